@@ -1,0 +1,61 @@
+# make site | test | serve | check | lock | bench N=1000 | shots | clean
+PYTHON ?= python3
+N ?= 100
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+bin := .venv/bin
+ready := .venv/.ready
+
+.PHONY: site test serve check lock bench shots clean browser
+
+site: $(ready)
+	$(bin)/mkdocs build --strict --quiet
+
+test: $(ready) browser
+	$(bin)/python -m pytest
+
+serve: $(ready)
+	$(bin)/mkdocs serve
+
+check: $(ready)
+	$(bin)/ruff check
+	$(bin)/mypy
+	$(bin)/briefs check
+
+# The newest versions that pyproject.toml allows, for every Python from 3.11 on.
+lock:
+	$(PYTHON) -m venv .cache/lock
+	.cache/lock/bin/pip install --quiet uv
+	.cache/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --extra dev \
+	  --output-file requirements.lock pyproject.toml
+
+bench: $(ready)
+	$(bin)/python tests/bench.py $(N)
+
+shots: $(ready) browser
+	$(bin)/python tests/shots.py
+
+clean:
+	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache site site.new site.old
+
+$(ready): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(bin)/pip install --quiet --require-hashes -r requirements.lock
+	$(bin)/pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+# The tests drive a real browser and look at Chinese text.
+browser:
+	@have() { command -v chromium || command -v chromium-browser || command -v google-chrome; }; \
+	fonts() { fc-list :lang=zh-tw 2>/dev/null | grep -q .; }; \
+	if have >/dev/null && fonts; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && [ -e /etc/debian_version ]; then \
+	  apt-get update -q && DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -qy --no-install-recommends chromium fontconfig fonts-noto-cjk; \
+	else \
+	  echo 'make test needs Chromium and a Chinese font: sudo apt-get install chromium fonts-noto-cjk' >&2; \
+	  exit 1; \
+	fi
