@@ -1,0 +1,162 @@
+"""The one function that writes a figure in a language: `$213.4B`, `2,134億美元`.
+
+A language is a `Language` in `LANGUAGES`; a third one is a third entry.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Context, Decimal
+
+from generator.figures import Figure
+
+MINUS = "\u2212"
+_EXACT = Context(prec=400)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How a language writes figures; a template has {} where the number stands.
+
+    `scales` are (power of ten, sign), largest first; a number takes the largest scale that needs no
+    more than `places` decimal places to show the digits it has. `units` may give a second template
+    for one of a thing.
+    """
+
+    scales: tuple[tuple[int, str], ...]
+    places: int
+    money: Mapping[str | None, str]
+    units: Mapping[str, tuple[str, ...]]
+    approx: Mapping[str, str]
+    range: str
+    repeats_unit: frozenset[str]  # units written at both ends of a range
+
+
+_ENGLISH_UNITS: Mapping[str, tuple[str, ...]] = {
+    "percent": ("{}%",),
+    "pp": ("{} pp",),
+    "bp": ("{} bp",),
+    "x": ("{}×",),
+    "pure": ("{}",),
+    "items": ("{}",),
+    "people": ("{} people", "{} person"),
+    "companies": ("{} companies", "{} company"),
+    "countries": ("{} countries", "{} country"),
+    "times": ("{} times", "{} time"),
+    "years": ("{} years", "{} year"),
+    "quarters": ("{} quarters", "{} quarter"),
+    "months": ("{} months", "{} month"),
+    "weeks": ("{} weeks", "{} week"),
+    "days": ("{} days", "{} day"),
+    "hours": ("{} hours", "{} hour"),
+    "minutes": ("{} minutes", "{} minute"),
+}
+_CHINESE_UNITS: Mapping[str, tuple[str, ...]] = {
+    "percent": ("{}%",),
+    "pp": ("{}個百分點",),
+    "bp": ("{}個基點",),
+    "x": ("{}倍",),
+    "pure": ("{}",),
+    "items": ("{}",),
+    "people": ("{}人",),
+    "companies": ("{}家",),
+    "countries": ("{}個國家",),
+    "times": ("{}次",),
+    "years": ("{}年",),
+    "quarters": ("{}個季度",),
+    "months": ("{}個月",),
+    "weeks": ("{}週",),
+    "days": ("{}天",),
+    "hours": ("{}小時",),
+    "minutes": ("{}分鐘",),
+    "nm": ("{}奈米",),
+}
+
+LANGUAGES: Mapping[str, Language] = {
+    "en": Language(
+        scales=((12, "T"), (9, "B"), (6, "M")),
+        places=3,
+        money={
+            "USD": "${}", "HKD": "HK${}", "CNY": "CN¥{}", "TWD": "NT${}", "EUR": "€{}",
+            "JPY": "JP¥{}", "GBP": "£{}", "KRW": "₩{}", "SGD": "S${}", "AUD": "A${}",
+            "CAD": "C${}", "INR": "₹{}", None: "¤{}",
+        },
+        units=_ENGLISH_UNITS,
+        approx={
+            "exact": "", "about": "about ", "over": "over ", "under": "under ",
+            "nearly": "nearly ", "up_to": "up to ",
+        },
+        range="–",
+        repeats_unit=frozenset({"money", "percent"}),
+    ),
+    "zh-Hant": Language(
+        scales=((12, "兆"), (8, "億"), (4, "萬")),
+        places=3,
+        money={
+            "USD": "{}美元", "HKD": "{}港元", "CNY": "{}人民幣", "TWD": "{}新台幣", "EUR": "{}歐元",
+            "JPY": "{}日圓", "GBP": "{}英鎊", "KRW": "{}韓元", "SGD": "{}新加坡元", "AUD": "{}澳元",
+            "CAD": "{}加元", "CHF": "{}瑞士法郎", "INR": "{}印度盧比", None: "{}元",
+        },
+        units=_CHINESE_UNITS,
+        approx={
+            "exact": "", "about": "約", "over": "逾", "under": "不到", "nearly": "近",
+            "up_to": "最高",
+        },
+        range="至",
+        repeats_unit=frozenset({"percent"}),
+    ),
+}  # fmt: skip
+
+
+def display(figure: Figure, language: str) -> str:
+    """Write a figure in a language (BCP 47 tag) with the digits that its `decimals` supports.
+
+    Zeros that only scaling puts behind the point are left out where the figure is approximate
+    anyway: 約2,000億美元 is `about $200B`, 2,000億美元 is `$200.0B`.
+    """
+    words = LANGUAGES[language]
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    if len(ends) == 2 and ends[0] == ends[1]:
+        del ends[1]
+    scale, sign = _scale(words, figure, ends)
+    numbers = [_digits(end, scale, figure) + sign for end in ends]
+    return words.approx[figure.approx] + _with_unit(words, figure.unit, numbers)
+
+
+def _scale(words: Language, figure: Figure, ends: list[Decimal]) -> tuple[int, str]:
+    """Find the largest scale that the smaller end reaches and that shows all its digits."""
+    smaller = min((abs(end) for end in ends if end), default=Decimal(0))
+    for exponent, sign in words.scales:
+        if smaller >= 10**exponent and figure.decimals + exponent <= words.places:
+            return exponent, sign
+    return 0, ""
+
+
+def _digits(value: Decimal, scale: int, figure: Figure) -> str:
+    places = max(0, figure.decimals + scale)
+    shown = _EXACT.quantize(_EXACT.scaleb(value, -scale), Decimal(1).scaleb(-places, _EXACT))
+    text = f"{shown:,f}".replace("-", MINUS)
+    if scale and places and figure.approx != "exact":
+        text = text.rstrip("0").rstrip(".")
+    return text
+
+
+def _with_unit(words: Language, unit: str | None, numbers: list[str]) -> str:
+    money = None if unit is None else unit.removesuffix("/share")
+    if money in words.money or (money and len(money) == 3 and money.isupper() and money != "MWh"):
+        return _join(words, words.money.get(money, f"{money} {{}}"), numbers, "money")
+    forms = words.units.get(unit or "", (f"{{}} {unit}",))
+    template = forms[-1] if numbers == ["1"] else forms[0]
+    return _join(words, template, numbers, unit or "")
+
+
+def _join(words: Language, template: str, numbers: list[str], kind: str) -> str:
+    if kind in words.repeats_unit:
+        return words.range.join(_fill(template, number) for number in numbers)
+    return _fill(template, words.range.join(numbers))
+
+
+def _fill(template: str, number: str) -> str:
+    """Put a number into its template, the minus sign before a currency sign."""
+    if number.startswith(MINUS) and not template.startswith("{}"):
+        return MINUS + template.format(number[1:])
+    return template.format(number)
