@@ -1,0 +1,1 @@
+"""Bilingual investment briefs from fact files that keep every figure as printed."""

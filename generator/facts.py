@@ -1,0 +1,246 @@
+"""Frozen types for facts and what they mean; the vocabulary follows the XBRL Open Information Model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from generator.figures import Figure
+
+Language = Literal["en", "zh-Hant"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
+Text = Mapping[str, str]
+
+SCENARIOS = ("actual", "guidance", "consensus", "estimate", "target")
+FORWARD = frozenset(SCENARIOS[1:])
+CHANGES = {
+    "yoy": "relative",
+    "qoq": "relative",
+    "yoy_cc": "relative",
+    "cagr": "relative",
+    "growth": "relative",
+    "surprise": "relative",
+    "vs_guidance": "relative",
+    "yoy_amount": "amount",
+    "qoq_amount": "amount",
+    "surprise_amount": "amount",
+    "midpoint": "amount",
+    "yoy_surprise": "relative",
+    "yoy_vs_guidance": "relative",
+}
+
+_PERIOD = re.compile(
+    r"(?P<quarter>(?P<fiscal>FY)?(?P<qy>\d{4})Q(?P<q>[1-4]))"
+    r"|(?P<half>(?P<hy>\d{4})H(?P<h>[12]))"
+    r"|(?P<year>FY(?P<fy>\d{4}))"
+    r"|(?P<ttm>TTM(?P<ty>\d{4})Q(?P<tq>[1-4]))"
+    r"|(?P<day>\d{4}-\d{2}-\d{2})"
+    r"|(?P<month>(?P<my>\d{4})-(?P<m>\d{2}))"
+    r"|(?P<deadline>by ?(?P<by>\d{4})(-(?P<bm>\d{2}))?)"
+    r"|(?P<span>(?P<sa>\d{4})/(?P<sb>\d{4}))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time or a moment.
+
+    Two periods are equal when they cover the same days in the same way, however written:
+    `TTM2025Q4` equals `FY2025` for a company whose year ends in December.
+    `start` and `end` are inclusive; a moment has `start == end`.
+    """
+
+    kind: str = field(compare=False)  # quarter half year ttm day month deadline span
+    start: date
+    end: date
+    text: str = field(compare=False)
+
+    @property
+    def instant(self) -> bool:
+        return self.kind == "day"
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def key(self) -> str:
+        """The spelling shared by all equal periods, for identifiers."""
+        months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+        if self.kind in ("year", "ttm") and months == 12:
+            return f"FY{self.end.year}" if self.end.month == 12 else f"Y{self.end:%Y-%m}"
+        return self.text.replace(" ", "").replace("/", "-")
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month; months count on past 12 and below 1."""
+    index = year * 12 + month
+    return date(index // 12, index % 12 + 1, 1) - timedelta(days=1)
+
+
+def _months(text: str, kind: str, year: int, month: int, count: int) -> Period:
+    """The period of `count` months that ends with the given month."""
+    return Period(kind, month_end(year, month - count) + timedelta(days=1), month_end(year, month), text)
+
+
+def quarter(year: int, number: int) -> Period:
+    """A calendar quarter; `number` may run past 1–4 into the years beside."""
+    index = year * 4 + number - 1
+    year, number = index // 4, index % 4 + 1
+    return _months(f"{year}Q{number}", "quarter", year, number * 3, 3)
+
+
+def parse_period(text: str, fiscal_year_end: int = 12) -> Period:
+    """Read `2025Q4`, `FY2026Q2`, `2026H1`, `FY2025`, `TTM2025Q4`, `2025-12-31`, `2025-10`, `by 2027`, `2016/2026`.
+
+    Fiscal quarters become the calendar quarter that holds their middle month.
+    Raises ValueError for anything else.
+    """
+    match = _PERIOD.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"'{text}' is no period")
+    part = match.groupdict()
+    try:
+        if part["quarter"]:
+            return _quarter(part, fiscal_year_end)
+        if part["half"]:
+            return _months(text, "half", int(part["hy"]), int(part["h"]) * 6, 6)
+        if part["year"]:
+            return _months(text, "year", int(part["fy"]), fiscal_year_end, 12)
+        if part["ttm"]:
+            return _months(text, "ttm", int(part["ty"]), int(part["tq"]) * 3, 12)
+        if part["day"]:
+            day = date.fromisoformat(part["day"])
+            return Period("day", day, day, text)
+        if part["month"]:
+            date(int(part["my"]), int(part["m"]), 1)
+            return _months(text, "month", int(part["my"]), int(part["m"]), 1)
+        if part["deadline"]:
+            end = month_end(int(part["by"]), int(part["bm"] or 12))
+            return Period("deadline", date.min, end, text.replace("by2", "by 2"))
+        return Period("span", date(int(part["sa"]), 1, 1), date(int(part["sb"]), 12, 31), text)
+    except ValueError as error:
+        raise ValueError(f"'{text}' is no period: {error}") from None
+
+
+def _quarter(part: Mapping[str, str | None], fiscal_year_end: int) -> Period:
+    year, number = int(part["qy"] or 0), int(part["q"] or 0)
+    if not part["fiscal"]:
+        return quarter(year, number)
+    middle = year * 12 + fiscal_year_end - 1 - 3 * (4 - number) - 1
+    return quarter(middle // 12, middle % 12 // 3 + 1)
+
+
+def quarter_number(period: Period) -> int:
+    """Which calendar quarter the period's last month is in, 1–4."""
+    return (period.end.month + 2) // 3
+
+
+def earlier(period: Period, months: int) -> Period | None:
+    """The same kind of period so many months before; None where there is none (deadlines, spans)."""
+    end = month_end(period.end.year, period.end.month - months)
+    if period.kind == "day":
+        return Period("day", end, end, end.isoformat()) if period.end == month_end(period.end.year, period.end.month) else None
+    if period.kind == "quarter":
+        return quarter(end.year, (end.month + 2) // 3)
+    if period.kind == "year" and months == 12:
+        return _months(f"FY{end.year}", "year", end.year, end.month, 12)
+    if period.kind == "ttm":
+        return _months(f"TTM{end.year}Q{(end.month + 2) // 3}", "ttm", end.year, end.month, 12)
+    if period.kind == "half" and months == 12:
+        return _months(f"{end.year}H{1 if end.month == 6 else 2}", "half", end.year, end.month, 6)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a figure says: the key under which facts from several articles become one.
+
+    `issued` is the brief (a quarter) in which a forward-looking figure was given, so that guidance
+    of one date is not mixed with guidance of another; it is empty for actual figures.
+    """
+
+    entity: str
+    segment: str
+    concept: str
+    period: Period
+    scenario: str = "actual"
+    change: str = ""
+    issued: str = ""
+    by: str = ""
+
+    def __str__(self) -> str:
+        scenario = "" if self.scenario == "actual" else self.scenario
+        by = re.sub(r"\W+", "", self.by)
+        issued = f"@{self.issued}" if self.issued else ""
+        parts = (self.entity, self.segment, self.concept, self.period.key, scenario, by, self.change)
+        return ".".join(part for part in parts if part) + issued
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A printed figure with its meaning and its place in the article and in the fact file."""
+
+    id: str
+    brief: str
+    meaning: Meaning
+    figure: Figure
+    printed: str
+    source: str
+    at: int
+    path: str
+    line: int
+    column: int
+    by: Text | None = None
+    note: Text | None = None
+    prefer: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """The site's figure for one meaning: merged from facts, or derived from other quantities.
+
+    Exactly one of `facts` and `inputs` is filled; `facts[0]` is the one shown.
+    """
+
+    id: str
+    meaning: Meaning
+    figure: Figure
+    facts: tuple[Fact, ...] = ()
+    formula: str = ""
+    inputs: tuple[Quantity, ...] = ()
+
+    @property
+    def derived(self) -> bool:
+        return not self.facts
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check says of some quantities or facts."""
+
+    id: str
+    brief: str
+    rule: str
+    status: str  # agrees | agrees if truncated | conflict | undetermined
+    facts: tuple[Fact, ...]
+    shown: Figure
+    other: Figure
+    meaning: Meaning
+    inputs: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something an editor must mend; lines and columns count from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}; {self.remedy}"

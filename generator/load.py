@@ -1,0 +1,424 @@
+"""content/*.yml to facts, prose and their vocabulary, with every problem reported at its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generator import schema
+from generator.documents import Document, read_document
+from generator.facts import CHANGES, FORWARD, Fact, Meaning, Period, Problem, Text, parse_period, quarter
+from generator.figures import Figure, NotAFigure, parse
+
+Model = TypeVar("Model", bound=BaseModel)
+Place = tuple[str | int, ...]
+
+UNITS = {
+    "money": ("an amount of money", lambda unit: bool(re.fullmatch("[A-Z]{3}", unit))),
+    "per_share": ("an amount per share", lambda unit: unit.endswith("/share")),
+    "percent": ("a percentage", lambda unit: unit in ("percent", "pp", "bp")),
+    "count": ("a count", lambda unit: unit in ("pure", "items", "people", "companies", "countries", "times")),
+    "power": ("a power", lambda unit: unit in ("GW", "MW", "kW")),
+    "multiple": ("a multiple", lambda unit: unit == "x"),
+    "time": ("a length of time", lambda unit: unit in ("years", "quarters", "months", "weeks", "days", "hours", "minutes")),
+    "length": ("a length", lambda unit: unit == "nm"),
+}
+_DOUBLING = re.compile("翻|倍增|[減减]半|腰[斬斩]|doubl|tripl|halv", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Company:
+    """A company with everything its briefs may name."""
+
+    id: str
+    folder: str
+    entry: schema.Company
+    document: Document
+
+    @cached_property
+    def entities(self) -> Mapping[str, schema.Entity]:
+        return {self.id: self.entry, **self.entry.entities}
+
+    @cached_property
+    def segments(self) -> Mapping[str, schema.Segment]:
+        return {name: segment for entity in self.entities.values() for name, segment in entity.segments.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article, what was taken from it and what was left."""
+
+    id: str
+    brief: str
+    entry: schema.Source
+    skipped: tuple[schema.Skipped, ...]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One company in one quarter."""
+
+    id: str
+    company: Company
+    period: Period
+    entry: schema.BriefFile
+    document: Document
+
+    @property
+    def url(self) -> str:
+        return f"{self.company.folder}/{self.period}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that the editors wrote."""
+
+    concepts: Mapping[str, schema.Concept] = field(default_factory=dict)
+    companies: Mapping[str, Company] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    briefs: Mapping[str, Brief] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+
+
+def load(root: Path) -> tuple[Content, list[Problem]]:
+    """Read a content folder; paths in problems begin with the folder's name."""
+    problems: list[Problem] = []
+    concepts = _load_concepts(root, problems)
+    companies: dict[str, Company] = {}
+    sources: dict[str, Source] = {}
+    briefs: dict[str, Brief] = {}
+    facts: list[Fact] = []
+    for folder in _folders(root):
+        company = _load_company(root, folder, concepts, problems)
+        if company is None:
+            continue
+        if company.id in companies:
+            problems.append(company.document.problem(("ticker",), f"the ticker '{company.id}' is taken by content/{companies[company.id].folder}", "write the company's own ticker"))
+        companies[company.id] = company
+        for place in _folders(folder):
+            _load_quarter(root, place, company, concepts, sources, briefs, facts, problems)
+    _check_stray_files(root, problems)
+    return Content(concepts, companies, sources, briefs, tuple(facts)), sorted(problems)
+
+
+def _folders(root: Path) -> list[Path]:
+    return sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")) if root.is_dir() else []
+
+
+def _name(root: Path, path: Path) -> str:
+    return path.relative_to(root.parent).as_posix()
+
+
+def _check_stray_files(root: Path, problems: list[Problem]) -> None:
+    for path in sorted(root.rglob("*")):
+        if path.is_symlink():
+            problems.append(Problem(_name(root, path), 1, 1, "a link is not read", "put the file itself here"))
+        elif path.is_file() and path.suffix != ".yml" and not path.name.startswith("."):
+            problems.append(Problem(_name(root, path), 1, 1, "only .yml files are read here", f"rename it to {path.stem}.yml or move it out of content/"))
+
+
+def _read(root: Path, path: Path, model: type[Model], problems: list[Problem]) -> tuple[Document | None, Model | None]:
+    document, found = read_document(path, _name(root, path))
+    problems += found
+    if document is None:
+        return None, None
+    entry, found = validate(document, (), document.root.plain(), model)
+    problems += found
+    return document, entry
+
+
+def validate(document: Document, place: Place, data: Any, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+    """Check plain data against a model; pydantic's errors become problems at their places."""
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, [_validation_problem(document, place, item, model) for item in error.errors(include_url=False)]
+
+
+def _validation_problem(document: Document, place: Place, item: Any, model: type[BaseModel]) -> Problem:
+    where = (*place, *(step for step in item["loc"] if step not in ("dict[str,str]", "str", "Category")))
+    kind, context = item["type"], item.get("ctx", {})
+    name = str(where[-1]) if where else "the file"
+    if kind == "missing":
+        return document.problem(where[:-1], f"'{name}' is missing", f"add '{name}: …'")
+    if kind == "extra_forbidden":
+        known = sorted(_keys(model, item["loc"][:-1]))
+        at = document.root.at(*where)
+        line = at.key_line or at.line
+        return Problem(document.path, line, at.column if not at.key_line else _key_column(document, where), f"unknown key '{name}'", suggest(name, known))
+    if kind in ("literal_error", "enum"):
+        allowed = [word.strip("' ") for word in re.split(r",| or ", str(context["expected"])) if word.strip("' ")]
+        return document.problem(where, f"'{item['input']}' is not a {name}", suggest(str(item["input"]), allowed))
+    if kind == "value_error":
+        message, _, remedy = str(context["error"]).partition("|")
+        return document.problem(where, f"{name}: {message}", remedy)
+    if kind == "string_pattern_mismatch":
+        return document.problem(where, f"{name}: '{str(item['input'])[:40]}' has not the form wanted here", f"write {_FORMS[name]}")
+    message, remedy = _MESSAGES.get(kind, (item["msg"].lower(), "mend it"))
+    shown = str(item["input"])[:40]
+    return document.problem(where, f"{name}: {message.format(input=shown, **context)}", remedy.format(name=name, **context))
+
+
+def _key_column(document: Document, where: Place) -> int:
+    return document.root.at(*where[:-1]).column if len(where) > 1 else 1
+
+
+_MESSAGES = {
+    "int_parsing": ("'{input}' is no whole number", "write digits only"),
+    "int_type": ("a number is wanted here", "write digits only"),
+    "bool_parsing": ("'{input}' is neither true nor false", "write true or false"),
+    "date_from_datetime_parsing": ("'{input}' is no date", "write it as 2026-02-06"),
+    "date_parsing": ("'{input}' is no date", "write it as 2026-02-06"),
+    "date_type": ("a date is wanted here", "write it as 2026-02-06"),
+    "string_type": ("a text is wanted here", "write one text, not a list or mapping"),
+    "dict_type": ("a text in both languages is wanted here", "write {{en: …, zh-Hant: …}}"),
+    "list_type": ("a list is wanted here", "begin each entry with '- '"),
+    "model_type": ("keys are wanted here", "write 'key: value' lines"),
+    "model_attributes_type": ("keys are wanted here", "write 'key: value' lines"),
+    "too_short": ("too few entries", "write at least {min_length}"),
+    "too_long": ("too many entries", "write at most {max_length}"),
+    "string_too_short": ("the text is empty", "write it or delete the key"),
+    "string_too_long": ("the text is longer than {max_length} characters", "write the figure alone"),
+    "greater_than_equal": ("'{input}' is too small", "write {ge} or more"),
+    "less_than_equal": ("'{input}' is too large", "write {le} or less"),
+}
+
+
+_FORMS = {
+    "currency": "a code of ISO 4217, such as USD",
+    "sha256": "the SHA-256 of the article's text, which is sixty-four hexadecimal digits",
+    "ticker": "the exchange's symbol in capitals, such as AMZN",
+}
+
+
+def _keys(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
+    """The keys a model allows at a place, found by walking its annotations."""
+    current: Any = model
+    for step in loc:
+        if isinstance(current, type) and issubclass(current, BaseModel) and step in current.model_fields:
+            current = _inner(current.model_fields[step].annotation)
+    return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
+
+
+def _inner(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = _inner(part)
+        if found is not None:
+            return found
+    return None
+
+
+def suggest(name: str, known: list[str]) -> str:
+    """The remedy for a name that is not known."""
+    if not known:
+        return "delete it: there is none to choose from"
+    close = get_close_matches(name, known, 1, 0.6) or get_close_matches(name.lower(), [word.lower() for word in known], 1, 0.6)
+    if close:
+        return f"did you mean '{next(word for word in known if word.lower() == close[0].lower())}'?"
+    return f"write one of: {', '.join(known[:12])}{' …' if len(known) > 12 else ''}"
+
+
+def _load_concepts(root: Path, problems: list[Problem]) -> dict[str, schema.Concept]:
+    path = root / "concepts.yml"
+    document, found = read_document(path, _name(root, path))
+    problems += found
+    if document is None or not isinstance(document.root.value, dict):
+        return {}
+    concepts = {}
+    for name, node in document.root.value.items():
+        entry, found = validate(document, (name,), node.plain(), schema.Concept)
+        problems += found
+        if not re.fullmatch("[A-Z][A-Za-z0-9]+", name):
+            problems.append(Problem(document.path, node.key_line, 1, f"'{name}' is no concept name", "write it in UpperCamelCase, like OperatingIncome"))
+        if entry:
+            concepts[name] = entry
+    for name, concept in concepts.items():
+        for key in ("sum_of", "ratio_of"):
+            for index, part in enumerate(getattr(concept, key)):
+                if part.lstrip("-") not in concepts:
+                    problems.append(document.problem((name, key, index), f"unknown concept '{part}'", suggest(part, list(concepts))))
+        for key in ("share_of", "annualised"):
+            part = getattr(concept, key)
+            if part and part not in concepts:
+                problems.append(document.problem((name, key), f"unknown concept '{part}'", suggest(part, list(concepts))))
+    return concepts
+
+
+def _load_company(root: Path, folder: Path, concepts: Mapping[str, object], problems: list[Problem]) -> Company | None:
+    document, entry = _read(root, folder / "company.yml", schema.Company, problems)
+    if document is None or entry is None:
+        return None
+    company = Company(entry.ticker, folder.name, entry, document)
+    names = Counter([*company.entities, *company.segments, *concepts])
+    for name in (name for name, count in names.items() if count > 1):
+        place: Place = ("segments", name) if name in entry.segments else ("entities", name)
+        problems.append(document.problem(place, f"'{name}' names two things", "give segments, entities and concepts different names"))
+    for key, names_known in (("parts", entry.segments), ("peers", entry.entities)):
+        for index, name in enumerate(getattr(entry, key)):
+            if name not in names_known:
+                problems.append(document.problem((key, index), f"unknown name '{name}'", suggest(name, list(names_known))))
+    return company
+
+
+def _load_quarter(
+    root: Path, folder: Path, company: Company, concepts: Mapping[str, schema.Concept], sources: dict[str, Source],
+    briefs: dict[str, Brief], facts: list[Fact], problems: list[Problem],
+) -> None:
+    try:
+        period = parse_period(folder.name, company.entry.fiscal_year_end)
+        if period.kind != "quarter":
+            raise ValueError
+    except ValueError:
+        problems.append(Problem(_name(root, folder), 1, 1, f"'{folder.name}' is no quarter", "name the folder like 2025Q4"))
+        return
+    brief_id = f"{company.id}/{period}"
+    document, entry = _read(root, folder / "brief.yml", schema.BriefFile, problems)
+    if document and entry:
+        briefs[brief_id] = Brief(brief_id, company, period, entry, document)
+    for path in sorted(folder.glob("*.yml")):
+        if path.name != "brief.yml":
+            _load_fact_file(root, path, company, period, brief_id, concepts, sources, facts, problems)
+
+
+def _load_fact_file(
+    root: Path, path: Path, company: Company, period: Period, brief: str, concepts: Mapping[str, schema.Concept],
+    sources: dict[str, Source], facts: list[Fact], problems: list[Problem],
+) -> None:
+    document, entry = _read(root, path, schema.FactFile, problems)
+    if document is None or entry is None:
+        return
+    if path.stem in sources:
+        problems.append(Problem(document.path, 1, 1, f"the source '{path.stem}' stands in {sources[path.stem].path} already", "give each article one fact file"))
+    sources[path.stem] = Source(path.stem, brief, entry.source, tuple(entry.skipped), document.path)
+    reader = _FactReader(document, company, period, brief, path.stem, concepts)
+    taken: Counter[str] = Counter()
+    seen: dict[tuple[Meaning, int, str], int] = {}
+    for index, item in enumerate(entry.facts):
+        fact, found = reader.read(index, item)
+        problems += found
+        if fact is None:
+            continue
+        same = (fact.meaning, fact.at, fact.printed)
+        if same in seen:
+            problems.append(Problem(fact.path, fact.line, fact.column, f"this fact stands on line {seen[same]} already", "delete one of them"))
+            continue
+        seen[same] = fact.line
+        taken[fact.id] += 1
+        facts.append(fact if taken[fact.id] == 1 else replace(fact, id=f"{fact.id}~{taken[fact.id]}"))
+
+
+@dataclass(frozen=True)
+class _FactReader:
+    document: Document
+    company: Company
+    period: Period
+    brief: str
+    source: str
+    concepts: Mapping[str, schema.Concept]
+
+    def read(self, index: int, item: schema.FactEntry) -> tuple[Fact | None, list[Problem]]:
+        place: Place = ("facts", index)
+        problems = list(self._name_problems(place, item))
+        if problems:
+            return None, problems
+        entity = item.entity or self.company.id
+        concept = self.concepts[item.concept]
+        fiscal_year_end = self.company.entities[entity].fiscal_year_end
+        try:
+            period = concept_period(concept, parse_period(item.period, fiscal_year_end) if item.period else self.period)
+        except ValueError as error:
+            return None, [self.document.problem((*place, "period"), str(error), "write it like 2025Q4, FY2025, TTM2025Q4, 2025-12-31, by 2027")]
+        figure, found = self._figure(place, item, concept, self.company.entities[entity].currency)
+        if figure is None:
+            return None, found
+        issued = str(self.period) if item.scenario in FORWARD else ""
+        by = {"en": item.by, "zh-Hant": item.by} if isinstance(item.by, str) else item.by
+        name = by["en"] if by and item.scenario == "estimate" else ""
+        meaning = Meaning(entity, item.segment, item.concept, period, item.scenario, item.change, issued, name)
+        node = self.document.root.at(*place)
+        return Fact(
+            f"{self.source}.p{item.at}.{self._short(meaning)}", self.brief, meaning, figure, item.printed, self.source,
+            item.at, self.document.path, node.line, node.column, by, item.note, item.prefer,
+        ), []
+
+    def _short(self, meaning: Meaning) -> str:
+        return str(replace(meaning, entity="" if meaning.entity == self.company.id else meaning.entity, issued=""))
+
+    def _name_problems(self, place: Place, item: schema.FactEntry) -> Iterator[Problem]:
+        entity = item.entity or self.company.id
+        known = self.company.entities
+        if item.concept not in self.concepts:
+            yield self._unknown(place, "concept", item.concept, list(self.concepts))
+        if entity not in known:
+            yield self._unknown(place, "entity", entity, list(known))
+        elif item.segment and item.segment not in known[entity].segments:
+            owner = next((name for name, other in known.items() if item.segment in other.segments), "")
+            if owner:
+                yield self.document.problem((*place, "segment"), f"the segment '{item.segment}' belongs to {owner}", f"add 'entity: {owner}'" if owner != self.company.id else "delete the entity")
+            else:
+                yield self._unknown(place, "segment", item.segment, list(known[entity].segments))
+        if item.scenario == "estimate" and not item.by:
+            yield self.document.problem(place, "an estimate without its author", "add 'by: …'")
+
+    def _unknown(self, place: Place, key: str, name: str, known: list[str]) -> Problem:
+        return self.document.problem((*place, key), f"unknown {key} '{name}'", suggest(name, known))
+
+    def _figure(self, place: Place, item: schema.FactEntry, concept: schema.Concept, currency: str) -> tuple[Figure | None, list[Problem]]:
+        try:
+            figure = parse(item.printed, currency)
+        except NotAFigure as error:
+            message, _, remedy = str(error).partition("; ")
+            usual = "write the figure exactly as the article prints it, with its unit and nothing else"
+            return None, [self.document.problem((*place, "printed"), f"'{item.printed}' is no figure: {message}", remedy or usual)]
+        fitted = fit(figure, concept, item.change, currency, item.printed)
+        if fitted is None:
+            wanted = "a percentage" if CHANGES.get(item.change) == "relative" else UNITS[concept.unit][0]
+            return None, [self.document.problem((*place, "printed"), f"'{item.printed}' is in {figure.unit}, but {item.concept}{' ' + item.change if item.change else ''} is {wanted}", "mend the concept, the change or the figure")]
+        return (negative(fitted) if item.down else fitted), []
+
+
+def concept_period(concept: schema.Concept, period: Period) -> Period:
+    """The period as the concept wants it: balances stand at a period's last day."""
+    if concept.period == "instant" and period.kind in ("quarter", "year"):
+        return Period("day", period.end, period.end, period.end.isoformat())
+    return period
+
+
+def fit(figure: Figure, concept: schema.Concept, change: str, currency: str, printed: str) -> Figure | None:
+    """The figure in its concept's unit, or None where the two cannot be reconciled."""
+    unit = figure.unit
+    if CHANGES.get(change) == "relative":
+        if unit == "x":
+            return _multiple_to_percent(figure, 1 if _DOUBLING.search(printed) else 0)
+        if unit == "pure":
+            return replace(figure, unit="percent") if figure.low != figure.high else None
+        return figure if unit in ("percent", "pp", "bp") else None
+    if unit in ("pure", None) and concept.unit in ("money", "per_share"):
+        unit = currency
+    if concept.unit == "per_share" and unit and re.fullmatch("[A-Z]{3}", unit):
+        unit = f"{unit}/share"
+    return replace(figure, unit=unit) if unit and UNITS[concept.unit][1](unit) else None
+
+
+def _multiple_to_percent(figure: Figure, base: int) -> Figure:
+    low = None if figure.low is None else (figure.low - base) * 100
+    high = None if figure.high is None else (figure.high - base) * 100
+    return replace(figure, low=low, high=high, unit="percent", decimals=figure.decimals - 2)
+
+
+def negative(figure: Figure) -> Figure:
+    """The figure below zero: what was printed as a size."""
+    low = None if figure.high is None else -figure.high
+    high = None if figure.low is None else -figure.low
+    return replace(figure, low=low, high=high)
