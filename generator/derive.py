@@ -1,0 +1,364 @@
+"""Quantities computed from quantities, by interval arithmetic over a pandas frame.
+
+Each figure is two ends (equal unless it is a range), each end an interval `[lo, hi]` that its rounding
+means. A formula is applied to all rows at once; what it gives is a derived quantity where nobody printed
+that meaning, and a recomputation to check against where somebody did.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from generator.facts import Meaning, Period, Quantity, earlier
+from generator.figures import Figure
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from generator.load import Company
+    from generator.schema import Concept
+
+ENDS = ("l_lo", "l_hi", "h_lo", "h_hi")
+LOOSE = 4  # units of the last digit that `about` may stand for
+KEY = ["entity", "segment", "concept", "period", "scenario", "change"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Two intervals, for the low and the high end of a figure (numpy arrays or floats)."""
+
+    l_lo: Any
+    l_hi: Any
+    h_lo: Any
+    h_hi: Any
+
+    def divided_by(self, other: Ends) -> Ends:
+        """Quotient of positive ends."""
+        return Ends(self.l_lo / other.h_hi, self.l_hi / other.h_lo, self.h_lo / other.l_hi, self.h_hi / other.l_lo)
+
+    def minus(self, other: Ends) -> Ends:
+        return Ends(self.l_lo - other.h_hi, self.l_hi - other.h_lo, self.h_lo - other.l_hi, self.h_hi - other.l_lo)
+
+    def plus(self, other: Ends) -> Ends:
+        return Ends(self.l_lo + other.l_lo, self.l_hi + other.l_hi, self.h_lo + other.h_lo, self.h_hi + other.h_hi)
+
+    def times(self, factor: float, add: float = 0.0) -> Ends:
+        """Scaled by a positive number, then moved."""
+        return Ends(*(end * factor + add for end in (self.l_lo, self.l_hi, self.h_lo, self.h_hi)))
+
+    def midpoint(self) -> Ends:
+        low, high = (self.l_lo + self.h_lo) / 2, (self.l_hi + self.h_hi) / 2
+        return Ends(low, high, low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one formula gives for one meaning."""
+
+    meaning: Meaning
+    ends: Ends
+    unit: str
+    formula: str
+    inputs: tuple[Quantity, ...]
+
+
+def derive(
+    printed: Mapping[Meaning, Quantity], concepts: Mapping[str, Concept], companies: Mapping[str, Company]
+) -> tuple[dict[Meaning, Quantity], list[Result]]:
+    """All quantities, printed and derived, and the recomputations of printed ones."""
+    known = dict(printed)
+    ends = {quantity.meaning: _ends(quantity.figure) for quantity in printed.values()}
+    checks: list[Result] = []
+    for formulas in ROUNDS if printed else ():
+        table = Table(list(known.values()), ends, concepts, companies)
+        for formula in formulas:
+            for result in formula(table):
+                if result.meaning in printed:
+                    checks.append(result)
+                elif result.meaning not in known:
+                    figure = supported(result.ends, result.unit)
+                    if figure:
+                        known[result.meaning] = Quantity(str(result.meaning), result.meaning, figure, (), result.formula, result.inputs)
+                        ends[result.meaning] = result.ends
+    return known, checks
+
+
+def _ends(figure: Figure) -> Ends:
+    low, high = (math.nan if end is None else float(end) for end in figure.interval())
+    if figure.low is not None and figure.high is not None and figure.low != figure.high:
+        half = float(Decimal(1).scaleb(-figure.decimals) / 2)
+        return Ends(low, float(figure.low) + half, float(figure.high) - half, high)
+    return Ends(low, high, low, high)
+
+
+@cache
+def _keys(period: Period) -> tuple[str, str, str]:
+    year, before = earlier(period, 12), earlier(period, 3)
+    return period.key, year.key if year else "", before.key if before else ""
+
+
+@dataclass
+class Table:
+    """The quantities of a round as a frame: one row each, `row` pointing back into `rows`."""
+
+    rows: Sequence[Quantity]
+    ends: Mapping[Meaning, Ends]
+    concepts: Mapping[str, Concept]
+    companies: Mapping[str, Company]
+
+    def __post_init__(self) -> None:
+        import pandas as pd
+
+        columns: dict[str, list[Any]] = {name: [] for name in (*KEY, "year", "before", "issued", "by", "unit", *ENDS)}
+        for quantity in self.rows:
+            meaning, ends = quantity.meaning, self.ends[quantity.meaning]
+            key, year, before = _keys(meaning.period)
+            values = (
+                meaning.entity, meaning.segment, meaning.concept, key, meaning.scenario, meaning.change,
+                year, before, meaning.issued, meaning.by, quantity.figure.unit or "", ends.l_lo, ends.l_hi, ends.h_lo, ends.h_hi,
+            )
+            for column, value in zip(columns.values(), values, strict=True):
+                column.append(value)
+        self.frame = pd.DataFrame(columns)
+        self.frame["row"] = range(len(self.frame))
+        self.frame = self.frame.dropna(subset=list(ENDS))
+
+    def where(self, scenario: str | None = None, change: str | None = None, concepts: Iterable[str] | None = None) -> pd.DataFrame:
+        """Rows of a scenario, a change and some concepts."""
+        chosen = self.frame
+        if scenario is not None:
+            chosen = chosen[chosen.scenario == scenario]
+        if change is not None:
+            chosen = chosen[chosen.change == change]
+        if concepts is not None:
+            chosen = chosen[chosen.concept.isin(list(concepts))]
+        return chosen
+
+    def of_unit(self, *units: str) -> list[str]:
+        return [name for name, concept in self.concepts.items() if concept.unit in units]
+
+    def results(
+        self, pairs: pd.DataFrame, formula: str, unit: str | None, compute: Callable[[Ends, Ends], Ends],
+        meaning: Callable[[Meaning, Meaning], Meaning | None],
+    ) -> Iterable[Result]:
+        """Apply a formula to joined rows `_a` and `_b`; the unit is a's where none is given."""
+        if pairs.empty:
+            return
+        both = [Ends(*(pairs[f"{end}_{side}"].to_numpy() for end in ENDS)) for side in "ab"]
+        ends = compute(*both)
+        columns = (ends.l_lo, ends.l_hi, ends.h_lo, ends.h_hi, pairs.row_a, pairs.row_b)
+        for l_lo, l_hi, h_lo, h_hi, row_a, row_b in zip(*columns, strict=True):
+            a, b = self.rows[row_a], self.rows[row_b]
+            found = meaning(a.meaning, b.meaning)
+            if found is not None:
+                yield Result(found, Ends(float(l_lo), float(l_hi), float(h_lo), float(h_hi)), unit or a.figure.unit or "", formula, (a, b))
+
+
+def _join(a: pd.DataFrame, b: pd.DataFrame, left: list[str], right: list[str] | None = None) -> pd.DataFrame:
+    merged = a.assign(_on=_joined(a, left)).merge(b.assign(_on=_joined(b, right or left)), on="_on", suffixes=("_a", "_b"))
+    return merged
+
+
+def _joined(frame: pd.DataFrame, names: list[str]) -> pd.Series[str]:
+    key = frame[names[0]]
+    for name in names[1:]:
+        key = key + "|" + frame[name]
+    return key
+
+
+def _positive(pairs: pd.DataFrame, side: str = "b") -> pd.DataFrame:
+    return pairs[pairs[f"l_lo_{side}"] > 0]
+
+
+def implied_prior(table: Table) -> Iterable[Result]:
+    """The year-ago level that a level and its printed growth imply."""
+    growth = table.where("actual", "yoy", table.of_unit("money", "count", "per_share", "power"))
+    pairs = _join(table.where("actual", ""), growth, KEY[:4])
+    pairs = pairs[(pairs.unit_b == "percent") & (pairs.l_lo_b > -100)]
+    yield from table.results(pairs, "implied_prior", None, lambda a, b: a.divided_by(b.times(0.01, 1)), _a_year_before)
+
+
+def implied_prior_amount(table: Table) -> Iterable[Result]:
+    """The year-ago level that a level and its printed change in amount imply."""
+    pairs = _join(table.where("actual", ""), table.where("actual", "yoy_amount"), KEY[:4])
+    yield from table.results(pairs, "implied_prior_amount", None, lambda a, b: a.minus(b), _a_year_before)
+
+
+def _a_year_before(a: Meaning, b: Meaning) -> Meaning | None:
+    period = earlier(a.period, 12)
+    return replace(a, period=period) if period else None
+
+
+def sums(table: Table) -> Iterable[Result]:
+    """Concepts that are sums of others, and companies that are the sum of their parts."""
+    levels = table.where("actual", "")
+    for name, concept in table.concepts.items():
+        if concept.sum_of:
+            names = [part.lstrip("-") for part in concept.sum_of]
+            signs = [-1 if part.startswith("-") else 1 for part in concept.sum_of]
+            groups = levels[levels.concept.isin(names)].groupby(["entity", "segment", "period"])
+            for _, group in groups:
+                yield from _sum(table, group, "concept", names, signs, "sum", lambda meaning, name=name: replace(meaning, concept=name))
+    for company in table.companies.values():
+        parts = company.entry.parts
+        additive = table.of_unit("money", "count", "power")
+        rows = levels[(levels.entity == company.id) & levels.segment.isin(parts) & levels.concept.isin(additive)]
+        for _, group in rows.groupby(["concept", "period"]):
+            yield from _sum(table, group, "segment", parts, [1] * len(parts), "parts", lambda meaning: replace(meaning, segment=""))
+
+
+def _sum(
+    table: Table, group: pd.DataFrame, column: str, names: Sequence[str], signs: Sequence[int], formula: str,
+    meaning: Callable[[Meaning], Meaning],
+) -> Iterable[Result]:
+    if len(group) != len(names) or not names:
+        return
+    rows = {name: table.rows[row] for name, row in zip(group[column], group.row, strict=True)}
+    inputs = tuple(rows[name] for name in names)
+    zero = Ends(0.0, 0.0, 0.0, 0.0)
+    total = zero
+    for quantity, sign in zip(inputs, signs, strict=True):
+        ends = table.ends[quantity.meaning]
+        total = total.plus(ends) if sign > 0 else total.minus(ends)
+    yield Result(meaning(inputs[0].meaning), total, inputs[0].figure.unit or "", formula, inputs)
+
+
+def ratios(table: Table) -> Iterable[Result]:
+    """Margins and other percentages of one concept in another."""
+    for name, concept in table.concepts.items():
+        if len(concept.ratio_of) == 2:
+            above, below = (table.where("actual", "", [part]) for part in concept.ratio_of)
+            pairs = _positive(_join(above, below, ["entity", "segment", "period"]))
+            yield from table.results(pairs, "ratio", "percent", _percent, lambda a, b, name=name: replace(a, concept=name))
+
+
+def _percent(a: Ends, b: Ends) -> Ends:
+    return a.divided_by(b).times(100)
+
+
+def shares(table: Table) -> Iterable[Result]:
+    """A segment's share of its company."""
+    for name, concept in table.concepts.items():
+        if concept.share_of:
+            rows = table.where("actual", "", [concept.share_of])
+            pairs = _positive(_join(rows[rows.segment != ""], rows[rows.segment == ""], ["entity", "period"]))
+            pairs = pairs[pairs.l_lo_a > 0]
+            yield from table.results(pairs, "share", "percent", _percent, lambda a, b, name=name: replace(a, concept=name))
+
+
+def run_rates(table: Table) -> Iterable[Result]:
+    """Four times a quarter."""
+    for name, concept in table.concepts.items():
+        if concept.annualised:
+            rows = table.where("actual", "", [concept.annualised])
+            yield from table.results(
+                _with_itself(rows), "annualised", None, lambda a, b: a.times(4),
+                lambda a, b, name=name: replace(a, concept=name) if a.period.kind == "quarter" else None,
+            )
+
+
+def _with_itself(rows: pd.DataFrame) -> pd.DataFrame:
+    columns = [*ENDS, "row"]
+    return rows[columns].add_suffix("_a").join(rows[columns].add_suffix("_b"))
+
+
+def growth(table: Table) -> Iterable[Result]:
+    """Year on year and quarter on quarter, relative and in amount; percentages change in points."""
+    annualised = {name for name, concept in table.concepts.items() if concept.annualised}
+    actual = table.where("actual", "", set(table.concepts) - annualised)  # these grow as their quarter does
+    for scenario in ("actual", "guidance", "consensus"):
+        now = table.where(scenario, "")
+        for change, column in (("yoy", "year"), ("qoq", "before")):
+            pairs = _join(now[now[column] != ""], actual, ["entity", "segment", "concept", column], KEY[:4])
+            yield from _growth(table, pairs, change)
+
+
+def _growth(table: Table, pairs: pd.DataFrame, change: str) -> Iterable[Result]:
+    points = pairs[(pairs.unit_a == "percent") & (pairs.unit_b == "percent")]
+    levels = pairs[(pairs.unit_a == pairs.unit_b) & ~pairs.unit_a.isin(["percent", "pp", "bp", "x"])]
+    yield from table.results(points, "difference", "pp", lambda a, b: a.minus(b), lambda a, b: replace(a, change=change))
+    yield from table.results(
+        _positive(levels), "growth", "percent", lambda a, b: a.divided_by(b).times(100, -100), lambda a, b: replace(a, change=change)
+    )
+    yield from table.results(levels, "difference", None, lambda a, b: a.minus(b), lambda a, b: replace(a, change=f"{change}_amount"))
+
+
+def surprises(table: Table) -> Iterable[Result]:
+    """Actual against consensus, guidance (its midpoint) against consensus, actual against guidance (its midpoint)."""
+    for scenario, against, change in (("actual", "consensus", "surprise"), ("guidance", "consensus", "surprise"), ("actual", "guidance", "vs_guidance")):
+        for of in ("", "yoy"):
+            theirs = table.where(against, of)
+            theirs = theirs.sort_values("issued").drop_duplicates(KEY[:4], keep="last")
+            on = KEY[:4] if scenario == "actual" else [*KEY[:4], "issued"]
+            pairs = _join(table.where(scenario, of), theirs, on)
+            yield from _surprise(table, pairs, change, of)
+
+
+def _surprise(table: Table, pairs: pd.DataFrame, change: str, of: str) -> Iterable[Result]:
+    percent = (pairs.unit_a == "percent") & (pairs.unit_b == "percent")
+    if not of:
+        levels = _positive(pairs[~percent & (pairs.unit_a == pairs.unit_b)])
+        yield from table.results(
+            levels, "surprise", "percent", lambda a, b: a.midpoint().divided_by(b.midpoint()).times(100, -100),
+            lambda a, b: replace(a, change=change),
+        )
+    else:
+        yield from table.results(
+            pairs[percent], "difference", "pp", lambda a, b: a.midpoint().minus(b.midpoint()),
+            lambda a, b: replace(a, change=f"{of}_{change}"),
+        )
+
+
+def midpoints(table: Table) -> Iterable[Result]:
+    """The middle of a guided range."""
+    rows = table.where("guidance", "")
+    pairs = _with_itself(rows[rows.l_lo < rows.h_lo])
+    yield from table.results(pairs, "midpoint", None, lambda a, b: a.midpoint(), lambda a, b: replace(a, change="midpoint"))
+
+
+ROUNDS: tuple[tuple[Callable[[Table], Iterable[Result]], ...], ...] = (
+    (implied_prior, implied_prior_amount),
+    (sums,),
+    (ratios, shares, run_rates),
+    (growth, surprises, midpoints),
+)
+
+
+def supported(ends: Ends, unit: str) -> Figure | None:
+    """The figure that the ends support: as many digits as the wider end allows, never more.
+
+    Where that would leave less than whole points of a percentage, or less than three digits of anything
+    else, the figure keeps those and is qualified with `about`, or, if it is looser still, becomes a range.
+    """
+    values = (ends.l_lo, ends.l_hi, ends.h_lo, ends.h_hi)
+    if not all(map(math.isfinite, values)):
+        return None
+    spread = max(ends.l_hi - ends.l_lo, ends.h_hi - ends.h_lo)
+    low, high = (ends.l_lo + ends.l_hi) / 2, (ends.h_lo + ends.h_hi) / 2
+    size = max(abs(low), abs(high))
+    percent = unit in ("percent", "pp", "bp", "x")
+    finest = 1 if percent else 3 - _magnitude(size)
+    decimals = min(finest, -_magnitude(spread * (1 - 1e-9)) - 1) if spread > 0 else finest
+    coarsest = 0 if percent else 2 - _magnitude(size)
+    approx = "exact"
+    if decimals < coarsest:
+        decimals = coarsest
+        if low == high and spread * 10.0**decimals <= LOOSE:
+            approx = "about"
+        else:
+            low, high = ends.l_lo, ends.h_hi
+    return Figure(_round(low, decimals), _round(high, decimals), unit, decimals, approx)
+
+
+def _magnitude(value: float) -> int:
+    return math.floor(math.log10(value)) if value > 0 else 0
+
+
+def _round(value: float, decimals: int) -> Decimal:
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return Decimal(int(rounded)) if decimals <= 0 else rounded

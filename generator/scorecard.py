@@ -1,0 +1,115 @@
+"""Actual figures beside their growth and what was expected of them, with verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from generator.check import compare
+from generator.facts import Meaning, Period, Quantity, earlier
+from generator.load import Brief, Content
+from generator.references import Book, parse_reference
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One metric of a scorecard; what is not known is None."""
+
+    meaning: Meaning
+    actual: Quantity | None
+    yoy: Quantity | None
+    qoq: Quantity | None
+    consensus: Quantity | None
+    surprise: Quantity | None
+    guidance: Quantity | None
+    good: str
+
+    @property
+    def verdicts(self) -> Iterator[tuple[str, str]]:
+        """(what is said, tone) against consensus and guidance: `above_consensus`, `better`."""
+        for against, expected in (("consensus", self.consensus), ("guidance", self.guidance)):
+            if self.actual and expected and self.meaning.scenario == "actual":
+                yield verdict(self.actual, expected, against, self.good)
+
+
+def verdict(actual: Quantity, expected: Quantity, against: str, good: str) -> tuple[str, str]:
+    """How an actual figure stands to an expectation and whether that is good for an owner."""
+    said = compare(actual.figure, expected.figure)
+    better = {"up": "above", "down": "below"}.get(good, "")
+    tone = "neutral" if said not in ("above", "below") or good == "none" else "better" if said == better else "worse"
+    return f"{said.replace(' ', '_')}_{against}", tone
+
+
+def row(reference: str, brief: Brief, content: Content, book: Book) -> Row:
+    """The scorecard row of a metric as known in a brief's quarter."""
+    meaning = parse_reference(reference, brief, content).meaning
+
+    def find(**parts: str) -> Quantity | None:
+        return book.find(replace(meaning, **parts), brief.period)
+
+    growth = meaning.change == "yoy"
+    return Row(
+        meaning,
+        find(),
+        None if growth else find(change="yoy"),
+        None if growth else find(change="qoq"),
+        find(scenario="consensus"),
+        find(change="yoy_surprise" if growth else "surprise"),
+        find(scenario="guidance"),
+        content.concepts[meaning.concept].good,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Guided:
+    """One guidance: when it was given, for what, and how it turned out."""
+
+    guidance: Quantity
+    midpoint: Quantity | None
+    consensus: Quantity | None
+    actual: Quantity | None
+    verdict: tuple[str, str]
+
+
+def ledger(company: str, content: Content, book: Book, latest: Period) -> list[Guided]:
+    """Every guidance of a company for an amount of money, oldest first."""
+    found = [
+        quantity for quantity in book.quantities.values()
+        if quantity.meaning.entity == company and quantity.meaning.scenario == "guidance" and not quantity.meaning.change
+        and content.concepts[quantity.meaning.concept].unit in ("money", "per_share")
+    ]
+    return [_guided(quantity, book, latest) for quantity in sorted(found, key=_by_issue)]
+
+
+def _by_issue(quantity: Quantity) -> tuple[str, str, str, str]:
+    meaning = quantity.meaning
+    return meaning.issued, meaning.concept, meaning.segment, meaning.period.key
+
+
+def _guided(guidance: Quantity, book: Book, latest: Period) -> Guided:
+    meaning = guidance.meaning
+    actual = book.find(replace(meaning, scenario="actual", issued=""), latest)
+    same = [q for q in book.given(replace(meaning, scenario="consensus")) if q.meaning.issued == meaning.issued]
+    midpoints = [q for q in book.given(replace(meaning, change="midpoint")) if q.meaning.issued == meaning.issued]
+    return Guided(
+        guidance, midpoints[0] if midpoints else None, same[0] if same else None, actual,
+        verdict(actual, guidance, "guidance", "none") if actual else (_open_state(meaning.period, latest), "neutral"),
+    )
+
+
+def _open_state(period: Period, latest: Period) -> str:
+    """Why guidance has no outcome: its period is not over, or no source gives the figure."""
+    return "unreported" if period.end <= latest.end else "pending"
+
+
+def known_periods(quantities: Iterable[Quantity]) -> list[Period]:
+    """The quarters among the quantities' periods, oldest first."""
+    periods = {quantity.meaning.period.key: quantity.meaning.period for quantity in quantities if quantity.meaning.period.kind == "quarter"}
+    return sorted(periods.values(), key=lambda period: period.end)
+
+
+def quarter_before(period: Period) -> Period:
+    """The quarter before a quarter."""
+    before = earlier(period, 3)
+    assert before is not None
+    return before
