@@ -1,0 +1,139 @@
+"""References: how prose, charts and watch lists name a figure.
+
+    reference = tokens [ "|" option ]         {AWS Revenue yoy}   {CapitalExpenditure FY2026 guidance|bare}
+
+Each token says what it is by the vocabulary it belongs to: an entity, a segment, a concept, a period, a
+scenario, a change, or whose estimate it is. What is not said defaults to the brief: its company, its
+quarter, actual, the level. A forward-looking figure is the latest one given up to the brief.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from generator.facts import CHANGES, SCENARIOS, Meaning, Period, Quantity, parse_period
+from generator.load import Brief, Company, Content, concept_period
+
+OPTIONS = ("bare", "size", "signed", "low", "high")
+REFERENCE = re.compile(r"\{([^{}\n]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a reference names: a meaning (with `issued` left open) and how to show it."""
+
+    meaning: Meaning
+    option: str = ""
+
+
+class BadReference(ValueError):
+    """A reference that names nothing; `remedy` says what to write."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
+def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
+    """Read the inside of a reference as the given brief means it; raises BadReference."""
+    tokens, _, option = text.partition("|")
+    option = option.strip()
+    if option and option not in OPTIONS:
+        raise BadReference(f"unknown option '{option}' in {{{text}}}", _near(option, OPTIONS))
+    company = brief.company
+    parts: dict[str, str] = {}
+    for token in split(tokens):
+        kind, value = classify(token, company, content)
+        if kind in parts:
+            raise BadReference(f"{{{text}}} names two of a kind: '{parts[kind]}' and '{value}'", "keep one of them")
+        parts[kind] = value
+    if "concept" not in parts:
+        raise BadReference(f"{{{text}}} names no concept", "add one, such as Revenue")
+    entity = parts.get("entity", "") or _owner(parts.get("segment", ""), company)
+    segment = parts.get("segment", "")
+    if segment and segment not in company.entities[entity].segments:
+        raise BadReference(f"{{{text}}}: the segment '{segment}' is not part of {entity}", f"name the entity it belongs to: {_owner(segment, company)}")
+    period = parse_period(parts["period"], company.entities[entity].fiscal_year_end) if "period" in parts else brief.period
+    period = concept_period(content.concepts[parts["concept"]], period)
+    return Reference(
+        Meaning(entity, segment, parts["concept"], period, parts.get("scenario", "actual"), parts.get("change", ""), by=parts.get("by", "")),
+        option,
+    )
+
+
+def split(text: str) -> Iterator[str]:
+    """The tokens of a reference; `by 2027` is one."""
+    words = iter(text.split())
+    for word in words:
+        yield f"by {next(words, '')}" if word == "by" else word
+
+
+def _owner(segment: str, company: Company) -> str:
+    return next((name for name, entity in company.entities.items() if segment in entity.segments), company.id) if segment else company.id
+
+
+def classify(token: str, company: Company, content: Content) -> tuple[str, str]:
+    """Which vocabulary a token belongs to, and the token; raises BadReference."""
+    if token in content.concepts:
+        return "concept", token
+    if token in company.segments:
+        return "segment", token
+    if token in company.entities:
+        return "entity", token
+    if token in SCENARIOS:
+        return "scenario", token
+    if token in CHANGES:
+        return "change", token
+    try:
+        parse_period(token)
+        return "period", token
+    except ValueError:
+        pass
+    if token.startswith("by:"):
+        return "by", token[3:]
+    known = [*content.concepts, *company.segments, *company.entities, *SCENARIOS, *CHANGES]
+    raise BadReference(f"unknown word '{token}' in a reference", _near(token, known))
+
+
+def _near(word: str, known: Mapping[str, object] | list[str] | tuple[str, ...]) -> str:
+    close = get_close_matches(word, list(known), 1, 0.6)
+    return f"did you mean '{close[0]}'?" if close else "write a concept, segment, entity, period, scenario or change"
+
+
+@dataclass(frozen=True)
+class Book:
+    """All quantities, found by reference."""
+
+    quantities: Mapping[Meaning, Quantity]
+
+    def __post_init__(self) -> None:
+        index: dict[Meaning, list[Quantity]] = {}
+        for quantity in self.quantities.values():
+            index.setdefault(_open(quantity.meaning), []).append(quantity)
+        object.__setattr__(self, "index", index)
+
+    index: Mapping[Meaning, list[Quantity]] = None  # type: ignore[assignment]
+
+    def find(self, meaning: Meaning, until: Period) -> Quantity | None:
+        """The quantity of a meaning as known in a quarter; the latest given where several were."""
+        found = [
+            quantity for quantity in self.index.get(_open(meaning), ())
+            if (not meaning.by or _squeeze(quantity.meaning.by) == _squeeze(meaning.by))
+            and (not quantity.meaning.issued or parse_period(quantity.meaning.issued).end <= until.end)
+        ]
+        return max(found, key=lambda quantity: quantity.meaning.issued) if found else None
+
+    def given(self, meaning: Meaning) -> list[Quantity]:
+        """Every quantity of a forward-looking meaning, in the order in which they were given."""
+        return sorted(self.index.get(_open(meaning), ()), key=lambda quantity: quantity.meaning.issued)
+
+
+def _open(meaning: Meaning) -> Meaning:
+    return replace(meaning, issued="", by="")
+
+
+def _squeeze(name: str) -> str:
+    return re.sub(r"\W+", "", name)

@@ -1,0 +1,230 @@
+"""One language's way of saying things: names, periods, figures, prose."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from babel.dates import format_date
+from markupsafe import Markup
+
+from generator.display import display
+from generator.facts import Fact, Meaning, Period, Quantity, Text, parse_period, quarter_number
+from generator.figures import Figure
+from generator.load import Brief, Company, Content, negative
+from generator.prose import to_html, to_inline, to_text
+from generator.references import BadReference, Book, parse_reference
+
+Words = Mapping[str, Mapping[str, str]]
+LOCALES = {"en": "en_GB", "zh-Hant": "zh_Hant_TW"}
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Speaks one language about the quantities of a book."""
+
+    language: str
+    words: Words
+    content: Content
+    book: Book
+
+    def say(self, section: str, key: str, **parts: object) -> str:
+        """An interface word of `templates/words.yml`."""
+        word = self.words[section][key]
+        return word.format(**parts) if parts else word
+
+    def text(self, text: Text) -> str:
+        return text[self.language]
+
+    # Names
+
+    def company(self, name: str, company: Company) -> str:
+        return self.text(company.entities[name].name)
+
+    def concept(self, name: str, short: bool = False) -> str:
+        concept = self.content.concepts[name]
+        return self.text(concept.short if short and concept.short else concept.label)
+
+    def segment(self, name: str, company: Company) -> str:
+        return self.text(company.segments[name].label)
+
+    def subject(self, meaning: Meaning, company: Company, short: bool = False) -> str:
+        """Whose and what: `AWS revenue`, `微軟 Azure 營收`."""
+        concept = self.concept(meaning.concept, short)
+        whose = [] if meaning.entity == company.id else [self.company(meaning.entity, company)]
+        if meaning.segment:
+            whose.append(self.segment(meaning.segment, company))
+        return close_up(" ".join([*whose, self._inside(concept) if whose else concept]))
+
+    def metric(self, meaning: Meaning, company: Company, short: bool = False) -> str:
+        """Whose and what, with the growth it may be: `AWS revenue growth`, `AWS 營收年增率`."""
+        subject = self.subject(meaning, company, short)
+        return self.say("metric", meaning.change, what=subject) if meaning.change in self.words["metric"] else subject
+
+    def _inside(self, label: str) -> str:
+        """A label within a phrase: English lowers its first letter unless it is an abbreviation."""
+        if self.language == "en" and label[:1].isupper() and not label[1:2].isupper():
+            return label[0].lower() + label[1:]
+        return label
+
+
+    def meaning(self, meaning: Meaning, company: Company, known: Period | None = None) -> str:
+        """All that a figure says; a period that the reader knows already is left out."""
+        parts = [self.subject(meaning, company)]
+        if known is None or (meaning.period != known and not (meaning.period.instant and meaning.period.end == known.end)):
+            parts.append(self.period(meaning.period))
+        if meaning.change:
+            parts.append(self.say("change", meaning.change))
+        if meaning.scenario != "actual":
+            scenario = self.say("scenario", meaning.scenario)
+            parts.append(f"{scenario} ({meaning.by})" if meaning.by else scenario)
+        return self.say("label", "join").join(parts)
+
+    def formula(self, quantity: Quantity, company: Company, known: Period | None = None) -> str:
+        """How a derived figure was computed, in names."""
+        inputs = [self.meaning(part.meaning, company, known) for part in quantity.inputs]
+        return self.words["formula"][quantity.formula].format(*inputs)
+
+    def source_place(self, fact: Fact) -> str:
+        """Where a fact is printed: publisher and paragraph."""
+        publisher = self.text(self.content.sources[fact.source].entry.publisher)
+        return self.say("brief", "paragraph", source=publisher, at=fact.at)
+
+    def company_of(self, fact: Fact) -> Company:
+        return self.content.companies[fact.brief.partition("/")[0]]
+
+    def quarter_name(self, quarter: str) -> str:
+        return self.period(parse_period(quarter), short=True)
+
+    def period(self, period: Period, short: bool = False) -> str:
+        """A period in words; `short` for table heads and chart axes."""
+        if period.kind in ("day", "month"):
+            pattern = self.say("period", f"{period.kind}_pattern")
+            return format_date(period.end, pattern, locale=LOCALES[self.language])
+        key = f"{period.kind}_short" if short and f"{period.kind}_short" in self.words["period"] else period.kind
+        if period.kind == "year" and period.end.month != 12:
+            key = "fiscal_year"
+        if period.kind == "deadline" and period.end.month != 12:
+            key = "deadline_month"
+        month = format_date(period.end, "MMM", locale=LOCALES[self.language])
+        half = 1 if period.end.month == 6 else 2
+        return self.say("period", key, y=period.end.year, q=quarter_number(period), h=half, m=month, a=period.start.year)
+
+    def date(self, day: Any) -> str:
+        return format_date(day, self.say("period", "day_pattern"), locale=LOCALES[self.language])
+
+    # Figures
+
+    def number(self, figure: Figure, option: str = "") -> str:
+        """A figure as text, shown the way an option asks."""
+        if option == "bare":
+            figure = bare(figure)
+        elif option == "size":
+            figure = _size(figure)
+        elif option in ("low", "high"):
+            end = figure.low if option == "low" else figure.high
+            figure = replace(figure, low=end, high=end, approx="exact")
+        shown = _display(figure, self.language)
+        signed = option == "signed" and figure.low is not None and figure.low > 0
+        return f"+{shown}" if signed and shown[:1].isdigit() else shown
+
+    def ends(self, figure: Figure) -> tuple[str, str]:
+        """The two ends of what a figure stands for, as text."""
+        ends = figure.interval()
+        return tuple(  # type: ignore[return-value]
+            self.say("label", "none") if end is None else _display(replace(figure, low=end, high=end, decimals=figure.decimals + 1, approx="exact"), self.language)
+            for end in ends
+        )
+
+    def figure(self, quantity: Quantity, option: str = "") -> Markup:
+        """A figure as an element that names its fact or derivation."""
+        kind = "derived" if quantity.derived else "fact"
+        return Markup('<data class="bf-n" data-{}="{}">{}</data>').format(kind, quantity.id, self.number(quantity.figure, option))
+
+    def none(self) -> Markup:
+        return Markup('<span class="bf-none" aria-label="{}">–</span>').format(self.say("label", "none"))
+
+
+@dataclass(frozen=True)
+class BriefVoice(Voice):
+    """A voice that knows which brief it speaks in, so that references have their defaults."""
+
+    brief: Brief
+
+    def find(self, reference: str) -> Quantity | None:
+        """The quantity that a reference names, as known in the brief's quarter."""
+        return self.book.find(parse_reference(reference, self.brief, self.content).meaning, self.brief.period)
+
+    def _shown(self, reference: str) -> Markup:
+        parsed = parse_reference(reference, self.brief, self.content)
+        quantity = self.book.find(parsed.meaning, self.brief.period)
+        if quantity is None:
+            raise BadReference(f"no figure is known for {{{reference}}}", "add the fact")
+        return self.figure(replace(quantity, figure=_round(quantity.figure)), parsed.option)
+
+    def _plain(self, reference: str) -> str:
+        return self._shown(reference).striptags()
+
+    def _spaced(self, text: Text) -> str:
+        """The text without spaces around references that would stand between two Chinese characters."""
+        def mend(match: re.Match[str]) -> str:
+            shown = self._plain(match["reference"])
+            before = "" if _wide(match["before"]) and _wide(shown[:1]) else match["left"]
+            after = "" if _wide(shown[-1:]) and _wide(match["after"]) else match["right"]
+            return f"{match['before']}{before}{{{match['reference']}}}{after}"
+
+        return _AROUND.sub(mend, self.text(text))
+
+    def html(self, text: Text) -> Markup:
+        return Markup(to_html(self._spaced(text), self._shown))  # noqa: S704 - markdown-it escapes the text
+
+    def inline(self, text: Text) -> Markup:
+        return Markup(to_inline(self._spaced(text), self._shown))  # noqa: S704 - as above
+
+    def plain(self, text: Text) -> str:
+        return close_up(to_text(self.text(text), self._plain))
+
+
+_AROUND = re.compile(r"(?P<before>.?)(?P<left> ?)\{(?P<reference>[^{}\n]*)\}(?P<right> ?)(?=(?P<after>.?))")
+_GAP = re.compile(r"(?<=[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]) (?=[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef])")
+
+
+def close_up(text: str) -> str:
+    """The text without spaces between two Chinese characters."""
+    return _GAP.sub("", text)
+
+
+def _wide(char: str) -> bool:
+    return bool(char) and unicodedata.east_asian_width(char) in "WF"
+
+
+def _round(figure: Figure) -> Figure:
+    """Money in whole billions or millions without a fraction of zeros: $200B for $200.0B."""
+    ends = [end for end in (figure.low, figure.high) if end]
+    if not ends or figure.unit is None or not re.fullmatch("[A-Z]{3}", figure.unit):
+        return figure
+    scale = next((scale for scale in (12, 9, 6) if abs(max(ends, key=abs)) >= Decimal(10) ** scale), 0)
+    whole = scale and figure.decimals > -scale and all(end % Decimal(10) ** scale == 0 for end in ends)
+    return replace(figure, decimals=-scale) if whole else figure
+
+
+def bare(figure: Figure) -> Figure:
+    """The figure without its qualifier."""
+    end = figure.low if figure.low is not None else figure.high
+    other = figure.high if figure.high is not None else figure.low
+    return replace(figure, low=end, high=other, approx="exact")
+
+
+def _size(figure: Figure) -> Figure:
+    below = (figure.high is not None and figure.high < 0) or (figure.low is not None and figure.low < 0)
+    return negative(figure) if below else figure
+
+
+@lru_cache(maxsize=65536)
+def _display(figure: Figure, language: str) -> str:
+    return display(figure, language)
