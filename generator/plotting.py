@@ -1,0 +1,144 @@
+"""An editor's chart entry with its references looked up: the values that `charts` draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from generator.charts import Chart, Point, Series
+from generator.facts import Fact, Meaning, Quantity, parse_period
+from generator.references import classify, parse_reference, split
+from generator.schema import Category, ChartEntry
+from generator.scorecard import Guided
+from generator.voice import BriefVoice
+
+
+def chart(entry: ChartEntry, voice: BriefVoice) -> Chart:
+    """Series by categories: each cell is the series' reference completed by the category's tokens."""
+    categories = [Category(of=item) if isinstance(item, str) else item for item in entry.categories]
+    cells = [[cell(series.of, category.of, voice) for category in categories] for series in entry.series]
+    names = [
+        voice.text(series.label) if series.label else series_name(series.of, row, voice)
+        for series, row in zip(entry.series, cells, strict=True)
+    ]
+    series = tuple(
+        Series(name, series.role or f"s{number}", tuple(point(quantity, voice) for quantity in row))
+        for number, (name, series, row) in enumerate(zip(names, entry.series, cells, strict=True), 1)
+    )
+    return Chart(
+        entry.id, entry.kind, voice.plain(entry.title), voice.plain(entry.description),
+        tuple(category_name(item, voice) for item in categories), series,
+        source_line([quantity for row in cells for quantity in row if quantity], voice),
+        voice.inline(entry.note) if entry.note else "",
+    )
+
+
+def cell(series: str, category: str, voice: BriefVoice) -> Quantity | None:
+    return voice.find(f"{category} {series}".strip())
+
+
+def point(quantity: Quantity | None, voice: BriefVoice) -> Point | None:
+    """A quantity as a mark: its middle, its ends where it is a range, its label."""
+    if quantity is None:
+        return None
+    figure = quantity.figure
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    middle = sum(ends, Decimal(0)) / len(ends)
+    low, high = (None if end is None else float(end) for end in (figure.low, figure.high))
+    return Point(float(middle), voice.number(figure), quantity.id, quantity.derived, low, high)
+
+
+def series_name(reference: str, row: Sequence[Quantity | None], voice: BriefVoice) -> str:
+    """What a series is called when the editor gives no label: what sets it apart, else its concept."""
+    names = [name for kind, name in named(reference, voice) if kind != "concept"]
+    meaning = next((quantity.meaning for quantity in row if quantity), None)
+    return " ".join(names) or (voice.concept(meaning.concept, short=True) if meaning else reference)
+
+
+def category_name(category: Category, voice: BriefVoice) -> str:
+    """What a category is called: its label, or its tokens in words, or the brief's quarter."""
+    if category.label:
+        return voice.text(category.label)
+    return " ".join(name for _, name in named(category.of, voice)) or voice.period(voice.brief.period, short=True)
+
+
+def named(reference: str, voice: BriefVoice) -> list[tuple[str, str]]:
+    """The tokens of a reference as (kind, words)."""
+    company = voice.brief.company
+    say: dict[str, Callable[[str], str]] = {
+        "concept": lambda token: voice.concept(token, short=True),
+        "segment": lambda token: voice.segment(token, company),
+        "entity": lambda token: voice.company(token, company),
+        "period": lambda token: voice.period(parse_period(token, company.entry.fiscal_year_end), short=True),
+        "scenario": lambda token: voice.say("scenario", token),
+        "change": lambda token: voice.say("change", token),
+        "by": lambda token: token,
+    }
+    found = (classify(token, company, voice.content) for token in split(reference))
+    return [(kind, say[kind](token)) for kind, token in found]
+
+
+def source_line(quantities: Sequence[Quantity], voice: BriefVoice) -> Markup:
+    """The publishers behind a chart's figures."""
+    sources = sorted({fact.source for quantity in quantities for fact in _roots(quantity)})
+    names = [voice.text(voice.content.sources[source].entry.publisher) for source in sources]
+    return Markup(voice.say("label", "comma")).join(dict.fromkeys(names))
+
+
+def _roots(quantity: Quantity) -> list[Fact]:
+    if quantity.facts:
+        return [quantity.facts[0]]
+    return [fact for part in quantity.inputs for fact in _roots(part)]
+
+
+def history(meaning: Meaning, voice: BriefVoice) -> dict[str, Quantity]:
+    """The actual figures of something over the quarters, by period key."""
+    found = {
+        other.period.key: quantity for other, quantity in voice.book.quantities.items()
+        if other.period.kind == "quarter" and replace(other, period=meaning.period) == meaning
+    }
+    return dict(sorted(found.items(), key=lambda item: item[1].meaning.period.end))
+
+
+def trend(reference: str, voice: BriefVoice) -> Chart:
+    """One metric over the quarters in which it is known."""
+    meaning = parse_reference(reference, voice.brief, voice.content).meaning
+    known = history(meaning, voice)
+    name = voice.metric(meaning, voice.brief.company)
+    return Chart(
+        f"trend-{str(meaning).replace('.', '-').lower()}", "bars" if not meaning.change else "lines",
+        voice.say("company", "trend_title", metric=name), voice.say("company", "trend_alt", metric=name),
+        tuple(voice.period(quantity.meaning.period, short=True) for quantity in known.values()),
+        (Series(name, "s1", tuple(point(quantity, voice) for quantity in known.values())),),
+        source_line(list(known.values()), voice),
+    )
+
+
+def guidance(guided: Sequence[Guided], voice: BriefVoice) -> list[Chart]:
+    """For each metric ever guided for a quarter: the ranges with consensus and outcome."""
+    groups: dict[tuple[str, str], list[Guided]] = {}
+    for item in guided:
+        meaning = item.guidance.meaning
+        if meaning.period.kind == "quarter" and item.midpoint:
+            groups.setdefault((meaning.segment, meaning.concept), []).append(item)
+    return [_guidance_chart(items, voice) for items in groups.values()]
+
+
+def _guidance_chart(items: Sequence[Guided], voice: BriefVoice) -> Chart:
+    meaning = items[0].guidance.meaning
+    name = voice.subject(meaning, voice.brief.company)
+    rows = {
+        "guidance": [item.guidance for item in items],
+        "consensus": [item.consensus for item in items],
+        "actual": [item.actual for item in items],
+    }
+    return Chart(
+        f"guidance-{str(meaning.segment + meaning.concept).lower()}", "ranges",
+        voice.say("company", "guidance_title", metric=name), voice.say("company", "guidance_alt", metric=name),
+        tuple(voice.period(item.guidance.meaning.period, short=True) for item in items),
+        tuple(Series(voice.say("scenario", role), role, tuple(point(quantity, voice) for quantity in row)) for role, row in rows.items()),
+        source_line([quantity for row in rows.values() for quantity in row if quantity], voice),
+    )
