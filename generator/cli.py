@@ -1,0 +1,67 @@
+"""The `briefs` command."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from generator.figures import Figure, NotAFigure, parse, scan
+
+
+@click.group()
+@click.version_option(package_name="investment-briefs")
+def main() -> None:
+    """Investment briefs from facts with their sources."""
+
+
+@main.command("parse")
+@click.option("--currency", help="ISO code that a bare 元 stands for.")
+def parse_command(currency: str | None) -> None:
+    """Read printed figures from standard input, one a line; write one JSON object a line."""
+    for line in sys.stdin:
+        printed = line.strip("\r\n")
+        try:
+            click.echo(_json({"printed": printed, **_fields(parse(printed, currency))}))
+        except NotAFigure as error:
+            click.echo(_json({"printed": printed, "error": str(error)}))
+
+
+@main.command("scan")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--currency", help="ISO code that a bare 元 stands for.")
+def scan_command(file: Path, currency: str | None) -> None:
+    """Find every figure of an article; one JSON object a line."""
+    for number, paragraph in enumerate(paragraphs(file.read_text("utf-8")), 1):
+        for found in scan(paragraph, currency):
+            place = {"paragraph": number, "start": found.start, "end": found.end, "printed": found.printed}
+            click.echo(_json({**place, **_fields(found.figure)}))
+
+
+@main.command()
+@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="Project folder.")
+def check(root: Path) -> None:
+    """Exit 0 when the content is sound, else 1 with `path:line:col: message; remedy` lines."""
+    from generator.render import read_library  # noqa: PLC0415 - parse and scan start faster without it
+
+    _, problems = read_library(root / "content")
+    for problem in problems:
+        click.echo(str(problem))
+    click.echo(f"{len(problems)} problems" if problems else "no problems", err=True)
+    sys.exit(1 if problems else 0)
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines of an article that are not empty, stripped."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _fields(figure: Figure) -> dict[str, object]:
+    low, high = (None if end is None else format(end, "f") for end in (figure.low, figure.high))
+    return {"low": low, "high": high, "unit": figure.unit, "decimals": figure.decimals, "approx": figure.approx}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,352 @@
+"""Content to pages: what each page shows, as values for the templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator import charts, export, plotting, scorecard
+from generator.check import check
+from generator.derive import derive
+from generator.facts import LANGUAGES, Fact, Finding, Problem, Quantity
+from generator.lint import lint
+from generator.load import Brief, Company, Content, Source, load
+from generator.merge import merge
+from generator.references import Book, parse_reference
+from generator.schema import ChartEntry, WatchItem
+from generator.voice import BriefVoice, Voice, Words
+
+REFERENCE_PAGES = ("sources", "method", "glossary", "data")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site; `body` renders its HTML when called, so that pages are made one by one."""
+
+    url: str
+    language: str
+    title: str
+    description: str
+    alternates: Mapping[str, str]
+    toc: tuple[tuple[str, str], ...]
+    body: Callable[[], str]
+    searchable: bool = True
+    crumbs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything to publish; `nav` gives each language's menu as (title, URL)."""
+
+    pages: Sequence[Page]
+    files: Mapping[str, bytes]
+    nav: Mapping[str, tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True)
+class Library:
+    """The content with all that was computed from it."""
+
+    content: Content
+    book: Book
+    findings: Sequence[Finding]
+
+    def briefs(self, company: Company | None = None) -> list[Brief]:
+        """Briefs, newest first."""
+        chosen = (brief for brief in self.content.briefs.values() if company is None or brief.company is company)
+        return sorted(chosen, key=lambda brief: (brief.period.end, brief.company.folder), reverse=True)
+
+
+def read_library(content_root: Path) -> tuple[Library, list[Problem]]:
+    """Load, merge, derive and check; the problems include those of the prose."""
+    content, problems = load(content_root)
+    if problems:  # what is missing would only be reported again at each reference
+        return Library(content, Book({}), ()), problems
+    published = {name: source.entry.published for name, source in content.sources.items()}
+    quantities, results = derive(merge(content.facts, published), content.concepts, content.companies)
+    library = Library(content, Book(quantities), check(quantities, results))
+    return library, sorted(set(lint(content, library.book)))
+
+
+def build_site(root: Path) -> tuple[Site | None, list[Problem]]:
+    """The site of a project folder, or its problems."""
+    library, problems = read_library(root / "content")
+    if problems:
+        return None, problems
+    templates = root / "templates"
+    words = yaml.safe_load((templates / "words.yml").read_text("utf-8"))
+    studio = Studio(library, {language: _spoken(words, language) for language in LANGUAGES}, templates)
+    return Site(list(studio.pages()), studio.files(), studio.nav()), []
+
+
+def _spoken(words: Mapping[str, Mapping[str, Mapping[str, str]]], language: str) -> Words:
+    return {section: {key: forms[language] for key, forms in entries.items()} for section, entries in words.items()}
+
+
+@dataclass(frozen=True)
+class Studio:
+    """Makes the pages of a library."""
+
+    library: Library
+    words: Mapping[str, Words]
+    templates: Path
+
+    def __post_init__(self) -> None:
+        loader = FileSystemLoader([self.templates / "pages", self.templates])
+        environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+        object.__setattr__(self, "environment", environment)
+
+    environment: Environment = None  # type: ignore[assignment]
+
+    # Pages
+
+    def pages(self) -> Iterator[Page]:
+        """Every page, the chooser first and the briefs last."""
+        yield self._chooser_page()
+        for language in LANGUAGES:
+            voice = self.voice(language)
+            yield self._page(voice, "", "home", (), self._home)
+            for name in REFERENCE_PAGES:
+                yield self._page(voice, f"{name}/", name, self._toc(name, voice), getattr(self, f"_{name}"))
+            for company in self.library.content.companies.values():
+                yield self._company_page(voice, company)
+        for brief in self.library.briefs():
+            for language in LANGUAGES:
+                yield self._brief_page(self.brief_voice(language, brief))
+
+    def _chooser_page(self) -> Page:
+        voices = [self.voice(language) for language in LANGUAGES]
+        title = " · ".join(voice.say("frame", "site") for voice in voices)
+        return Page(
+            "", LANGUAGES[0], title, " ".join(voice.say("home", "description") for voice in voices), {}, (),
+            lambda: self._render("chooser", voices[0], voices=voices), False,
+        )
+
+    def nav(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Each language's menu."""
+        menus = {}
+        for language in LANGUAGES:
+            voice = self.voice(language)
+            companies = [(voice.text(company.entry.name), f"{language}/{company.folder}/") for company in self._few_companies()]
+            others = [(voice.say("nav", name), f"{language}/{name}/") for name in REFERENCE_PAGES]
+            menus[language] = ((voice.say("nav", "home"), f"{language}/"), *companies, *others)
+        return menus
+
+    def files(self) -> dict[str, bytes]:
+        """The data files, with each finding said in each language."""
+        messages = {language: {f.id: self._message(f, self.voice(language)) for f in self.library.findings} for language in LANGUAGES}
+        return export.files(self.library.content.facts, self.library.findings, messages)
+
+    def _message(self, finding: Finding, voice: Voice) -> str:
+        company = self.library.content.companies[finding.brief.partition("/")[0]]
+        parts = {
+            "what": voice.meaning(finding.meaning, company), "rule": voice.say("rule", finding.rule), "status": voice.say("status", finding.status),
+            "shown": voice.number(finding.shown), "other": voice.number(finding.other),
+        }
+        return voice.say("brief", "message", **parts)
+
+    def _few_companies(self) -> list[Company]:
+        companies = list(self.library.content.companies.values())
+        return companies if len(companies) <= 5 else []
+
+    def voice(self, language: str) -> Voice:
+        return Voice(language, self.words[language], self.library.content, self.library.book)
+
+    def brief_voice(self, language: str, brief: Brief) -> BriefVoice:
+        return BriefVoice(language, self.words[language], self.library.content, self.library.book, brief)
+
+    def _page(self, voice: Voice, place: str, name: str, toc: tuple[tuple[str, str], ...], values: Callable[[Voice], dict[str, Any]]) -> Page:
+        title = voice.say("home", "title") if name == "home" else voice.say("nav", name)
+        crumbs = () if name == "home" else self._crumbs(voice)
+        return Page(
+            f"{voice.language}/{place}", voice.language, title, voice.say(name, "description"), _alternates(place), toc,
+            lambda: self._render(name, voice, **values(voice)), True, crumbs,
+        )
+
+    def _crumbs(self, voice: Voice, company: Company | None = None) -> tuple[tuple[str, str], ...]:
+        home = ((voice.say("nav", "home"), f"{voice.language}/"),)
+        return home + (((voice.text(company.entry.name), f"{voice.language}/{company.folder}/"),) if company else ())
+
+    def _render(self, template: str, voice: Voice, **values: Any) -> str:
+        return self.environment.get_template(f"{template}.html").render(v=voice, say=voice.say, **values)
+
+    def _draw(self, chart: charts.Chart, voice: Voice) -> str:
+        return charts.draw(chart, voice.words["chart"], self.templates / "charts")
+
+    # Briefs
+
+    def _brief_page(self, voice: BriefVoice) -> Page:
+        brief = voice.brief
+        title = voice.say("brief", "title", name=voice.text(brief.company.entry.name), period=voice.period(brief.period))
+        return Page(
+            f"{voice.language}/{brief.url}", voice.language, f"{title}{voice.say('label', 'colon')}{voice.plain(brief.entry.headline)}",
+            voice.plain(brief.entry.summary), _alternates(brief.url), self._brief_toc(voice),
+            partial(self._brief, voice), True, self._crumbs(voice, brief.company),
+        )
+
+    def _brief_toc(self, voice: BriefVoice) -> tuple[tuple[str, str], ...]:
+        entry = voice.brief.entry
+        own = [(section.id, _topic(voice.plain(section.title))) for section in entry.sections]
+        before, after = ("scorecard", "charts"), ("thesis", "risks", "watch", "changes", "disputes", "sources")
+        if not entry.charts:
+            before = before[:1]
+        return (
+            *((name, voice.say("brief", name)) for name in before), *own, *((name, voice.say("brief", name)) for name in after),
+        )
+
+    def _brief(self, voice: BriefVoice) -> str:
+        brief, content, book = voice.brief, self.library.content, self.library.book
+        rows = [scorecard.row(reference, brief, content, book) for reference in brief.entry.scorecard]
+        previous = self._beside(brief, -1)
+        return self._render(
+            "brief", voice, brief=brief, entry=brief.entry, company=brief.company, rows=rows,
+            key=[self._key_row(reference, voice) for reference in brief.entry.key],
+            chips=[(row, said, tone) for row in rows for said, tone in row.verdicts],
+            draw=lambda chart: self._draw(plotting.chart(chart, voice), voice),
+            find=voice.find, watch=[self._watched(item, voice) for item in brief.entry.watch],
+            earlier=[self._settled(item, text, voice) for item, text in self._settled_items(brief, previous)],
+            previous=previous, next=self._beside(brief, 1), moved=self._moved(brief, previous),
+            findings=self.findings(brief), sources=self._sources_of(brief),
+            root="../../../",
+        )
+
+    def _key_row(self, reference: str, voice: BriefVoice) -> scorecard.Row:
+        return scorecard.row(reference, voice.brief, self.library.content, self.library.book)
+
+    def _beside(self, brief: Brief, step: int) -> Brief | None:
+        order = self.library.briefs(brief.company)[::-1]
+        index = order.index(brief) + step
+        return order[index] if 0 <= index < len(order) else None
+
+    def _moved(self, brief: Brief, previous: Brief | None) -> list[tuple[scorecard.Row, Quantity]]:
+        """Scorecard metrics known in both briefs: now, and what it was in the previous one."""
+        if previous is None:
+            return []
+        found = []
+        for reference in brief.entry.scorecard:
+            now = scorecard.row(reference, brief, self.library.content, self.library.book)
+            before = self.library.book.find(parse_reference(reference, previous, self.library.content).meaning, previous.period)
+            if now.actual and before and now.actual.meaning.period != before.meaning.period:
+                found.append((now, before))
+        return found
+
+    def _watched(self, item: WatchItem, voice: BriefVoice) -> tuple[WatchItem, Any, Quantity | None, Brief | None]:
+        """A watch item with its settling figure's meaning, the figure once known, and the brief that gave it."""
+        meaning = parse_reference(item.settles, voice.brief, self.library.content).meaning
+        newest = self.library.briefs(voice.brief.company)[0]
+        quantity = self.library.book.find(meaning, newest.period)
+        known_before = self.library.book.find(meaning, voice.brief.period)
+        settled = quantity if quantity is not known_before or (quantity and not quantity.meaning.issued) else None
+        return item, meaning, settled, self._brief_of(settled)
+
+    def _brief_of(self, quantity: Quantity | None) -> Brief | None:
+        return self.library.content.briefs.get(quantity.facts[0].brief) if quantity and quantity.facts else None
+
+    def _settled_items(self, brief: Brief, previous: Brief | None) -> list[tuple[tuple[Brief, WatchItem], Any]]:
+        earlier = {item.id: (other, item) for other in self.library.briefs(brief.company) if other.period.end < brief.period.end for item in other.entry.watch}
+        return [(earlier[item.item], item.text) for item in brief.entry.settled if item.item in earlier]
+
+    def _settled(self, item: tuple[Brief, WatchItem], text: Any, voice: BriefVoice) -> tuple[Any, Any, Brief]:
+        brief, watched = item
+        return self.brief_voice(voice.language, brief).inline(watched.text), voice.inline(text), brief
+
+    def findings(self, brief: Brief) -> list[Finding]:
+        """What a reader of a brief should see: conflicts first, then agreement by truncation."""
+        shown = [finding for finding in self.library.findings if finding.brief == brief.id and finding.status != "agrees"]
+        return sorted(shown, key=lambda finding: (finding.status != "conflict", finding.rule, finding.id))
+
+    def _sources_of(self, brief: Brief) -> list[tuple[Source, int]]:
+        facts = self.library.content.facts
+        return [
+            (source, sum(fact.source == source.id for fact in facts))
+            for source in self.library.content.sources.values() if source.brief == brief.id
+        ]
+
+    # Companies
+
+    def _company_page(self, voice: Voice, company: Company) -> Page:
+        name = voice.text(company.entry.name)
+        toc = tuple((key, voice.say("company", key)) for key in ("briefs", "trends", "guidance", "open_watch"))
+        place = f"{company.folder}/"
+        return Page(
+            f"{voice.language}/{place}", voice.language, voice.say("company", "title", name=name, ticker=company.entry.ticker),
+            voice.say("company", "description", name=name), _alternates(place), toc,
+            lambda: self._company(voice, company), True, self._crumbs(voice),
+        )
+
+    def _company(self, voice: Voice, company: Company) -> str:
+        briefs = self.library.briefs(company)
+        if not briefs:
+            return self._render("company-empty", voice, company=company)
+        latest = self.brief_voice(voice.language, briefs[0])
+        guided = scorecard.ledger(company.id, self.library.content, self.library.book, briefs[0].period)
+        watched = [(self.brief_voice(voice.language, brief), self._watched(item, self.brief_voice(voice.language, brief))) for brief in briefs for item in brief.entry.watch]
+        return self._render(
+            "company", latest, company=company, briefs=[self.brief_voice(voice.language, brief) for brief in briefs],
+            trends=self._trends(latest), trend_charts=[self._draw(plotting.trend(reference, latest), voice) for reference in company.entry.trends],
+            guided=guided, guided_charts=[self._draw(chart, voice) for chart in plotting.guidance(guided, latest)],
+            open_watch=[(brief_voice, item) for brief_voice, item in watched if item[2] is None], root="../../",
+        )
+
+    def _trends(self, voice: BriefVoice) -> tuple[list[Any], list[tuple[str, list[Quantity | None]]]]:
+        """Quarters and, for each trend of the company, its figure in each."""
+        company = voice.brief.company
+        meanings = [parse_reference(reference, voice.brief, self.library.content).meaning for reference in company.entry.trends]
+        rows = [plotting.history(meaning, voice) for meaning in meanings]
+        quarters = scorecard.known_periods(quantity for row in rows for quantity in row.values())
+        return quarters, [
+            (meaning, [row.get(period.key) for period in quarters]) for meaning, row in zip(meanings, rows, strict=True)  # type: ignore[misc]
+        ]
+
+    # The rest
+
+    def _home(self, voice: Voice) -> dict[str, Any]:
+        briefs = [self.brief_voice(voice.language, brief) for brief in self.library.briefs()]
+        newest = briefs[0] if briefs else None
+        previous = self._beside(newest.brief, -1) if newest else None
+        rows = [self._key_row(reference, newest) for reference in newest.brief.entry.key] if newest else []
+        return {
+            "newest": newest, "briefs": briefs, "key": rows, "companies": list(self.library.content.companies.values()),
+            "moved": self._moved(newest.brief, previous) if newest else [], "previous": previous, "root": "../",
+        }
+
+    def _sources(self, voice: Voice) -> dict[str, Any]:
+        facts: dict[str, list[Fact]] = {}
+        for fact in self.library.content.facts:
+            facts.setdefault(fact.source, []).append(fact)
+        sources = sorted(self.library.content.sources.values(), key=lambda source: source.entry.published, reverse=True)
+        return {"sources": [(source, facts.get(source.id, []), self.library.content.briefs.get(source.brief)) for source in sources],
+                "companies": self.library.content.companies, "root": "../../"}
+
+    def _method(self, voice: Voice) -> dict[str, Any]:
+        growth = (finding for finding in self.library.findings if finding.rule == "growth" and finding.status == "agrees")
+        example = max(growth, key=lambda finding: finding.brief, default=None)
+        company = self.library.content.companies[example.meaning.entity] if example else None
+        return {"example": example, "company": company, "root": "../../"}
+
+    def _glossary(self, voice: Voice) -> dict[str, Any]:
+        return {"concepts": self.library.content.concepts, "other": next(tag for tag in LANGUAGES if tag != voice.language), "root": "../../"}
+
+    def _data(self, voice: Voice) -> dict[str, Any]:
+        return {"tables": export.COLUMNS, "counts": {"facts": len(self.library.content.facts), "findings": len(self.library.findings)}, "root": "../../"}
+
+    def _toc(self, name: str, voice: Voice) -> tuple[tuple[str, str], ...]:
+        if name == "sources":
+            return tuple((source.id, voice.text(source.entry.publisher)) for source in self.library.content.sources.values())
+        return ()
+
+
+def _topic(title: str) -> str:
+    """What stands before the colon of a section's title, for the list of contents."""
+    return re.split("[:：]", title, maxsplit=1)[0]
+
+
+def _alternates(place: str) -> dict[str, str]:
+    return {language: f"{language}/{place}" for language in LANGUAGES}
