@@ -1,0 +1,326 @@
+"""What a reader does, in a real browser on the real site."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page, Response
+
+LANGUAGES = ("en", "zh-Hant")
+TERMS = {
+    "en": ("free cash flow", "capital expenditure", "operating income"),
+    "zh-Hant": ("自由現金流", "資本支出", "營收成長", "營業利益"),
+}
+
+
+@contextmanager
+def reading(browser: Browser, **options: object) -> Iterator[Page]:
+    """A page of a fresh visitor that fails the test on a console error or a foreign request."""
+    complaints: list[str] = []
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "request",
+        lambda r: None if r.url.startswith("http://127.0.0.1:") else complaints.append(r.url),
+    )
+    yield page
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture(scope="module")
+def addresses(site_url: str) -> list[str]:
+    """Every page that the sitemap names, relative to the site."""
+    with urllib.request.urlopen(f"{site_url}sitemap.xml") as response:
+        tree = ET.fromstring(response.read())
+    locations = [node.text or "" for node in tree.findall(".//{*}loc")]
+    assert locations
+    assert all(location.startswith(site_url) for location in locations)
+    return [location.removeprefix(site_url) for location in locations]
+
+
+def briefs(addresses: list[str], language: str) -> list[str]:
+    return [url for url in addresses if re.fullmatch(rf"{language}/[^/]+/\d{{4}}Q\d/", url)]
+
+
+def test_the_sitemap_names_every_page_in_both_languages(addresses: list[str]) -> None:
+    assert "" in addresses
+    english, chinese = (
+        {u.split("/", 1)[1] for u in addresses if u.startswith(f"{language}/")}
+        for language in LANGUAGES
+    )
+    assert english == chinese
+    assert len(briefs(addresses, "en")) >= 3
+
+
+def test_every_page_opens_with_its_language_and_title(
+    browser: Browser, site_url: str, addresses: list[str]
+) -> None:
+    titles = set()
+    with reading(browser) as page:
+        for url in addresses:
+            response = page.goto(site_url + url)
+            assert response
+            assert response.ok, url
+            language = "zh-Hant" if url.startswith("zh-Hant/") else "en"
+            assert page.locator("html").get_attribute("lang") == language
+            assert page.locator("h1").count() == 1, url
+            hreflangs = page.locator("head link[hreflang]").evaluate_all(
+                "links => links.map(link => link.hreflang)"
+            )
+            assert hreflangs == [*LANGUAGES, "x-default"], url
+            titles.add((language, page.title()))
+    assert len(titles) == len(addresses), "two pages share a title"
+
+
+def test_the_chooser_leads_to_each_language(browser: Browser, site_url: str) -> None:
+    with reading(browser, java_script_enabled=False) as page:
+        for language in LANGUAGES:
+            page.goto(site_url)
+            page.locator(f"main a[href='{language}/']").click()
+            assert page.url == f"{site_url}{language}/"
+
+
+def test_the_switcher_stays_on_the_page(
+    browser: Browser, site_url: str, addresses: list[str]
+) -> None:
+    with reading(browser) as page:
+        for url in addresses:
+            if url.startswith("en/"):
+                page.goto(site_url + url)
+                page.locator("header a[hreflang=zh-Hant]").click()
+                assert page.url == site_url + url.replace("en/", "zh-Hant/", 1)
+                page.locator("header a[hreflang=en]").click()
+                assert page.url == site_url + url
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_finds_words_from_mid_sentence(
+    browser: Browser, site_url: str, addresses: list[str], language: str
+) -> None:
+    with reading(browser) as page:
+        page.goto(site_url + briefs(addresses, language)[-1])
+        text = page.locator("article").inner_text().lower()
+        known = [term for term in TERMS[language] if re.search(rf"\w\s?{term}", text)]
+        assert known, "none of the terms stands on the page"
+        page.locator("[data-do=search]").click()
+        for term in known:
+            page.locator(".bf-search input").fill(term)
+            expect(page.locator(".bf-search mark").first).to_be_visible()
+            hits = page.locator(".bf-search ol a")
+            links = hits.evaluate_all("links => links.map(link => link.href)")
+            assert links
+            assert all(link.startswith(f"{site_url}{language}/") for link in links), term
+
+
+def test_search_works_by_keyboard_alone(
+    browser: Browser, site_url: str, addresses: list[str]
+) -> None:
+    with reading(browser) as page:
+        page.goto(f"{site_url}en/")
+        page.keyboard.press("/")
+        expect(page.locator(".bf-search input")).to_be_focused()
+        page.keyboard.type("revenue")
+        expect(page.locator(".bf-search ol a").first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        expect(page.locator(".bf-search ol a").first).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        expect(page.locator(".bf-search input")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(rf"{re.escape(site_url)}en/."))
+        assert page.url.removeprefix(site_url).split("#")[0] in addresses
+        page.keyboard.press("/")
+        page.keyboard.press("Escape")
+        expect(page.locator(".bf-search")).to_be_hidden()
+
+
+def test_a_search_without_hits_says_so(browser: Browser, site_url: str) -> None:
+    with reading(browser) as page:
+        page.goto(f"{site_url}zh-Hant/")
+        page.locator("[data-do=search]").click()
+        page.locator(".bf-search input").fill("zzzqqqxxx")
+        expect(page.locator(".bf-search [role=status]")).to_have_text("找不到相符的內容")
+
+
+def scheme(page: Page) -> str | None:
+    return page.locator("body").get_attribute("data-md-color-scheme")
+
+
+@pytest.mark.parametrize(
+    ("system", "own", "other"), [("light", "default", "slate"), ("dark", "slate", "default")]
+)
+def test_the_colour_scheme_follows_the_system_until_chosen(
+    browser: Browser, site_url: str, system: str, own: str, other: str
+) -> None:
+    with reading(browser, color_scheme=system) as page:
+        page.goto(f"{site_url}en/")
+        assert scheme(page) == own
+        button = page.locator("[data-do=scheme]")
+        expect(button).to_have_accessible_name("Colour scheme: as the system")
+        button.focus()
+        for _ in range(3):
+            page.keyboard.press("Enter")
+            if scheme(page) == other:
+                break
+        paper = "getComputedStyle(document.body).backgroundColor"
+        chosen = page.evaluate(paper)
+        page.goto(f"{site_url}zh-Hant/")
+        assert scheme(page) == other
+        assert page.evaluate(paper) == chosen
+        page.emulate_media(color_scheme="light" if system == "dark" else "dark")
+        assert scheme(page) == other
+
+
+def test_no_page_scrolls_sideways_on_a_phone(
+    browser: Browser, site_url: str, addresses: list[str]
+) -> None:
+    wide = []
+    with reading(browser, viewport={"width": 360, "height": 740}) as page:
+        for url in addresses:
+            page.goto(site_url + url)
+            width = page.evaluate("document.scrollingElement.scrollWidth")
+            if width > 360:
+                wide.append((url, width))
+    assert wide == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_brief_reads_without_javascript(
+    browser: Browser, site_url: str, addresses: list[str], language: str
+) -> None:
+    phone = {"width": 360, "height": 740}
+    with reading(browser, java_script_enabled=False, viewport=phone) as page:
+        page.goto(site_url + briefs(addresses, language)[-1])
+        expect(page.locator("h1")).to_be_visible()
+        assert page.locator("article svg[role=img]").count() > 0
+        expect(page.locator("header [data-do]").first).to_be_hidden()
+        page.locator(".bf-toc-fold summary").click()
+        page.locator(".bf-toc-fold a").last.click()
+        target = page.url.split("#")[1]
+        expect(page.locator(f'[id="{target}"]')).to_be_in_viewport()
+
+
+def test_links_of_the_contents_lead_to_headings(
+    browser: Browser, site_url: str, addresses: list[str]
+) -> None:
+    with reading(browser) as page:
+        for url in addresses:
+            page.goto(site_url + url)
+            missing = page.evaluate(
+                "[...document.querySelectorAll('.bf-toc a')].map(a => a.hash.slice(1))"
+                ".filter(id => !document.getElementById(id))"
+            )
+            assert missing == [], url
+
+
+def test_an_unknown_address_is_answered_in_both_languages(browser: Browser, site_url: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    response = page.goto(f"{site_url}en/nothing/here/")
+    assert response
+    assert response.status == 404
+    for language in LANGUAGES:
+        link = page.locator(f"section[lang={language}] a")
+        assert link.evaluate("a => a.href") == f"{site_url}{language}/"
+    assert page.locator("link[rel=stylesheet]").count() == page.evaluate(
+        "document.styleSheets.length"
+    )
+    context.close()
+
+
+def first_visit(browser: Browser, url: str) -> int:
+    """Bytes over the wire, compressed as a host would, until the page is at rest."""
+    seen: list[Response] = []
+    with reading(browser) as page:
+        page.on("response", lambda response: seen.append(response))  # noqa: PLW0108 -- takes no builtin
+        page.goto(url, wait_until="networkidle")
+        return sum(len(gzip.compress(response.body())) for response in seen)
+
+
+def test_a_first_visit_is_light(browser: Browser, site_url: str, addresses: list[str]) -> None:
+    urls = [url for language in LANGUAGES for url in briefs(addresses, language)]
+    sizes = {url: first_visit(browser, site_url + url) for url in urls}
+    assert {url: size for url, size in sizes.items() if size > 150_000} == {}
+
+
+@contextmanager
+def preview(folder: Path) -> Iterator[str]:
+    """`mkdocs serve` on a copy of the project; its address."""
+    for name in ("content", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "-a", address],
+            cwd=folder,
+            env={key: value for key, value in os.environ.items() if key != "SITE_URL"},
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        yield f"http://{address}/"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def opened(page: Page, url: str) -> None:
+    """Open a page of a server that may still be starting."""
+    for _ in range(120):
+        try:
+            page.goto(url)
+        except Exception:  # noqa: BLE001 -- the browser's error for a closed port has no type
+            page.wait_for_timeout(250)
+        else:
+            return
+    raise TimeoutError(url)
+
+
+def test_the_preview_shows_problems_and_recovers(browser: Browser, tmp_path: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    with preview(tmp_path) as url:
+        opened(page, f"{url}en/")
+        heading = page.locator("h1").inner_text()
+
+        concepts = tmp_path / "content" / "concepts.yml"
+        sound = concepts.read_text("utf-8")
+        concepts.write_text(f"{sound}\nBroken: [1, 2\n", "utf-8")
+        place = re.compile(r"^content/concepts\.yml:\d+:\d+$")
+        expect(page.locator("code").first).to_have_text(place, timeout=20_000)
+        assert "ERROR   -  content/concepts.yml:" in (tmp_path / "log").read_text("utf-8")
+
+        concepts.write_text(sound, "utf-8")
+        expect(page.locator("h1")).to_have_text(heading, timeout=20_000)
+
+        template = tmp_path / "templates" / "theme" / "main.html"
+        whole = template.read_text("utf-8")
+        template.write_text("{% broken %}" + whole, "utf-8")
+        expect(page.locator(".message")).to_contain_text("TemplateSyntaxError", timeout=20_000)
+        template.write_text(whole, "utf-8")
+        expect(page.locator("h1")).to_have_text(heading, timeout=20_000)
+    context.close()
