@@ -80,12 +80,12 @@ CURRENCY: Mapping[str, str] = {
     "加元": "CAD", "加幣": "CAD", "c$": "CAD", "ca$": "CAD", "cad": "CAD",
     "瑞士法郎": "CHF", "瑞郎": "CHF", "chf": "CHF", "swiss francs": "CHF",
     "印度盧比": "INR", "盧比": "INR", "₹": "INR", "inr": "INR", "rupees": "INR",
-    "元": OPEN_MONEY, "圓": OPEN_MONEY, "塊": OPEN_MONEY, "塊錢": OPEN_MONEY, "¤": OPEN_MONEY,
+    "元": OPEN_MONEY, "圓": OPEN_MONEY, "塊錢": OPEN_MONEY, "¤": OPEN_MONEY,
     "dollars": OPEN_MONEY, "dollar": OPEN_MONEY,
 }  # fmt: skip
 DOLLARS = frozenset({"dollars", "dollar"})  # open beside HK$, US dollars alone
 AFTER_NUMBER_ONLY = frozenset(
-    {"元", "圓", "塊", "塊錢", "dollars", "dollar", "yuan", "euros", "yen", "pounds", "won"}
+    {"元", "圓", "塊錢", "dollars", "dollar", "yuan", "euros", "yen", "pounds", "won"}
 )
 
 PER_SHARE_BEFORE = frozenset({"每股"})
@@ -186,7 +186,7 @@ BEFORE: Mapping[str, str] = {
     "as many as": "up_to", "no more than": "up_to", "a maximum of": "up_to",
 }  # fmt: skip
 AFTER: Mapping[str, str] = {
-    "左右": "about", "上下": "about", "or so": "about", "計": "about",
+    "附近": "about", "左右": "about", "上下": "about", "or so": "about", "計": "about",
     "以上": "over", "或以上": "over", "多": "over", "餘": "over", "+": "over", "or more": "over",
     "or above": "over",
     "以下": "under", "或以下": "under", "不到": "under", "or less": "under", "or fewer": "under",
