@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.figures import Figure, NotAFigure, parse, scan
+from generator.verify import paragraphs
 
 
 @click.group()
@@ -40,8 +41,11 @@ def scan_command(file: Path, currency: str | None) -> None:
             click.echo(_json({**place, **_fields(found.figure)}))
 
 
+_ROOT = click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="Project folder.")
+
+
 @main.command()
-@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="Project folder.")
+@_ROOT
 def check(root: Path) -> None:
     """Exit 0 when the content is sound, else 1 with `path:line:col: message; remedy` lines."""
     from generator.render import read_library  # noqa: PLC0415 - parse and scan start faster without it
@@ -53,9 +57,21 @@ def check(root: Path) -> None:
     sys.exit(1 if problems else 0)
 
 
-def paragraphs(text: str) -> list[str]:
-    """The lines of an article that are not empty, stripped."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
+@main.command("verify")
+@click.option("--articles", type=click.Path(file_okay=False, path_type=Path), help="Folder of the article texts, <source id>.txt.")
+@_ROOT
+def verify_command(articles: Path | None, root: Path) -> None:
+    """Prove every fact against its article; exit 1 with a line for each that is not proven."""
+    from generator.load import load  # noqa: PLC0415 - as above
+    from generator.verify import verify  # noqa: PLC0415 - as above
+
+    content, problems = load(root / "content")
+    proofs = verify(content, articles)
+    for problem in [*problems, *(problem for proof in proofs for problem in proof.problems)]:
+        click.echo(str(problem))
+    for proof in proofs:
+        click.echo(f"{proof.source.id}: {proof.facts} facts proven, {proof.accounted} of {proof.figures} figures accounted for", err=True)
+    sys.exit(1 if problems or any(proof.problems for proof in proofs) else 0)
 
 
 def _fields(figure: Figure) -> dict[str, object]:

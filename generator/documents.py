@@ -6,6 +6,7 @@ anchors and tags are problems, as are files that are too large or nested too dee
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from generator.facts import Problem
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
 
+_REFUSED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -101,9 +103,7 @@ def parse_document(text: str, name: str) -> tuple[Document | None, list[Problem]
         composer.problems.append(_syntax_problem(name, text, error))
         return None, composer.problems
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        message = f"the character U+{ord(str(error.character)):04X} is not allowed in YAML" if len(str(error.character)) == 1 else str(error.reason)
-        return None, [Problem(name, line, 1, message, "delete it")]
+        return None, [_character_problem(name, text, error)]
     if composer.root is None or composer.stopped:
         if not composer.problems:
             composer.problems.append(Problem(name, 1, 1, "the file is empty", "fill it in or delete it"))
@@ -122,6 +122,14 @@ _REMEDIES = (
     ("found unexpected end of stream", "a quote is never closed", "close the quote"),
     ("cannot start any token", "a character that YAML reserves starts the text", "quote the text"),
 )
+
+
+def _character_problem(name: str, text: str, error: yaml.reader.ReaderError) -> Problem:
+    place = next((at for at, char in enumerate(text) if _REFUSED.match(char)), 0)
+    line, start = text.count("\n", 0, place) + 1, text.rfind("\n", 0, place) + 1
+    code = f"U+{ord(text[place]):04X}" if text else str(error.reason)
+    message = f"the character {code} is not allowed in YAML"
+    return Problem(name, line, place - start + 1, message, "delete it")
 
 
 def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Problem:

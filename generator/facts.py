@@ -32,15 +32,19 @@ CHANGES = {
     "yoy_vs_guidance": "relative",
 }
 
+_YEAR = "(?:19|20|21)[0-9]{2}"
+_MONTH = "(?:0[1-9]|1[0-2])"
+STATUSES = ("agrees", "agrees if truncated", "conflict", "undetermined")
+
 _PERIOD = re.compile(
-    r"(?P<quarter>(?P<fiscal>FY)?(?P<qy>\d{4})Q(?P<q>[1-4]))"
-    r"|(?P<half>(?P<hy>\d{4})H(?P<h>[12]))"
-    r"|(?P<year>FY(?P<fy>\d{4}))"
-    r"|(?P<ttm>TTM(?P<ty>\d{4})Q(?P<tq>[1-4]))"
-    r"|(?P<day>\d{4}-\d{2}-\d{2})"
-    r"|(?P<month>(?P<my>\d{4})-(?P<m>\d{2}))"
-    r"|(?P<deadline>by ?(?P<by>\d{4})(-(?P<bm>\d{2}))?)"
-    r"|(?P<span>(?P<sa>\d{4})/(?P<sb>\d{4}))"
+    rf"(?P<quarter>(?P<fiscal>FY)?(?P<qy>{_YEAR})Q(?P<q>[1-4]))"
+    rf"|(?P<half>(?P<hy>{_YEAR})H(?P<h>[12]))"
+    rf"|(?P<year>FY(?P<fy>{_YEAR}))"
+    rf"|(?P<ttm>TTM(?P<ty>{_YEAR})Q(?P<tq>[1-4]))"
+    rf"|(?P<day>{_YEAR}-{_MONTH}-[0-9]{{2}})"
+    rf"|(?P<month>(?P<my>{_YEAR})-(?P<m>{_MONTH}))"
+    rf"|(?P<deadline>by ?(?P<by>{_YEAR})(-(?P<bm>{_MONTH}))?)"
+    rf"|(?P<span>(?P<sa>{_YEAR})/(?P<sb>{_YEAR}))"
 )
 
 
@@ -71,6 +75,8 @@ class Period:
         months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
         if self.kind in ("year", "ttm") and months == 12:
             return f"FY{self.end.year}" if self.end.month == 12 else f"Y{self.end:%Y-%m}"
+        if self.kind == "deadline" and self.end.month == 12:
+            return f"by{self.end.year}"
         return self.text.replace(" ", "").replace("/", "-")
 
 
@@ -98,7 +104,8 @@ def parse_period(text: str, fiscal_year_end: int = 12) -> Period:
     Fiscal quarters become the calendar quarter that holds their middle month.
     Raises ValueError for anything else.
     """
-    match = _PERIOD.fullmatch(text.strip())
+    text = text.strip()
+    match = _PERIOD.fullmatch(text)
     if not match:
         raise ValueError(f"'{text}' is no period")
     part = match.groupdict()
@@ -115,11 +122,12 @@ def parse_period(text: str, fiscal_year_end: int = 12) -> Period:
             day = date.fromisoformat(part["day"])
             return Period("day", day, day, text)
         if part["month"]:
-            date(int(part["my"]), int(part["m"]), 1)
             return _months(text, "month", int(part["my"]), int(part["m"]), 1)
         if part["deadline"]:
             end = month_end(int(part["by"]), int(part["bm"] or 12))
-            return Period("deadline", date.min, end, text.replace("by2", "by 2"))
+            return Period("deadline", date.min, end, "by " + text[2:].strip())
+        if part["sa"] >= part["sb"]:
+            raise ValueError("it wants an earlier and a later year")
         return Period("span", date(int(part["sa"]), 1, 1), date(int(part["sb"]), 12, 31), text)
     except ValueError as error:
         raise ValueError(f"'{text}' is no period: {error}") from None
@@ -196,6 +204,7 @@ class Fact:
     by: Text | None = None
     note: Text | None = None
     prefer: Text | None = None
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +233,7 @@ class Finding:
     id: str
     brief: str
     rule: str
-    status: str  # agrees | agrees if truncated | conflict | undetermined
+    status: str  # one of STATUSES
     facts: tuple[Fact, ...]
     shown: Figure
     other: Figure

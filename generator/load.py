@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
@@ -15,22 +15,32 @@ from pydantic import BaseModel, ValidationError
 
 from generator import schema
 from generator.documents import Document, read_document
-from generator.facts import CHANGES, FORWARD, Fact, Meaning, Period, Problem, Text, parse_period, quarter
-from generator.figures import Figure, NotAFigure, parse
+from generator.facts import (
+    CHANGES,
+    FORWARD,
+    SCENARIOS,
+    Fact,
+    Meaning,
+    Period,
+    Problem,
+    parse_period,
+)
+from generator.figures import DURATIONS, Figure, NotAFigure, parse
 
 Model = TypeVar("Model", bound=BaseModel)
 Place = tuple[str | int, ...]
 
-UNITS = {
+UNITS: Mapping[str, tuple[str, Callable[[str], bool]]] = {
     "money": ("an amount of money", lambda unit: bool(re.fullmatch("[A-Z]{3}", unit))),
     "per_share": ("an amount per share", lambda unit: unit.endswith("/share")),
     "percent": ("a percentage", lambda unit: unit in ("percent", "pp", "bp")),
-    "count": ("a count", lambda unit: unit in ("pure", "items", "people", "companies", "countries", "times")),
+    "count": ("a count", lambda unit: unit in _COUNTS),
     "power": ("a power", lambda unit: unit in ("GW", "MW", "kW")),
     "multiple": ("a multiple", lambda unit: unit == "x"),
-    "time": ("a length of time", lambda unit: unit in ("years", "quarters", "months", "weeks", "days", "hours", "minutes")),
+    "time": ("a length of time", lambda unit: unit in DURATIONS),
     "length": ("a length", lambda unit: unit == "nm"),
 }
+_COUNTS = ("pure", "items", "people", "companies", "countries", "times")
 _DOUBLING = re.compile("翻|倍增|[減减]半|腰[斬斩]|doubl|tripl|halv", re.IGNORECASE)
 
 
@@ -60,7 +70,7 @@ class Source:
     brief: str
     entry: schema.Source
     skipped: tuple[schema.Skipped, ...]
-    path: str
+    document: Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,8 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     """Read a content folder; paths in problems begin with the folder's name."""
     problems: list[Problem] = []
     concepts = _load_concepts(root, problems)
+    if not concepts:  # every fact would only name an unknown one
+        return Content(), sorted(problems)
     companies: dict[str, Company] = {}
     sources: dict[str, Source] = {}
     briefs: dict[str, Brief] = {}
@@ -122,8 +134,18 @@ def _check_stray_files(root: Path, problems: list[Problem]) -> None:
     for path in sorted(root.rglob("*")):
         if path.is_symlink():
             problems.append(Problem(_name(root, path), 1, 1, "a link is not read", "put the file itself here"))
-        elif path.is_file() and path.suffix != ".yml" and not path.name.startswith("."):
-            problems.append(Problem(_name(root, path), 1, 1, "only .yml files are read here", f"rename it to {path.stem}.yml or move it out of content/"))
+        elif not path.is_file() or path.name.startswith("."):
+            continue
+        elif path.suffix != ".yml":
+            remedy = f"rename it to {path.stem}.yml or move it out of content/"
+            problems.append(Problem(_name(root, path), 1, 1, "only .yml files are read here", remedy))
+        elif not _has_place(path.relative_to(root).parts):
+            remedy = "put it in the folder of its company and quarter"
+            problems.append(Problem(_name(root, path), 1, 1, "the file is not read here", remedy))
+
+
+def _has_place(parts: tuple[str, ...]) -> bool:
+    return parts == ("concepts.yml",) or parts[1:] == ("company.yml",) or len(parts) == 3
 
 
 def _read(root: Path, path: Path, model: type[Model], problems: list[Problem]) -> tuple[Document | None, Model | None]:
@@ -141,13 +163,31 @@ def validate(document: Document, place: Place, data: Any, model: type[Model]) ->
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [_validation_problem(document, place, item, model) for item in error.errors(include_url=False)]
+        items = error.errors(include_url=False)
+        return None, [
+            _validation_problem(document, place, item, model) for item in items if not _is_alternative(item, items)
+        ]
+
+
+_BRANCHES = ("str", "Category")  # pydantic names the branch of a union that it tried
+
+
+def _is_branch(step: str | int) -> bool:
+    return step in _BRANCHES or (isinstance(step, str) and step.endswith("]"))
+
+
+def _is_alternative(item: Any, items: list[Any]) -> bool:
+    """Whether an error says only that a mapping is no text, where the other branch says more."""
+    *before, last = item["loc"] or ("",)
+    return last == "str" and any(other["loc"][: len(before)] == tuple(before) for other in items if other is not item)
 
 
 def _validation_problem(document: Document, place: Place, item: Any, model: type[BaseModel]) -> Problem:
-    where = (*place, *(step for step in item["loc"] if step not in ("dict[str,str]", "str", "Category")))
+    where = (*place, *(step for step in item["loc"] if not _is_branch(step)))
     kind, context = item["type"], item.get("ctx", {})
     name = str(where[-1]) if where else "the file"
+    if where and isinstance(where[-1], int):
+        name = f"entry {where[-1] + 1} of {where[-2]}"
     if kind == "missing":
         return document.problem(where[:-1], f"'{name}' is missing", f"add '{name}: …'")
     if kind == "extra_forbidden":
@@ -233,7 +273,11 @@ def _load_concepts(root: Path, problems: list[Problem]) -> dict[str, schema.Conc
     path = root / "concepts.yml"
     document, found = read_document(path, _name(root, path))
     problems += found
-    if document is None or not isinstance(document.root.value, dict):
+    if document is None:
+        return {}
+    if not isinstance(document.root.value, dict):
+        message = "the file: keys are wanted here"
+        problems.append(document.problem((), message, "write 'Name:' and the concept's keys below it"))
         return {}
     concepts = {}
     for name, node in document.root.value.items():
@@ -244,7 +288,7 @@ def _load_concepts(root: Path, problems: list[Problem]) -> dict[str, schema.Conc
         if entry:
             concepts[name] = entry
     for name, concept in concepts.items():
-        for key in ("sum_of", "ratio_of"):
+        for key in ("sum_of", "ratio_of", "growth_of"):
             for index, part in enumerate(getattr(concept, key)):
                 if part.lstrip("-") not in concepts:
                     problems.append(document.problem((name, key, index), f"unknown concept '{part}'", suggest(part, list(concepts))))
@@ -264,11 +308,38 @@ def _load_company(root: Path, folder: Path, concepts: Mapping[str, object], prob
     for name in (name for name, count in names.items() if count > 1):
         place: Place = ("segments", name) if name in entry.segments else ("entities", name)
         problems.append(document.problem(place, f"'{name}' names two things", "give segments, entities and concepts different names"))
+    problems += _unusable_names(company)
     for key, names_known in (("parts", entry.segments), ("peers", entry.entities)):
         for index, name in enumerate(getattr(entry, key)):
             if name not in names_known:
                 problems.append(document.problem((key, index), f"unknown name '{name}'", suggest(name, list(names_known))))
     return company
+
+
+def _unusable_names(company: Company) -> Iterator[Problem]:
+    """Names that a reference would read as something else, or not at all."""
+    entry, document = company.entry, company.document
+    places: list[Place] = [("entities", name) for name in entry.entities]
+    for place, entity in [((), entry), *((("entities", n), e) for n, e in entry.entities.items())]:
+        places += [(*place, "segments", name) for name in entity.segments]
+    if company.id in entry.entities:
+        message = f"'{company.id}' is the company itself"
+        yield document.problem(("entities", company.id), message, "delete it here")
+    for place in places:
+        name = str(place[-1])
+        if not re.fullmatch(r"[\w.&-]+", name) or name == "by" or _is_token(name):
+            message = f"'{name}' cannot be named in a reference"
+            yield document.problem(place, message, "write one word that is no period, scenario or change")
+
+
+def _is_token(name: str) -> bool:
+    if name in SCENARIOS or name in CHANGES:
+        return True
+    try:
+        parse_period(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _load_quarter(
@@ -283,11 +354,15 @@ def _load_quarter(
         problems.append(Problem(_name(root, folder), 1, 1, f"'{folder.name}' is no quarter", "name the folder like 2025Q4"))
         return
     brief_id = f"{company.id}/{period}"
+    if brief_id in briefs:
+        message = f"{briefs[brief_id].document.path} stands for {period} already"
+        problems.append(Problem(_name(root, folder), 1, 1, message, "keep one folder for each quarter"))
+        return
     document, entry = _read(root, folder / "brief.yml", schema.BriefFile, problems)
     if document and entry:
         briefs[brief_id] = Brief(brief_id, company, period, entry, document)
     for path in sorted(folder.glob("*.yml")):
-        if path.name != "brief.yml":
+        if path.name != "brief.yml" and not path.name.startswith("."):
             _load_fact_file(root, path, company, period, brief_id, concepts, sources, facts, problems)
 
 
@@ -298,9 +373,12 @@ def _load_fact_file(
     document, entry = _read(root, path, schema.FactFile, problems)
     if document is None or entry is None:
         return
+    if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", path.stem):
+        remedy = "name it in lower-case letters, digits and single hyphens"
+        problems.append(Problem(document.path, 1, 1, "the file's name cannot be a source's id", remedy))
     if path.stem in sources:
-        problems.append(Problem(document.path, 1, 1, f"the source '{path.stem}' stands in {sources[path.stem].path} already", "give each article one fact file"))
-    sources[path.stem] = Source(path.stem, brief, entry.source, tuple(entry.skipped), document.path)
+        problems.append(Problem(document.path, 1, 1, f"the source '{path.stem}' stands in {sources[path.stem].document.path} already", "give each article one fact file"))
+    sources[path.stem] = Source(path.stem, brief, entry.source, tuple(entry.skipped), document)
     reader = _FactReader(document, company, period, brief, path.stem, concepts)
     taken: Counter[str] = Counter()
     seen: dict[tuple[Meaning, int, str], int] = {}
@@ -349,7 +427,7 @@ class _FactReader:
         node = self.document.root.at(*place)
         return Fact(
             f"{self.source}.p{item.at}.{self._short(meaning)}", self.brief, meaning, figure, item.printed, self.source,
-            item.at, self.document.path, node.line, node.column, by, item.note, item.prefer,
+            item.at, self.document.path, node.line, node.column, by, item.note, item.prefer, tuple(item.claims),
         ), []
 
     def _short(self, meaning: Meaning) -> str:

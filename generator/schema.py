@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator.facts import LANGUAGES
 
@@ -22,7 +22,7 @@ def _both_languages(text: dict[str, str]) -> dict[str, str]:
 
 
 def _web_address(url: str) -> str:
-    if not re.match(r"https?://[^\s<>\"']+$", url):
+    if not re.fullmatch(r"https?://[^\s<>\"']+", url):
         raise ValueError(f"'{url}' is no web address|write an address that starts with https://")
     return url
 
@@ -33,8 +33,29 @@ def _slug(name: str) -> str:
     return name
 
 
+def _claim(text: str) -> str:
+    if not re.match("(above|below) .", text):
+        raise ValueError(f"'{text}' claims nothing|write above or below and a reference, such as 'above Revenue consensus'")
+    return text
+
+
+def _day(text: object) -> object:
+    if isinstance(text, str) and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(f"'{text[:40]}' is no date|write it as 2026-02-06")
+    return text
+
+
+def _pair(names: list[str]) -> list[str]:
+    if len(names) == 1:
+        raise ValueError("one concept alone|write two: [first, second]")
+    return names
+
+
 Bilingual = Annotated[dict[str, str], AfterValidator(_both_languages)]
 Reference = Annotated[str, Field(min_length=1, description="Tokens that name a figure: `AWS Revenue yoy`")]
+Claim = Annotated[str, AfterValidator(_claim)]
+Day = Annotated[date, BeforeValidator(_day)]
+Pair = Annotated[list[str], Field(max_length=2), AfterValidator(_pair)]
 Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_web_address)]
 
@@ -55,7 +76,10 @@ class Concept(Entry):
     period: Literal["duration", "instant"]
     good: Literal["up", "down", "none"] = Field("none", description="Which direction is good for an owner")
     sum_of: list[str] = Field([], description="Concepts that add up to this one; '-Name' is subtracted")
-    ratio_of: list[str] = Field([], max_length=2, description="Numerator and denominator of this percentage")
+    ratio_of: Pair = Field([], description="Numerator and denominator of this percentage")
+    growth_of: Pair = Field(
+        [], description="This percentage is how far the first concept lies above the second"
+    )
     share_of: str = Field("", description="The concept of which a segment's share is taken")
     annualised: str = Field("", description="The quarterly concept of which this is four times")
     synonyms: dict[str, list[str]] = Field({}, description="Words that articles use, by language")
@@ -94,11 +118,12 @@ class Source(Entry):
     publisher: Bilingual
     title: Bilingual = Field(description="What the article is about, in our words")
     author: str = ""
-    published: date
+    published: Day
     dated: Bilingual | None = Field(None, description="How the date is known, where it is not printed")
     language: Literal["en", "zh-Hant", "zh-Hans"]
     url: Url | None = None
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="Fingerprint of the article's text")
+    figures: int = Field(ge=0, description="How many figures the article prints, as `briefs verify` counts them")
 
 
 class FactEntry(Entry):
@@ -117,6 +142,7 @@ class FactEntry(Entry):
     down: bool = Field(False, description="Printed as a size; the words say that it fell or was lost")
     note: Bilingual | None = None
     prefer: Bilingual | None = Field(None, description="Why this printing is shown, where sources differ")
+    claims: list[Claim] = Field([], description="What the article says of it: `above Revenue consensus`, `below OperatingIncome 2025Q1`")
 
 
 class Skipped(Entry):
@@ -198,8 +224,10 @@ class Dispute(Entry):
     """A contradiction between sources, explained."""
 
     id: Slug
+    kind: Literal["dispute", "definition"] = Field("dispute", description="A contradiction, or figures that measure different things")
     title: Bilingual
     facts: list[Reference] = Field([], description="The figures concerned")
+    findings: list[str] = Field([], description="Conflicts that `briefs check` found and this entry explains")
     text: Bilingual
 
 
