@@ -7,13 +7,15 @@ The press also cuts digits off (249 for 249.8); figures that agree only so are m
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.derive import Ends, Result, supported
-from generator.facts import Fact, Finding, Meaning, Quantity
+from generator.facts import Fact, Finding, Meaning, Period, Problem, Quantity, parse_period
 from generator.figures import Figure
+from generator.load import Content, suggest
+from generator.references import Book, parse_reference
 
 Interval = tuple[float, float]
 
@@ -35,9 +37,12 @@ def if_truncated(figure: Figure) -> Interval:
 
 
 def meet(a: Interval, b: Interval) -> bool:
-    """Whether two intervals share a value, allowing for the last bit of floating point."""
+    """Whether two intervals share a value; a bound that only touches does not count.
+
+    Half a unit is rounded one way or the other, so 249 (to 249.5) and 250 (from 249.5) have nothing in common.
+    """
     slack = 1e-9 * max((abs(end) for end in (*a, *b) if math.isfinite(end)), default=0.0)
-    return a[0] <= b[1] + slack and b[0] <= a[1] + slack
+    return max(a[0], b[0]) < min(a[1], b[1]) - slack or (a == b and a[0] == a[1])
 
 
 def status(a: Figure, b: Figure) -> str:
@@ -66,55 +71,150 @@ def compare(actual: Figure, other: Figure) -> str:
 class Case:
     """What the rules look at."""
 
-    quantities: Mapping[Meaning, Quantity]
+    content: Content
+    book: Book
     results: Iterable[Result]
 
 
 def same_meaning(case: Case) -> Iterator[Finding]:
     """All printings of one meaning, in all articles, allow a common value."""
-    for quantity in case.quantities.values():
+    for quantity in case.book.quantities.values():
         shown, *others = quantity.facts or (None,)
         for other in others:
             if shown is not None and (shown.figure != other.figure or shown.source != other.source):
-                yield _finding("duplicate", (shown, other), shown.figure, other.figure, quantity.meaning)
+                state = status(shown.figure, other.figure)
+                yield _finding("duplicate", state, (shown, other), other.figure, f"{shown.id}:{other.id}")
 
 
 def recomputed(case: Case) -> Iterator[Finding]:
     """A printed figure allows what other printed figures imply for it."""
     for result in case.results:
-        quantity = case.quantities[result.meaning]
+        quantity = case.book.quantities[result.meaning]
         implied = supported(result.ends, result.unit)
-        if implied is None:
+        if implied is not None and not result.formula.startswith("implied"):  # growth compares the same three
+            inputs = tuple(fact for part in result.inputs for fact in part.facts[:1])
+            state = _recomputed_status(quantity.figure, result.ends)
+            yield _finding(result.formula, state, (quantity.facts[0], *inputs), implied, str(result.meaning), result.inputs)
+
+
+def magnitude(case: Case) -> Iterator[Finding]:
+    """A quarter is neither a hundredth of its year nor more than its year."""
+    for quantity in case.book.quantities.values():
+        meaning = quantity.meaning
+        additive = case.content.concepts[meaning.concept].unit in ("money", "count") and meaning.scenario == "actual" and not meaning.change
+        if not (quantity.facts and additive and meaning.period.kind == "quarter"):
             continue
-        facts = tuple(fact for part in (quantity, *result.inputs) for fact in part.facts[:1])
-        yield Finding(
-            f"{result.formula}:{result.meaning}", quantity.facts[0].brief, result.formula,
-            _recomputed_status(quantity.figure, result.ends), facts, quantity.figure, implied, result.meaning, result.inputs,
-        )
+        year = case.book.quantities.get(replace(meaning, period=_year_of(meaning, case.content)))
+        if year and year.facts and interval(year.figure)[0] > 0:
+            share = [end / whole for end, whole in zip(interval(quantity.figure), interval(year.figure)[::-1], strict=True)]
+            state = "conflict" if share[1] < 0.01 or share[0] > 1 else "agrees"
+            yield _finding("magnitude", state, (quantity.facts[0], year.facts[0]), year.figure, str(meaning))
 
 
-RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (same_meaning, recomputed)
+def _year_of(meaning: Meaning, content: Content) -> Period:
+    """The entity's fiscal year that a quarter belongs to."""
+    month = next(company.entities[meaning.entity].fiscal_year_end for company in content.companies.values() if meaning.entity in company.entities)
+    year = meaning.period.end.year + (meaning.period.end.month > month)
+    return parse_period(f"FY{year}", month)
 
 
-def check(quantities: Mapping[Meaning, Quantity], results: Iterable[Result]) -> list[Finding]:
+def guided_growth(case: Case) -> Iterator[Finding]:
+    """Both ends of a guided range and of its guided growth imply one year-ago level."""
+    for quantity in case.book.quantities.values():
+        meaning = quantity.meaning
+        growth = case.book.quantities.get(replace(meaning, change="yoy"))
+        if meaning.scenario != "guidance" or meaning.change or not (quantity.facts and growth and growth.facts):
+            continue
+        if growth.figure.low == growth.figure.high or None in (*_bounds(quantity.figure), *_bounds(growth.figure)):
+            continue
+        low, high = (_implied(level, rate) for level, rate in zip(_ends(quantity.figure), _ends(growth.figure), strict=True))
+        implied = supported(Ends(*low, *low), quantity.figure.unit or "")
+        if implied is not None:
+            state = "agrees" if meet(low, high) else "conflict"
+            yield _finding("guided_growth", state, (quantity.facts[0], growth.facts[0]), implied, str(meaning))
+
+
+def _bounds(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
+    return figure.low, figure.high
+
+
+def _ends(figure: Figure) -> tuple[Figure, Figure]:
+    return replace(figure, high=figure.low), replace(figure, low=figure.high)
+
+
+def _implied(level: Figure, growth: Figure) -> Interval:
+    (low, high), (slow, fast) = interval(level), interval(growth)
+    return low / (1 + fast / 100), high / (1 + slow / 100)
+
+
+def claims(case: Case) -> Iterator[Finding]:
+    """What an article calls above or below something is so by its own figures; a range stands at its midpoint."""
+    for fact in case.content.facts:
+        for claim in fact.claims:
+            word, _, reference = claim.partition(" ")
+            brief = case.content.briefs[fact.brief]
+            other = case.book.find(parse_reference(reference, brief, case.content).meaning, brief.period)
+            if other is not None:
+                said = compare(_middle(fact.figure), other.figure)
+                state = "agrees" if said == word else "conflict" if said in ("above", "below") else "undetermined"
+                yield _finding("claim", state, (fact, *other.facts[:1]), other.figure, f"{fact.id}:{word}:{other.meaning}", (other,))
+
+
+def _middle(figure: Figure) -> Figure:
+    if figure.low is None or figure.high is None:
+        return figure
+    middle = (figure.low + figure.high) / 2
+    return replace(figure, low=middle, high=middle)
+
+
+RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (same_meaning, recomputed, magnitude, guided_growth, claims)
+
+
+def check(content: Content, book: Book, results: Iterable[Result]) -> list[Finding]:
     """Every finding of every rule, agreements included."""
-    case = Case(quantities, list(results))
+    case = Case(content, book, list(results))
     return [finding for rule in RULES for finding in rule(case)]
 
 
-def _finding(rule: str, facts: tuple[Fact, ...], shown: Figure, other: Figure, meaning: Meaning) -> Finding:
-    return Finding(
-        f"{rule}:{facts[0].id}:{facts[-1].id}", facts[-1].brief, rule, status(shown, other), facts, shown, other, meaning
-    )
+def _finding(rule: str, state: str, facts: tuple[Fact, ...], other: Figure, about: str, inputs: tuple[Quantity, ...] = ()) -> Finding:
+    newest = max(fact.brief for fact in facts)
+    return Finding(f"{rule}:{about}", newest, rule, state, facts, facts[0].figure, other, facts[0].meaning, inputs)
+
+
+def unnoted(content: Content, findings: Iterable[Finding]) -> Iterator[Problem]:
+    """Conflicts that no editor has looked at, and notes on findings that are no more."""
+    conflicts = {finding.id: finding for finding in findings if finding.status == "conflict"}
+    noted: set[str] = set()
+    for brief in content.briefs.values():
+        for index, dispute in enumerate(brief.entry.disputes):
+            noted.update(dispute.findings)
+            for number, name in enumerate(dispute.findings):
+                if name not in conflicts:
+                    yield brief.document.problem(("disputes", index, "findings", number), f"there is no conflict '{name}'", suggest(name, list(conflicts)))
+    for name, finding in conflicts.items():
+        if name not in noted:
+            fact = finding.facts[0]
+            printed = " / ".join(f"'{other.printed}'" for other in finding.facts)
+            yield Problem(fact.path, fact.line, fact.column, f"{printed}: {finding.rule} shows a conflict that no one has noted",
+                          f"mend the fact, or add to 'disputes' in content/{content.briefs[finding.brief].url}brief.yml an entry with findings: ['{name}']")
 
 
 def _recomputed_status(printed: Figure, ends: Ends) -> str:
-    """Compare a printed figure with the interval that recomputation gives.
+    """Compare a printed figure, end by end, with the intervals that recomputation gives.
 
-    Had the inputs been cut instead of rounded, the interval would reach half its width further.
+    Had the inputs been cut instead of rounded, the intervals would reach half their width further.
     """
-    if meet(interval(printed), (ends.l_lo, ends.h_hi)):
+    if printed.low is None or printed.high is None or printed.low == printed.high:
+        pairs = [(printed, (ends.l_lo, ends.h_hi))]
+    else:
+        low, high = _ends(printed)
+        pairs = [(low, (ends.l_lo, ends.l_hi)), (high, (ends.h_lo, ends.h_hi))]
+    if all(meet(interval(figure), computed) for figure, computed in pairs):
         return "agrees"
+    cut = all(meet(if_truncated(figure), _widened(computed, ends)) for figure, computed in pairs)
+    return "agrees if truncated" if cut else "conflict"
+
+
+def _widened(computed: Interval, ends: Ends) -> Interval:
     room = max(ends.l_hi - ends.l_lo, ends.h_hi - ends.h_lo) / 2
-    widened = (ends.l_lo - room, ends.h_hi + room)
-    return "agrees if truncated" if meet(if_truncated(printed), widened) else "conflict"
+    return computed[0] - room, computed[1] + room

@@ -38,14 +38,29 @@ class Ends:
     h_hi: Any
 
     def divided_by(self, other: Ends) -> Ends:
-        """Quotient of positive ends."""
-        return Ends(self.l_lo / other.h_hi, self.l_hi / other.h_lo, self.h_lo / other.l_hi, self.h_hi / other.l_lo)
+        """Quotient by positive ends; a loss is divided by their other end."""
+        return Ends(
+            _over(self.l_lo, other.h_hi, other.l_lo),
+            _over(self.l_hi, other.h_lo, other.l_hi),
+            _over(self.h_lo, other.l_hi, other.h_lo),
+            _over(self.h_hi, other.l_lo, other.h_hi),
+        )
 
     def minus(self, other: Ends) -> Ends:
-        return Ends(self.l_lo - other.h_hi, self.l_hi - other.h_lo, self.h_lo - other.l_hi, self.h_hi - other.l_lo)
+        return Ends(
+            self.l_lo - other.h_hi,
+            self.l_hi - other.h_lo,
+            self.h_lo - other.l_hi,
+            self.h_hi - other.l_lo,
+        )
 
     def plus(self, other: Ends) -> Ends:
-        return Ends(self.l_lo + other.l_lo, self.l_hi + other.l_hi, self.h_lo + other.h_lo, self.h_hi + other.h_hi)
+        return Ends(
+            self.l_lo + other.l_lo,
+            self.l_hi + other.l_hi,
+            self.h_lo + other.h_lo,
+            self.h_hi + other.h_hi,
+        )
 
     def times(self, factor: float, add: float = 0.0) -> Ends:
         """Scaled by a positive number, then moved."""
@@ -54,6 +69,11 @@ class Ends:
     def midpoint(self) -> Ends:
         low, high = (self.l_lo + self.h_lo) / 2, (self.l_hi + self.h_hi) / 2
         return Ends(low, high, low, high)
+
+
+def _over(end: Any, gain: Any, loss: Any) -> Any:
+    """An end divided by `gain` where it is positive and by `loss` where it is negative."""
+    return end / (gain * (end >= 0) + loss * (end < 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +257,17 @@ def ratios(table: Table) -> Iterable[Result]:
             yield from table.results(pairs, "ratio", "percent", _percent, lambda a, b, name=name: replace(a, concept=name))
 
 
+def upsides(table: Table) -> Iterable[Result]:
+    """How far one concept lies above another."""
+    for name, concept in table.concepts.items():
+        if len(concept.growth_of) == 2:
+            above, below = (part.drop_duplicates(["entity", "segment", "period"]) for part in (table.where(None, "", [of]) for of in concept.growth_of))
+            pairs = _positive(_join(above, below, ["entity", "segment", "period"]))
+            yield from table.results(
+                pairs, "growth", "percent", lambda a, b: a.divided_by(b).times(100, -100), lambda a, b, name=name: replace(a, concept=name)
+            )
+
+
 def _percent(a: Ends, b: Ends) -> Ends:
     return a.divided_by(b).times(100)
 
@@ -324,7 +355,7 @@ def midpoints(table: Table) -> Iterable[Result]:
 ROUNDS: tuple[tuple[Callable[[Table], Iterable[Result]], ...], ...] = (
     (implied_prior, implied_prior_amount),
     (sums,),
-    (ratios, shares, run_rates),
+    (ratios, shares, run_rates, upsides),
     (growth, surprises, midpoints),
 )
 

@@ -1,4 +1,4 @@
-"""Problems in prose: references that name nothing, loose digits, and languages that differ in what they cite."""
+"""Problems in prose: references that name nothing, loose digits, and languages that differ."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from generator.facts import LANGUAGES, Problem
+from generator.facts import LANGUAGES, Meaning, Problem
 from generator.figures import scan
 from generator.load import Brief, Company, Content, Place, suggest
 from generator.references import REFERENCE, BadReference, Book, classify, parse_reference, split
 from generator.schema import Category, ChartEntry
 
-SPANS = ("years", "quarters", "months", "weeks", "days", "hours")  # 兩季, "four years": words, not figures
+# 兩季, "four years": words, not figures
+SPANS = ("years", "quarters", "months", "weeks", "days", "hours")
+PAGE_IDS = (  # what templates/pages/brief.html calls its own parts
+    "top", "content", "bottom-line", "scorecard", "charts", "thesis", "bull", "bear", "risks", "watch",
+    "settled", "changes", "disputes", "findings", "sources", "downloads", "disclaimer",
+)  # fmt: skip
 
 
 def lint(content: Content, book: Book) -> Iterator[Problem]:
@@ -25,6 +30,7 @@ def lint(content: Content, book: Book) -> Iterator[Problem]:
         yield from _item_problems(brief, content)
     for company in content.companies.values():
         yield from _trend_problems(company, content)
+    yield from _claim_problems(content, book)
 
 
 def texts(data: Any, place: Place = ()) -> Iterator[tuple[Place, dict[str, str]]]:
@@ -48,14 +54,10 @@ def _text_problems(place: Place, text: dict[str, str], brief: Brief, content: Co
         cited[language] = Counter()
         for match in REFERENCE.finditer(words):
             try:
-                meaning = parse_reference(match[1], brief, content).meaning
-                cited[language][meaning] += 1
-                if book.find(meaning, brief.period) is None:
-                    sound = False
-                    yield document.problem_in_text(where, match.start(), f"no figure is known for {match[0]}", f"add the fact to a file in content/{brief.url}, or mend the reference")
+                cited[language][_cited(match[1], brief, content, book)] += 1
             except (BadReference, ValueError) as error:
                 sound = False
-                yield document.problem_in_text(where, match.start(), str(error), getattr(error, "remedy", "write it like 2025Q4 or FY2025"))
+                yield document.problem_in_text(where, match.start(), str(error), _remedy(error))
         blanked = REFERENCE.sub(lambda match: "\0" * len(match[0]), words)
         for brace in (index for index, char in enumerate(blanked) if char in "{}"):
             sound = False
@@ -71,15 +73,37 @@ def _text_problems(place: Place, text: dict[str, str], brief: Brief, content: Co
         yield document.problem(place, what, "cite the same figures in both languages")
 
 
+def _cited(text: str, brief: Brief, content: Content, book: Book) -> Meaning:
+    """What a reference in prose means; raises BadReference where there is nothing to show."""
+    reference = parse_reference(text, brief, content)
+    quantity = book.find(reference.meaning, brief.period)
+    if quantity is None:
+        raise BadReference(f"no figure is known for {{{text}}}", _add_or_mend(brief))
+    ends = {"low": quantity.figure.low, "high": quantity.figure.high}
+    if ends.get(reference.option, quantity) is None:
+        message = f"{{{text}}}: '{quantity.facts[0].printed}' is open at that end"
+        raise BadReference(message, f"delete '|{reference.option}'")
+    return reference.meaning
+
+
+def _add_or_mend(brief: Brief) -> str:
+    return f"add the fact to a file in content/{brief.url}, or mend the reference"
+
+
+def _remedy(error: ValueError) -> str:
+    return str(getattr(error, "remedy", "write it like 2025Q4 or FY2025"))
+
+
 def _reference_problems(brief: Brief, content: Content, book: Book) -> Iterator[Problem]:
     for place, reference, must_exist in references(brief):
         try:
             meaning = parse_reference(reference, brief, content).meaning
         except (BadReference, ValueError) as error:
-            yield brief.document.problem(place, str(error), getattr(error, "remedy", "write it like 2025Q4 or FY2025"))
+            yield brief.document.problem(place, str(error), _remedy(error))
             continue
         if must_exist and book.find(meaning, brief.period) is None:
-            yield brief.document.problem(place, f"no figure is known for '{reference}'", f"add the fact to a file in content/{brief.url}, or mend the reference")
+            message = f"no figure is known for '{reference}'"
+            yield brief.document.problem(place, message, _add_or_mend(brief))
 
 
 def references(brief: Brief) -> Iterator[tuple[Place, str, bool]]:
@@ -108,7 +132,7 @@ def _item_problems(brief: Brief, content: Content) -> Iterator[Problem]:
     entry = brief.entry
     charts = [((*place, "id"), chart.id) for place, chart in _charts(brief)]
     sections = [(("sections", index, "id"), item.id) for index, item in enumerate(entry.sections)]
-    seen: set[str] = set()
+    seen = set(PAGE_IDS)
     for place, name in [*charts, *sections]:
         if name in seen:
             yield brief.document.problem(place, f"the id '{name}' is taken on this page", "give it an id of its own")
@@ -134,9 +158,26 @@ def _charts(brief: Brief) -> Iterator[tuple[Place, ChartEntry]]:
 
 
 def _trend_problems(company: Company, content: Content) -> Iterator[Problem]:
+    briefs = [brief for brief in content.briefs.values() if brief.company is company]
     for index, reference in enumerate(company.entry.trends):
         try:
-            for token in split(reference):
+            for token in split(reference.partition("|")[0]):
                 classify(token, company, content)
+            for brief in briefs[:1]:
+                parse_reference(reference, brief, content)
         except BadReference as error:
             yield company.document.problem(("trends", index), str(error), error.remedy)
+
+
+def _claim_problems(content: Content, book: Book) -> Iterator[Problem]:
+    for fact in content.facts:
+        for claim in fact.claims:
+            reference = claim.partition(" ")[2]
+            brief = content.briefs.get(fact.brief)
+            if brief is None:
+                continue
+            try:
+                if book.find(parse_reference(reference, brief, content).meaning, brief.period) is None:
+                    yield Problem(fact.path, fact.line, fact.column, f"no figure is known for the claim '{claim}'", "add the fact, or mend the reference")
+            except (BadReference, ValueError) as error:
+                yield Problem(fact.path, fact.line, fact.column, f"{claim}: {error}", getattr(error, "remedy", "write it like 2025Q4 or FY2025"))
