@@ -44,6 +44,7 @@ def point(quantity: Quantity | None, voice: BriefVoice) -> Point | None:
     """A quantity as a mark: its middle, its ends where it is a range, its label."""
     if quantity is None:
         return None
+    voice.used.setdefault(quantity.id, quantity)
     figure = quantity.figure
     ends = [end for end in (figure.low, figure.high) if end is not None]
     middle = sum(ends, Decimal(0)) / len(ends)

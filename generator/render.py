@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,9 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator import charts, export, plotting, scorecard
-from generator.check import check
+from generator.check import check, unnoted
 from generator.derive import derive
-from generator.facts import LANGUAGES, Fact, Finding, Problem, Quantity
+from generator.facts import LANGUAGES, STATUSES, Fact, Finding, Meaning, Problem, Quantity
 from generator.lint import lint
 from generator.load import Brief, Company, Content, Source, load
 from generator.merge import merge
@@ -23,7 +23,7 @@ from generator.references import Book, parse_reference
 from generator.schema import ChartEntry, WatchItem
 from generator.voice import BriefVoice, Voice, Words
 
-REFERENCE_PAGES = ("sources", "method", "glossary", "data")
+REFERENCE_PAGES = ("findings", "sources", "method", "glossary", "data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,12 @@ def read_library(content_root: Path) -> tuple[Library, list[Problem]]:
         return Library(content, Book({}), ()), problems
     published = {name: source.entry.published for name, source in content.sources.items()}
     quantities, results = derive(merge(content.facts, published), content.concepts, content.companies)
-    library = Library(content, Book(quantities), check(quantities, results))
-    return library, sorted(set(lint(content, library.book)))
+    book = Book(quantities)
+    problems = sorted(set(lint(content, book)))
+    if problems:
+        return Library(content, book, ()), problems
+    findings = check(content, book, results)
+    return Library(content, book, findings), sorted(unnoted(content, findings))
 
 
 def build_site(root: Path) -> tuple[Site | None, list[Problem]]:
@@ -101,9 +105,15 @@ class Studio:
     def __post_init__(self) -> None:
         loader = FileSystemLoader([self.templates / "pages", self.templates])
         environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+        checks: dict[Meaning, list[Finding]] = {}
+        for finding in self.library.findings:
+            for meaning in {finding.meaning, *(part.meaning for part in finding.inputs)}:
+                checks.setdefault(meaning, []).append(finding)
         object.__setattr__(self, "environment", environment)
+        object.__setattr__(self, "checks", checks)
 
     environment: Environment = None  # type: ignore[assignment]
+    checks: Mapping[Meaning, Sequence[Finding]] = None  # type: ignore[assignment]
 
     # Pages
 
@@ -162,6 +172,10 @@ class Studio:
     def brief_voice(self, language: str, brief: Brief) -> BriefVoice:
         return BriefVoice(language, self.words[language], self.library.content, self.library.book, brief)
 
+    def speak_of(self, brief: Brief, voice: Voice) -> BriefVoice:
+        """A brief's voice on the page of another: what it shows gets its card there."""
+        return replace(self.brief_voice(voice.language, brief), used=voice.used)
+
     def _page(self, voice: Voice, place: str, name: str, toc: tuple[tuple[str, str], ...], values: Callable[[Voice], dict[str, Any]]) -> Page:
         title = voice.say("home", "title") if name == "home" else voice.say("nav", name)
         crumbs = () if name == "home" else self._crumbs(voice)
@@ -175,7 +189,21 @@ class Studio:
         return home + (((voice.text(company.entry.name), f"{voice.language}/{company.folder}/"),) if company else ())
 
     def _render(self, template: str, voice: Voice, **values: Any) -> str:
-        return self.environment.get_template(f"{template}.html").render(v=voice, say=voice.say, **values)
+        """A page's HTML with the cards of all figures that it shows."""
+        page = self.environment.get_template(f"{template}.html").render(v=voice, say=voice.say, **values)
+        return page + self._cards(voice, **values) if voice.used else page
+
+    def _cards(self, voice: Voice, **values: Any) -> str:
+        found: dict[str, Quantity] = {}
+        waiting = list(voice.used.values())
+        while waiting:
+            quantity = waiting.pop(0)
+            if quantity.id not in found:
+                found[quantity.id] = quantity
+                waiting += quantity.inputs
+        company = values.get("company") or next(iter(self.library.content.companies.values()))
+        cards = [(quantity, self.checks.get(quantity.meaning, ())) for quantity in found.values()]
+        return self.environment.get_template("cards.html").render(v=voice, say=voice.say, cards=cards, company=company, root=values["root"])
 
     def _draw(self, chart: charts.Chart, voice: Voice) -> str:
         return charts.draw(chart, voice.words["chart"], self.templates / "charts")
@@ -213,7 +241,7 @@ class Studio:
             find=voice.find, watch=[self._watched(item, voice) for item in brief.entry.watch],
             earlier=[self._settled(item, text, voice) for item, text in self._settled_items(brief, previous)],
             previous=previous, next=self._beside(brief, 1), moved=self._moved(brief, previous),
-            findings=self.findings(brief), sources=self._sources_of(brief),
+            guided_now=self._guided_now(brief), findings=self.findings(brief), sources=self._sources_of(brief),
             root="../../../",
         )
 
@@ -237,6 +265,14 @@ class Studio:
                 found.append((now, before))
         return found
 
+    def _guided_now(self, brief: Brief) -> list[scorecard.Guided]:
+        """Guidance given before that the brief's quarter or year settles."""
+        guided = scorecard.ledger(brief.company.id, self.library.content, self.library.book, brief.period)
+        return [
+            item for item in guided
+            if item.actual and item.guidance.meaning.period.end == brief.period.end and item.guidance.meaning.issued < str(brief.period)
+        ]
+
     def _watched(self, item: WatchItem, voice: BriefVoice) -> tuple[WatchItem, Any, Quantity | None, Brief | None]:
         """A watch item with its settling figure's meaning, the figure once known, and the brief that gave it."""
         meaning = parse_reference(item.settles, voice.brief, self.library.content).meaning
@@ -255,7 +291,7 @@ class Studio:
 
     def _settled(self, item: tuple[Brief, WatchItem], text: Any, voice: BriefVoice) -> tuple[Any, Any, Brief]:
         brief, watched = item
-        return self.brief_voice(voice.language, brief).inline(watched.text), voice.inline(text), brief
+        return self.speak_of(brief, voice).inline(watched.text), voice.inline(text), brief
 
     def findings(self, brief: Brief) -> list[Finding]:
         """What a reader of a brief should see: conflicts first, then agreement by truncation."""
@@ -285,13 +321,14 @@ class Studio:
         briefs = self.library.briefs(company)
         if not briefs:
             return self._render("company-empty", voice, company=company)
-        latest = self.brief_voice(voice.language, briefs[0])
+        latest = self.speak_of(briefs[0], voice)
         guided = scorecard.ledger(company.id, self.library.content, self.library.book, briefs[0].period)
-        watched = [(self.brief_voice(voice.language, brief), self._watched(item, self.brief_voice(voice.language, brief))) for brief in briefs for item in brief.entry.watch]
+        voices = [self.speak_of(brief, voice) for brief in briefs]
+        watched = [(other, self._watched(item, other)) for other in voices for item in other.brief.entry.watch]
         return self._render(
-            "company", latest, company=company, briefs=[self.brief_voice(voice.language, brief) for brief in briefs],
+            "company", latest, company=company, briefs=voices,
             trends=self._trends(latest), trend_charts=[self._draw(plotting.trend(reference, latest), voice) for reference in company.entry.trends],
-            guided=guided, guided_charts=[self._draw(chart, voice) for chart in plotting.guidance(guided, latest)],
+            guided=guided, scores=scorecard.scores(guided), guided_charts=[self._draw(chart, voice) for chart in plotting.guidance(guided, latest)],
             open_watch=[(brief_voice, item) for brief_voice, item in watched if item[2] is None], root="../../",
         )
 
@@ -308,7 +345,7 @@ class Studio:
     # The rest
 
     def _home(self, voice: Voice) -> dict[str, Any]:
-        briefs = [self.brief_voice(voice.language, brief) for brief in self.library.briefs()]
+        briefs = [self.speak_of(brief, voice) for brief in self.library.briefs()]
         newest = briefs[0] if briefs else None
         previous = self._beside(newest.brief, -1) if newest else None
         rows = [self._key_row(reference, newest) for reference in newest.brief.entry.key] if newest else []
@@ -325,6 +362,13 @@ class Studio:
         return {"sources": [(source, facts.get(source.id, []), self.library.content.briefs.get(source.brief)) for source in sources],
                 "companies": self.library.content.companies, "root": "../../"}
 
+    def _findings(self, voice: Voice) -> dict[str, Any]:
+        counts: dict[str, list[int]] = {}
+        for finding in self.library.findings:
+            counts.setdefault(finding.rule, [0] * len(STATUSES))[STATUSES.index(finding.status)] += 1
+        briefs = [(self.speak_of(brief, voice), self.findings(brief)) for brief in self.library.briefs()]
+        return {"tally": sorted(counts.items()), "briefs": briefs, "root": "../../"}
+
     def _method(self, voice: Voice) -> dict[str, Any]:
         growth = (finding for finding in self.library.findings if finding.rule == "growth" and finding.status == "agrees")
         example = max(growth, key=lambda finding: finding.brief, default=None)
@@ -338,6 +382,9 @@ class Studio:
         return {"tables": export.COLUMNS, "counts": {"facts": len(self.library.content.facts), "findings": len(self.library.findings)}, "root": "../../"}
 
     def _toc(self, name: str, voice: Voice) -> tuple[tuple[str, str], ...]:
+        if name == "findings":
+            briefs = [brief for brief in self.library.briefs() if brief.entry.disputes or self.findings(brief)]
+            return tuple((f"{brief.company.folder}-{brief.period}", f"{brief.company.id} {voice.period(brief.period, short=True)}") for brief in briefs[:40])
         if name == "sources":
             return tuple((source.id, voice.text(source.entry.publisher)) for source in self.library.content.sources.values())
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -79,6 +80,34 @@ def ledger(company: str, content: Content, book: Book, latest: Period) -> list[G
         and content.concepts[quantity.meaning.concept].unit in ("money", "per_share")
     ]
     return [_guided(quantity, book, latest) for quantity in sorted(found, key=_by_issue)]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How a company's forecasts turned out, up to and with those that one quarter settled."""
+
+    period: Period
+    above: int
+    within: int
+    below: int
+    open: int
+
+    @property
+    def settled(self) -> int:
+        return self.above + self.within + self.below + self.open
+
+
+def scores(guided: Iterable[Guided]) -> list[Score]:
+    """The running score after each period that settled guidance, oldest first."""
+    settled = sorted((item for item in guided if item.actual), key=lambda item: item.guidance.meaning.period.end)
+    found: dict[Period, Score] = {}
+    counts = Counter[str]()
+    for item in settled:
+        said = item.verdict[0].removesuffix("_guidance")
+        counts[said if said in ("above", "below") else "within" if said in ("within", "in_line") else "open"] += 1
+        period = item.guidance.meaning.period
+        found[period] = Score(period, counts["above"], counts["within"], counts["below"], counts["open"])
+    return list(found.values())
 
 
 def _by_issue(quantity: Quantity) -> tuple[str, str, str, str]:

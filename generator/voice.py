@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.display import display
 from generator.facts import Fact, Meaning, Period, Quantity, Text, parse_period, quarter_number
@@ -32,6 +32,7 @@ class Voice:
     words: Words
     content: Content
     book: Book
+    used: dict[str, Quantity] = field(default_factory=dict, compare=False, kw_only=True)  # filled as a page speaks
 
     def say(self, section: str, key: str, **parts: object) -> str:
         """An interface word of `templates/words.yml`."""
@@ -87,8 +88,19 @@ class Voice:
 
     def formula(self, quantity: Quantity, company: Company, known: Period | None = None) -> str:
         """How a derived figure was computed, in names."""
-        inputs = [self.meaning(part.meaning, company, known) for part in quantity.inputs]
-        return self.words["formula"][quantity.formula].format(*inputs)
+        return str(self._arithmetic(quantity, [escape(self.meaning(part.meaning, company, known)) for part in quantity.inputs]))
+
+    def arithmetic(self, quantity: Quantity) -> Markup:
+        """How a derived figure was computed, in figures that link to their cards."""
+        link = Markup('<a href="#f-{}">{}</a>')
+        return self._arithmetic(quantity, [link.format(part.id, self.number(part.figure)) for part in quantity.inputs])
+
+    def _arithmetic(self, quantity: Quantity, parts: list[Markup]) -> Markup:
+        if quantity.formula in self.words["formula"]:
+            return Markup(self.words["formula"][quantity.formula]).format(*parts)  # noqa: S704 - our own words
+        signs = [part[:1] == "-" for part in self.content.concepts[quantity.meaning.concept].sum_of] or [False] * len(parts)
+        first, *others = zip(signs, parts, strict=False)
+        return first[1] + Markup("").join(Markup(" − {}" if minus else " + {}").format(part) for minus, part in others)
 
     def source_place(self, fact: Fact) -> str:
         """Where a fact is printed: publisher and paragraph."""
@@ -141,10 +153,25 @@ class Voice:
             for end in ends
         )
 
+    def stands_for(self, figure: Figure) -> str:
+        """The interval that a figure stands for, in words."""
+        low, high = self.ends(figure)
+        interval = figure.interval()
+        key = "at_most" if interval[0] is None else "at_least" if interval[1] is None else "between"
+        return self.say("card", key, low=low, high=high)
+
     def figure(self, quantity: Quantity, option: str = "") -> Markup:
-        """A figure as an element that names its fact or derivation."""
+        """A figure as a link to its card at the foot of the page."""
+        return self._link(quantity, quantity.id, self.number(quantity.figure, option))
+
+    def printing(self, fact: Fact, quantity: Quantity) -> Markup:
+        """One article's figure as a link to the card of what it is merged into."""
+        return self._link(quantity, fact.id, self.number(fact.figure))
+
+    def _link(self, quantity: Quantity, name: str, shown: str) -> Markup:
+        self.used.setdefault(quantity.id, quantity)
         kind = "derived" if quantity.derived else "fact"
-        return Markup('<data class="bf-n" data-{}="{}">{}</data>').format(kind, quantity.id, self.number(quantity.figure, option))
+        return Markup('<a class="bf-n" data-{}="{}" href="#f-{}">{}</a>').format(kind, name, quantity.id, shown)
 
     def none(self) -> Markup:
         return Markup('<span class="bf-none" aria-label="{}">–</span>').format(self.say("label", "none"))
@@ -161,14 +188,18 @@ class BriefVoice(Voice):
         return self.book.find(parse_reference(reference, self.brief, self.content).meaning, self.brief.period)
 
     def _shown(self, reference: str) -> Markup:
+        quantity, shown = self._known(reference)
+        return self._link(quantity, quantity.id, shown)
+
+    def _plain(self, reference: str) -> str:
+        return self._known(reference)[1]
+
+    def _known(self, reference: str) -> tuple[Quantity, str]:
         parsed = parse_reference(reference, self.brief, self.content)
         quantity = self.book.find(parsed.meaning, self.brief.period)
         if quantity is None:
             raise BadReference(f"no figure is known for {{{reference}}}", "add the fact")
-        return self.figure(replace(quantity, figure=_round(quantity.figure)), parsed.option)
-
-    def _plain(self, reference: str) -> str:
-        return self._shown(reference).striptags()
+        return quantity, self.number(_round(quantity.figure), parsed.option)
 
     def _spaced(self, text: Text) -> str:
         """The text without spaces around references that would stand between two Chinese characters."""

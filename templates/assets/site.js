@@ -1,4 +1,4 @@
-// Colour scheme and search: the two things of the frame that need a script.
+// Colour scheme, search, and the cards of the figures. Without it the cards stand at the foot of the page.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -93,11 +93,49 @@
     stops[Math.max(0, Math.min(stops.length - 1, at + step))].focus();
   }
 
+  // A figure's card opens where the reader is, as a copy of the one at the foot of the page.
+  const sheet = () => document.querySelector(".bf-sheet") ?? document.body.appendChild(
+    Object.assign(document.createElement("dialog"), { className: "bf-sheet" }));
+
+  function cardOf(target) {
+    const figure = target.closest?.("a[href^='#f-'], svg [data-fact], svg [data-derived]");
+    if (!figure || figure.matches(".bf-permalink")) return null;
+    const { fact, derived } = figure.dataset;
+    return document.getElementById(figure.hash?.slice(1) ?? `f-${fact ?? derived}`);
+  }
+
+  function openCard(card) {
+    const copy = card.cloneNode(true);
+    const close = document.createElement("button");
+    copy.removeAttribute("id");
+    Object.assign(close, { type: "button", className: "bf-tool", textContent: dialog().querySelector("[data-do=close]").textContent });
+    close.dataset.do = "close";
+    sheet().replaceChildren(copy, close);
+    sheet().setAttribute("aria-label", card.querySelector("h3").textContent);
+    if (!sheet().open) sheet().showModal();
+    copy.focus();
+  }
+
+  function reveal() {
+    const card = location.hash.startsWith("#f-") && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!card) return;
+    card.closest("details").open = true;
+    card.scrollIntoView();
+  }
+  addEventListener("hashchange", reveal);
+  document.addEventListener("DOMContentLoaded", reveal);
+
   document.addEventListener("click", (event) => {
+    const card = !event.ctrlKey && !event.metaKey && !event.shiftKey && cardOf(event.target);
+    if (card) {
+      event.preventDefault();
+      return openCard(card);
+    }
+    if (event.target.closest?.(".bf-sheet") && (event.target.matches("dialog, [data-do=close], .bf-permalink"))) sheet().close();
     const action = event.target.closest?.("[data-do]")?.dataset.do;
     if (action === "scheme") nextScheme();
     if (action === "search") openSearch();
-    if (action === "close" || event.target === dialog()) dialog().close();
+    if (action === "close" || event.target === dialog()) dialog()?.close();
     const fold = document.querySelector(".bf-toc-fold[open]");
     if (fold && !event.target.closest("summary")) fold.open = false;
   });
