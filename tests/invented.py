@@ -1,0 +1,100 @@
+"""An invented company in a line a fact, for the tests of the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from generator import schema
+from generator.check import check
+from generator.derive import Result, derive
+from generator.documents import parse_document
+from generator.facts import FORWARD, Fact, Finding, Meaning, Quantity, parse_period
+from generator.figures import Figure, parse
+from generator.load import Company, Content, concept_period, fit
+from generator.merge import merge
+from generator.references import Book
+
+BRIEF = "LUMN9/2025Q4"
+BOTH = {"en": "x", "zh-Hant": "x"}
+PUBLISHED = {"a": date(2026, 2, 1), "b": date(2026, 2, 2), "c": date(2026, 2, 2)}
+
+
+def concept(unit: str = "money", period: str = "duration", **keys: Any) -> schema.Concept:
+    return schema.Concept.model_validate({"label": BOTH, "definition": BOTH, "unit": unit, "period": period, **keys})
+
+
+CONCEPTS: Mapping[str, schema.Concept] = {
+    "Revenue": concept(),
+    "OperatingIncome": concept(),
+    "OperatingCashFlow": concept(),
+    "CapitalExpenditure": concept(),
+    "FreeCashFlow": concept(sum_of=["OperatingCashFlow", "-CapitalExpenditure"]),
+    "OperatingMargin": concept("percent", ratio_of=["OperatingIncome", "Revenue"]),
+    "ShareOfRevenue": concept("percent", share_of="Revenue"),
+    "RunRate": concept(annualised="Revenue"),
+    "SharePrice": concept("per_share", "instant"),
+    "TargetPrice": concept("per_share", "instant"),
+    "Upside": concept("percent", "instant", growth_of=["TargetPrice", "SharePrice"]),
+    "Headcount": concept("count", "instant"),
+}
+
+
+def company(fiscal_year_end: int = 12) -> Company:
+    document, _ = parse_document("ticker: LUMN9", "content/lumen/company.yml")
+    assert document
+    segment = {"label": BOTH}
+    entry = schema.Company.model_validate({
+        "ticker": "LUMN9", "name": BOTH, "about": BOTH, "fiscal_year_end": fiscal_year_end, "parts": ["Indoor", "Outdoor"],
+        "segments": {"Indoor": segment, "Outdoor": segment, "Garden": segment},
+        "entities": {"GLOW": {"name": BOTH}},
+    })
+    return Company("LUMN9", "lumen", entry, document)
+
+
+COMPANIES = {"LUMN9": company()}
+
+
+def fact(
+    concept: str, printed: str | Figure, period: str = "2025Q4", *, change: str = "", scenario: str = "actual", segment: str = "",
+    entity: str = "LUMN9", source: str = "a", at: int = 1, prefer: str = "", issued: str = "2025Q4", claims: tuple[str, ...] = (),
+) -> Fact:
+    """A fact as the loader would read it."""
+    kind = CONCEPTS[concept]
+    text = printed if isinstance(printed, str) else "made"
+    figure = fit(parse(printed, "USD"), kind, change, "USD", printed) if isinstance(printed, str) else printed
+    assert figure, f"{printed} does not fit {concept} {change}"
+    meaning = Meaning(
+        entity, segment, concept, concept_period(kind, parse_period(period)), scenario, change, issued if scenario in FORWARD else ""
+    )
+    name = f"{source}.p{at}.{meaning}"
+    reason = {"en": prefer, "zh-Hant": prefer} if prefer else None
+    return Fact(name, BRIEF, meaning, figure, text, source, at, f"content/lumen/2025Q4/{source}.yml", at, 5, prefer=reason, claims=claims)
+
+
+def rounded(value: Decimal | float, decimals: int, unit: str) -> Figure:
+    """A figure that a careful article prints for a true value."""
+    end = Decimal(value).quantize(Decimal(1).scaleb(-decimals)) if decimals > 0 else Decimal(round(Decimal(value).scaleb(decimals))).scaleb(-decimals)
+    return Figure(end, end, unit, decimals, "exact")
+
+
+def derived(facts: Iterable[Fact]) -> tuple[dict[str, Quantity], list[Result]]:
+    """Quantities by the name of their meaning, and recomputations."""
+    quantities, results = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
+    return {str(meaning).removeprefix("LUMN9."): quantity for meaning, quantity in quantities.items()}, results
+
+
+def findings(facts: Iterable[Fact]) -> list[Finding]:
+    """What the checks say of some facts."""
+    facts = tuple(facts)
+    quantities, results = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
+    return check(Content(CONCEPTS, COMPANIES, facts=facts), Book(quantities), results)
+
+
+def figure(printed: str, currency: str = "USD") -> Figure:
+    """A printed figure; bare numbers are money."""
+    read = parse(printed, currency)
+    return replace(read, unit=currency) if read.unit in ("pure", None) else read

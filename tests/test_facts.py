@@ -1,0 +1,180 @@
+"""Periods, what is equal to what, and identifiers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.facts import (
+    Meaning,
+    Period,
+    Problem,
+    earlier,
+    month_end,
+    parse_period,
+    quarter,
+    quarter_number,
+)
+
+PERIODS = [
+    # written, fiscal year ends in, kind, first day, last day, as shown, key
+    ("2025Q4", 12, "quarter", "2025-10-01", "2025-12-31", "2025Q4", "2025Q4"),
+    ("2025Q1", 12, "quarter", "2025-01-01", "2025-03-31", "2025Q1", "2025Q1"),
+    ("2025Q1", 6, "quarter", "2025-01-01", "2025-03-31", "2025Q1", "2025Q1"),
+    ("FY2025Q1", 12, "quarter", "2025-01-01", "2025-03-31", "2025Q1", "2025Q1"),
+    ("FY2026Q1", 6, "quarter", "2025-07-01", "2025-09-30", "2025Q3", "2025Q3"),
+    ("FY2026Q2", 6, "quarter", "2025-10-01", "2025-12-31", "2025Q4", "2025Q4"),
+    ("FY2026Q4", 6, "quarter", "2026-04-01", "2026-06-30", "2026Q2", "2026Q2"),
+    ("FY2026Q1", 1, "quarter", "2025-01-01", "2025-03-31", "2025Q1", "2025Q1"),
+    ("FY2026Q3", 1, "quarter", "2025-07-01", "2025-09-30", "2025Q3", "2025Q3"),
+    ("FY2026Q4", 1, "quarter", "2025-10-01", "2025-12-31", "2025Q4", "2025Q4"),
+    ("FY2026Q1", 9, "quarter", "2025-10-01", "2025-12-31", "2025Q4", "2025Q4"),
+    ("FY2025Q4", 11, "quarter", "2025-10-01", "2025-12-31", "2025Q4", "2025Q4"),
+    ("2026H1", 12, "half", "2026-01-01", "2026-06-30", "2026H1", "2026H1"),
+    ("2026H2", 12, "half", "2026-07-01", "2026-12-31", "2026H2", "2026H2"),
+    ("FY2025", 12, "year", "2025-01-01", "2025-12-31", "FY2025", "FY2025"),
+    ("FY2025", 6, "year", "2024-07-01", "2025-06-30", "FY2025", "Y2025-06"),
+    ("FY2026", 1, "year", "2025-02-01", "2026-01-31", "FY2026", "Y2026-01"),
+    ("FY2024", 2, "year", "2023-03-01", "2024-02-29", "FY2024", "Y2024-02"),
+    ("TTM2025Q4", 12, "ttm", "2025-01-01", "2025-12-31", "TTM2025Q4", "FY2025"),
+    ("TTM2025Q2", 12, "ttm", "2024-07-01", "2025-06-30", "TTM2025Q2", "Y2025-06"),
+    ("2025-12-31", 12, "day", "2025-12-31", "2025-12-31", "2025-12-31", "2025-12-31"),
+    ("2024-02-29", 12, "day", "2024-02-29", "2024-02-29", "2024-02-29", "2024-02-29"),
+    ("2025-02", 12, "month", "2025-02-01", "2025-02-28", "2025-02", "2025-02"),
+    ("by 2027", 12, "deadline", "0001-01-01", "2027-12-31", "by 2027", "by2027"),
+    ("by2027", 12, "deadline", "0001-01-01", "2027-12-31", "by 2027", "by2027"),
+    ("by 2027-12", 12, "deadline", "0001-01-01", "2027-12-31", "by 2027-12", "by2027"),
+    ("by1999-06", 12, "deadline", "0001-01-01", "1999-06-30", "by 1999-06", "by1999-06"),
+    ("2016/2026", 12, "span", "2016-01-01", "2026-12-31", "2016/2026", "2016-2026"),
+    (" FY2025 ", 12, "year", "2025-01-01", "2025-12-31", "FY2025", "FY2025"),
+    (" 2026H1", 12, "half", "2026-01-01", "2026-06-30", "2026H1", "2026H1"),
+]
+
+
+@pytest.mark.parametrize(("written", "ends", "kind", "start", "end", "shown", "key"), PERIODS)
+def test_period(written: str, ends: int, kind: str, start: str, end: str, shown: str, key: str) -> None:
+    period = parse_period(written, ends)
+    assert (period.kind, period.start.isoformat(), period.end.isoformat()) == (kind, start, end)
+    assert (str(period), period.key) == (shown, key)
+    assert period.instant == (kind == "day")
+
+
+NO_PERIODS = [
+    "", "next", "2025", "2025Q0", "2025Q5", "2025H3", "FY25", "FY2025Q5", "TTM2025", "2025-13", "2025-00",
+    "2025-02-30", "2025-1", "by", "by 27", "by 2027-13", "2026/2016", "2025/2025", "2025Q4x", "0001Q1",
+    "FY0001", "0001Q2", "9999Q4", "２０２５Q4", "2025Q4\n2025Q3", "q4 2025", "2025q4",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", NO_PERIODS)
+def test_what_is_no_period(written: str) -> None:
+    with pytest.raises(ValueError) as error:
+        parse_period(written)
+    assert str(error.value).startswith(f"'{written.strip()}' is no period")
+
+
+@pytest.mark.parametrize("number", range(1, 5))
+@pytest.mark.parametrize("ends", range(1, 13))
+def test_fiscal_quarters_follow_each_other_up_to_their_year(ends: int, number: int) -> None:
+    period, year = parse_period(f"FY2026Q{number}", ends), parse_period("FY2026", ends)
+    months_left = (year.end.year - period.end.year) * 12 + year.end.month - period.end.month
+    assert abs(months_left - 3 * (4 - number)) <= 1
+    if number > 1:
+        assert earlier(period, 3) == parse_period(f"FY2026Q{number - 1}", ends)
+
+
+EARLIER = [
+    ("2025Q1", 12, 3, "2024Q4"),
+    ("2025Q4", 12, 12, "2024Q4"),
+    ("FY2025", 12, 12, "FY2024"),
+    ("FY2025", 6, 12, "FY2024"),
+    ("FY2025", 12, 3, None),
+    ("TTM2025Q4", 12, 12, "TTM2024Q4"),
+    ("TTM2025Q1", 12, 3, "TTM2024Q4"),
+    ("2026H1", 12, 12, "2025H1"),
+    ("2026H2", 12, 12, "2025H2"),
+    ("2026H2", 12, 3, None),
+    ("2025-12-31", 12, 3, "2025-09-30"),
+    ("2025-02-28", 12, 12, "2024-02-29"),
+    ("2025-02-27", 12, 12, None),
+    ("2025-10", 12, 12, None),
+    ("by 2027", 12, 12, None),
+    ("2016/2026", 12, 12, None),
+]
+
+
+@pytest.mark.parametrize(("written", "ends", "months", "expected"), EARLIER)
+def test_earlier(written: str, ends: int, months: int, expected: str | None) -> None:
+    found = earlier(parse_period(written, ends), months)
+    assert (found and str(found)) == expected
+    assert found == (parse_period(expected, ends) if expected else None)
+
+
+EQUAL = [
+    (("TTM2025Q4", 12), ("FY2025", 12), True),
+    (("TTM2025Q2", 12), ("FY2025", 6), True),
+    (("TTM2025Q2", 12), ("FY2025", 12), False),
+    (("FY2025", 6), ("FY2025", 12), False),
+    (("FY2026Q2", 6), ("2025Q4", 12), True),
+    (("by 2027", 12), ("by 2027-12", 12), True),
+    (("by 2027", 12), ("FY2027", 12), False),
+    (("2025-12-31", 12), ("2025-12", 12), False),
+    (("2025Q4", 12), ("2025H2", 12), False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), EQUAL)
+def test_equal_periods_share_their_key(one: tuple[str, int], other: tuple[str, int], same: bool) -> None:
+    first, second = parse_period(*one), parse_period(*other)
+    assert (first == second) is same
+    assert (first.key == second.key) is same
+    if same:
+        assert hash(first) == hash(second)
+
+
+def test_months_count_on_past_the_year() -> None:
+    assert month_end(2024, 2) == date(2024, 2, 29)
+    assert month_end(2024, 14) == date(2025, 2, 28)
+    assert month_end(2024, 0) == date(2023, 12, 31)
+    assert month_end(2024, -1) == date(2023, 11, 30)
+
+
+@pytest.mark.parametrize(("year", "number", "key"), [(2025, 4, "2025Q4"), (2025, 5, "2026Q1"), (2025, 0, "2024Q4"), (2025, -3, "2024Q1")])
+def test_quarters_count_on_past_the_year(year: int, number: int, key: str) -> None:
+    assert quarter(year, number) == parse_period(key)
+
+
+@pytest.mark.parametrize(("written", "ends", "number"), [("2025Q4", 12, 4), ("FY2025", 6, 2), ("TTM2025Q3", 12, 3), ("FY2026", 1, 1)])
+def test_quarter_number(written: str, ends: int, number: int) -> None:
+    assert quarter_number(parse_period(written, ends)) == number
+
+
+Q4 = parse_period("2025Q4")
+MEANINGS = [
+    (Meaning("AMZN", "", "Revenue", Q4), "AMZN.Revenue.2025Q4"),
+    (Meaning("AMZN", "AWS", "Revenue", Q4, change="yoy"), "AMZN.AWS.Revenue.2025Q4.yoy"),
+    (Meaning("AMZN", "", "Revenue", Q4, "guidance", issued="2025Q3"), "AMZN.Revenue.2025Q4.guidance@2025Q3"),
+    (Meaning("AMZN", "", "Price", Q4, "estimate", by="J. P. Morgan & Co."), "AMZN.Price.2025Q4.estimate.JPMorganCo"),
+    (Meaning("AMZN", "", "Revenue", parse_period("TTM2025Q4")), "AMZN.Revenue.FY2025"),
+]
+
+
+@pytest.mark.parametrize(("meaning", "name"), MEANINGS)
+def test_the_name_of_a_meaning(meaning: Meaning, name: str) -> None:
+    assert str(meaning) == name
+
+
+def test_meanings_in_equal_periods_are_one() -> None:
+    year, months = (Meaning("A", "", "Revenue", parse_period(text)) for text in ("FY2025", "TTM2025Q4"))
+    assert {year: 1}[months] == 1
+
+
+def test_a_period_shows_as_it_was_written() -> None:
+    assert str(Period("ttm", date(2025, 1, 1), date(2025, 12, 31), "TTM2025Q4")) == "TTM2025Q4"
+
+
+def test_problems_sort_by_place_and_say_it() -> None:
+    late, early = Problem("b.yml", 2, 1, "wrong", "mend it"), Problem("a.yml", 10, 3, "wrong", "mend it")
+    assert sorted([late, early]) == [early, late]
+    assert str(early) == "a.yml:10:3: wrong; mend it"
