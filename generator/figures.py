@@ -298,7 +298,8 @@ _LETTERS_OR_DIGITS = _LETTERS | frozenset("0123456789")
 _DIGIT = frozenset("0123456789")
 
 
-def _words_by_first_letter() -> dict[str, tuple[str, ...]]:
+def _words_by_beginning() -> dict[str, tuple[str, ...]]:
+    """List the words under their first two characters, longest first."""
     tables = (
         SCALE, SEVERAL, WORD_NUMBER, CURRENCY, PER_SHARE_BEFORE, PER_SHARE_AFTER, UNIT, IDIOM,
         IDIOM_PERCENT, BEFORE, AFTER, MORE, RANGE, AND, OPEN, CLOSE, LABEL, ORDINAL, RANK, NAMED,
@@ -306,11 +307,16 @@ def _words_by_first_letter() -> dict[str, tuple[str, ...]]:
     )  # fmt: skip
     index: dict[str, list[str]] = {}
     for word in {word for table in tables for word in table}:
-        index.setdefault(word[0], []).append(word)
+        index.setdefault(word[:2], []).append(word)
     return {first: tuple(sorted(words, key=len, reverse=True)) for first, words in index.items()}
 
 
-_WORDS = _words_by_first_letter()
+_WORDS = _words_by_beginning()
+
+# Chinese characters that begin nothing, and what stands in place of text that is not to be read.
+_PLAIN = re.compile(
+    rf"(?:(?![{_ONES}十百千{re.escape(''.join({word[0] for word in _WORDS}))}])[\0\u3400-\u9fff])+"
+)
 
 
 class _Token(NamedTuple):
@@ -338,13 +344,16 @@ def _tokens(text: str) -> list[_Token]:
 
 def _token(text: str, start: int, *, gap: bool) -> _Token:
     first = text[start]
+    if run := _PLAIN.match(text, start):
+        return _Token("other", run[0], start, run.end(), gap)
     if first in _DIGIT or (first == "." and text[start + 1 : start + 2] in _DIGIT):
         return _number_token(text, start, gap=gap)
     if first in _LETTERS and (address := _ADDRESS.match(text, start)):
         return _Token("address", address[0], start, address.end(), gap)
-    for word in _WORDS.get(first, ()):
-        if text.startswith(word, start) and _stands_alone(text, start, word):
-            return _Token("word", word, start, start + len(word), gap)
+    for beginning in (text[start : start + 2], first):
+        for word in _WORDS.get(beginning, ()):
+            if text.startswith(word, start) and _stands_alone(text, start, word):
+                return _Token("word", word, start, start + len(word), gap)
     if run := _CHINESE.match(text, start):
         return _Token("chinese", run[0], start, run.end(), gap)
     if run := _LATIN.match(text, start):

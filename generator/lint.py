@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from generator.facts import LANGUAGES, Meaning, Problem
+from generator.directions import contradictions
+from generator.facts import LANGUAGES, Meaning, Problem, Quantity
 from generator.figures import scan
 from generator.load import Brief, Company, Content, Place, suggest
 from generator.references import REFERENCE, BadReference, Book, classify, parse_reference, split
@@ -66,6 +67,10 @@ def _text_problems(place: Place, text: dict[str, str], brief: Brief, content: Co
             if found.figure.unit in SPANS and not re.search("[0-9]", found.printed):
                 continue
             yield document.problem_in_text(where, found.start, f"'{found.printed}' is a figure of its own", "refer to a fact: {Concept …}")
+    if sound:
+        for language, words in text.items():
+            for offset, message, remedy in contradictions(words, language, lambda reference: _mentioned(reference, brief, content, book)):
+                yield document.problem_in_text((*place, language), offset, message, remedy)
     if sound and len({frozenset(counts.items()) for counts in cited.values()}) > 1:
         first, second = (set(cited[tag]) for tag in LANGUAGES)
         only = next(iter(first ^ second), None)
@@ -84,6 +89,12 @@ def _cited(text: str, brief: Brief, content: Content, book: Book) -> Meaning:
         message = f"{{{text}}}: '{quantity.facts[0].printed}' is open at that end"
         raise BadReference(message, f"delete '|{reference.option}'")
     return reference.meaning
+
+
+def _mentioned(text: str, brief: Brief, content: Content, book: Book) -> tuple[Meaning, str, Quantity] | None:
+    reference = parse_reference(text, brief, content)
+    quantity = book.find(reference.meaning, brief.period)
+    return (reference.meaning, reference.option, quantity) if quantity else None
 
 
 def _add_or_mend(brief: Brief) -> str:

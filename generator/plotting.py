@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -98,8 +97,8 @@ def _roots(quantity: Quantity) -> list[Fact]:
 def history(meaning: Meaning, voice: BriefVoice) -> dict[str, Quantity]:
     """The actual figures of something over the quarters, by period key."""
     found = {
-        other.period.key: quantity for other, quantity in voice.book.quantities.items()
-        if other.period.kind == "quarter" and replace(other, period=meaning.period) == meaning
+        period.key: quantity for period, quantities in voice.book.over_time(meaning).items()
+        for quantity in quantities if period.kind == "quarter" and quantity.meaning.issued == meaning.issued and quantity.meaning.by == meaning.by
     }
     return dict(sorted(found.items(), key=lambda item: item[1].meaning.period.end))
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from generator.facts import CHANGES, SCENARIOS, Meaning, Period, Quantity, parse_period
 from generator.load import Brief, Company, Content, concept_period
 
+Kind = tuple[str, str, str, str, str]
 OPTIONS = ("bare", "size", "signed", "low", "high")
 REFERENCE = re.compile(r"\{([^{}\n]*)\}")
 
@@ -110,17 +111,18 @@ class Book:
     quantities: Mapping[Meaning, Quantity]
 
     def __post_init__(self) -> None:
-        index: dict[Meaning, list[Quantity]] = {}
+        kinds: dict[Kind, dict[Period, list[Quantity]]] = {}
         for quantity in self.quantities.values():
-            index.setdefault(_open(quantity.meaning), []).append(quantity)
-        object.__setattr__(self, "index", index)
+            periods = kinds.setdefault(kind(quantity.meaning), {})
+            periods.setdefault(quantity.meaning.period, []).append(quantity)
+        object.__setattr__(self, "kinds", kinds)
 
-    index: Mapping[Meaning, list[Quantity]] = None  # type: ignore[assignment]
+    kinds: Mapping[Kind, Mapping[Period, list[Quantity]]] = None  # type: ignore[assignment]
 
     def find(self, meaning: Meaning, until: Period) -> Quantity | None:
         """The quantity of a meaning as known in a quarter; the latest given where several were."""
         found = [
-            quantity for quantity in self.index.get(_open(meaning), ())
+            quantity for quantity in self.over_time(meaning).get(meaning.period, ())
             if (not meaning.by or _squeeze(quantity.meaning.by) == _squeeze(meaning.by))
             and (not quantity.meaning.issued or parse_period(quantity.meaning.issued).end <= until.end)
         ]
@@ -128,11 +130,16 @@ class Book:
 
     def given(self, meaning: Meaning) -> list[Quantity]:
         """Every quantity of a forward-looking meaning, in the order in which they were given."""
-        return sorted(self.index.get(_open(meaning), ()), key=lambda quantity: quantity.meaning.issued)
+        return sorted(self.over_time(meaning).get(meaning.period, ()), key=lambda quantity: quantity.meaning.issued)
+
+    def over_time(self, meaning: Meaning) -> Mapping[Period, list[Quantity]]:
+        """Every quantity that differs from a meaning in its period, date of issue and author alone, by period."""
+        return self.kinds.get(kind(meaning), {})
 
 
-def _open(meaning: Meaning) -> Meaning:
-    return replace(meaning, issued="", by="")
+def kind(meaning: Meaning) -> Kind:
+    """What a meaning says without its period, when it was issued and by whom."""
+    return meaning.entity, meaning.segment, meaning.concept, meaning.scenario, meaning.change
 
 
 def _squeeze(name: str) -> str:
