@@ -34,7 +34,7 @@ lock:
 bench: $(ready)
 	$(bin)/python tests/bench.py $(N)
 
-shots: $(ready) browser
+shots: site browser
 	$(bin)/python tests/shots.py
 
 clean:

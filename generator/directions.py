@@ -66,7 +66,7 @@ def _against_sign(text: str, language: str, mention: Mention) -> Iterator[tuple[
     if CHANGES.get(mention.meaning.change, "") not in ("relative", "amount") or mention.meaning.change == "midpoint":
         if not mention.meaning.concept.endswith("Move"):
             return
-    before = text[: mention.start]
+    before = text[max(0, mention.start - 80) : mention.start]
     for words, sign in ((UP[language], 1), (DOWN[language], -1)):
         match = re.search(rf"(?:^|\b|(?<=[^\x00-\x7f]))({words}){_LINK[language]}$", before, re.IGNORECASE)
         if not match:

@@ -62,7 +62,7 @@ _CHINESE_UNITS: Mapping[str, tuple[str, ...]] = {
     "countries": ("{}個國家",),
     "times": ("{}次",),
     "years": ("{}年",),
-    "quarters": ("{}個季度",),
+    "quarters": ("{}季",),
     "months": ("{}個月",),
     "weeks": ("{}週",),
     "days": ("{}天",),
@@ -83,7 +83,7 @@ LANGUAGES: Mapping[str, Language] = {
         units=_ENGLISH_UNITS,
         approx={
             "exact": "", "about": "about ", "over": "over ", "under": "under ",
-            "nearly": "nearly ", "up_to": "up to ",
+            "nearly": "nearly ", "up_to": "up to ", "beyond": "below ",
         },
         range="–",
         repeats_unit=frozenset({"money", "percent"}),
@@ -99,7 +99,7 @@ LANGUAGES: Mapping[str, Language] = {
         units=_CHINESE_UNITS,
         approx={
             "exact": "", "about": "約", "over": "逾", "under": "不到", "nearly": "近",
-            "up_to": "最高",
+            "up_to": "最高", "beyond": "低於",
         },
         range="至",
         repeats_unit=frozenset({"percent"}),
@@ -119,7 +119,8 @@ def display(figure: Figure, language: str) -> str:
         del ends[1]
     scale, sign = _scale(words, figure, ends)
     numbers = [_digits(end, scale, figure) + sign for end in ends]
-    return words.approx[figure.approx] + _with_unit(words, figure.unit, numbers)
+    beyond = figure.approx == "over" and figure.low is None  # a fall of over 10%: below −10%
+    return words.approx["beyond" if beyond else figure.approx] + _with_unit(words, figure.unit, numbers)
 
 
 def _scale(words: Language, figure: Figure, ends: list[Decimal]) -> tuple[int, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 from generator.figures import Figure
@@ -98,6 +99,7 @@ def quarter(year: int, number: int) -> Period:
     return _months(f"{year}Q{number}", "quarter", year, number * 3, 3)
 
 
+@cache
 def parse_period(text: str, fiscal_year_end: int = 12) -> Period:
     """Read `2025Q4`, `FY2026Q2`, `2026H1`, `FY2025`, `TTM2025Q4`, `2025-12-31`, `2025-10`, `by 2027`, `2016/2026`.
 

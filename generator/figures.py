@@ -335,7 +335,10 @@ def _tokens(text: str) -> list[_Token]:
         if text[position] == " ":
             position, gap = position + 1, True
             continue
-        token = _token(text, position, gap=gap)
+        if run := _PLAIN.match(text, position):
+            token = _Token("other", run[0], position, run.end(), gap)
+        else:
+            token = _token(text, position, gap=gap)
         tokens.append(token)
         position, gap = token.end, False
     tokens.append(_Token("end", "", size, size, gap))
@@ -344,8 +347,6 @@ def _tokens(text: str) -> list[_Token]:
 
 def _token(text: str, start: int, *, gap: bool) -> _Token:
     first = text[start]
-    if run := _PLAIN.match(text, start):
-        return _Token("other", run[0], start, run.end(), gap)
     if first in _DIGIT or (first == "." and text[start + 1 : start + 2] in _DIGIT):
         return _number_token(text, start, gap=gap)
     if first in _LETTERS and (address := _ADDRESS.match(text, start)):
@@ -1036,6 +1037,20 @@ _STARTS = frozenset(
 ) - AFTER_NUMBER_ONLY | {"百分之", "百分之百", "負", "+", "-", "萬億"}
 
 
+def _counting() -> re.Pattern[str]:
+    """Match where a number may stand: every figure has a digit or a word for a number.
+
+    `a` and `half a` do with a scale only, which is such a word itself.
+    """
+    words = {word for table in (SCALE, SEVERAL, WORD_NUMBER, IDIOM) for word in table}
+    latin = sorted(word for word in words - {"half a"} if word[0] in _LETTERS and len(word) > 1)
+    others = "".join(sorted({word[0] for word in words} - _LETTERS - {"-"}))
+    return re.compile(rf"[0-9{_ONES}十百千{others}]|(?<![a-z])(?:{'|'.join(latin)})")
+
+
+_COUNTS = _counting()
+
+
 def scan(text: str, currency: str | None = None) -> Iterator[Found]:
     """Find the figures in one paragraph, left to right.
 
@@ -1044,6 +1059,8 @@ def scan(text: str, currency: str | None = None) -> Iterator[Found]:
     scale, percent, 倍, money, a span of time (not 一年), people, companies or countries (not 一家),
     or from eleven on with any unit; so 三大, 兩端, 一次 and 三件 are words.
     """
+    if not _COUNTS.search(text.translate(_FOLD)):
+        return
     reader = _Reader(text, currency, strict=False)
     tokens, i, last, open_brackets = reader.tokens, 0, 0, 0
     while tokens[i].kind != "end":

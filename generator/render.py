@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -23,6 +23,7 @@ from generator.references import Book, parse_reference
 from generator.schema import ChartEntry, WatchItem
 from generator.voice import BriefVoice, Voice, Words
 
+Item = TypeVar("Item")
 REFERENCE_PAGES = ("findings", "sources", "method", "glossary", "data")
 
 
@@ -58,10 +59,39 @@ class Library:
     book: Book
     findings: Sequence[Finding]
 
-    def briefs(self, company: Company | None = None) -> list[Brief]:
+    def briefs(self, company: Company | None = None) -> Sequence[Brief]:
         """Briefs, newest first."""
-        chosen = (brief for brief in self.content.briefs.values() if company is None or brief.company is company)
-        return sorted(chosen, key=lambda brief: (brief.period.end, brief.company.folder), reverse=True)
+        return self.shelves.get(company.id if company else "", ())
+
+    @cached_property
+    def shelves(self) -> Mapping[str, Sequence[Brief]]:
+        """Each company's briefs, newest first, and everyone's under no name."""
+        newest = sorted(self.content.briefs.values(), key=lambda brief: (brief.period.end, brief.company.folder), reverse=True)
+        return {"": newest, **grouped(newest, lambda brief: brief.company.id)}
+
+    @cached_property
+    def shown(self) -> Mapping[str, Sequence[Finding]]:
+        """What a reader of each brief should see: conflicts first, then agreement by truncation."""
+        shown = (finding for finding in self.findings if finding.status != "agrees")
+        return grouped(sorted(shown, key=lambda finding: (finding.status != "conflict", finding.rule, finding.id)), lambda finding: finding.brief)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Sequence[Fact]]:
+        """The facts of each source."""
+        return grouped(self.content.facts, lambda fact: fact.source)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Sequence[Source]]:
+        """The sources of each brief."""
+        return grouped(self.content.sources.values(), lambda source: source.brief)
+
+
+def grouped(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, list[Item]]:
+    """Items by what they belong to, in their order."""
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups
 
 
 def read_library(content_root: Path) -> tuple[Library, list[Problem]]:
@@ -179,9 +209,14 @@ class Studio:
     def _page(self, voice: Voice, place: str, name: str, toc: tuple[tuple[str, str], ...], values: Callable[[Voice], dict[str, Any]]) -> Page:
         title = voice.say("home", "title") if name == "home" else voice.say("nav", name)
         crumbs = () if name == "home" else self._crumbs(voice)
+
+        def body() -> str:
+            fresh = replace(voice, used={})
+            return self._render(name, fresh, **values(fresh))
+
         return Page(
             f"{voice.language}/{place}", voice.language, title, voice.say(name, "description"), _alternates(place), toc,
-            lambda: self._render(name, voice, **values(voice)), True, crumbs,
+            body, True, crumbs,
         )
 
     def _crumbs(self, voice: Voice, company: Company | None = None) -> tuple[tuple[str, str], ...]:
@@ -196,14 +231,18 @@ class Studio:
     def _cards(self, voice: Voice, **values: Any) -> str:
         found: dict[str, Quantity] = {}
         waiting = list(voice.used.values())
-        while waiting:
-            quantity = waiting.pop(0)
+        for quantity in waiting:
             if quantity.id not in found:
                 found[quantity.id] = quantity
                 waiting += quantity.inputs
-        company = values.get("company") or next(iter(self.library.content.companies.values()))
-        cards = [(quantity, self.checks.get(quantity.meaning, ())) for quantity in found.values()]
-        return self.environment.get_template("cards.html").render(v=voice, say=voice.say, cards=cards, company=company, root=values["root"])
+        cards = [(quantity, self.checks.get(quantity.meaning, ()), self._owner(quantity)) for quantity in found.values()]
+        return self.environment.get_template("cards.html").render(v=voice, say=voice.say, cards=cards, root=values["root"])
+
+    def _owner(self, quantity: Quantity) -> Company:
+        """The company whose articles a quantity comes from."""
+        while quantity.derived:
+            quantity = quantity.inputs[0]
+        return self.library.content.companies[quantity.facts[0].brief.partition("/")[0]]
 
     def _draw(self, chart: charts.Chart, voice: Voice) -> str:
         return charts.draw(chart, voice.words["chart"], self.templates / "charts")
@@ -293,17 +332,12 @@ class Studio:
         brief, watched = item
         return self.speak_of(brief, voice).inline(watched.text), voice.inline(text), brief
 
-    def findings(self, brief: Brief) -> list[Finding]:
-        """What a reader of a brief should see: conflicts first, then agreement by truncation."""
-        shown = [finding for finding in self.library.findings if finding.brief == brief.id and finding.status != "agrees"]
-        return sorted(shown, key=lambda finding: (finding.status != "conflict", finding.rule, finding.id))
+    def findings(self, brief: Brief) -> Sequence[Finding]:
+        return self.library.shown.get(brief.id, ())
 
     def _sources_of(self, brief: Brief) -> list[tuple[Source, int]]:
-        facts = self.library.content.facts
-        return [
-            (source, sum(fact.source == source.id for fact in facts))
-            for source in self.library.content.sources.values() if source.brief == brief.id
-        ]
+        sources = self.library.sources.get(brief.id, ())
+        return [(source, len(self.library.facts.get(source.id, ()))) for source in sources]
 
     # Companies
 
@@ -355,11 +389,9 @@ class Studio:
         }
 
     def _sources(self, voice: Voice) -> dict[str, Any]:
-        facts: dict[str, list[Fact]] = {}
-        for fact in self.library.content.facts:
-            facts.setdefault(fact.source, []).append(fact)
+        facts = self.library.facts
         sources = sorted(self.library.content.sources.values(), key=lambda source: source.entry.published, reverse=True)
-        return {"sources": [(source, facts.get(source.id, []), self.library.content.briefs.get(source.brief)) for source in sources],
+        return {"sources": [(source, facts.get(source.id, ()), self.library.content.briefs.get(source.brief)) for source in sources],
                 "companies": self.library.content.companies, "root": "../../"}
 
     def _findings(self, voice: Voice) -> dict[str, Any]:

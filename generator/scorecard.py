@@ -75,9 +75,9 @@ class Guided:
 def ledger(company: str, content: Content, book: Book, latest: Period) -> list[Guided]:
     """Every guidance of a company for an amount of money, oldest first."""
     found = [
-        quantity for quantity in book.quantities.values()
-        if quantity.meaning.entity == company and quantity.meaning.scenario == "guidance" and not quantity.meaning.change
-        and content.concepts[quantity.meaning.concept].unit in ("money", "per_share")
+        quantity for (entity, _, concept, scenario, change), periods in book.kinds.items()
+        if entity == company and scenario == "guidance" and not change and content.concepts[concept].unit in ("money", "per_share")
+        for quantities in periods.values() for quantity in quantities
     ]
     return [_guided(quantity, book, latest) for quantity in sorted(found, key=_by_issue)]
 

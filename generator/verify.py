@@ -87,14 +87,20 @@ def verify(content: Content, articles: Path | None) -> list[Proof]:
 
 
 def _prove(source: Source, facts: Sequence[Fact], articles: Path | None) -> Proof:
-    path = articles / f"{source.id}.txt" if articles else None
+    name = f"{source.id}.txt"
+    path = articles / name if articles else None
     if path is None or not path.is_file():
+        if not facts:  # nothing to prove, but its figures are not accounted for either
+            return Proof(source, 0, 0, 0, (source.document.problem((), f"there is no article {name}", "give the folder of the articles: --articles DIR"),))
         unproven = tuple(
-            Problem(fact.path, fact.line, fact.column, f"'{fact.printed}' is not proven: there is no article {source.id}.txt", "give the folder of the articles: --articles DIR")
+            Problem(fact.path, fact.line, fact.column, f"'{fact.printed}' is not proven: there is no article {name}", "give the folder of the articles: --articles DIR")
             for fact in facts
         )
         return Proof(source, 0, 0, 0, unproven)
-    article = read_article(path)
+    try:
+        article = read_article(path)
+    except UnicodeDecodeError:
+        return Proof(source, 0, 0, 0, (source.document.problem((), f"the article {name} is not UTF-8", "save it as UTF-8"),))
     problems = [*_fingerprint(source, article)]
     claims: dict[int, list[tuple[int, int]]] = {}
     proven = 0

@@ -21,7 +21,7 @@ from generator.prose import to_html, to_inline, to_text
 from generator.references import BadReference, Book, parse_reference
 
 Words = Mapping[str, Mapping[str, str]]
-LOCALES = {"en": "en_GB", "zh-Hant": "zh_Hant_TW"}
+LOCALES = {"en": "en", "zh-Hant": "zh_Hant_TW"}
 
 
 @dataclass(frozen=True)
@@ -110,32 +110,38 @@ class Voice:
     def company_of(self, fact: Fact) -> Company:
         return self.content.companies[fact.brief.partition("/")[0]]
 
-    def quarter_name(self, quarter: str) -> str:
-        return self.period(parse_period(quarter), short=True)
+    def issue(self, quantity: Quantity) -> str:
+        """When guidance was given: the quarter it came with, and the day if the article prints its date."""
+        source = self.content.sources[quantity.facts[0].source].entry
+        given = self.period(parse_period(quantity.meaning.issued), short=True)
+        return given if source.dated else f"{given}{self.say('label', 'join')}{self.date(source.published)}"
 
     def period(self, period: Period, short: bool = False) -> str:
         """A period in words; `short` for table heads and chart axes."""
         if period.kind in ("day", "month"):
             pattern = self.say("period", f"{period.kind}_pattern")
-            return format_date(period.end, pattern, locale=LOCALES[self.language])
+            return _date(period.end, pattern, self.language)
         key = f"{period.kind}_short" if short and f"{period.kind}_short" in self.words["period"] else period.kind
         if period.kind == "year" and period.end.month != 12:
             key = "fiscal_year"
         if period.kind == "deadline" and period.end.month != 12:
             key = "deadline_month"
-        month = format_date(period.end, "MMM", locale=LOCALES[self.language])
-        half = 1 if period.end.month == 6 else 2
-        return self.say("period", key, y=period.end.year, q=quarter_number(period), h=half, m=month, a=period.start.year)
+        month = _date(period.end, "MMM", self.language)
+        if period.kind == "half":
+            key = f"half_{quarter_number(period) // 2}"
+        return self.say("period", key, y=period.end.year, q=quarter_number(period), m=month, a=period.start.year)
 
     def date(self, day: Any) -> str:
-        return format_date(day, self.say("period", "day_pattern"), locale=LOCALES[self.language])
+        return _date(day, self.say("period", "day_pattern"), self.language)
 
     # Figures
 
     def number(self, figure: Figure, option: str = "") -> str:
         """A figure as text, shown the way an option asks."""
         if option == "bare":
-            figure = bare(figure)
+            figure = _round(bare(figure))
+        elif option == "round":
+            figure = _round(figure)
         elif option == "size":
             figure = _size(figure)
         elif option in ("low", "high"):
@@ -171,7 +177,7 @@ class Voice:
     def _link(self, quantity: Quantity, name: str, shown: str) -> Markup:
         self.used.setdefault(quantity.id, quantity)
         kind = "derived" if quantity.derived else "fact"
-        return Markup('<a class="bf-n" data-{}="{}" href="#f-{}">{}</a>').format(kind, name, quantity.id, shown)
+        return Markup(f'<a class="bf-n" data-{kind}="{escape(name)}" href="#f-{escape(quantity.id)}">{escape(shown)}</a>')  # noqa: S704 - escaped
 
     def none(self) -> Markup:
         return Markup('<span class="bf-none" aria-label="{}">–</span>').format(self.say("label", "none"))
@@ -254,6 +260,11 @@ def bare(figure: Figure) -> Figure:
 def _size(figure: Figure) -> Figure:
     below = (figure.high is not None and figure.high < 0) or (figure.low is not None and figure.low < 0)
     return negative(figure) if below else figure
+
+
+@lru_cache(maxsize=65536)
+def _date(day: Any, pattern: str, language: str) -> str:
+    return format_date(day, pattern, locale=LOCALES[language])
 
 
 @lru_cache(maxsize=65536)

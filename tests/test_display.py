@@ -1,5 +1,7 @@
 """Figures in the words of each language, and back again."""
 
+from decimal import Decimal
+
 import pytest
 from test_figures import rows
 
@@ -70,7 +72,7 @@ SHOWN = [
     ("20次", "20 times", "20次"),
     ("10年", "10 years", "10年"),
     ("1 year", "1 year", "1年"),
-    ("13個季度", "13 quarters", "13個季度"),
+    ("13季", "13 quarters", "13季"),
     ("12個月", "12 months", "12個月"),
     ("49", "49", "49"),
     ("2134億", "213.4B", "2,134億"),
@@ -103,6 +105,11 @@ def as_shown(unit: str | None) -> str | None:
     if unit == "items":
         return "pure"
     return unit.removesuffix("/share") if unit else unit
+
+
+def test_a_fall_of_over_ten_per_cent_is_below_minus_ten() -> None:
+    figure = Figure(None, Decimal(-10), "percent", 0, "over")
+    assert (display(figure, "en"), display(figure, "zh-Hant")) == ("below −10%", "低於−10%")
 
 
 def test_every_language_has_the_same_words() -> None:
