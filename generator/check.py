@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.derive import Ends, Result, supported
-from generator.facts import Fact, Finding, Meaning, Period, Problem, Quantity, parse_period
+from generator.derive import Ends, Result, ends_of, supported
+from generator.facts import Fact, Finding, Meaning, Period, Problem, Quantity, parse_period, read_claim
 from generator.figures import Figure
 from generator.load import Content, suggest
 from generator.references import Book, parse_reference
@@ -148,16 +148,40 @@ def _implied(level: Figure, growth: Figure) -> Interval:
 
 
 def claims(case: Case) -> Iterator[Finding]:
-    """What an article calls above or below something is so by its own figures; a range stands at its midpoint."""
+    """What an article says of a figure is so by its own figures: above or below another, a share of it, its growth, a sum."""
     for fact in case.content.facts:
         for claim in fact.claims:
-            word, _, reference = claim.partition(" ")
+            word, references = read_claim(claim)
             brief = case.content.briefs[fact.brief]
-            other = case.book.find(parse_reference(reference, brief, case.content).meaning, brief.period)
-            if other is not None:
-                said = compare(_middle(fact.figure), other.figure)
-                state = "agrees" if said == word else "conflict" if said in ("above", "below") else "undetermined"
-                yield _finding("claim", state, (fact, *other.facts[:1]), other.figure, f"{fact.id}:{word}:{other.meaning}", (other,))
+            meanings = [parse_reference(reference, brief, case.content).meaning for reference in references]
+            found = tuple(case.book.find(meaning, brief.period) for meaning in meanings)
+            others = tuple(quantity for quantity in found if quantity is not None)
+            if len(others) == len(references):
+                state, other = _claim(word, fact.figure, [quantity.figure for quantity in others])
+                about = f"{fact.id}:{word}:{':'.join(str(quantity.meaning) for quantity in others)}"
+                facts = (fact, *(part for quantity in others for part in quantity.facts[:1]))
+                yield _finding("claim", state, facts[::-1] if word == "of" else facts, other, about, others)
+
+
+def _claim(word: str, figure: Figure, others: list[Figure]) -> tuple[str, Figure]:
+    """How a claim holds, and what the figure is to be held against."""
+    first = others[0]
+    if word in ("above", "below"):
+        said = compare(_middle(figure), first)
+        return "agrees" if said == word else "conflict" if said in ("above", "below") else "undetermined", first
+    if word == "of":  # the figure is a percentage of the first; the second is what that makes
+        return _held(others[1], ends_of(first).times_ends(ends_of(figure).times(0.01)))
+    if word == "from":  # the figure is the growth from the first to the second
+        return _held(figure, ends_of(others[1]).divided_by(ends_of(first)).times(100, -100))
+    total = ends_of(first)
+    for other in others[1:]:
+        total = total.plus(ends_of(other))
+    return _held(figure, total)
+
+
+def _held(printed: Figure, ends: Ends) -> tuple[str, Figure]:
+    computed = supported(ends, printed.unit or "")
+    return (_recomputed_status(printed, ends), computed) if computed else ("undetermined", printed)
 
 
 def _middle(figure: Figure) -> Figure:

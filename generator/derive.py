@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.schema import Concept
 
 ENDS = ("l_lo", "l_hi", "h_lo", "h_hi")
+COUNTS = frozenset({"pure", "items", "people", "companies", "countries", "times"})
 LOOSE = 4  # units of the last digit that `about` may stand for
 KEY = ["entity", "segment", "concept", "period", "scenario", "change"]
 
@@ -45,6 +46,10 @@ class Ends:
             _over(self.h_lo, other.l_hi, other.h_lo),
             _over(self.h_hi, other.l_lo, other.h_hi),
         )
+
+    def times_ends(self, other: Ends) -> Ends:
+        """Product of positive ends."""
+        return Ends(self.l_lo * other.l_lo, self.l_hi * other.l_hi, self.h_lo * other.h_lo, self.h_hi * other.h_hi)
 
     def minus(self, other: Ends) -> Ends:
         return Ends(
@@ -92,7 +97,7 @@ def derive(
 ) -> tuple[dict[Meaning, Quantity], list[Result]]:
     """All quantities, printed and derived, and the recomputations of printed ones."""
     known = dict(printed)
-    ends = {quantity.meaning: _ends(quantity.figure) for quantity in printed.values()}
+    ends = {quantity.meaning: ends_of(quantity.figure) for quantity in printed.values()}
     checks: list[Result] = []
     for formulas in ROUNDS if printed else ():
         table = Table(list(known.values()), ends, concepts, companies)
@@ -108,7 +113,8 @@ def derive(
     return known, checks
 
 
-def _ends(figure: Figure) -> Ends:
+def ends_of(figure: Figure) -> Ends:
+    """The intervals of a figure's two ends; not a number where it is open."""
     low, high = (math.nan if end is None else float(end) for end in figure.interval())
     if figure.low is not None and figure.high is not None and figure.low != figure.high:
         half = float(Decimal(1).scaleb(-figure.decimals) / 2)
@@ -376,6 +382,8 @@ def supported(ends: Ends, unit: str) -> Figure | None:
     finest = 1 if percent else 3 - _magnitude(size)
     decimals = min(finest, -_magnitude(spread * (1 - 1e-9)) - 1) if spread > 0 else finest
     coarsest = 0 if percent else 2 - _magnitude(size)
+    if unit in COUNTS:
+        decimals, coarsest = min(decimals, 0), min(coarsest, 0)
     approx = "exact"
     if decimals < coarsest:
         decimals = coarsest

@@ -35,6 +35,7 @@ CHANGES = {
 
 _YEAR = "(?:19|20|21)[0-9]{2}"
 _MONTH = "(?:0[1-9]|1[0-2])"
+CLAIM = re.compile(r"(above|below) (.+)|(of) (.+) is (.+)|(from) (.+) to (.+)|(is) (.+ plus .+)")
 STATUSES = ("agrees", "agrees if truncated", "conflict", "undetermined")
 
 _PERIOD = re.compile(
@@ -254,4 +255,13 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message}; {self.remedy}"
+        said = f"{self.message}; {self.remedy}".replace("\n", "\\n")
+        return f"{self.path}:{self.line}:{self.column}: {said}"
+
+
+def read_claim(claim: str) -> tuple[str, tuple[str, ...]]:
+    """A claim's first word and its references: `of A is B` gives `of` and (A, B)."""
+    match = CLAIM.fullmatch(claim)
+    assert match, claim
+    word, *references = (group for group in match.groups() if group)
+    return word, tuple(part for reference in references for part in reference.split(" plus "))

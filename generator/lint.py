@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.directions import contradictions
-from generator.facts import LANGUAGES, Meaning, Problem, Quantity
+from generator.facts import LANGUAGES, Meaning, Problem, Quantity, read_claim
 from generator.figures import scan
 from generator.load import Brief, Company, Content, Place, suggest
 from generator.references import REFERENCE, BadReference, Book, classify, parse_reference, split
@@ -17,8 +17,9 @@ from generator.schema import Category, ChartEntry
 # 兩季, "four years": words, not figures
 SPANS = ("years", "quarters", "months", "weeks", "days", "hours")
 PAGE_IDS = (  # what templates/pages/brief.html calls its own parts
-    "top", "content", "bottom-line", "scorecard", "charts", "thesis", "bull", "bear", "risks", "watch",
-    "settled", "changes", "disputes", "findings", "sources", "downloads", "disclaimer",
+    "top", "content", "bottom-line", "reaction", "scorecard", "charts", "thesis", "bull", "bear",
+    "risks", "watch", "changes", "guided", "settled", "disputes", "findings", "sources",
+    "downloads", "disclaimer", "figures",
 )  # fmt: skip
 
 
@@ -73,7 +74,7 @@ def _text_problems(place: Place, text: dict[str, str], brief: Brief, content: Co
                 yield document.problem_in_text((*place, language), offset, message, remedy)
     if sound and len({frozenset(counts.items()) for counts in cited.values()}) > 1:
         first, second = (set(cited[tag]) for tag in LANGUAGES)
-        only = next(iter(first ^ second), None)
+        only = min(first ^ second, key=str, default=None)
         what = f"{only} is cited in one language only" if only else "a figure is cited more often in one language"
         yield document.problem(place, what, "cite the same figures in both languages")
 
@@ -182,13 +183,10 @@ def _trend_problems(company: Company, content: Content) -> Iterator[Problem]:
 
 def _claim_problems(content: Content, book: Book) -> Iterator[Problem]:
     for fact in content.facts:
-        for claim in fact.claims:
-            reference = claim.partition(" ")[2]
-            brief = content.briefs.get(fact.brief)
-            if brief is None:
-                continue
+        brief = content.briefs.get(fact.brief)
+        for reference in (part for claim in fact.claims for part in read_claim(claim)[1]) if brief else ():
             try:
                 if book.find(parse_reference(reference, brief, content).meaning, brief.period) is None:
-                    yield Problem(fact.path, fact.line, fact.column, f"no figure is known for the claim '{claim}'", "add the fact, or mend the reference")
+                    yield Problem(fact.path, fact.line, fact.column, f"no figure is known for '{reference}', which a claim names", "add the fact, or mend the reference")
             except (BadReference, ValueError) as error:
-                yield Problem(fact.path, fact.line, fact.column, f"{claim}: {error}", getattr(error, "remedy", "write it like 2025Q4 or FY2025"))
+                yield Problem(fact.path, fact.line, fact.column, f"claims: {error}", _remedy(error))

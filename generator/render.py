@@ -21,7 +21,7 @@ from generator.load import Brief, Company, Content, Source, load
 from generator.merge import merge
 from generator.references import Book, parse_reference
 from generator.schema import ChartEntry, WatchItem
-from generator.voice import BriefVoice, Voice, Words
+from generator.voice import BriefVoice, Voice, Words, close_up
 
 Item = TypeVar("Item")
 REFERENCE_PAGES = ("findings", "sources", "method", "glossary", "data")
@@ -190,7 +190,7 @@ class Studio:
             "what": voice.meaning(finding.meaning, company), "rule": voice.say("rule", finding.rule), "status": voice.say("status", finding.status),
             "shown": voice.number(finding.shown), "other": voice.number(finding.other),
         }
-        return voice.say("brief", "message", **parts)
+        return close_up(voice.say("brief", "message", **parts))
 
     def _few_companies(self) -> list[Company]:
         companies = list(self.library.content.companies.values())

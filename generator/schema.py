@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from generator.facts import LANGUAGES
+from generator.facts import CLAIM, LANGUAGES
 
 
 def _both_languages(text: dict[str, str]) -> dict[str, str]:
@@ -34,8 +34,8 @@ def _slug(name: str) -> str:
 
 
 def _claim(text: str) -> str:
-    if not re.match("(above|below) .", text):
-        raise ValueError(f"'{text}' claims nothing|write above or below and a reference, such as 'above Revenue consensus'")
+    if not CLAIM.fullmatch(text):
+        raise ValueError(f"'{text}' claims nothing|write 'above REF', 'below REF', 'of REF is REF', 'from REF to REF' or 'is REF plus REF'")
     return text
 
 
@@ -142,7 +142,7 @@ class FactEntry(Entry):
     down: bool = Field(False, description="Printed as a size; the words say that it fell or was lost")
     note: Bilingual | None = None
     prefer: Bilingual | None = Field(None, description="Why this printing is shown, where sources differ")
-    claims: list[Claim] = Field([], description="What the article says of it: `above Revenue consensus`, `below OperatingIncome 2025Q1`")
+    claims: list[Claim] = Field([], description="What the article says of it: `above Revenue consensus`, `of A is B`, `from A to B`, `is A plus B`")
 
 
 class Skipped(Entry):
