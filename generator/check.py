@@ -98,23 +98,26 @@ def recomputed(case: Case) -> Iterator[Finding]:
 
 
 def magnitude(case: Case) -> Iterator[Finding]:
-    """A quarter is neither a hundredth of its year nor more than its year."""
+    """A quarter is neither a hundredth of its year nor more; earnings are not made in one alone."""
     for quantity in case.book.quantities.values():
         meaning = quantity.meaning
-        additive = case.content.concepts[meaning.concept].unit in ("money", "count") and meaning.scenario == "actual" and not meaning.change
+        concept = case.content.concepts[meaning.concept]
+        additive = concept.unit in ("money", "count") and meaning.scenario == "actual" and not meaning.change
         if not (quantity.facts and additive and meaning.period.kind == "quarter"):
             continue
-        year = case.book.quantities.get(replace(meaning, period=_year_of(meaning, case.content)))
+        year = case.book.quantities.get(replace(meaning, period=_year_of(quantity.facts[0], case.content)))
         if year and year.facts and interval(year.figure)[0] > 0:
             share = [end / whole for end, whole in zip(interval(quantity.figure), interval(year.figure)[::-1], strict=True)]
-            state = "conflict" if share[1] < 0.01 or share[0] > 1 else "agrees"
+            alone = concept.unit == "money" and concept.good == "up" and meet(interval(quantity.figure), interval(year.figure))
+            state = "conflict" if share[1] < 0.01 or share[0] > 1 or alone else "agrees"
             yield _finding("magnitude", state, (quantity.facts[0], year.facts[0]), year.figure, str(meaning))
 
 
-def _year_of(meaning: Meaning, content: Content) -> Period:
-    """The entity's fiscal year that a quarter belongs to."""
-    month = next(company.entities[meaning.entity].fiscal_year_end for company in content.companies.values() if meaning.entity in company.entities)
-    year = meaning.period.end.year + (meaning.period.end.month > month)
+def _year_of(fact: Fact, content: Content) -> Period:
+    """The entity's fiscal year that a fact's quarter belongs to."""
+    company = content.companies[fact.brief.partition("/")[0]]
+    month, end = company.entities[fact.meaning.entity].fiscal_year_end, fact.meaning.period.end
+    year = end.year + (end.month > month)
     return parse_period(f"FY{year}", month)
 
 

@@ -37,18 +37,23 @@ def scan_command(file: Path, currency: str | None) -> None:
     """Find every figure of an article; one JSON object a line."""
     for number, paragraph in enumerate(paragraphs(file.read_text("utf-8")), 1):
         for found in scan(paragraph, currency):
-            place = {"paragraph": number, "start": found.start, "end": found.end, "printed": found.printed}
-            click.echo(_json({**place, **_fields(found.figure)}))
+            place = {"paragraph": number, "start": found.start, "end": found.end}
+            click.echo(_json({**place, "printed": found.printed, **_fields(found.figure)}))
 
 
-_ROOT = click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", help="Project folder.")
+_ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="Project folder.",
+)
 
 
 @main.command()
 @_ROOT
 def check(root: Path) -> None:
     """Exit 0 when the content is sound, else 1 with `path:line:col: message; remedy` lines."""
-    from generator.render import read_library  # noqa: PLC0415 - parse and scan start faster without it
+    from generator.render import read_library  # noqa: PLC0415 - parse and scan start faster
 
     _, problems = read_library(root / "content")
     for problem in problems:

@@ -1,8 +1,8 @@
 """Quantities computed from quantities, by interval arithmetic over a pandas frame.
 
-Each figure is two ends (equal unless it is a range), each end an interval `[lo, hi]` that its rounding
-means. A formula is applied to all rows at once; what it gives is a derived quantity where nobody printed
-that meaning, and a recomputation to check against where somebody did.
+Each figure is two ends (equal unless it is a range), each end an interval `[lo, hi]` that its
+rounding means. A formula is applied to all rows at once; what it gives is a derived quantity where
+nobody printed that meaning, and a recomputation to check against where somebody did.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from generator.facts import Meaning, Period, Quantity, earlier
@@ -49,7 +49,12 @@ class Ends:
 
     def times_ends(self, other: Ends) -> Ends:
         """Product of positive ends."""
-        return Ends(self.l_lo * other.l_lo, self.l_hi * other.l_hi, self.h_lo * other.h_lo, self.h_hi * other.h_hi)
+        return Ends(
+            self.l_lo * other.l_lo,
+            self.l_hi * other.l_hi,
+            self.h_lo * other.h_lo,
+            self.h_hi * other.h_hi,
+        )
 
     def minus(self, other: Ends) -> Ends:
         return Ends(
@@ -93,7 +98,9 @@ class Result:
 
 
 def derive(
-    printed: Mapping[Meaning, Quantity], concepts: Mapping[str, Concept], companies: Mapping[str, Company]
+    printed: Mapping[Meaning, Quantity],
+    concepts: Mapping[str, Concept],
+    companies: Mapping[str, Company],
 ) -> tuple[dict[Meaning, Quantity], list[Result]]:
     """All quantities, printed and derived, and the recomputations of printed ones."""
     known = dict(printed)
@@ -108,7 +115,10 @@ def derive(
                 elif result.meaning not in known:
                     figure = supported(result.ends, result.unit)
                     if figure:
-                        known[result.meaning] = Quantity(str(result.meaning), result.meaning, figure, (), result.formula, result.inputs)
+                        name = str(result.meaning)
+                        known[result.meaning] = Quantity(
+                            name, result.meaning, figure, (), result.formula, result.inputs
+                        )
                         ends[result.meaning] = result.ends
     return known, checks
 
@@ -138,23 +148,30 @@ class Table:
     companies: Mapping[str, Company]
 
     def __post_init__(self) -> None:
-        import pandas as pd
+        import pandas as pd  # noqa: PLC0415 - takes half a second, which parse and scan save
 
-        columns: dict[str, list[Any]] = {name: [] for name in (*KEY, "year", "before", "issued", "by", "unit", *ENDS)}
+        names = (*KEY, "year", "before", "issued", "by", "unit", *ENDS)
+        columns: dict[str, list[Any]] = {name: [] for name in names}
         for quantity in self.rows:
             meaning, ends = quantity.meaning, self.ends[quantity.meaning]
             key, year, before = _keys(meaning.period)
             values = (
-                meaning.entity, meaning.segment, meaning.concept, key, meaning.scenario, meaning.change,
-                year, before, meaning.issued, meaning.by, quantity.figure.unit or "", ends.l_lo, ends.l_hi, ends.h_lo, ends.h_hi,
-            )
+                meaning.entity, meaning.segment, meaning.concept, key, meaning.scenario,
+                meaning.change, year, before, meaning.issued, meaning.by,
+                quantity.figure.unit or "", ends.l_lo, ends.l_hi, ends.h_lo, ends.h_hi,
+            )  # fmt: skip
             for column, value in zip(columns.values(), values, strict=True):
                 column.append(value)
         self.frame = pd.DataFrame(columns)
         self.frame["row"] = range(len(self.frame))
         self.frame = self.frame.dropna(subset=list(ENDS))
 
-    def where(self, scenario: str | None = None, change: str | None = None, concepts: Iterable[str] | None = None) -> pd.DataFrame:
+    def where(
+        self,
+        scenario: str | None = None,
+        change: str | None = None,
+        concepts: Iterable[str] | None = None,
+    ) -> pd.DataFrame:
         """Rows of a scenario, a change and some concepts."""
         chosen = self.frame
         if scenario is not None:
@@ -169,7 +186,11 @@ class Table:
         return [name for name, concept in self.concepts.items() if concept.unit in units]
 
     def results(
-        self, pairs: pd.DataFrame, formula: str, unit: str | None, compute: Callable[[Ends, Ends], Ends],
+        self,
+        pairs: pd.DataFrame,
+        formula: str,
+        unit: str | None,
+        compute: Callable[[Ends, Ends], Ends],
         meaning: Callable[[Meaning, Meaning], Meaning | None],
     ) -> Iterable[Result]:
         """Apply a formula to joined rows `_a` and `_b`; the unit is a's where none is given."""
@@ -182,12 +203,23 @@ class Table:
             a, b = self.rows[row_a], self.rows[row_b]
             found = meaning(a.meaning, b.meaning)
             if found is not None:
-                yield Result(found, Ends(float(l_lo), float(l_hi), float(h_lo), float(h_hi)), unit or a.figure.unit or "", formula, (a, b))
+                those = Ends(float(l_lo), float(l_hi), float(h_lo), float(h_hi))
+                yield Result(found, those, unit or a.figure.unit or "", formula, (a, b))
 
 
-def _join(a: pd.DataFrame, b: pd.DataFrame, left: list[str], right: list[str] | None = None) -> pd.DataFrame:
-    merged = a.assign(_on=_joined(a, left)).merge(b.assign(_on=_joined(b, right or left)), on="_on", suffixes=("_a", "_b"))
-    return merged
+def _as_concept(name: str) -> Callable[[Meaning, Meaning], Meaning]:
+    return lambda a, _: replace(a, concept=name)
+
+
+def _as_change(change: str) -> Callable[[Meaning, Meaning], Meaning]:
+    return lambda a, _: replace(a, change=change)
+
+
+def _join(
+    a: pd.DataFrame, b: pd.DataFrame, left: list[str], right: list[str] | None = None
+) -> pd.DataFrame:
+    ours, theirs = a.assign(_on=_joined(a, left)), b.assign(_on=_joined(b, right or left))
+    return ours.merge(theirs, on="_on", suffixes=("_a", "_b"))
 
 
 def _joined(frame: pd.DataFrame, names: list[str]) -> pd.Series[str]:
@@ -206,16 +238,18 @@ def implied_prior(table: Table) -> Iterable[Result]:
     growth = table.where("actual", "yoy", table.of_unit("money", "count", "per_share", "power"))
     pairs = _join(table.where("actual", ""), growth, KEY[:4])
     pairs = pairs[(pairs.unit_b == "percent") & (pairs.l_lo_b > -100)]
-    yield from table.results(pairs, "implied_prior", None, lambda a, b: a.divided_by(b.times(0.01, 1)), _a_year_before)
+    yield from table.results(
+        pairs, "implied_prior", None, lambda a, b: a.divided_by(b.times(0.01, 1)), _a_year_before
+    )
 
 
 def implied_prior_amount(table: Table) -> Iterable[Result]:
     """The year-ago level that a level and its printed change in amount imply."""
     pairs = _join(table.where("actual", ""), table.where("actual", "yoy_amount"), KEY[:4])
-    yield from table.results(pairs, "implied_prior_amount", None, lambda a, b: a.minus(b), _a_year_before)
+    yield from table.results(pairs, "implied_prior_amount", None, Ends.minus, _a_year_before)
 
 
-def _a_year_before(a: Meaning, b: Meaning) -> Meaning | None:
+def _a_year_before(a: Meaning, _: Meaning) -> Meaning | None:
     period = earlier(a.period, 12)
     return replace(a, period=period) if period else None
 
@@ -229,17 +263,25 @@ def sums(table: Table) -> Iterable[Result]:
             signs = [-1 if part.startswith("-") else 1 for part in concept.sum_of]
             groups = levels[levels.concept.isin(names)].groupby(["entity", "segment", "period"])
             for _, group in groups:
-                yield from _sum(table, group, "concept", names, signs, "sum", lambda meaning, name=name: replace(meaning, concept=name))
+                whole = partial(replace, concept=name)
+                yield from _sum(table, group, "concept", names, signs, "sum", whole)
     for company in table.companies.values():
         parts = company.entry.parts
         additive = table.of_unit("money", "count", "power")
-        rows = levels[(levels.entity == company.id) & levels.segment.isin(parts) & levels.concept.isin(additive)]
+        rows = levels[(levels.entity == company.id) & levels.segment.isin(parts)]
+        rows = rows[rows.concept.isin(additive)]
         for _, group in rows.groupby(["concept", "period"]):
-            yield from _sum(table, group, "segment", parts, [1] * len(parts), "parts", lambda meaning: replace(meaning, segment=""))
+            whole, signs = partial(replace, segment=""), [1] * len(parts)
+            yield from _sum(table, group, "segment", parts, signs, "parts", whole)
 
 
-def _sum(
-    table: Table, group: pd.DataFrame, column: str, names: Sequence[str], signs: Sequence[int], formula: str,
+def _sum(  # noqa: PLR0913, PLR0917 - what a sum is made of
+    table: Table,
+    group: pd.DataFrame,
+    column: str,
+    names: Sequence[str],
+    signs: Sequence[int],
+    formula: str,
     meaning: Callable[[Meaning], Meaning],
 ) -> Iterable[Result]:
     if len(group) != len(names) or not names:
@@ -260,18 +302,23 @@ def ratios(table: Table) -> Iterable[Result]:
         if len(concept.ratio_of) == 2:
             above, below = (table.where("actual", "", [part]) for part in concept.ratio_of)
             pairs = _positive(_join(above, below, ["entity", "segment", "period"]))
-            yield from table.results(pairs, "ratio", "percent", _percent, lambda a, b, name=name: replace(a, concept=name))
+            yield from table.results(pairs, "ratio", "percent", _percent, _as_concept(name))
 
 
 def upsides(table: Table) -> Iterable[Result]:
     """How far one concept lies above another."""
     for name, concept in table.concepts.items():
         if len(concept.growth_of) == 2:
-            above, below = (part.drop_duplicates(["entity", "segment", "period"]) for part in (table.where(None, "", [of]) for of in concept.growth_of))
-            pairs = _positive(_join(above, below, ["entity", "segment", "period"]))
-            yield from table.results(
-                pairs, "growth", "percent", lambda a, b: a.divided_by(b).times(100, -100), lambda a, b, name=name: replace(a, concept=name)
+            on = ["entity", "segment", "period"]
+            above, below = (
+                table.where(None, "", [part]).drop_duplicates(on) for part in concept.growth_of
             )
+            pairs = _positive(_join(above, below, on))
+            yield from table.results(pairs, "growth", "percent", _growth_of, _as_concept(name))
+
+
+def _growth_of(a: Ends, b: Ends) -> Ends:
+    return a.divided_by(b).times(100, -100)
 
 
 def _percent(a: Ends, b: Ends) -> Ends:
@@ -283,9 +330,10 @@ def shares(table: Table) -> Iterable[Result]:
     for name, concept in table.concepts.items():
         if concept.share_of:
             rows = table.where("actual", "", [concept.share_of])
-            pairs = _positive(_join(rows[rows.segment != ""], rows[rows.segment == ""], ["entity", "period"]))
+            parts, wholes = rows[rows.segment != ""], rows[rows.segment == ""]
+            pairs = _positive(_join(parts, wholes, ["entity", "period"]))
             pairs = pairs[pairs.l_lo_a > 0]
-            yield from table.results(pairs, "share", "percent", _percent, lambda a, b, name=name: replace(a, concept=name))
+            yield from table.results(pairs, "share", "percent", _percent, _as_concept(name))
 
 
 def run_rates(table: Table) -> Iterable[Result]:
@@ -294,9 +342,12 @@ def run_rates(table: Table) -> Iterable[Result]:
         if concept.annualised:
             rows = table.where("actual", "", [concept.annualised])
             yield from table.results(
-                _with_itself(rows), "annualised", None, lambda a, b: a.times(4),
-                lambda a, b, name=name: replace(a, concept=name) if a.period.kind == "quarter" else None,
+                _with_itself(rows), "annualised", None, lambda a, _: a.times(4), _quarter_as(name)
             )
+
+
+def _quarter_as(name: str) -> Callable[[Meaning, Meaning], Meaning | None]:
+    return lambda a, _: replace(a, concept=name) if a.period.kind == "quarter" else None
 
 
 def _with_itself(rows: pd.DataFrame) -> pd.DataFrame:
@@ -307,27 +358,33 @@ def _with_itself(rows: pd.DataFrame) -> pd.DataFrame:
 def growth(table: Table) -> Iterable[Result]:
     """Year on year and quarter on quarter, relative and in amount; percentages change in points."""
     annualised = {name for name, concept in table.concepts.items() if concept.annualised}
-    actual = table.where("actual", "", set(table.concepts) - annualised)  # these grow as their quarter does
+    # a run rate grows as its quarter does
+    actual = table.where("actual", "", set(table.concepts) - annualised)
     for scenario in ("actual", "guidance", "consensus"):
         now = table.where(scenario, "")
         for change, column in (("yoy", "year"), ("qoq", "before")):
-            pairs = _join(now[now[column] != ""], actual, ["entity", "segment", "concept", column], KEY[:4])
+            then = ["entity", "segment", "concept", column]
+            pairs = _join(now[now[column] != ""], actual, then, KEY[:4])
             yield from _growth(table, pairs, change)
 
 
 def _growth(table: Table, pairs: pd.DataFrame, change: str) -> Iterable[Result]:
     points = pairs[(pairs.unit_a == "percent") & (pairs.unit_b == "percent")]
-    levels = pairs[(pairs.unit_a == pairs.unit_b) & ~pairs.unit_a.isin(["percent", "pp", "bp", "x"])]
-    yield from table.results(points, "difference", "pp", lambda a, b: a.minus(b), lambda a, b: replace(a, change=change))
-    yield from table.results(
-        _positive(levels), "growth", "percent", lambda a, b: a.divided_by(b).times(100, -100), lambda a, b: replace(a, change=change)
-    )
-    yield from table.results(levels, "difference", None, lambda a, b: a.minus(b), lambda a, b: replace(a, change=f"{change}_amount"))
+    relative = pairs.unit_a.isin(["percent", "pp", "bp", "x"])
+    levels = pairs[(pairs.unit_a == pairs.unit_b) & ~relative]
+    grown, by = _as_change(change), _as_change(f"{change}_amount")
+    yield from table.results(points, "difference", "pp", Ends.minus, grown)
+    yield from table.results(_positive(levels), "growth", "percent", _growth_of, grown)
+    yield from table.results(levels, "difference", None, Ends.minus, by)
 
 
 def surprises(table: Table) -> Iterable[Result]:
-    """Actual against consensus, guidance (its midpoint) against consensus, actual against guidance (its midpoint)."""
-    for scenario, against, change in (("actual", "consensus", "surprise"), ("guidance", "consensus", "surprise"), ("actual", "guidance", "vs_guidance")):
+    """Actual and guidance against consensus, actual against guidance; a range by its midpoint."""
+    for scenario, against, change in (
+        ("actual", "consensus", "surprise"),
+        ("guidance", "consensus", "surprise"),
+        ("actual", "guidance", "vs_guidance"),
+    ):
         for of in ("", "yoy"):
             theirs = table.where(against, of)
             theirs = theirs.sort_values("issued").drop_duplicates(KEY[:4], keep="last")
@@ -341,21 +398,23 @@ def _surprise(table: Table, pairs: pd.DataFrame, change: str, of: str) -> Iterab
     if not of:
         levels = _positive(pairs[~percent & (pairs.unit_a == pairs.unit_b)])
         yield from table.results(
-            levels, "surprise", "percent", lambda a, b: a.midpoint().divided_by(b.midpoint()).times(100, -100),
-            lambda a, b: replace(a, change=change),
-        )
+            levels, "surprise", "percent",
+            lambda a, b: _growth_of(a.midpoint(), b.midpoint()), _as_change(change),
+        )  # fmt: skip
     else:
         yield from table.results(
-            pairs[percent], "difference", "pp", lambda a, b: a.midpoint().minus(b.midpoint()),
-            lambda a, b: replace(a, change=f"{of}_{change}"),
-        )
+            pairs[percent], "difference", "pp",
+            lambda a, b: a.midpoint().minus(b.midpoint()), _as_change(f"{of}_{change}"),
+        )  # fmt: skip
 
 
 def midpoints(table: Table) -> Iterable[Result]:
     """The middle of a guided range."""
     rows = table.where("guidance", "")
     pairs = _with_itself(rows[rows.l_lo < rows.h_lo])
-    yield from table.results(pairs, "midpoint", None, lambda a, b: a.midpoint(), lambda a, b: replace(a, change="midpoint"))
+    yield from table.results(
+        pairs, "midpoint", None, lambda a, _: a.midpoint(), _as_change("midpoint")
+    )
 
 
 ROUNDS: tuple[tuple[Callable[[Table], Iterable[Result]], ...], ...] = (
@@ -369,8 +428,9 @@ ROUNDS: tuple[tuple[Callable[[Table], Iterable[Result]], ...], ...] = (
 def supported(ends: Ends, unit: str) -> Figure | None:
     """The figure that the ends support: as many digits as the wider end allows, never more.
 
-    Where that would leave less than whole points of a percentage, or less than three digits of anything
-    else, the figure keeps those and is qualified with `about`, or, if it is looser still, becomes a range.
+    Where that would leave less than whole points of a percentage, or less than three digits of
+    anything else, the figure keeps those and is qualified with `about`, or, if it is looser still,
+    becomes a range.
     """
     values = (ends.l_lo, ends.l_hi, ends.h_lo, ends.h_hi)
     if not all(map(math.isfinite, values)):

@@ -45,9 +45,8 @@ class Node:
         node = self
         for step in place:
             value = node.value
-            if isinstance(value, dict) and step in value:
-                node = value[step]
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            in_list = isinstance(value, list) and isinstance(step, int) and step < len(value)
+            if in_list or (isinstance(value, dict) and step in value):
                 node = value[step]
         return node
 
@@ -64,7 +63,9 @@ class Document:
         node = self.root.at(*place)
         return Problem(self.path, node.line, node.column, message, remedy)
 
-    def problem_in_text(self, place: tuple[str | int, ...], offset: int, message: str, remedy: str) -> Problem:
+    def problem_in_text(
+        self, place: tuple[str | int, ...], offset: int, message: str, remedy: str
+    ) -> Problem:
         """A problem at a character of a text."""
         node = self.root.at(*place)
         text = node.value if isinstance(node.value, str) else ""
@@ -80,14 +81,17 @@ def read_document(path: Path, name: str) -> tuple[Document | None, list[Problem]
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            return None, [Problem(name, 1, 1, f"the file has {size:,} bytes", f"keep it below {MAX_BYTES:,}")]
+            message, remedy = f"the file has {size:,} bytes", f"keep it below {MAX_BYTES:,}"
+            return None, [Problem(name, 1, 1, message, remedy)]
         text = path.read_text("utf-8")
     except UnicodeDecodeError as error:
-        return None, [Problem(name, 1, 1, f"byte {error.start} is not UTF-8", "save the file as UTF-8")]
+        message = f"byte {error.start} is not UTF-8"
+        return None, [Problem(name, 1, 1, message, "save the file as UTF-8")]
     except FileNotFoundError:
         return None, [Problem(name, 1, 1, "the file is missing", "write it")]
     except OSError as error:
-        return None, [Problem(name, 1, 1, f"the file cannot be read: {error.strerror}", "mend its permissions")]
+        message = f"the file cannot be read: {error.strerror}"
+        return None, [Problem(name, 1, 1, message, "mend its permissions")]
     return parse_document(text, name)
 
 
@@ -106,7 +110,8 @@ def parse_document(text: str, name: str) -> tuple[Document | None, list[Problem]
         return None, [_character_problem(name, text, error)]
     if composer.root is None or composer.stopped:
         if not composer.problems:
-            composer.problems.append(Problem(name, 1, 1, "the file is empty", "fill it in or delete it"))
+            empty = Problem(name, 1, 1, "the file is empty", "fill it in or delete it")
+            composer.problems.append(empty)
         return None, composer.problems
     return Document(name, composer.root), composer.problems
 
@@ -151,7 +156,8 @@ def _syntax_problem(name: str, text: str, error: yaml.MarkedYAMLError) -> Proble
     for words, message, remedy in _REMEDIES:
         if words in said:
             return Problem(name, line, column, message, remedy)
-    return Problem(name, line, column, f"not YAML: {error.problem or error.context}", "mend the syntax here")
+    message = f"not YAML: {error.problem or error.context}"
+    return Problem(name, line, column, message, "mend the syntax here")
 
 
 class _Composer:
@@ -166,7 +172,7 @@ class _Composer:
         self.stopped = False
 
     def take(self, event: yaml.Event) -> None:
-        mark = event.start_mark
+        mark: Any = event.start_mark  # None only for events that were made by hand
         if isinstance(event, yaml.ScalarEvent):
             self._note_extras(event)
             self._add(Node(event.value, mark.line + 1, mark.column + 1, event.style or ""))
@@ -175,7 +181,8 @@ class _Composer:
             value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
             node = Node(value, mark.line + 1, mark.column + 1)
             if self.key is None and self.stack and isinstance(self.stack[-1][0].value, dict):
-                self._problem(mark, "a mapping or list stands where a key belongs", "write a plain word as the key; quote text that begins with { or [")
+                remedy = "write a plain word as the key; quote text that begins with { or ["
+                self._problem(mark, "a mapping or list stands where a key belongs", remedy)
                 self.stopped = True
                 return
             self._add(node)
@@ -196,9 +203,11 @@ class _Composer:
 
     def _note_extras(self, event: Any) -> None:
         if event.anchor:
-            self._problem(event.start_mark, f"the anchor &{event.anchor} is not allowed", "write the value out")
+            message = f"the anchor &{event.anchor} is not allowed"
+            self._problem(event.start_mark, message, "write the value out")
         if event.tag and event.tag != "!":
-            self._problem(event.start_mark, f"the tag {event.tag.replace('tag:yaml.org,2002:', '!!')} is not allowed", "delete it")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._problem(event.start_mark, f"the tag {tag} is not allowed", "delete it")
 
     def _add(self, node: Node) -> None:
         if not self.stack:
@@ -214,8 +223,9 @@ class _Composer:
             self.key = None
             if key.value in holder:
                 first = holder[key.value].key_line
-                self.problems.append(Problem(self.name, key.line, key.column,
-                                             f"the key '{key.value}' stands here again (first on line {first})", "keep one of them"))
+                message = f"the key '{key.value}' stands here again (first on line {first})"
+                again = Problem(self.name, key.line, key.column, message, "keep one of them")
+                self.problems.append(again)
             else:
                 node.key_line = key.line
                 holder[key.value] = node

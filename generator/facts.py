@@ -1,4 +1,4 @@
-"""Frozen types for facts and what they mean; the vocabulary follows the XBRL Open Information Model."""
+"""Frozen types for facts and what they mean, named as in the XBRL Open Information Model."""
 
 from __future__ import annotations
 
@@ -90,7 +90,8 @@ def month_end(year: int, month: int) -> date:
 
 def _months(text: str, kind: str, year: int, month: int, count: int) -> Period:
     """The period of `count` months that ends with the given month."""
-    return Period(kind, month_end(year, month - count) + timedelta(days=1), month_end(year, month), text)
+    start = month_end(year, month - count) + timedelta(days=1)
+    return Period(kind, start, month_end(year, month), text)
 
 
 def quarter(year: int, number: int) -> Period:
@@ -101,9 +102,10 @@ def quarter(year: int, number: int) -> Period:
 
 
 @cache
-def parse_period(text: str, fiscal_year_end: int = 12) -> Period:
-    """Read `2025Q4`, `FY2026Q2`, `2026H1`, `FY2025`, `TTM2025Q4`, `2025-12-31`, `2025-10`, `by 2027`, `2016/2026`.
+def parse_period(text: str, fiscal_year_end: int = 12) -> Period:  # noqa: C901, PLR0911 - a table
+    """Read `2025Q4`, `FY2026Q2`, `2026H1`, `FY2025`, `TTM2025Q4`, `2025-12-31` and others.
 
+    Others are months (`2025-10`), deadlines (`by 2027`) and spans (`2016/2026`).
     Fiscal quarters become the calendar quarter that holds their middle month.
     Raises ValueError for anything else.
     """
@@ -130,7 +132,7 @@ def parse_period(text: str, fiscal_year_end: int = 12) -> Period:
             end = month_end(int(part["by"]), int(part["bm"] or 12))
             return Period("deadline", date.min, end, "by " + text[2:].strip())
         if part["sa"] >= part["sb"]:
-            raise ValueError("it wants an earlier and a later year")
+            raise ValueError("it wants an earlier and a later year")  # noqa: TRY301 - named below
         return Period("span", date(int(part["sa"]), 1, 1), date(int(part["sb"]), 12, 31), text)
     except ValueError as error:
         raise ValueError(f"'{text}' is no period: {error}") from None
@@ -150,10 +152,11 @@ def quarter_number(period: Period) -> int:
 
 
 def earlier(period: Period, months: int) -> Period | None:
-    """The same kind of period so many months before; None where there is none (deadlines, spans)."""
+    """The same kind of period so many months before; None for deadlines and spans."""
     end = month_end(period.end.year, period.end.month - months)
     if period.kind == "day":
-        return Period("day", end, end, end.isoformat()) if period.end == month_end(period.end.year, period.end.month) else None
+        last = month_end(period.end.year, period.end.month)
+        return Period("day", end, end, end.isoformat()) if period.end == last else None
     if period.kind == "quarter":
         return quarter(end.year, (end.month + 2) // 3)
     if period.kind == "year" and months == 12:
@@ -186,7 +189,8 @@ class Meaning:
         scenario = "" if self.scenario == "actual" else self.scenario
         by = re.sub(r"\W+", "", self.by)
         issued = f"@{self.issued}" if self.issued else ""
-        parts = (self.entity, self.segment, self.concept, self.period.key, scenario, by, self.change)
+        subject = (self.entity, self.segment, self.concept, self.period.key)
+        parts = (*subject, scenario, by, self.change)
         return ".".join(part for part in parts if part) + issued
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from generator.directions import contradictions
@@ -47,7 +48,9 @@ def texts(data: Any, place: Place = ()) -> Iterator[tuple[Place, dict[str, str]]
             yield from texts(value, (*place, index))
 
 
-def _text_problems(place: Place, text: dict[str, str], brief: Brief, content: Content, book: Book) -> Iterator[Problem]:
+def _text_problems(  # noqa: C901 - one pass over a text
+    place: Place, text: dict[str, str], brief: Brief, content: Content, book: Book
+) -> Iterator[Problem]:
     document = brief.document
     cited: dict[str, Counter[Any]] = {}
     sound = True
@@ -63,19 +66,25 @@ def _text_problems(place: Place, text: dict[str, str], brief: Brief, content: Co
         blanked = REFERENCE.sub(lambda match: "\0" * len(match[0]), words)
         for brace in (index for index, char in enumerate(blanked) if char in "{}"):
             sound = False
-            yield document.problem_in_text(where, brace, "a brace without its partner", "write a reference as {Concept …}")
+            message = "a brace without its partner"
+            remedy = "write a reference as {Concept …}"
+            yield document.problem_in_text(where, brace, message, remedy)
         for found in scan(blanked):
             if found.figure.unit in SPANS and not re.search("[0-9]", found.printed):
                 continue
-            yield document.problem_in_text(where, found.start, f"'{found.printed}' is a figure of its own", "refer to a fact: {Concept …}")
+            message = f"'{found.printed}' is a figure of its own"
+            remedy = "refer to a fact: {Concept …}"
+            yield document.problem_in_text(where, found.start, message, remedy)
     if sound:
+        mentioned = partial(_mentioned, brief=brief, content=content, book=book)
         for language, words in text.items():
-            for offset, message, remedy in contradictions(words, language, lambda reference: _mentioned(reference, brief, content, book)):
+            for offset, message, remedy in contradictions(words, language, mentioned):
                 yield document.problem_in_text((*place, language), offset, message, remedy)
     if sound and len({frozenset(counts.items()) for counts in cited.values()}) > 1:
         first, second = (set(cited[tag]) for tag in LANGUAGES)
         only = min(first ^ second, key=str, default=None)
-        what = f"{only} is cited in one language only" if only else "a figure is cited more often in one language"
+        more = "a figure is cited more often in one language"
+        what = f"{only} is cited in one language only" if only else more
         yield document.problem(place, what, "cite the same figures in both languages")
 
 
@@ -92,7 +101,9 @@ def _cited(text: str, brief: Brief, content: Content, book: Book) -> Meaning:
     return reference.meaning
 
 
-def _mentioned(text: str, brief: Brief, content: Content, book: Book) -> tuple[Meaning, str, Quantity] | None:
+def _mentioned(
+    text: str, brief: Brief, content: Content, book: Book
+) -> tuple[Meaning, str, Quantity] | None:
     reference = parse_reference(text, brief, content)
     quantity = book.find(reference.meaning, brief.period)
     return (reference.meaning, reference.option, quantity) if quantity else None
@@ -118,8 +129,8 @@ def _reference_problems(brief: Brief, content: Content, book: Book) -> Iterator[
             yield brief.document.problem(place, message, _add_or_mend(brief))
 
 
-def references(brief: Brief) -> Iterator[tuple[Place, str, bool]]:
-    """Every reference outside of prose: its place, its tokens, and whether its figure must be known."""
+def references(brief: Brief) -> Iterator[tuple[Place, str, bool]]:  # noqa: C901 - a list
+    """Every reference outside of prose: place, tokens, and whether its figure must be known."""
     entry = brief.entry
     for key in ("key", "scorecard"):
         for index, reference in enumerate(getattr(entry, key)):
@@ -147,18 +158,24 @@ def _item_problems(brief: Brief, content: Content) -> Iterator[Problem]:
     seen = set(PAGE_IDS)
     for place, name in [*charts, *sections]:
         if name in seen:
-            yield brief.document.problem(place, f"the id '{name}' is taken on this page", "give it an id of its own")
+            message = f"the id '{name}' is taken on this page"
+            yield brief.document.problem(place, message, "give it an id of its own")
         seen.add(name)
     for key in ("watch", "disputes"):
         names = [item.id for item in getattr(entry, key)]
         for index, name in enumerate(names):
             if name in names[:index]:
-                yield brief.document.problem((key, index, "id"), f"the id '{name}' is taken in this list", "give it an id of its own")
-    earlier = [other for other in content.briefs.values() if other.company is brief.company and other.period.end < brief.period.end]
+                message = f"the id '{name}' is taken in this list"
+                place = (key, index, "id")
+                yield brief.document.problem(place, message, "give it an id of its own")
+    ours = [other for other in content.briefs.values() if other.company is brief.company]
+    earlier = [other for other in ours if other.period.end < brief.period.end]
     watched = [item.id for other in earlier for item in other.entry.watch]
     for index, settled in enumerate(entry.settled):
         if settled.item not in watched:
-            yield brief.document.problem(("settled", index, "item"), f"no earlier brief watches '{settled.item}'", suggest(settled.item, watched))
+            message = f"no earlier brief watches '{settled.item}'"
+            place = ("settled", index, "item")
+            yield brief.document.problem(place, message, suggest(settled.item, watched))
 
 
 def _charts(brief: Brief) -> Iterator[tuple[Place, ChartEntry]]:
@@ -184,9 +201,14 @@ def _trend_problems(company: Company, content: Content) -> Iterator[Problem]:
 def _claim_problems(content: Content, book: Book) -> Iterator[Problem]:
     for fact in content.facts:
         brief = content.briefs.get(fact.brief)
-        for reference in (part for claim in fact.claims for part in read_claim(claim)[1]) if brief else ():
+        if brief is None:
+            continue
+        for reference in (part for claim in fact.claims for part in read_claim(claim)[1]):
             try:
-                if book.find(parse_reference(reference, brief, content).meaning, brief.period) is None:
-                    yield Problem(fact.path, fact.line, fact.column, f"no figure is known for '{reference}', which a claim names", "add the fact, or mend the reference")
+                meaning = parse_reference(reference, brief, content).meaning
+                if book.find(meaning, brief.period) is None:
+                    message = f"no figure is known for '{reference}', which a claim names"
+                    remedy = "add the fact, or mend the reference"
+                    yield Problem(fact.path, fact.line, fact.column, message, remedy)
             except (BadReference, ValueError) as error:
                 yield Problem(fact.path, fact.line, fact.column, f"claims: {error}", _remedy(error))

@@ -30,6 +30,7 @@ from generator.figures import DURATIONS, Figure, NotAFigure, parse
 Model = TypeVar("Model", bound=BaseModel)
 Place = tuple[str | int, ...]
 
+_COUNTS = ("pure", "items", "people", "companies", "countries", "times")
 UNITS: Mapping[str, tuple[str, Callable[[str], bool]]] = {
     "money": ("an amount of money", lambda unit: bool(re.fullmatch("[A-Z]{3}", unit))),
     "per_share": ("an amount per share", lambda unit: unit.endswith("/share")),
@@ -40,7 +41,6 @@ UNITS: Mapping[str, tuple[str, Callable[[str], bool]]] = {
     "time": ("a length of time", lambda unit: unit in DURATIONS),
     "length": ("a length", lambda unit: unit == "nm"),
 }
-_COUNTS = ("pure", "items", "people", "companies", "countries", "times")
 _DOUBLING = re.compile("翻|倍增|[減减]半|腰[斬斩]|doubl|tripl|halv", re.IGNORECASE)
 
 
@@ -59,7 +59,8 @@ class Company:
 
     @cached_property
     def segments(self) -> Mapping[str, schema.Segment]:
-        return {name: segment for entity in self.entities.values() for name, segment in entity.segments.items()}
+        entities = self.entities.values()
+        return {name: part for entity in entities for name, part in entity.segments.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Source:
     document: Document
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Brief:
     """One company in one quarter."""
 
@@ -88,7 +89,7 @@ class Brief:
         return f"{self.company.folder}/{self.period}/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Content:
     """All that the editors wrote."""
 
@@ -114,7 +115,10 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         if company is None:
             continue
         if company.id in companies:
-            problems.append(company.document.problem(("ticker",), f"the ticker '{company.id}' is taken by content/{companies[company.id].folder}", "write the company's own ticker"))
+            other = companies[company.id].folder
+            message = f"the ticker '{company.id}' is taken by content/{other}"
+            remedy = "write the company's own ticker"
+            problems.append(company.document.problem(("ticker",), message, remedy))
         companies[company.id] = company
         for place in _folders(folder):
             _load_quarter(root, place, company, concepts, sources, briefs, facts, problems)
@@ -123,7 +127,8 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
 
 
 def _folders(root: Path) -> list[Path]:
-    return sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")) if root.is_dir() else []
+    inside = root.iterdir() if root.is_dir() else ()
+    return sorted(path for path in inside if path.is_dir() and not path.name.startswith("."))
 
 
 def _name(root: Path, path: Path) -> str:
@@ -133,12 +138,14 @@ def _name(root: Path, path: Path) -> str:
 def _check_stray_files(root: Path, problems: list[Problem]) -> None:
     for path in sorted(root.rglob("*")):
         if path.is_symlink():
-            problems.append(Problem(_name(root, path), 1, 1, "a link is not read", "put the file itself here"))
+            remedy = "put the file itself here"
+            problems.append(Problem(_name(root, path), 1, 1, "a link is not read", remedy))
         elif not path.is_file() or path.name.startswith("."):
             continue
         elif path.suffix != ".yml":
             remedy = f"rename it to {path.stem}.yml or move it out of content/"
-            problems.append(Problem(_name(root, path), 1, 1, "only .yml files are read here", remedy))
+            message = "only .yml files are read here"
+            problems.append(Problem(_name(root, path), 1, 1, message, remedy))
         elif not _has_place(path.relative_to(root).parts):
             remedy = "put it in the folder of its company and quarter"
             problems.append(Problem(_name(root, path), 1, 1, "the file is not read here", remedy))
@@ -148,7 +155,9 @@ def _has_place(parts: tuple[str, ...]) -> bool:
     return parts == ("concepts.yml",) or parts[1:] == ("company.yml",) or len(parts) == 3
 
 
-def _read(root: Path, path: Path, model: type[Model], problems: list[Problem]) -> tuple[Document | None, Model | None]:
+def _read(
+    root: Path, path: Path, model: type[Model], problems: list[Problem]
+) -> tuple[Document | None, Model | None]:
     document, found = read_document(path, _name(root, path))
     problems += found
     if document is None:
@@ -158,14 +167,18 @@ def _read(root: Path, path: Path, model: type[Model], problems: list[Problem]) -
     return document, entry
 
 
-def validate(document: Document, place: Place, data: Any, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+def validate(
+    document: Document, place: Place, data: Any, model: type[Model]
+) -> tuple[Model | None, list[Problem]]:
     """Check plain data against a model; pydantic's errors become problems at their places."""
     try:
         return model.model_validate(data), []
     except ValidationError as error:
         items = error.errors(include_url=False)
         return None, [
-            _validation_problem(document, place, item, model) for item in items if not _is_alternative(item, items)
+            _validation_problem(document, place, item, model)
+            for item in items
+            if not _is_alternative(item, items)
         ]
 
 
@@ -179,10 +192,13 @@ def _is_branch(step: str | int) -> bool:
 def _is_alternative(item: Any, items: list[Any]) -> bool:
     """Whether an error says only that a mapping is no text, where the other branch says more."""
     *before, last = item["loc"] or ("",)
-    return last == "str" and any(other["loc"][: len(before)] == tuple(before) for other in items if other is not item)
+    others = (other["loc"][: len(before)] for other in items if other is not item)
+    return last == "str" and tuple(before) in others
 
 
-def _validation_problem(document: Document, place: Place, item: Any, model: type[BaseModel]) -> Problem:
+def _validation_problem(
+    document: Document, place: Place, item: Any, model: type[BaseModel]
+) -> Problem:
     where = (*place, *(step for step in item["loc"] if not _is_branch(step)))
     kind, context = item["type"], item.get("ctx", {})
     name = str(where[-1]) if where else "the file"
@@ -194,18 +210,22 @@ def _validation_problem(document: Document, place: Place, item: Any, model: type
         known = sorted(_keys(model, item["loc"][:-1]))
         at = document.root.at(*where)
         line = at.key_line or at.line
-        return Problem(document.path, line, at.column if not at.key_line else _key_column(document, where), f"unknown key '{name}'", suggest(name, known))
+        column = _key_column(document, where) if at.key_line else at.column
+        return Problem(document.path, line, column, f"unknown key '{name}'", suggest(name, known))
     if kind in ("literal_error", "enum"):
-        allowed = [word.strip("' ") for word in re.split(r",| or ", str(context["expected"])) if word.strip("' ")]
-        return document.problem(where, f"'{item['input']}' is not a {name}", suggest(str(item["input"]), allowed))
+        words = [word.strip("' ") for word in re.split(r",| or ", str(context["expected"]))]
+        remedy = suggest(str(item["input"]), [word for word in words if word])
+        return document.problem(where, f"'{item['input']}' is not a {name}", remedy)
     if kind == "value_error":
         message, _, remedy = str(context["error"]).partition("|")
         return document.problem(where, f"{name}: {message}", remedy)
     if kind == "string_pattern_mismatch":
-        return document.problem(where, f"{name}: '{str(item['input'])[:40]}' has not the form wanted here", f"write {_FORMS[name]}")
+        message = f"{name}: '{str(item['input'])[:40]}' has not the form wanted here"
+        return document.problem(where, message, f"write {_FORMS[name]}")
     message, remedy = _MESSAGES.get(kind, (item["msg"].lower(), "mend it"))
     shown = str(item["input"])[:40]
-    return document.problem(where, f"{name}: {message.format(input=shown, **context)}", remedy.format(name=name, **context))
+    message = f"{name}: {message.format(input=shown, **context)}"
+    return document.problem(where, message, remedy.format(name=name, **context))
 
 
 def _key_column(document: Document, where: Place) -> int:
@@ -227,7 +247,10 @@ _MESSAGES = {
     "too_short": ("too few entries", "write at least {min_length}"),
     "too_long": ("too many entries", "write at most {max_length}"),
     "string_too_short": ("the text is empty", "write it or delete the key"),
-    "string_too_long": ("the text is longer than {max_length} characters", "write the figure alone"),
+    "string_too_long": (
+        "the text is longer than {max_length} characters",
+        "write the figure alone",
+    ),
     "greater_than_equal": ("'{input}' is too small", "write {ge} or more"),
     "less_than_equal": ("'{input}' is too large", "write {le} or less"),
 }
@@ -244,9 +267,13 @@ def _keys(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
     """The keys a model allows at a place, found by walking its annotations."""
     current: Any = model
     for step in loc:
-        if isinstance(current, type) and issubclass(current, BaseModel) and step in current.model_fields:
+        if _is_model(current) and step in current.model_fields:
             current = _inner(current.model_fields[step].annotation)
-    return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
+    return list(current.model_fields) if _is_model(current) else []
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def _inner(annotation: Any) -> Any:
@@ -263,9 +290,10 @@ def suggest(name: str, known: list[str]) -> str:
     """The remedy for a name that is not known."""
     if not known:
         return "delete it: there is none to choose from"
-    close = get_close_matches(name, known, 1, 0.6) or get_close_matches(name.lower(), [word.lower() for word in known], 1, 0.6)
+    lower = [word.lower() for word in known]
+    close = get_close_matches(name, known, 1, 0.6) or get_close_matches(name.lower(), lower, 1, 0.6)
     if close:
-        return f"did you mean '{next(word for word in known if word.lower() == close[0].lower())}'?"
+        return f"did you mean '{known[lower.index(close[0].lower())]}'?"
     return f"write one of: {', '.join(known[:12])}{' …' if len(known) > 12 else ''}"
 
 
@@ -277,29 +305,41 @@ def _load_concepts(root: Path, problems: list[Problem]) -> dict[str, schema.Conc
         return {}
     if not isinstance(document.root.value, dict):
         message = "the file: keys are wanted here"
-        problems.append(document.problem((), message, "write 'Name:' and the concept's keys below it"))
+        remedy = "write 'Name:' and the concept's keys below it"
+        problems.append(document.problem((), message, remedy))
         return {}
     concepts = {}
     for name, node in document.root.value.items():
         entry, found = validate(document, (name,), node.plain(), schema.Concept)
         problems += found
         if not re.fullmatch("[A-Z][A-Za-z0-9]+", name):
-            problems.append(Problem(document.path, node.key_line, 1, f"'{name}' is no concept name", "write it in UpperCamelCase, like OperatingIncome"))
+            message = f"'{name}' is no concept name"
+            remedy = "write it in UpperCamelCase, like OperatingIncome"
+            problems.append(Problem(document.path, node.key_line, 1, message, remedy))
         if entry:
             concepts[name] = entry
     for name, concept in concepts.items():
-        for key in ("sum_of", "ratio_of", "growth_of"):
-            for index, part in enumerate(getattr(concept, key)):
-                if part.lstrip("-") not in concepts:
-                    problems.append(document.problem((name, key, index), f"unknown concept '{part}'", suggest(part, list(concepts))))
-        for key in ("share_of", "annualised"):
-            part = getattr(concept, key)
-            if part and part not in concepts:
-                problems.append(document.problem((name, key), f"unknown concept '{part}'", suggest(part, list(concepts))))
+        for place, part in _named_concepts(concept):
+            if part.lstrip("-") not in concepts:
+                remedy = suggest(part, list(concepts))
+                problems.append(
+                    document.problem((name, *place), f"unknown concept '{part}'", remedy)
+                )
     return concepts
 
 
-def _load_company(root: Path, folder: Path, concepts: Mapping[str, object], problems: list[Problem]) -> Company | None:
+def _named_concepts(concept: schema.Concept) -> Iterator[tuple[Place, str]]:
+    for key in ("sum_of", "ratio_of", "growth_of"):
+        for index, part in enumerate(getattr(concept, key)):
+            yield (key, index), part
+    for key in ("share_of", "annualised"):
+        if getattr(concept, key):
+            yield (key,), getattr(concept, key)
+
+
+def _load_company(
+    root: Path, folder: Path, concepts: Mapping[str, object], problems: list[Problem]
+) -> Company | None:
     document, entry = _read(root, folder / "company.yml", schema.Company, problems)
     if document is None or entry is None:
         return None
@@ -307,12 +347,14 @@ def _load_company(root: Path, folder: Path, concepts: Mapping[str, object], prob
     names = Counter([*company.entities, *company.segments, *concepts])
     for name in (name for name, count in names.items() if count > 1):
         place: Place = ("segments", name) if name in entry.segments else ("entities", name)
-        problems.append(document.problem(place, f"'{name}' names two things", "give segments, entities and concepts different names"))
+        remedy = "give segments, entities and concepts different names"
+        problems.append(document.problem(place, f"'{name}' names two things", remedy))
     problems += _unusable_names(company)
     for key, names_known in (("parts", entry.segments), ("peers", entry.entities)):
         for index, name in enumerate(getattr(entry, key)):
             if name not in names_known:
-                problems.append(document.problem((key, index), f"unknown name '{name}'", suggest(name, list(names_known))))
+                remedy = suggest(name, list(names_known))
+                problems.append(document.problem((key, index), f"unknown name '{name}'", remedy))
     return company
 
 
@@ -320,8 +362,9 @@ def _unusable_names(company: Company) -> Iterator[Problem]:
     """Names that a reference would read as something else, or not at all."""
     entry, document = company.entry, company.document
     places: list[Place] = [("entities", name) for name in entry.entities]
-    for place, entity in [((), entry), *((("entities", n), e) for n, e in entry.entities.items())]:
-        places += [(*place, "segments", name) for name in entity.segments]
+    places += [("segments", name) for name in entry.segments]
+    for owner, entity in entry.entities.items():
+        places += [("entities", owner, "segments", name) for name in entity.segments]
     if company.id in entry.entities:
         message = f"'{company.id}' is the company itself"
         yield document.problem(("entities", company.id), message, "delete it here")
@@ -329,7 +372,8 @@ def _unusable_names(company: Company) -> Iterator[Problem]:
         name = str(place[-1])
         if not re.fullmatch(r"[\w.&-]+", name) or name == "by" or _is_token(name):
             message = f"'{name}' cannot be named in a reference"
-            yield document.problem(place, message, "write one word that is no period, scenario or change")
+            remedy = "write one word that is no period, scenario or change"
+            yield document.problem(place, message, remedy)
 
 
 def _is_token(name: str) -> bool:
@@ -342,42 +386,62 @@ def _is_token(name: str) -> bool:
     return True
 
 
-def _load_quarter(
-    root: Path, folder: Path, company: Company, concepts: Mapping[str, schema.Concept], sources: dict[str, Source],
-    briefs: dict[str, Brief], facts: list[Fact], problems: list[Problem],
+def _load_quarter(  # noqa: PLR0913, PLR0917 - what is read and where it goes
+    root: Path,
+    folder: Path,
+    company: Company,
+    concepts: Mapping[str, schema.Concept],
+    sources: dict[str, Source],
+    briefs: dict[str, Brief],
+    facts: list[Fact],
+    problems: list[Problem],
 ) -> None:
     try:
         period = parse_period(folder.name, company.entry.fiscal_year_end)
-        if period.kind != "quarter":
-            raise ValueError
     except ValueError:
-        problems.append(Problem(_name(root, folder), 1, 1, f"'{folder.name}' is no quarter", "name the folder like 2025Q4"))
+        period = None
+    if period is None or period.kind != "quarter":
+        message = f"'{folder.name}' is no quarter"
+        problems.append(Problem(_name(root, folder), 1, 1, message, "name the folder like 2025Q4"))
         return
     brief_id = f"{company.id}/{period}"
     if brief_id in briefs:
         message = f"{briefs[brief_id].document.path} stands for {period} already"
-        problems.append(Problem(_name(root, folder), 1, 1, message, "keep one folder for each quarter"))
+        remedy = "keep one folder for each quarter"
+        problems.append(Problem(_name(root, folder), 1, 1, message, remedy))
         return
     document, entry = _read(root, folder / "brief.yml", schema.BriefFile, problems)
     if document and entry:
         briefs[brief_id] = Brief(brief_id, company, period, entry, document)
     for path in sorted(folder.glob("*.yml")):
         if path.name != "brief.yml" and not path.name.startswith("."):
-            _load_fact_file(root, path, company, period, brief_id, concepts, sources, facts, problems)
+            _load_fact_file(
+                root, path, company, period, brief_id, concepts, sources, facts, problems
+            )
 
 
-def _load_fact_file(
-    root: Path, path: Path, company: Company, period: Period, brief: str, concepts: Mapping[str, schema.Concept],
-    sources: dict[str, Source], facts: list[Fact], problems: list[Problem],
+def _load_fact_file(  # noqa: PLR0913, PLR0917 - as above
+    root: Path,
+    path: Path,
+    company: Company,
+    period: Period,
+    brief: str,
+    concepts: Mapping[str, schema.Concept],
+    sources: dict[str, Source],
+    facts: list[Fact],
+    problems: list[Problem],
 ) -> None:
     document, entry = _read(root, path, schema.FactFile, problems)
     if document is None or entry is None:
         return
     if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", path.stem):
         remedy = "name it in lower-case letters, digits and single hyphens"
-        problems.append(Problem(document.path, 1, 1, "the file's name cannot be a source's id", remedy))
+        message = "the file's name cannot be a source's id"
+        problems.append(Problem(document.path, 1, 1, message, remedy))
     if path.stem in sources:
-        problems.append(Problem(document.path, 1, 1, f"the source '{path.stem}' stands in {sources[path.stem].document.path} already", "give each article one fact file"))
+        first = sources[path.stem].document.path
+        message = f"the source '{path.stem}' stands in {first} already"
+        problems.append(Problem(document.path, 1, 1, message, "give each article one fact file"))
     sources[path.stem] = Source(path.stem, brief, entry.source, tuple(entry.skipped), document)
     reader = _FactReader(document, company, period, brief, path.stem, concepts)
     taken: Counter[str] = Counter()
@@ -389,11 +453,14 @@ def _load_fact_file(
             continue
         same = (fact.meaning, fact.at, fact.printed)
         if same in seen:
-            problems.append(Problem(fact.path, fact.line, fact.column, f"this fact stands on line {seen[same]} already", "delete one of them"))
+            message = f"this fact stands on line {seen[same]} already"
+            again = Problem(fact.path, fact.line, fact.column, message, "delete one of them")
+            problems.append(again)
             continue
         seen[same] = fact.line
         taken[fact.id] += 1
-        facts.append(fact if taken[fact.id] == 1 else replace(fact, id=f"{fact.id}~{taken[fact.id]}"))
+        count = taken[fact.id]
+        facts.append(fact if count == 1 else replace(fact, id=f"{fact.id}~{count}"))
 
 
 @dataclass(frozen=True)
@@ -414,24 +481,31 @@ class _FactReader:
         concept = self.concepts[item.concept]
         fiscal_year_end = self.company.entities[entity].fiscal_year_end
         try:
-            period = concept_period(concept, parse_period(item.period, fiscal_year_end) if item.period else self.period)
+            period = parse_period(item.period, fiscal_year_end) if item.period else self.period
         except ValueError as error:
-            return None, [self.document.problem((*place, "period"), str(error), "write it like 2025Q4, FY2025, TTM2025Q4, 2025-12-31, by 2027")]
+            remedy = "write it like 2025Q4, FY2025, TTM2025Q4, 2025-12-31, by 2027"
+            return None, [self.document.problem((*place, "period"), str(error), remedy)]
         figure, found = self._figure(place, item, concept, self.company.entities[entity].currency)
         if figure is None:
             return None, found
         issued = str(self.period) if item.scenario in FORWARD else ""
         by = {"en": item.by, "zh-Hant": item.by} if isinstance(item.by, str) else item.by
         name = by["en"] if by and item.scenario == "estimate" else ""
-        meaning = Meaning(entity, item.segment, item.concept, period, item.scenario, item.change, issued, name)
+        period = concept_period(concept, period)
+        meaning = Meaning(
+            entity, item.segment, item.concept, period, item.scenario, item.change, issued, name
+        )
         node = self.document.root.at(*place)
         return Fact(
-            f"{self.source}.p{item.at}.{self._short(meaning)}", self.brief, meaning, figure, item.printed, self.source,
-            item.at, self.document.path, node.line, node.column, by, item.note, item.prefer, tuple(item.claims),
-        ), []
+            f"{self.source}.p{item.at}.{self._short(meaning)}",
+            self.brief, meaning, figure, item.printed, self.source, item.at,
+            self.document.path, node.line, node.column,
+            by, item.note, item.prefer, tuple(item.claims),
+        ), []  # fmt: skip
 
     def _short(self, meaning: Meaning) -> str:
-        return str(replace(meaning, entity="" if meaning.entity == self.company.id else meaning.entity, issued=""))
+        entity = "" if meaning.entity == self.company.id else meaning.entity
+        return str(replace(meaning, entity=entity, issued=""))
 
     def _name_problems(self, place: Place, item: schema.FactEntry) -> Iterator[Problem]:
         entity = item.entity or self.company.id
@@ -441,9 +515,13 @@ class _FactReader:
         if entity not in known:
             yield self._unknown(place, "entity", entity, list(known))
         elif item.segment and item.segment not in known[entity].segments:
-            owner = next((name for name, other in known.items() if item.segment in other.segments), "")
+            owners = (name for name, other in known.items() if item.segment in other.segments)
+            owner = next(owners, "")
             if owner:
-                yield self.document.problem((*place, "segment"), f"the segment '{item.segment}' belongs to {owner}", f"add 'entity: {owner}'" if owner != self.company.id else "delete the entity")
+                message = f"the segment '{item.segment}' belongs to {owner}"
+                theirs = owner != self.company.id
+                remedy = f"add 'entity: {owner}'" if theirs else "delete the entity"
+                yield self.document.problem((*place, "segment"), message, remedy)
             else:
                 yield self._unknown(place, "segment", item.segment, list(known[entity].segments))
         if item.scenario == "estimate" and not item.by:
@@ -452,17 +530,27 @@ class _FactReader:
     def _unknown(self, place: Place, key: str, name: str, known: list[str]) -> Problem:
         return self.document.problem((*place, key), f"unknown {key} '{name}'", suggest(name, known))
 
-    def _figure(self, place: Place, item: schema.FactEntry, concept: schema.Concept, currency: str) -> tuple[Figure | None, list[Problem]]:
+    def _figure(
+        self, place: Place, item: schema.FactEntry, concept: schema.Concept, currency: str
+    ) -> tuple[Figure | None, list[Problem]]:
+        where = (*place, "printed")
         try:
             figure = parse(item.printed, currency)
         except NotAFigure as error:
-            message, _, remedy = str(error).partition("; ")
-            usual = "write the figure exactly as the article prints it, with its unit and nothing else"
-            return None, [self.document.problem((*place, "printed"), f"'{item.printed}' is no figure: {message}", remedy or usual)]
+            why, _, remedy = str(error).partition("; ")
+            usual = (
+                "write the figure exactly as the article prints it, with its unit and nothing else"
+            )
+            message = f"'{item.printed}' is no figure: {why}"
+            return None, [self.document.problem(where, message, remedy or usual)]
         fitted = fit(figure, concept, item.change, currency, item.printed)
         if fitted is None:
-            wanted = "a percentage" if CHANGES.get(item.change) == "relative" else UNITS[concept.unit][0]
-            return None, [self.document.problem((*place, "printed"), f"'{item.printed}' is in {figure.unit}, but {item.concept}{' ' + item.change if item.change else ''} is {wanted}", "mend the concept, the change or the figure")]
+            relative = CHANGES.get(item.change) == "relative"
+            wanted = "a percentage" if relative else UNITS[concept.unit][0]
+            what = f"{item.concept} {item.change}".strip()
+            message = f"'{item.printed}' is in {figure.unit}, but {what} is {wanted}"
+            remedy = "mend the concept, the change or the figure"
+            return None, [self.document.problem(where, message, remedy)]
         return (negative(fitted) if item.down else fitted), []
 
 
@@ -473,7 +561,9 @@ def concept_period(concept: schema.Concept, period: Period) -> Period:
     return period
 
 
-def fit(figure: Figure, concept: schema.Concept, change: str, currency: str, printed: str) -> Figure | None:
+def fit(
+    figure: Figure, concept: schema.Concept, change: str, currency: str, printed: str
+) -> Figure | None:
     """The figure in its concept's unit, or None where the two cannot be reconciled."""
     unit = figure.unit
     if CHANGES.get(change) == "relative":

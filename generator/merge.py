@@ -1,7 +1,8 @@
 """Facts with the same meaning become one quantity; all printings are kept.
 
-The rule of choice: the printing that an editor prefers with a reason; else the one that stands for the
-narrowest interval; else an unqualified one; else the article published first, then the earlier paragraph.
+The rule of choice: the printing that an editor prefers with a reason; else the one that stands for
+the narrowest interval; else an unqualified one; else the article published first, then the earlier
+paragraph.
 """
 
 from __future__ import annotations

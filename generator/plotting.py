@@ -16,7 +16,7 @@ from generator.voice import BriefVoice
 
 
 def chart(entry: ChartEntry, voice: BriefVoice) -> Chart:
-    """Series by categories: each cell is the series' reference completed by the category's tokens."""
+    """Series by categories: each cell is the series' reference with the category's tokens."""
     categories = [Category(of=item) if isinstance(item, str) else item for item in entry.categories]
     cells = [[cell(series.of, category.of, voice) for category in categories] for series in entry.series]
     names = [
@@ -52,7 +52,7 @@ def point(quantity: Quantity | None, voice: BriefVoice) -> Point | None:
 
 
 def series_name(reference: str, row: Sequence[Quantity | None], voice: BriefVoice) -> str:
-    """What a series is called when the editor gives no label: what sets it apart, else its concept."""
+    """What a series without a label is called: what sets it apart, else its concept."""
     names = [name for kind, name in named(reference, voice) if kind != "concept"]
     meaning = next((quantity.meaning for quantity in row if quantity), None)
     return " ".join(names) or (voice.concept(meaning.concept, short=True) if meaning else reference)
@@ -62,7 +62,8 @@ def category_name(category: Category, voice: BriefVoice) -> str:
     """What a category is called: its label, or its tokens in words, or the brief's quarter."""
     if category.label:
         return voice.text(category.label)
-    return " ".join(name for _, name in named(category.of, voice)) or voice.period(voice.brief.period, short=True)
+    names = " ".join(name for _, name in named(category.of, voice))
+    return names or voice.period(voice.brief.period, short=True)
 
 
 def named(reference: str, voice: BriefVoice) -> list[tuple[str, str]]:
@@ -72,7 +73,9 @@ def named(reference: str, voice: BriefVoice) -> list[tuple[str, str]]:
         "concept": lambda token: voice.concept(token, short=True),
         "segment": lambda token: voice.segment(token, company),
         "entity": lambda token: voice.company(token, company),
-        "period": lambda token: voice.period(parse_period(token, company.entry.fiscal_year_end), short=True),
+        "period": lambda token: voice.period(
+            parse_period(token, company.entry.fiscal_year_end), short=True
+        ),
         "scenario": lambda token: voice.say("scenario", token),
         "change": lambda token: voice.say("change", token),
         "by": lambda token: token,
@@ -110,7 +113,8 @@ def trend(reference: str, voice: BriefVoice) -> Chart:
     name = voice.metric(meaning, voice.brief.company)
     return Chart(
         f"trend-{str(meaning).replace('.', '-').lower()}", "bars" if not meaning.change else "lines",
-        voice.say("company", "trend_title", metric=name), voice.say("company", "trend_alt", metric=name),
+        voice.say("company", "trend_title", metric=name),
+        voice.say("company", "trend_alt", metric=name),
         tuple(voice.period(quantity.meaning.period, short=True) for quantity in known.values()),
         (Series(name, "s1", tuple(point(quantity, voice) for quantity in known.values())),),
         source_line(list(known.values()), voice),
@@ -130,15 +134,19 @@ def guidance(guided: Sequence[Guided], voice: BriefVoice) -> list[Chart]:
 def _guidance_chart(items: Sequence[Guided], voice: BriefVoice) -> Chart:
     meaning = items[0].guidance.meaning
     name = voice.subject(meaning, voice.brief.company)
-    rows = {
+    rows: dict[str, list[Quantity | None]] = {
         "guidance": [item.guidance for item in items],
         "consensus": [item.consensus for item in items],
         "actual": [item.actual for item in items],
     }
     return Chart(
         f"guidance-{str(meaning.segment + meaning.concept).lower()}", "ranges",
-        voice.say("company", "guidance_title", metric=name), voice.say("company", "guidance_alt", metric=name),
+        voice.say("company", "guidance_title", metric=name),
+        voice.say("company", "guidance_alt", metric=name),
         tuple(voice.period(item.guidance.meaning.period, short=True) for item in items),
-        tuple(Series(voice.say("scenario", role), role, tuple(point(quantity, voice) for quantity in row)) for role, row in rows.items()),
+        tuple(
+            Series(voice.say("scenario", role), role, tuple(point(item, voice) for item in row))
+            for role, row in rows.items()
+        ),
         source_line([quantity for row in rows.values() for quantity in row if quantity], voice),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import hashlib
 import logging
 import multiprocessing
@@ -203,7 +204,11 @@ def load_site(root: Path) -> tuple[Site | None, Sequence[Problem | Exception]]:
     """Everything from the content to the pages; imported late, for a quick `mkdocs --help`."""
     from generator.render import build_site  # noqa: PLC0415
 
-    return build_site(root)
+    gc.disable()  # nearly all that is made here stays, and would be looked through again and again
+    try:
+        return build_site(root)
+    finally:
+        gc.enable()
 
 
 def bodies(pages: Sequence[Page], workers: int | None = None) -> Generator[str]:
@@ -228,6 +233,7 @@ def bodies(pages: Sequence[Page], workers: int | None = None) -> Generator[str]:
 
 def forked(pages: Sequence[Page], workers: int) -> ProcessPoolExecutor:
     """Processes that hold `pages` because they are copies of this one."""
+    gc.freeze()  # what is never looked at by a collection stays shared between the processes
     with warnings.catch_warnings():
         # From Python 3.12 on a fork beside another thread warns, and --strict counts warnings.
         warnings.simplefilter("ignore", DeprecationWarning)

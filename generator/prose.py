@@ -1,7 +1,7 @@
 """Markdown with references to HTML, for Chinese and English alike.
 
-HTML in the text is shown as text, links go to web addresses only, and emphasis closes next to Chinese
-punctuation, where CommonMark would leave the asterisks standing.
+HTML in the text is shown as text, links go to web addresses only, and emphasis closes next to
+Chinese punctuation, where CommonMark would leave the asterisks standing.
 """
 
 from __future__ import annotations
@@ -22,17 +22,20 @@ from generator.references import REFERENCE
 
 
 class _State(StateInline):
-    """Delimiter runs as CommonMark scans them, but a Chinese or Japanese neighbour counts as a space."""
+    """Delimiter runs as in CommonMark, but a Chinese or Japanese neighbour counts as a space."""
 
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803 - markdown-it's name
+    # markdown-it's names
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803
         scanned = super().scanDelims(start, canSplitWord)
         end = start + scanned.length
         before = self.src[start - 1] if start > 0 else " "
         after = self.src[end] if end < self.posMax else " "
         if not (_wide(before) or _wide(after)):
             return scanned
-        can_open = not isWhiteSpace(ord(after)) and (_wide(before) or _loose(before) or not _loose(after))
-        can_close = not isWhiteSpace(ord(before)) and (_wide(after) or _loose(after) or not _loose(before))
+        opens = _wide(before) or _loose(before) or not _loose(after)
+        closes = _wide(after) or _loose(after) or not _loose(before)
+        can_open = not isWhiteSpace(ord(after)) and opens
+        can_close = not isWhiteSpace(ord(before)) and closes
         return Scanned(can_open, can_close, scanned.length)
 
 
@@ -53,7 +56,7 @@ class _Inline(ParserInline):
         return state.tokens
 
 
-def _reference_rule(state: StateInline, silent: bool) -> bool:
+def _reference_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - called so
     if state.src[state.pos] != "{":
         return False
     match = REFERENCE.match(state.src, state.pos)
@@ -66,18 +69,24 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _render_reference(self: RendererHTML, tokens: Any, index: int, options: Any, env: Any) -> str:
+def _render_reference(_: RendererHTML, tokens: Any, index: int, _options: Any, env: Any) -> str:
     return str(env["figure"](tokens[index].content))
+
+
+def _is_safe(url: str) -> bool:
+    return url.lower().startswith(("https://", "http://", "#"))
 
 
 @cache
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False, "breaks": False}).disable(["image", "html_inline", "autolink", "heading", "lheading", "code", "fence", "hr", "reference"])
+    markdown = MarkdownIt("commonmark", {"html": False, "breaks": False})
+    markdown.disable(["image", "html_inline", "autolink", "reference"])
+    markdown.disable(["heading", "lheading", "code", "fence", "hr"])
     inline = _Inline()
     inline.ruler, inline.ruler2 = markdown.inline.ruler, markdown.inline.ruler2
     markdown.inline = inline
     markdown.inline.ruler.before("text", "figure_reference", _reference_rule)
-    markdown.validateLink = lambda url: url.lower().startswith(("https://", "http://", "#"))  # type: ignore[method-assign]
+    markdown.validateLink = _is_safe  # type: ignore[method-assign]
     markdown.add_render_rule("reference", _render_reference)
     return markdown
 

@@ -13,11 +13,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from generator.facts import CHANGES, SCENARIOS, Meaning, Period, Quantity, parse_period
 from generator.load import Brief, Company, Content, concept_period
 
-Kind = tuple[str, str, str, str, str]
+Kind = tuple[str, str, str, str]
 OPTIONS = ("bare", "size", "signed", "low", "high")
 REFERENCE = re.compile(r"\{([^{}\n]*)\}")
 
@@ -38,6 +39,7 @@ class BadReference(ValueError):
         self.remedy = remedy
 
 
+@lru_cache(maxsize=4096)  # a brief names the same figure time and again
 def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
     """Read the inside of a reference as the given brief means it; raises BadReference."""
     tokens, _, option = text.partition("|")
@@ -49,18 +51,26 @@ def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
     for token in split(tokens):
         kind, value = classify(token, company, content)
         if kind in parts:
-            raise BadReference(f"{{{text}}} names two of a kind: '{parts[kind]}' and '{value}'", "keep one of them")
+            message = f"{{{text}}} names two of a kind: '{parts[kind]}' and '{value}'"
+            raise BadReference(message, "keep one of them")
         parts[kind] = value
     if "concept" not in parts:
         raise BadReference(f"{{{text}}} names no concept", "add one, such as Revenue")
     entity = parts.get("entity", "") or _owner(parts.get("segment", ""), company)
     segment = parts.get("segment", "")
     if segment and segment not in company.entities[entity].segments:
-        raise BadReference(f"{{{text}}}: the segment '{segment}' is not part of {entity}", f"name the entity it belongs to: {_owner(segment, company)}")
-    period = parse_period(parts["period"], company.entities[entity].fiscal_year_end) if "period" in parts else brief.period
+        message = f"{{{text}}}: the segment '{segment}' is not part of {entity}"
+        owner = _owner(segment, company)
+        raise BadReference(message, f"name the entity it belongs to: {owner}")
+    period = brief.period
+    if "period" in parts:
+        period = parse_period(parts["period"], company.entities[entity].fiscal_year_end)
     period = concept_period(content.concepts[parts["concept"]], period)
     return Reference(
-        Meaning(entity, segment, parts["concept"], period, parts.get("scenario", "actual"), parts.get("change", ""), by=parts.get("by", "")),
+        Meaning(
+            entity, segment, parts["concept"], period, parts.get("scenario", "actual"),
+            parts.get("change", ""), by=parts.get("by", ""),
+        ),  # fmt: skip
         option,
     )
 
@@ -73,7 +83,8 @@ def split(text: str) -> Iterator[str]:
 
 
 def _owner(segment: str, company: Company) -> str:
-    return next((name for name, entity in company.entities.items() if segment in entity.segments), company.id) if segment else company.id
+    owners = (name for name, entity in company.entities.items() if segment in entity.segments)
+    return next(owners, company.id)
 
 
 def classify(token: str, company: Company, content: Content) -> tuple[str, str]:
@@ -101,7 +112,8 @@ def classify(token: str, company: Company, content: Content) -> tuple[str, str]:
 
 def _near(word: str, known: Mapping[str, object] | list[str] | tuple[str, ...]) -> str:
     close = get_close_matches(word, list(known), 1, 0.6)
-    return f"did you mean '{close[0]}'?" if close else "write a concept, segment, entity, period, scenario or change"
+    kinds = "write a concept, segment, entity, period, scenario or change"
+    return f"did you mean '{close[0]}'?" if close else kinds
 
 
 @dataclass(frozen=True)
@@ -111,13 +123,14 @@ class Book:
     quantities: Mapping[Meaning, Quantity]
 
     def __post_init__(self) -> None:
-        kinds: dict[Kind, dict[Period, list[Quantity]]] = {}
+        entities: dict[str, dict[Kind, dict[Period, list[Quantity]]]] = {}
         for quantity in self.quantities.values():
+            kinds = entities.setdefault(quantity.meaning.entity, {})
             periods = kinds.setdefault(kind(quantity.meaning), {})
             periods.setdefault(quantity.meaning.period, []).append(quantity)
-        object.__setattr__(self, "kinds", kinds)
+        object.__setattr__(self, "entities", entities)
 
-    kinds: Mapping[Kind, Mapping[Period, list[Quantity]]] = None  # type: ignore[assignment]
+    entities: Mapping[str, Mapping[Kind, Mapping[Period, list[Quantity]]]] = None  # type: ignore[assignment]
 
     def find(self, meaning: Meaning, until: Period) -> Quantity | None:
         """The quantity of a meaning as known in a quarter; the latest given where several were."""
@@ -134,12 +147,12 @@ class Book:
 
     def over_time(self, meaning: Meaning) -> Mapping[Period, list[Quantity]]:
         """Every quantity that differs from a meaning in its period, date of issue and author alone, by period."""
-        return self.kinds.get(kind(meaning), {})
+        return self.entities.get(meaning.entity, {}).get(kind(meaning), {})
 
 
 def kind(meaning: Meaning) -> Kind:
-    """What a meaning says without its period, when it was issued and by whom."""
-    return meaning.entity, meaning.segment, meaning.concept, meaning.scenario, meaning.change
+    """What a meaning says of its entity, without the period, when it was issued and by whom."""
+    return meaning.segment, meaning.concept, meaning.scenario, meaning.change
 
 
 def _squeeze(name: str) -> str:

@@ -20,11 +20,12 @@ from generator.lint import lint
 from generator.load import Brief, Company, Content, Source, load
 from generator.merge import merge
 from generator.references import Book, parse_reference
-from generator.schema import ChartEntry, WatchItem
+from generator.schema import WatchItem
 from generator.voice import BriefVoice, Voice, Words, close_up
 
 Item = TypeVar("Item")
 REFERENCE_PAGES = ("findings", "sources", "method", "glossary", "data")
+COMPANY_PAGES = ("findings", "sources")  # these grow with the briefs
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ class Library:
         """What a reader of each brief should see: conflicts first, then agreement by truncation."""
         shown = (finding for finding in self.findings if finding.status != "agrees")
         return grouped(sorted(shown, key=lambda finding: (finding.status != "conflict", finding.rule, finding.id)), lambda finding: finding.brief)
+
+    @cached_property
+    def checked(self) -> Mapping[str, Sequence[Finding]]:
+        """Every finding about the briefs of each company."""
+        return grouped(self.findings, lambda finding: finding.brief.partition("/")[0])
 
     @cached_property
     def facts(self) -> Mapping[str, Sequence[Fact]]:
@@ -157,6 +163,9 @@ class Studio:
                 yield self._page(voice, f"{name}/", name, self._toc(name, voice), getattr(self, f"_{name}"))
             for company in self.library.content.companies.values():
                 yield self._company_page(voice, company)
+                for name in COMPANY_PAGES if self.several else ():
+                    values = partial(getattr(self, f"_{name}"), company=company)
+                    yield self._page(voice, f"{company.folder}/{name}/", name, self._toc(name, voice, company), values, company)
         for brief in self.library.briefs():
             for language in LANGUAGES:
                 yield self._brief_page(self.brief_voice(language, brief))
@@ -171,7 +180,7 @@ class Studio:
 
     def nav(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """Each language's menu."""
-        menus = {}
+        menus: dict[str, tuple[tuple[str, str], ...]] = {}
         for language in LANGUAGES:
             voice = self.voice(language)
             companies = [(voice.text(company.entry.name), f"{language}/{company.folder}/") for company in self._few_companies()]
@@ -181,7 +190,10 @@ class Studio:
 
     def files(self) -> dict[str, bytes]:
         """The data files, with each finding said in each language."""
-        messages = {language: {f.id: self._message(f, self.voice(language)) for f in self.library.findings} for language in LANGUAGES}
+        messages: dict[str, dict[str, str]] = {}
+        for language in LANGUAGES:
+            voice = self.voice(language)
+            messages[language] = {f.id: self._message(f, voice) for f in self.library.findings}
         return export.files(self.library.content.facts, self.library.findings, messages)
 
     def _message(self, finding: Finding, voice: Voice) -> str:
@@ -206,9 +218,19 @@ class Studio:
         """A brief's voice on the page of another: what it shows gets its card there."""
         return replace(self.brief_voice(voice.language, brief), used=voice.used)
 
-    def _page(self, voice: Voice, place: str, name: str, toc: tuple[tuple[str, str], ...], values: Callable[[Voice], dict[str, Any]]) -> Page:
+    @property
+    def several(self) -> bool:
+        """Whether there are several companies: each then has pages of its own for what grows with its briefs."""
+        return len(self.library.content.companies) > 1
+
+    def _page(
+        self, voice: Voice, place: str, name: str, toc: tuple[tuple[str, str], ...], values: Callable[[Voice], dict[str, Any]],
+        company: Company | None = None,
+    ) -> Page:
         title = voice.say("home", "title") if name == "home" else voice.say("nav", name)
-        crumbs = () if name == "home" else self._crumbs(voice)
+        if company:
+            title = f"{voice.text(company.entry.name)}{voice.say('label', 'colon')}{title}"
+        crumbs = () if name == "home" else self._crumbs(voice, company)
 
         def body() -> str:
             fresh = replace(voice, used={})
@@ -261,9 +283,8 @@ class Studio:
     def _brief_toc(self, voice: BriefVoice) -> tuple[tuple[str, str], ...]:
         entry = voice.brief.entry
         own = [(section.id, _topic(voice.plain(section.title))) for section in entry.sections]
-        before, after = ("scorecard", "charts"), ("thesis", "risks", "watch", "changes", "disputes", "sources")
-        if not entry.charts:
-            before = before[:1]
+        before = ("scorecard", "charts") if entry.charts else ("scorecard",)
+        after = ("thesis", "risks", "watch", "changes", "disputes", "sources")
         return (
             *((name, voice.say("brief", name)) for name in before), *own, *((name, voice.say("brief", name)) for name in after),
         )
@@ -306,11 +327,8 @@ class Studio:
 
     def _guided_now(self, brief: Brief) -> list[scorecard.Guided]:
         """Guidance given before that the brief's quarter or year settles."""
-        guided = scorecard.ledger(brief.company.id, self.library.content, self.library.book, brief.period)
-        return [
-            item for item in guided
-            if item.actual and item.guidance.meaning.period.end == brief.period.end and item.guidance.meaning.issued < str(brief.period)
-        ]
+        guided = scorecard.ledger(brief.company.id, self.library.content, self.library.book, brief.period, brief.period)
+        return [item for item in guided if item.actual and item.guidance.meaning.issued < str(brief.period)]
 
     def _watched(self, item: WatchItem, voice: BriefVoice) -> tuple[WatchItem, Any, Quantity | None, Brief | None]:
         """A watch item with its settling figure's meaning, the figure once known, and the brief that gave it."""
@@ -388,23 +406,34 @@ class Studio:
             "moved": self._moved(newest.brief, previous) if newest else [], "previous": previous, "root": "../",
         }
 
-    def _sources(self, voice: Voice) -> dict[str, Any]:
-        facts = self.library.facts
-        sources = sorted(self.library.content.sources.values(), key=lambda source: source.entry.published, reverse=True)
-        return {"sources": [(source, facts.get(source.id, ()), self.library.content.briefs.get(source.brief)) for source in sources],
-                "companies": self.library.content.companies, "root": "../../"}
+    def _parts(self, company: Company | None) -> dict[str, Any]:
+        """What a page and its parts for each company share: the links to them, and the way to the site's root."""
+        parts = list(self.library.content.companies.values()) if self.several and not company else []
+        return {"parts": parts, "root": "../../../" if company else "../../"}
 
-    def _findings(self, voice: Voice) -> dict[str, Any]:
+    def _sources(self, voice: Voice, company: Company | None = None) -> dict[str, Any]:
+        sources = sorted(self._sources_shown(company), key=lambda source: source.entry.published, reverse=True)
+        facts, briefs = self.library.facts, self.library.content.briefs
+        return {"sources": [(source, facts.get(source.id, ()), briefs.get(source.brief)) for source in sources], **self._parts(company)}
+
+    def _sources_shown(self, company: Company | None) -> list[Source]:
+        """All sources, or those of a company; none on the page that leads to the companies'."""
+        return [source for brief in self._briefs_shown(company) for source in self.library.sources.get(brief.id, ())]
+
+    def _briefs_shown(self, company: Company | None) -> Sequence[Brief]:
+        return () if self.several and not company else self.library.briefs(company)
+
+    def _findings(self, voice: Voice, company: Company | None = None) -> dict[str, Any]:
         counts: dict[str, list[int]] = {}
-        for finding in self.library.findings:
+        for finding in self.library.checked.get(company.id, ()) if company else self.library.findings:
             counts.setdefault(finding.rule, [0] * len(STATUSES))[STATUSES.index(finding.status)] += 1
-        briefs = [(self.speak_of(brief, voice), self.findings(brief)) for brief in self.library.briefs()]
-        return {"tally": sorted(counts.items()), "briefs": briefs, "root": "../../"}
+        briefs = [(self.speak_of(brief, voice), self.findings(brief)) for brief in self._briefs_shown(company)]
+        return {"tally": sorted(counts.items()), "briefs": briefs, **self._parts(company)}
 
     def _method(self, voice: Voice) -> dict[str, Any]:
         growth = (finding for finding in self.library.findings if finding.rule == "growth" and finding.status == "agrees")
         example = max(growth, key=lambda finding: finding.brief, default=None)
-        company = self.library.content.companies[example.meaning.entity] if example else None
+        company = self.library.content.companies[example.brief.partition("/")[0]] if example else None
         return {"example": example, "company": company, "root": "../../"}
 
     def _glossary(self, voice: Voice) -> dict[str, Any]:
@@ -413,12 +442,12 @@ class Studio:
     def _data(self, voice: Voice) -> dict[str, Any]:
         return {"tables": export.COLUMNS, "counts": {"facts": len(self.library.content.facts), "findings": len(self.library.findings)}, "root": "../../"}
 
-    def _toc(self, name: str, voice: Voice) -> tuple[tuple[str, str], ...]:
+    def _toc(self, name: str, voice: Voice, company: Company | None = None) -> tuple[tuple[str, str], ...]:
         if name == "findings":
-            briefs = [brief for brief in self.library.briefs() if brief.entry.disputes or self.findings(brief)]
+            briefs = [brief for brief in self._briefs_shown(company) if brief.entry.disputes or self.findings(brief)]
             return tuple((f"{brief.company.folder}-{brief.period}", f"{brief.company.id} {voice.period(brief.period, short=True)}") for brief in briefs[:40])
         if name == "sources":
-            return tuple((source.id, voice.text(source.entry.publisher)) for source in self.library.content.sources.values())
+            return tuple((source.id, voice.text(source.entry.publisher)) for source in self._sources_shown(company))
         return ()
 
 

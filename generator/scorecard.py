@@ -37,7 +37,8 @@ def verdict(actual: Quantity, expected: Quantity, against: str, good: str) -> tu
     """How an actual figure stands to an expectation and whether that is good for an owner."""
     said = compare(actual.figure, expected.figure)
     better = {"up": "above", "down": "below"}.get(good, "")
-    tone = "neutral" if said not in ("above", "below") or good == "none" else "better" if said == better else "worse"
+    matters = said in ("above", "below") and good != "none"
+    tone = "neutral" if not matters else "better" if said == better else "worse"
     return f"{said.replace(' ', '_')}_{against}", tone
 
 
@@ -45,8 +46,8 @@ def row(reference: str, brief: Brief, content: Content, book: Book) -> Row:
     """The scorecard row of a metric as known in a brief's quarter."""
     meaning = parse_reference(reference, brief, content).meaning
 
-    def find(**parts: str) -> Quantity | None:
-        return book.find(replace(meaning, **parts), brief.period)
+    def find(scenario: str = meaning.scenario, change: str = meaning.change) -> Quantity | None:
+        return book.find(replace(meaning, scenario=scenario, change=change), brief.period)
 
     growth = meaning.change == "yoy"
     return Row(
@@ -72,12 +73,17 @@ class Guided:
     verdict: tuple[str, str]
 
 
-def ledger(company: str, content: Content, book: Book, latest: Period) -> list[Guided]:
-    """Every guidance of a company for an amount of money, oldest first."""
+def ledger(
+    company: str, content: Content, book: Book, latest: Period, due: Period | None = None
+) -> list[Guided]:
+    """Every guidance of a company for an amount of money, oldest first; `due` keeps periods that end with it."""
     found = [
-        quantity for (entity, _, concept, scenario, change), periods in book.kinds.items()
-        if entity == company and scenario == "guidance" and not change and content.concepts[concept].unit in ("money", "per_share")
-        for quantities in periods.values() for quantity in quantities
+        quantity
+        for (_, concept, scenario, change), periods in book.entities.get(company, {}).items()
+        if scenario == "guidance" and not change
+        and content.concepts[concept].unit in ("money", "per_share")
+        for period, quantities in periods.items() if due is None or period.end == due.end
+        for quantity in quantities
     ]
     return [_guided(quantity, book, latest) for quantity in sorted(found, key=_by_issue)]
 
@@ -99,14 +105,17 @@ class Score:
 
 def scores(guided: Iterable[Guided]) -> list[Score]:
     """The running score after each period that settled guidance, oldest first."""
-    settled = sorted((item for item in guided if item.actual), key=lambda item: item.guidance.meaning.period.end)
+    settled = [item for item in guided if item.actual]
+    settled.sort(key=lambda item: item.guidance.meaning.period.end)
     found: dict[Period, Score] = {}
     counts = Counter[str]()
     for item in settled:
         said = item.verdict[0].removesuffix("_guidance")
-        counts[said if said in ("above", "below") else "within" if said in ("within", "in_line") else "open"] += 1
+        said = "within" if said == "in_line" else said
+        counts[said if said in ("above", "within", "below") else "open"] += 1
         period = item.guidance.meaning.period
-        found[period] = Score(period, counts["above"], counts["within"], counts["below"], counts["open"])
+        tally = (counts[key] for key in ("above", "within", "below", "open"))
+        found[period] = Score(period, *tally)
     return list(found.values())
 
 
@@ -118,11 +127,14 @@ def _by_issue(quantity: Quantity) -> tuple[str, str, str, str]:
 def _guided(guidance: Quantity, book: Book, latest: Period) -> Guided:
     meaning = guidance.meaning
     actual = book.find(replace(meaning, scenario="actual", issued=""), latest)
-    same = [q for q in book.given(replace(meaning, scenario="consensus")) if q.meaning.issued == meaning.issued]
-    midpoints = [q for q in book.given(replace(meaning, change="midpoint")) if q.meaning.issued == meaning.issued]
+    consensus = book.given(replace(meaning, scenario="consensus"))
+    same = [q for q in consensus if q.meaning.issued == meaning.issued]
+    midpoints = book.given(replace(meaning, change="midpoint"))
+    midpoints = [q for q in midpoints if q.meaning.issued == meaning.issued]
+    outcome = _open_state(meaning.period, latest), "neutral"
     return Guided(
         guidance, midpoints[0] if midpoints else None, same[0] if same else None, actual,
-        verdict(actual, guidance, "guidance", "none") if actual else (_open_state(meaning.period, latest), "neutral"),
+        verdict(actual, guidance, "guidance", "none") if actual else outcome,
     )
 
 
@@ -133,8 +145,9 @@ def _open_state(period: Period, latest: Period) -> str:
 
 def known_periods(quantities: Iterable[Quantity]) -> list[Period]:
     """The quarters among the quantities' periods, oldest first."""
-    periods = {quantity.meaning.period.key: quantity.meaning.period for quantity in quantities if quantity.meaning.period.kind == "quarter"}
-    return sorted(periods.values(), key=lambda period: period.end)
+    periods = {quantity.meaning.period for quantity in quantities}
+    quarters = (period for period in periods if period.kind == "quarter")
+    return sorted(quarters, key=lambda period: period.end)
 
 
 def quarter_before(period: Period) -> Period:

@@ -1,4 +1,4 @@
-"""Evidence: does each figure stand in its article where the fact file says, and is every figure there accounted for?"""
+"""Evidence: each fact stands in its article where it says, and every figure there is known."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Squeezed:
-    """A text in Unicode's compatibility form without spaces; `places` leads back to the original."""
+    """A text in compatibility form (NFKC) without spaces; `places` leads back to the original."""
 
     text: str
     places: tuple[int, ...]
@@ -37,7 +37,10 @@ class Squeezed:
         """Where a squeezed figure stands on its own, as start and end in the original."""
         for match in re.finditer(re.escape(printed), self.text):
             start, end = match.span()
-            if not (_runs_on(self.text[:start], printed[0]) or _runs_on_after(printed[-1], self.text[end:])):
+            if not (
+                _runs_on(self.text[:start], printed[0])
+                or _runs_on_after(printed[-1], self.text[end:])
+            ):
                 yield self.places[start], self.places[end - 1] + 1
 
 
@@ -59,7 +62,12 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 def squeeze(text: str) -> Squeezed:
     """Drop spaces and width: `１，０００ 億` becomes `1,000億`."""
-    pairs = [(char, place) for place, raw in enumerate(text) for char in unicodedata.normalize("NFKC", raw) if not char.isspace()]
+    pairs = [
+        (char, place)
+        for place, raw in enumerate(text)
+        for char in unicodedata.normalize("NFKC", raw)
+        if not char.isspace()
+    ]
     return Squeezed("".join(char for char, _ in pairs), tuple(place for _, place in pairs))
 
 
@@ -83,45 +91,60 @@ def verify(content: Content, articles: Path | None) -> list[Proof]:
     facts: dict[str, list[Fact]] = {}
     for fact in content.facts:
         facts.setdefault(fact.source, []).append(fact)
-    return [_prove(source, facts.get(source.id, []), articles) for source in content.sources.values()]
+    return [
+        _prove(source, facts.get(source.id, []), articles) for source in content.sources.values()
+    ]
 
 
 def _prove(source: Source, facts: Sequence[Fact], articles: Path | None) -> Proof:
-    name = f"{source.id}.txt"
-    path = articles / name if articles else None
+    path = articles / f"{source.id}.txt" if articles else None
     if path is None or not path.is_file():
-        if not facts:  # nothing to prove, but its figures are not accounted for either
-            return Proof(source, 0, 0, 0, (source.document.problem((), f"there is no article {name}", "give the folder of the articles: --articles DIR"),))
-        unproven = tuple(
-            Problem(fact.path, fact.line, fact.column, f"'{fact.printed}' is not proven: there is no article {name}", "give the folder of the articles: --articles DIR")
-            for fact in facts
-        )
-        return Proof(source, 0, 0, 0, unproven)
+        return Proof(source, 0, 0, 0, tuple(_unproven(source, facts)))
     try:
         article = read_article(path)
     except UnicodeDecodeError:
-        return Proof(source, 0, 0, 0, (source.document.problem((), f"the article {name} is not UTF-8", "save it as UTF-8"),))
+        message = f"the article {path.name} is not UTF-8"
+        return Proof(source, 0, 0, 0, (source.document.problem((), message, "save it as UTF-8"),))
     problems = [*_fingerprint(source, article)]
     claims: dict[int, list[tuple[int, int]]] = {}
     proven = 0
     for fact in facts:
         found = list(_stands(fact.printed, fact.at, article))
-        wrong = list(_fact_problems(fact, found, article, source))
+        wrong = list(_fact_problems(fact, found, article))
         proven += not wrong
         problems += wrong
         claims.setdefault(fact.at, []).extend(found)
     for index, skipped in enumerate(source.skipped):
         found = list(_stands(skipped.printed, skipped.at, article))
         if not found:
-            problems.append(source.document.problem(("skipped", index), *_not_there(skipped.printed, skipped.at, article)))
+            problems.append(
+                source.document.problem(
+                    ("skipped", index), *_not_there(skipped.printed, skipped.at, article)
+                )
+            )
         claims.setdefault(skipped.at, []).extend(found)
     figures, missed = _coverage(source, article, claims)
-    return Proof(source, proven, figures, figures - len(missed), tuple([*problems, *missed, *_count(source, figures)]))
+    problems += [*missed, *_count(source, figures)]
+    return Proof(source, proven, figures, figures - len(missed), tuple(problems))
+
+
+def _unproven(source: Source, facts: Sequence[Fact]) -> Iterator[Problem]:
+    missing = f"there is no article {source.id}.txt"
+    remedy = "give the folder of the articles: --articles DIR"
+    for fact in facts:
+        message = f"'{fact.printed}' is not proven: {missing}"
+        yield Problem(fact.path, fact.line, fact.column, message, remedy)
+    if not facts:  # nothing to prove, but its figures are not accounted for either
+        yield source.document.problem((), missing, remedy)
 
 
 def _fingerprint(source: Source, article: Article) -> Iterator[Problem]:
     if source.entry.sha256 != article.sha256:
-        yield source.document.problem(("source", "sha256"), "the article's text is not the one that was read", f"read it again, then write sha256: {article.sha256}")
+        yield source.document.problem(
+            ("source", "sha256"),
+            "the article's text is not the one that was read",
+            f"read it again, then write sha256: {article.sha256}",
+        )
 
 
 def _stands(printed: str, at: int, article: Article) -> Iterator[tuple[int, int]]:
@@ -129,20 +152,33 @@ def _stands(printed: str, at: int, article: Article) -> Iterator[tuple[int, int]
         yield from article.squeezed[at - 1].find(squeeze(printed).text)
 
 
-def _fact_problems(fact: Fact, found: Sequence[tuple[int, int]], article: Article, source: Source) -> Iterator[Problem]:
+def _fact_problems(
+    fact: Fact, found: Sequence[tuple[int, int]], article: Article
+) -> Iterator[Problem]:
     if not found:
         message, remedy = _not_there(fact.printed, fact.at, article)
         yield Problem(fact.path, fact.line, fact.column, message, remedy)
         return
     wholes = [_whole(article.paragraphs[fact.at - 1], span, fact.printed) for span in found]
     if all(wholes):
-        yield Problem(fact.path, fact.line, fact.column, f"'{fact.printed}' is only a part of '{wholes[0]}'", f"write printed: {wholes[0]}")
+        yield Problem(
+            fact.path,
+            fact.line,
+            fact.column,
+            f"'{fact.printed}' is only a part of '{wholes[0]}'",
+            f"write printed: {wholes[0]}",
+        )
 
 
 def _whole(paragraph: str, span: tuple[int, int], printed: str) -> str:
     """The longer figure that a printed one was cut from, if that says something else."""
     for found in scan(paragraph):
-        if found.start <= span[0] and span[1] <= found.end and (found.start, found.end) != span and _differs(found.figure, printed):
+        if (
+            found.start <= span[0]
+            and span[1] <= found.end
+            and (found.start, found.end) != span
+            and _differs(found.figure, printed)
+        ):
             return found.printed
     return ""
 
@@ -152,11 +188,17 @@ def _differs(figure: Figure, printed: str) -> bool:
         said = parse(printed)
     except NotAFigure:
         return True
-    return (figure.low, figure.high) != (said.low, said.high) and not (figure.approx != said.approx and {figure.low, figure.high} & {said.low, said.high} - {None})
+    return (figure.low, figure.high) != (said.low, said.high) and not (
+        figure.approx != said.approx and {figure.low, figure.high} & {said.low, said.high} - {None}
+    )
 
 
 def _not_there(printed: str, at: int, article: Article) -> tuple[str, str]:
-    places = [number for number, text in enumerate(article.squeezed, 1) if any(text.find(squeeze(printed).text))]
+    places = [
+        number
+        for number, text in enumerate(article.squeezed, 1)
+        if any(text.find(squeeze(printed).text))
+    ]
     message = f"'{printed}' does not stand in paragraph {at}"
     if not places:
         return message, "it stands nowhere in the article: write the figure as it is printed"
@@ -164,16 +206,26 @@ def _not_there(printed: str, at: int, article: Article) -> tuple[str, str]:
     return message, f"the nearest place where it stands is paragraph {nearest}: write at: {nearest}"
 
 
-def _coverage(source: Source, article: Article, claims: dict[int, list[tuple[int, int]]]) -> tuple[int, list[Problem]]:
+def _coverage(
+    source: Source, article: Article, claims: dict[int, list[tuple[int, int]]]
+) -> tuple[int, list[Problem]]:
     count, missed = 0, []
     for number, paragraph in enumerate(article.paragraphs, 1):
         for found in scan(paragraph):
             count += 1
-            if not any(start < found.end and found.start < end for start, end in claims.get(number, ())):
-                missed.append(source.document.problem(("facts",), f"'{found.printed}' in paragraph {number} is not accounted for", f"add a fact, or under skipped: {{at: {number}, printed: '{found.printed}', reason: …}}"))
+            taken = claims.get(number, ())
+            if not any(start < found.end and found.start < end for start, end in taken):
+                message = f"'{found.printed}' in paragraph {number} is not accounted for"
+                entry = f"{{at: {number}, printed: '{found.printed}', reason: …}}"
+                remedy = f"add a fact, or under skipped: {entry}"
+                missed.append(source.document.problem(("facts",), message, remedy))
     return count, missed
 
 
 def _count(source: Source, figures: int) -> Iterator[Problem]:
     if source.entry.figures != figures:
-        yield source.document.problem(("source", "figures"), f"the article has {figures} figures, not {source.entry.figures}", f"write figures: {figures}")
+        yield source.document.problem(
+            ("source", "figures"),
+            f"the article has {figures} figures, not {source.entry.figures}",
+            f"write figures: {figures}",
+        )

@@ -107,6 +107,12 @@ class Voice:
         publisher = self.text(self.content.sources[fact.source].entry.publisher)
         return self.say("brief", "paragraph", source=publisher, at=fact.at)
 
+    def sources_page(self, source: str) -> str:
+        """The page that shows a source, from the site's root: its company's own once there are several companies."""
+        companies = self.content.companies
+        company = companies[self.content.sources[source].brief.partition("/")[0]]
+        return f"{self.language}/{company.folder}/sources/" if len(companies) > 1 else f"{self.language}/sources/"
+
     def company_of(self, fact: Fact) -> Company:
         return self.content.companies[fact.brief.partition("/")[0]]
 

@@ -13,7 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from hypothesis import settings
+
+from generator.facts import LANGUAGES
+from generator.render import Library, Studio, _spoken, read_library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,6 +47,21 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def tiny() -> Library:
+    """The invented company of tests/tiny with all that follows from it."""
+    library, problems = read_library(ROOT / "tests" / "tiny" / "content")
+    assert problems == []
+    return library
+
+
+@pytest.fixture(scope="session")
+def studio(tiny: Library) -> Studio:
+    """The maker of the invented company's pages."""
+    words = yaml.safe_load((ROOT / "templates" / "words.yml").read_text("utf-8"))
+    return Studio(tiny, {language: _spoken(words, language) for language in LANGUAGES}, ROOT / "templates")
 
 
 class Pages(SimpleHTTPRequestHandler):

@@ -58,7 +58,7 @@ def company(fiscal_year_end: int = 12) -> Company:
 COMPANIES = {"LUMN9": company()}
 
 
-def fact(
+def fact(  # noqa: PLR0913
     concept: str, printed: str | Figure, period: str = "2025Q4", *, change: str = "", scenario: str = "actual", segment: str = "",
     entity: str = "LUMN9", source: str = "a", at: int = 1, prefer: str = "", issued: str = "2025Q4", claims: tuple[str, ...] = (),
 ) -> Fact:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import os
 import re
 import shutil
@@ -17,6 +19,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from conftest import ROOT
 from playwright.sync_api import expect
+
+from generator.display import display
+from generator.render import read_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +125,7 @@ def test_search_finds_words_from_mid_sentence(
 ) -> None:
     with reading(browser) as page:
         page.goto(site_url + briefs(addresses, language)[-1])
-        text = page.locator("article").inner_text().lower()
+        text = page.locator("#content").inner_text().lower()
         known = [term for term in TERMS[language] if re.search(rf"\w\s?{term}", text)]
         assert known, "none of the terms stands on the page"
         page.locator("[data-do=search]").click()
@@ -324,3 +329,233 @@ def test_the_preview_shows_problems_and_recovers(browser: Browser, tmp_path: Pat
         template.write_text(whole, "utf-8")
         expect(page.locator("h1")).to_have_text(heading, timeout=20_000)
     context.close()
+
+
+# Cards and findings
+
+
+def printings(site_url: str) -> dict[str, str]:
+    """What each fact's article prints, by the fact's id."""
+    with urllib.request.urlopen(f"{site_url}data/facts.csv") as response:
+        rows = csv.DictReader(io.TextIOWrapper(response, "utf-8-sig", newline=""))
+        return {row["id"]: row["printed"] for row in rows}
+
+
+def newest(addresses: list[str], language: str) -> str:
+    return max(briefs(addresses, language))
+
+
+def test_every_figure_has_its_card(browser: Browser, site_url: str, addresses: list[str]) -> None:
+    counts = {}
+    with reading(browser) as page:
+        for url in addresses:
+            page.goto(site_url + url)
+            counts[url], faults = page.evaluate(
+                """() => {
+                  const faults = [];
+                  const card = (id, from) => {
+                    const found = document.querySelectorAll(`[id="${CSS.escape(id)}"]`);
+                    const fits = found[0]?.matches(id.startsWith("f-") ? ".bf-cards .bf-fact" : "tr");
+                    if (found.length !== 1 || !fits) faults.push([from, id, found.length]);
+                  };
+                  const links = [...document.querySelectorAll("a.bf-n")];
+                  for (const link of links) {
+                    const { fact, derived } = link.dataset;
+                    if (!fact === !derived) faults.push(["kind", link.outerHTML]);
+                    if (!link.textContent.trim()) faults.push(["empty", link.outerHTML]);
+                    card(decodeURIComponent(link.hash.slice(1)), "figure");
+                  }
+                  for (const mark of document.querySelectorAll("svg [data-fact], svg [data-derived]")) {
+                    card(`f-${mark.dataset.fact ?? mark.dataset.derived}`, "mark");
+                    const link = `a.bf-n[href="#f-${CSS.escape(mark.dataset.fact ?? mark.dataset.derived)}"]`;
+                    if (!mark.closest("figure").querySelector(link)) faults.push(["no link beside", mark.outerHTML]);
+                  }
+                  for (const link of document.querySelectorAll(".bf-fact a[href^='#f-']")) {
+                    card(decodeURIComponent(link.hash.slice(1)), "inside a card");
+                  }
+                  return [links.length, faults.slice(0, 5)];
+                }"""
+            )
+            assert faults == [], url
+    assert all(counts[url] > 100 for language in LANGUAGES for url in briefs(addresses, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_click_opens_the_printed_figure(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
+    printed = printings(site_url)
+    with reading(browser) as page:
+        page.goto(site_url + newest(addresses, language))
+        sheet = page.locator("dialog.bf-sheet")
+        for place in (".bf-bottom", ".bf-key", "td", ".bf-prose"):
+            link = page.locator(f"{place} a.bf-n[data-fact]").first
+            before = page.url
+            link.click()
+            expect(sheet).to_be_visible()
+            expect(sheet.locator("q").first).to_have_text(printed[link.get_attribute("data-fact") or ""])
+            assert page.url == before
+            page.keyboard.press("Escape")
+            expect(sheet).to_be_hidden()
+            expect(link).to_be_focused()
+
+
+def test_a_card_works_by_keyboard_alone(browser: Browser, site_url: str, addresses: list[str]) -> None:
+    with reading(browser) as page:
+        page.goto(site_url + newest(addresses, "en"))
+        sheet = page.locator("dialog.bf-sheet")
+        link = page.locator("td a.bf-n[data-fact]").first
+        link.focus()
+        page.keyboard.press("Enter")
+        expect(sheet).to_be_visible()
+        expect(sheet.locator(".bf-fact")).to_be_focused()
+        for _ in range(10):
+            page.keyboard.press("Tab")
+            if sheet.locator("[data-do=close]").evaluate("button => button === document.activeElement"):
+                break
+            assert sheet.evaluate("sheet => sheet.contains(document.activeElement)")
+        page.keyboard.press("Enter")
+        expect(sheet).to_be_hidden()
+        expect(link).to_be_focused()
+        page.keyboard.press("Tab")
+        assert not link.evaluate("link => link === document.activeElement")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_formula_leads_on_to_its_inputs(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
+    printed = printings(site_url)
+    with reading(browser) as page:
+        page.goto(site_url + newest(addresses, language))
+        sheet = page.locator("dialog.bf-sheet")
+        link = page.locator("td a.bf-n[data-derived]").first
+        link.click()
+        expect(sheet.locator("h3 b")).to_have_text((link.inner_text()).removeprefix("+"))
+        steps = 0
+        while inputs := sheet.locator("dd a[href^='#f-']").all():
+            shown, target = inputs[0].inner_text(), inputs[0].get_attribute("href") or ""
+            inputs[0].click()
+            expect(sheet.locator(".bf-permalink")).to_have_attribute("href", target)
+            expect(sheet.locator("h3 b")).to_have_text(shown)
+            steps += 1
+        assert steps >= 1
+        fact = target.removeprefix("#f-")
+        expect(sheet.locator("q").first).to_have_text(printed[fact])
+        page.keyboard.press("Escape")
+        expect(link).to_be_focused()
+
+
+def test_a_permalink_opens_the_card_at_the_foot(browser: Browser, site_url: str, addresses: list[str]) -> None:
+    with reading(browser) as page:
+        page.goto(site_url + newest(addresses, "en"))
+        link = page.locator("td a.bf-n").first
+        link.click()
+        page.locator("dialog.bf-sheet .bf-permalink").click()
+        expect(page.locator("dialog.bf-sheet")).to_be_hidden()
+        target = link.get_attribute("href") or ""
+        assert page.url.endswith(target)
+        expect(page.locator(f'[id="{target[1:]}"]')).to_be_in_viewport()
+        page.goto("about:blank")
+        page.goto(f"{site_url}{newest(addresses, 'zh-Hant')}{target}")
+        expect(page.locator(f'[id="{target[1:]}"]')).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_figure_jumps_to_its_card_without_javascript(
+    browser: Browser, site_url: str, addresses: list[str], language: str
+) -> None:
+    printed = printings(site_url)
+    with reading(browser, java_script_enabled=False, viewport={"width": 360, "height": 740}) as page:
+        page.goto(site_url + newest(addresses, language))
+        link = page.locator("td a.bf-n[data-fact]").first
+        link.click()
+        target = (link.get_attribute("href") or "")[1:]
+        assert page.url.endswith(f"#{target}")
+        card = page.locator(f'[id="{target}"]')
+        expect(card).to_be_in_viewport()
+        expect(card.locator("q").first).to_have_text(printed[target.removeprefix("f-")])
+        inner = page.locator(".bf-fact dd a[href^='#f-']").first
+        inner.click()
+        expect(page.locator(f'[id="{(inner.get_attribute("href") or "")[1:]}"]')).to_be_in_viewport()
+
+
+def test_chart_marks_open_cards(browser: Browser, site_url: str, addresses: list[str]) -> None:
+    with reading(browser) as page:
+        page.goto(site_url + newest(addresses, "en"))
+        sheet = page.locator("dialog.bf-sheet")
+        charts = page.locator("svg:has([data-fact], [data-derived])").all()
+        assert len(charts) > 4
+        for chart in charts:
+            mark = chart.locator("[data-fact]:visible, [data-derived]:visible").last
+            mark.click()
+            expect(sheet).to_be_visible()
+            name = mark.evaluate("mark => mark.dataset.fact ?? mark.dataset.derived")
+            expect(sheet.locator(".bf-permalink")).to_have_attribute("href", f"#f-{name}")
+            page.keyboard.press("Escape")
+
+
+CONTRAST = """sheet => {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+  const light = (colour) => {
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    const parts = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map((part) => part / 255)
+      .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+  };
+  const paper = light(getComputedStyle(sheet).backgroundColor);
+  return Math.min(...[...sheet.querySelectorAll("h3, h3 b, dt, dd, q, a, small, li, button")].map((part) => {
+    const ink = light(getComputedStyle(part).color);
+    return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+  }));
+}"""
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_a_card_fits_a_phone_in_both_schemes(browser: Browser, site_url: str, addresses: list[str], system: str) -> None:
+    phone = {"width": 360, "height": 740}
+    with reading(browser, viewport=phone, has_touch=True, color_scheme=system) as page:
+        for language in LANGUAGES:
+            page.goto(site_url + newest(addresses, language))
+            sheet = page.locator("dialog.bf-sheet")
+            for kind in ("data-fact", "data-derived"):
+                page.locator(f"td a.bf-n[{kind}]").first.tap()
+                expect(sheet).to_be_visible()
+                box = sheet.bounding_box()
+                assert box
+                assert box["x"] >= 0
+                assert box["x"] + box["width"] <= 360
+                assert box["y"] >= 0
+                assert box["y"] + box["height"] <= 740
+                assert sheet.evaluate("sheet => sheet.scrollWidth <= sheet.clientWidth")
+                assert sheet.evaluate(CONTRAST) >= 4.5
+                sheet.locator("[data-do=close]").tap()
+                expect(sheet).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_findings_page_lists_every_conflict(browser: Browser, site_url: str, language: str) -> None:
+    library, problems = read_library(ROOT / "content")
+    assert problems == []
+    conflicts = [finding for finding in library.findings if finding.status == "conflict"]
+    assert conflicts
+    with reading(browser) as page:
+        page.goto(f"{site_url}{language}/findings/")
+        rows = page.locator("tr:has(.bf-chip.bf-worse)").evaluate_all(
+            "rows => rows.map(row => [...row.querySelectorAll('.bf-num')].map(cell => cell.innerText))"
+        )
+        shown = [[display(finding.shown, language), display(finding.other, language)] for finding in conflicts]
+        assert sorted(rows) == sorted(shown)
+        for brief in library.content.briefs.values():
+            for dispute in brief.entry.disputes:
+                note = page.locator(f"section[aria-labelledby='{brief.company.folder}-{brief.period}'] #dispute-{dispute.id}")
+                expect(note.locator("h3")).not_to_be_empty()
+                expect(note.locator("p").first).not_to_be_empty()
+
+
+def test_cards_do_not_bloat_a_brief(site_url: str, addresses: list[str]) -> None:
+    sizes = {}
+    for url in (url for language in LANGUAGES for url in briefs(addresses, language)):
+        with urllib.request.urlopen(site_url + url) as response:
+            whole = response.read()
+        without = re.sub(rb'<section class="bf-cards".*?</section>', b"", whole, flags=re.DOTALL)
+        assert len(without) < len(whole)
+        sizes[url] = (len(gzip.compress(whole)), len(gzip.compress(whole)) - len(gzip.compress(without)))
+    assert {url: size for url, size in sizes.items() if size[0] > 60_000 or size[1] > 20_000} == {}

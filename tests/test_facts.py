@@ -53,7 +53,7 @@ PERIODS = [
 
 
 @pytest.mark.parametrize(("written", "ends", "kind", "start", "end", "shown", "key"), PERIODS)
-def test_period(written: str, ends: int, kind: str, start: str, end: str, shown: str, key: str) -> None:
+def test_period(written: str, ends: int, kind: str, start: str, end: str, shown: str, key: str) -> None:  # noqa: PLR0913, PLR0917
     period = parse_period(written, ends)
     assert (period.kind, period.start.isoformat(), period.end.isoformat()) == (kind, start, end)
     assert (str(period), period.key) == (shown, key)

@@ -29,6 +29,7 @@ def spoil(case: dict[str, Any], content: Path) -> None:
         assert case["old"] in text, "the table does not fit the files"
         path.write_text(text.replace(case["old"], case["new"], 1), "utf-8")
     else:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(case["new"], "utf-8")
 
 

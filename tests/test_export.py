@@ -1,0 +1,105 @@
+"""The data files: the columns that others rely on, and what is written reads back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from invented import fact, findings
+
+from generator.export import COLUMNS, fact_row, files, number, to_csv, to_json
+from generator.facts import LANGUAGES
+
+FACTS = "id, brief, entity, segment, concept, period, scenario, change, low, high, unit, decimals, approx, printed, source, at, path, line"
+FINDINGS = "id, brief, rule, status, facts, message_en, message_zh_hant"
+
+MADE = [
+    fact("Revenue", "2,134億美元", at=3),
+    fact("Revenue", "over 20%", change="yoy", segment="Indoor", at=4),
+    fact("Revenue", "$206–$213 billion", "2026Q1", scenario="guidance", source="b"),
+    fact("Headcount", "約1,576,000人", "FY2025"),
+    fact("Revenue", "$200B", source="b"),
+]
+
+
+def read(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline="")))
+
+
+def made() -> dict[str, bytes]:
+    found = findings(MADE)
+    return files(MADE, found, {language: {finding.id: f'{language}: "{finding.rule}", 矛盾\n二' for finding in found} for language in LANGUAGES})
+
+
+def test_the_columns_are_the_ones_promised() -> None:
+    tables = made()
+    assert list(tables) == ["data/facts.csv", "data/facts.json", "data/findings.csv", "data/findings.json"]
+    assert tables["data/facts.csv"].decode().partition("\n")[0] == FACTS.replace(" ", "")
+    assert tables["data/findings.csv"].decode().partition("\n")[0] == FINDINGS.replace(" ", "")
+    assert ", ".join(COLUMNS["facts"]) == FACTS
+    assert ", ".join(COLUMNS["findings"]) == FINDINGS
+
+
+def test_every_column_is_described_in_every_language() -> None:
+    for table in COLUMNS.values():
+        for description in table.values():
+            assert description.keys() == set(LANGUAGES)
+            assert all(description.values())
+
+
+def test_facts_read_back() -> None:
+    rows = read(made()["data/facts.csv"])
+    assert [row["id"] for row in rows] == [one.id for one in MADE]
+    assert rows[0] == {
+        "id": "a.p3.LUMN9.Revenue.2025Q4", "brief": "LUMN9/2025Q4", "entity": "LUMN9", "segment": "", "concept": "Revenue",
+        "period": "2025Q4", "scenario": "actual", "change": "", "low": "213400000000", "high": "213400000000", "unit": "USD",
+        "decimals": "-8", "approx": "exact", "printed": "2,134億美元", "source": "a", "at": "3",
+        "path": "content/lumen/2025Q4/a.yml", "line": "3",
+    }  # fmt: skip
+    assert (rows[1]["low"], rows[1]["high"], rows[1]["unit"], rows[1]["approx"], rows[1]["change"]) == ("20", "", "percent", "over", "yoy")
+    assert (rows[2]["low"], rows[2]["high"], rows[2]["period"]) == ("206000000000", "213000000000", "2026Q1")
+    assert (rows[3]["low"], rows[3]["unit"], rows[3]["period"], rows[3]["approx"]) == ("1576000", "people", "2025-12-31", "about")
+
+
+def test_findings_read_back() -> None:
+    (row,) = read(made()["data/findings.csv"])
+    assert (row["brief"], row["rule"], row["status"]) == ("LUMN9/2025Q4", "duplicate", "conflict")
+    assert row["facts"].split(";") == [MADE[0].id, MADE[4].id]
+    assert row["message_zh_hant"] == 'zh-Hant: "duplicate", 矛盾\n二'
+
+
+@pytest.mark.parametrize("name", ["facts", "findings"])
+def test_json_says_the_same(name: str) -> None:
+    tables = made()
+    rows: list[dict[str, Any]] = json.loads(tables[f"data/{name}.json"])
+    assert [{key: "" if value is None else str(value) for key, value in row.items()} for row in rows] == read(tables[f"data/{name}.csv"])
+    assert list(rows[0]) == list(COLUMNS[name])
+
+
+def test_open_ends_are_null_in_json() -> None:
+    assert fact_row(MADE[1])["high"] is None
+    assert b'"high": null' in to_json([fact_row(MADE[1])])
+
+
+NUMBERS = [(Decimal("2.134E+11"), "213400000000"), (Decimal("1.950"), "1.950"), (Decimal("-5E-3"), "-0.005"), (Decimal(0), "0"), (None, None)]
+
+
+@pytest.mark.parametrize(("value", "text"), NUMBERS)
+def test_plain_digits(value: Decimal | None, text: str | None) -> None:
+    assert number(value) == text
+
+
+def test_awkward_cells_are_quoted() -> None:
+    cells = ["a,b", 'say "x"', "two\nlines", "", "億"]
+    data = to_csv("vwxyz", [dict(zip("vwxyz", cells, strict=True))])
+    assert [list(row.values()) for row in read(data)] == [cells]
+    assert b"\r" not in data
+
+
+def test_empty_tables() -> None:
+    assert to_csv(["a"], []) == b"a\n"
+    assert json.loads(to_json([])) == []

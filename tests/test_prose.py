@@ -1,0 +1,99 @@
+"""Markdown with references, for Chinese and English, and nothing that could do harm."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.prose import to_html, to_inline, to_text
+
+
+def shown(reference: str) -> str:
+    return f"<data>{reference}</data>"
+
+
+INLINE = [
+    # emphasis closes beside Chinese punctuation
+    ("**粗體。**下文", "<strong>粗體。</strong>下文"),
+    ("前文**「粗體」**下文", "前文<strong>「粗體」</strong>下文"),
+    ("**粗體（註）**下文", "<strong>粗體（註）</strong>下文"),
+    ("中文*斜體。*中文", "中文<em>斜體。</em>中文"),
+    ("**營收：**成長", "<strong>營收：</strong>成長"),
+    ("**日本語。**テスト", "<strong>日本語。</strong>テスト"),
+    # and in English as CommonMark has it
+    ("**bold.** after", "<strong>bold.</strong> after"),
+    ("un*frigging*believable", "un<em>frigging</em>believable"),
+    ("2 * 3 * 4", "2 * 3 * 4"),
+    ("snake_case_name", "snake_case_name"),
+    ("a ** b ** c", "a ** b ** c"),
+    # references
+    ("營收 {Revenue yoy}。", "營收 <data>Revenue yoy</data>。"),
+    ("**{Revenue}**", "<strong><data>Revenue</data></strong>"),
+    ("**營收{Revenue}。**下文", "<strong>營收<data>Revenue</data>。</strong>下文"),
+    ("*{A}*{B}", "<em><data>A</data></em><data>B</data>"),
+    ("[{Revenue}](https://a.example)", '<a href="https://a.example"><data>Revenue</data></a>'),
+    ("{A}{B}", "<data>A</data><data>B</data>"),
+    ("{*a*}", "<data>*a*</data>"),
+    # braces that are no reference
+    ("{a", "{a"),
+    ("a}", "a}"),
+    ("{a\nb}", "{a\nb}"),
+    ("{{A}}", "{<data>A</data>}"),
+    # HTML is text
+    ("<b>x</b>", "&lt;b&gt;x&lt;/b&gt;"),
+    ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+    ("a & b", "a &amp; b"),
+    ("&lt;b&gt;", "&lt;b&gt;"),
+    ('say "x"', "say &quot;x&quot;"),
+    ("<https://a.example>", "&lt;https://a.example&gt;"),
+    # links
+    ("[x](https://a.example/?a=1&b=2)", '<a href="https://a.example/?a=1&amp;b=2">x</a>'),
+    ("[x](HTTP://a.example)", '<a href="HTTP://a.example">x</a>'),
+    ("[x](#risks)", '<a href="#risks">x</a>'),
+    ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
+    ("[x](JavaScript:alert(1))", "[x](JavaScript:alert(1))"),
+    ("[x](&#106;avascript:alert(1))", "[x](javascript:alert(1))"),
+    ("[x](data:text/html,x)", "[x](data:text/html,x)"),
+    ("[x](//a.example)", "[x](//a.example)"),
+    ("[x](/etc)", "[x](/etc)"),
+    ("[x](mailto:a@b.example)", "[x](mailto:a@b.example)"),
+    ('[x](https://a.example "a\\"b")', '<a href="https://a.example" title="a&quot;b">x</a>'),
+    ("![x](https://a.example/x.png)", '!<a href="https://a.example/x.png">x</a>'),
+    ("[x]: https://a.example", "[x]: https://a.example"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INLINE)
+def test_inline(text: str, expected: str) -> None:
+    assert to_inline(text, shown) == expected
+
+
+BLOCKS = [
+    ("一\n\n二 {A}", "<p>一</p>\n<p>二 <data>A</data></p>\n"),
+    ("- 一\n- 二", "<ul>\n<li>一</li>\n<li>二</li>\n</ul>\n"),
+    ("# no heading", "<p># no heading</p>\n"),
+    ("no heading\n===", "<p>no heading\n===</p>\n"),
+    ("    no code", "<p>no code</p>\n"),
+    ("---", "<p>---</p>\n"),
+    ("<div>\n\n**x**\n</div>", "<p>&lt;div&gt;</p>\n<p><strong>x</strong>\n&lt;/div&gt;</p>\n"),
+    ("<!-- x -->", "<p>&lt;!-- x --&gt;</p>\n"),
+    ("[x]: https://a.example\n\n[x]", "<p>[x]: https://a.example</p>\n<p>[x]</p>\n"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BLOCKS)
+def test_blocks(text: str, expected: str) -> None:
+    assert to_html(text, shown) == expected
+
+
+def test_plain_text_for_titles() -> None:
+    assert to_text(" **營收**  {Revenue}\n成長 ", lambda reference: f"<{reference}>") == "營收 <Revenue> 成長"
+
+
+@given(st.text(alphabet="<>&\"'[]()!*_`{}#-/:.jhtps億。 \n\\", max_size=40))
+def test_no_text_makes_an_element_of_its_own(text: str) -> None:
+    allowed = {"p", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "br"}
+    for html in (to_html(text, lambda _: ""), to_inline(text, lambda _: "")):
+        names = {tag.strip("/ ").partition(" ")[0].rstrip("/ ") for tag in html.split("<")[1:] for tag in [tag.partition(">")[0]]}
+        assert names <= allowed

@@ -1,0 +1,254 @@
+"""The pages of the invented company, whole, in both languages; and what holds of every page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from generator.facts import LANGUAGES
+from generator.lint import PAGE_IDS
+from generator.render import Page, Site, Studio, build_site
+
+ROOT = Path(__file__).parent.parent
+TINY = ROOT / "tests" / "tiny"
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+# what stands alone in SVG
+ALONE = VOID | frozenset(["rect", "line", "circle", "path", "polyline", "polygon", "use", "stop"])
+
+
+def project(folder: Path) -> Path:
+    """A project with the invented content and our templates."""
+    shutil.copytree(TINY / "content", folder / "content")
+    (folder / "templates").symlink_to(ROOT / "templates")
+    return folder
+
+
+def built(root: Path) -> Site:
+    site, problems = build_site(root)
+    assert problems == []
+    assert site
+    return site
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return built(project(tmp_path_factory.mktemp("tiny")))
+
+
+@pytest.fixture(scope="module")
+def bodies(site: Site) -> Mapping[str, str]:
+    return {page.url: page.body() for page in site.pages}
+
+
+def urls() -> list[str]:
+    places = ["", "findings/", "sources/", "method/", "glossary/", "data/", "lumen/", "lumen/2024Q3/", "lumen/2024Q4/"]
+    return ["", *(f"{language}/{place}" for language in LANGUAGES for place in places)]
+
+
+def test_there_is_a_page_for_everything_in_every_language(site: Site) -> None:
+    assert sorted(page.url for page in site.pages) == sorted(urls())
+    assert list(site.files) == ["data/facts.csv", "data/facts.json", "data/findings.csv", "data/findings.json"]
+
+
+@pytest.mark.parametrize("url", urls())
+def test_page(url: str, bodies: Mapping[str, str], golden: Callable[[str, str], None]) -> None:
+    name = url.strip("/").replace("/", "-") or "chooser"
+    golden(f"tiny/{name}.html", bodies[url])
+
+
+class Elements(HTMLParser):
+    """Collects ids, links and data attributes, and notes tags that do not fit."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.faults: list[str] = []
+        self.found: dict[str, list[str]] = {}
+        self.tags: list[str] = []
+        self.feed(text)
+        self.close()
+        self.faults += [f"<{tag}> is not closed" for tag in self.open]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        for name, value in attrs:
+            self.found.setdefault(name, []).append(value or "")
+        if tag not in ALONE:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in ALONE:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ALONE:
+            return
+        if not self.open or self.open[-1] != tag:
+            self.faults.append(f"</{tag}> closes {self.open[-1:]}")
+        else:
+            self.open.pop()
+
+
+@pytest.mark.parametrize("url", urls())
+def test_the_html_of_a_page_is_sound(url: str, bodies: Mapping[str, str]) -> None:
+    page = Elements(bodies[url])
+    assert page.faults == []
+    ids = page.found.get("id", [])
+    assert [name for name in ids if ids.count(name) > 1] == []
+    assert page.tags.count("h1") == 1
+    assert "script" not in page.tags
+    assert not [name for name in page.found if name.startswith("on")]
+    assert not re.search(r"\b(?:None|Undefined|Decimal\(|Markup\()", bodies[url])
+
+
+@pytest.mark.parametrize("url", urls())
+def test_every_number_leads_to_its_fact_or_derivation(url: str, bodies: Mapping[str, str], site: Site, studio: Studio) -> None:
+    page = Elements(bodies[url])
+    facts = {row["id"] for row in csv.DictReader(io.StringIO(site.files["data/facts.csv"].decode()))}
+    assert set(page.found.get("data-fact", [])) <= facts
+    derived = {quantity.id for quantity in studio.library.book.quantities.values() if quantity.derived}
+    assert set(page.found.get("data-derived", [])) <= derived
+
+
+def test_every_part_of_a_brief_is_known_to_the_linter(bodies: Mapping[str, str]) -> None:
+    ids = Elements(bodies["en/lumen/2024Q3/"]).found["id"]
+    assert {name for name in ids if name != "business" and not name.startswith("f-")} <= set(PAGE_IDS)
+
+
+def test_the_newest_brief_shows_printed_and_derived_numbers(bodies: Mapping[str, str]) -> None:
+    for language in LANGUAGES:
+        page = Elements(bodies[f"{language}/lumen/2024Q4/"])
+        assert "evening-glow-2025-02-02.p1.Revenue.2024Q4" in page.found["data-fact"]
+        assert "LUMN9.OperatingMargin.2024Q4" in page.found["data-derived"]
+
+
+def test_both_languages_show_the_same_numbers(bodies: Mapping[str, str]) -> None:
+    for place in ("lumen/2024Q3/", "lumen/2024Q4/", "lumen/"):
+        english, chinese = (Elements(bodies[f"{language}/{place}"]).found for language in LANGUAGES)
+        for name in ("data-fact", "data-derived", "id"):
+            assert sorted(english.get(name, [])) == sorted(chinese.get(name, []))
+
+
+def resolve(base: str, link: str) -> str:
+    parts = base.split("/")[:-1]
+    for step in link.partition("#")[0].split("/"):
+        if step == "..":
+            parts.pop()
+        elif step not in (".", ""):
+            parts.append(step)
+    return "/".join(parts) + ("/" if link.partition("#")[0].endswith("/") and parts else "")
+
+
+@pytest.mark.parametrize("url", urls())
+def test_every_link_within_the_site_arrives(url: str, site: Site, bodies: Mapping[str, str]) -> None:
+    for link in Elements(bodies[url]).found.get("href", []):
+        if re.match("https?:", link):
+            continue
+        path, _, anchor = link.partition("#")
+        target = resolve(url, path) if path else url
+        assert target in bodies or target in site.files, link
+        if anchor:
+            assert unescape(anchor) in Elements(bodies[target]).found["id"], link
+
+
+def test_contents_alternates_and_crumbs_lead_somewhere(site: Site, bodies: Mapping[str, str]) -> None:
+    for page in site.pages:
+        ids = Elements(bodies[page.url]).found.get("id", [])
+        assert [name for name, _ in page.toc if name not in ids] == [], page.url
+        assert set(page.alternates.values()) <= set(bodies)
+        assert {url for _, url in page.crumbs} <= set(bodies)
+        if page.url:
+            assert page.alternates[page.language] == page.url
+    assert {url for menu in site.nav.values() for _, url in menu} <= set(bodies)
+
+
+def test_titles_and_descriptions_are_words(site: Site) -> None:
+    for language in LANGUAGES:
+        titles = [page.title for page in site.pages if page.language == language]
+        assert len(titles) == len(set(titles))
+    for page in site.pages:
+        assert page.title
+        assert page.description
+        assert not re.search(r"[{}<>*]", page.title + page.description)
+
+
+def test_a_body_is_the_same_each_time(site: Site, bodies: Mapping[str, str]) -> None:
+    for page in reversed(site.pages):
+        assert page.body() == bodies[page.url]
+
+
+def page_of(site: Site, url: str) -> Page:
+    return next(page for page in site.pages if page.url == url)
+
+
+def copy_quarter(root: Path) -> None:
+    """What an editor does for a new quarter: copy the folder, rename the articles, change the figures."""
+    folder = root / "content/lumen/2025Q1"
+    shutil.copytree(root / "content/lumen/2024Q4", folder)
+    (folder / "evening-glow-2025-02-02.yml").unlink()
+    article = folder / "lamp-times-2025-05-01.yml"
+    (folder / "lamp-times-2025-02-01.yml").rename(article)
+    mend(article, ("2025-02-01", "2025-05-01"), ("2025Q1, scenario: guidance", "2025Q2, scenario: guidance"), ("FY2025Q2", "FY2025Q3"),
+         ("printed: 125億元", "printed: 112億元"), ("75億元", "64億元"), ("50億元", "48億元"), ("12.5億元", "9.9億元"),
+         ("qoq, printed: 25%", "qoq, printed: -10%"), ("105億至115億元", "120億至130億元"))
+    brief = folder / "brief.yml"
+    text = brief.read_text("utf-8").replace("2025Q1", "2025Q2").replace("2024Q4", "2025Q1").replace("Headcount 2024-09-30", "Headcount 2024-09-30")
+    text = text.replace("q1-revenue", "q2-revenue").replace("q4-revenue", "q1-revenue").partition("disputes:")[0]
+    brief.write_text(text.replace("Lumen outshines its own guidance with {Revenue}", "Lumen keeps to its range").replace("流明燈具營收 {Revenue}，超越財測", "流明燈具落在財測區間"), "utf-8")
+
+
+def mend(path: Path, *changes: tuple[str, str]) -> None:
+    text = path.read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+
+
+def test_a_copied_quarter_with_new_figures_is_a_new_brief(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    before = {page.url: page.body() for page in built(root).pages}
+    copy_quarter(root)
+    site = built(root)
+    for language, title in (("en", "Lumen keeps to its range"), ("zh-Hant", "流明燈具落在財測區間")):
+        page = page_of(site, f"{language}/lumen/2025Q1/")
+        assert title in page.title
+        body = page.body()
+        assert 'data-fact="lamp-times-2025-05-01.p2.Revenue.2025Q1"' in body
+        assert f'href="../../../{language}/lumen/2024Q4/"' in body
+        assert "lumen/2025Q1/" in page_of(site, f"{language}/").body()
+        assert "lumen/2025Q1/" in page_of(site, f"{language}/lumen/").body()
+        settled = page_of(site, f"{language}/lumen/2024Q4/").body()
+        assert settled != before[f"{language}/lumen/2024Q4/"]
+        assert f"{language}/lumen/2025Q1/" in settled
+    facts = csv.DictReader(io.StringIO(site.files["data/facts.csv"].decode()))
+    assert sum(row["brief"] == "LUMN9/2025Q1" for row in facts) == 10
+    scored = page_of(site, "en/lumen/2025Q1/").body()
+    assert "within guidance" in scored
+
+
+def test_a_problem_stops_the_build(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    mend(root / "content/lumen/2024Q4/brief.yml", ("Revenue rose {Revenue yoy}.", "Revenue rose {Price}."))
+    site, problems = build_site(root)
+    assert site is None
+    assert [str(problem).partition(";")[0] for problem in problems] == ["content/lumen/2024Q4/brief.yml:4:24: unknown word 'Price' in a reference"]
+
+
+def test_a_company_without_a_brief_has_a_page(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "content/nova").mkdir()
+    (root / "content/nova/company.yml").write_text("ticker: NOVA\nname: {en: Nova, zh-Hant: 新星}\nabout: {en: Invented., zh-Hant: 虛構。}\n", "utf-8")
+    site = built(root)
+    for language in LANGUAGES:
+        assert Elements(page_of(site, f"{language}/nova/").body()).tags.count("h1") == 1
+    assert ("Nova", "en/nova/") in site.nav["en"]

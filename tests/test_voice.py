@@ -1,0 +1,190 @@
+"""One language's way of saying things: figures, periods, names and prose without stray spaces."""
+
+from __future__ import annotations
+
+import pytest
+from invented import figure
+
+from generator.facts import Meaning, parse_period
+from generator.load import Brief, Company
+from generator.references import BadReference
+from generator.render import Studio
+from generator.voice import BriefVoice, bare, close_up
+
+
+@pytest.fixture
+def brief(studio: Studio) -> Brief:
+    return studio.library.content.briefs["LUMN9/2024Q4"]
+
+
+@pytest.fixture
+def lumen(brief: Brief) -> Company:
+    return brief.company
+
+
+@pytest.fixture(params=["en", "zh-Hant"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+NUMBERS = [
+    # printed, option, English, Chinese
+    ("2,134億美元", "", "$213.4B", "2,134億美元"),
+    ("約2,000億美元", "", "about $200B", "約2,000億美元"),
+    ("約2,000億美元", "bare", "$200B", "2,000億美元"),
+    ("逾10%", "", "over 10%", "逾10%"),
+    ("逾10%", "bare", "10%", "10%"),
+    ("不到10%", "bare", "10%", "10%"),
+    ("24%", "signed", "+24%", "+24%"),
+    ("-24%", "signed", "−24%", "−24%"),
+    ("-24%", "size", "24%", "24%"),
+    ("24%", "size", "24%", "24%"),
+    ("0%", "signed", "0%", "0%"),
+    ("-52億美元", "size", "$5.2B", "52億美元"),
+    ("-52億美元", "", "−$5.2B", "−52億美元"),
+    ("逾10%", "signed", "over 10%", "逾10%"),
+    ("1735億至1785億美元", "", "$173.5B–$178.5B", "1,735億至1,785億美元"),
+    ("1735億至1785億美元", "low", "$173.5B", "1,735億美元"),
+    ("1735億至1785億美元", "high", "$178.5B", "1,785億美元"),
+    ("-5%至-3%", "size", "3%–5%", "3%至5%"),
+]
+
+
+@pytest.mark.parametrize(("printed", "option", "english", "chinese"), NUMBERS)
+def test_number(studio: Studio, printed: str, option: str, english: str, chinese: str) -> None:
+    read = figure(printed)
+    assert studio.voice("en").number(read, option) == english
+    assert studio.voice("zh-Hant").number(read, option) == chinese
+
+
+def test_bare_closes_an_open_end_only() -> None:
+    assert [bare(figure("逾10%")).low, bare(figure("逾10%")).high] == [10, 10]
+    assert [bare(figure("10%至15%")).low, bare(figure("10%至15%")).high] == [10, 15]
+
+
+ENDS = [
+    ("2,134億美元", ("$213.35B", "$213.45B"), ("2,133.5億美元", "2,134.5億美元")),
+    ("24%", ("23.5%", "24.5%"), ("23.5%", "24.5%")),
+    ("逾10%", ("10.0%", "not known"), ("10.0%", "無資料")),
+    ("-24%", ("−24.5%", "−23.5%"), ("−24.5%", "−23.5%")),
+]
+
+
+@pytest.mark.parametrize(("printed", "english", "chinese"), ENDS)
+def test_what_a_figure_stands_for(studio: Studio, printed: str, english: tuple[str, str], chinese: tuple[str, str]) -> None:
+    assert studio.voice("en").ends(figure(printed)) == english
+    assert studio.voice("zh-Hant").ends(figure(printed)) == chinese
+
+
+PERIODS = [
+    # written, year ends in, English, short, Chinese, short
+    ("2025Q4", 12, "Q4 2025", "Q4 2025", "2025 年第 4 季", "2025Q4"),
+    ("FY2026Q2", 6, "Q4 2025", "Q4 2025", "2025 年第 4 季", "2025Q4"),
+    ("2026H1", 12, "first half of 2026", "first half of 2026", "2026 年上半年", "2026 年上半年"),
+    ("2026H2", 12, "second half of 2026", "second half of 2026", "2026 年下半年", "2026 年下半年"),
+    ("FY2025", 12, "full year 2025", "2025", "2025 全年", "2025"),
+    ("FY2025", 6, "fiscal 2025 (to Jun)", "fiscal 2025 (to Jun)", "2025 會計年度（至 6月）", "2025 會計年度（至 6月）"),
+    ("TTM2025Q3", 12, "twelve months to Q3 2025", "12M to Q3 2025", "截至 2025 年第 3 季的近十二個月", "近十二個月至 2025Q3"),
+    ("2025-12-31", 12, "31 Dec 2025", "31 Dec 2025", "2025 年 12 月 31 日", "2025 年 12 月 31 日"),
+    ("2025-10", 12, "Oct 2025", "Oct 2025", "2025 年 10 月", "2025 年 10 月"),
+    ("by 2027", 12, "by the end of 2027", "by the end of 2027", "2027 年底前", "2027 年底前"),
+    ("by 2027-06", 12, "by Jun 2027", "by Jun 2027", "2027 年 6月前", "2027 年 6月前"),
+    ("2016/2026", 12, "2016 to 2026", "2016 to 2026", "2016 至 2026 年", "2016 至 2026 年"),
+]
+
+
+@pytest.mark.parametrize(("written", "ends", "english", "short", "chinese", "chinese_short"), PERIODS)
+def test_period(studio: Studio, written: str, ends: int, english: str, short: str, chinese: str, chinese_short: str) -> None:  # noqa: PLR0913, PLR0917
+    period = parse_period(written, ends)
+    voices = studio.voice("en"), studio.voice("zh-Hant")
+    assert [voice.period(period) for voice in voices] == [english, chinese]
+    assert [voice.period(period, short=True) for voice in voices] == [short, chinese_short]
+
+
+MEANINGS = [
+    (Meaning("LUMN9", "", "Revenue", parse_period("2024Q4")), "Revenue · Q4 2024", "營收・2024 年第 4 季"),
+    (Meaning("LUMN9", "Indoor", "Revenue", parse_period("2024Q4"), change="yoy"), "Indoor revenue · Q4 2024 · year on year", "室內營收・2024 年第 4 季・年增率"),
+    (Meaning("GLOW", "", "EarningsPerShareDiluted", parse_period("FY2025", 6), "consensus"),
+     "Glow diluted EPS · fiscal 2025 (to Jun) · consensus", "輝光稀釋每股盈餘・2025 會計年度（至 6月）・市場共識"),
+    (Meaning("LUMN9", "", "Revenue", parse_period("2024Q4"), "estimate", by="Ada"), "Revenue · Q4 2024 · estimate (Ada)", "營收・2024 年第 4 季・預估 (Ada)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("meaning", "english", "chinese"), MEANINGS)
+def test_meaning(studio: Studio, lumen: Company, meaning: Meaning, english: str, chinese: str) -> None:
+    assert studio.voice("en").meaning(meaning, lumen) == english
+    assert studio.voice("zh-Hant").meaning(meaning, lumen) == chinese
+
+
+def test_a_known_period_is_left_out(studio: Studio, lumen: Company) -> None:
+    known = parse_period("2024Q4")
+    voice = studio.voice("en")
+    assert voice.meaning(Meaning("LUMN9", "", "Revenue", known), lumen, known) == "Revenue"
+    assert voice.meaning(Meaning("LUMN9", "", "Headcount", parse_period("2024-12-31")), lumen, known) == "Headcount"
+    assert voice.meaning(Meaning("LUMN9", "", "Headcount", parse_period("2024-09-30")), lumen, known) == "Headcount · 30 Sep 2024"
+
+
+def test_a_growth_metric_says_so(studio: Studio, lumen: Company) -> None:
+    growth = Meaning("LUMN9", "Indoor", "Revenue", parse_period("2024Q4"), change="yoy")
+    assert studio.voice("en").metric(growth, lumen) == "Indoor revenue growth"
+    assert studio.voice("zh-Hant").metric(growth, lumen) == "室內營收年增率"
+
+
+SPACES = [
+    # Chinese text, as shown with Revenue = 125億新台幣 and yoy = 20%
+    ("營收 {Revenue}，創新高", "營收 124.6億新台幣，創新高"),
+    ("營收{Revenue} 創新高", "營收124.6億新台幣創新高"),
+    ("為 {Revenue} 。", "為 124.6億新台幣。"),
+    ("年增 {Revenue yoy} 至 {Revenue} 以上", "年增 20% 至 124.6億新台幣以上"),
+    ("（ {GLOW Revenue yoy} ）", "（逾10% ）"),
+    ("成長 {GLOW Revenue yoy} ，", "成長逾10% ，"),
+    ("{Revenue} {Revenue yoy}", "124.6億新台幣 20%"),
+    ("AI {Revenue} AI", "AI 124.6億新台幣 AI"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPACES)
+def test_no_space_between_two_chinese_characters(studio: Studio, brief: Brief, text: str, expected: str) -> None:
+    voice = studio.brief_voice("zh-Hant", brief)
+    both = {"en": "x", "zh-Hant": text}
+    assert voice.inline(both).striptags() == expected
+    assert voice.plain(both) == expected
+
+
+def test_close_up() -> None:
+    assert close_up("室內 營收 AWS 營收， 年增 20%") == "室內營收 AWS 營收，年增 20%"
+
+
+def test_every_figure_in_prose_names_what_it_is(studio: Studio, brief: Brief, language: str) -> None:
+    voice = studio.brief_voice(language, brief)
+    html = voice.html({"en": "{Revenue} {OperatingMargin}", "zh-Hant": "{Revenue} {OperatingMargin}"})
+    assert 'data-fact="evening-glow-2025-02-02.p1.Revenue.2024Q4"' in html
+    assert 'data-derived="LUMN9.OperatingMargin.2024Q4"' in html
+
+
+def test_prose_is_escaped_and_figures_stand_within_emphasis(studio: Studio, brief: Brief) -> None:
+    voice = studio.brief_voice("zh-Hant", brief)
+    html = voice.html({"en": "x", "zh-Hant": "**營收{Revenue}。**<script>"})
+    assert html.startswith("<p><strong>營收<")
+    assert "。</strong>&lt;script&gt;</p>" in html
+
+
+def test_a_reference_without_a_figure_stops_the_page(studio: Studio, brief: Brief, language: str) -> None:
+    voice = studio.brief_voice(language, brief)
+    with pytest.raises(BadReference) as error:
+        voice.html({"en": "{Revenue 2019Q1}", "zh-Hant": "{Revenue 2019Q1}"})
+    assert str(error.value) == "no figure is known for {Revenue 2019Q1}"
+
+
+def test_find_is_what_the_brief_knew(studio: Studio) -> None:
+    briefs = studio.library.content.briefs
+    early, late = (BriefVoice("en", {}, studio.library.content, studio.library.book, briefs[f"LUMN9/{quarter}"]) for quarter in ("2024Q3", "2024Q4"))
+    assert early.find("Revenue 2025Q1 guidance") is None
+    found = late.find("Revenue 2025Q1 guidance")
+    assert found
+    assert found.id == "lamp-times-2025-02-01.p5.Revenue.2025Q1.guidance"
+
+
+def test_every_word_is_said_in_every_language(studio: Studio) -> None:
+    english, chinese = (studio.words[language] for language in ("en", "zh-Hant"))
+    assert {section: set(words) for section, words in english.items()} == {section: set(words) for section, words in chinese.items()}
