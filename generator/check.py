@@ -1,7 +1,8 @@
 """Findings: what the intervals of several figures say of each other.
 
-The model is XBRL Calculations 1.1: figures agree when some values inside their rounding intervals do.
-The press also cuts digits off (249 for 249.8); figures that agree only so are marked `agrees if truncated`.
+The model is XBRL Calculations 1.1: figures agree when some values inside their rounding intervals
+do. The press also cuts digits off (249 for 249.8); figures that agree only so are marked `agrees if
+truncated`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.derive import Ends, Result, ends_of, supported
-from generator.facts import Fact, Finding, Meaning, Period, Problem, Quantity, parse_period, read_claim
+from generator.facts import (
+    Fact,
+    Finding,
+    Period,
+    Problem,
+    Quantity,
+    parse_period,
+    read_claim,
+)
 from generator.figures import Figure
 from generator.load import Content, suggest
 from generator.references import Book, parse_reference
@@ -39,7 +48,8 @@ def if_truncated(figure: Figure) -> Interval:
 def meet(a: Interval, b: Interval) -> bool:
     """Whether two intervals share a value; a bound that only touches does not count.
 
-    Half a unit is rounded one way or the other, so 249 (to 249.5) and 250 (from 249.5) have nothing in common.
+    Half a unit is rounded one way or the other, so 249 (to 249.5) and 250 (from 249.5) have
+    nothing in common.
     """
     slack = 1e-9 * max((abs(end) for end in (*a, *b) if math.isfinite(end)), default=0.0)
     return max(a[0], b[0]) < min(a[1], b[1]) - slack or (a == b and a[0] == a[1])
@@ -53,7 +63,7 @@ def status(a: Figure, b: Figure) -> str:
 
 
 def compare(actual: Figure, other: Figure) -> str:
-    """Where an actual figure stands to an expectation: above, below, within, or undetermined at this rounding.
+    """Where an actual figure stands to an expectation, or `undetermined` at this rounding.
 
     `within` is for ranges; against a single figure equal printings are `in line`.
     """
@@ -83,7 +93,9 @@ def same_meaning(case: Case) -> Iterator[Finding]:
         for other in others:
             if shown is not None and (shown.figure != other.figure or shown.source != other.source):
                 state = status(shown.figure, other.figure)
-                yield _finding("duplicate", state, (shown, other), other.figure, f"{shown.id}:{other.id}")
+                yield _finding(
+                    "duplicate", state, (shown, other), other.figure, f"{shown.id}:{other.id}"
+                )
 
 
 def recomputed(case: Case) -> Iterator[Finding]:
@@ -91,10 +103,19 @@ def recomputed(case: Case) -> Iterator[Finding]:
     for result in case.results:
         quantity = case.book.quantities[result.meaning]
         implied = supported(result.ends, result.unit)
-        if implied is not None and not result.formula.startswith("implied"):  # growth compares the same three
+        if implied is not None and not result.formula.startswith(
+            "implied"
+        ):  # growth compares the same three
             inputs = tuple(fact for part in result.inputs for fact in part.facts[:1])
             state = _recomputed_status(quantity.figure, result.ends)
-            yield _finding(result.formula, state, (quantity.facts[0], *inputs), implied, str(result.meaning), result.inputs)
+            yield _finding(
+                result.formula,
+                state,
+                (quantity.facts[0], *inputs),
+                implied,
+                str(result.meaning),
+                result.inputs,
+            )
 
 
 def magnitude(case: Case) -> Iterator[Finding]:
@@ -102,15 +123,32 @@ def magnitude(case: Case) -> Iterator[Finding]:
     for quantity in case.book.quantities.values():
         meaning = quantity.meaning
         concept = case.content.concepts[meaning.concept]
-        additive = concept.unit in ("money", "count") and meaning.scenario == "actual" and not meaning.change
+        additive = (
+            concept.unit in ("money", "count")
+            and meaning.scenario == "actual"
+            and not meaning.change
+        )
         if not (quantity.facts and additive and meaning.period.kind == "quarter"):
             continue
-        year = case.book.quantities.get(replace(meaning, period=_year_of(quantity.facts[0], case.content)))
+        year = case.book.quantities.get(
+            replace(meaning, period=_year_of(quantity.facts[0], case.content))
+        )
         if year and year.facts and interval(year.figure)[0] > 0:
-            share = [end / whole for end, whole in zip(interval(quantity.figure), interval(year.figure)[::-1], strict=True)]
-            alone = concept.unit == "money" and concept.good == "up" and meet(interval(quantity.figure), interval(year.figure))
+            share = [
+                end / whole
+                for end, whole in zip(
+                    interval(quantity.figure), interval(year.figure)[::-1], strict=True
+                )
+            ]
+            alone = (
+                concept.unit == "money"
+                and concept.good == "up"
+                and meet(interval(quantity.figure), interval(year.figure))
+            )
             state = "conflict" if share[1] < 0.01 or share[0] > 1 or alone else "agrees"
-            yield _finding("magnitude", state, (quantity.facts[0], year.facts[0]), year.figure, str(meaning))
+            yield _finding(
+                "magnitude", state, (quantity.facts[0], year.facts[0]), year.figure, str(meaning)
+            )
 
 
 def _year_of(fact: Fact, content: Content) -> Period:
@@ -126,15 +164,27 @@ def guided_growth(case: Case) -> Iterator[Finding]:
     for quantity in case.book.quantities.values():
         meaning = quantity.meaning
         growth = case.book.quantities.get(replace(meaning, change="yoy"))
-        if meaning.scenario != "guidance" or meaning.change or not (quantity.facts and growth and growth.facts):
+        if (
+            meaning.scenario != "guidance"
+            or meaning.change
+            or not (quantity.facts and growth and growth.facts)
+        ):
             continue
-        if growth.figure.low == growth.figure.high or None in (*_bounds(quantity.figure), *_bounds(growth.figure)):
+        if growth.figure.low == growth.figure.high or None in (
+            *_bounds(quantity.figure),
+            *_bounds(growth.figure),
+        ):
             continue
-        low, high = (_implied(level, rate) for level, rate in zip(_ends(quantity.figure), _ends(growth.figure), strict=True))
+        low, high = (
+            _implied(level, rate)
+            for level, rate in zip(_ends(quantity.figure), _ends(growth.figure), strict=True)
+        )
         implied = supported(Ends(*low, *low), quantity.figure.unit or "")
         if implied is not None:
             state = "agrees" if meet(low, high) else "conflict"
-            yield _finding("guided_growth", state, (quantity.facts[0], growth.facts[0]), implied, str(meaning))
+            yield _finding(
+                "guided_growth", state, (quantity.facts[0], growth.facts[0]), implied, str(meaning)
+            )
 
 
 def _bounds(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
@@ -151,19 +201,23 @@ def _implied(level: Figure, growth: Figure) -> Interval:
 
 
 def claims(case: Case) -> Iterator[Finding]:
-    """What an article says of a figure is so by its own figures: above or below another, a share of it, its growth, a sum."""
+    """What an article says of a figure (above, below, a share, growth, a sum) holds by its own."""
     for fact in case.content.facts:
         for claim in fact.claims:
             word, references = read_claim(claim)
             brief = case.content.briefs[fact.brief]
-            meanings = [parse_reference(reference, brief, case.content).meaning for reference in references]
+            meanings = [
+                parse_reference(reference, brief, case.content).meaning for reference in references
+            ]
             found = tuple(case.book.find(meaning, brief.period) for meaning in meanings)
             others = tuple(quantity for quantity in found if quantity is not None)
             if len(others) == len(references):
                 state, other = _claim(word, fact.figure, [quantity.figure for quantity in others])
                 about = f"{fact.id}:{word}:{':'.join(str(quantity.meaning) for quantity in others)}"
                 facts = (fact, *(part for quantity in others for part in quantity.facts[:1]))
-                yield _finding("claim", state, facts[::-1] if word == "of" else facts, other, about, others)
+                yield _finding(
+                    "claim", state, facts[::-1] if word == "of" else facts, other, about, others
+                )
 
 
 def _claim(word: str, figure: Figure, others: list[Figure]) -> tuple[str, Figure]:
@@ -171,7 +225,10 @@ def _claim(word: str, figure: Figure, others: list[Figure]) -> tuple[str, Figure
     first = others[0]
     if word in ("above", "below"):
         said = compare(_middle(figure), first)
-        return "agrees" if said == word else "conflict" if said in ("above", "below") else "undetermined", first
+        return "agrees" if said == word else "conflict" if said in (
+            "above",
+            "below",
+        ) else "undetermined", first
     if word == "of":  # the figure is a percentage of the first; the second is what that makes
         return _held(others[1], ends_of(first).times_ends(ends_of(figure).times(0.01)))
     if word == "from":  # the figure is the growth from the first to the second
@@ -194,7 +251,13 @@ def _middle(figure: Figure) -> Figure:
     return replace(figure, low=middle, high=middle)
 
 
-RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (same_meaning, recomputed, magnitude, guided_growth, claims)
+RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    same_meaning,
+    recomputed,
+    magnitude,
+    guided_growth,
+    claims,
+)
 
 
 def check(content: Content, book: Book, results: Iterable[Result]) -> list[Finding]:
@@ -203,9 +266,26 @@ def check(content: Content, book: Book, results: Iterable[Result]) -> list[Findi
     return [finding for rule in RULES for finding in rule(case)]
 
 
-def _finding(rule: str, state: str, facts: tuple[Fact, ...], other: Figure, about: str, inputs: tuple[Quantity, ...] = ()) -> Finding:
+def _finding(  # noqa: PLR0913, PLR0917 - what a finding is made of
+    rule: str,
+    state: str,
+    facts: tuple[Fact, ...],
+    other: Figure,
+    about: str,
+    inputs: tuple[Quantity, ...] = (),
+) -> Finding:
     newest = max(fact.brief for fact in facts)
-    return Finding(f"{rule}:{about}", newest, rule, state, facts, facts[0].figure, other, facts[0].meaning, inputs)
+    return Finding(
+        f"{rule}:{about}",
+        newest,
+        rule,
+        state,
+        facts,
+        facts[0].figure,
+        other,
+        facts[0].meaning,
+        inputs,
+    )
 
 
 def unnoted(content: Content, findings: Iterable[Finding]) -> Iterator[Problem]:
@@ -217,13 +297,24 @@ def unnoted(content: Content, findings: Iterable[Finding]) -> Iterator[Problem]:
             noted.update(dispute.findings)
             for number, name in enumerate(dispute.findings):
                 if name not in conflicts:
-                    yield brief.document.problem(("disputes", index, "findings", number), f"there is no conflict '{name}'", suggest(name, list(conflicts)))
+                    yield brief.document.problem(
+                        ("disputes", index, "findings", number),
+                        f"there is no conflict '{name}'",
+                        suggest(name, list(conflicts)),
+                    )
     for name, finding in conflicts.items():
         if name not in noted:
             fact = finding.facts[0]
             printed = " / ".join(f"'{other.printed}'" for other in finding.facts)
-            yield Problem(fact.path, fact.line, fact.column, f"{printed}: {finding.rule} shows a conflict that no one has noted",
-                          f"mend the fact, or add to 'disputes' in content/{content.briefs[finding.brief].url}brief.yml an entry with findings: ['{name}']")
+            yield Problem(
+                fact.path,
+                fact.line,
+                fact.column,
+                f"{printed}: {finding.rule} shows a conflict that no one has noted",
+                "mend the fact, or add to 'disputes' in "
+                f"content/{content.briefs[finding.brief].url}brief.yml an entry "
+                f"with findings: ['{name}']",
+            )
 
 
 def _recomputed_status(printed: Figure, ends: Ends) -> str:

@@ -63,7 +63,11 @@ def check(root: Path) -> None:
 
 
 @main.command("verify")
-@click.option("--articles", type=click.Path(file_okay=False, path_type=Path), help="Folder of the article texts, <source id>.txt.")
+@click.option(
+    "--articles",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the article texts, <source id>.txt.",
+)
 @_ROOT
 def verify_command(articles: Path | None, root: Path) -> None:
     """Prove every fact against its article; exit 1 with a line for each that is not proven."""
@@ -75,13 +79,23 @@ def verify_command(articles: Path | None, root: Path) -> None:
     for problem in [*problems, *(problem for proof in proofs for problem in proof.problems)]:
         click.echo(str(problem))
     for proof in proofs:
-        click.echo(f"{proof.source.id}: {proof.facts} facts proven, {proof.accounted} of {proof.figures} figures accounted for", err=True)
+        click.echo(
+            f"{proof.source.id}: {proof.facts} facts proven, "
+            f"{proof.accounted} of {proof.figures} figures accounted for",
+            err=True,
+        )
     sys.exit(1 if problems or any(proof.problems for proof in proofs) else 0)
 
 
 def _fields(figure: Figure) -> dict[str, object]:
     low, high = (None if end is None else format(end, "f") for end in (figure.low, figure.high))
-    return {"low": low, "high": high, "unit": figure.unit, "decimals": figure.decimals, "approx": figure.approx}
+    return {
+        "low": low,
+        "high": high,
+        "unit": figure.unit,
+        "decimals": figure.decimals,
+        "approx": figure.approx,
+    }
 
 
 def _json(value: object) -> str:

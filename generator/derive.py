@@ -133,7 +133,8 @@ def ends_of(figure: Figure) -> Ends:
 
 
 @cache
-def _keys(period: Period) -> tuple[str, str, str]:
+def _keys(period: Period, _kind: str) -> tuple[str, str, str]:
+    """The keys of a period, its year and its quarter before; equal periods may differ in kind."""
     year, before = earlier(period, 12), earlier(period, 3)
     return period.key, year.key if year else "", before.key if before else ""
 
@@ -154,7 +155,7 @@ class Table:
         columns: dict[str, list[Any]] = {name: [] for name in names}
         for quantity in self.rows:
             meaning, ends = quantity.meaning, self.ends[quantity.meaning]
-            key, year, before = _keys(meaning.period)
+            key, year, before = _keys(meaning.period, meaning.period.kind)
             values = (
                 meaning.entity, meaning.segment, meaning.concept, key, meaning.scenario,
                 meaning.change, year, before, meaning.issued, meaning.by,

@@ -120,7 +120,8 @@ def display(figure: Figure, language: str) -> str:
     scale, sign = _scale(words, figure, ends)
     numbers = [_digits(end, scale, figure) + sign for end in ends]
     beyond = figure.approx == "over" and figure.low is None  # a fall of over 10%: below −10%
-    return words.approx["beyond" if beyond else figure.approx] + _with_unit(words, figure.unit, numbers)
+    approx = words.approx["beyond" if beyond else figure.approx]
+    return approx + _with_unit(words, figure.unit, numbers)
 
 
 def _scale(words: Language, figure: Figure, ends: list[Decimal]) -> tuple[int, str]:

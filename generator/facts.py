@@ -138,6 +138,15 @@ def parse_period(text: str, fiscal_year_end: int = 12) -> Period:  # noqa: C901,
         raise ValueError(f"'{text}' is no period: {error}") from None
 
 
+def is_period(text: str) -> bool:
+    """Whether a text is a period."""
+    try:
+        parse_period(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _quarter(part: Mapping[str, str | None], fiscal_year_end: int) -> Period:
     year, number = int(part["qy"] or 0), int(part["q"] or 0)
     if not part["fiscal"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.charts import Chart, Point, Series
 from generator.facts import Fact, Meaning, Quantity, parse_period
@@ -18,18 +18,26 @@ from generator.voice import BriefVoice
 def chart(entry: ChartEntry, voice: BriefVoice) -> Chart:
     """Series by categories: each cell is the series' reference with the category's tokens."""
     categories = [Category(of=item) if isinstance(item, str) else item for item in entry.categories]
-    cells = [[cell(series.of, category.of, voice) for category in categories] for series in entry.series]
+    cells = [
+        [cell(series.of, category.of, voice) for category in categories] for series in entry.series
+    ]
     names = [
         voice.text(series.label) if series.label else series_name(series.of, row, voice)
         for series, row in zip(entry.series, cells, strict=True)
     ]
     series = tuple(
         Series(name, series.role or f"s{number}", tuple(point(quantity, voice) for quantity in row))
-        for number, (name, series, row) in enumerate(zip(names, entry.series, cells, strict=True), 1)
+        for number, (name, series, row) in enumerate(
+            zip(names, entry.series, cells, strict=True), 1
+        )
     )
     return Chart(
-        entry.id, entry.kind, voice.plain(entry.title), voice.plain(entry.description),
-        tuple(category_name(item, voice) for item in categories), series,
+        entry.id,
+        entry.kind,
+        voice.plain(entry.title),
+        voice.plain(entry.description),
+        tuple(category_name(item, voice) for item in categories),
+        series,
         source_line([quantity for row in cells for quantity in row if quantity], voice),
         voice.inline(entry.note) if entry.note else "",
     )
@@ -88,7 +96,7 @@ def source_line(quantities: Sequence[Quantity], voice: BriefVoice) -> Markup:
     """The publishers behind a chart's figures."""
     sources = sorted({fact.source for quantity in quantities for fact in _roots(quantity)})
     names = [voice.text(voice.content.sources[source].entry.publisher) for source in sources]
-    return Markup(voice.say("label", "comma")).join(dict.fromkeys(names))
+    return escape(voice.say("label", "comma")).join(dict.fromkeys(names))
 
 
 def _roots(quantity: Quantity) -> list[Fact]:
@@ -100,8 +108,12 @@ def _roots(quantity: Quantity) -> list[Fact]:
 def history(meaning: Meaning, voice: BriefVoice) -> dict[str, Quantity]:
     """The actual figures of something over the quarters, by period key."""
     found = {
-        period.key: quantity for period, quantities in voice.book.over_time(meaning).items()
-        for quantity in quantities if period.kind == "quarter" and quantity.meaning.issued == meaning.issued and quantity.meaning.by == meaning.by
+        period.key: quantity
+        for period, quantities in voice.book.over_time(meaning).items()
+        for quantity in quantities
+        if period.kind == "quarter"
+        and quantity.meaning.issued == meaning.issued
+        and quantity.meaning.by == meaning.by
     }
     return dict(sorted(found.items(), key=lambda item: item[1].meaning.period.end))
 
@@ -112,7 +124,8 @@ def trend(reference: str, voice: BriefVoice) -> Chart:
     known = history(meaning, voice)
     name = voice.metric(meaning, voice.brief.company)
     return Chart(
-        f"trend-{str(meaning).replace('.', '-').lower()}", "bars" if not meaning.change else "lines",
+        f"trend-{str(meaning).replace('.', '-').lower()}",
+        "bars" if not meaning.change else "lines",
         voice.say("company", "trend_title", metric=name),
         voice.say("company", "trend_alt", metric=name),
         tuple(voice.period(quantity.meaning.period, short=True) for quantity in known.values()),
@@ -140,7 +153,8 @@ def _guidance_chart(items: Sequence[Guided], voice: BriefVoice) -> Chart:
         "actual": [item.actual for item in items],
     }
     return Chart(
-        f"guidance-{str(meaning.segment + meaning.concept).lower()}", "ranges",
+        f"guidance-{str(meaning.segment + meaning.concept).lower()}",
+        "ranges",
         voice.say("company", "guidance_title", metric=name),
         voice.say("company", "guidance_alt", metric=name),
         tuple(voice.period(item.guidance.meaning.period, short=True) for item in items),

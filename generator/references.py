@@ -1,21 +1,22 @@
 """References: how prose, charts and watch lists name a figure.
 
-    reference = tokens [ "|" option ]         {AWS Revenue yoy}   {CapitalExpenditure FY2026 guidance|bare}
+    reference = tokens [ "|" option ]    {AWS Revenue yoy}   {Revenue 2026Q1 guidance|bare}
 
-Each token says what it is by the vocabulary it belongs to: an entity, a segment, a concept, a period, a
-scenario, a change, or whose estimate it is. What is not said defaults to the brief: its company, its
-quarter, actual, the level. A forward-looking figure is the latest one given up to the brief.
+Each token says what it is by the vocabulary it belongs to: an entity, a segment, a concept, a
+period, a scenario, a change, or whose estimate it is. What is not said defaults to the brief: its
+company, its quarter, actual, the level. A forward-looking figure is the latest one given up to the
+brief.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from generator.facts import CHANGES, SCENARIOS, Meaning, Period, Quantity, parse_period
+from generator.facts import CHANGES, SCENARIOS, Meaning, Period, Quantity, is_period, parse_period
 from generator.load import Brief, Company, Content, concept_period
 
 Kind = tuple[str, str, str, str]
@@ -31,7 +32,7 @@ class Reference:
     option: str = ""
 
 
-class BadReference(ValueError):
+class BadReference(ValueError):  # noqa: N818 - what it is, not that it is an error
     """A reference that names nothing; `remedy` says what to write."""
 
     def __init__(self, message: str, remedy: str) -> None:
@@ -68,9 +69,14 @@ def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
     period = concept_period(content.concepts[parts["concept"]], period)
     return Reference(
         Meaning(
-            entity, segment, parts["concept"], period, parts.get("scenario", "actual"),
-            parts.get("change", ""), by=parts.get("by", ""),
-        ),  # fmt: skip
+            entity,
+            segment,
+            parts["concept"],
+            period,
+            parts.get("scenario", "actual"),
+            parts.get("change", ""),
+            by=parts.get("by", ""),
+        ),
         option,
     )
 
@@ -89,24 +95,21 @@ def _owner(segment: str, company: Company) -> str:
 
 def classify(token: str, company: Company, content: Content) -> tuple[str, str]:
     """Which vocabulary a token belongs to, and the token; raises BadReference."""
-    if token in content.concepts:
-        return "concept", token
-    if token in company.segments:
-        return "segment", token
-    if token in company.entities:
-        return "entity", token
-    if token in SCENARIOS:
-        return "scenario", token
-    if token in CHANGES:
-        return "change", token
-    try:
-        parse_period(token)
-        return "period", token
-    except ValueError:
-        pass
+    vocabularies: dict[str, Iterable[str]] = {
+        "concept": content.concepts,
+        "segment": company.segments,
+        "entity": company.entities,
+        "scenario": SCENARIOS,
+        "change": CHANGES,
+    }
+    for kind, words in vocabularies.items():
+        if token in words:
+            return kind, token
     if token.startswith("by:"):
         return "by", token[3:]
-    known = [*content.concepts, *company.segments, *company.entities, *SCENARIOS, *CHANGES]
+    if is_period(token):
+        return "period", token
+    known = [word for words in vocabularies.values() for word in words]
     raise BadReference(f"unknown word '{token}' in a reference", _near(token, known))
 
 
@@ -135,18 +138,25 @@ class Book:
     def find(self, meaning: Meaning, until: Period) -> Quantity | None:
         """The quantity of a meaning as known in a quarter; the latest given where several were."""
         found = [
-            quantity for quantity in self.over_time(meaning).get(meaning.period, ())
+            quantity
+            for quantity in self.over_time(meaning).get(meaning.period, ())
             if (not meaning.by or _squeeze(quantity.meaning.by) == _squeeze(meaning.by))
-            and (not quantity.meaning.issued or parse_period(quantity.meaning.issued).end <= until.end)
+            and (
+                not quantity.meaning.issued
+                or parse_period(quantity.meaning.issued).end <= until.end
+            )
         ]
         return max(found, key=lambda quantity: quantity.meaning.issued) if found else None
 
     def given(self, meaning: Meaning) -> list[Quantity]:
         """Every quantity of a forward-looking meaning, in the order in which they were given."""
-        return sorted(self.over_time(meaning).get(meaning.period, ()), key=lambda quantity: quantity.meaning.issued)
+        return sorted(
+            self.over_time(meaning).get(meaning.period, ()),
+            key=lambda quantity: quantity.meaning.issued,
+        )
 
     def over_time(self, meaning: Meaning) -> Mapping[Period, list[Quantity]]:
-        """Every quantity that differs from a meaning in its period, date of issue and author alone, by period."""
+        """Every quantity that differs from a meaning in period, issue or author alone."""
         return self.entities.get(meaning.entity, {}).get(kind(meaning), {})
 
 

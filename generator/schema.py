@@ -17,7 +17,8 @@ def _both_languages(text: dict[str, str]) -> dict[str, str]:
     if unknown:
         raise ValueError(f"unknown language '{unknown[0]}'|write one of: {', '.join(LANGUAGES)}")
     if missing:
-        raise ValueError(f"translation missing: {', '.join(missing)}|write the text in {' and '.join(LANGUAGES)}")
+        remedy = f"write the text in {' and '.join(LANGUAGES)}"
+        raise ValueError(f"translation missing: {', '.join(missing)}|{remedy}")
     return text
 
 
@@ -29,13 +30,15 @@ def _web_address(url: str) -> str:
 
 def _slug(name: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise ValueError(f"'{name}' cannot be used in an address|write lower-case letters, digits and single hyphens")
+        remedy = "write lower-case letters, digits and single hyphens"
+        raise ValueError(f"'{name}' cannot be used in an address|{remedy}")
     return name
 
 
 def _claim(text: str) -> str:
     if not CLAIM.fullmatch(text):
-        raise ValueError(f"'{text}' claims nothing|write 'above REF', 'below REF', 'of REF is REF', 'from REF to REF' or 'is REF plus REF'")
+        forms = "'above REF', 'below REF', 'of REF is REF', 'from REF to REF' or 'is REF plus REF'"
+        raise ValueError(f"'{text}' claims nothing|write {forms}")
     return text
 
 
@@ -52,7 +55,9 @@ def _pair(names: list[str]) -> list[str]:
 
 
 Bilingual = Annotated[dict[str, str], AfterValidator(_both_languages)]
-Reference = Annotated[str, Field(min_length=1, description="Tokens that name a figure: `AWS Revenue yoy`")]
+Reference = Annotated[
+    str, Field(min_length=1, description="Tokens that name a figure: `AWS Revenue yoy`")
+]
 Claim = Annotated[str, AfterValidator(_claim)]
 Day = Annotated[date, BeforeValidator(_day)]
 Pair = Annotated[list[str], Field(max_length=2), AfterValidator(_pair)]
@@ -74,8 +79,8 @@ class Concept(Entry):
     definition: Bilingual = Field(description="One sentence for the glossary")
     unit: Literal["money", "per_share", "percent", "count", "power", "multiple", "time", "length"]
     period: Literal["duration", "instant"]
-    good: Literal["up", "down", "none"] = Field("none", description="Which direction is good for an owner")
-    sum_of: list[str] = Field([], description="Concepts that add up to this one; '-Name' is subtracted")
+    good: Literal["up", "down", "none"] = Field("none", description="What is good for an owner")
+    sum_of: list[str] = Field([], description="What adds up to it; '-Name' is subtracted")
     ratio_of: Pair = Field([], description="Numerator and denominator of this percentage")
     growth_of: Pair = Field(
         [], description="This percentage is how far the first concept lies above the second"
@@ -109,7 +114,7 @@ class Company(Entity):
     parts: list[str] = Field([], description="Segments that add up to the company")
     entities: dict[str, Entity] = {}
     peers: list[str] = []
-    trends: list[Reference] = Field([], description="Metrics shown over the quarters on the company's page")
+    trends: list[Reference] = Field([], description="What the company's page shows by quarter")
 
 
 class Source(Entry):
@@ -119,11 +124,11 @@ class Source(Entry):
     title: Bilingual = Field(description="What the article is about, in our words")
     author: str = ""
     published: Day
-    dated: Bilingual | None = Field(None, description="How the date is known, where it is not printed")
+    dated: Bilingual | None = Field(None, description="How an unprinted date is known")
     language: Literal["en", "zh-Hant", "zh-Hans"]
     url: Url | None = None
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="Fingerprint of the article's text")
-    figures: int = Field(ge=0, description="How many figures the article prints, as `briefs verify` counts them")
+    figures: int = Field(ge=0, description="How many figures `briefs verify` finds in the article")
 
 
 class FactEntry(Entry):
@@ -136,13 +141,25 @@ class FactEntry(Entry):
     segment: str = ""
     period: str = ""
     scenario: Literal["actual", "guidance", "consensus", "estimate", "target"] = "actual"
-    change: Literal["", "yoy", "qoq", "yoy_cc", "cagr", "growth", "surprise", "vs_guidance",
-                    "yoy_amount", "qoq_amount", "surprise_amount", "midpoint"] = ""
+    change: Literal[
+        "",
+        "yoy",
+        "qoq",
+        "yoy_cc",
+        "cagr",
+        "growth",
+        "surprise",
+        "vs_guidance",
+        "yoy_amount",
+        "qoq_amount",
+        "surprise_amount",
+        "midpoint",
+    ] = ""
     by: Bilingual | str | None = Field(None, description="Whose estimate or consensus")
-    down: bool = Field(False, description="Printed as a size; the words say that it fell or was lost")
+    down: bool = Field(default=False, description="A size; the words say it fell or was lost")
     note: Bilingual | None = None
-    prefer: Bilingual | None = Field(None, description="Why this printing is shown, where sources differ")
-    claims: list[Claim] = Field([], description="What the article says of it: `above Revenue consensus`, `of A is B`, `from A to B`, `is A plus B`")
+    prefer: Bilingual | None = Field(None, description="Why this printing is shown")
+    claims: list[Claim] = Field([], description="What the article says of it: `above A`")
 
 
 class Skipped(Entry):
@@ -224,10 +241,12 @@ class Dispute(Entry):
     """A contradiction between sources, explained."""
 
     id: Slug
-    kind: Literal["dispute", "definition"] = Field("dispute", description="A contradiction, or figures that measure different things")
+    kind: Literal["dispute", "definition"] = Field(
+        "dispute", description="A contradiction, or figures that measure different things"
+    )
     title: Bilingual
     facts: list[Reference] = Field([], description="The figures concerned")
-    findings: list[str] = Field([], description="Conflicts that `briefs check` found and this entry explains")
+    findings: list[str] = Field([], description="Conflicts of `briefs check` that this explains")
     text: Bilingual
 
 
@@ -238,7 +257,7 @@ class BriefFile(Entry):
     summary: Bilingual = Field(description="One sentence for lists and search results")
     bottom_line: list[Bilingual] = Field(min_length=3, max_length=3)
     reaction: Bilingual
-    key: list[Reference] = Field(min_length=3, max_length=3, description="The three numbers at the top")
+    key: list[Reference] = Field(min_length=3, max_length=3, description="The numbers at the top")
     scorecard: list[Reference] = Field(min_length=1)
     charts: list[ChartEntry] = []
     sections: list[Section] = Field(min_length=1)

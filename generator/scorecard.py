@@ -76,13 +76,15 @@ class Guided:
 def ledger(
     company: str, content: Content, book: Book, latest: Period, due: Period | None = None
 ) -> list[Guided]:
-    """Every guidance of a company for an amount of money, oldest first; `due` keeps periods that end with it."""
+    """Every guidance of an amount of money, oldest first; `due` keeps what ends with a period."""
     found = [
         quantity
         for (_, concept, scenario, change), periods in book.entities.get(company, {}).items()
-        if scenario == "guidance" and not change
+        if scenario == "guidance"
+        and not change
         and content.concepts[concept].unit in ("money", "per_share")
-        for period, quantities in periods.items() if due is None or period.end == due.end
+        for period, quantities in periods.items()
+        if due is None or period.end == due.end
         for quantity in quantities
     ]
     return [_guided(quantity, book, latest) for quantity in sorted(found, key=_by_issue)]
@@ -133,7 +135,10 @@ def _guided(guidance: Quantity, book: Book, latest: Period) -> Guided:
     midpoints = [q for q in midpoints if q.meaning.issued == meaning.issued]
     outcome = _open_state(meaning.period, latest), "neutral"
     return Guided(
-        guidance, midpoints[0] if midpoints else None, same[0] if same else None, actual,
+        guidance,
+        midpoints[0] if midpoints else None,
+        same[0] if same else None,
+        actual,
         verdict(actual, guidance, "guidance", "none") if actual else outcome,
     )
 

@@ -32,7 +32,9 @@ class Voice:
     words: Words
     content: Content
     book: Book
-    used: dict[str, Quantity] = field(default_factory=dict, compare=False, kw_only=True)  # filled as a page speaks
+    used: dict[str, Quantity] = field(
+        default_factory=dict, compare=False, kw_only=True
+    )  # filled as a page speaks
 
     def say(self, section: str, key: str, **parts: object) -> str:
         """An interface word of `templates/words.yml`."""
@@ -47,25 +49,29 @@ class Voice:
     def company(self, name: str, company: Company) -> str:
         return self.text(company.entities[name].name)
 
-    def concept(self, name: str, short: bool = False) -> str:
+    def concept(self, name: str, *, short: bool = False) -> str:
         concept = self.content.concepts[name]
         return self.text(concept.short if short and concept.short else concept.label)
 
     def segment(self, name: str, company: Company) -> str:
         return self.text(company.segments[name].label)
 
-    def subject(self, meaning: Meaning, company: Company, short: bool = False) -> str:
+    def subject(self, meaning: Meaning, company: Company, *, short: bool = False) -> str:
         """Whose and what: `AWS revenue`, `微軟 Azure 營收`."""
-        concept = self.concept(meaning.concept, short)
+        concept = self.concept(meaning.concept, short=short)
         whose = [] if meaning.entity == company.id else [self.company(meaning.entity, company)]
         if meaning.segment:
             whose.append(self.segment(meaning.segment, company))
         return close_up(" ".join([*whose, self._inside(concept) if whose else concept]))
 
-    def metric(self, meaning: Meaning, company: Company, short: bool = False) -> str:
+    def metric(self, meaning: Meaning, company: Company, *, short: bool = False) -> str:
         """Whose and what, with the growth it may be: `AWS revenue growth`, `AWS 營收年增率`."""
-        subject = self.subject(meaning, company, short)
-        return self.say("metric", meaning.change, what=subject) if meaning.change in self.words["metric"] else subject
+        subject = self.subject(meaning, company, short=short)
+        return (
+            self.say("metric", meaning.change, what=subject)
+            if meaning.change in self.words["metric"]
+            else subject
+        )
 
     def _inside(self, label: str) -> str:
         """A label within a phrase: English lowers its first letter unless it is an abbreviation."""
@@ -73,11 +79,13 @@ class Voice:
             return label[0].lower() + label[1:]
         return label
 
-
     def meaning(self, meaning: Meaning, company: Company, known: Period | None = None) -> str:
         """All that a figure says; a period that the reader knows already is left out."""
         parts = [self.subject(meaning, company)]
-        if known is None or (meaning.period != known and not (meaning.period.instant and meaning.period.end == known.end)):
+        if known is None or (
+            meaning.period != known
+            and not (meaning.period.instant and meaning.period.end == known.end)
+        ):
             parts.append(self.period(meaning.period))
         if meaning.change:
             parts.append(self.say("change", meaning.change))
@@ -88,19 +96,30 @@ class Voice:
 
     def formula(self, quantity: Quantity, company: Company, known: Period | None = None) -> str:
         """How a derived figure was computed, in names."""
-        return str(self._arithmetic(quantity, [escape(self.meaning(part.meaning, company, known)) for part in quantity.inputs]))
+        return str(
+            self._arithmetic(
+                quantity,
+                [escape(self.meaning(part.meaning, company, known)) for part in quantity.inputs],
+            )
+        )
 
     def arithmetic(self, quantity: Quantity) -> Markup:
         """How a derived figure was computed, in figures that link to their cards."""
         link = Markup('<a href="#f-{}">{}</a>')
-        return self._arithmetic(quantity, [link.format(part.id, self.number(part.figure)) for part in quantity.inputs])
+        return self._arithmetic(
+            quantity, [link.format(part.id, self.number(part.figure)) for part in quantity.inputs]
+        )
 
     def _arithmetic(self, quantity: Quantity, parts: list[Markup]) -> Markup:
         if quantity.formula in self.words["formula"]:
             return Markup(self.words["formula"][quantity.formula]).format(*parts)  # noqa: S704 - our own words
-        signs = [part[:1] == "-" for part in self.content.concepts[quantity.meaning.concept].sum_of] or [False] * len(parts)
+        signs = [
+            part[:1] == "-" for part in self.content.concepts[quantity.meaning.concept].sum_of
+        ] or [False] * len(parts)
         first, *others = zip(signs, parts, strict=False)
-        return first[1] + Markup("").join(Markup(" − {}" if minus else " + {}").format(part) for minus, part in others)
+        return first[1] + Markup("").join(
+            escape(" − " if minus else " + ") + part for minus, part in others
+        )
 
     def source_place(self, fact: Fact) -> str:
         """Where a fact is printed: publisher and paragraph."""
@@ -108,26 +127,38 @@ class Voice:
         return self.say("brief", "paragraph", source=publisher, at=fact.at)
 
     def sources_page(self, source: str) -> str:
-        """The page that shows a source, from the site's root: its company's own once there are several companies."""
+        """The page that shows a source; each company has its own where there are several."""
         companies = self.content.companies
         company = companies[self.content.sources[source].brief.partition("/")[0]]
-        return f"{self.language}/{company.folder}/sources/" if len(companies) > 1 else f"{self.language}/sources/"
+        return (
+            f"{self.language}/{company.folder}/sources/"
+            if len(companies) > 1
+            else f"{self.language}/sources/"
+        )
 
     def company_of(self, fact: Fact) -> Company:
         return self.content.companies[fact.brief.partition("/")[0]]
 
     def issue(self, quantity: Quantity) -> str:
-        """When guidance was given: the quarter it came with, and the day if the article prints its date."""
+        """When guidance was given: the quarter, and the day if the article prints it."""
         source = self.content.sources[quantity.facts[0].source].entry
         given = self.period(parse_period(quantity.meaning.issued), short=True)
-        return given if source.dated else f"{given}{self.say('label', 'join')}{self.date(source.published)}"
+        return (
+            given
+            if source.dated
+            else f"{given}{self.say('label', 'join')}{self.date(source.published)}"
+        )
 
-    def period(self, period: Period, short: bool = False) -> str:
+    def period(self, period: Period, *, short: bool = False) -> str:
         """A period in words; `short` for table heads and chart axes."""
         if period.kind in ("day", "month"):
             pattern = self.say("period", f"{period.kind}_pattern")
             return _date(period.end, pattern, self.language)
-        key = f"{period.kind}_short" if short and f"{period.kind}_short" in self.words["period"] else period.kind
+        key = (
+            f"{period.kind}_short"
+            if short and f"{period.kind}_short" in self.words["period"]
+            else period.kind
+        )
         if period.kind == "year" and period.end.month != 12:
             key = "fiscal_year"
         if period.kind == "deadline" and period.end.month != 12:
@@ -135,7 +166,9 @@ class Voice:
         month = _date(period.end, "MMM", self.language)
         if period.kind == "half":
             key = f"half_{quarter_number(period) // 2}"
-        return self.say("period", key, y=period.end.year, q=quarter_number(period), m=month, a=period.start.year)
+        return self.say(
+            "period", key, y=period.end.year, q=quarter_number(period), m=month, a=period.start.year
+        )
 
     def date(self, day: Any) -> str:
         return _date(day, self.say("period", "day_pattern"), self.language)
@@ -161,7 +194,12 @@ class Voice:
         """The two ends of what a figure stands for, as text."""
         ends = figure.interval()
         return tuple(  # type: ignore[return-value]
-            self.say("label", "none") if end is None else _display(replace(figure, low=end, high=end, decimals=figure.decimals + 1, approx="exact"), self.language)
+            self.say("label", "none")
+            if end is None
+            else _display(
+                replace(figure, low=end, high=end, decimals=figure.decimals + 1, approx="exact"),
+                self.language,
+            )
             for end in ends
         )
 
@@ -183,10 +221,15 @@ class Voice:
     def _link(self, quantity: Quantity, name: str, shown: str) -> Markup:
         self.used.setdefault(quantity.id, quantity)
         kind = "derived" if quantity.derived else "fact"
-        return Markup(f'<a class="bf-n" data-{kind}="{escape(name)}" href="#f-{escape(quantity.id)}">{escape(shown)}</a>')  # noqa: S704 - escaped
+        name, card, shown = escape(name), escape(quantity.id), escape(shown)
+        return Markup(  # noqa: S704 - escaped
+            f'<a class="bf-n" data-{kind}="{name}" href="#f-{card}">{shown}</a>'
+        )
 
     def none(self) -> Markup:
-        return Markup('<span class="bf-none" aria-label="{}">–</span>').format(self.say("label", "none"))
+        return Markup('<span class="bf-none" aria-label="{}">–</span>').format(
+            self.say("label", "none")
+        )
 
 
 @dataclass(frozen=True)
@@ -197,7 +240,9 @@ class BriefVoice(Voice):
 
     def find(self, reference: str) -> Quantity | None:
         """The quantity that a reference names, as known in the brief's quarter."""
-        return self.book.find(parse_reference(reference, self.brief, self.content).meaning, self.brief.period)
+        return self.book.find(
+            parse_reference(reference, self.brief, self.content).meaning, self.brief.period
+        )
 
     def _shown(self, reference: str) -> Markup:
         quantity, shown = self._known(reference)
@@ -214,7 +259,8 @@ class BriefVoice(Voice):
         return quantity, self.number(_round(quantity.figure), parsed.option)
 
     def _spaced(self, text: Text) -> str:
-        """The text without spaces around references that would stand between two Chinese characters."""
+        """The text without those spaces around references that Chinese neighbours do not want."""
+
         def mend(match: re.Match[str]) -> str:
             shown = self._plain(match["reference"])
             before = "" if _wide(match["before"]) and _wide(shown[:1]) else match["left"]
@@ -233,8 +279,12 @@ class BriefVoice(Voice):
         return close_up(to_text(self.text(text), self._plain))
 
 
-_AROUND = re.compile(r"(?P<before>.?)(?P<left> ?)\{(?P<reference>[^{}\n]*)\}(?P<right> ?)(?=(?P<after>.?))")
-_GAP = re.compile(r"(?<=[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]) (?=[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef])")
+_AROUND = re.compile(
+    r"(?P<before>.?)(?P<left> ?)\{(?P<reference>[^{}\n]*)\}(?P<right> ?)(?=(?P<after>.?))"
+)
+_GAP = re.compile(
+    r"(?<=[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]) (?=[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef])"
+)
 
 
 def close_up(text: str) -> str:
@@ -251,8 +301,12 @@ def _round(figure: Figure) -> Figure:
     ends = [end for end in (figure.low, figure.high) if end]
     if not ends or figure.unit is None or not re.fullmatch("[A-Z]{3}", figure.unit):
         return figure
-    scale = next((scale for scale in (12, 9, 6) if abs(max(ends, key=abs)) >= Decimal(10) ** scale), 0)
-    whole = scale and figure.decimals > -scale and all(end % Decimal(10) ** scale == 0 for end in ends)
+    scale = next(
+        (scale for scale in (12, 9, 6) if abs(max(ends, key=abs)) >= Decimal(10) ** scale), 0
+    )
+    whole = (
+        scale and figure.decimals > -scale and all(end % Decimal(10) ** scale == 0 for end in ends)
+    )
     return replace(figure, decimals=-scale) if whole else figure
 
 
@@ -264,7 +318,9 @@ def bare(figure: Figure) -> Figure:
 
 
 def _size(figure: Figure) -> Figure:
-    below = (figure.high is not None and figure.high < 0) or (figure.low is not None and figure.low < 0)
+    below = (figure.high is not None and figure.high < 0) or (
+        figure.low is not None and figure.low < 0
+    )
     return negative(figure) if below else figure
 
 

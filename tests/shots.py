@@ -39,7 +39,7 @@ def shoot(browser: Browser, base: str, urls: list[str]) -> int:
     count = 0
     for width in (360, 1280):
         for scheme in ("light", "dark"):
-            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
             page = context.new_page()
             for url in urls:
                 page.goto(base + url)
