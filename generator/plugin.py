@@ -17,7 +17,7 @@ from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import jinja2
 import yaml
@@ -42,9 +42,12 @@ if TYPE_CHECKING:
     from generator.facts import Problem
     from generator.render import Page, Site
 
+T = TypeVar("T")
+
 log = logging.getLogger("mkdocs.plugins.briefs")
 
 FEW = 64  # pages; below this the start of the workers costs more than they save
+FEW_PICTURES = 8  # each takes as long as several pages
 CHUNK = 8  # pages a worker renders in one go
 PREVIEW_SEARCH = 200  # pages; above this a preview goes without a search index
 
@@ -97,7 +100,7 @@ class BriefsPlugin(BasePlugin[Options]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self.site, problems = self.load()
+        self.site, problems = self.load(config.site_url or "")
         self.broken = bool(problems)
         if problems:
             return self.problem_files(problems, config)
@@ -105,10 +108,10 @@ class BriefsPlugin(BasePlugin[Options]):
         self.urls = tuple(page.url for page in self.site.pages)
         return Files([*asset_files(files, config), *page_files(self.site.pages, config)])
 
-    def load(self) -> tuple[Site | None, Sequence[Problem | Exception]]:
+    def load(self, address: str) -> tuple[Site | None, Sequence[Problem | Exception]]:
         """The site, or what is wrong; in a preview an exception is a problem like any other."""
         try:
-            site, problems = load_site(self.root)
+            site, problems = load_site(self.root, address)
             if site:
                 words = self.root / self.config.templates / "words.yml"
                 self.words = frame_words(words.read_text("utf-8"), site.nav)
@@ -164,6 +167,10 @@ class BriefsPlugin(BasePlugin[Options]):
         assert self.site is not None
         built = Path(config.site_dir)
         write(self.site.files, built)
+        if not self.serving:
+            pictures = made(list(self.site.pictures.values()), few=FEW_PICTURES)
+            for path, picture in zip(self.site.pictures, pictures, strict=True):
+                write({path: picture}, built)
         if not self.serving or len(self.urls) <= PREVIEW_SEARCH:
             search.index(built)
         if not self.serving and not warned():
@@ -200,29 +207,38 @@ class BriefsPlugin(BasePlugin[Options]):
             write({path: text.encode() for path, text in pages.items()}, built)
 
 
-def load_site(root: Path) -> tuple[Site | None, Sequence[Problem | Exception]]:
+def load_site(
+    root: Path, address: str = ""
+) -> tuple[Site | None, Sequence[Problem | Exception]]:
     """Everything from the content to the pages; imported late, for a quick `mkdocs --help`."""
     from generator.render import build_site  # noqa: PLC0415
 
     gc.disable()  # nearly all that is made here stays, and would be looked through again and again
     try:
-        return build_site(root)
+        return build_site(root, address)
     finally:
         gc.enable()
 
 
 def bodies(pages: Sequence[Page], workers: int | None = None) -> Generator[str]:
     """The pages' HTML in order, from as many processes as there are processors."""
+    yield from made([page.body for page in pages], workers)
+
+
+def made(
+    tasks: Sequence[Callable[[], T]], workers: int | None = None, few: int = FEW
+) -> Generator[T]:
+    """What each task gives, in order; from processes if the tasks are more than a few."""
     if workers is None:
         workers = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if len(pages) <= FEW or workers < 2:
-        yield from (page.body() for page in pages)
+    if len(tasks) <= few or workers < 2:
+        yield from (task() for task in tasks)
         return
-    pool = forked(pages, workers)
-    waiting: deque[Future[list[str]]] = deque()
+    pool = forked(tasks, workers)
+    waiting: deque[Future[list[T]]] = deque()
     try:
-        for start in range(0, len(pages), CHUNK):
-            waiting.append(pool.submit(render, slice(start, start + CHUNK)))
+        for start in range(0, len(tasks), CHUNK):
+            waiting.append(pool.submit(done, slice(start, start + CHUNK)))
             if len(waiting) > 2 * workers:
                 yield from waiting.popleft().result()
         while waiting:
@@ -231,32 +247,32 @@ def bodies(pages: Sequence[Page], workers: int | None = None) -> Generator[str]:
         pool.shutdown(cancel_futures=True)
 
 
-def forked(pages: Sequence[Page], workers: int) -> ProcessPoolExecutor:
-    """Processes that hold `pages` because they are copies of this one."""
+def forked(tasks: Sequence[Callable[[], Any]], workers: int) -> ProcessPoolExecutor:
+    """Processes that hold `tasks` because they are copies of this one."""
     gc.freeze()  # what is never looked at by a collection stays shared between the processes
     with warnings.catch_warnings():
         # From Python 3.12 on a fork beside another thread warns, and --strict counts warnings.
         warnings.simplefilter("ignore", DeprecationWarning)
         pool = ProcessPoolExecutor(
-            workers, multiprocessing.get_context("fork"), initializer=adopt, initargs=(pages,)
+            workers, multiprocessing.get_context("fork"), initializer=adopt, initargs=(tasks,)
         )
-        pool.submit(render, slice(0))  # the first task starts all processes
+        pool.submit(done, slice(0))  # the first task starts all processes
     return pool
 
 
-_adopted: Sequence[Page] = ()
+_adopted: Sequence[Callable[[], Any]] = ()
 
 
-def adopt(pages: Sequence[Page]) -> None:
-    """Keep the pages that this process is to render; end with the build, should it be killed."""
+def adopt(tasks: Sequence[Callable[[], Any]]) -> None:
+    """Keep the tasks that this process is to do; end with the build, should it be killed."""
     global _adopted  # noqa: PLW0603 -- one value a process, set as it starts
-    _adopted = pages
+    _adopted = tasks
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
-def render(part: slice) -> list[str]:
-    """The HTML of some of the adopted pages."""
-    return [page.body() for page in _adopted[part]]
+def done(part: slice) -> list[Any]:
+    """What some of the adopted tasks give."""
+    return [task() for task in _adopted[part]]
 
 
 def preview(page: Page) -> str:

@@ -37,6 +37,7 @@ def sheet(url: str, language: str, title: str, body: Callable[[], str] | None = 
         body=body or (lambda: f"<h1>{url}</h1><h2 id=results>Results</h2>"),
         searchable=bool(url),
         crumbs=((HOME[language], f"{language}/"),) if rest else (),
+        head=f"<script{LINKED_DATA}{{}}</script>",
     )
 
 
@@ -46,9 +47,11 @@ def small_site() -> Site:
         pages.append(sheet(f"{language}/", language, HOME[language]))
         pages.append(sheet(f"{language}/acme/2025Q4/", language, TITLES[language]))
     nav = {tag: ((HOME[tag], f"{tag}/"), ("Acme", f"{tag}/acme/")) for tag in LANGUAGES}
-    return Site(pages=pages, files={"data/facts.csv": b"id\nf1\n"}, nav=nav)
+    files = {"data/facts.csv": b"id\nf1\n"}
+    return Site(pages, files, nav, {"en/acme/2025Q4/poster.png": lambda: b"PNG"})
 
 
+LINKED_DATA = ' type="application/ld+json">'  # data, which no policy takes for a script
 PROBLEM = Problem("content/acme.yml", 2, 3, "there is no concept Revenu", "write Revenue")
 
 
@@ -68,7 +71,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def offer(
     monkeypatch: pytest.MonkeyPatch, site: Site | None, problems: Sequence[Problem | Exception]
 ) -> None:
-    monkeypatch.setattr(plugin, "load_site", lambda root: (site, problems))
+    monkeypatch.setattr(plugin, "load_site", lambda root, address: (site, problems))
 
 
 def built(project: Path, site_url: str = "") -> Path:
@@ -109,8 +112,14 @@ def test_no_script_is_inline_and_none_is_the_themes(project: Path) -> None:
     site = built(project)
     for path in site.rglob("*.html"):
         for tag in path.read_text("utf-8").split("<script")[1:]:
-            assert tag.lstrip().startswith("src=") or tag.startswith(' type="application/'), path
+            assert tag.lstrip().startswith("src=") or tag.startswith(LINKED_DATA), path
     assert not list((site / "assets").rglob("bundle*"))
+
+
+def test_a_page_has_the_head_made_for_it(project: Path) -> None:
+    head, body = (built(project) / "en/index.html").read_text("utf-8").split("</head>")
+    assert f"<script{LINKED_DATA}" in head
+    assert LINKED_DATA not in body
 
 
 def test_the_sitemap_pairs_the_languages(project: Path) -> None:
@@ -135,6 +144,7 @@ def test_two_builds_are_byte_identical(project: Path) -> None:
     first = tree(built(project))
     assert "data/facts.csv" in first
     assert "sitemap.xml.gz" in first
+    assert first["en/acme/2025Q4/poster.png"] == b"PNG"
     assert tree(built(project)) == first
 
 
@@ -204,6 +214,7 @@ def test_a_preview_shows_problems_at_every_address_and_recovers(
     project: Path, served: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sound = served()
+    assert not list((project / "preview").rglob("*.png"))  # they take too long for a preview
     (project / "content").mkdir()
     (project / "content/acme.yml").write_text("facts:\n  - {concept: Revenu}  # <b>\n", "utf-8")
     offer(monkeypatch, None, [PROBLEM])
@@ -220,7 +231,7 @@ def test_a_preview_survives_any_exception(
 ) -> None:
     sound = served()
 
-    monkeypatch.setattr(plugin, "load_site", lambda root: {}[root])
+    monkeypatch.setattr(plugin, "load_site", lambda root, address: {}[root])
     assert "KeyError" in served()
 
     site = small_site()
