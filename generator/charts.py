@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -916,6 +917,15 @@ def _ref(point: Point) -> Markup:
     return Markup('data-{}="{}"').format("derived" if point.derived else "fact", point.id)
 
 
+def _ends(point: Point) -> Markup:
+    """Give a value, or the ends of its range, as attributes with plain digits."""
+    known = (point.low, point.high)
+    low, high = known if known != (None, None) else (point.value, point.value)
+    pairs = (("low", low), ("high", high))
+    ends = [f' data-{name}="{Decimal(repr(end)):f}"' for name, end in pairs if end is not None]
+    return Markup("".join(ends).replace('.0"', '"'))  # noqa: S704 - digits
+
+
 def _place(label: Label) -> Markup:
     """Give the attributes of a `<text>`; at the left edge `dx` is simply `x`."""
     x = f'"{number(label.x)}%"' if label.x else f'"{number(label.dx)}"'
@@ -937,6 +947,7 @@ def _environment(folder: Path) -> Environment:
     )
     environment.filters |= {
         "classes": _classes,
+        "ends": _ends,
         "number": number,
         "place": _place,
         "ref": _ref,

@@ -103,6 +103,11 @@ def files(
     return made
 
 
+def facts_csv(facts: Iterable[Fact]) -> bytes:
+    """Some facts as a file like facts.csv."""
+    return to_csv(COLUMNS["facts"], map(fact_row, facts))
+
+
 def fact_row(fact: Fact) -> dict[str, Any]:
     """One row of facts.csv."""
     meaning, figure = fact.meaning, fact.figure

@@ -20,7 +20,7 @@ SPANS = ("years", "quarters", "months", "weeks", "days", "hours")
 PAGE_IDS = (  # what templates/pages/brief.html calls its own parts
     "top", "content", "bottom-line", "reaction", "scorecard", "charts", "thesis", "bull", "bear",
     "risks", "watch", "changes", "guided", "settled", "disputes", "findings", "sources",
-    "downloads", "disclaimer", "figures",
+    "downloads", "cite", "disclaimer", "figures",
 )  # fmt: skip
 
 

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator import charts, export, plotting, scorecard
+from generator import charts, explorer, export, feeds, plotting, poster, scorecard
 from generator.check import check, unnoted
 from generator.derive import derive
-from generator.facts import LANGUAGES, STATUSES, Fact, Finding, Meaning, Problem, Quantity
+from generator.facts import (
+    LANGUAGES,
+    STATUSES,
+    Fact,
+    Finding,
+    Meaning,
+    Period,
+    Problem,
+    Quantity,
+)
 from generator.lint import lint
 from generator.load import Brief, Company, Content, Source, load
 from generator.merge import merge
@@ -24,7 +35,7 @@ from generator.schema import WatchItem
 from generator.voice import BriefVoice, Voice, Words, close_up
 
 Item = TypeVar("Item")
-REFERENCE_PAGES = ("findings", "sources", "method", "glossary", "data")
+REFERENCE_PAGES = ("facts", "findings", "sources", "method", "glossary", "data")
 COMPANY_PAGES = ("findings", "sources")  # these grow with the briefs
 
 
@@ -41,15 +52,20 @@ class Page:
     body: Callable[[], str]
     searchable: bool = True
     crumbs: tuple[tuple[str, str], ...] = ()
+    head: str = ""  # HTML for <head>: what others show of the page
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything to publish; `nav` gives each language's menu as (title, URL)."""
+    """Everything to publish; `nav` gives each language's menu as (title, URL).
+
+    `pictures` are drawn when called: they take longer than pages, and no preview needs them.
+    """
 
     pages: Sequence[Page]
     files: Mapping[str, bytes]
     nav: Mapping[str, tuple[tuple[str, str], ...]]
+    pictures: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -87,9 +103,24 @@ class Library:
         return grouped(self.content.facts, lambda fact: fact.source)
 
     @cached_property
+    def by_age(self) -> Sequence[Fact]:
+        """All facts, those of the newest quarter's briefs first."""
+        return explorer.newest_first(self.content.facts)
+
+    @cached_property
+    def states(self) -> Mapping[str, str]:
+        """The gravest state among the findings of each fact that was compared."""
+        return explorer.states(self.findings)
+
+    @cached_property
     def sources(self) -> Mapping[str, Sequence[Source]]:
         """The sources of each brief."""
         return grouped(self.content.sources.values(), lambda source: source.brief)
+
+    def dated(self, brief: Brief) -> date:
+        """The day of a brief: that of its newest source."""
+        sources = self.sources.get(brief.id, ())
+        return max((source.entry.published for source in sources), default=brief.period.end)
 
 
 def grouped(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, list[Item]]:
@@ -115,15 +146,19 @@ def read_library(content_root: Path) -> tuple[Library, list[Problem]]:
     return Library(content, book, findings), sorted(unnoted(content, findings))
 
 
-def build_site(root: Path) -> tuple[Site | None, list[Problem]]:
-    """The site of a project folder, or its problems."""
+def build_site(root: Path, address: str = "") -> tuple[Site | None, list[Problem]]:
+    """The site of a project folder, to stand at an address if it is known; or its problems."""
     library, problems = read_library(root / "content")
     if problems:
         return None, problems
     templates = root / "templates"
     words = yaml.safe_load((templates / "words.yml").read_text("utf-8"))
-    studio = Studio(library, {language: _spoken(words, language) for language in LANGUAGES}, templates)
-    return Site(list(studio.pages()), studio.files(), studio.nav()), []
+    spoken: dict[str, Words] = {language: _spoken(words, language) for language in LANGUAGES}
+    studio = Studio(library, spoken, templates, address)
+    notes = studio.notes()
+    pages = [studio.with_head(page, notes.get(page.url)) for page in studio.pages()]
+    files = studio.files() | studio.shared_files(notes)
+    return Site(pages, files, studio.nav(), studio.pictures()), []
 
 
 def _spoken(words: Mapping[str, Mapping[str, Mapping[str, str]]], language: str) -> Words:
@@ -137,6 +172,7 @@ class Studio:
     library: Library
     words: Mapping[str, Words]
     templates: Path
+    address: str = ""
 
     def __post_init__(self) -> None:
         loader = FileSystemLoader([self.templates / "pages", self.templates])
@@ -194,7 +230,15 @@ class Studio:
         for language in LANGUAGES:
             voice = self.voice(language)
             messages[language] = {f.id: self._message(f, voice) for f in self.library.findings}
-        return export.files(self.library.content.facts, self.library.findings, messages)
+        tables = export.files(self.library.content.facts, self.library.findings, messages)
+        return tables | {self._explored(tag): self._explorer(tag) for tag in LANGUAGES}
+
+    def _explorer(self, language: str) -> bytes:
+        return explorer.data(self.library.by_age, self.library.states, self.voice(language))
+
+    @staticmethod
+    def _explored(language: str) -> str:
+        return f"data/explorer.{language}.json"
 
     def _message(self, finding: Finding, voice: Voice) -> str:
         company = self.library.content.companies[finding.brief.partition("/")[0]]
@@ -269,14 +313,132 @@ class Studio:
     def _draw(self, chart: charts.Chart, voice: Voice) -> str:
         return charts.draw(chart, voice.words["chart"], self.templates / "charts")
 
+    # What others take away
+
+    def notes(self) -> dict[str, feeds.Note]:
+        """Each brief as readers elsewhere see it, by its page's address, newest first."""
+        voices = (
+            self.brief_voice(language, brief)
+            for brief in self.library.briefs()
+            for language in LANGUAGES
+        )
+        return {note.url: note for note in map(self._note, voices)}
+
+    def _note(self, voice: BriefVoice) -> feeds.Note:
+        brief = voice.brief
+        url = f"{voice.language}/{brief.url}"
+        return feeds.Note(
+            url=url,
+            language=voice.language,
+            title=_brief_title(voice),
+            headline=voice.plain(brief.entry.headline),
+            summary=voice.plain(brief.entry.summary),
+            lines=lambda: map(voice.plain, brief.entry.bottom_line),
+            company=voice.text(brief.company.entry.name),
+            ticker=brief.company.entry.ticker,
+            day=self.library.dated(brief),
+            sources=self.library.sources.get(brief.id, ()),
+            image=f"{url}poster.png",
+        )
+
+    def _citation(self, voice: BriefVoice) -> dict[str, Any]:
+        note = self._note(voice)
+        bibtex = feeds.bibtex(note, voice.say("frame", "site"), self.address)
+        address = feeds.link(self.address, note.url) if self.address else ""
+        return {"day": note.day, "address": address, "bibtex": bibtex}
+
+    def with_head(self, page: Page, note: feeds.Note | None) -> Page:
+        """The page with what search engines, feed readers and shared links want to know."""
+        voice = self.voice(page.language)
+        parts = [feeds.head(voice, page, self.address, note)]
+        spoken = (page.language,) if page.alternates else LANGUAGES
+        parts += [
+            feeds.feed_link(self.voice(language), page.url, self.address) for language in spoken
+        ]
+        if page.url == f"{page.language}/data/":
+            files = [f"data/{name}.{kind}" for name in export.COLUMNS for kind in ("csv", "json")]
+            newest = max(map(self.library.dated, self.library.briefs()), default=date(1970, 1, 1))
+            parts.append(feeds.json_ld(feeds.dataset(voice, page.url, files, newest, self.address)))
+        return replace(page, head="\n".join(parts))
+
+    def shared_files(self, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
+        """Feeds, each brief's facts, the data's description, and what crawlers read first."""
+        voices = [self.voice(language) for language in LANGUAGES]
+        spoken = grouped(notes.values(), lambda note: note.language)
+        facts = grouped(self.library.content.facts, lambda fact: fact.brief)
+        own = {
+            _own_facts(brief): export.facts_csv(facts.get(brief.id, ()))
+            for brief in self.library.briefs()
+        }
+        atoms = {
+            f"{voice.language}/feed.xml": feeds.atom(
+                voice, spoken.get(voice.language, ()), self.address
+            )
+            for voice in voices
+        }
+        return (
+            atoms
+            | own
+            | {
+                "data/datapackage.json": feeds.datapackage(
+                    voices, self.library.content.sources.values(), self.address
+                ),
+                "llms.txt": feeds.llms(voices, spoken, self.address),
+                "robots.txt": feeds.robots(self.address),
+            }
+        )
+
+    def pictures(self) -> dict[str, Callable[[], bytes]]:
+        """The poster of each brief in each language."""
+        voices = [
+            self.brief_voice(language, brief)
+            for brief in self.library.briefs()
+            for language in LANGUAGES
+        ]
+        return {
+            f"{voice.language}/{voice.brief.url}poster.png": partial(self._poster, voice)
+            for voice in voices
+        }
+
+    def _poster(self, voice: BriefVoice) -> bytes:
+        return poster.draw(self.poster_words(voice))
+
+    def poster_words(self, voice: BriefVoice) -> poster.Poster:
+        """The words of a brief's poster."""
+        brief, join = voice.brief, voice.say("label", "join")
+        company = brief.company.entry
+        return poster.Poster(
+            voice.language,
+            voice.say("frame", "site"),
+            join.join([voice.text(company.name), company.ticker, voice.period(brief.period)]),
+            voice.plain(brief.entry.headline),
+            tuple(
+                self._key_number(self._key_row(reference, voice), voice)
+                for reference in brief.entry.key
+            ),
+        )
+
+    def _key_number(self, row: scorecard.Row, voice: BriefVoice) -> tuple[str, str, str]:
+        """What it is, the figure, and how it moved."""
+        moved = (
+            [f"{voice.number(row.yoy.figure, 'signed')} {voice.say('brief', 'yoy')}"]
+            if row.yoy
+            else []
+        )
+        moved += [voice.say("verdict", said) for said, _ in row.verdicts]
+        shown = voice.number(row.actual.figure, "round") if row.actual else "–"
+        return (
+            voice.meaning(row.meaning, voice.brief.company, voice.brief.period),
+            shown,
+            voice.say("label", "join").join(moved),
+        )
+
     # Briefs
 
     def _brief_page(self, voice: BriefVoice) -> Page:
         brief = voice.brief
-        title = voice.say("brief", "title", name=voice.text(brief.company.entry.name), period=voice.period(brief.period))
         return Page(
-            f"{voice.language}/{brief.url}", voice.language, f"{title}{voice.say('label', 'colon')}{voice.plain(brief.entry.headline)}",
-            voice.plain(brief.entry.summary), _alternates(brief.url), self._brief_toc(voice),
+            f"{voice.language}/{brief.url}", voice.language, _brief_title(voice), voice.plain(brief.entry.summary), _alternates(brief.url), self._brief_toc(voice),
             partial(self._brief, voice), True, self._crumbs(voice, brief.company),
         )
 
@@ -302,6 +464,8 @@ class Studio:
             earlier=[self._settled(item, text, voice) for item, text in self._settled_items(brief, previous)],
             previous=previous, next=self._beside(brief, 1), moved=self._moved(brief, previous),
             guided_now=self._guided_now(brief), findings=self.findings(brief), sources=self._sources_of(brief),
+            **self._citation(voice), own_facts=_own_facts(brief),
+            called=self._called(brief.company, [row.meaning for row in rows], brief.period),
             root="../../../",
         )
 
@@ -366,7 +530,7 @@ class Studio:
         return Page(
             f"{voice.language}/{place}", voice.language, voice.say("company", "title", name=name, ticker=company.entry.ticker),
             voice.say("company", "description", name=name), _alternates(place), toc,
-            lambda: self._company(voice, company), True, self._crumbs(voice),
+            lambda: self._company(replace(voice, used={}), company), True, self._crumbs(voice),
         )
 
     def _company(self, voice: Voice, company: Company) -> str:
@@ -382,7 +546,22 @@ class Studio:
             trends=self._trends(latest), trend_charts=[self._draw(plotting.trend(reference, latest), voice) for reference in company.entry.trends],
             guided=guided, scores=scorecard.scores(guided), guided_charts=[self._draw(chart, voice) for chart in plotting.guidance(guided, latest)],
             open_watch=[(brief_voice, item) for brief_voice, item in watched if item[2] is None], root="../../",
+            called=self._called(company, [item.guidance.meaning for item in guided]),
         )
+
+    def _called(
+        self, company: Company, meanings: Iterable[Meaning], period: Period | None = None
+    ) -> str:
+        """What readers of any language may type to find a page; searched, not shown."""
+        words = [company.entry.ticker, *company.entry.name.values()]
+        for voice in map(self.voice, LANGUAGES):
+            words.append(voice.say("scenario", "guidance"))
+            if period:
+                words += [str(period), voice.period(period), voice.period(period, short=True)]
+        for name in dict.fromkeys(meaning.concept for meaning in meanings):
+            concept = self.library.content.concepts[name]
+            words += [*concept.label.values(), *chain.from_iterable(concept.synonyms.values())]
+        return " ".join(dict.fromkeys(words))
 
     def _trends(self, voice: BriefVoice) -> tuple[list[Any], list[tuple[str, list[Quantity | None]]]]:
         """Quarters and, for each trend of the company, its figure in each."""
@@ -414,7 +593,13 @@ class Studio:
     def _sources(self, voice: Voice, company: Company | None = None) -> dict[str, Any]:
         sources = sorted(self._sources_shown(company), key=lambda source: source.entry.published, reverse=True)
         facts, briefs = self.library.facts, self.library.content.briefs
-        return {"sources": [(source, facts.get(source.id, ()), briefs.get(source.brief)) for source in sources], **self._parts(company)}
+        names = list(chain.from_iterable(s.entry.publisher.values() for s in sources))
+        names += chain.from_iterable(map(_pieces, names))
+        return {
+            "sources": [(s, facts.get(s.id, ()), briefs.get(s.brief)) for s in sources],
+            "names": " ".join(dict.fromkeys(names)),
+            **self._parts(company),
+        }
 
     def _sources_shown(self, company: Company | None) -> list[Source]:
         """All sources, or those of a company; none on the page that leads to the companies'."""
@@ -429,6 +614,13 @@ class Studio:
             counts.setdefault(finding.rule, [0] * len(STATUSES))[STATUSES.index(finding.status)] += 1
         briefs = [(self.speak_of(brief, voice), self.findings(brief)) for brief in self._briefs_shown(company)]
         return {"tally": sorted(counts.items()), "briefs": briefs, **self._parts(company)}
+
+    def _facts(self, voice: Voice) -> dict[str, Any]:
+        facts = self.library.by_age
+        known = self.library.states
+        shown = [(f, known.get(f.id, explorer.UNCHECKED)) for f in facts[: explorer.AT_ONCE]]
+        data = {"data": self._explored(voice.language), "filters": explorer.FILTERS}
+        return {"facts": shown, "total": len(facts), "what": explorer.what, **data, "root": "../../"}
 
     def _method(self, voice: Voice) -> dict[str, Any]:
         growth = (finding for finding in self.library.findings if finding.rule == "growth" and finding.status == "agrees")
@@ -449,6 +641,26 @@ class Studio:
         if name == "sources":
             return tuple((source.id, voice.text(source.entry.publisher)) for source in self._sources_shown(company))
         return ()
+
+
+def _pieces(name: str) -> Iterator[str]:
+    """A Chinese name in the pieces that a reader's browser may cut it into for the search."""
+    for run in re.findall("[\u3400-\u9fff]+", name):
+        for size in (1, 2, 3):
+            yield from (run[start : start + size] for start in range(len(run) - size + 1))
+
+
+def _brief_title(voice: BriefVoice) -> str:
+    """Company, quarter and headline."""
+    brief = voice.brief
+    name, period = voice.text(brief.company.entry.name), voice.period(brief.period)
+    title = voice.say("brief", "title", name=name, period=period)
+    return voice.say("label", "colon").join([title, voice.plain(brief.entry.headline)])
+
+
+def _own_facts(brief: Brief) -> str:
+    """The file of a brief's own facts."""
+    return f"data/{brief.url.rstrip('/')}.csv"
 
 
 def _topic(title: str) -> str:

@@ -227,7 +227,7 @@ class Voice:
         )
 
     def none(self) -> Markup:
-        return Markup('<span class="bf-none" aria-label="{}">–</span>').format(
+        return Markup('<span class="bf-none" role="img" aria-label="{}">–</span>').format(
             self.say("label", "none")
         )
 

@@ -15,18 +15,32 @@ ROLES = ("s1", "s2", "s3", "s4", "s5", "s6", "actual", "guidance", "consensus", 
 EN = {
     "category": "Category",
     "data_table": "Data",
+    "download": "Download",
+    "figure": "Figure",
+    "high": "High",
+    "id": "Identifier",
+    "low": "Low",
     "no_data": "no data",
     "one_point": "One value so far.",
     "pending": "not yet reported",
+    "permalink": "Link to this chart",
+    "series": "Series",
     "source": "Source",
     "total": "Total",
 }
 ZH = {
     "category": "項目",
     "data_table": "數據",
+    "download": "下載",
+    "figure": "數字",
+    "high": "上限",
+    "id": "識別碼",
+    "low": "下限",
     "no_data": "無資料",
     "one_point": "目前僅有一筆數值。",
     "pending": "尚未公布",
+    "permalink": "此圖表的連結",
+    "series": "數列",
     "source": "資料來源",
     "total": "合計",
 }
@@ -263,8 +277,25 @@ def test_marks_and_labels_name_their_fact(example: Chart) -> None:
 
 @each_kind
 def test_the_table_has_every_value(example: Chart) -> None:
-    cells = {e.get("data-fact"): e.text for e in figure(example).iter("td")}
+    cells = {e.get("data-fact"): e.text for e in figure(example).findall(".//td/a")}
     assert {p.id: p.text for s in example.series for p in s.points if p}.items() <= cells.items()
+
+
+def test_the_table_carries_plain_numbers_for_the_download() -> None:
+    cells = {"".join(e.itertext()): (e.get("data-low"), e.get("data-high")) for e in figure(RANGES).iter("td")}
+    assert cells["$174B–$179.5B"] == ("174", "179.5")
+    assert cells["over $190B"] == ("190", None)
+    assert cells["$213.4B"] == ("213.4", "213.4")
+    assert cells["no data"] == (None, None)
+    tall = chart("bars", ("2031",), series("Pomes", "s1", 1.25e16))
+    assert 'data-low="12500000000000000"' in draw(tall, EN)
+    assert 'data-low="0.000002"' in draw(replace(tall, series=(series("Pomes", "s1", 2e-6),)), EN)
+
+
+def test_a_chart_without_a_drawing_has_only_its_address() -> None:
+    lone = chart("lines", ("2031", "2032"), series("Pomes", "s1", None, 7))
+    assert [e.get("href") for e in figure(lone).findall(".//p[@class='bf-take']/a")] == ["#the-lines"]
+    assert figure(lone).find(".//button") is None
 
 
 def test_totals_are_derived_and_only_stand_beside_positive_parts() -> None:
@@ -395,7 +426,7 @@ def test_names_are_escaped(example: Chart) -> None:
         categories=tuple(f"{evil}{i}" for i, _ in enumerate(example.categories)),
         series=tuple(replace(s, name=evil + s.name) for s in example.series),
     )
-    assert "<b" not in draw(hostile, EN)
+    assert "<b " not in draw(hostile, EN)
     assert evil in words_of(figure(hostile))
 
 

@@ -48,14 +48,21 @@ def bodies(site: Site) -> Mapping[str, str]:
     return {page.url: page.body() for page in site.pages}
 
 
+FILES = [
+    "data/facts.csv", "data/facts.json", "data/findings.csv", "data/findings.json", "data/datapackage.json",
+    "data/lumen/2024Q3.csv", "data/lumen/2024Q4.csv", "data/explorer.en.json", "data/explorer.zh-Hant.json",
+    "en/feed.xml", "zh-Hant/feed.xml", "llms.txt", "robots.txt",
+]  # fmt: skip
+
+
 def urls() -> list[str]:
-    places = ["", "findings/", "sources/", "method/", "glossary/", "data/", "lumen/", "lumen/2024Q3/", "lumen/2024Q4/"]
+    places = ["", "facts/", "findings/", "sources/", "method/", "glossary/", "data/", "lumen/", "lumen/2024Q3/", "lumen/2024Q4/"]
     return ["", *(f"{language}/{place}" for language in LANGUAGES for place in places)]
 
 
 def test_there_is_a_page_for_everything_in_every_language(site: Site) -> None:
     assert sorted(page.url for page in site.pages) == sorted(urls())
-    assert list(site.files) == ["data/facts.csv", "data/facts.json", "data/findings.csv", "data/findings.json"]
+    assert sorted(site.files) == sorted(FILES)
 
 
 @pytest.mark.parametrize("url", urls())

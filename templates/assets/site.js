@@ -43,7 +43,10 @@
 
   function load() {
     engine ??= import(new URL(dialog().dataset.bundle, document.baseURI)).then(async (pagefind) => {
-      await pagefind.options({ excerptLength: root.lang === "en" ? 24 : 40 });
+      await pagefind.options({
+        excerptLength: root.lang === "en" ? 24 : 40,
+        ranking: { metaWeights: { title: 5, called: 3 } },
+      });
       await pagefind.init();
       return pagefind;
     });
@@ -56,16 +59,36 @@
     load().catch(() => {});
   }
 
+  // A page of many entries opens at the one that fits best.
+  function address(page) {
+    if (!page.meta.entries || !page.weighted_locations.length) return page.url;
+    const best = page.weighted_locations.reduce((a, b) => (b.balanced_score > a.balanced_score ? b : a));
+    const anchor = page.anchors.filter(({ location }) => location <= best.location).pop();
+    return anchor ? `${page.url}#${encodeURIComponent(anchor.id)}` : page.url;
+  }
+
   function entry(page) {
+    const { company, period, trail, language, title } = page.meta;
     const item = document.createElement("li");
     const link = item.appendChild(document.createElement("a"));
-    link.href = page.url;
-    const trail = link.appendChild(document.createElement("small"));
-    trail.textContent = page.meta.trail ?? "";
-    link.appendChild(document.createElement("b")).textContent = page.meta.title;
+    link.href = address(page);
+    const where = company ? [company, period] : [trail];
+    link.appendChild(document.createElement("small")).textContent = [...where, language].filter(Boolean).join(" · ");
+    link.appendChild(document.createElement("b")).textContent = title;
     // Pagefind escapes the excerpt; the only markup in it is <mark>.
     link.appendChild(document.createElement("span")).innerHTML = page.excerpt;
     return item;
+  }
+
+  // How well a page's name fits: it is what was typed, holds it, or is called so by others.
+  function fit({ title, called = "" }, query) {
+    const [name, names] = [title, called].map((text) => text.toLowerCase());
+    return name === query ? 3 : name.includes(query) ? 2 : names.includes(query) ? 1 : 0;
+  }
+
+  // Of two that fit alike a company comes before its briefs, and the newer brief before the older.
+  function before(a, b) {
+    return b.fit - a.fit || b.score - a.score || Boolean(a.meta.period) - Boolean(b.meta.period) || (a.url < b.url ? 1 : -1);
   }
 
   async function search(query) {
@@ -79,7 +102,12 @@
     if (!query.trim()) return show("", []);
     try {
       const { results } = await (await load()).search(query);
-      const pages = await Promise.all(results.slice(0, 12).map((result) => result.data()));
+      const typed = query.trim().toLowerCase();
+      const pages = await Promise.all(results.slice(0, 12).map(async ({ score, data }) => {
+        const page = await data();
+        return { ...page, score, fit: fit(page.meta, typed) };
+      }));
+      pages.sort(before);
       show(pages.length ? count.replace("{n}", results.length) : none, pages.map(entry));
     } catch {
       engine = undefined;
@@ -117,13 +145,18 @@
   }
 
   function reveal() {
-    const card = location.hash.startsWith("#f-") && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!card) return;
-    card.closest("details").open = true;
-    card.scrollIntoView();
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const fold = target?.closest("details:not([open])");
+    if (!fold) return;
+    fold.open = true;
+    target.scrollIntoView();
   }
   addEventListener("hashchange", reveal);
   document.addEventListener("DOMContentLoaded", reveal);
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (document.querySelector(".bf-explorer")) import("./facts.js");
+  });
 
   document.addEventListener("click", (event) => {
     const card = !event.ctrlKey && !event.metaKey && !event.shiftKey && cardOf(event.target);
@@ -132,6 +165,8 @@
       return openCard(card);
     }
     if (event.target.closest?.(".bf-sheet") && (event.target.matches("dialog, [data-do=close], .bf-permalink"))) sheet().close();
+    const wanted = event.target.closest?.(".bf-take [data-take]");
+    if (wanted) import("./charts.js").then(({ default: take }) => take(wanted.closest("figure"), wanted.dataset.take));
     const action = event.target.closest?.("[data-do]")?.dataset.do;
     if (action === "scheme") nextScheme();
     if (action === "search") openSearch();
