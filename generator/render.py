@@ -41,7 +41,7 @@ COMPANY_PAGES = ("findings", "sources")  # these grow with the briefs
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site; `body` renders its HTML when called, so that pages are made one by one."""
+    """A page of the site; `body` renders its HTML when called, so that pages are made singly."""
 
     url: str
     language: str
@@ -83,14 +83,23 @@ class Library:
     @cached_property
     def shelves(self) -> Mapping[str, Sequence[Brief]]:
         """Each company's briefs, newest first, and everyone's under no name."""
-        newest = sorted(self.content.briefs.values(), key=lambda brief: (brief.period.end, brief.company.folder), reverse=True)
+        newest = sorted(
+            self.content.briefs.values(),
+            key=lambda brief: (brief.period.end, brief.company.folder),
+            reverse=True,
+        )
         return {"": newest, **grouped(newest, lambda brief: brief.company.id)}
 
     @cached_property
     def shown(self) -> Mapping[str, Sequence[Finding]]:
         """What a reader of each brief should see: conflicts first, then agreement by truncation."""
         shown = (finding for finding in self.findings if finding.status != "agrees")
-        return grouped(sorted(shown, key=lambda finding: (finding.status != "conflict", finding.rule, finding.id)), lambda finding: finding.brief)
+        return grouped(
+            sorted(
+                shown, key=lambda finding: (finding.status != "conflict", finding.rule, finding.id)
+            ),
+            lambda finding: finding.brief,
+        )
 
     @cached_property
     def checked(self) -> Mapping[str, Sequence[Finding]]:
@@ -137,7 +146,9 @@ def read_library(content_root: Path) -> tuple[Library, list[Problem]]:
     if problems:  # what is missing would only be reported again at each reference
         return Library(content, Book({}), ()), problems
     published = {name: source.entry.published for name, source in content.sources.items()}
-    quantities, results = derive(merge(content.facts, published), content.concepts, content.companies)
+    quantities, results = derive(
+        merge(content.facts, published), content.concepts, content.companies
+    )
     book = Book(quantities)
     problems = sorted(set(lint(content, book)))
     if problems:
@@ -162,7 +173,10 @@ def build_site(root: Path, address: str = "") -> tuple[Site | None, list[Problem
 
 
 def _spoken(words: Mapping[str, Mapping[str, Mapping[str, str]]], language: str) -> Words:
-    return {section: {key: forms[language] for key, forms in entries.items()} for section, entries in words.items()}
+    return {
+        section: {key: forms[language] for key, forms in entries.items()}
+        for section, entries in words.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -176,7 +190,13 @@ class Studio:
 
     def __post_init__(self) -> None:
         loader = FileSystemLoader([self.templates / "pages", self.templates])
-        environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+        environment = Environment(
+            loader=loader,
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
         checks: dict[Meaning, list[Finding]] = {}
         for finding in self.library.findings:
             for meaning in {finding.meaning, *(part.meaning for part in finding.inputs)}:
@@ -196,12 +216,21 @@ class Studio:
             voice = self.voice(language)
             yield self._page(voice, "", "home", (), self._home)
             for name in REFERENCE_PAGES:
-                yield self._page(voice, f"{name}/", name, self._toc(name, voice), getattr(self, f"_{name}"))
+                yield self._page(
+                    voice, f"{name}/", name, self._toc(name, voice), getattr(self, f"_{name}")
+                )
             for company in self.library.content.companies.values():
                 yield self._company_page(voice, company)
                 for name in COMPANY_PAGES if self.several else ():
                     values = partial(getattr(self, f"_{name}"), company=company)
-                    yield self._page(voice, f"{company.folder}/{name}/", name, self._toc(name, voice, company), values, company)
+                    yield self._page(
+                        voice,
+                        f"{company.folder}/{name}/",
+                        name,
+                        self._toc(name, voice, company),
+                        values,
+                        company,
+                    )
         for brief in self.library.briefs():
             for language in LANGUAGES:
                 yield self._brief_page(self.brief_voice(language, brief))
@@ -210,8 +239,14 @@ class Studio:
         voices = [self.voice(language) for language in LANGUAGES]
         title = " · ".join(voice.say("frame", "site") for voice in voices)
         return Page(
-            "", LANGUAGES[0], title, " ".join(voice.say("home", "description") for voice in voices), {}, (),
-            lambda: self._render("chooser", voices[0], voices=voices), False,
+            "",
+            LANGUAGES[0],
+            title,
+            " ".join(voice.say("home", "description") for voice in voices),
+            {},
+            (),
+            lambda: self._render("chooser", voices[0], voices=voices),
+            searchable=False,
         )
 
     def nav(self) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -219,7 +254,10 @@ class Studio:
         menus: dict[str, tuple[tuple[str, str], ...]] = {}
         for language in LANGUAGES:
             voice = self.voice(language)
-            companies = [(voice.text(company.entry.name), f"{language}/{company.folder}/") for company in self._few_companies()]
+            companies = [
+                (voice.text(company.entry.name), f"{language}/{company.folder}/")
+                for company in self._few_companies()
+            ]
             others = [(voice.say("nav", name), f"{language}/{name}/") for name in REFERENCE_PAGES]
             menus[language] = ((voice.say("nav", "home"), f"{language}/"), *companies, *others)
         return menus
@@ -243,8 +281,11 @@ class Studio:
     def _message(self, finding: Finding, voice: Voice) -> str:
         company = self.library.content.companies[finding.brief.partition("/")[0]]
         parts = {
-            "what": voice.meaning(finding.meaning, company), "rule": voice.say("rule", finding.rule), "status": voice.say("status", finding.status),
-            "shown": voice.number(finding.shown), "other": voice.number(finding.other),
+            "what": voice.meaning(finding.meaning, company),
+            "rule": voice.say("rule", finding.rule),
+            "status": voice.say("status", finding.status),
+            "shown": voice.number(finding.shown),
+            "other": voice.number(finding.other),
         }
         return close_up(voice.say("brief", "message", **parts))
 
@@ -256,7 +297,9 @@ class Studio:
         return Voice(language, self.words[language], self.library.content, self.library.book)
 
     def brief_voice(self, language: str, brief: Brief) -> BriefVoice:
-        return BriefVoice(language, self.words[language], self.library.content, self.library.book, brief)
+        return BriefVoice(
+            language, self.words[language], self.library.content, self.library.book, brief
+        )
 
     def speak_of(self, brief: Brief, voice: Voice) -> BriefVoice:
         """A brief's voice on the page of another: what it shows gets its card there."""
@@ -264,11 +307,16 @@ class Studio:
 
     @property
     def several(self) -> bool:
-        """Whether there are several companies: each then has pages of its own for what grows with its briefs."""
+        """Whether there are several companies: each then has its own pages for what grows."""
         return len(self.library.content.companies) > 1
 
-    def _page(
-        self, voice: Voice, place: str, name: str, toc: tuple[tuple[str, str], ...], values: Callable[[Voice], dict[str, Any]],
+    def _page(  # noqa: PLR0913, PLR0917 - what a page is made of
+        self,
+        voice: Voice,
+        place: str,
+        name: str,
+        toc: tuple[tuple[str, str], ...],
+        values: Callable[[Voice], dict[str, Any]],
         company: Company | None = None,
     ) -> Page:
         title = voice.say("home", "title") if name == "home" else voice.say("nav", name)
@@ -281,17 +329,29 @@ class Studio:
             return self._render(name, fresh, **values(fresh))
 
         return Page(
-            f"{voice.language}/{place}", voice.language, title, voice.say(name, "description"), _alternates(place), toc,
-            body, True, crumbs,
+            f"{voice.language}/{place}",
+            voice.language,
+            title,
+            voice.say(name, "description"),
+            _alternates(place),
+            toc,
+            body,
+            crumbs=crumbs,
         )
 
     def _crumbs(self, voice: Voice, company: Company | None = None) -> tuple[tuple[str, str], ...]:
         home = ((voice.say("nav", "home"), f"{voice.language}/"),)
-        return home + (((voice.text(company.entry.name), f"{voice.language}/{company.folder}/"),) if company else ())
+        return home + (
+            ((voice.text(company.entry.name), f"{voice.language}/{company.folder}/"),)
+            if company
+            else ()
+        )
 
     def _render(self, template: str, voice: Voice, **values: Any) -> str:
         """A page's HTML with the cards of all figures that it shows."""
-        page = self.environment.get_template(f"{template}.html").render(v=voice, say=voice.say, **values)
+        page = self.environment.get_template(f"{template}.html").render(
+            v=voice, say=voice.say, **values
+        )
         return page + self._cards(voice, **values) if voice.used else page
 
     def _cards(self, voice: Voice, **values: Any) -> str:
@@ -301,8 +361,13 @@ class Studio:
             if quantity.id not in found:
                 found[quantity.id] = quantity
                 waiting += quantity.inputs
-        cards = [(quantity, self.checks.get(quantity.meaning, ()), self._owner(quantity)) for quantity in found.values()]
-        return self.environment.get_template("cards.html").render(v=voice, say=voice.say, cards=cards, root=values["root"])
+        cards = [
+            (quantity, self.checks.get(quantity.meaning, ()), self._owner(quantity))
+            for quantity in found.values()
+        ]
+        return self.environment.get_template("cards.html").render(
+            v=voice, say=voice.say, cards=cards, root=values["root"]
+        )
 
     def _owner(self, quantity: Quantity) -> Company:
         """The company whose articles a quantity comes from."""
@@ -438,8 +503,14 @@ class Studio:
     def _brief_page(self, voice: BriefVoice) -> Page:
         brief = voice.brief
         return Page(
-            f"{voice.language}/{brief.url}", voice.language, _brief_title(voice), voice.plain(brief.entry.summary), _alternates(brief.url), self._brief_toc(voice),
-            partial(self._brief, voice), True, self._crumbs(voice, brief.company),
+            f"{voice.language}/{brief.url}",
+            voice.language,
+            _brief_title(voice),
+            voice.plain(brief.entry.summary),
+            _alternates(brief.url),
+            self._brief_toc(voice),
+            partial(self._brief, voice),
+            crumbs=self._crumbs(voice, brief.company),
         )
 
     def _brief_toc(self, voice: BriefVoice) -> tuple[tuple[str, str], ...]:
@@ -448,23 +519,41 @@ class Studio:
         before = ("scorecard", "charts") if entry.charts else ("scorecard",)
         after = ("thesis", "risks", "watch", "changes", "disputes", "sources")
         return (
-            *((name, voice.say("brief", name)) for name in before), *own, *((name, voice.say("brief", name)) for name in after),
+            *((name, voice.say("brief", name)) for name in before),
+            *own,
+            *((name, voice.say("brief", name)) for name in after),
         )
 
     def _brief(self, voice: BriefVoice) -> str:
         brief, content, book = voice.brief, self.library.content, self.library.book
-        rows = [scorecard.row(reference, brief, content, book) for reference in brief.entry.scorecard]
+        rows = [
+            scorecard.row(reference, brief, content, book) for reference in brief.entry.scorecard
+        ]
         previous = self._beside(brief, -1)
         return self._render(
-            "brief", voice, brief=brief, entry=brief.entry, company=brief.company, rows=rows,
+            "brief",
+            voice,
+            brief=brief,
+            entry=brief.entry,
+            company=brief.company,
+            rows=rows,
             key=[self._key_row(reference, voice) for reference in brief.entry.key],
             chips=[(row, said, tone) for row in rows for said, tone in row.verdicts],
             draw=lambda chart: self._draw(plotting.chart(chart, voice), voice),
-            find=voice.find, watch=[self._watched(item, voice) for item in brief.entry.watch],
-            earlier=[self._settled(item, text, voice) for item, text in self._settled_items(brief, previous)],
-            previous=previous, next=self._beside(brief, 1), moved=self._moved(brief, previous),
-            guided_now=self._guided_now(brief), findings=self.findings(brief), sources=self._sources_of(brief),
-            **self._citation(voice), own_facts=_own_facts(brief),
+            find=voice.find,
+            watch=[self._watched(item, voice) for item in brief.entry.watch],
+            earlier=[
+                self._settled(item, text, voice)
+                for item, text in self._settled_items(brief)
+            ],
+            previous=previous,
+            next=self._beside(brief, 1),
+            moved=self._moved(brief, previous),
+            guided_now=self._guided_now(brief),
+            findings=self.findings(brief),
+            sources=self._sources_of(brief),
+            **self._citation(voice),
+            own_facts=_own_facts(brief),
             called=self._called(brief.company, [row.meaning for row in rows], brief.period),
             root="../../../",
         )
@@ -484,33 +573,60 @@ class Studio:
         found = []
         for reference in brief.entry.scorecard:
             now = scorecard.row(reference, brief, self.library.content, self.library.book)
-            before = self.library.book.find(parse_reference(reference, previous, self.library.content).meaning, previous.period)
+            before = self.library.book.find(
+                parse_reference(reference, previous, self.library.content).meaning, previous.period
+            )
             if now.actual and before and now.actual.meaning.period != before.meaning.period:
                 found.append((now, before))
         return found
 
     def _guided_now(self, brief: Brief) -> list[scorecard.Guided]:
         """Guidance given before that the brief's quarter or year settles."""
-        guided = scorecard.ledger(brief.company.id, self.library.content, self.library.book, brief.period, brief.period)
-        return [item for item in guided if item.actual and item.guidance.meaning.issued < str(brief.period)]
+        guided = scorecard.ledger(
+            brief.company.id, self.library.content, self.library.book, brief.period, brief.period
+        )
+        return [
+            item
+            for item in guided
+            if item.actual and item.guidance.meaning.issued < str(brief.period)
+        ]
 
-    def _watched(self, item: WatchItem, voice: BriefVoice) -> tuple[WatchItem, Any, Quantity | None, Brief | None]:
-        """A watch item with its settling figure's meaning, the figure once known, and the brief that gave it."""
+    def _watched(
+        self, item: WatchItem, voice: BriefVoice
+    ) -> tuple[WatchItem, Any, Quantity | None, Brief | None]:
+        """A watch item, the meaning of what settles it, that figure once known, and its brief."""
         meaning = parse_reference(item.settles, voice.brief, self.library.content).meaning
         newest = self.library.briefs(voice.brief.company)[0]
         quantity = self.library.book.find(meaning, newest.period)
         known_before = self.library.book.find(meaning, voice.brief.period)
-        settled = quantity if quantity is not known_before or (quantity and not quantity.meaning.issued) else None
+        settled = (
+            quantity
+            if quantity is not known_before or (quantity and not quantity.meaning.issued)
+            else None
+        )
         return item, meaning, settled, self._brief_of(settled)
 
     def _brief_of(self, quantity: Quantity | None) -> Brief | None:
-        return self.library.content.briefs.get(quantity.facts[0].brief) if quantity and quantity.facts else None
+        return (
+            self.library.content.briefs.get(quantity.facts[0].brief)
+            if quantity and quantity.facts
+            else None
+        )
 
-    def _settled_items(self, brief: Brief, previous: Brief | None) -> list[tuple[tuple[Brief, WatchItem], Any]]:
-        earlier = {item.id: (other, item) for other in self.library.briefs(brief.company) if other.period.end < brief.period.end for item in other.entry.watch}
-        return [(earlier[item.item], item.text) for item in brief.entry.settled if item.item in earlier]
+    def _settled_items(self, brief: Brief) -> list[tuple[tuple[Brief, WatchItem], Any]]:
+        earlier = {
+            item.id: (other, item)
+            for other in self.library.briefs(brief.company)
+            if other.period.end < brief.period.end
+            for item in other.entry.watch
+        }
+        return [
+            (earlier[item.item], item.text) for item in brief.entry.settled if item.item in earlier
+        ]
 
-    def _settled(self, item: tuple[Brief, WatchItem], text: Any, voice: BriefVoice) -> tuple[Any, Any, Brief]:
+    def _settled(
+        self, item: tuple[Brief, WatchItem], text: Any, voice: BriefVoice
+    ) -> tuple[Any, Any, Brief]:
         brief, watched = item
         return self.speak_of(brief, voice).inline(watched.text), voice.inline(text), brief
 
@@ -525,12 +641,20 @@ class Studio:
 
     def _company_page(self, voice: Voice, company: Company) -> Page:
         name = voice.text(company.entry.name)
-        toc = tuple((key, voice.say("company", key)) for key in ("briefs", "trends", "guidance", "open_watch"))
+        toc = tuple(
+            (key, voice.say("company", key))
+            for key in ("briefs", "trends", "guidance", "open_watch")
+        )
         place = f"{company.folder}/"
         return Page(
-            f"{voice.language}/{place}", voice.language, voice.say("company", "title", name=name, ticker=company.entry.ticker),
-            voice.say("company", "description", name=name), _alternates(place), toc,
-            lambda: self._company(replace(voice, used={}), company), True, self._crumbs(voice),
+            f"{voice.language}/{place}",
+            voice.language,
+            voice.say("company", "title", name=name, ticker=company.entry.ticker),
+            voice.say("company", "description", name=name),
+            _alternates(place),
+            toc,
+            lambda: self._company(replace(voice, used={}), company),
+            crumbs=self._crumbs(voice),
         )
 
     def _company(self, voice: Voice, company: Company) -> str:
@@ -538,14 +662,30 @@ class Studio:
         if not briefs:
             return self._render("company-empty", voice, company=company)
         latest = self.speak_of(briefs[0], voice)
-        guided = scorecard.ledger(company.id, self.library.content, self.library.book, briefs[0].period)
+        guided = scorecard.ledger(
+            company.id, self.library.content, self.library.book, briefs[0].period
+        )
         voices = [self.speak_of(brief, voice) for brief in briefs]
-        watched = [(other, self._watched(item, other)) for other in voices for item in other.brief.entry.watch]
+        watched = [
+            (other, self._watched(item, other))
+            for other in voices
+            for item in other.brief.entry.watch
+        ]
         return self._render(
-            "company", latest, company=company, briefs=voices,
-            trends=self._trends(latest), trend_charts=[self._draw(plotting.trend(reference, latest), voice) for reference in company.entry.trends],
-            guided=guided, scores=scorecard.scores(guided), guided_charts=[self._draw(chart, voice) for chart in plotting.guidance(guided, latest)],
-            open_watch=[(brief_voice, item) for brief_voice, item in watched if item[2] is None], root="../../",
+            "company",
+            latest,
+            company=company,
+            briefs=voices,
+            trends=self._trends(latest),
+            trend_charts=[
+                self._draw(plotting.trend(reference, latest), voice)
+                for reference in company.entry.trends
+            ],
+            guided=guided,
+            scores=scorecard.scores(guided),
+            guided_charts=[self._draw(chart, voice) for chart in plotting.guidance(guided, latest)],
+            open_watch=[(brief_voice, item) for brief_voice, item in watched if item[2] is None],
+            root="../../",
             called=self._called(company, [item.guidance.meaning for item in guided]),
         )
 
@@ -563,14 +703,20 @@ class Studio:
             words += [*concept.label.values(), *chain.from_iterable(concept.synonyms.values())]
         return " ".join(dict.fromkeys(words))
 
-    def _trends(self, voice: BriefVoice) -> tuple[list[Any], list[tuple[str, list[Quantity | None]]]]:
+    def _trends(
+        self, voice: BriefVoice
+    ) -> tuple[list[Any], list[tuple[Meaning, list[Quantity | None]]]]:
         """Quarters and, for each trend of the company, its figure in each."""
         company = voice.brief.company
-        meanings = [parse_reference(reference, voice.brief, self.library.content).meaning for reference in company.entry.trends]
+        meanings = [
+            parse_reference(reference, voice.brief, self.library.content).meaning
+            for reference in company.entry.trends
+        ]
         rows = [plotting.history(meaning, voice) for meaning in meanings]
         quarters = scorecard.known_periods(quantity for row in rows for quantity in row.values())
         return quarters, [
-            (meaning, [row.get(period.key) for period in quarters]) for meaning, row in zip(meanings, rows, strict=True)  # type: ignore[misc]
+            (meaning, [row.get(period.key) for period in quarters])
+            for meaning, row in zip(meanings, rows, strict=True)
         ]
 
     # The rest
@@ -579,40 +725,64 @@ class Studio:
         briefs = [self.speak_of(brief, voice) for brief in self.library.briefs()]
         newest = briefs[0] if briefs else None
         previous = self._beside(newest.brief, -1) if newest else None
-        rows = [self._key_row(reference, newest) for reference in newest.brief.entry.key] if newest else []
+        rows = (
+            [self._key_row(reference, newest) for reference in newest.brief.entry.key]
+            if newest
+            else []
+        )
         return {
-            "newest": newest, "briefs": briefs, "key": rows, "companies": list(self.library.content.companies.values()),
-            "moved": self._moved(newest.brief, previous) if newest else [], "previous": previous, "root": "../",
+            "newest": newest,
+            "briefs": briefs,
+            "key": rows,
+            "companies": list(self.library.content.companies.values()),
+            "moved": self._moved(newest.brief, previous) if newest else [],
+            "previous": previous,
+            "root": "../",
         }
 
     def _parts(self, company: Company | None) -> dict[str, Any]:
-        """What a page and its parts for each company share: the links to them, and the way to the site's root."""
-        parts = list(self.library.content.companies.values()) if self.several and not company else []
+        """What a page and its parts for each company share: links to them, the way to the root."""
+        parts = (
+            list(self.library.content.companies.values()) if self.several and not company else []
+        )
         return {"parts": parts, "root": "../../../" if company else "../../"}
 
-    def _sources(self, voice: Voice, company: Company | None = None) -> dict[str, Any]:
-        sources = sorted(self._sources_shown(company), key=lambda source: source.entry.published, reverse=True)
+    def _sources(self, voice: Voice, company: Company | None = None) -> dict[str, Any]:  # noqa: ARG002 - as all pages
+        sources = sorted(
+            self._sources_shown(company), key=lambda source: source.entry.published, reverse=True
+        )
         facts, briefs = self.library.facts, self.library.content.briefs
-        names = list(chain.from_iterable(s.entry.publisher.values() for s in sources))
-        names += chain.from_iterable(map(_pieces, names))
+        names = [name for s in sources for name in s.entry.publisher.values()]
+        pieces = [piece for name in names for piece in _pieces(name)]
         return {
             "sources": [(s, facts.get(s.id, ()), briefs.get(s.brief)) for s in sources],
-            "names": " ".join(dict.fromkeys(names)),
+            "names": " ".join(dict.fromkeys(names + pieces)),
             **self._parts(company),
         }
 
     def _sources_shown(self, company: Company | None) -> list[Source]:
         """All sources, or those of a company; none on the page that leads to the companies'."""
-        return [source for brief in self._briefs_shown(company) for source in self.library.sources.get(brief.id, ())]
+        return [
+            source
+            for brief in self._briefs_shown(company)
+            for source in self.library.sources.get(brief.id, ())
+        ]
 
     def _briefs_shown(self, company: Company | None) -> Sequence[Brief]:
         return () if self.several and not company else self.library.briefs(company)
 
     def _findings(self, voice: Voice, company: Company | None = None) -> dict[str, Any]:
         counts: dict[str, list[int]] = {}
-        for finding in self.library.checked.get(company.id, ()) if company else self.library.findings:
-            counts.setdefault(finding.rule, [0] * len(STATUSES))[STATUSES.index(finding.status)] += 1
-        briefs = [(self.speak_of(brief, voice), self.findings(brief)) for brief in self._briefs_shown(company)]
+        for finding in (
+            self.library.checked.get(company.id, ()) if company else self.library.findings
+        ):
+            counts.setdefault(finding.rule, [0] * len(STATUSES))[
+                STATUSES.index(finding.status)
+            ] += 1
+        briefs = [
+            (self.speak_of(brief, voice), self.findings(brief))
+            for brief in self._briefs_shown(company)
+        ]
         return {"tally": sorted(counts.items()), "briefs": briefs, **self._parts(company)}
 
     def _facts(self, voice: Voice) -> dict[str, Any]:
@@ -620,26 +790,64 @@ class Studio:
         known = self.library.states
         shown = [(f, known.get(f.id, explorer.UNCHECKED)) for f in facts[: explorer.AT_ONCE]]
         data = {"data": self._explored(voice.language), "filters": explorer.FILTERS}
-        return {"facts": shown, "total": len(facts), "what": explorer.what, **data, "root": "../../"}
+        return {
+            "facts": shown,
+            "total": len(facts),
+            "what": explorer.what,
+            **data,
+            "root": "../../",
+        }
 
-    def _method(self, voice: Voice) -> dict[str, Any]:
-        growth = (finding for finding in self.library.findings if finding.rule == "growth" and finding.status == "agrees")
+    def _method(self, voice: Voice) -> dict[str, Any]:  # noqa: ARG002 - as all pages
+        growth = (
+            finding
+            for finding in self.library.findings
+            if finding.rule == "growth" and finding.status == "agrees"
+        )
         example = max(growth, key=lambda finding: finding.brief, default=None)
-        company = self.library.content.companies[example.brief.partition("/")[0]] if example else None
+        company = (
+            self.library.content.companies[example.brief.partition("/")[0]] if example else None
+        )
         return {"example": example, "company": company, "root": "../../"}
 
     def _glossary(self, voice: Voice) -> dict[str, Any]:
-        return {"concepts": self.library.content.concepts, "other": next(tag for tag in LANGUAGES if tag != voice.language), "root": "../../"}
+        return {
+            "concepts": self.library.content.concepts,
+            "other": next(tag for tag in LANGUAGES if tag != voice.language),
+            "root": "../../",
+        }
 
-    def _data(self, voice: Voice) -> dict[str, Any]:
-        return {"tables": export.COLUMNS, "counts": {"facts": len(self.library.content.facts), "findings": len(self.library.findings)}, "root": "../../"}
+    def _data(self, voice: Voice) -> dict[str, Any]:  # noqa: ARG002 - as all pages
+        return {
+            "tables": export.COLUMNS,
+            "counts": {
+                "facts": len(self.library.content.facts),
+                "findings": len(self.library.findings),
+            },
+            "root": "../../",
+        }
 
-    def _toc(self, name: str, voice: Voice, company: Company | None = None) -> tuple[tuple[str, str], ...]:
+    def _toc(
+        self, name: str, voice: Voice, company: Company | None = None
+    ) -> tuple[tuple[str, str], ...]:
         if name == "findings":
-            briefs = [brief for brief in self._briefs_shown(company) if brief.entry.disputes or self.findings(brief)]
-            return tuple((f"{brief.company.folder}-{brief.period}", f"{brief.company.id} {voice.period(brief.period, short=True)}") for brief in briefs[:40])
+            briefs = [
+                brief
+                for brief in self._briefs_shown(company)
+                if brief.entry.disputes or self.findings(brief)
+            ]
+            return tuple(
+                (
+                    f"{brief.company.folder}-{brief.period}",
+                    f"{brief.company.id} {voice.period(brief.period, short=True)}",
+                )
+                for brief in briefs[:40]
+            )
         if name == "sources":
-            return tuple((source.id, voice.text(source.entry.publisher)) for source in self._sources_shown(company))
+            return tuple(
+                (source.id, voice.text(source.entry.publisher))
+                for source in self._sources_shown(company)
+            )
         return ()
 
 
