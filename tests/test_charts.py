@@ -409,7 +409,7 @@ def test_the_table_has_caption_and_scopes(example: Chart) -> None:
     page = figure(example)
     assert [e.text for e in page.iter("caption")] == [example.title]
     assert {e.get("scope") for e in page.iter("th")} == {"row", "col"}
-    region = page.find(".//div[@role='region']")
+    region = page.find(".//div[@role='group']")
     assert region is not None
     assert region.get("tabindex") == "0"
 

@@ -60,11 +60,15 @@
   }
 
   // A page of many entries opens at the one that fits best.
-  function address(page) {
-    if (!page.meta.entries || !page.weighted_locations.length) return page.url;
-    const best = page.weighted_locations.reduce((a, b) => (b.balanced_score > a.balanced_score ? b : a));
-    const anchor = page.anchors.filter(({ location }) => location <= best.location).pop();
-    return anchor ? `${page.url}#${encodeURIComponent(anchor.id)}` : page.url;
+  function address({ url, meta, anchors, weighted_locations: matches }) {
+    if (!meta.entries) return url;
+    const scores = new Map();
+    for (const { location, balanced_score: score } of matches) {
+      const entry = anchors.filter((anchor) => anchor.location <= location).pop();
+      if (entry) scores.set(entry.id, (scores.get(entry.id) ?? 0) + score);
+    }
+    const [best] = [...scores].sort((a, b) => b[1] - a[1]);
+    return best ? `${url}#${encodeURIComponent(best[0])}` : url;
   }
 
   function entry(page) {
