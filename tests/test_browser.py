@@ -90,7 +90,7 @@ def test_every_page_opens_with_its_language_and_title(
             language = "zh-Hant" if url.startswith("zh-Hant/") else "en"
             assert page.locator("html").get_attribute("lang") == language
             assert page.locator("h1").count() == 1, url
-            hreflangs = page.locator("head link[hreflang]").evaluate_all(
+            hreflangs = page.locator("head link[hreflang]:not([type])").evaluate_all(
                 "links => links.map(link => link.hreflang)"
             )
             assert hreflangs == [*LANGUAGES, "x-default"], url
