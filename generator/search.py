@@ -11,18 +11,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+PATIENCE = 1800  # s; a thousand briefs take about half a minute
+
+
 class SearchError(RuntimeError):
     """Pagefind failed; the message is its own."""
 
 
 def index(site: Path) -> None:
     """Index every `data-pagefind-body` under `site` into `site/pagefind/`."""
-    run = subprocess.run(  # noqa: S603 -- our own interpreter and arguments
-        [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    try:
+        run = subprocess.run(  # noqa: S603 -- our own interpreter and arguments
+            [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"],
+            capture_output=True,
+            text=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            timeout=PATIENCE,
+        )
+    except subprocess.TimeoutExpired:
+        raise SearchError(f"Pagefind was still busy after {PATIENCE} s") from None
     if run.returncode:
         raise SearchError((run.stderr or run.stdout).strip())
     bundle = site / "pagefind"
