@@ -1,4 +1,4 @@
-# make site | test | serve | check | lock | bench N=1000 | shots | clean
+# make site | test | serve | check | quality | lock | bench N=1000 | shots | clean
 PYTHON ?= python3
 N ?= 100
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
@@ -7,13 +7,17 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 bin := .venv/bin
 ready := .venv/.ready
 
-.PHONY: site test serve check lock bench shots clean browser
+.PHONY: site test quality serve check lock bench shots clean browser
 
 site: $(ready)
 	$(bin)/mkdocs build --strict --quiet
 
 test: $(ready) browser
 	$(bin)/python -m pytest
+
+# Accessibility (axe-core), weight, layout shift and search ranking on every page kind: some minutes.
+quality: $(ready) browser
+	$(bin)/python -m pytest tests/quality.py
 
 serve: $(ready)
 	$(bin)/mkdocs serve

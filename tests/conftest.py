@@ -8,12 +8,13 @@ import subprocess
 import sys
 import threading
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from host import Pages
 from hypothesis import settings
 
 from generator.facts import LANGUAGES
@@ -62,25 +63,6 @@ def studio(tiny: Library) -> Studio:
     """The maker of the invented company's pages."""
     words = yaml.safe_load((ROOT / "templates" / "words.yml").read_text("utf-8"))
     return Studio(tiny, {language: _spoken(words, language) for language in LANGUAGES}, ROOT / "templates")
-
-
-class Pages(SimpleHTTPRequestHandler):
-    """A host like GitHub Pages: a project below `/briefs/`, and 404.html for what is not there."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- its base's name
-        pass
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        lost = Path(self.directory, "briefs", "404.html")
-        if code != 404 or not lost.is_file():
-            return super().send_error(code, message, explain)
-        body = lost.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-        return None
 
 
 @pytest.fixture(scope="session")
