@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.check import compare
-from generator.facts import Meaning, Period, Quantity, earlier
+from generator.facts import Meaning, Period, Quantity
 from generator.load import Brief, Content
 from generator.references import Book, parse_reference
 
@@ -153,10 +153,3 @@ def known_periods(quantities: Iterable[Quantity]) -> list[Period]:
     periods = {quantity.meaning.period for quantity in quantities}
     quarters = (period for period in periods if period.kind == "quarter")
     return sorted(quarters, key=lambda period: period.end)
-
-
-def quarter_before(period: Period) -> Period:
-    """The quarter before a quarter."""
-    before = earlier(period, 3)
-    assert before is not None
-    return before
