@@ -53,7 +53,7 @@ _ROOT = click.option(
 @_ROOT
 def check(root: Path) -> None:
     """Exit 0 when the content is sound, else 1 with `path:line:col: message; remedy` lines."""
-    from generator.render import read_library  # noqa: PLC0415 - parse and scan start faster
+    from generator.library import read_library  # noqa: PLC0415 - parse and scan start faster
 
     _, problems = read_library(root / "content")
     for problem in problems:

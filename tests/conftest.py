@@ -18,7 +18,8 @@ from host import Pages
 from hypothesis import settings
 
 from generator.facts import LANGUAGES
-from generator.render import Library, Studio, _spoken, read_library
+from generator.library import Library, read_library
+from generator.render import Studio, _spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

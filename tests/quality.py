@@ -13,7 +13,7 @@ from conftest import ROOT
 from playwright.sync_api import expect
 from test_browser import LANGUAGES, addresses, briefs, newest, reading
 
-from generator.render import Library, read_library
+from generator.library import Library, read_library
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

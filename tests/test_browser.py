@@ -21,7 +21,7 @@ from conftest import ROOT
 from playwright.sync_api import expect
 
 from generator.display import display
-from generator.render import read_library
+from generator.library import read_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,8 @@ from PIL import Image
 
 from generator import feeds, poster
 from generator.facts import LANGUAGES
-from generator.render import Site, Studio, build_site, read_library
+from generator.library import read_library
+from generator.render import Site, Studio, build_site
 
 BASE = "https://x.test/b/"
 ATOM = f"{{{feeds.ATOM}}}"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.facts import Problem
+from generator.library import read_library
 from generator.load import load
-from generator.render import read_library
 from generator.verify import verify
 
 ROOT = Path(__file__).parent.parent

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.library import read_library
 from generator.load import load
-from generator.render import read_library
 
 TINY = Path(__file__).parent / "tiny" / "content"
 TABLE = Path(__file__).parent / "problems.yml"

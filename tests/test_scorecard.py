@@ -8,7 +8,7 @@ import pytest
 from invented import figure
 
 from generator.facts import Meaning, Quantity, parse_period
-from generator.render import Library
+from generator.library import Library
 from generator.scorecard import known_periods, ledger, row, verdict
 
 MEANING = Meaning("LUMN9", "", "Revenue", parse_period("2024Q4"))

@@ -1,0 +1,110 @@
+"""The content with everything that was computed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from generator import explorer
+from generator.check import check, unnoted
+from generator.derive import derive
+from generator.facts import Fact, Finding, Problem
+from generator.lint import lint
+from generator.load import Brief, Company, Content, Source, load
+from generator.merge import merge
+from generator.references import Book
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Library:
+    """The content with all that was computed from it."""
+
+    content: Content
+    book: Book
+    findings: Sequence[Finding]
+
+    def briefs(self, company: Company | None = None) -> Sequence[Brief]:
+        """Briefs, newest first."""
+        return self.shelves.get(company.id if company else "", ())
+
+    @cached_property
+    def shelves(self) -> Mapping[str, Sequence[Brief]]:
+        """Each company's briefs, newest first, and everyone's under no name."""
+        newest = sorted(
+            self.content.briefs.values(),
+            key=lambda brief: (brief.period.end, brief.company.folder),
+            reverse=True,
+        )
+        return {"": newest, **grouped(newest, lambda brief: brief.company.id)}
+
+    @cached_property
+    def shown(self) -> Mapping[str, Sequence[Finding]]:
+        """What a reader of each brief should see: conflicts first, then agreement by truncation."""
+        shown = (finding for finding in self.findings if finding.status != "agrees")
+        return grouped(
+            sorted(
+                shown, key=lambda finding: (finding.status != "conflict", finding.rule, finding.id)
+            ),
+            lambda finding: finding.brief,
+        )
+
+    @cached_property
+    def checked(self) -> Mapping[str, Sequence[Finding]]:
+        """Every finding about the briefs of each company."""
+        return grouped(self.findings, lambda finding: finding.brief.partition("/")[0])
+
+    @cached_property
+    def facts(self) -> Mapping[str, Sequence[Fact]]:
+        """The facts of each source."""
+        return grouped(self.content.facts, lambda fact: fact.source)
+
+    @cached_property
+    def by_age(self) -> Sequence[Fact]:
+        """All facts, those of the newest quarter's briefs first."""
+        return explorer.newest_first(self.content.facts)
+
+    @cached_property
+    def states(self) -> Mapping[str, str]:
+        """The gravest state among the findings of each fact that was compared."""
+        return explorer.states(self.findings)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Sequence[Source]]:
+        """The sources of each brief."""
+        return grouped(self.content.sources.values(), lambda source: source.brief)
+
+    def dated(self, brief: Brief) -> date:
+        """The day of a brief: that of its newest source."""
+        sources = self.sources.get(brief.id, ())
+        return max((source.entry.published for source in sources), default=brief.period.end)
+
+
+def grouped(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, list[Item]]:
+    """Items by what they belong to, in their order."""
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups
+
+
+def read_library(content_root: Path) -> tuple[Library, list[Problem]]:
+    """Load, merge, derive and check; the problems include those of the prose."""
+    content, problems = load(content_root)
+    if problems:  # what is missing would only be reported again at each reference
+        return Library(content, Book({}), ()), problems
+    published = {name: source.entry.published for name, source in content.sources.items()}
+    quantities, results = derive(
+        merge(content.facts, published), content.concepts, content.companies
+    )
+    book = Book(quantities)
+    problems = sorted(set(lint(content, book)))
+    if problems:
+        return Library(content, book, ()), problems
+    findings = check(content, book, results)
+    return Library(content, book, findings), sorted(unnoted(content, findings))
