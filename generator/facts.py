@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
@@ -40,9 +40,9 @@ STATUSES = ("agrees", "agrees if truncated", "conflict", "undetermined")
 
 _PERIOD = re.compile(
     rf"(?P<quarter>(?P<fiscal>FY)?(?P<qy>{_YEAR})Q(?P<q>[1-4]))"
-    rf"|(?P<half>(?P<hy>{_YEAR})H(?P<h>[12]))"
+    rf"|(?P<half>(?P<fiscal_half>FY)?(?P<hy>{_YEAR})H(?P<h>[12]))"
     rf"|(?P<year>FY(?P<fy>{_YEAR}))"
-    rf"|(?P<ttm>TTM(?P<ty>{_YEAR})Q(?P<tq>[1-4]))"
+    rf"|TTM(?P<ttm>(?:FY)?{_YEAR}Q[1-4])"
     rf"|(?P<day>{_YEAR}-{_MONTH}-[0-9]{{2}})"
     rf"|(?P<month>(?P<my>{_YEAR})-(?P<m>{_MONTH}))"
     rf"|(?P<deadline>by ?(?P<by>{_YEAR})(-(?P<bm>{_MONTH}))?)"
@@ -56,13 +56,16 @@ class Period:
 
     Two periods are equal when they cover the same days in the same way, however written:
     `TTM2025Q4` equals `FY2025` for a company whose year ends in December.
-    `start` and `end` are inclusive; a moment has `start == end`.
+    `start` and `end` are inclusive; a moment has `start == end`. `fiscal` is the month in which the
+    fiscal year ends that the period is named by: a quarter is `FY2026Q2` to a company whose year
+    ends in June and `2025Q4` to one whose year is the calendar's.
     """
 
     kind: str = field(compare=False)  # quarter half year ttm day month deadline span
     start: date
     end: date
     text: str = field(compare=False)
+    fiscal: int = field(default=12, compare=False)
 
     @property
     def instant(self) -> bool:
@@ -77,9 +80,26 @@ class Period:
         months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
         if self.kind in ("year", "ttm") and months == 12:
             return f"FY{self.end.year}" if self.end.month == 12 else f"Y{self.end:%Y-%m}"
+        if self.kind in _PARTS:
+            whole = self.end.month % _PARTS[self.kind] == 0
+            return _name(self.kind, self.end, 12) if whole else f"{self.kind[0].upper()}{self.end:%Y-%m}"
         if self.kind == "deadline" and self.end.month == 12:
             return f"by{self.end.year}"
         return self.text.replace(" ", "").replace("/", "-")
+
+    @property
+    def year(self) -> int:
+        """The fiscal year that the period ends in."""
+        return self.end.year + (self.end.month > self.fiscal)
+
+    @property
+    def number(self) -> int:
+        """Which quarter or half of the fiscal year the period is or ends with, from 1."""
+        months = (self.end.month - self.fiscal - 1) % 12 + 1
+        return (months + 2) // _PARTS.get(self.kind, 3)
+
+
+_PARTS = {"quarter": 3, "half": 6}
 
 
 def month_end(year: int, month: int) -> date:
@@ -88,25 +108,57 @@ def month_end(year: int, month: int) -> date:
     return date(index // 12, index % 12 + 1, 1) - timedelta(days=1)
 
 
-def _months(text: str, kind: str, year: int, month: int, count: int) -> Period:
-    """The period of `count` months that ends with the given month."""
-    start = month_end(year, month - count) + timedelta(days=1)
-    return Period(kind, start, month_end(year, month), text)
+def _months(kind: str, last: int, fiscal: int, text: str = "") -> Period:
+    """The period that ends with a month, counted from the year 0, named by a fiscal year."""
+    count = {"month": 1, "quarter": 3, "half": 6}.get(kind, 12)
+    end = month_end(0, last)
+    start = month_end(0, last - count) + timedelta(days=1)
+    return Period(kind, start, end, text or _name(kind, end, fiscal), fiscal)
+
+
+def _name(kind: str, end: date, fiscal: int) -> str:
+    """What a period that ends with a month is called: `FY2026Q2`, `2025Q4`, `TTM2025Q4`."""
+    named = Period(kind, end, end, "", fiscal)
+    if kind == "year":
+        return f"FY{named.year}"
+    part = f"{'' if fiscal == 12 else 'FY'}{named.year}{'H' if kind == 'half' else 'Q'}{named.number}"
+    return f"TTM{part}" if kind == "ttm" else part
 
 
 def quarter(year: int, number: int) -> Period:
     """A calendar quarter; `number` may run past 1–4 into the years beside."""
-    index = year * 4 + number - 1
-    year, number = index // 4, index % 4 + 1
-    return _months(f"{year}Q{number}", "quarter", year, number * 3, 3)
+    return _months("quarter", year * 12 + number * 3, 12)
+
+
+def calendar_quarter(period: Period) -> str:
+    """The calendar quarter that holds the middle month of a quarter, as `2025Q4`."""
+    middle = month_end(period.end.year, period.end.month - 1)
+    return f"{middle.year}Q{(middle.month + 2) // 3}"
+
+
+def counterpart(period: Period, fiscal_year_end: int) -> Period:
+    """The same calendar quarter as a company of another fiscal year counts it."""
+    if period.kind != "quarter" or period.fiscal == fiscal_year_end:
+        return period
+    return parse_period(calendar_quarter(period), fiscal_year_end)
+
+
+def by_calendar(period: Period) -> Period:
+    """The same days named by the calendar, which has no name of its own for some."""
+    if period.fiscal == 12 or period.kind not in _PARTS:
+        return period
+    return replace(period, fiscal=12, text=_name(period.kind, period.end, 12)) if (
+        period.end.month % _PARTS[period.kind] == 0
+    ) else period
 
 
 @cache
 def parse_period(text: str, fiscal_year_end: int = 12) -> Period:  # noqa: C901, PLR0911 - a table
     """Read `2025Q4`, `FY2026Q2`, `2026H1`, `FY2025`, `TTM2025Q4`, `2025-12-31` and others.
 
-    Others are months (`2025-10`), deadlines (`by 2027`) and spans (`2016/2026`).
-    Fiscal quarters become the calendar quarter that holds their middle month.
+    Others are fiscal halves (`FY2026H1`), months (`2025-10`), deadlines (`by 2027`) and spans
+    (`2016/2026`). A calendar quarter is the company's quarter whose middle month it holds: `2025Q3`
+    is August to October to a company whose year ends in January.
     Raises ValueError for anything else.
     """
     text = text.strip()
@@ -118,16 +170,18 @@ def parse_period(text: str, fiscal_year_end: int = 12) -> Period:  # noqa: C901,
         if part["quarter"]:
             return _quarter(part, fiscal_year_end)
         if part["half"]:
-            return _months(text, "half", int(part["hy"]), int(part["h"]) * 6, 6)
+            fiscal = fiscal_year_end if part["fiscal_half"] else 12
+            return _months("half", int(part["hy"]) * 12 + fiscal - 12 + int(part["h"]) * 6, fiscal)
         if part["year"]:
-            return _months(text, "year", int(part["fy"]), fiscal_year_end, 12)
+            return _months("year", int(part["fy"]) * 12 + fiscal_year_end, fiscal_year_end)
         if part["ttm"]:
-            return _months(text, "ttm", int(part["ty"]), int(part["tq"]) * 3, 12)
+            last = parse_period(part["ttm"], fiscal_year_end).end
+            return _months("ttm", last.year * 12 + last.month, fiscal_year_end)
         if part["day"]:
             day = date.fromisoformat(part["day"])
             return Period("day", day, day, text)
         if part["month"]:
-            return _months(text, "month", int(part["my"]), int(part["m"]), 1)
+            return _months("month", int(part["my"]) * 12 + int(part["m"]), 12, text)
         if part["deadline"]:
             end = month_end(int(part["by"]), int(part["bm"] or 12))
             return Period("deadline", date.min, end, "by " + text[2:].strip())
@@ -148,16 +202,12 @@ def is_period(text: str) -> bool:
 
 
 def _quarter(part: Mapping[str, str | None], fiscal_year_end: int) -> Period:
-    year, number = int(part["qy"] or 0), int(part["q"] or 0)
-    if not part["fiscal"]:
-        return quarter(year, number)
-    middle = year * 12 + fiscal_year_end - 1 - 3 * (4 - number) - 1
-    return quarter(middle // 12, middle % 12 // 3 + 1)
-
-
-def quarter_number(period: Period) -> int:
-    """Which calendar quarter the period's last month is in, 1–4."""
-    return (period.end.month + 2) // 3
+    last = int(part["qy"] or 0) * 12 + int(part["q"] or 0) * 3
+    if part["fiscal"]:
+        last += fiscal_year_end - 12
+    else:  # quarters that end in January, April … have their middle month in the quarter before
+        last += (0, 1, -1)[fiscal_year_end % 3]
+    return _months("quarter", last, fiscal_year_end)
 
 
 def earlier(period: Period, months: int) -> Period | None:
@@ -166,14 +216,8 @@ def earlier(period: Period, months: int) -> Period | None:
     if period.kind == "day":
         last = month_end(period.end.year, period.end.month)
         return Period("day", end, end, end.isoformat()) if period.end == last else None
-    if period.kind == "quarter":
-        return quarter(end.year, (end.month + 2) // 3)
-    if period.kind == "year" and months == 12:
-        return _months(f"FY{end.year}", "year", end.year, end.month, 12)
-    if period.kind == "ttm":
-        return _months(f"TTM{end.year}Q{(end.month + 2) // 3}", "ttm", end.year, end.month, 12)
-    if period.kind == "half" and months == 12:
-        return _months(f"{end.year}H{1 if end.month == 6 else 2}", "half", end.year, end.month, 6)
+    if period.kind in ("quarter", "ttm") or (period.kind in ("year", "half") and months == 12):
+        return _months(period.kind, end.year * 12 + end.month, period.fiscal)
     return None
 
 

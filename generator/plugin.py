@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from generator.facts import Problem
-    from generator.render import Page, Site
+    from generator.pages import Page
+    from generator.render import Site
 
 T = TypeVar("T")
 

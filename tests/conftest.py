@@ -13,13 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 from host import Pages
 from hypothesis import settings
 
-from generator.facts import LANGUAGES
 from generator.library import Library, read_library
-from generator.render import Studio, _spoken
+from generator.studio import Studio
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,8 +60,7 @@ def tiny() -> Library:
 @pytest.fixture(scope="session")
 def studio(tiny: Library) -> Studio:
     """The maker of the invented company's pages."""
-    words = yaml.safe_load((ROOT / "templates" / "words.yml").read_text("utf-8"))
-    return Studio(tiny, {language: _spoken(words, language) for language in LANGUAGES}, ROOT / "templates")
+    return Studio(tiny, ROOT / "templates")
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,8 @@ from test_browser import reading
 
 from generator.explorer import FILTERS, STATES, UNCHECKED, newest_first, states
 from generator.facts import LANGUAGES, SCENARIOS
-from generator.render import Studio
+from generator.sharing import files
+from generator.studio import Studio
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Route
@@ -45,7 +46,7 @@ def rows_of(file: bytes) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_file_has_every_fact_in_words(studio: Studio, language: str) -> None:
     voice = studio.voice(language)
-    rows = rows_of(studio.files()[f"data/explorer.{language}.json"])
+    rows = rows_of(files(studio, {})[f"data/explorer.{language}.json"])
     facts = newest_first(studio.library.content.facts)
     assert [f"{row['source'][0]}.{row['id']}" for row in rows] == [fact.id for fact in facts]
     for row, known in zip(rows, facts, strict=True):
@@ -59,7 +60,7 @@ def test_the_file_has_every_fact_in_words(studio: Studio, language: str) -> None
 
 
 def test_scenarios_and_states_keep_their_order(studio: Studio) -> None:
-    lists = json.loads(studio.files()["data/explorer.en.json"])["lists"]
+    lists = json.loads(files(studio, {})["data/explorer.en.json"])["lists"]
     assert [name for name, _ in lists["scenario"]] == list(SCENARIOS)
     assert [name for name, _ in lists["status"]] == list(STATES)
 

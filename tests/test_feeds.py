@@ -23,7 +23,10 @@ from PIL import Image
 from generator import feeds, poster
 from generator.facts import LANGUAGES
 from generator.library import read_library
-from generator.render import Site, Studio, build_site
+from generator.pages import pages
+from generator.render import Site, build_site
+from generator.sharing import notes, poster_words
+from generator.studio import Studio
 
 BASE = "https://x.test/b/"
 ATOM = f"{{{feeds.ATOM}}}"
@@ -183,7 +186,7 @@ def test_an_identifier_outlives_a_change_of_address(tmp_path: Path, site: Site) 
 
 
 def test_a_feed_holds_the_newest_briefs_only(studio: Studio) -> None:
-    (note, *_) = studio.notes().values()
+    (note, *_) = notes(studio).values()
     many = [replace(note, url=f"en/lumen/{number}/") for number in range(feeds.NEWEST + 9)]
     feed = ET.fromstring(feeds.atom(studio.voice("en"), many, ""))
     assert len(feed.findall(f"{ATOM}entry")) == feeds.NEWEST
@@ -194,14 +197,14 @@ def test_a_feed_without_briefs_is_valid(studio: Studio) -> None:
 
 
 def test_what_looks_like_markup_stays_text(studio: Studio) -> None:
-    (note, *_) = studio.notes().values()
+    (note, *_) = notes(studio).values()
     hostile = '</script><b> & "x"'
     note = replace(note, title=hostile, headline=hostile, summary=hostile, lines=lambda: [hostile])
     entry = ET.fromstring(feeds.atom(studio.voice("en"), [note], "")).find(f"{ATOM}entry")
     assert entry is not None
     assert entry.findtext(f"{ATOM}title") == hostile
     assert "&lt;/script&gt;&lt;b&gt; &amp;" in entry.findtext(f"{ATOM}content", "")
-    page = next(page for page in studio.pages() if page.url == note.url)
+    page = next(page for page in pages(studio) if page.url == note.url)
     page = replace(page, title=hostile, description=hostile)
     head = Head(feeds.head(studio.voice("en"), page, BASE, note))
     assert head.metas["og:title"] == hostile
@@ -399,7 +402,7 @@ def test_a_brief_says_how_to_cite_it(site: Site, base: str) -> None:
 
 
 def test_bibtex_escapes_what_tex_reads(studio: Studio) -> None:
-    (note, *_) = studio.notes().values()
+    (note, *_) = notes(studio).values()
     text = feeds.bibtex(replace(note, title="50% & $2B_{x}"), "Site", BASE)
     assert r"title = {{50\% \& \$2B\_\{x\}}}" in text
     assert f"url = {{{BASE}{note.url}}}" in text
@@ -427,7 +430,7 @@ def test_each_brief_has_a_poster_in_each_language(site: Site) -> None:
 
 def test_a_poster_has_headline_and_key_numbers_in_its_script(studio: Studio) -> None:
     english, chinese, *_ = (
-        studio.poster_words(studio.brief_voice(language, brief))
+        poster_words(studio, studio.brief_voice(language, brief))
         for brief in studio.library.briefs()
         for language in LANGUAGES
     )
@@ -444,7 +447,7 @@ def test_the_fonts_have_every_character_of_the_real_posters(language: str, studi
     assert problems == []
     real = replace(studio, library=library)
     for brief in library.briefs():
-        words = real.poster_words(real.brief_voice(language, brief))
+        words = poster_words(real, real.brief_voice(language, brief))
         text = "".join(
             [
                 words.site,

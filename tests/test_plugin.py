@@ -14,7 +14,8 @@ from mkdocs.exceptions import Abort
 
 from generator import plugin
 from generator.facts import Problem
-from generator.render import Page, Site
+from generator.pages import Page
+from generator.render import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

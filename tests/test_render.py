@@ -15,7 +15,9 @@ import pytest
 
 from generator.facts import LANGUAGES
 from generator.lint import PAGE_IDS
-from generator.render import Page, Site, Studio, build_site
+from generator.pages import Page
+from generator.render import Site, build_site
+from generator.studio import Studio
 
 ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests" / "tiny"

@@ -8,7 +8,7 @@ from invented import figure
 from generator.facts import Meaning, parse_period
 from generator.load import Brief, Company
 from generator.references import BadReference
-from generator.render import Studio
+from generator.studio import Studio
 from generator.voice import BriefVoice, bare, close_up
 
 
