@@ -1,0 +1,54 @@
+"""The content as it was at a git revision."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class NoRevision(Exception):  # noqa: N818 - what is missing, not that it is an error
+    """A revision whose content cannot be had, and why."""
+
+
+@contextmanager
+def content_of(revision: str, root: Path) -> Iterator[Path]:
+    """A folder that holds a revision's content for a while."""
+    commit = _git(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    )
+    if commit is None:
+        raise NoRevision(_why_not(revision, root))
+    with tempfile.TemporaryDirectory() as folder:
+        packed = Path(folder) / "content.zip"
+        name = commit.decode().strip()
+        if _git(root, "archive", "--format=zip", f"--output={packed}", name, "content") is None:
+            raise NoRevision(f"the revision '{revision}' has no content/")
+        with zipfile.ZipFile(packed) as archive:  # unlike tar, it cannot hold links that lead out
+            archive.extractall(folder)
+        yield Path(folder) / "content"
+
+
+def _git(root: Path, *arguments: str) -> bytes | None:
+    """What git writes, or None where it fails."""
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed command
+            ["git", "-C", str(root.absolute()), *arguments],  # noqa: S607 - whichever git is used here
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        raise NoRevision("git is not installed") from None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _why_not(revision: str, root: Path) -> str:
+    shallow = _git(root, "rev-parse", "--is-shallow-repository")
+    if shallow is None:
+        return f"'{root}' is in no git repository"
+    if shallow.strip() == b"true":
+        return f"the clone is shallow and has no '{revision}': run `git fetch --unshallow` first"
+    return f"there is no revision '{revision}'"
