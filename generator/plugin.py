@@ -15,7 +15,6 @@ import traceback
 import warnings
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -28,8 +27,10 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from watchdog.observers.polling import PollingObserver
 
-from generator import search
+from generator import preview, search
+from generator.documents import LOADER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
@@ -48,9 +49,9 @@ T = TypeVar("T")
 log = logging.getLogger("mkdocs.plugins.briefs")
 
 FEW = 64  # pages; below this the start of the workers costs more than they save
-FEW_PICTURES = 8  # each takes as long as several pages
+FEW_PICTURES = 0  # a process that has made a PDF cannot be copied: see handout.typeset
 CHUNK = 8  # pages a worker renders in one go
-PREVIEW_SEARCH = 200  # pages; above this a preview goes without a search index
+POLL = 0.1  # s between looks for saved files
 
 
 class Options(base.Config):
@@ -82,6 +83,7 @@ class BriefsPlugin(BasePlugin[Options]):
         self.serving = False
         self.broken = False
         self.bodies = bodies(())
+        self.preview = preview.Preview((), Path())
         self.urls: tuple[str, ...] = ()
         self.sources: dict[Path, int] = {}
 
@@ -112,7 +114,7 @@ class BriefsPlugin(BasePlugin[Options]):
     def load(self, address: str) -> tuple[Site | None, Sequence[Problem | Exception]]:
         """The site, or what is wrong; in a preview an exception is a problem like any other."""
         try:
-            site, problems = load_site(self.root, address)
+            site, problems = load_site(self.root, address, preview=self.serving)
             if site:
                 words = self.root / self.config.templates / "words.yml"
                 self.words = frame_words(words.read_text("utf-8"), site.nav)
@@ -152,7 +154,7 @@ class BriefsPlugin(BasePlugin[Options]):
     ) -> TemplateContext:
         assert isinstance(page, SheetPage)
         assert self.site is not None
-        page.content = preview(page.sheet) if self.serving else next(self.bodies)
+        page.content = preview.placeholder(page.sheet.url) if self.serving else next(self.bodies)
         config.theme["language"] = page.sheet.language
         values: Any = frame(page.sheet, self.site.nav, self.words)
         return context | values  # type: ignore[no-any-return]
@@ -168,13 +170,15 @@ class BriefsPlugin(BasePlugin[Options]):
         assert self.site is not None
         built = Path(config.site_dir)
         write(self.site.files, built)
-        if not self.serving:
-            pictures = made(list(self.site.pictures.values()), few=FEW_PICTURES)
-            for path, picture in zip(self.site.pictures, pictures, strict=True):
-                write({path: picture}, built)
-        if not self.serving or len(self.urls) <= PREVIEW_SEARCH:
-            search.index(built)
-        if not self.serving and not warned():
+        if self.serving:
+            self.preview = preview.Preview(self.site.pages, built)
+            self.preview.start()
+            return
+        pictures = made(list(self.site.pictures.values()), few=FEW_PICTURES)
+        for path, picture in zip(self.site.pictures, pictures, strict=True):
+            write({path: picture}, built)
+        search.index(built)
+        if not warned():
             publish(built, self.published)
             config.site_dir = str(self.published)
 
@@ -184,20 +188,27 @@ class BriefsPlugin(BasePlugin[Options]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        code = Path(__file__).parent
-        self.sources = modified(code)
-        for folder in (self.config.content, self.config.templates):
-            server.watch(str(self.root / folder))
+        watch_closely(server, [config.docs_dir, config.config_file_path])
+        self.sources = modified(Path(__file__).parent)
+        for folder in (self.config.content, self.config.templates, "docs/guide"):
+            if (self.root / folder).is_dir():
+                server.watch(str(self.root / folder))
         for path in self.sources:  # not the folder: Python writes its caches there
             server.watch(str(path))
         server.builder = lambda: self.rebuild(builder, Path(server.root))
+        server.set_app(preview.filled_first(server.serve_request, server.mount_path, self.show))
         return server
+
+    def show(self, url: str) -> None:
+        """Fill the page of the newest build that somebody looks at."""
+        self.preview.show(url)
 
     def rebuild(self, builder: Callable[[], None], built: Path) -> None:
         """Build, and never raise: MkDocs' server answers nothing after an exception."""
         if self.sources != (sources := modified(Path(__file__).parent)):
             self.sources = sources
             forget_modules()
+        self.preview.end()
         try:
             builder()
         except Exception as error:
@@ -209,14 +220,14 @@ class BriefsPlugin(BasePlugin[Options]):
 
 
 def load_site(
-    root: Path, address: str = ""
+    root: Path, address: str = "", *, preview: bool = False
 ) -> tuple[Site | None, Sequence[Problem | Exception]]:
     """Everything from the content to the pages; imported late, for a quick `mkdocs --help`."""
     from generator.render import build_site  # noqa: PLC0415
 
     gc.disable()  # nearly all that is made here stays, and would be looked through again and again
     try:
-        return build_site(root, address)
+        return build_site(root, address, preview=preview)
     finally:
         gc.enable()
 
@@ -276,15 +287,6 @@ def done(part: slice) -> list[Any]:
     return [task() for task in _adopted[part]]
 
 
-def preview(page: Page) -> str:
-    """The page's HTML, or the exception in its place."""
-    try:
-        return page.body()
-    except Exception:
-        log.exception("%s could not be rendered", page.url)
-        return f"<h1>{escape(page.title)}</h1><pre>{escape(traceback.format_exc())}</pre>"
-
-
 def frame(
     page: Page, nav: Mapping[str, Sequence[tuple[str, str]]], words: Mapping[str, Mapping[str, str]]
 ) -> dict[str, object]:
@@ -316,7 +318,7 @@ def current(entry: str, url: str) -> str:
 
 def frame_words(text: str, languages: Iterable[str]) -> dict[str, dict[str, str]]:
     """The words of the page frame from `words.yml`: language -> key -> word."""
-    words = yaml.safe_load(text)["frame"]
+    words = yaml.load(text, LOADER)["frame"]  # noqa: S506 - a safe loader, and our own file
     return {
         language: {key: forms[language] for key, forms in words.items()} for language in languages
     }
@@ -348,6 +350,15 @@ def stamped(path: str, assets: Path) -> str:
     if not file.is_file():
         return path
     return f"{path}?v={hashlib.sha256(file.read_bytes()).hexdigest()[:8]}"
+
+
+def watch_closely(server: LiveReloadServer, watched: Iterable[str]) -> None:
+    """Look for saved files more often than MkDocs does; `watched` is what it watches already."""
+    for path in watched:
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=POLL)
+    for path in watched:
+        server.watch(path)
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> None:
@@ -428,5 +439,5 @@ def modified(folder: Path) -> dict[Path, int]:
 def forget_modules() -> None:
     """Have the generator's modules read again at their next import."""
     for name in [name for name in sys.modules if name.startswith("generator.")]:
-        if name not in (__name__, search.__name__):
+        if name not in (__name__, preview.__name__, search.__name__):
             del sys.modules[name]

@@ -72,7 +72,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def offer(
     monkeypatch: pytest.MonkeyPatch, site: Site | None, problems: Sequence[Problem | Exception]
 ) -> None:
-    monkeypatch.setattr(plugin, "load_site", lambda root, address: (site, problems))
+    monkeypatch.setattr(plugin, "load_site", lambda root, address, preview: (site, problems))
 
 
 def built(project: Path, site_url: str = "") -> Path:
@@ -205,9 +205,11 @@ def served(project: Path) -> Iterator[Callable[[], str]]:
 
     def text() -> str:
         rebuild()
+        briefs.show("en/acme/2025Q4/")
         return (project / "preview/en/acme/2025Q4/index.html").read_text("utf-8")
 
     yield text
+    briefs.preview.end()
     briefs.serving = False
 
 
@@ -232,7 +234,7 @@ def test_a_preview_survives_any_exception(
 ) -> None:
     sound = served()
 
-    monkeypatch.setattr(plugin, "load_site", lambda root, address: {}[root])
+    monkeypatch.setattr(plugin, "load_site", lambda root, address, preview: {}[root])
     assert "KeyError" in served()
 
     site = small_site()

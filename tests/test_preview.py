@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from generator import preview, search
+from generator.pages import Page
+from generator.preview import Preview, placeholder
+
+
+def sheet(url: str, body: str) -> Page:
+    return Page(url, "en", "Title", "", {}, (), lambda: body)
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    for url in ("en/", "en/one/"):
+        (tmp_path / url).mkdir()
+        (tmp_path / url / "index.html").write_text(f"<main>{placeholder(url)}</main>", "utf-8")
+    return tmp_path
+
+
+def text(built: Path, url: str) -> str:
+    return (built / url / "index.html").read_text("utf-8")
+
+
+def test_a_page_is_filled_when_somebody_looks_and_no_other(built: Path) -> None:
+    shown = Preview([sheet("en/", "home"), sheet("en/one/", "one")], built)
+    shown.show("en/one/")
+    shown.show("en/none/")
+    assert text(built, "en/one/") == "<main>one</main>"
+    assert placeholder("en/") in text(built, "en/")
+
+
+def test_a_page_is_rendered_once(built: Path) -> None:
+    rendered: list[str] = []
+    page = Page("en/", "en", "Title", "", {}, (), lambda: rendered.append("x") or "x")
+    shown = Preview([page], built)
+    for _ in range(2):
+        shown.show("en/")
+    assert rendered == ["x"]
+
+
+def test_the_rest_is_filled_and_indexed_meanwhile(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    indexed: list[str] = []
+    monkeypatch.setattr(preview, "QUIET", 0)
+    monkeypatch.setattr(search, "index", lambda site: indexed.append(text(site, "en/")))
+    Preview([sheet("en/", "home"), sheet("en/one/", "one")], built).finish()
+    assert indexed == ["<main>home</main>"]
+    assert text(built, "en/one/") == "<main>one</main>"
+
+
+def test_the_next_build_is_left_alone(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(site: Path) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(search, "index", never)
+    shown = Preview([sheet("en/", "home")], built)
+    shown.end()
+    shown.show("en/")
+    shown.finish()
+    assert placeholder("en/") in text(built, "en/")
+
+
+def test_the_end_waits_for_the_page_being_filled(built: Path) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow() -> str:
+        begun.set()
+        assert go_on.wait(10)
+        return "slow"
+
+    shown = Preview([Page("en/", "en", "Title", "", {}, (), slow)], built)
+    filling = threading.Thread(target=shown.fill)
+    filling.start()
+    assert begun.wait(10)
+    ending = threading.Thread(target=shown.end)
+    ending.start()
+    go_on.set()
+    ending.join(10)
+    filling.join(10)
+    assert text(built, "en/") == "<main>slow</main>"
+
+
+def test_an_exception_stands_in_the_page(built: Path) -> None:
+    page = Page("en/", "en", "A <title>", "", {}, (), lambda: str(1 / 0))
+    Preview([page], built).show("en/")
+    assert "<h1>A &lt;title&gt;</h1>" in text(built, "en/")
+    assert "ZeroDivisionError" in text(built, "en/")
