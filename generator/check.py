@@ -8,11 +8,13 @@ truncated`.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.derive import Ends, Result, ends_of, supported
+from generator.display import display
 from generator.facts import (
     Fact,
     Finding,
@@ -23,8 +25,9 @@ from generator.facts import (
     read_claim,
 )
 from generator.figures import Figure
-from generator.load import Content, suggest
+from generator.load import Content
 from generator.references import Book, parse_reference
+from generator.validate import clip, nearest, suggest
 
 Interval = tuple[float, float]
 
@@ -292,29 +295,66 @@ def unnoted(content: Content, findings: Iterable[Finding]) -> Iterator[Problem]:
     """Conflicts that no editor has looked at, and notes on findings that are no more."""
     conflicts = {finding.id: finding for finding in findings if finding.status == "conflict"}
     noted: set[str] = set()
+    noted.update(
+        name
+        for brief in content.briefs.values()
+        for dispute in brief.entry.disputes
+        for name in dispute.findings
+    )
+    mistyped = {nearest(name, sorted(set(conflicts) - noted)) for name in noted - set(conflicts)}
+    noted |= mistyped
     for brief in content.briefs.values():
         for index, dispute in enumerate(brief.entry.disputes):
-            noted.update(dispute.findings)
             for number, name in enumerate(dispute.findings):
                 if name not in conflicts:
                     yield brief.document.problem(
                         ("disputes", index, "findings", number),
-                        f"there is no conflict '{name}'",
+                        f"no check shows the conflict '{clip(name)}'",
                         suggest(name, list(conflicts)),
                     )
-    for name, finding in conflicts.items():
-        if name not in noted:
-            fact = finding.facts[0]
-            printed = " / ".join(f"'{other.printed}'" for other in finding.facts)
-            yield Problem(
-                fact.path,
-                fact.line,
-                fact.column,
-                f"{printed}: {finding.rule} shows a conflict that no one has noted",
-                "mend the fact, or add to 'disputes' in "
-                f"content/{content.briefs[finding.brief].url}brief.yml an entry "
-                f"with findings: ['{name}']",
-            )
+    unseen = [finding for name, finding in conflicts.items() if name not in noted]
+    while unseen:  # a wrong figure is at odds with several; it is named once
+        suspect = _suspect(unseen)
+        shown = [finding for finding in unseen if suspect in finding.facts]
+        unseen = [finding for finding in unseen if suspect not in finding.facts]
+        said = "; ".join(dict.fromkeys(_conflict(finding, suspect) for finding in shown[:3]))
+        more = f" (and {len(shown) - 3} more)" if len(shown) > 3 else ""
+        brief = content.briefs[shown[0].brief]
+        ids = ", ".join(f"'{finding.id}'" for finding in shown)
+        yield Problem(
+            suspect.path,
+            suspect.line,
+            suspect.column,
+            f"{said}{more}".replace("; ", ", and "),
+            "read the article again and correct the fact; if it prints so, explain it under "
+            f"'disputes' in content/{brief.url}brief.yml with findings: [{ids}]",
+        )
+
+
+def _suspect(conflicts: Sequence[Finding]) -> Fact:
+    """The fact that stands in the most conflicts; of equals, the first that is named."""
+    counts = Counter(fact for finding in conflicts for fact in dict.fromkeys(finding.facts))
+    most = max(counts.values())
+    if most == 1 and conflicts[0].rule == "duplicate":  # the one shown is at odds with no other
+        return conflicts[0].facts[-1]
+    return next(fact for finding in conflicts for fact in finding.facts if counts[fact] == most)
+
+
+def _conflict(finding: Finding, suspect: Fact) -> str:
+    """What is at odds in a conflict, in the words of the articles."""
+    first, *others = (
+        f"'{fact.printed}'" + (f" of {fact.source}" if fact.source != suspect.source else "")
+        for fact in finding.facts
+    )
+    rest = " and ".join(others)
+    forms = {
+        "duplicate": f"{first} and {rest} are two figures for the same",
+        "magnitude": f"{first} is out of proportion to its year's {rest}",
+        "claim": f"{first} is not what the article says of it beside {rest}",
+    }
+    verb = "they make" if len(others) > 1 else "it makes"
+    usual = f"{first} does not fit {rest}: {verb} {display(finding.other, 'en')}"
+    return forms.get(finding.rule, usual)
 
 
 def _recomputed_status(printed: Figure, ends: Ends) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from generator.facts import LANGUAGES, Fact, Finding
+from generator.facts import LANGUAGES, Fact, Finding, by_calendar
 
 Table = Mapping[str, Mapping[str, str]]
 
@@ -33,8 +33,14 @@ COLUMNS: Mapping[str, Table] = {
             "zh-Hant": "衡量的項目，見名詞解釋",
         },
         "period": {
-            "en": "Quarter, fiscal year, trailing twelve months, day, deadline or span",
-            "zh-Hant": "季度、會計年度、近十二個月、日期、期限或期間",
+            "en": (
+                "Quarter (of the calendar; FY2026Q3 is one of the entity's own), fiscal year of "
+                "the entity, trailing twelve months, day, deadline or span"
+            ),
+            "zh-Hant": (
+                "季度（依日曆；FY2026Q3 為該公司會計季度）、"
+                "該公司的會計年度、近十二個月、日期、期限或期間"
+            ),
         },
         "scenario": {
             "en": "actual, guidance, consensus, estimate or target",
@@ -117,7 +123,7 @@ def fact_row(fact: Fact) -> dict[str, Any]:
         "entity": meaning.entity,
         "segment": meaning.segment,
         "concept": meaning.concept,
-        "period": str(meaning.period),
+        "period": str(by_calendar(meaning.period)),
         "scenario": meaning.scenario,
         "change": meaning.change,
         "low": number(figure.low),
@@ -142,10 +148,15 @@ def finding_row(finding: Finding, messages: Mapping[str, Mapping[str, str]]) -> 
         "status": finding.status,
         "facts": ";".join(fact.id for fact in finding.facts),
         **{
-            f"message_{language.lower().replace('-', '_')}": messages[language][finding.id]
+            f"message_{language.lower().replace('-', '_')}": inert(messages[language][finding.id])
             for language in LANGUAGES
         },
     }
+
+
+def inert(text: str) -> str:
+    """A text that no spreadsheet takes for a formula, as labels at its start might be."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def number(value: Decimal | None) -> str | None:

@@ -6,14 +6,25 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from generator.directions import contradictions
+from generator.documents import MAX_PROBLEMS
 from generator.facts import LANGUAGES, Meaning, Problem, Quantity, read_claim
-from generator.figures import scan
-from generator.load import Brief, Company, Content, Place, suggest
-from generator.references import REFERENCE, BadReference, Book, classify, parse_reference, split
+from generator.figures import Figure, scan
+from generator.load import Brief, Company, Content
+from generator.references import (
+    REFERENCE,
+    BadReference,
+    Book,
+    classify,
+    complete,
+    parse_reference,
+    split,
+)
 from generator.schema import Category, ChartEntry
+from generator.validate import Place, clip, suggest
 
 # 兩季, "four years": words, not figures
 SPANS = ("years", "quarters", "months", "weeks", "days", "hours")
@@ -27,13 +38,18 @@ PAGE_IDS = (  # what templates/pages/brief.html calls its own parts
 def lint(content: Content, book: Book) -> Iterator[Problem]:
     """Every problem in the prose and references of all briefs."""
     for brief in content.briefs.values():
-        for place, text in texts(brief.document.root.plain()):
-            yield from _text_problems(place, text, brief, content, book)
-        yield from _reference_problems(brief, content, book)
-        yield from _item_problems(brief, content)
+        yield from islice(_brief_problems(brief, content, book), MAX_PROBLEMS)
     for company in content.companies.values():
-        yield from _trend_problems(company, content)
-    yield from _claim_problems(content, book)
+        yield from islice(_trend_problems(company, content), MAX_PROBLEMS)
+    yield from islice(_claim_problems(content, book), MAX_PROBLEMS)
+    yield from islice(_currency_problems(book), MAX_PROBLEMS)
+
+
+def _brief_problems(brief: Brief, content: Content, book: Book) -> Iterator[Problem]:
+    for place, text in texts(brief.document.root.plain()):
+        yield from _text_problems(place, text, brief, content, book)
+    yield from _reference_problems(brief, content, book)
+    yield from _item_problems(brief, content)
 
 
 def texts(data: Any, place: Place = ()) -> Iterator[tuple[Place, dict[str, str]]]:
@@ -52,28 +68,33 @@ def _text_problems(  # noqa: C901 - one pass over a text
     place: Place, text: dict[str, str], brief: Brief, content: Content, book: Book
 ) -> Iterator[Problem]:
     document = brief.document
-    cited: dict[str, Counter[Any]] = {}
+    cited: dict[str, Counter[Meaning]] = {}
+    written: dict[Meaning, str] = {}
     sound = True
     for language, words in text.items():
         where = (*place, language)
         cited[language] = Counter()
+        blanked = REFERENCE.sub(lambda match: "\0" * len(match[0]), words)
+        brace = next(_braces(blanked), None)
+        if brace:  # the rest would follow from it
+            sound = False
+            yield document.problem_in_text(where, *brace)
+            continue
         for match in REFERENCE.finditer(words):
             try:
-                cited[language][_cited(match[1], brief, content, book)] += 1
+                meaning = _cited(match[1], brief, content, book)
+                cited[language][meaning] += 1
+                written.setdefault(meaning, match[0])
             except (BadReference, ValueError) as error:
                 sound = False
                 yield document.problem_in_text(where, match.start(), str(error), _remedy(error))
-        blanked = REFERENCE.sub(lambda match: "\0" * len(match[0]), words)
-        for brace in (index for index, char in enumerate(blanked) if char in "{}"):
-            sound = False
-            message = "a brace without its partner"
-            remedy = "write a reference as {Concept …}"
-            yield document.problem_in_text(where, brace, message, remedy)
         for found in scan(blanked):
             if found.figure.unit in SPANS and not re.search("[0-9]", found.printed):
                 continue
-            message = f"'{found.printed}' is a figure of its own"
-            remedy = "refer to a fact: {Concept …}"
+            sound = False
+            message = f"the figure '{clip(found.printed)}' stands in the text without its source"
+            reference = _reference_to(found.printed, brief, content, book)
+            remedy = f"write {{{reference}}}" if reference else _ADD_AND_REFER
             yield document.problem_in_text(where, found.start, message, remedy)
     if sound:
         mentioned = partial(_mentioned, brief=brief, content=content, book=book)
@@ -81,11 +102,64 @@ def _text_problems(  # noqa: C901 - one pass over a text
             for offset, message, remedy in contradictions(words, language, mentioned):
                 yield document.problem_in_text((*place, language), offset, message, remedy)
     if sound and len({frozenset(counts.items()) for counts in cited.values()}) > 1:
-        first, second = (set(cited[tag]) for tag in LANGUAGES)
-        only = min(first ^ second, key=str, default=None)
-        more = "a figure is cited more often in one language"
-        what = f"{only} is cited in one language only" if only else more
-        yield document.problem(place, what, "cite the same figures in both languages")
+        counts, others = (cited[tag] for tag in LANGUAGES)
+        only = min((counts - others) + (others - counts), key=str)
+        tag, other = LANGUAGES if counts[only] > others[only] else LANGUAGES[::-1]
+        more = "more often " if cited[other][only] else ""
+        what = f"{clip(written[only])} stands {more}in the {tag} text {'' if more else 'only'}"
+        remedy = f"cite the same figures in both languages: add it to the {other} text"
+        yield document.problem((*place, other), what.rstrip(), remedy)
+
+
+_ADD_AND_REFER = "store it as a fact and refer to it: {Revenue}, {AWS Revenue yoy} or the like"
+
+
+def _braces(text: str) -> Iterator[tuple[int, str, str]]:
+    """Offset, message and remedy of the first brace that is not part of a reference."""
+    wide = re.search(r"｛([^｛｝{}\n]{0,80})｝?", text)
+    if wide:
+        remedy = f"write {{{wide[1].strip() or 'Revenue'}}} with ordinary braces"
+        yield wide.start(), f"the braces of '{clip(wide[0])}' are full-width", remedy
+        return
+    lone = re.search(r"[{}]", text)
+    if lone and lone[0] == "{":
+        inside = re.match(r"\{\s*([\w&.:+-]+(?: [\w&.:+-]+)*)", text[lone.start() :][:80])
+        words = inside[1] if inside else ""
+        while words and not re.fullmatch("[A-Z]", words[0]):
+            words = words[1:]
+        example = re.match(
+            r"(?:[A-Z][\w.&-]*|yoy|qoq|guidance|consensus| (?=[A-Z]|yoy|qoq))+", words
+        )
+        remedy = f"write {{{example[0]}}}" if example else "write {Concept …}"
+        yield lone.start(), "the reference that opens here is never closed", remedy
+    elif lone:
+        yield lone.start(), "a closing brace stands here without an opening one", "delete it"
+
+
+def _reference_to(printed: str, brief: Brief, content: Content, book: Book) -> str:
+    """The reference to the brief's fact that is printed so, or nothing."""
+    squeezed = re.sub(r"\s", "", printed)
+    for fact in content.facts:
+        if fact.brief == brief.id and re.sub(r"\s", "", fact.printed) == squeezed:
+            for reference in _spellings(fact.meaning, brief):
+                try:
+                    meaning = parse_reference(reference, brief, content).meaning
+                except (BadReference, ValueError):
+                    continue
+                found = book.find(meaning, brief.period)
+                if found is not None and fact in found.facts:
+                    return reference
+    return ""
+
+
+def _spellings(meaning: Meaning, brief: Brief) -> Iterator[str]:
+    """A meaning as a reference, as short as may be and then with its period."""
+    entity = "" if meaning.entity == brief.company.id else meaning.entity
+    scenario = "" if meaning.scenario == "actual" else meaning.scenario
+    for period in ("", str(meaning.period)):
+        by = f"by:{meaning.by}" if meaning.by and " " not in meaning.by else ""
+        parts = (entity, meaning.segment, meaning.concept, period, scenario, by, meaning.change)
+        yield " ".join(part for part in parts if part)
 
 
 def _cited(text: str, brief: Brief, content: Content, book: Book) -> Meaning:
@@ -142,7 +216,11 @@ def references(brief: Brief) -> Iterator[tuple[Place, str, bool]]:  # noqa: C901
         for number, series in enumerate(chart.series):
             for category in chart.categories:
                 tokens = category.of if isinstance(category, Category) else category
-                yield (*place, "series", number, "of"), f"{tokens} {series.of}".strip(), False
+                yield (
+                    (*place, "series", number, "of"),
+                    complete(tokens, series.of, brief.company),
+                    False,
+                )
     for index, item in enumerate(entry.watch):
         yield ("watch", index, "settles"), item.settles, False
     for index, dispute in enumerate(entry.disputes):
@@ -173,7 +251,7 @@ def _item_problems(brief: Brief, content: Content) -> Iterator[Problem]:
     watched = [item.id for other in earlier for item in other.entry.watch]
     for index, settled in enumerate(entry.settled):
         if settled.item not in watched:
-            message = f"no earlier brief watches '{settled.item}'"
+            message = f"no earlier brief watches '{clip(settled.item)}'"
             place = ("settled", index, "item")
             yield brief.document.problem(place, message, suggest(settled.item, watched))
 
@@ -212,3 +290,22 @@ def _claim_problems(content: Content, book: Book) -> Iterator[Problem]:
                     yield Problem(fact.path, fact.line, fact.column, message, remedy)
             except (BadReference, ValueError) as error:
                 yield Problem(fact.path, fact.line, fact.column, f"claims: {error}", _remedy(error))
+
+
+def _currency_problems(book: Book) -> Iterator[Problem]:
+    """One amount printed in two currencies: two figures, which no rounding can reconcile."""
+    for quantity in book.quantities.values():
+        shown, *others = quantity.facts or (None,)
+        for fact in others:
+            if shown and _currency(fact.figure) != _currency(shown.figure):
+                what = f"{fact.meaning.concept} in {_currency(fact.figure)}"
+                message = f"'{fact.printed}' is {what}; line {shown.line} of {shown.path} has it in"
+                message = f"{message} {_currency(shown.figure)}"
+                remedy = "give the other currency a concept of its own, such as RevenueUSD"
+                yield Problem(fact.path, fact.line, fact.column, message, remedy)
+
+
+def _currency(figure: Figure) -> str:
+    """The currency of an amount; nothing for what is no money."""
+    currency = (figure.unit or "").removesuffix("/share")
+    return currency if re.fullmatch("[A-Z]{3}", currency) else ""

@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from generator import schema
-from generator.documents import Document, read_document
+from generator.documents import MAX_PROBLEMS, Document, read_document
 from generator.facts import (
     CHANGES,
     FORWARD,
+    LANGUAGES,
     SCENARIOS,
     Fact,
     Meaning,
     Period,
     Problem,
+    calendar_quarter,
+    counterpart,
+    is_period,
     parse_period,
 )
-from generator.figures import DURATIONS, Figure, NotAFigure, parse
+from generator.figures import DURATIONS, Figure, NotAFigure, parse, scan
+from generator.validate import Place, clip, nearest, suggest, validate
 
 Model = TypeVar("Model", bound=BaseModel)
-Place = tuple[str | int, ...]
+
+MAX_FILES = 20_000  # in content/
+MAX_SOURCES = 100  # fact files of one brief
 
 _COUNTS = ("pure", "items", "people", "companies", "countries", "times")
 UNITS: Mapping[str, tuple[str, Callable[[str], bool]]] = {
@@ -41,6 +49,7 @@ UNITS: Mapping[str, tuple[str, Callable[[str], bool]]] = {
     "time": ("a length of time", lambda unit: unit in DURATIONS),
     "length": ("a length", lambda unit: unit == "nm"),
 }
+_SLUG = re.compile("(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 _DOUBLING = re.compile("翻|倍增|[減减]半|腰[斬斩]|doubl|tripl|halv", re.IGNORECASE)
 
 
@@ -72,6 +81,7 @@ class Source:
     entry: schema.Source
     skipped: tuple[schema.Skipped, ...]
     document: Document
+    undecided: tuple[schema.Undecided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,8 +113,9 @@ class Content:
 def load(root: Path) -> tuple[Content, list[Problem]]:
     """Read a content folder; paths in problems begin with the folder's name."""
     problems: list[Problem] = []
-    concepts = _load_concepts(root, problems)
+    concepts, broken = _load_concepts(root, problems)
     if not concepts:  # every fact would only name an unknown one
+        _check_stray_files(root, problems)
         return Content(), sorted(problems)
     companies: dict[str, Company] = {}
     sources: dict[str, Source] = {}
@@ -114,6 +125,11 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         company = _load_company(root, folder, concepts, problems)
         if company is None:
             continue
+        if not _SLUG.fullmatch(folder.name):
+            message = f"the folder '{clip(folder.name)}' cannot be used in an address"
+            remedy = f"name it in small letters, such as {_slug(company.id)}"
+            problems.append(Problem(_name(root, folder), 1, 1, message, remedy))
+            continue
         if company.id in companies:
             other = companies[company.id].folder
             message = f"the ticker '{company.id}' is taken by content/{other}"
@@ -122,13 +138,43 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
         companies[company.id] = company
         for place in _folders(folder):
             _load_quarter(root, place, company, concepts, sources, briefs, facts, problems)
+    problems += _other_accounts(companies)
+    follows = {f"unknown concept '{name}'" for name in broken}
+    problems = [problem for problem in problems if problem.message not in follows]
     _check_stray_files(root, problems)
     return Content(concepts, companies, sources, briefs, tuple(facts)), sorted(problems)
 
 
+def _other_accounts(companies: Mapping[str, Company]) -> Iterator[Problem]:
+    """Entities whose fiscal year or currency another company's file gives otherwise."""
+    known: dict[str, tuple[schema.Entity, str]] = {
+        name: (company.entry, company.folder) for name, company in companies.items()
+    }
+    for company in companies.values():
+        for name, entity in company.entry.entities.items():
+            first, folder = known.setdefault(name, (entity, company.folder))
+            for key in ("fiscal_year_end", "currency"):
+                said = getattr(first, key)
+                if getattr(entity, key) != said:
+                    place: Place = ("entities", name, key)
+                    message = f"{name} has {key}: {said} in content/{folder}/company.yml"
+                    remedy = f"write {key}: {said} here too, or mend it there"
+                    yield company.document.problem(place, message, remedy)
+
+
 def _folders(root: Path) -> list[Path]:
+    """The folders to read; links are never followed."""
     inside = root.iterdir() if root.is_dir() else ()
-    return sorted(path for path in inside if path.is_dir() and not path.name.startswith("."))
+    return sorted(
+        path
+        for path in inside
+        if path.is_dir() and not path.is_symlink() and not path.name.startswith(".")
+    )
+
+
+def _slug(name: str) -> str:
+    """A name as it may stand in an address."""
+    return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")[:60]
 
 
 def _name(root: Path, path: Path) -> str:
@@ -136,19 +182,42 @@ def _name(root: Path, path: Path) -> str:
 
 
 def _check_stray_files(root: Path, problems: list[Problem]) -> None:
-    for path in sorted(root.rglob("*")):
+    paths = sorted(islice(root.rglob("*"), MAX_FILES + 1))
+    if len(paths) > MAX_FILES:
+        message, remedy = f"more than {MAX_FILES:,} files stand here", "move out what is no content"
+        problems.append(Problem(root.name, 1, 1, message, remedy))
+        return
+    for path in paths:
         if path.is_symlink():
-            remedy = "put the file itself here"
-            problems.append(Problem(_name(root, path), 1, 1, "a link is not read", remedy))
-        elif not path.is_file() or path.name.startswith("."):
+            message, remedy = "a link is not followed", "put the file itself here"
+        elif not path.is_file() or _is_hidden(root, path) or path == root / "addresses.txt":
             continue
+        elif path.name.lower() != path.name and path.name.lower() in _PURPOSES:
+            message = "the file's name must be in small letters"
+            remedy = f"rename it to {path.name.lower()}"
         elif path.suffix != ".yml":
-            remedy = f"rename it to {path.stem}.yml or move it out of content/"
             message = "only .yml files are read here"
-            problems.append(Problem(_name(root, path), 1, 1, message, remedy))
+            remedy = "move it out of content/"
+            if path.suffix.lower() in (".yaml", ".yml", ".txt"):
+                name = f"{path.name.lower().partition('.')[0]}.yml"
+                remedy = f"rename it to {name}, or {remedy}"
         elif not _has_place(path.relative_to(root).parts):
+            message = "the file is not read here"
             remedy = "put it in the folder of its company and quarter"
-            problems.append(Problem(_name(root, path), 1, 1, "the file is not read here", remedy))
+        else:
+            continue
+        problems.append(Problem(_name(root, path), 1, 1, message, remedy))
+
+
+_PURPOSES = {
+    "brief.yml": "write the brief's prose there, in the manner of another quarter's brief.yml",
+    "company.yml": "write the company's name, ticker and segments there, as in another company's",
+    "concepts.yml": "restore it: it defines what can be measured",
+}
+
+
+def _is_hidden(root: Path, path: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(root).parts)
 
 
 def _has_place(parts: tuple[str, ...]) -> bool:
@@ -158,8 +227,7 @@ def _has_place(parts: tuple[str, ...]) -> bool:
 def _read(
     root: Path, path: Path, model: type[Model], problems: list[Problem]
 ) -> tuple[Document | None, Model | None]:
-    document, found = read_document(path, _name(root, path))
-    problems += found
+    document = _document(root, path, problems)
     if document is None:
         return None, None
     entry, found = validate(document, (), document.root.plain(), model)
@@ -167,165 +235,57 @@ def _read(
     return document, entry
 
 
-def validate(
-    document: Document, place: Place, data: Any, model: type[Model]
-) -> tuple[Model | None, list[Problem]]:
-    """Check plain data against a model; pydantic's errors become problems at their places."""
-    try:
-        return model.model_validate(data), []
-    except ValidationError as error:
-        items = error.errors(include_url=False)
-        return None, [
-            _validation_problem(document, place, item, model)
-            for item in items
-            if not _is_alternative(item, items)
-        ]
-
-
-_BRANCHES = ("str", "Category")  # pydantic names the branch of a union that it tried
-
-
-def _is_branch(step: str | int) -> bool:
-    return step in _BRANCHES or (isinstance(step, str) and step.endswith("]"))
-
-
-def _is_alternative(item: Any, items: list[Any]) -> bool:
-    """Whether an error says only that a mapping is no text, where the other branch says more."""
-    *before, last = item["loc"] or ("",)
-    others = (other["loc"][: len(before)] for other in items if other is not item)
-    return last == "str" and tuple(before) in others
-
-
-def _validation_problem(
-    document: Document, place: Place, item: Any, model: type[BaseModel]
-) -> Problem:
-    where = (*place, *(step for step in item["loc"] if not _is_branch(step)))
-    kind, context = item["type"], item.get("ctx", {})
-    name = str(where[-1]) if where else "the file"
-    if where and isinstance(where[-1], int):
-        name = f"entry {where[-1] + 1} of {where[-2]}"
-    if kind == "missing":
-        return document.problem(where[:-1], f"'{name}' is missing", f"add '{name}: …'")
-    if kind == "extra_forbidden":
-        known = sorted(_keys(model, item["loc"][:-1]))
-        at = document.root.at(*where)
-        line = at.key_line or at.line
-        column = _key_column(document, where) if at.key_line else at.column
-        return Problem(document.path, line, column, f"unknown key '{name}'", suggest(name, known))
-    if kind in ("literal_error", "enum"):
-        words = [word.strip("' ") for word in re.split(r",| or ", str(context["expected"]))]
-        remedy = suggest(str(item["input"]), [word for word in words if word])
-        return document.problem(where, f"'{item['input']}' is not a {name}", remedy)
-    if kind == "value_error":
-        message, _, remedy = str(context["error"]).partition("|")
-        return document.problem(where, f"{name}: {message}", remedy)
-    if kind == "string_pattern_mismatch":
-        message = f"{name}: '{str(item['input'])[:40]}' has not the form wanted here"
-        return document.problem(where, message, f"write {_FORMS[name]}")
-    message, remedy = _MESSAGES.get(kind, (item["msg"].lower(), "mend it"))
-    shown = str(item["input"])[:40]
-    message = f"{name}: {message.format(input=shown, **context)}"
-    return document.problem(where, message, remedy.format(name=name, **context))
-
-
-def _key_column(document: Document, where: Place) -> int:
-    return document.root.at(*where[:-1]).column if len(where) > 1 else 1
-
-
-_MESSAGES = {
-    "int_parsing": ("'{input}' is no whole number", "write digits only"),
-    "int_type": ("a number is wanted here", "write digits only"),
-    "bool_parsing": ("'{input}' is neither true nor false", "write true or false"),
-    "date_from_datetime_parsing": ("'{input}' is no date", "write it as 2026-02-06"),
-    "date_parsing": ("'{input}' is no date", "write it as 2026-02-06"),
-    "date_type": ("a date is wanted here", "write it as 2026-02-06"),
-    "string_type": ("a text is wanted here", "write one text, not a list or mapping"),
-    "dict_type": ("a text in both languages is wanted here", "write {{en: …, zh-Hant: …}}"),
-    "list_type": ("a list is wanted here", "begin each entry with '- '"),
-    "model_type": ("keys are wanted here", "write 'key: value' lines"),
-    "model_attributes_type": ("keys are wanted here", "write 'key: value' lines"),
-    "too_short": ("too few entries", "write at least {min_length}"),
-    "too_long": ("too many entries", "write at most {max_length}"),
-    "string_too_short": ("the text is empty", "write it or delete the key"),
-    "string_too_long": (
-        "the text is longer than {max_length} characters",
-        "write the figure alone",
-    ),
-    "greater_than_equal": ("'{input}' is too small", "write {ge} or more"),
-    "less_than_equal": ("'{input}' is too large", "write {le} or less"),
-}
-
-
-_FORMS = {
-    "currency": "a code of ISO 4217, such as USD",
-    "sha256": "the SHA-256 of the article's text, which is sixty-four hexadecimal digits",
-    "ticker": "the exchange's symbol in capitals, such as AMZN",
-}
-
-
-def _keys(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
-    """The keys a model allows at a place, found by walking its annotations."""
-    current: Any = model
-    for step in loc:
-        if _is_model(current) and step in current.model_fields:
-            current = _inner(current.model_fields[step].annotation)
-    return list(current.model_fields) if _is_model(current) else []
-
-
-def _is_model(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
-
-
-def _inner(annotation: Any) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _inner(part)
-        if found is not None:
-            return found
-    return None
-
-
-def suggest(name: str, known: list[str]) -> str:
-    """The remedy for a name that is not known."""
-    if not known:
-        return "delete it: there is none to choose from"
-    lower = [word.lower() for word in known]
-    close = get_close_matches(name, known, 1, 0.6) or get_close_matches(name.lower(), lower, 1, 0.6)
-    if close:
-        return f"did you mean '{known[lower.index(close[0].lower())]}'?"
-    return f"write one of: {', '.join(known[:12])}{' …' if len(known) > 12 else ''}"
-
-
-def _load_concepts(root: Path, problems: list[Problem]) -> dict[str, schema.Concept]:
-    path = root / "concepts.yml"
+def _document(root: Path, path: Path, problems: list[Problem]) -> Document | None:
+    if path.is_symlink() or (not path.exists() and _misnamed(path)):
+        return None  # the check for stray files names it
     document, found = read_document(path, _name(root, path))
+    if not path.exists() and path.name in _PURPOSES:
+        found = [replace(problem, remedy=_PURPOSES[path.name]) for problem in found]
     problems += found
+    return document
+
+
+def _misnamed(path: Path) -> bool:
+    """Whether the file is there under a name with capitals or another ending."""
+    names = (path.name, f"{path.stem}.yaml")
+    folder = path.parent.iterdir() if path.parent.is_dir() else ()
+    return any(other.name.lower() in names for other in folder)
+
+
+def _load_concepts(
+    root: Path, problems: list[Problem]
+) -> tuple[dict[str, schema.Concept], set[str]]:
+    """The concepts, and the names of those that have problems of their own."""
+    path = root / "concepts.yml"
+    document = _document(root, path, problems)
     if document is None:
-        return {}
+        return {}, set()
     if not isinstance(document.root.value, dict):
-        message = "the file: keys are wanted here"
+        message = "a list or text stands where the concepts are wanted"
         remedy = "write 'Name:' and the concept's keys below it"
         problems.append(document.problem((), message, remedy))
-        return {}
+        return {}, set()
     concepts = {}
+    broken = set()
     for name, node in document.root.value.items():
         entry, found = validate(document, (name,), node.plain(), schema.Concept)
         problems += found
         if not re.fullmatch("[A-Z][A-Za-z0-9]+", name):
-            message = f"'{name}' is no concept name"
+            message = f"'{clip(name)}' is no concept name"
             remedy = "write it in UpperCamelCase, like OperatingIncome"
             problems.append(Problem(document.path, node.key_line, 1, message, remedy))
         if entry:
             concepts[name] = entry
+        else:
+            broken.add(name)
     for name, concept in concepts.items():
         for place, part in _named_concepts(concept):
             if part.lstrip("-") not in concepts:
                 remedy = suggest(part, list(concepts))
                 problems.append(
-                    document.problem((name, *place), f"unknown concept '{part}'", remedy)
+                    document.problem((name, *place), f"unknown concept '{clip(part)}'", remedy)
                 )
-    return concepts
+    return concepts, broken
 
 
 def _named_concepts(concept: schema.Concept) -> Iterator[tuple[Place, str]]:
@@ -348,13 +308,15 @@ def _load_company(
     for name in (name for name, count in names.items() if count > 1):
         place: Place = ("segments", name) if name in entry.segments else ("entities", name)
         remedy = "give segments, entities and concepts different names"
-        problems.append(document.problem(place, f"'{name}' names two things", remedy))
+        problems.append(document.problem(place, f"'{clip(name)}' names two things", remedy))
     problems += _unusable_names(company)
     for key, names_known in (("parts", entry.segments), ("peers", entry.entities)):
         for index, name in enumerate(getattr(entry, key)):
             if name not in names_known:
                 remedy = suggest(name, list(names_known))
-                problems.append(document.problem((key, index), f"unknown name '{name}'", remedy))
+                problems.append(
+                    document.problem((key, index), f"unknown name '{clip(name)}'", remedy)
+                )
     return company
 
 
@@ -371,7 +333,7 @@ def _unusable_names(company: Company) -> Iterator[Problem]:
     for place in places:
         name = str(place[-1])
         if not re.fullmatch(r"[\w.&-]+", name) or name == "by" or _is_token(name):
-            message = f"'{name}' cannot be named in a reference"
+            message = f"'{clip(name)}' cannot be named in a reference"
             remedy = "write one word that is no period, scenario or change"
             yield document.problem(place, message, remedy)
 
@@ -401,20 +363,30 @@ def _load_quarter(  # noqa: PLR0913, PLR0917 - what is read and where it goes
     except ValueError:
         period = None
     if period is None or period.kind != "quarter":
-        message = f"'{folder.name}' is no quarter"
-        problems.append(Problem(_name(root, folder), 1, 1, message, "name the folder like 2025Q4"))
-        return
-    brief_id = f"{company.id}/{period}"
-    if brief_id in briefs:
-        message = f"{briefs[brief_id].document.path} stands for {period} already"
-        remedy = "keep one folder for each quarter"
+        message = f"'{clip(folder.name)}' is no quarter"
+        like = parse_period("2025Q4", company.entry.fiscal_year_end)
+        meant = meant_period(folder.name)
+        remedy = f"name the folder like {like}"
+        if meant and parse_period(meant).kind == "quarter":
+            remedy = f"rename the folder to {parse_period(meant, company.entry.fiscal_year_end)}"
         problems.append(Problem(_name(root, folder), 1, 1, message, remedy))
         return
+    if folder.name != str(period):
+        message = f"{company.id} calls this quarter {period}"
+        remedy = f"name the folder {period}"
+        problems.append(Problem(_name(root, folder), 1, 1, message, remedy))
+        return
+    brief_id = f"{company.id}/{period}"
     document, entry = _read(root, folder / "brief.yml", schema.BriefFile, problems)
     if document and entry:
         briefs[brief_id] = Brief(brief_id, company, period, entry, document)
-    for path in sorted(folder.glob("*.yml")):
-        if path.name != "brief.yml" and not path.name.startswith("."):
+    paths = [path for path in sorted(folder.glob("*.yml")) if not path.name.startswith(".")]
+    if len(paths) > MAX_SOURCES:
+        message, remedy = f"the folder holds {len(paths)} files", f"keep at most {MAX_SOURCES}"
+        problems.append(Problem(_name(root, folder), 1, 1, message, remedy))
+        return
+    for path in paths:
+        if path.name.lower() not in _PURPOSES:
             _load_fact_file(
                 root, path, company, period, brief_id, concepts, sources, facts, problems
             )
@@ -432,23 +404,32 @@ def _load_fact_file(  # noqa: PLR0913, PLR0917 - as above
     problems: list[Problem],
 ) -> None:
     document, entry = _read(root, path, schema.FactFile, problems)
+    if document is not None and entry is None:  # a draft: its facts can be read all the same
+        entry, _ = validate(document, (), with_stand_ins(document.root.plain()), schema.FactFile)
     if document is None or entry is None:
         return
-    if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", path.stem):
-        remedy = "name it in lower-case letters, digits and single hyphens"
+    problems += _undecided(document, entry)
+    if not _SLUG.fullmatch(path.stem):
+        better = f": {_slug(path.stem)}.yml" if _slug(path.stem) else ""
+        remedy = f"rename it with small letters, digits and single hyphens{better}"
         message = "the file's name cannot be a source's id"
         problems.append(Problem(document.path, 1, 1, message, remedy))
     if path.stem in sources:
         first = sources[path.stem].document.path
         message = f"the source '{path.stem}' stands in {first} already"
         problems.append(Problem(document.path, 1, 1, message, "give each article one fact file"))
-    sources[path.stem] = Source(path.stem, brief, entry.source, tuple(entry.skipped), document)
+    sources[path.stem] = Source(
+        path.stem, brief, entry.source, tuple(entry.skipped), document, tuple(entry.undecided)
+    )
     reader = _FactReader(document, company, period, brief, path.stem, concepts)
     taken: Counter[str] = Counter()
     seen: dict[tuple[Meaning, int, str], int] = {}
+    before = len(problems)
     for index, item in enumerate(entry.facts):
         fact, found = reader.read(index, item)
         problems += found
+        if len(problems) - before > MAX_PROBLEMS:  # more would only bury the first
+            return
         if fact is None:
             continue
         same = (fact.meaning, fact.at, fact.printed)
@@ -461,6 +442,35 @@ def _load_fact_file(  # noqa: PLR0913, PLR0917 - as above
         taken[fact.id] += 1
         count = taken[fact.id]
         facts.append(fact if count == 1 else replace(fact, id=f"{fact.id}~{count}"))
+
+
+def _undecided(document: Document, entry: schema.FactFile) -> Iterator[Problem]:
+    for index, item in enumerate(entry.undecided):
+        near = f" (near by: {item.hint})" if item.hint else ""
+        message = f"'{item.printed}' in paragraph {item.at} is undecided{near}"
+        remedy = "decide: move it to facts or skipped"
+        yield document.problem(("undecided", index), message, remedy)
+
+
+_STAND_INS: Mapping[str, object] = {
+    "publisher": dict.fromkeys(LANGUAGES, "…"),
+    "title": dict.fromkeys(LANGUAGES, "…"),
+    "published": "1970-01-01",
+    "url": "https://example.org/",
+}
+
+
+def with_stand_ins(data: Any) -> Any:
+    """Plain data of a fact file in which what a draft leaves blank of the source is filled."""
+    source = data.get("source") if isinstance(data, dict) else None
+    if not isinstance(source, dict):
+        return data
+    blank = {key: text for key, text in _STAND_INS.items() if _is_blank(source.get(key, "…"))}
+    return {**data, "source": {**source, **blank}}
+
+
+def _is_blank(value: object) -> bool:
+    return not all(value.values()) if isinstance(value, dict) else value == ""
 
 
 @dataclass(frozen=True)
@@ -481,14 +491,21 @@ class _FactReader:
         concept = self.concepts[item.concept]
         fiscal_year_end = self.company.entities[entity].fiscal_year_end
         try:
-            period = parse_period(item.period, fiscal_year_end) if item.period else self.period
+            usual = counterpart(self.period, fiscal_year_end)
+            period = parse_period(item.period, fiscal_year_end) if item.period else usual
         except ValueError as error:
-            remedy = "write it like 2025Q4, FY2025, TTM2025Q4, 2025-12-31, by 2027"
+            meant = meant_period(item.period)
+            usual_forms = "write it like 2025Q4, FY2025, TTM2025Q4, 2025-12-31, by 2027"
+            remedy = f"did you mean '{meant}'?" if meant else usual_forms
             return None, [self.document.problem((*place, "period"), str(error), remedy)]
+        wrong = _basis_problem(concept, period)
+        if wrong:
+            message, remedy = f"'{period}' is {wrong[0]}, but {item.concept} {wrong[1]}", wrong[2]
+            return None, [self.document.problem((*place, "period"), message, remedy)]
         figure, found = self._figure(place, item, concept, self.company.entities[entity].currency)
         if figure is None:
             return None, found
-        issued = str(self.period) if item.scenario in FORWARD else ""
+        issued = calendar_quarter(self.period) if item.scenario in FORWARD else ""
         by = {"en": item.by, "zh-Hant": item.by} if isinstance(item.by, str) else item.by
         name = by["en"] if by and item.scenario == "estimate" else ""
         period = concept_period(concept, period)
@@ -518,17 +535,20 @@ class _FactReader:
             owners = (name for name, other in known.items() if item.segment in other.segments)
             owner = next(owners, "")
             if owner:
-                message = f"the segment '{item.segment}' belongs to {owner}"
+                message = f"the segment '{item.segment}' belongs to {owner}, not to {entity}"
                 theirs = owner != self.company.id
                 remedy = f"add 'entity: {owner}'" if theirs else "delete the entity"
                 yield self.document.problem((*place, "segment"), message, remedy)
             else:
                 yield self._unknown(place, "segment", item.segment, list(known[entity].segments))
         if item.scenario == "estimate" and not item.by:
-            yield self.document.problem(place, "an estimate without its author", "add 'by: …'")
+            remedy = "add whose it is: by: {en: …, zh-Hant: …}"
+            yield self.document.problem(place, "the estimate names no author", remedy)
 
     def _unknown(self, place: Place, key: str, name: str, known: list[str]) -> Problem:
-        return self.document.problem((*place, key), f"unknown {key} '{name}'", suggest(name, known))
+        return self.document.problem(
+            (*place, key), f"unknown {key} '{clip(name)}'", suggest(name, known)
+        )
 
     def _figure(
         self, place: Place, item: schema.FactEntry, concept: schema.Concept, currency: str
@@ -538,20 +558,105 @@ class _FactReader:
             figure = parse(item.printed, currency)
         except NotAFigure as error:
             why, _, remedy = str(error).partition("; ")
-            usual = (
-                "write the figure exactly as the article prints it, with its unit and nothing else"
-            )
-            message = f"'{item.printed}' is no figure: {why}"
-            return None, [self.document.problem(where, message, remedy or usual)]
+            usual = "write the figure exactly as the article prints it, with its unit and no more"
+            if not item.printed.strip():
+                message = "the figure is missing"
+            else:
+                message = f"'{clip(item.printed)}' is no figure: {why}"
+            remedy = remedy or _as_printed(item.printed, currency) or usual
+            return None, [self.document.problem(where, message, remedy)]
         fitted = fit(figure, concept, item.change, currency, item.printed)
         if fitted is None:
             relative = CHANGES.get(item.change) == "relative"
             wanted = "a percentage" if relative else UNITS[concept.unit][0]
             what = f"{item.concept} {item.change}".strip()
-            message = f"'{item.printed}' is in {figure.unit}, but {what} is {wanted}"
-            remedy = "mend the concept, the change or the figure"
+            message = f"'{item.printed}' is {_measure(figure.unit)}, but {what} is {wanted}"
+            remedy = self._unit_remedy(item, figure, concept)
             return None, [self.document.problem(where, message, remedy)]
         return (negative(fitted) if item.down else fitted), []
+
+    def _unit_remedy(self, item: schema.FactEntry, figure: Figure, concept: schema.Concept) -> str:
+        """What an editor most likely meant by a figure that does not fit its concept."""
+        relative = CHANGES.get(item.change) == "relative"
+        money = bool(re.fullmatch("[A-Z]{3}", figure.unit or ""))
+        if figure.unit == "pure" and (relative or concept.unit == "percent"):
+            percent = f"{(figure.low or 0) * 100:f}"
+            percent = percent.rstrip("0").rstrip(".") if "." in percent else percent
+            return f"write it with its percent sign, as the article prints it: {percent}%"
+        if relative and money and f"{item.change}_amount" in CHANGES:
+            return f"write 'change: {item.change}_amount' for a change in money"
+        if figure.unit == "percent" and not item.change and concept.unit != "percent":
+            return (
+                "add 'change: yoy' or 'change: qoq' if it is a growth rate, else name its concept"
+            )
+        fitting = [
+            name for name, other in self.concepts.items() if fit(figure, other, "", "USD", "")
+        ]
+        found = nearest(item.concept, fitting) if not item.change else ""
+        return (
+            f"did you mean the concept '{found}'?"
+            if found
+            else ("correct the concept, the change or the figure")
+        )
+
+
+def _measure(unit: str | None) -> str:
+    """What a unit measures, in words."""
+    if unit in (None, "pure"):
+        return "a number without a unit"
+    if re.fullmatch("[A-Z]{3}", unit):
+        return f"an amount in {unit}"
+    names = [words for words, holds in UNITS.values() if holds(unit)]
+    return names[0] if names else f"in {unit}"
+
+
+def _as_printed(printed: str, currency: str) -> str:
+    """The remedy where one figure stands among words, or two stand together."""
+    turned = re.fullmatch(r"([億亿萬万兆元美圓%$]+)\s*([0-9.,]+)", printed.strip())
+    if turned:
+        return f"write the unit after the number: {turned[2]}{turned[1]}"
+    found = [part.printed for part in islice(scan(clip(printed), currency), 3)]
+    if len(found) == 1:
+        return f"write '{found[0]}' alone"
+    return f"give each figure a fact of its own: {' and '.join(found)}" if found else ""
+
+
+def _basis_problem(concept: schema.Concept, period: Period) -> tuple[str, str, str] | None:
+    """A day for what is measured over a time, or a stretch of time for what stands on a day."""
+    if concept.period == "duration" and period.kind == "day":
+        like = period.start.year, (period.start.month + 2) // 3
+        remedy = f"write the quarter or year it covers, such as {like[0]}Q{like[1]}"
+        return "a single day", "is measured over a stretch of time", remedy
+    if concept.period == "instant" and period.kind in ("ttm", "half"):
+        remedy = f"write the day it stood at, such as {period.end.isoformat()}"
+        return "a stretch of time", "is measured on a day", remedy
+    return None
+
+
+_MEANT_PERIODS = (
+    (r"(FY)?(\d{4})Q?([1-4])Q?季?度?", "{0}{1}Q{2}"),
+    (r"Q?([1-4])Q?(FY)?(\d{4})", "{1}{2}Q{0}"),
+    (r"(FY)(\d\d)Q([1-4])", "{0}20{1}Q{2}"),
+    (r"([1-4])Q(FY)?(\d\d)", "{1}20{2}Q{0}"),
+    (r"Q([1-4])(FY)?(\d\d)", "{1}20{2}Q{0}"),
+    (r"(\d{4})[Hh]([12])|[Hh]?([12])[Hh]?(\d{4})", "{0}{3}H{1}{2}"),
+    (r"(?:FY)?(\d{4})(?:FY)?|FY(\d\d)", "FY{0}{1}"),
+    (r"(?:TTM|LTM)(\d{4}Q[1-4])|(\d{4}Q[1-4])(?:TTM|LTM)", "TTM{0}{1}"),
+    (r"(?:UNTIL|BEFORE|BY)(\d{4})", "by {0}"),
+)
+
+
+def meant_period(text: str) -> str:
+    """The period that was most likely meant by a wrong spelling, or nothing."""
+    plain = unicodedata.normalize("NFKC", text[:40]).upper()
+    day = re.fullmatch(r"\s*((?:19|20)\d\d)[/.年-](\d{1,2})[/.月-](\d{1,2})日?\s*", plain)
+    words = plain.translate(str.maketrans("一二三四", "1234", "年第會計年度财會计年度 -_/.'’"))
+    tries = [form.format(*(part or "" for part in match.groups()))
+             for pattern, form in _MEANT_PERIODS
+             if (match := re.fullmatch(pattern, words))]  # fmt: skip
+    if day:
+        tries.insert(0, f"{day[1]}-{day[2]:>02}-{day[3]:>02}")
+    return next(filter(is_period, tries), "")
 
 
 def concept_period(concept: schema.Concept, period: Period) -> Period:

@@ -17,8 +17,11 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
+from markdown_it.tree import SyntaxTreeNode
 
 from generator.references import REFERENCE
+
+Node = str | dict[str, Any]
 
 
 class _State(StateInline):
@@ -77,14 +80,20 @@ def _is_safe(url: str) -> bool:
     return url.lower().startswith(("https://", "http://", "#"))
 
 
-@cache
-def _markdown() -> MarkdownIt:
+def reader() -> MarkdownIt:
+    """Reads Markdown without HTML and pictures, with emphasis next to Chinese punctuation."""
     markdown = MarkdownIt("commonmark", {"html": False, "breaks": False})
     markdown.disable(["image", "html_inline", "autolink", "reference"])
-    markdown.disable(["heading", "lheading", "code", "fence", "hr"])
     inline = _Inline()
     inline.ruler, inline.ruler2 = markdown.inline.ruler, markdown.inline.ruler2
     markdown.inline = inline
+    return markdown
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    markdown = reader()
+    markdown.disable(["heading", "lheading", "code", "fence", "hr"])
     markdown.inline.ruler.before("text", "figure_reference", _reference_rule)
     markdown.validateLink = _is_safe  # type: ignore[method-assign]
     markdown.add_render_rule("reference", _render_reference)
@@ -99,6 +108,34 @@ def to_html(text: str, figure: Callable[[str], str]) -> str:
 def to_inline(text: str, figure: Callable[[str], str]) -> str:
     """One line of HTML, for headings and list entries."""
     return str(_markdown().renderInline(text.strip(), {"figure": figure}))
+
+
+def to_tree(text: str, figure: Callable[[str], Node]) -> list[Node]:
+    """Paragraphs as plain values: a text, or a node with its kind under `is` and its `parts`.
+
+    The kinds are those of markdown-it: paragraph, strong, em, link (with `href`), bullet_list …
+    """
+    tokens = _markdown().parse(text, {})
+    return [part for child in SyntaxTreeNode(tokens).children for part in _tree(child, figure)]
+
+
+def to_line(text: str, figure: Callable[[str], Node]) -> list[Node]:
+    """One line as such values, for headings and list entries."""
+    tokens = _markdown().parseInline(text.strip(), {})
+    return [part for child in SyntaxTreeNode(tokens).children for part in _tree(child, figure)]
+
+
+def _tree(node: SyntaxTreeNode, figure: Callable[[str], Node]) -> list[Node]:
+    if node.type == "reference":
+        return [figure(node.content)]
+    if node.type in ("softbreak", "hardbreak"):
+        return [" "]
+    if not node.children and node.type != "inline":
+        return [node.content]
+    parts = [part for child in node.children for part in _tree(child, figure)]
+    if node.type == "inline":
+        return parts
+    return [{"is": node.type, "parts": parts, **node.attrs}]
 
 
 def to_text(text: str, figure: Callable[[str], str]) -> str:

@@ -5,19 +5,30 @@
 Each token says what it is by the vocabulary it belongs to: an entity, a segment, a concept, a
 period, a scenario, a change, or whose estimate it is. What is not said defaults to the brief: its
 company, its quarter, actual, the level. A forward-looking figure is the latest one given up to the
-brief.
+brief. Fiscal years are the entity's own; a calendar quarter is the entity's quarter that has its
+middle month in it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 
-from generator.facts import CHANGES, SCENARIOS, Meaning, Period, Quantity, is_period, parse_period
-from generator.load import Brief, Company, Content, concept_period
+from generator.facts import (
+    CHANGES,
+    SCENARIOS,
+    Meaning,
+    Period,
+    Quantity,
+    calendar_quarter,
+    counterpart,
+    is_period,
+    parse_period,
+)
+from generator.load import Brief, Company, Content, concept_period, meant_period
+from generator.validate import clip, nearest
 
 Kind = tuple[str, str, str, str]
 OPTIONS = ("bare", "size", "signed", "low", "high")
@@ -46,26 +57,29 @@ def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
     tokens, _, option = text.partition("|")
     option = option.strip()
     if option and option not in OPTIONS:
-        raise BadReference(f"unknown option '{option}' in {{{text}}}", _near(option, OPTIONS))
+        found = nearest(option, OPTIONS)
+        remedy = f"did you mean '{found}'?" if found else f"write one of: {', '.join(OPTIONS)}"
+        raise BadReference(f"unknown option '{clip(option)}' in {{{clip(text)}}}", remedy)
     company = brief.company
     parts: dict[str, str] = {}
     for token in split(tokens):
         kind, value = classify(token, company, content)
         if kind in parts:
-            message = f"{{{text}}} names two of a kind: '{parts[kind]}' and '{value}'"
+            message = f"{{{clip(text)}}} names two of a kind: '{parts[kind]}' and '{value}'"
             raise BadReference(message, "keep one of them")
         parts[kind] = value
     if "concept" not in parts:
-        raise BadReference(f"{{{text}}} names no concept", "add one, such as Revenue")
+        raise BadReference(f"{{{clip(text)}}} names no concept", "add one, such as Revenue")
     entity = parts.get("entity", "") or _owner(parts.get("segment", ""), company)
     segment = parts.get("segment", "")
     if segment and segment not in company.entities[entity].segments:
-        message = f"{{{text}}}: the segment '{segment}' is not part of {entity}"
+        message = f"{{{clip(text)}}}: the segment '{segment}' is not part of {entity}"
         owner = _owner(segment, company)
         raise BadReference(message, f"name the entity it belongs to: {owner}")
-    period = brief.period
+    fiscal_year_end = company.entities[entity].fiscal_year_end
+    period = counterpart(brief.period, fiscal_year_end)
     if "period" in parts:
-        period = parse_period(parts["period"], company.entities[entity].fiscal_year_end)
+        period = parse_period(parts["period"], fiscal_year_end)
     period = concept_period(content.concepts[parts["concept"]], period)
     return Reference(
         Meaning(
@@ -79,6 +93,32 @@ def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
         ),
         option,
     )
+
+
+def complete(category: str, series: str, company: Company) -> str:
+    """The reference of a chart's cell, with fiscal quarters named by the calendar.
+
+    A fiscal quarter is one of the entity that the same part names, else of the company, so that
+    `FY2026Q2` beside another company's revenue is that company's same quarter of the calendar.
+    """
+    tokens = [
+        _by_calendar(part, token, company) for part in (category, series) for token in split(part)
+    ]
+    return " ".join(tokens)
+
+
+def _by_calendar(part: str, token: str, company: Company) -> str:
+    if not token.startswith("FY") or not is_period(token):
+        return token
+    period = parse_period(token, year_end(part, company))
+    return calendar_quarter(period) if period.kind == "quarter" else token
+
+
+def year_end(part: str, company: Company) -> int:
+    """The month in which the fiscal year ends of the entity that a part of a reference names."""
+    names = [_owner(token, company) for token in split(part) if token in company.segments]
+    names += [token for token in split(part) if token in company.entities]
+    return company.entities[names[-1] if names else company.id].fiscal_year_end
 
 
 def split(text: str) -> Iterator[str]:
@@ -110,13 +150,16 @@ def classify(token: str, company: Company, content: Content) -> tuple[str, str]:
     if is_period(token):
         return "period", token
     known = [word for words in vocabularies.values() for word in words]
-    raise BadReference(f"unknown word '{token}' in a reference", _near(token, known))
+    raise BadReference(f"unknown word '{clip(token)}' in a reference", _near(token, known))
 
 
-def _near(word: str, known: Mapping[str, object] | list[str] | tuple[str, ...]) -> str:
-    close = get_close_matches(word, list(known), 1, 0.6)
+def _near(word: str, known: Sequence[str]) -> str:
+    bare = word.strip("{}｛｝")
+    if bare in known:
+        return f"write {bare} without braces"
+    close = nearest(bare, known) or meant_period(bare)
     kinds = "write a concept, segment, entity, period, scenario or change"
-    return f"did you mean '{close[0]}'?" if close else kinds
+    return f"did you mean '{close}'?" if close else kinds
 
 
 @dataclass(frozen=True)
@@ -141,10 +184,7 @@ class Book:
             quantity
             for quantity in self.over_time(meaning).get(meaning.period, ())
             if (not meaning.by or _squeeze(quantity.meaning.by) == _squeeze(meaning.by))
-            and (
-                not quantity.meaning.issued
-                or parse_period(quantity.meaning.issued).end <= until.end
-            )
+            and quantity.meaning.issued <= calendar_quarter(until)
         ]
         return max(found, key=lambda quantity: quantity.meaning.issued) if found else None
 

@@ -36,7 +36,7 @@ _NAMES = {
     "%": "a percent sign", ">": "a 'greater' sign", "|": "a bar", "!": "an exclamation mark",
     "?": "a question mark", "-": "a hyphen and a space", "{": "a brace", "[": "a bracket",
 }  # fmt: skip
-_LIMIT = 2000  # characters of a line that are looked at
+LIMIT = 4000  # characters; a longer line is left to the parser
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 
 
@@ -60,8 +60,8 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> Found:
     last = min(mark.line if mark else 0, len(lines) - 1)
     first = _first_line(lines, last, error)
     for number in range(first, last + 1):
-        for slip in _SLIPS:
-            found = slip(lines[number][:_LIMIT])
+        for slip in _SLIPS if len(lines[number]) <= LIMIT else ():
+            found = slip(lines[number])
             if found:
                 return number + 1, found[0] + 1, found[1], found[2]
     return (
@@ -141,7 +141,7 @@ def _odd_space(line: str) -> Slip | None:
     return None
 
 
-def _wide_colon(line: str) -> Slip | None:
+def wide_colon(line: str) -> Slip | None:
     match = re.search(rf"{_BEGINS}({_KEY})\s*：\s*", _masked(line)[0])
     if match:
         place = match.end(1)
@@ -178,11 +178,15 @@ def _curly_quote(line: str) -> Slip | None:
     return None
 
 
-def _no_space(line: str) -> Slip | None:
+def no_space(line: str) -> Slip | None:
     match = re.search(rf"{_BEGINS}(?!by:)({_KEY}):(?=[^\s:/])", _masked(line)[0])
     if match:
+        value = _value(line, match.end())
+        if not value:
+            message = f"nothing stands after '{match[1]}:'"
+            return match.end(1), message, f"write '{match[1]}: …' or delete it"
         message = f"the space after '{match[1]}:' is missing"
-        return match.end(1), message, f"write '{match[1]}: {_value(line, match.end())}'"
+        return match.end(1), message, f"write '{match[1]}: {value}'"
     return None
 
 
@@ -197,7 +201,12 @@ def _quote_inside(line: str) -> Slip | None:
     """A quote that closes too early: what follows is neither a comma nor a bracket."""
     masked = _masked(line)[0]
     for match in re.finditer("\0+", masked):
+        inside = line[match.start() : match.end() - 1]
+        swallowed = re.search(rf", (?:{_FACT_KEYS}):(?: |$)", inside)
         rest = masked[match.end() :].lstrip()
+        if swallowed and rest:
+            place = match.start() + swallowed.start()
+            return place, "the quote before this comma is missing", "close the quoted text here"
         if rest and not rest.startswith((",", "}", "]", ":", "#")):
             key = re.match(rf"({_FACT_KEYS}): ", rest)
             if key:
@@ -224,7 +233,10 @@ def _no_comma(line: str) -> Slip | None:
 def _special_start(line: str) -> Slip | None:
     masked = _masked(line)[0]
     for match in re.finditer(rf"(?:({_KEY}): +|^\s*- +)([*&@`%>|!?]|- )", masked):
-        if match[2] in ">|" and re.match(r"[>|][+-]?[0-9]?\s*(?:#.*)?$", masked[match.start(2) :]):
+        block = match[2] in ">|" and re.match(
+            r"[>|][+-]?[0-9]?\s*(?:#.*)?$", masked[match.start(2) :]
+        )
+        if block:
             continue
         key = f"{match[1]}: " if match[1] else "- "
         message = f"a text that begins with {_NAMES[match[2][0]]} needs quotes"
@@ -297,6 +309,18 @@ def _end(line: str) -> int:
     return len(line.rstrip())
 
 
+def _no_dash(line: str) -> Slip | None:
+    match = re.fullmatch(rf"\s+(\{{{_KEY}: .*\}})\s*", line)
+    if match:
+        message = "the hyphen that begins a list entry is missing"
+        return match.start(1), message, f"write '- ' before {_shortened(match[1])}"
+    return None
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 30 else text[:29] + "…"
+
+
 def _two_commas(line: str) -> Slip | None:
     match = re.search(r",\s*,|[{\[]\s*,", _masked(line)[0])
     if match and "{" in line[: match.end()] + "[":
@@ -307,11 +331,11 @@ def _two_commas(line: str) -> Slip | None:
 _SLIPS: tuple[Callable[[str], Slip | None], ...] = (
     _tab,
     _odd_space,
-    _wide_colon,
+    wide_colon,
     _wide_brace,
     _wide_comma,
     _curly_quote,
-    _no_space,
+    no_space,
     _open_quote,
     _quote_inside,
     _special_start,
@@ -322,6 +346,7 @@ _SLIPS: tuple[Callable[[str], Slip | None], ...] = (
     _no_colon,
     _two_commas,
     _brackets,
+    _no_dash,
 )
 
 
@@ -335,6 +360,10 @@ def _indentation(lines: list[str], last: int) -> Found | None:
     above = [start for start in map(_start, _above(lines, last)) if start]
     if not above:
         return None
+    before = next((n for n in range(last - 1, -1, -1) if lines[n].strip()), last)
+    stray = _start(lines[before])
+    if stray and stray[1] == shape and stray[0] < indent and (indent, shape) in above:
+        return _misplaced(before, stray, indent)
     if any(there == indent and kind == shape for there, kind in above):
         usual = next((n for n, kind in above if kind == shape), indent)
         if usual == indent:
@@ -343,10 +372,15 @@ def _indentation(lines: list[str], last: int) -> Found | None:
     wanted = min(same, key=lambda there: (abs(there - indent), same.index(there)))
     if wanted == indent:
         return None
+    return _misplaced(last, found, wanted)
+
+
+def _misplaced(number: int, start: tuple[int, str], wanted: int) -> Found:
+    indent, shape = start
     what = "list entry" if shape == "-" else "line"
     spaces = f"{indent} space{'' if indent == 1 else 's'}"
-    message = f"this {what} begins after {spaces}, those above after {wanted}"
-    return last + 1, indent + 1, message, f"write {wanted} spaces before it"
+    message = f"this {what} begins after {spaces}, its neighbours after {wanted}"
+    return number + 1, indent + 1, message, f"write {wanted} spaces before it"
 
 
 def _above(lines: list[str], last: int) -> Iterator[str]:
@@ -357,7 +391,7 @@ def _above(lines: list[str], last: int) -> Iterator[str]:
 def _start(line: str) -> tuple[int, str] | None:
     """How far in a line begins, and whether with a hyphen or a key."""
     match = re.match(rf"( *)(?:(- )|(?:{_KEY}):(?:\s|$))", line)
-    return (len(match[1]), match[2] and "-" or "key") if match else None
+    return (len(match[1]), "-" if match[2] else "key") if match else None
 
 
 def _unclosed(lines: list[str], error: yaml.MarkedYAMLError) -> Found | None:
@@ -371,9 +405,8 @@ def _unclosed(lines: list[str], error: yaml.MarkedYAMLError) -> Found | None:
         ("flow sequence", "]", "bracket '['"),
         ("quoted scalar", "closing quote", "quote"),
     ):
-        if word in context and "end of stream" in f"{error.problem}" or (
-            word in context and "expected" in f"{error.problem}"
-        ):
+        ends = "end of stream" in f"{error.problem}" or "expected ','" in f"{error.problem}"
+        if word in context and ends:
             remedy = f"write the {sign}" if " " in sign else f"write the '{sign}' that closes it"
             message = f"the {name} that opens here is never closed"
             return begun.line + 1, begun.column + 1, message, remedy
@@ -385,8 +418,8 @@ _KINDS = (
      "begin each entry with '- ', all equally far in"),
     ("expected key", "this line does not continue the lines above",
      "indent it like its neighbours, and put a text with special characters in quotes"),
-    ("escape", "a backslash in double quotes needs a second one", "write \\\\ or single quotes"),
-    ("hexdecimal", "a backslash in double quotes needs a second one", "write \\\\ or single quotes"),
+    ("scanning a quoted|parsing a quoted", "a backslash in double quotes needs a second one",
+     "write \\\\ or single quotes"),
     ("incompatible", "a line that begins with % is no content", "delete the line"),
     ("directive", "a line that begins with % is no content", "delete the line"),
     ("document start", "a line of three dots ends the file here", "delete the line '...'"),
@@ -397,11 +430,9 @@ _KINDS = (
 def _by_kind(error: yaml.MarkedYAMLError) -> tuple[str, str]:
     said = f"{error.problem or ''} {error.context or ''}"
     for words, message, remedy in _KINDS:
-        if words in said:
+        if any(word in said for word in words.split("|")):
             return message, remedy
     return (
         "this line cannot be read",
         "compare it with its neighbours: indentation, colon and space, quotes, brackets",
     )
-
-

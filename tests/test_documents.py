@@ -69,8 +69,12 @@ def test_a_problem_stands_at_its_piece_or_the_nearest(place: tuple[str | int, ..
 IN_TEXT = [
     ("a: some {x}", 5, (1, 9)),
     ("a: 'some {x}'", 5, (1, 10)),
-    ("a: |\n  one\n  two {x}\n", 8, (3, 5)),
-    ("a: >\n  one\n", 1, (2, 2)),
+    ("a: |\n  one\n  two {x}\n", 8, (3, 7)),
+    ("a: >\n  one\n", 1, (2, 4)),
+    ("a: >\n  some one\n  some two\n", 14, (3, 8)),
+    ("a: some\n  more {x}\n", 10, (2, 8)),
+    ('a: "tab\\t{x}"\n', 4, (1, 10)),
+    ("a: |\n  x x\n  x\n", 4, (3, 3)),
 ]
 
 
@@ -81,28 +85,34 @@ def test_a_problem_inside_a_text(text: str, offset: int, expected: tuple[int, in
 
 
 MISTAKES = [
-    ("a: 1\na: 2\na: 3\n", ["x.yml:2:1: the key 'a' stands here again (first on line 1); keep one of them",
-                            "x.yml:3:1: the key 'a' stands here again (first on line 1); keep one of them"]),
-    ("a: &x 1\nb: *x\n", ["x.yml:1:4: the anchor &x is not allowed; write the value out",
-                          "x.yml:2:4: the alias *x is not allowed; write the value out"]),
-    ("a: !!int 1\n", ["x.yml:1:4: the tag !!int is not allowed; delete it"]),
-    ("a: !own 1\n", ["x.yml:1:4: the tag !own is not allowed; delete it"]),
+    ("a: 1\na: 2\na: 3\n", ["x.yml:2:1: the key 'a' stands here again (first on line 1); keep one of them", "x.yml:3:1: the key 'a' stands here again (first on line 1); keep one of them"]),
+    ("a: &x 1\nb: *x\n", ["x.yml:1:4: the anchor &x is not allowed; write the value out, or put a text that begins with & in quotes"]),
+    ("a: !!int 1\n", ["x.yml:1:4: the tag !!int is not allowed; delete it, or put a text that begins with ! in quotes"]),
+    ("a: !own 1\n", ["x.yml:1:4: the tag !own is not allowed; delete it, or put a text that begins with ! in quotes"]),
     ("", ["x.yml:1:1: the file is empty; fill it in or delete it"]),
     ("# only a comment\n", ["x.yml:1:1: the file is empty; fill it in or delete it"]),
     ("a: 1\n---\nb: 2\n", ["x.yml:2:1: a second document begins; delete the line '---'"]),
-    ("{a: b}: c\n", ["x.yml:1:1: a mapping or list stands where a key belongs; write a plain word as the key; quote text that begins with { or ["]),
-    ("? [a]\n: b\n", ["x.yml:1:3: a mapping or list stands where a key belongs; write a plain word as the key; quote text that begins with { or ["]),
-    ("a: [1, 2\n", ["x.yml:2:1: the brackets [ ] are not closed or a comma is missing; write [one, two]"]),
-    ("a: {b: 1\n", ["x.yml:2:1: the braces { } are not closed or a comma is missing; write {key: value, key: value}"]),
-    ("a: 'open\n", ["x.yml:2:1: a quote is never closed; close the quote"]),
-    ("a: b: c\n", ["x.yml:1:5: a colon stands where YAML does not expect one; quote the text that contains ': ', or mend the indentation"]),
-    ("a:\n  - 1\n  b: 2\n", ["x.yml:3:3: this does not continue the list above; begin each entry with '- ', all equally far in"]),
-    ("a: @b\n", ["x.yml:1:4: a character that YAML reserves starts the text; quote the text"]),
-    ("a:\n\tb: 1\n", ["x.yml:2:1: a tab stands where YAML wants spaces; indent with spaces"]),
-    ("a:\n  - 1\n - 2\n", ["x.yml:3:2: this does not continue the lines above; indent the line like its neighbours, and quote a text as a whole"]),
-    ("a: 億\x07\n", ["x.yml:1:5: the character U+0007 is not allowed in YAML; delete it"]),
-    ("一\n二: \x00\n", ["x.yml:2:4: the character U+0000 is not allowed in YAML; delete it"]),
-    ('a: "\\q"\n', ["x.yml:1:5: not YAML: found unknown escape character; mend the syntax here"]),
+    ("{a: b}: c\n", ["x.yml:1:1: a bracket stands where a key belongs; put a text that begins with { or [ in quotes; a key is one plain word"]),
+    ("? [a]\n: b\n", ["x.yml:1:3: a bracket stands where a key belongs; put a text that begins with { or [ in quotes; a key is one plain word"]),
+    ("a: [1, 2\n", ["x.yml:1:9: the bracket '[' of this line is never closed; write ']' at its end"]),
+    ("a: {b: 1\n", ["x.yml:1:9: the brace '{' of this line is never closed; write '}' at its end"]),
+    ("a: 'open\n", ["x.yml:1:4: the quote that opens here is never closed; write the closing quote"]),
+    ("a: b: c\n", ['x.yml:1:5: a text with a colon in it needs quotes; write a: "b: c"']),
+    ("a:\n  - 1\n  b: 2\n", ["x.yml:3:3: this line begins after 2 spaces, its neighbours after 0; write 0 spaces before it"]),
+    ("a: @b\n", ['x.yml:1:4: a text that begins with an at sign needs quotes; write a: "@b"']),
+    ("a:\n\tb: 1\n", ["x.yml:2:1: a tab indents this line; write spaces instead of the tab"]),
+    ("a:\n  - 1\n - 2\n", ["x.yml:3:2: this list entry begins after 1 space, its neighbours after 2; write 2 spaces before it"]),
+    ("a: \u5104\x07\n", ["x.yml:1:5: the invisible character U+0007 is not allowed; delete it"]),
+    ("\u4e00\n\u4e8c: \x00\n", ["x.yml:2:4: the invisible character U+0000 is not allowed; delete it"]),
+    ('a: "\\q"\n', ["x.yml:1:5: a backslash in double quotes needs a second one; write \\\\ or single quotes"]),
+    ("a: \u202eb\n", ["x.yml:1:4: the invisible character U+202E turns the direction of the text; delete it"]),
+    ("a: b\u2028c\n", ["x.yml:1:5: the invisible character U+2028 is not allowed; delete it"]),
+    ("a: é́́́\n", ["x.yml:1:5: accents are piled on one letter here; write the letter alone"]),
+    ('a: "\\u200e"\n', ["x.yml:1:4: the invisible character U+200E turns the direction of the text; delete it"]),
+    ("a: b #c\n", ["x.yml:1:6: everything after ' #' counts as a comment and is lost; put the whole text in quotes, or write '# ' with a space if it is a comment"]),
+    ("{a: 1, b}\n", ["x.yml:1:8: the comma before 'b' cuts the text in two; put the whole text in quotes: a: \"1, b\""]),
+    ("x: [{Revenue}]\n", ["x.yml:1:5: the reference {Revenue} needs no braces in a list; write Revenue"]),
+    ("<<<<<<< a\nb: 1\n", ["x.yml:1:1: two versions of the file meet here unmerged; keep the right lines and delete the lines with <<<<<<<, ======= and >>>>>>>"]),
 ]  # fmt: skip
 
 
@@ -132,10 +142,10 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
     assert [str(problem) for problem in read_document(path, "x.yml")[1]] == ["x.yml:1:1: the file is missing; write it"]
     path.write_bytes(b"a: \xff")
-    assert [str(problem) for problem in read_document(path, "x.yml")[1]] == ["x.yml:1:1: byte 3 is not UTF-8; save the file as UTF-8"]
+    assert [str(problem) for problem in read_document(path, "x.yml")[1]] == ["x.yml:1:4: the file is not saved as UTF-8; save it as UTF-8: in Notepad choose 'Save as' and the encoding UTF-8"]
     path.write_bytes(b"a" * (MAX_BYTES + 1))
-    assert [str(problem) for problem in read_document(path, "x.yml")[1]] == ["x.yml:1:1: the file has 1,000,001 bytes; keep it below 1,000,000"]
-    assert [problem.message for problem in read_document(tmp_path, "x.yml")[1]] == ["the file cannot be read: Is a directory"]
+    assert [str(problem) for problem in read_document(path, "x.yml")[1]] == ["x.yml:1:1: the file has more than 1,000,000 bytes; split it, or move out what is no content"]
+    assert [problem.message for problem in read_document(tmp_path, "x.yml")[1]] == ["this is no ordinary file"]
 
 
 def test_a_file_that_can(tmp_path: Path) -> None:

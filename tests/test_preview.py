@@ -36,8 +36,12 @@ def test_a_page_is_filled_when_somebody_looks_and_no_other(built: Path) -> None:
 
 def test_a_page_is_rendered_once(built: Path) -> None:
     rendered: list[str] = []
-    page = Page("en/", "en", "Title", "", {}, (), lambda: rendered.append("x") or "x")
-    shown = Preview([page], built)
+
+    def body() -> str:
+        rendered.append("x")
+        return ""
+
+    shown = Preview([Page("en/", "en", "Title", "", {}, (), body)], built)
     for _ in range(2):
         shown.show("en/")
     assert rendered == ["x"]
