@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import scorecard
-from generator.facts import Finding, Meaning, Quantity, Text
+from generator.facts import Finding, Meaning, Quantity, Text, calendar_quarter
 from generator.library import Library
 from generator.load import Brief, Source
 from generator.references import parse_reference
@@ -88,12 +88,12 @@ class Briefing:
     @cached_property
     def guided_now(self) -> Sequence[scorecard.Guided]:
         """Guidance given before that the brief's quarter or year settles."""
-        period = self.brief.period
+        period, now = self.brief.period, calendar_quarter(self.brief.period)
         guided = scorecard.ledger(
             self.brief.company.id, self.library.content, self.library.book, period, period
         )
         return [
-            item for item in guided if item.actual and item.guidance.meaning.issued < str(period)
+            item for item in guided if item.actual and item.guidance.meaning.issued < now
         ]
 
     @cached_property

@@ -18,12 +18,14 @@ class Language:
     """How a language writes figures; a template has {} where the number stands.
 
     `scales` are (power of ten, sign), largest first; a number takes the largest scale that needs no
-    more than `places` decimal places to show the digits it has. `units` may give a second template
-    for one of a thing.
+    more than `places` decimal places to show the digits it has. Where `splits`, what goes beyond
+    the next larger scale is written in both: 1兆460.9億. `units` may give a second template for one
+    of a thing.
     """
 
     scales: tuple[tuple[int, str], ...]
     places: int
+    splits: bool
     money: Mapping[str | None, str]
     units: Mapping[str, tuple[str, ...]]
     approx: Mapping[str, str]
@@ -75,6 +77,7 @@ LANGUAGES: Mapping[str, Language] = {
     "en": Language(
         scales=((12, "T"), (9, "B"), (6, "M")),
         places=3,
+        splits=False,
         money={
             "USD": "${}", "HKD": "HK${}", "CNY": "CN¥{}", "TWD": "NT${}", "EUR": "€{}",
             "JPY": "JP¥{}", "GBP": "£{}", "KRW": "₩{}", "SGD": "S${}", "AUD": "A${}",
@@ -91,9 +94,11 @@ LANGUAGES: Mapping[str, Language] = {
     "zh-Hant": Language(
         scales=((12, "兆"), (8, "億"), (4, "萬")),
         places=3,
+        splits=True,
         money={
-            "USD": "{}美元", "HKD": "{}港元", "CNY": "{}人民幣", "TWD": "{}新台幣", "EUR": "{}歐元",
-            "JPY": "{}日圓", "GBP": "{}英鎊", "KRW": "{}韓元", "SGD": "{}新加坡元", "AUD": "{}澳元",
+            "USD": "{}美元", "HKD": "{}港元", "CNY": "{}人民幣", "TWD": "新台幣{}元",
+            "EUR": "{}歐元", "JPY": "{}日圓", "GBP": "{}英鎊", "KRW": "{}韓元",
+            "SGD": "{}新加坡元", "AUD": "{}澳元",
             "CAD": "{}加元", "CHF": "{}瑞士法郎", "INR": "{}印度盧比", None: "{}元",
         },
         units=_CHINESE_UNITS,
@@ -117,20 +122,32 @@ def display(figure: Figure, language: str) -> str:
     ends = [end for end in (figure.low, figure.high) if end is not None]
     if len(ends) == 2 and ends[0] == ends[1]:
         del ends[1]
-    scale, sign = _scale(words, figure, ends)
-    numbers = [_digits(end, scale, figure) + sign for end in ends]
+    scale = _scale(words, figure, ends)
+    numbers = [_scaled(words, end, scale, figure) for end in ends]
     beyond = figure.approx == "over" and figure.low is None  # a fall of over 10%: below −10%
     approx = words.approx["beyond" if beyond else figure.approx]
     return approx + _with_unit(words, figure.unit, numbers)
 
 
-def _scale(words: Language, figure: Figure, ends: list[Decimal]) -> tuple[int, str]:
+def _scale(words: Language, figure: Figure, ends: list[Decimal]) -> int:
     """Find the largest scale that the smaller end reaches and that shows all its digits."""
     smaller = min((abs(end) for end in ends if end), default=Decimal(0))
-    for exponent, sign in words.scales:
+    for exponent, _ in words.scales:
         if smaller >= 10**exponent and figure.decimals + exponent <= words.places:
-            return exponent, sign
-    return 0, ""
+            return exponent
+    return 0
+
+
+def _scaled(words: Language, value: Decimal, scale: int, figure: Figure) -> str:
+    """A number with the sign of its scale, or of its scale and the next larger one."""
+    sign = dict(words.scales).get(scale, "")
+    larger = next((pair for pair in words.scales[::-1] if pair[0] > scale), None)
+    if words.splits and sign and larger:
+        whole, rest = divmod(abs(value), 10 ** larger[0])
+        if whole and rest >= 10**scale:
+            minus = MINUS if value < 0 else ""
+            return f"{minus}{whole:,f}{larger[1]}{_digits(rest, scale, figure)}{sign}"
+    return _digits(value, scale, figure) + sign
 
 
 def _digits(value: Decimal, scale: int, figure: Figure) -> str:
@@ -159,6 +176,6 @@ def _join(words: Language, template: str, numbers: list[str], kind: str) -> str:
 
 def _fill(template: str, number: str) -> str:
     """Put a number into its template, the minus sign before a currency sign."""
-    if number.startswith(MINUS) and not template.startswith("{}"):
+    if number.startswith(MINUS) and not template.startswith("{}") and template.endswith("{}"):
         return MINUS + template.format(number[1:])
     return template.format(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from generator.facts import SCENARIOS, Fact, Finding, Meaning, Period
 from generator.figures import Figure
@@ -21,10 +22,13 @@ WHOLE = "-"  # the segment of a figure about the whole
 Entry = tuple[str, ...]
 
 
-def newest_first(facts: Iterable[Fact]) -> list[Fact]:
-    """Facts of the newest quarter's briefs first, within a brief in the articles' order."""
+def newest_first(facts: Iterable[Fact], ends: Mapping[str, date]) -> list[Fact]:
+    """Facts of the newest quarter's briefs first, within a brief in the articles' order.
+
+    `ends` gives the last day of each brief's quarter.
+    """
     by_place = sorted(facts, key=lambda fact: (fact.brief, fact.source, fact.at, fact.line))
-    return sorted(by_place, key=lambda fact: fact.brief.rpartition("/")[2], reverse=True)
+    return sorted(by_place, key=lambda fact: ends[fact.brief], reverse=True)
 
 
 def states(findings: Iterable[Finding]) -> dict[str, str]:
@@ -121,7 +125,7 @@ def _concept(concept: str, voice: Voice) -> Entry:
 
 
 def _period(period: Period, voice: Voice) -> Entry:
-    return period.key, voice.period(period), str(period.end), str(period.start)
+    return period.key, voice.calendar(period), str(period.end), str(period.start)
 
 
 def _source(source: str, voice: Voice) -> Entry:

@@ -38,7 +38,7 @@ _MONTH = "(?:0[1-9]|1[0-2])"
 CLAIM = re.compile(r"(above|below) (.+)|(of) (.+) is (.+)|(from) (.+) to (.+)|(is) (.+ plus .+)")
 STATUSES = ("agrees", "agrees if truncated", "conflict", "undetermined")
 
-_PERIOD = re.compile(
+PERIOD = re.compile(
     rf"(?P<quarter>(?P<fiscal>FY)?(?P<qy>{_YEAR})Q(?P<q>[1-4]))"
     rf"|(?P<half>(?P<fiscal_half>FY)?(?P<hy>{_YEAR})H(?P<h>[12]))"
     rf"|(?P<year>FY(?P<fy>{_YEAR}))"
@@ -81,8 +81,8 @@ class Period:
         if self.kind in ("year", "ttm") and months == 12:
             return f"FY{self.end.year}" if self.end.month == 12 else f"Y{self.end:%Y-%m}"
         if self.kind in _PARTS:
-            whole = self.end.month % _PARTS[self.kind] == 0
-            return _name(self.kind, self.end, 12) if whole else f"{self.kind[0].upper()}{self.end:%Y-%m}"
+            initial = self.kind[0].upper()
+            return by_calendar(self).text if _whole(self) else f"{initial}{self.end:%Y-%m}"
         if self.kind == "deadline" and self.end.month == 12:
             return f"by{self.end.year}"
         return self.text.replace(" ", "").replace("/", "-")
@@ -121,7 +121,8 @@ def _name(kind: str, end: date, fiscal: int) -> str:
     named = Period(kind, end, end, "", fiscal)
     if kind == "year":
         return f"FY{named.year}"
-    part = f"{'' if fiscal == 12 else 'FY'}{named.year}{'H' if kind == 'half' else 'Q'}{named.number}"
+    letter = "H" if kind == "half" else "Q"
+    part = f"{'' if fiscal == 12 else 'FY'}{named.year}{letter}{named.number}"
     return f"TTM{part}" if kind == "ttm" else part
 
 
@@ -145,11 +146,14 @@ def counterpart(period: Period, fiscal_year_end: int) -> Period:
 
 def by_calendar(period: Period) -> Period:
     """The same days named by the calendar, which has no name of its own for some."""
-    if period.fiscal == 12 or period.kind not in _PARTS:
+    if period.fiscal == 12 or not _whole(period):
         return period
-    return replace(period, fiscal=12, text=_name(period.kind, period.end, 12)) if (
-        period.end.month % _PARTS[period.kind] == 0
-    ) else period
+    return replace(period, fiscal=12, text=_name(period.kind, period.end, 12))
+
+
+def _whole(period: Period) -> bool:
+    """Whether a period is a quarter or half of the calendar."""
+    return period.kind in _PARTS and period.end.month % _PARTS[period.kind] == 0
 
 
 @cache
@@ -162,7 +166,7 @@ def parse_period(text: str, fiscal_year_end: int = 12) -> Period:  # noqa: C901,
     Raises ValueError for anything else.
     """
     text = text.strip()
-    match = _PERIOD.fullmatch(text)
+    match = PERIOD.fullmatch(text)
     if not match:
         raise ValueError(f"'{text}' is no period")
     part = match.groupdict()
@@ -312,7 +316,8 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        said = f"{self.message}; {self.remedy}".replace("\n", "\\n")
+        unseen = re.compile("[\x00-\x1f\x7f-\x9f]")  # a terminal would obey them
+        said = unseen.sub(lambda match: repr(match[0])[1:-1], f"{self.message}; {self.remedy}")
         return f"{self.path}:{self.line}:{self.column}: {said}"
 
 

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from markupsafe import Markup, escape
 
 from generator.charts import Chart, Point, Series
-from generator.facts import Fact, Meaning, Quantity, parse_period
-from generator.references import classify, parse_reference, split
+from generator.facts import Fact, Meaning, Quantity, calendar_quarter, parse_period
+from generator.references import classify, complete, parse_reference, split, year_end
 from generator.schema import Category, ChartEntry
 from generator.scorecard import Guided
-from generator.voice import BriefVoice
+from generator.voice import BriefVoice, close_up
 
 
 def chart(entry: ChartEntry, voice: BriefVoice) -> Chart:
     """Series by categories: each cell is the series' reference with the category's tokens."""
-    categories = [Category(of=item) if isinstance(item, str) else item for item in entry.categories]
+    categories = [
+        Category(of=item, label=None) if isinstance(item, str) else item
+        for item in entry.categories
+    ]
     cells = [
         [cell(series.of, category.of, voice) for category in categories] for series in entry.series
     ]
+    known = [quantity for row in cells for quantity in row if quantity]
     names = [
         voice.text(series.label) if series.label else series_name(series.of, row, voice)
         for series, row in zip(entry.series, cells, strict=True)
@@ -38,13 +42,40 @@ def chart(entry: ChartEntry, voice: BriefVoice) -> Chart:
         voice.plain(entry.description),
         tuple(category_name(item, voice) for item in categories),
         series,
-        source_line([quantity for row in cells for quantity in row if quantity], voice),
-        voice.inline(entry.note) if entry.note else "",
+        source_line(known, voice),
+        _note(entry, known, voice),
     )
 
 
+def _note(entry: ChartEntry, known: Iterable[Quantity], voice: BriefVoice) -> Markup:
+    """An editor's note, and how companies of other fiscal years are put side by side."""
+    own = voice.inline(entry.note) if entry.note else Markup("")
+    ours = matched(known, voice)
+    return own + (voice.say("label", "gap") if own and ours else "") + ours
+
+
+def matched(known: Iterable[Quantity], voice: BriefVoice) -> str:
+    """How figures of companies with other fiscal years are put together; nothing without them."""
+    company, latest = voice.brief.company, dict[tuple[str, str], Meaning]()
+    for meaning in sorted((part.meaning for part in known), key=lambda part: part.period.end):
+        if meaning.period.fiscal != company.entry.fiscal_year_end:
+            latest[meaning.period.kind, meaning.entity] = meaning
+    names: dict[str, list[str]] = {"quarter": [], "year": []}
+    for (kind, entity), meaning in latest.items():
+        if kind in names and entity != company.id:
+            name = f"{voice.company(entity, company)} {voice.period(meaning.period)}"
+            names[kind].append(name)
+    comma = voice.say("label", "comma")
+    said = [
+        voice.say("chart", f"by_{kind}", names=comma.join(found))
+        for kind, found in names.items()
+        if found
+    ]
+    return voice.say("label", "gap").join(said)
+
+
 def cell(series: str, category: str, voice: BriefVoice) -> Quantity | None:
-    return voice.find(f"{category} {series}".strip())
+    return voice.find(complete(category, series, voice.brief.company))
 
 
 def point(quantity: Quantity | None, voice: BriefVoice) -> Point | None:
@@ -77,13 +108,12 @@ def category_name(category: Category, voice: BriefVoice) -> str:
 def named(reference: str, voice: BriefVoice) -> list[tuple[str, str]]:
     """The tokens of a reference as (kind, words)."""
     company = voice.brief.company
+    fiscal_year_end = year_end(reference, company)
     say: dict[str, Callable[[str], str]] = {
         "concept": lambda token: voice.concept(token, short=True),
         "segment": lambda token: voice.segment(token, company),
         "entity": lambda token: voice.company(token, company),
-        "period": lambda token: voice.period(
-            parse_period(token, company.entry.fiscal_year_end), short=True
-        ),
+        "period": lambda token: voice.period(parse_period(token, fiscal_year_end), short=True),
         "scenario": lambda token: voice.say("scenario", token),
         "change": lambda token: voice.say("change", token),
         "by": lambda token: token,
@@ -106,16 +136,16 @@ def _roots(quantity: Quantity) -> list[Fact]:
 
 
 def history(meaning: Meaning, voice: BriefVoice) -> dict[str, Quantity]:
-    """The actual figures of something over the quarters, by period key."""
+    """The actual figures of something over the quarters, by calendar quarter."""
     found = {
-        period.key: quantity
+        calendar_quarter(period): quantity
         for period, quantities in voice.book.over_time(meaning).items()
         for quantity in quantities
         if period.kind == "quarter"
         and quantity.meaning.issued == meaning.issued
         and quantity.meaning.by == meaning.by
     }
-    return dict(sorted(found.items(), key=lambda item: item[1].meaning.period.end))
+    return dict(sorted(found.items()))
 
 
 def trend(reference: str, voice: BriefVoice) -> Chart:
@@ -126,12 +156,24 @@ def trend(reference: str, voice: BriefVoice) -> Chart:
     return Chart(
         f"trend-{str(meaning).replace('.', '-').lower()}",
         "bars" if not meaning.change else "lines",
-        voice.say("company", "trend_title", metric=name),
+        _trend_title(name, list(known.values()), voice),
         voice.say("company", "trend_alt", metric=name),
         tuple(voice.period(quantity.meaning.period, short=True) for quantity in known.values()),
         (Series(name, "s1", tuple(point(quantity, voice) for quantity in known.values())),),
         source_line(list(known.values()), voice),
     )
+
+
+def _trend_title(name: str, known: Sequence[Quantity], voice: BriefVoice) -> str:
+    if not known:
+        return name
+    newest = known[-1]
+    parts = {
+        "metric": name,
+        "figure": voice.number(newest.figure),
+        "period": voice.period(newest.meaning.period, short=True),
+    }
+    return close_up(voice.say("company", "trend_title", **parts))
 
 
 def guidance(guided: Sequence[Guided], voice: BriefVoice) -> list[Chart]:

@@ -146,10 +146,3 @@ def _guided(guidance: Quantity, book: Book, latest: Period) -> Guided:
 def _open_state(period: Period, latest: Period) -> str:
     """Why guidance has no outcome: its period is not over, or no source gives the figure."""
     return "unreported" if period.end <= latest.end else "pending"
-
-
-def known_periods(quantities: Iterable[Quantity]) -> list[Period]:
-    """The quarters among the quantities' periods, oldest first."""
-    periods = {quantity.meaning.period for quantity in quantities}
-    quarters = (period for period in periods if period.kind == "quarter")
-    return sorted(quarters, key=lambda period: period.end)

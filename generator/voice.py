@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -14,13 +14,23 @@ from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from generator.display import display
-from generator.facts import Fact, Meaning, Period, Quantity, Text, parse_period, quarter_number
+from generator.facts import (
+    Fact,
+    Finding,
+    Meaning,
+    Period,
+    Quantity,
+    Text,
+    by_calendar,
+    parse_period,
+)
 from generator.figures import Figure
 from generator.load import Brief, Company, Content, negative
-from generator.prose import to_html, to_inline, to_text
+from generator.prose import Node, to_html, to_inline, to_line, to_text, to_tree
 from generator.references import BadReference, Book, parse_reference
 
 Words = Mapping[str, Mapping[str, str]]
+Cite = Callable[[Quantity, str], Node]
 LOCALES = {"en": "en", "zh-Hant": "zh_Hant_TW"}
 
 
@@ -86,7 +96,7 @@ class Voice:
             meaning.period != known
             and not (meaning.period.instant and meaning.period.end == known.end)
         ):
-            parts.append(self.period(meaning.period))
+            parts.append(self.period(self.known_to(meaning.period, meaning.entity, company)))
         if meaning.change:
             parts.append(self.say("change", meaning.change))
         if meaning.scenario != "actual":
@@ -111,15 +121,16 @@ class Voice:
         )
 
     def _arithmetic(self, quantity: Quantity, parts: list[Markup]) -> Markup:
+        return Markup(self.pattern(quantity)).format(*parts)  # noqa: S704 - our own words
+
+    def pattern(self, quantity: Quantity) -> str:
+        """How a derived figure was computed, with `{0}` for the first input and so on."""
         if quantity.formula in self.words["formula"]:
-            return Markup(self.words["formula"][quantity.formula]).format(*parts)  # noqa: S704 - our own words
-        signs = [
-            part[:1] == "-" for part in self.content.concepts[quantity.meaning.concept].sum_of
-        ] or [False] * len(parts)
-        first, *others = zip(signs, parts, strict=False)
-        return first[1] + Markup("").join(
-            escape(" − " if minus else " + ") + part for minus, part in others
-        )
+            return self.words["formula"][quantity.formula]
+        terms = self.content.concepts[quantity.meaning.concept].sum_of
+        signs = ["−" if term[:1] == "-" else "+" for term in terms] or ["+"] * len(quantity.inputs)
+        numbered = list(enumerate(signs))[1 : len(quantity.inputs)]
+        return " ".join(["{0}", *(f"{sign} {{{number}}}" for number, sign in numbered)])
 
     def source_place(self, fact: Fact) -> str:
         """Where a fact is printed: publisher and paragraph."""
@@ -142,33 +153,72 @@ class Voice:
     def issue(self, quantity: Quantity) -> str:
         """When guidance was given: the quarter, and the day if the article prints it."""
         source = self.content.sources[quantity.facts[0].source].entry
-        given = self.period(parse_period(quantity.meaning.issued), short=True)
+        fiscal_year_end = self.company_of(quantity.facts[0]).entry.fiscal_year_end
+        given = self.period(parse_period(quantity.meaning.issued, fiscal_year_end), short=True)
         return (
             given
             if source.dated
             else f"{given}{self.say('label', 'join')}{self.date(source.published)}"
         )
 
+    def finding(self, finding: Finding) -> str:
+        """What a check says, in one line."""
+        company = self.content.companies[finding.brief.partition("/")[0]]
+        parts = {
+            "what": self.meaning(finding.meaning, company),
+            "rule": self.say("rule", finding.rule),
+            "status": self.say("status", finding.status),
+            "shown": self.number(finding.shown),
+            "other": self.number(finding.other),
+        }
+        return close_up(self.say("brief", "message", **parts))
+
+    @staticmethod
+    def known_to(period: Period, entity: str, company: Company) -> Period:
+        """An entity's period as readers on a company know it: another's goes by the calendar."""
+        return period if entity == company.id else by_calendar(period)
+
     def period(self, period: Period, *, short: bool = False) -> str:
         """A period in words; `short` for table heads and chart axes."""
         if period.kind in ("day", "month"):
             pattern = self.say("period", f"{period.kind}_pattern")
             return _date(period.end, pattern, self.language)
-        key = (
-            f"{period.kind}_short"
-            if short and f"{period.kind}_short" in self.words["period"]
-            else period.kind
-        )
-        if period.kind == "year" and period.end.month != 12:
-            key = "fiscal_year"
+        words = self.words["period"]
+        key = self._period_key(period)
+        parts = {
+            "y": period.year,
+            "q": period.number,
+            "a": period.start.year,
+            "z": period.end.year,
+            "m": _date(period.end, "MMM", self.language),
+            "months": self._months(period) if "{months}" in words[key] else "",
+        }
+        return words[f"{key}_short" if short and f"{key}_short" in words else key].format(**parts)
+
+    def calendar(self, period: Period) -> str:
+        """A period in words of the calendar, where companies of several fiscal years meet."""
+        return self.period(by_calendar(period))
+
+    def _period_key(self, period: Period) -> str:
+        """Which words say a period."""
         if period.kind == "deadline" and period.end.month != 12:
-            key = "deadline_month"
-        month = _date(period.end, "MMM", self.language)
-        if period.kind == "half":
-            key = f"half_{quarter_number(period) // 2}"
-        return self.say(
-            "period", key, y=period.end.year, q=quarter_number(period), m=month, a=period.start.year
-        )
+            return "deadline_month"
+        kind = f"half_{period.number}" if period.kind == "half" else period.kind
+        return f"fiscal_{kind}" if period.fiscal != 12 else kind
+
+    def _months(self, period: Period) -> str:
+        """The months of a period: `Oct–Dec 2025`."""
+        key = "months" if period.start.year == period.end.year else "months_across"
+        name = self.say("period", "month_name")
+        first, last = (_date(day, name, self.language) for day in (period.start, period.end))
+        years = {"a": period.start.year, "z": period.end.year}
+        return self.say("period", key, first=first, last=last, **years)
+
+    def ended(self, period: Period) -> str:
+        """When a brief's quarter ended: the day, or the month where weeks may end it on another."""
+        if period.fiscal == 12:
+            return self.date(period.end)
+        return _date(period.end, self.say("period", "month_pattern"), self.language)
 
     def date(self, day: Any) -> str:
         return _date(day, self.say("period", "day_pattern"), self.language)
@@ -274,6 +324,14 @@ class BriefVoice(Voice):
 
     def inline(self, text: Text) -> Markup:
         return Markup(to_inline(self._spaced(text), self._shown))  # noqa: S704 - as above
+
+    def tree(self, text: Text, cite: Cite) -> list[Node]:
+        """Paragraphs as plain values; `cite` gives that of a figure as shown."""
+        return to_tree(self._spaced(text), lambda reference: cite(*self._known(reference)))
+
+    def line(self, text: Text, cite: Cite) -> list[Node]:
+        """One line as such values."""
+        return to_line(self._spaced(text), lambda reference: cite(*self._known(reference)))
 
     def plain(self, text: Text) -> str:
         return close_up(to_text(self.text(text), self._plain))

@@ -8,6 +8,8 @@ import json
 import re
 import struct
 import urllib.request
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise, product
 from pathlib import Path
 from statistics import median
@@ -18,7 +20,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from invented import fact, findings
 from playwright.sync_api import expect
-from test_browser import reading
+from reader import reading
 
 from generator.explorer import FILTERS, STATES, UNCHECKED, newest_first, states
 from generator.facts import LANGUAGES, SCENARIOS
@@ -47,13 +49,13 @@ def rows_of(file: bytes) -> list[dict[str, Any]]:
 def test_the_file_has_every_fact_in_words(studio: Studio, language: str) -> None:
     voice = studio.voice(language)
     rows = rows_of(files(studio, {})[f"data/explorer.{language}.json"])
-    facts = newest_first(studio.library.content.facts)
+    facts = studio.library.by_age
     assert [f"{row['source'][0]}.{row['id']}" for row in rows] == [fact.id for fact in facts]
     for row, known in zip(rows, facts, strict=True):
         assert row["figure"] == voice.number(known.figure)
         assert row["printed"] == known.printed
         assert row["company"] == [known.meaning.entity, voice.company(known.meaning.entity, voice.company_of(known))]
-        assert row["period"][:2] == [known.meaning.period.key, voice.period(known.meaning.period)]
+        assert row["period"][:2] == [known.meaning.period.key, voice.calendar(known.meaning.period)]
         assert row["scenario"] == [known.meaning.scenario, voice.say("scenario", known.meaning.scenario)]
         assert (row["segment"][0] == "-") == (not known.meaning.segment)
         assert row["source"][3] == voice.sources_page(known.source)
@@ -66,8 +68,14 @@ def test_scenarios_and_states_keep_their_order(studio: Studio) -> None:
 
 
 def test_the_newest_quarter_comes_first(studio: Studio) -> None:
-    quarters = [fact.brief.partition("/")[2] for fact in newest_first(studio.library.content.facts)]
+    quarters = [fact.brief.partition("/")[2] for fact in studio.library.by_age]
     assert quarters == sorted(quarters, reverse=True)
+
+
+def test_the_newest_quarter_comes_first_whatever_it_is_called() -> None:
+    facts = [replace(fact("Revenue", "$1 billion"), brief=name) for name in ("GLOW/FY2026Q2", "LUMN9/2026Q1", "GLOW/FY2026Q1")]
+    ends = {name: date.fromisoformat(day) for name, day in (("GLOW/FY2026Q2", "2025-12-31"), ("LUMN9/2026Q1", "2026-03-31"), ("GLOW/FY2026Q1", "2025-09-30"))}
+    assert [item.brief for item in newest_first(facts, ends)] == ["LUMN9/2026Q1", "GLOW/FY2026Q2", "GLOW/FY2026Q1"]
 
 
 def test_a_fact_has_the_state_of_its_gravest_finding() -> None:

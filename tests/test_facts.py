@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,28 +10,38 @@ from generator.facts import (
     Meaning,
     Period,
     Problem,
+    by_calendar,
+    calendar_quarter,
+    counterpart,
     earlier,
     month_end,
     parse_period,
     quarter,
-    quarter_number,
 )
 
 PERIODS = [
     # written, fiscal year ends in, kind, first day, last day, as shown, key
     ("2025Q4", 12, "quarter", "2025-10-01", "2025-12-31", "2025Q4", "2025Q4"),
     ("2025Q1", 12, "quarter", "2025-01-01", "2025-03-31", "2025Q1", "2025Q1"),
-    ("2025Q1", 6, "quarter", "2025-01-01", "2025-03-31", "2025Q1", "2025Q1"),
+    ("2025Q1", 6, "quarter", "2025-01-01", "2025-03-31", "FY2025Q3", "2025Q1"),
+    ("2025Q3", 1, "quarter", "2025-08-01", "2025-10-31", "FY2026Q3", "Q2025-10"),
+    ("2025Q4", 1, "quarter", "2025-11-01", "2026-01-31", "FY2026Q4", "Q2026-01"),
+    ("2025Q4", 11, "quarter", "2025-09-01", "2025-11-30", "FY2025Q4", "Q2025-11"),
+    ("2026Q1", 11, "quarter", "2025-12-01", "2026-02-28", "FY2026Q1", "Q2026-02"),
     ("FY2025Q1", 12, "quarter", "2025-01-01", "2025-03-31", "2025Q1", "2025Q1"),
-    ("FY2026Q1", 6, "quarter", "2025-07-01", "2025-09-30", "2025Q3", "2025Q3"),
-    ("FY2026Q2", 6, "quarter", "2025-10-01", "2025-12-31", "2025Q4", "2025Q4"),
-    ("FY2026Q4", 6, "quarter", "2026-04-01", "2026-06-30", "2026Q2", "2026Q2"),
-    ("FY2026Q1", 1, "quarter", "2025-01-01", "2025-03-31", "2025Q1", "2025Q1"),
-    ("FY2026Q3", 1, "quarter", "2025-07-01", "2025-09-30", "2025Q3", "2025Q3"),
-    ("FY2026Q4", 1, "quarter", "2025-10-01", "2025-12-31", "2025Q4", "2025Q4"),
-    ("FY2026Q1", 9, "quarter", "2025-10-01", "2025-12-31", "2025Q4", "2025Q4"),
-    ("FY2025Q4", 11, "quarter", "2025-10-01", "2025-12-31", "2025Q4", "2025Q4"),
+    ("FY2026Q1", 6, "quarter", "2025-07-01", "2025-09-30", "FY2026Q1", "2025Q3"),
+    ("FY2026Q2", 6, "quarter", "2025-10-01", "2025-12-31", "FY2026Q2", "2025Q4"),
+    ("FY2026Q4", 6, "quarter", "2026-04-01", "2026-06-30", "FY2026Q4", "2026Q2"),
+    ("FY2026Q1", 1, "quarter", "2025-02-01", "2025-04-30", "FY2026Q1", "Q2025-04"),
+    ("FY2026Q3", 1, "quarter", "2025-08-01", "2025-10-31", "FY2026Q3", "Q2025-10"),
+    ("FY2026Q4", 1, "quarter", "2025-11-01", "2026-01-31", "FY2026Q4", "Q2026-01"),
+    ("FY2026Q1", 9, "quarter", "2025-10-01", "2025-12-31", "FY2026Q1", "2025Q4"),
+    ("FY2025Q4", 11, "quarter", "2025-09-01", "2025-11-30", "FY2025Q4", "Q2025-11"),
     ("2026H1", 12, "half", "2026-01-01", "2026-06-30", "2026H1", "2026H1"),
+    ("2026H1", 6, "half", "2026-01-01", "2026-06-30", "2026H1", "2026H1"),
+    ("FY2026H1", 12, "half", "2026-01-01", "2026-06-30", "2026H1", "2026H1"),
+    ("FY2026H1", 6, "half", "2025-07-01", "2025-12-31", "FY2026H1", "2025H2"),
+    ("FY2026H2", 1, "half", "2025-08-01", "2026-01-31", "FY2026H2", "H2026-01"),
     ("2026H2", 12, "half", "2026-07-01", "2026-12-31", "2026H2", "2026H2"),
     ("FY2025", 12, "year", "2025-01-01", "2025-12-31", "FY2025", "FY2025"),
     ("FY2025", 6, "year", "2024-07-01", "2025-06-30", "FY2025", "Y2025-06"),
@@ -39,6 +49,10 @@ PERIODS = [
     ("FY2024", 2, "year", "2023-03-01", "2024-02-29", "FY2024", "Y2024-02"),
     ("TTM2025Q4", 12, "ttm", "2025-01-01", "2025-12-31", "TTM2025Q4", "FY2025"),
     ("TTM2025Q2", 12, "ttm", "2024-07-01", "2025-06-30", "TTM2025Q2", "Y2025-06"),
+    ("TTM2025Q2", 6, "ttm", "2024-07-01", "2025-06-30", "TTMFY2025Q4", "Y2025-06"),
+    ("TTMFY2026Q2", 6, "ttm", "2025-01-01", "2025-12-31", "TTMFY2026Q2", "FY2025"),
+    ("TTMFY2026Q3", 1, "ttm", "2024-11-01", "2025-10-31", "TTMFY2026Q3", "Y2025-10"),
+    ("TTMFY2025Q3", 12, "ttm", "2024-10-01", "2025-09-30", "TTM2025Q3", "Y2025-09"),
     ("2025-12-31", 12, "day", "2025-12-31", "2025-12-31", "2025-12-31", "2025-12-31"),
     ("2024-02-29", 12, "day", "2024-02-29", "2024-02-29", "2024-02-29", "2024-02-29"),
     ("2025-02", 12, "month", "2025-02-01", "2025-02-28", "2025-02", "2025-02"),
@@ -79,9 +93,41 @@ def test_what_is_no_period(written: str) -> None:
 def test_fiscal_quarters_follow_each_other_up_to_their_year(ends: int, number: int) -> None:
     period, year = parse_period(f"FY2026Q{number}", ends), parse_period("FY2026", ends)
     months_left = (year.end.year - period.end.year) * 12 + year.end.month - period.end.month
-    assert abs(months_left - 3 * (4 - number)) <= 1
-    if number > 1:
-        assert earlier(period, 3) == parse_period(f"FY2026Q{number - 1}", ends)
+    assert months_left == 3 * (4 - number)
+    assert (period.year, period.number) == (2026, number)
+    assert parse_period(str(period), ends) == period
+    if number == 1:
+        assert period.start == year.start
+    else:
+        before = parse_period(f"FY2026Q{number - 1}", ends)
+        assert earlier(period, 3) == before
+        assert before.end + timedelta(days=1) == period.start
+
+
+@pytest.mark.parametrize("written", ["2024Q1", "2024Q2", "2024Q3", "2024Q4", "2025Q1"])
+@pytest.mark.parametrize("ends", range(1, 13))
+def test_a_calendar_quarter_is_the_companys_quarter_with_its_middle_month(ends: int, written: str) -> None:
+    theirs, calendar = parse_period(written, ends), parse_period(written)
+    middle = theirs.start + timedelta(days=45)
+    assert calendar.start <= middle <= calendar.end
+    assert calendar_quarter(theirs) == written
+    assert counterpart(calendar, ends) == theirs
+    assert counterpart(theirs, 12) == calendar
+    assert str(counterpart(theirs, 12)) == written
+
+
+@pytest.mark.parametrize(("written", "ends", "calendar"), [
+    ("FY2026Q2", 6, "2025Q4"), ("FY2026H1", 6, "2025H2"), ("FY2026Q3", 1, "FY2026Q3"), ("FY2026", 6, "FY2026"), ("2025Q4", 12, "2025Q4"),
+])  # fmt: skip
+def test_the_calendars_name_of_a_period(written: str, ends: int, calendar: str) -> None:
+    period = parse_period(written, ends)
+    assert str(by_calendar(period)) == calendar
+    assert by_calendar(period) == period
+
+
+def test_only_quarters_have_a_counterpart() -> None:
+    year = parse_period("FY2026", 6)
+    assert counterpart(year, 12) is year
 
 
 EARLIER = [
@@ -92,6 +138,11 @@ EARLIER = [
     ("FY2025", 12, 3, None),
     ("TTM2025Q4", 12, 12, "TTM2024Q4"),
     ("TTM2025Q1", 12, 3, "TTM2024Q4"),
+    ("FY2026Q1", 6, 3, "FY2025Q4"),
+    ("FY2026Q1", 1, 3, "FY2025Q4"),
+    ("FY2026Q3", 1, 12, "FY2025Q3"),
+    ("TTMFY2026Q1", 1, 3, "TTMFY2025Q4"),
+    ("FY2026H1", 6, 12, "FY2025H1"),
     ("2026H1", 12, 12, "2025H1"),
     ("2026H2", 12, 12, "2025H2"),
     ("2026H2", 12, 3, None),
@@ -117,6 +168,11 @@ EQUAL = [
     (("TTM2025Q2", 12), ("FY2025", 12), False),
     (("FY2025", 6), ("FY2025", 12), False),
     (("FY2026Q2", 6), ("2025Q4", 12), True),
+    (("FY2026Q3", 1), ("2025Q3", 1), True),
+    (("FY2026Q3", 1), ("2025Q3", 12), False),
+    (("FY2026Q3", 1), ("FY2026Q2", 4), True),
+    (("TTMFY2026Q4", 1), ("FY2026", 1), True),
+    (("FY2026H1", 6), ("2025H2", 12), True),
     (("by 2027", 12), ("by 2027-12", 12), True),
     (("by 2027", 12), ("FY2027", 12), False),
     (("2025-12-31", 12), ("2025-12", 12), False),
@@ -145,9 +201,13 @@ def test_quarters_count_on_past_the_year(year: int, number: int, key: str) -> No
     assert quarter(year, number) == parse_period(key)
 
 
-@pytest.mark.parametrize(("written", "ends", "number"), [("2025Q4", 12, 4), ("FY2025", 6, 2), ("TTM2025Q3", 12, 3), ("FY2026", 1, 1)])
-def test_quarter_number(written: str, ends: int, number: int) -> None:
-    assert quarter_number(parse_period(written, ends)) == number
+@pytest.mark.parametrize(("written", "ends", "year", "number"), [
+    ("2025Q4", 12, 2025, 4), ("FY2025", 6, 2025, 4), ("TTM2025Q3", 12, 2025, 3), ("TTM2025Q3", 1, 2026, 3),
+    ("2025Q1", 6, 2025, 3), ("2026H2", 12, 2026, 2), ("FY2026H1", 6, 2026, 1), ("FY2026H2", 1, 2026, 2),
+])  # fmt: skip
+def test_the_number_of_a_period_in_its_year(written: str, ends: int, year: int, number: int) -> None:
+    period = parse_period(written, ends)
+    assert (period.year, period.number) == (year, number)
 
 
 Q4 = parse_period("2025Q4")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from invented import figure
 
 from generator.facts import Meaning, Quantity, parse_period
 from generator.library import Library
-from generator.scorecard import known_periods, ledger, row, verdict
+from generator.scorecard import ledger, row, verdict
 
 MEANING = Meaning("LUMN9", "", "Revenue", parse_period("2024Q4"))
 
@@ -97,9 +95,3 @@ def test_guidance_whose_period_is_over_is_unreported(tiny: Library) -> None:
 
 def test_another_company_has_no_ledger(tiny: Library) -> None:
     assert ledger("GLOW", tiny.content, tiny.book, parse_period("2024Q4")) == []
-
-
-def test_known_quarters_in_order() -> None:
-    periods = [parse_period(text) for text in ("2025Q1", "2024Q4", "FY2024", "2025Q1", "2024-12-31")]
-    quantities = [Quantity(str(period), replace(MEANING, period=period), figure("$1B")) for period in periods]
-    assert [str(period) for period in known_periods(quantities)] == ["2024Q4", "2025Q1"]

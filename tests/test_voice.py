@@ -79,12 +79,16 @@ def test_what_a_figure_stands_for(studio: Studio, printed: str, english: tuple[s
 PERIODS = [
     # written, year ends in, English, short, Chinese, short
     ("2025Q4", 12, "Q4 2025", "Q4 2025", "2025 年第 4 季", "2025Q4"),
-    ("FY2026Q2", 6, "Q4 2025", "Q4 2025", "2025 年第 4 季", "2025Q4"),
+    ("FY2026Q2", 6, "Q2 FY2026 (Oct–Dec 2025)", "Q2 FY2026", "2026 會計年度第 2 季（2025 年 10–12 月）", "FY2026Q2"),
+    ("FY2026Q4", 1, "Q4 FY2026 (Nov 2025–Jan 2026)", "Q4 FY2026", "2026 會計年度第 4 季（2025 年 11 月–2026 年 1 月）", "FY2026Q4"),
+    ("FY2026H1", 6, "first half of FY2026 (Jul–Dec 2025)", "first half of FY2026 (Jul–Dec 2025)",
+     "2026 會計年度上半年（2025 年 7–12 月）", "2026 會計年度上半年（2025 年 7–12 月）"),
     ("2026H1", 12, "first half of 2026", "first half of 2026", "2026 年上半年", "2026 年上半年"),
     ("2026H2", 12, "second half of 2026", "second half of 2026", "2026 年下半年", "2026 年下半年"),
     ("FY2025", 12, "full year 2025", "2025", "2025 全年", "2025"),
-    ("FY2025", 6, "fiscal 2025 (to Jun)", "fiscal 2025 (to Jun)", "2025 會計年度（至 6月）", "2025 會計年度（至 6月）"),
+    ("FY2025", 6, "fiscal 2025 (to Jun)", "FY2025", "2025 會計年度（至 6月）", "FY2025"),
     ("TTM2025Q3", 12, "twelve months to Q3 2025", "12M to Q3 2025", "截至 2025 年第 3 季的近十二個月", "近十二個月至 2025Q3"),
+    ("TTMFY2026Q2", 6, "twelve months to Dec 2025", "12M to Dec 2025", "截至 2025 年 12月的近十二個月", "近十二個月至 2025 年 12月"),
     ("2025-12-31", 12, "31 Dec 2025", "31 Dec 2025", "2025 年 12 月 31 日", "2025 年 12 月 31 日"),
     ("2025-10", 12, "Oct 2025", "Oct 2025", "2025 年 10 月", "2025 年 10 月"),
     ("by 2027", 12, "by the end of 2027", "by the end of 2027", "2027 年底前", "2027 年底前"),
@@ -131,15 +135,15 @@ def test_a_growth_metric_says_so(studio: Studio, lumen: Company) -> None:
 
 
 SPACES = [
-    # Chinese text, as shown with Revenue = 125億新台幣 and yoy = 20%
-    ("營收 {Revenue}，創新高", "營收 124.6億新台幣，創新高"),
-    ("營收{Revenue} 創新高", "營收124.6億新台幣創新高"),
-    ("為 {Revenue} 。", "為 124.6億新台幣。"),
-    ("年增 {Revenue yoy} 至 {Revenue} 以上", "年增 20% 至 124.6億新台幣以上"),
+    # Chinese text, as shown with Revenue = 新台幣124.6億元 and yoy = 20%
+    ("營收 {Revenue}，創新高", "營收新台幣124.6億元，創新高"),
+    ("營收{Revenue} 創新高", "營收新台幣124.6億元創新高"),
+    ("為 {Revenue} 。", "為新台幣124.6億元。"),
+    ("年增 {Revenue yoy} 至 {Revenue} 以上", "年增 20% 至新台幣124.6億元以上"),
     ("（ {GLOW Revenue yoy} ）", "（逾10% ）"),
     ("成長 {GLOW Revenue yoy} ，", "成長逾10% ，"),
-    ("{Revenue} {Revenue yoy}", "124.6億新台幣 20%"),
-    ("AI {Revenue} AI", "AI 124.6億新台幣 AI"),
+    ("{Revenue} {Revenue yoy}", "新台幣124.6億元 20%"),
+    ("AI {Revenue} AI", "AI 新台幣124.6億元 AI"),
 ]
 
 
