@@ -14,7 +14,11 @@ from generator.facts import Fact, Problem
 from generator.figures import Figure, NotAFigure, parse, scan
 
 if TYPE_CHECKING:
+    from generator import schema
     from generator.load import Content, Source
+
+
+_RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")  # a note's number is no digit of the figure beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,19 @@ class Squeezed:
         """Where a squeezed figure stands on its own, as start and end in the original."""
         for match in re.finditer(re.escape(printed), self.text):
             start, end = match.span()
-            if not (
-                _runs_on(self.text[:start], printed[0])
-                or _runs_on_after(printed[-1], self.text[end:])
-            ):
+            before = self._joined(start - 2, start + 1)[:-1]
+            after = self._joined(end - 1, end + 2)[1:]
+            if not (_runs_on(before, printed[0]) or _runs_on_after(printed[-1], after)):
                 yield self.places[start], self.places[end - 1] + 1
+
+    def _joined(self, start: int, end: int) -> str:
+        """The characters around a place, with the spaces that stand between them."""
+        start, end = max(start, 0), min(end, len(self.text))
+        text = self.text[start] if start < end else ""
+        for place in range(start + 1, end):
+            apart = self.places[place] - self.places[place - 1] > 1
+            text += " " * apart + self.text[place]
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,7 @@ class Proof:
     figures: int
     accounted: int
     problems: tuple[Problem, ...]
+    undecided: int = 0
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -65,18 +78,18 @@ def squeeze(text: str) -> Squeezed:
     pairs = [
         (char, place)
         for place, raw in enumerate(text)
-        for char in unicodedata.normalize("NFKC", raw)
+        for char in (raw if raw in _RAISED else unicodedata.normalize("NFKC", raw))
         if not char.isspace()
     ]
     return Squeezed("".join(char for char, _ in pairs), tuple(place for _, place in pairs))
 
 
 def _runs_on(before: str, first: str) -> bool:
-    return first.isdigit() and bool(re.search(r"\d[.,]?$", before))
+    return first.isdigit() and bool(re.search(r"[0-9][.,]?$", before))
 
 
 def _runs_on_after(last: str, after: str) -> bool:
-    return last.isdigit() and bool(re.match(r"[.,]?\d", after))
+    return last.isdigit() and bool(re.match(r"[.,]?[0-9]", after))
 
 
 def read_article(path: Path) -> Article:
@@ -114,18 +127,20 @@ def _prove(source: Source, facts: Sequence[Fact], articles: Path | None) -> Proo
         proven += not wrong
         problems += wrong
         claims.setdefault(fact.at, []).extend(found)
-    for index, skipped in enumerate(source.skipped):
-        found = list(_stands(skipped.printed, skipped.at, article))
+    others: list[tuple[str, int, schema.Skipped | schema.Undecided]] = [
+        *(("skipped", index, entry) for index, entry in enumerate(source.skipped)),
+        *(("undecided", index, entry) for index, entry in enumerate(source.undecided)),
+    ]
+    for key, index, entry in others:
+        found = list(_stands(entry.printed, entry.at, article))
         if not found:
-            problems.append(
-                source.document.problem(
-                    ("skipped", index), *_not_there(skipped.printed, skipped.at, article)
-                )
-            )
-        claims.setdefault(skipped.at, []).extend(found)
+            said = _not_there(entry.printed, entry.at, article)
+            problems.append(source.document.problem((key, index), *said))
+        claims.setdefault(entry.at, []).extend(found)
     figures, missed = _coverage(source, article, claims)
     problems += [*missed, *_count(source, figures)]
-    return Proof(source, proven, figures, figures - len(missed), tuple(problems))
+    undecided = len(source.undecided)
+    return Proof(source, proven, figures, figures - len(missed), tuple(problems), undecided)
 
 
 def _unproven(source: Source, facts: Sequence[Fact]) -> Iterator[Problem]:
