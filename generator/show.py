@@ -1,0 +1,336 @@
+"""What the content knows, on a terminal: a brief's figures as a table, one figure's whole card."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from generator import export
+from generator.facts import (
+    SCENARIOS,
+    Fact,
+    Finding,
+    Problem,
+    Quantity,
+    Text,
+    is_period,
+    parse_period,
+)
+from generator.fmt import width
+from generator.library import compute, read_library
+from generator.load import Company
+from generator.studio import Studio
+from generator.voice import Voice
+
+Rows = Sequence[Sequence[str]]
+NUMBERS = 4  # the column of figures, which end below one another
+
+
+class NotFound(LookupError):  # noqa: N818 - what it is, not that it is an error
+    """A name that nothing has; the text says which names there are."""
+
+
+def open_studio(root: Path) -> tuple[Studio, list[Problem]]:
+    """A project's figures, also where its content has problems: then without findings."""
+    library, problems = read_library(root / "content")
+    if problems and not library.book.quantities:
+        library = replace(library, book=compute(library.content)[0])
+    return Studio(library, root / "templates"), problems
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The figures of one company's brief that someone asked for."""
+
+    studio: Studio
+    company: Company
+    brief: str
+    quantities: Sequence[Quantity]
+
+
+def choose(studio: Studio, company: str, quarter: str, concept: str, *, derived: bool) -> Shelf:
+    """The figures of a brief, or of one concept in it; raises NotFound."""
+    content = studio.library.content
+    known = {
+        name.lower(): one for one in content.companies.values() for name in (one.id, one.folder)
+    }
+    if company.lower() not in known:
+        names = [one.id for one in content.companies.values()]
+        raise NotFound(f"no company '{company}'; {_near(company, names)}")
+    found = known[company.lower()]
+    quarters = {fact.brief for fact in content.facts} | set(content.briefs)
+    briefs = sorted(brief for brief in quarters if brief.startswith(f"{found.id}/"))
+    name = quarter.upper()
+    if is_period(name):  # a fiscal quarter may be named by the calendar
+        name = str(parse_period(name, found.entry.fiscal_year_end))
+    brief = f"{found.id}/{name}"
+    if brief not in briefs:
+        names = [name.partition("/")[2] for name in briefs]
+        raise NotFound(f"no brief of {found.id} for '{quarter}'; {_near(quarter, names)}")
+    concepts = {name.lower(): name for name in content.concepts}
+    if concept and concept.lower() not in concepts:
+        raise NotFound(f"no concept '{concept}'; {_near(concept, list(concepts.values()))}")
+    chosen = [
+        quantity
+        for quantity in studio.library.book.quantities.values()
+        if (derived or not quantity.derived)
+        and (not concept or quantity.meaning.concept == concepts[concept.lower()])
+        and _rests_on(quantity, brief)
+    ]
+    return Shelf(studio, found, brief, sorted(chosen, key=_order(studio, found)))
+
+
+def _near(name: str, names: list[str]) -> str:
+    by_lower = {known.lower(): known for known in names}
+    close = get_close_matches(name.lower(), list(by_lower), 3, 0.6)
+    if not names:
+        return "there is none yet"
+    return (
+        f"did you mean {' or '.join(by_lower[one] for one in close)}?"
+        if close
+        else f"there are {', '.join(names[:12])}{' …' if len(names) > 12 else ''}"
+    )
+
+
+def _rests_on(quantity: Quantity, brief: str) -> bool:
+    """Whether a figure is printed in a brief's articles, or computed from one that is."""
+    return any(fact.brief == brief for fact in quantity.facts) or any(
+        _rests_on(part, brief) for part in quantity.inputs
+    )
+
+
+def _order(studio: Studio, company: Company) -> Any:
+    """Figures by whose and what they are, then by time."""
+    places = [
+        {name: place for place, name in enumerate(names)}
+        for names in (
+            studio.library.content.concepts, company.entities, ("", *company.segments), SCENARIOS
+        )
+    ]  # fmt: skip
+
+    def key(quantity: Quantity) -> tuple[Any, ...]:
+        meaning = quantity.meaning
+        names = (meaning.concept, meaning.entity, meaning.segment, meaning.scenario)
+        ranks = [place.get(name, -1) for place, name in zip(places, names, strict=True)]
+        period = meaning.period
+        return (*ranks[:3], period.end, period.start, ranks[3], meaning.change, meaning.by)
+
+    return key
+
+
+# A table
+
+
+def table(shelf: Shelf, language: str) -> list[str]:
+    """Figures with all their printings, one a line."""
+    voice = shelf.studio.voice(language)
+    head = [
+        voice.say("brief", "metric"),
+        voice.say("facts", "period"),
+        voice.say("facts", "scenario"),
+        voice.say("brief", "change"),
+        voice.say("brief", "figure"),
+        voice.say("card", "printed"),
+        voice.say("facts", "source"),
+        voice.say("facts", "file"),
+        voice.say("facts", "status"),
+    ]
+    rows = [row for quantity in shelf.quantities for row in _rows(quantity, shelf, voice)]
+    return columns([head, *rows])
+
+
+def _rows(quantity: Quantity, shelf: Shelf, voice: Voice) -> Iterator[list[str]]:
+    """A figure's lines: one for each printing, or one with its arithmetic."""
+    meaning = quantity.meaning
+    period = voice.known_to(meaning.period, meaning.entity, shelf.company)
+    what = [
+        voice.subject(meaning, shelf.company),
+        voice.period(period, short=True),
+        voice.say("scenario", meaning.scenario) + (f" ({meaning.by})" if meaning.by else ""),
+        voice.say("change", meaning.change) if meaning.change else "",
+    ]
+    if quantity.derived:
+        yield [*what, voice.number(quantity.figure), _sum(quantity, voice), "", quantity.id, ""]
+    for fact in quantity.facts:
+        state = shelf.studio.library.states.get(fact.id, "unchecked")
+        checked = bool(shelf.studio.library.findings)
+        yield [
+            *(what if fact is quantity.facts[0] else [""] * len(what)),
+            voice.number(fact.figure),
+            fact.printed,
+            f"{fact.source}:{fact.at}",
+            f"{fact.path}:{fact.line}",
+            voice.say("status", state) if checked else "",
+        ]
+
+
+def _sum(quantity: Quantity, voice: Voice) -> str:
+    """A derived figure's arithmetic in figures."""
+    return "= " + voice.pattern(quantity).format(
+        *(voice.number(part.figure) for part in quantity.inputs)
+    )
+
+
+def columns(rows: Rows) -> list[str]:
+    """Rows as lines whose cells stand below one another, the head underlined."""
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "  ".join(
+            _filled(cell, wide, right=number == NUMBERS)
+            for number, (cell, wide) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+    return [lines[0], "  ".join("─" * wide for wide in widths), *lines[1:]]
+
+
+def _filled(cell: str, wide: int, *, right: bool) -> str:
+    room = " " * (wide - width(cell))
+    return room + cell if right else cell + room
+
+
+def as_json(shelf: Shelf) -> list[str]:
+    """Figures as JSON, one object a line."""
+    states = shelf.studio.library.states
+    return [
+        json.dumps(_object(quantity, states), ensure_ascii=False) for quantity in shelf.quantities
+    ]
+
+
+def _object(quantity: Quantity, states: Mapping[str, str]) -> dict[str, Any]:
+    meaning, figure = quantity.meaning, quantity.figure
+    return {
+        "id": quantity.id,
+        "entity": meaning.entity,
+        "segment": meaning.segment,
+        "concept": meaning.concept,
+        "period": str(meaning.period),
+        "scenario": meaning.scenario,
+        "change": meaning.change,
+        "by": meaning.by,
+        "issued": meaning.issued,
+        "low": export.number(figure.low),
+        "high": export.number(figure.high),
+        "unit": figure.unit,
+        "decimals": figure.decimals,
+        "approx": figure.approx,
+        "formula": quantity.formula,
+        "inputs": [part.id for part in quantity.inputs],
+        "facts": [
+            export.fact_row(fact) | {"status": states.get(fact.id)} for fact in quantity.facts
+        ],
+    }
+
+
+# A card
+
+
+def explain(studio: Studio, name: str, language: str) -> list[str]:
+    """All that is known of a figure, derived or printed, or of a finding; raises NotFound."""
+    voice = studio.voice(language)
+    quantities = studio.library.book.quantities.values()
+    by_name = {str(quantity.meaning): quantity for quantity in quantities}
+    for quantity in quantities:
+        for fact in quantity.facts:
+            by_name |= {fact.id: quantity, f"{fact.path}:{fact.line}": quantity}
+    if name in by_name:
+        return list(_card(by_name[name], name, studio, voice))
+    findings = {finding.id: finding for finding in studio.library.findings}
+    if name in findings:
+        return list(_finding(findings[name], studio, voice))
+    raise NotFound(f"nothing has the id '{name}'; {_nearest(name, [*by_name, *findings])}")
+
+
+def _nearest(name: str, names: list[str]) -> str:
+    """The ids closest to a text: those that hold it, else those that are spelt much like it."""
+    holding = [known for known in names if name.lower() in known.lower()]
+    close = holding or get_close_matches(name, names, 5, 0.5)
+    if not close:
+        return "data/facts.csv and data/findings.csv list them"
+    return "did you mean one of these?\n" + "\n".join(f"  {known}" for known in close[:5])
+
+
+def _card(quantity: Quantity, asked: str, studio: Studio, voice: Voice) -> Iterator[str]:
+    company = studio.owner(quantity)
+    yield voice.meaning(quantity.meaning, company)
+    yield f"  {voice.number(quantity.figure)}"
+    yield from _entry(voice.say("card", "stands"), [voice.stands_for(quantity.figure)])
+    if quantity.derived:
+        yield from _entry(voice.say("card", "formula"), _steps(quantity, studio, voice))
+    for fact in quantity.facts:
+        title = voice.say("card", "printed" if fact is quantity.facts[0] else "also")
+        mark = " ←" if fact.id == asked != quantity.id else ""
+        yield from _entry(title + mark, _printing(fact, quantity, voice))
+    findings = studio.checks.get(quantity.meaning, ())
+    checks = [line for finding in findings for line in (voice.finding(finding), f"  {finding.id}")]
+    if checks:
+        yield from _entry(voice.say("card", "checks"), checks)
+    yield from _entry("ID", [quantity.id])
+
+
+def _entry(title: str, lines: Iterable[str]) -> Iterator[str]:
+    yield ""
+    yield title
+    yield from (f"  {line}" for line in lines)
+
+
+def _printing(fact: Fact, quantity: Quantity, voice: Voice) -> Iterator[str]:
+    """Where a figure is printed, and what an editor says of it."""
+    shown = f" ({voice.number(fact.figure)})" if fact.figure != quantity.figure else ""
+    by: list[Text] = [fact.by] if fact.by else []
+    source = voice.content.sources[fact.source].entry
+    yield f"{fact.printed}{shown}"
+    yield voice.say("label", "clause").join(
+        [voice.source_place(fact), voice.date(source.published), *map(voice.text, by)]
+    )
+    yield f"{fact.path}:{fact.line}"
+    yield from (voice.text(remark) for remark in (fact.note, fact.prefer) if remark)
+    if fact.id != quantity.id:
+        yield fact.id
+
+
+def _steps(quantity: Quantity, studio: Studio, voice: Voice) -> Iterator[str]:
+    """The arithmetic in names and in figures, then each input and how it was come by."""
+    company = studio.owner(quantity)
+    parts = {part.id: part for part in quantity.inputs}.values()
+    pattern = voice.pattern(quantity)
+    yield pattern.format(*(voice.meaning(part.meaning, company) for part in quantity.inputs))
+    yield pattern.format(*(voice.number(part.figure) for part in quantity.inputs))
+    for part in parts:
+        colon = voice.say("label", "colon")
+        yield f"• {voice.number(part.figure)}{colon}{voice.meaning(part.meaning, company)}"
+        yield f"  {voice.say('card', 'stands')}{colon}{voice.stands_for(part.figure)}"
+        if part.derived:
+            yield from (f"  {line}" for line in _steps(part, studio, voice))
+        for fact in part.facts[:1]:
+            places = [voice.source_place(fact), f"{fact.path}:{fact.line}"]
+            yield "  " + voice.say("label", "clause").join([fact.printed, *places])
+        yield f"  {part.id}"
+
+
+def _finding(finding: Finding, studio: Studio, voice: Voice) -> Iterator[str]:
+    yield voice.finding(finding)
+    for title, figure in (("shown", finding.shown), ("other", finding.other)):
+        lines = [voice.number(figure), voice.stands_for(figure)]
+        yield from _entry(voice.say("brief", title), lines)
+    by_meaning = studio.library.book.quantities
+    for fact in finding.facts:
+        quantity = by_meaning[fact.meaning]
+        what = voice.meaning(fact.meaning, voice.company_of(fact))
+        yield from _entry(what, [*_printing(fact, quantity, voice), *_own_id(fact, quantity)])
+    for brief in studio.library.content.briefs.values():
+        for index, dispute in enumerate(brief.entry.disputes):
+            if finding.id in dispute.findings:
+                line = brief.document.root.at("disputes", index).line
+                says = [studio.brief_voice(voice.language, brief).plain(dispute.text)]
+                title = studio.brief_voice(voice.language, brief).plain(dispute.title)
+                yield from _entry(title, [*says, f"{brief.document.path}:{line}"])
+    yield from _entry("ID", [finding.id])
+
+
+def _own_id(fact: Fact, quantity: Quantity) -> list[str]:
+    return [fact.id] if fact.id == quantity.id else []
