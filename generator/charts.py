@@ -70,10 +70,67 @@ class Chart:
 def draw(chart: Chart, words: Mapping[str, str], templates: Path = TEMPLATES) -> str:
     """Give the whole `<figure>`: title, SVG, legend, values as a table, source and note."""
     known = _known(chart)
-    lone = chart.kind == "lines" and len({category for category, _, _ in known}) == 1
-    plot = PLOTS[chart.kind](chart, words) if known and not lone else None
+    plot = _plot(chart, words)
     template = _environment(templates).get_template("chart.html")
-    return template.render(chart=chart, words=words, known=known, lone=lone, plot=plot)
+    lone = known and not plot
+    return template.render(
+        chart=chart, words=words, known=known, lone=lone, plot=plot, inner=None
+    )
+
+
+def picture(
+    chart: Chart, words: Mapping[str, str], width: float, font: str, templates: Path = TEMPLATES
+) -> str:
+    """Give the drawing alone as an SVG file, `width` pixels wide, in the light colours.
+
+    It is empty where there is nothing to draw. Title, note and source are left to what is around.
+    """
+    plot = _plot(chart, words)
+    if plot is None:
+        return ""
+    legend = list(_legend(chart, width))
+    above = legend[-1][1] + 21 if legend else 0.0
+    return (
+        _environment(templates)
+        .get_template("print.svg")
+        .render(
+            chart=chart,
+            plot=plot,
+            legend=legend,
+            above=above,
+            width=width,
+            wide=WIDE,
+            inner=width - plot.left - plot.right,
+            height=above + plot.height + 4,
+            font=font,
+            colours=_colours(templates),
+        )
+    )
+
+
+def _plot(chart: Chart, words: Mapping[str, str]) -> "Plot | None":
+    """Nothing where no figure is known, or a line would have one point."""
+    known = _known(chart)
+    lone = chart.kind == "lines" and len({category for category, _, _ in known}) == 1
+    return PLOTS[chart.kind](chart, words) if known and not lone else None
+
+
+def _legend(chart: Chart, width: float) -> Iterator[tuple[float, float, Series]]:
+    """Where each series of stacked bars is named: x, y."""
+    x = y = 0.0
+    for series in chart.series if chart.kind == "stacked" and len(chart.series) > 1 else ():
+        room = 17 + text_width(series.name)
+        if x and x + room > width:
+            x, y = 0.0, y + 20
+        yield x, y, series
+        x += room + 16
+
+
+@cache
+def _colours(templates: Path) -> Mapping[str, str]:
+    """The light colours, which stand first in the style sheet."""
+    sheet = (templates.parent / "assets" / "charts.css").read_text("utf-8")
+    return dict(re.findall(r"--bf-(\w+): (#\w+);", sheet.partition("}")[0]))
 
 
 # What a plot is made of. Every x is in percent of the plot's width, everything else in pixels.
@@ -907,6 +964,12 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=4096)
+def _stretched(d: str, factor: float) -> str:
+    """Give a path of straight lines with every x multiplied."""
+    return re.sub(r"[-\d.]+(?= )", lambda x: number(float(x[0]) * factor), d)
+
+
 @cache
 def _classes(roles: str) -> str:
     return " ".join(f"bf-{role}" for role in roles.split())
@@ -951,5 +1014,6 @@ def _environment(folder: Path) -> Environment:
         "number": number,
         "place": _place,
         "ref": _ref,
+        "stretched": _stretched,
     }
     return environment

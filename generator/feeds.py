@@ -47,7 +47,10 @@ _OPEN = ("segment", "change", "low", "high", "unit")  # columns with empty cells
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A brief as its readers elsewhere see it; `url` is its page's, `image` its poster's."""
+    """A brief as its readers elsewhere see it.
+
+    `url` is its page's, `image` its poster's and `pdf` its PDF's.
+    """
 
     url: str
     language: str
@@ -60,6 +63,7 @@ class Note:
     day: date
     sources: Sequence[Source]
     image: str
+    pdf: str = ""
 
 
 def link(base: str, url: str, page: str = "") -> str:
@@ -213,7 +217,12 @@ def article(voice: Voice, note: Note, alternates: Mapping[str, str], base: str) 
         "isBasedOn": [_basis(source, voice) for source in note.sources],
         "workTranslation": translations,
         "isAccessibleForFree": True,
+        **({"encoding": _encoding(link(base, note.pdf, note.url))} if note.pdf else {}),
     }
+
+
+def _encoding(address: str) -> dict[str, str]:
+    return {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": address}
 
 
 def _basis(source: Source, voice: Voice) -> dict[str, Any]:
@@ -337,7 +346,7 @@ def llms(voices: Sequence[Voice], notes: Mapping[str, Sequence[Note]], base: str
         lines.append(_item(voice.say("frame", "feed"), link(base, f"{voice.language}/feed.xml")))
         lines += [
             _item(note.title, link(base, note.url), note.summary)
-            for note in notes[voice.language][:NEWEST]
+            for note in notes.get(voice.language, ())[:NEWEST]
         ]
     said = " · ".join(dict.fromkeys(voice.say("nav", "data") for voice in voices))
     lines += ["", f"## {said}", ""]

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from generator import explorer
 from generator.check import check, unnoted
-from generator.derive import derive
+from generator.derive import Result, derive
 from generator.facts import Fact, Finding, Problem
 from generator.lint import lint
 from generator.load import Brief, Company, Content, Source, load
@@ -67,7 +67,8 @@ class Library:
     @cached_property
     def by_age(self) -> Sequence[Fact]:
         """All facts, those of the newest quarter's briefs first."""
-        return explorer.newest_first(self.content.facts)
+        ends = {name: brief.period.end for name, brief in self.content.briefs.items()}
+        return explorer.newest_first(self.content.facts, ends)
 
     @cached_property
     def states(self) -> Mapping[str, str]:
@@ -93,16 +94,20 @@ def grouped(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, list
     return groups
 
 
+def compute(content: Content) -> tuple[Book, list[Result]]:
+    """The quantities of some content, and the recomputations of those that are printed."""
+    published = {name: source.entry.published for name, source in content.sources.items()}
+    printed = merge(content.facts, published)
+    quantities, results = derive(printed, content.concepts, content.companies)
+    return Book(quantities), results
+
+
 def read_library(content_root: Path) -> tuple[Library, list[Problem]]:
     """Load, merge, derive and check; the problems include those of the prose."""
     content, problems = load(content_root)
     if problems:  # what is missing would only be reported again at each reference
         return Library(content, Book({}), ()), problems
-    published = {name: source.entry.published for name, source in content.sources.items()}
-    quantities, results = derive(
-        merge(content.facts, published), content.concepts, content.companies
-    )
-    book = Book(quantities)
+    book, results = compute(content)
     problems = sorted(set(lint(content, book)))
     if problems:
         return Library(content, book, ()), problems

@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from generator import explorer, export, feeds, poster, scorecard
-from generator.facts import Finding
+from generator import explorer, export, feeds, handout, poster, scorecard
 from generator.library import grouped
 from generator.load import Brief
 from generator.studio import Studio
-from generator.voice import BriefVoice, Voice, close_up
+from generator.voice import BriefVoice
 
 
 def files(studio: Studio, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
@@ -23,7 +22,7 @@ def _data(studio: Studio) -> dict[str, bytes]:
     """All facts and findings, with each finding said in each language."""
     library, voices = studio.library, studio.voices
     messages = {
-        voice.language: {found.id: _message(studio, found, voice) for found in library.findings}
+        voice.language: {found.id: voice.finding(found) for found in library.findings}
         for voice in voices
     }
     explored = {
@@ -36,18 +35,6 @@ def _data(studio: Studio) -> dict[str, bytes]:
 def explorer_file(language: str) -> str:
     """The file of what the facts page's script reads."""
     return f"data/explorer.{language}.json"
-
-
-def _message(studio: Studio, finding: Finding, voice: Voice) -> str:
-    company = studio.library.content.companies[finding.brief.partition("/")[0]]
-    parts = {
-        "what": voice.meaning(finding.meaning, company),
-        "rule": voice.say("rule", finding.rule),
-        "status": voice.say("status", finding.status),
-        "shown": voice.number(finding.shown),
-        "other": voice.number(finding.other),
-    }
-    return close_up(voice.say("brief", "message", **parts))
 
 
 def _own_data(studio: Studio) -> dict[str, bytes]:
@@ -99,6 +86,7 @@ def note(studio: Studio, voice: BriefVoice) -> feeds.Note:
         day=studio.library.dated(brief),
         sources=studio.library.sources.get(brief.id, ()),
         image=f"{url}poster.png",
+        pdf="" if studio.preview else handout.path(brief, voice.language),
     )
 
 
@@ -119,11 +107,12 @@ def citation(studio: Studio, voice: BriefVoice) -> dict[str, Any]:
 
 
 def pictures(studio: Studio) -> dict[str, Callable[[], bytes]]:
-    """What takes longer than a page, drawn when called: the poster of each brief."""
-    return {
-        f"{voice.language}/{voice.brief.url}poster.png": partial(_poster, studio, voice)
-        for voice in _brief_voices(studio)
-    }
+    """What takes longer than a page, drawn when called: the poster and the PDF of each brief."""
+    drawn: dict[str, Callable[[], bytes]] = {}
+    for voice in _brief_voices(studio):
+        drawn[f"{voice.language}/{voice.brief.url}poster.png"] = partial(_poster, studio, voice)
+        drawn[handout.path(voice.brief, voice.language)] = partial(handout.draw, studio, voice)
+    return drawn
 
 
 def _brief_voices(studio: Studio) -> list[BriefVoice]:

@@ -13,7 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator import charts
 from generator.briefing import Briefing
+from generator.documents import LOADER
 from generator.facts import LANGUAGES, Finding, Meaning, Quantity
+from generator.guide import Guide
 from generator.library import Library
 from generator.load import Brief, Company
 from generator.voice import BriefVoice, Voice, Words
@@ -21,16 +23,22 @@ from generator.voice import BriefVoice, Voice, Words
 
 @dataclass(frozen=True)
 class Studio:
-    """A library with what it takes to show it; `address` is where the site will stand, if known."""
+    """A library with what it takes to show it; `address` is where the site will stand, if known.
+
+    A preview goes without what takes long: its pages say so instead of leading there.
+    """
 
     library: Library
     templates: Path
     address: str = ""
+    preview: bool = False
+    guide: Guide | None = None
 
     @cached_property
     def words(self) -> Mapping[str, Words]:
         """The interface words of each language."""
-        sections = yaml.safe_load((self.templates / "words.yml").read_text("utf-8"))
+        text = (self.templates / "words.yml").read_text("utf-8")
+        sections = yaml.load(text, LOADER)  # noqa: S506 - a safe loader, and our own file
         return {
             language: {
                 section: {key: forms[language] for key, forms in entries.items()}
@@ -104,11 +112,19 @@ class Studio:
                 found[quantity.id] = quantity
                 waiting += quantity.inputs
         return [
-            (quantity, self.checks.get(quantity.meaning, ()), self._owner(quantity))
+            (quantity, self.checks.get(quantity.meaning, ()), self.teller(quantity, voice))
             for quantity in found.values()
         ]
 
-    def _owner(self, quantity: Quantity) -> Company:
+    def teller(self, quantity: Quantity, voice: Voice) -> Company:
+        """The company in whose words a card speaks: the brief's, if it knows whose figure it is."""
+        meaning = quantity.meaning
+        company = voice.brief.company if isinstance(voice, BriefVoice) else None
+        known = company and company.entities.get(meaning.entity)
+        whole = known and (not meaning.segment or meaning.segment in known.segments)
+        return company if company and whole else self.owner(quantity)
+
+    def owner(self, quantity: Quantity) -> Company:
         """The company whose articles a quantity comes from."""
         while quantity.derived:
             quantity = quantity.inputs[0]

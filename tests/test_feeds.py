@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
+import feedparser  # type: ignore[import-untyped]
 import pytest
 from conftest import ROOT
 from frictionless import validate
@@ -125,6 +126,25 @@ def test_a_feed_is_valid(language: str, site: Site) -> None:
     assert feed.get(feeds.XML + "lang") == language
     assert faults(feed) == []
     assert [link.get("rel") for link in feed.findall(f"{ATOM}link")] == ["self", "alternate"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_feed_reader_understands_the_feed(language: str, site: Site, base: str) -> None:
+    """What a program that is not ours makes of it, with the addresses made whole as a subscriber's would be."""
+    address = f"{BASE}{language}/feed.xml"
+    headers = {"content-location": address, "content-type": "application/atom+xml"}
+    feed = feedparser.parse(io.BytesIO(site.files[f"{language}/feed.xml"]), response_headers=headers)
+    assert not feed.bozo
+    assert (feed.version, feed.encoding, feed.feed.language) == ("atom10", "utf-8", language)
+    assert feed.feed.title == {"en": "Investment Briefs", "zh-Hant": "投資簡報"}[language]
+    assert [entry.link for entry in feed.entries] == [
+        f"{BASE}{url}" for url in BRIEFS if url.startswith(language)
+    ]
+    for entry in feed.entries:
+        assert entry.updated_parsed.tm_year in (2024, 2025)
+        assert entry.summary
+        assert entry.content[0].type == "text/html"
+        assert "<li>" in entry.content[0].value
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -413,12 +433,13 @@ def test_bibtex_escapes_what_tex_reads(studio: Studio) -> None:
 
 
 def test_each_brief_has_a_poster_in_each_language(site: Site) -> None:
-    assert list(site.pictures) == [
+    posters = {path: make for path, make in site.pictures.items() if path.endswith(".png")}
+    assert list(posters) == [
         f"{language}/lumen/{quarter}/poster.png"
         for quarter in ("2024Q4", "2024Q3")
         for language in LANGUAGES
     ]
-    drawn = {path: make() for path, make in site.pictures.items()}
+    drawn = {path: make() for path, make in posters.items()}
     assert len(set(drawn.values())) == len(drawn)
     for path, png in drawn.items():
         with Image.open(io.BytesIO(png)) as image:
@@ -437,7 +458,7 @@ def test_a_poster_has_headline_and_key_numbers_in_its_script(studio: Studio) -> 
     assert english.headline.startswith("Lumen outshines its own guidance with")
     assert chinese.headline.startswith("流明燈具營收")
     assert english.numbers[0] == ("Revenue", "NT$12.46B", "+20% YoY · beat · above guidance")
-    assert chinese.numbers[0] == ("營收", "124.6億新台幣", "+20% 年增率・優於預期・高於財測")
+    assert chinese.numbers[0] == ("營收", "新台幣124.6億元", "+20% 年增率・優於預期・高於財測")
     assert len(english.numbers) == len(chinese.numbers) == 3
 
 
