@@ -7,10 +7,12 @@ import shutil
 import subprocess
 import sys
 import threading
+import urllib.request
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 from host import Pages
@@ -80,6 +82,17 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def addresses(site_url: str) -> list[str]:
+    """Every page that the sitemap names, relative to the site."""
+    with urllib.request.urlopen(f"{site_url}sitemap.xml") as response:
+        tree = ET.fromstring(response.read())
+    locations = [node.text or "" for node in tree.findall(".//{*}loc")]
+    assert locations
+    assert all(location.startswith(site_url) for location in locations)
+    return [location.removeprefix(site_url) for location in locations]
 
 
 @pytest.fixture(scope="session")

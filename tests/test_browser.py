@@ -13,59 +13,27 @@ import subprocess
 import sys
 import urllib.request
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from conftest import ROOT
 from playwright.sync_api import expect
+from reader import PHONE, briefs, newest, reading
 
 from generator.display import display
+from generator.facts import LANGUAGES
 from generator.library import read_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Response
+    from playwright.sync_api import Browser, Page
 
-LANGUAGES = ("en", "zh-Hant")
 TERMS = {
     "en": ("free cash flow", "capital expenditure", "operating income"),
     "zh-Hant": ("自由現金流", "資本支出", "營收成長", "營業利益"),
 }
-
-
-@contextmanager
-def reading(browser: Browser, **options: object) -> Iterator[Page]:
-    """A page of a fresh visitor that fails the test on a console error or a foreign request."""
-    complaints: list[str] = []
-    context = browser.new_context(**options)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on(
-        "request",
-        lambda r: None if r.url.startswith("http://127.0.0.1:") else complaints.append(r.url),
-    )
-    yield page
-    context.close()
-    assert complaints == []
-
-
-@pytest.fixture(scope="module")
-def addresses(site_url: str) -> list[str]:
-    """Every page that the sitemap names, relative to the site."""
-    with urllib.request.urlopen(f"{site_url}sitemap.xml") as response:
-        tree = ET.fromstring(response.read())
-    locations = [node.text or "" for node in tree.findall(".//{*}loc")]
-    assert locations
-    assert all(location.startswith(site_url) for location in locations)
-    return [location.removeprefix(site_url) for location in locations]
-
-
-def briefs(addresses: list[str], language: str) -> list[str]:
-    return [url for url in addresses if re.fullmatch(rf"{language}/[^/]+/\d{{4}}Q\d/", url)]
 
 
 def test_the_sitemap_names_every_page_in_both_languages(addresses: list[str]) -> None:
@@ -78,24 +46,90 @@ def test_the_sitemap_names_every_page_in_both_languages(addresses: list[str]) ->
     assert len(briefs(addresses, "en")) >= 3
 
 
-def test_every_page_opens_with_its_language_and_title(
-    browser: Browser, site_url: str, addresses: list[str]
-) -> None:
-    titles = set()
-    with reading(browser) as page:
+CARDS = """() => {
+  const faults = [];
+  const card = (id, from) => {
+    const found = document.querySelectorAll(`[id="${CSS.escape(id)}"]`);
+    const fits = found[0]?.matches(id.startsWith("f-") ? ".bf-cards .bf-fact" : "tr");
+    if (found.length !== 1 || !fits) faults.push([from, id, found.length]);
+  };
+  const links = [...document.querySelectorAll("a.bf-n")];
+  for (const link of links) {
+    const { fact, derived } = link.dataset;
+    if (!fact === !derived) faults.push(["kind", link.outerHTML]);
+    if (!link.textContent.trim()) faults.push(["empty", link.outerHTML]);
+    card(decodeURIComponent(link.hash.slice(1)), "figure");
+  }
+  for (const mark of document.querySelectorAll("svg [data-fact], svg [data-derived]")) {
+    card(`f-${mark.dataset.fact ?? mark.dataset.derived}`, "mark");
+    const link = `a.bf-n[href="#f-${CSS.escape(mark.dataset.fact ?? mark.dataset.derived)}"]`;
+    if (!mark.closest("figure").querySelector(link)) faults.push(["no link beside", mark.outerHTML]);
+  }
+  for (const link of document.querySelectorAll(".bf-fact a[href^='#f-']")) {
+    card(decodeURIComponent(link.hash.slice(1)), "inside a card");
+  }
+  return [links.length, faults.slice(0, 5)];
+}"""
+NO_HEADING = "() => [...document.querySelectorAll('.bf-toc a')].map(a => a.hash.slice(1)).filter(id => !document.getElementById(id))"
+
+
+class Visit(NamedTuple):
+    """A page as a phone shows it: how it answered, what its head says, its width, its links."""
+
+    status: int
+    language: str | None
+    title: str
+    headings: int
+    hreflangs: list[str]
+    width: int
+    no_heading: list[str]
+    figures: int
+    no_card: list[Any]
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, site_url: str, addresses: list[str]) -> dict[str, Visit]:
+    """Every page, opened once."""
+    found = {}
+    with reading(browser, viewport=PHONE) as page:
         for url in addresses:
             response = page.goto(site_url + url)
             assert response
-            assert response.ok, url
-            language = "zh-Hant" if url.startswith("zh-Hant/") else "en"
-            assert page.locator("html").get_attribute("lang") == language
-            assert page.locator("h1").count() == 1, url
-            hreflangs = page.locator("head link[hreflang]:not([type])").evaluate_all(
-                "links => links.map(link => link.hreflang)"
+            hreflangs = page.locator("head link[hreflang]:not([type])").evaluate_all("links => links.map(link => link.hreflang)")
+            found[url] = Visit(
+                response.status,
+                page.locator("html").get_attribute("lang"),
+                page.title(),
+                page.locator("h1").count(),
+                hreflangs,
+                page.evaluate("document.scrollingElement.scrollWidth"),
+                page.evaluate(NO_HEADING),
+                *page.evaluate(CARDS),
             )
-            assert hreflangs == [*LANGUAGES, "x-default"], url
-            titles.add((language, page.title()))
-    assert len(titles) == len(addresses), "two pages share a title"
+    return found
+
+
+def test_every_page_opens_with_its_language_and_title(visits: dict[str, Visit]) -> None:
+    for url, visit in visits.items():
+        assert visit.status == 200, url
+        assert visit.language == ("zh-Hant" if url.startswith("zh-Hant/") else "en"), url
+        assert visit.headings == 1, url
+        assert visit.hreflangs == [*LANGUAGES, "x-default"], url
+    titles = {(visit.language, visit.title) for visit in visits.values()}
+    assert len(titles) == len(visits), "two pages share a title"
+
+
+def test_no_page_scrolls_sideways_on_a_phone(visits: dict[str, Visit]) -> None:
+    assert {url: visit.width for url, visit in visits.items() if visit.width > PHONE["width"]} == {}
+
+
+def test_links_of_the_contents_lead_to_headings(visits: dict[str, Visit]) -> None:
+    assert {url: visit.no_heading for url, visit in visits.items() if visit.no_heading} == {}
+
+
+def test_every_figure_has_its_card(visits: dict[str, Visit], addresses: list[str]) -> None:
+    assert {url: visit.no_card for url, visit in visits.items() if visit.no_card} == {}
+    assert all(visits[url].figures > 100 for language in LANGUAGES for url in briefs(addresses, language))
 
 
 def test_the_chooser_leads_to_each_language(browser: Browser, site_url: str) -> None:
@@ -197,19 +231,6 @@ def test_the_colour_scheme_follows_the_system_until_chosen(
         assert scheme(page) == other
 
 
-def test_no_page_scrolls_sideways_on_a_phone(
-    browser: Browser, site_url: str, addresses: list[str]
-) -> None:
-    wide = []
-    with reading(browser, viewport={"width": 360, "height": 740}) as page:
-        for url in addresses:
-            page.goto(site_url + url)
-            width = page.evaluate("document.scrollingElement.scrollWidth")
-            if width > 360:
-                wide.append((url, width))
-    assert wide == []
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_brief_reads_without_javascript(
     browser: Browser, site_url: str, addresses: list[str], language: str
@@ -226,19 +247,6 @@ def test_a_brief_reads_without_javascript(
         expect(page.locator(f'[id="{target}"]')).to_be_in_viewport()
 
 
-def test_links_of_the_contents_lead_to_headings(
-    browser: Browser, site_url: str, addresses: list[str]
-) -> None:
-    with reading(browser) as page:
-        for url in addresses:
-            page.goto(site_url + url)
-            missing = page.evaluate(
-                "[...document.querySelectorAll('.bf-toc a')].map(a => a.hash.slice(1))"
-                ".filter(id => !document.getElementById(id))"
-            )
-            assert missing == [], url
-
-
 def test_an_unknown_address_is_answered_in_both_languages(browser: Browser, site_url: str) -> None:
     context = browser.new_context()
     page = context.new_page()
@@ -252,21 +260,6 @@ def test_an_unknown_address_is_answered_in_both_languages(browser: Browser, site
         "document.styleSheets.length"
     )
     context.close()
-
-
-def first_visit(browser: Browser, url: str) -> int:
-    """Bytes over the wire, compressed as a host would, until the page is at rest."""
-    seen: list[Response] = []
-    with reading(browser) as page:
-        page.on("response", lambda response: seen.append(response))  # noqa: PLW0108 -- takes no builtin
-        page.goto(url, wait_until="networkidle")
-        return sum(len(gzip.compress(response.body())) for response in seen)
-
-
-def test_a_first_visit_is_light(browser: Browser, site_url: str, addresses: list[str]) -> None:
-    urls = [url for language in LANGUAGES for url in briefs(addresses, language)]
-    sizes = {url: first_visit(browser, site_url + url) for url in urls}
-    assert {url: size for url, size in sizes.items() if size > 150_000} == {}
 
 
 @contextmanager
@@ -341,52 +334,13 @@ def printings(site_url: str) -> dict[str, str]:
         return {row["id"]: row["printed"] for row in rows}
 
 
-def newest(addresses: list[str], language: str) -> str:
-    return max(briefs(addresses, language))
-
-
-def test_every_figure_has_its_card(browser: Browser, site_url: str, addresses: list[str]) -> None:
-    counts = {}
-    with reading(browser) as page:
-        for url in addresses:
-            page.goto(site_url + url)
-            counts[url], faults = page.evaluate(
-                """() => {
-                  const faults = [];
-                  const card = (id, from) => {
-                    const found = document.querySelectorAll(`[id="${CSS.escape(id)}"]`);
-                    const fits = found[0]?.matches(id.startsWith("f-") ? ".bf-cards .bf-fact" : "tr");
-                    if (found.length !== 1 || !fits) faults.push([from, id, found.length]);
-                  };
-                  const links = [...document.querySelectorAll("a.bf-n")];
-                  for (const link of links) {
-                    const { fact, derived } = link.dataset;
-                    if (!fact === !derived) faults.push(["kind", link.outerHTML]);
-                    if (!link.textContent.trim()) faults.push(["empty", link.outerHTML]);
-                    card(decodeURIComponent(link.hash.slice(1)), "figure");
-                  }
-                  for (const mark of document.querySelectorAll("svg [data-fact], svg [data-derived]")) {
-                    card(`f-${mark.dataset.fact ?? mark.dataset.derived}`, "mark");
-                    const link = `a.bf-n[href="#f-${CSS.escape(mark.dataset.fact ?? mark.dataset.derived)}"]`;
-                    if (!mark.closest("figure").querySelector(link)) faults.push(["no link beside", mark.outerHTML]);
-                  }
-                  for (const link of document.querySelectorAll(".bf-fact a[href^='#f-']")) {
-                    card(decodeURIComponent(link.hash.slice(1)), "inside a card");
-                  }
-                  return [links.length, faults.slice(0, 5)];
-                }"""
-            )
-            assert faults == [], url
-    assert all(counts[url] > 100 for language in LANGUAGES for url in briefs(addresses, language))
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_click_opens_the_printed_figure(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
     printed = printings(site_url)
     with reading(browser) as page:
         page.goto(site_url + newest(addresses, language))
         sheet = page.locator("dialog.bf-sheet")
-        for place in (".bf-bottom", ".bf-key", "td", ".bf-prose"):
+        for place in (".bf-bottom", ".bf-key", ".bf-numeric td", ".bf-prose"):
             link = page.locator(f"{place} a.bf-n[data-fact]").first
             before = page.url
             link.click()
@@ -402,7 +356,7 @@ def test_a_card_works_by_keyboard_alone(browser: Browser, site_url: str, address
     with reading(browser) as page:
         page.goto(site_url + newest(addresses, "en"))
         sheet = page.locator("dialog.bf-sheet")
-        link = page.locator("td a.bf-n[data-fact]").first
+        link = page.locator(".bf-numeric td a.bf-n[data-fact]").first
         link.focus()
         page.keyboard.press("Enter")
         expect(sheet).to_be_visible()
@@ -425,7 +379,7 @@ def test_a_formula_leads_on_to_its_inputs(browser: Browser, site_url: str, addre
     with reading(browser) as page:
         page.goto(site_url + newest(addresses, language))
         sheet = page.locator("dialog.bf-sheet")
-        link = page.locator("td a.bf-n[data-derived]").first
+        link = page.locator(".bf-numeric td a.bf-n[data-derived]").first
         link.click()
         expect(sheet.locator("h3 b")).to_have_text((link.inner_text()).removeprefix("+"))
         steps = 0
@@ -445,7 +399,7 @@ def test_a_formula_leads_on_to_its_inputs(browser: Browser, site_url: str, addre
 def test_a_permalink_opens_the_card_at_the_foot(browser: Browser, site_url: str, addresses: list[str]) -> None:
     with reading(browser) as page:
         page.goto(site_url + newest(addresses, "en"))
-        link = page.locator("td a.bf-n").first
+        link = page.locator(".bf-numeric td a.bf-n").first
         link.click()
         page.locator("dialog.bf-sheet .bf-permalink").click()
         expect(page.locator("dialog.bf-sheet")).to_be_hidden()
@@ -464,7 +418,7 @@ def test_a_figure_jumps_to_its_card_without_javascript(
     printed = printings(site_url)
     with reading(browser, java_script_enabled=False, viewport={"width": 360, "height": 740}) as page:
         page.goto(site_url + newest(addresses, language))
-        link = page.locator("td a.bf-n[data-fact]").first
+        link = page.locator(".bf-numeric td a.bf-n[data-fact]").first
         link.click()
         target = (link.get_attribute("href") or "")[1:]
         assert page.url.endswith(f"#{target}")
@@ -516,7 +470,7 @@ def test_a_card_fits_a_phone_in_both_schemes(browser: Browser, site_url: str, ad
             page.goto(site_url + newest(addresses, language))
             sheet = page.locator("dialog.bf-sheet")
             for kind in ("data-fact", "data-derived"):
-                page.locator(f"td a.bf-n[{kind}]").first.tap()
+                page.locator(f".bf-numeric td a.bf-n[{kind}]").first.tap()
                 expect(sheet).to_be_visible()
                 box = sheet.bounding_box()
                 assert box

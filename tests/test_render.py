@@ -142,7 +142,10 @@ def test_the_newest_brief_shows_printed_and_derived_numbers(bodies: Mapping[str,
 
 def test_both_languages_show_the_same_numbers(bodies: Mapping[str, str]) -> None:
     for place in ("lumen/2024Q3/", "lumen/2024Q4/", "lumen/"):
-        english, chinese = (Elements(bodies[f"{language}/{place}"]).found for language in LANGUAGES)
+        texts = (bodies[f"{language}/{place}"] for language in LANGUAGES)
+        # where a label must move on narrow screens, a chart has it once more, for wide ones
+        once = (re.sub(r'<text [^>]*bf-w".*?</text>', "", text) for text in texts)
+        english, chinese = (Elements(text).found for text in once)
         for name in ("data-fact", "data-derived", "id"):
             assert sorted(english.get(name, [])) == sorted(chinese.get(name, []))
 
@@ -164,7 +167,7 @@ def test_every_link_within_the_site_arrives(url: str, site: Site, bodies: Mappin
             continue
         path, _, anchor = link.partition("#")
         target = resolve(url, path) if path else url
-        assert target in bodies or target in site.files, link
+        assert target in bodies or target in site.files or target in site.pictures, link
         if anchor:
             assert unescape(anchor) in Elements(bodies[target]).found["id"], link
 

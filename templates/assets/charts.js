@@ -35,11 +35,12 @@ function table(figure) {
     const link = cell.querySelector("a");
     if (!link) return [];
     const { low = "", high = "" } = cell.dataset;
-    return [[row.cells[0].textContent, series[i], link.textContent, low, high, link.dataset.fact ?? link.dataset.derived]];
+    return [[inert(row.cells[0].textContent), inert(series[i]), link.textContent, low, high, link.dataset.fact ?? link.dataset.derived]];
   }));
   return [figure.querySelector(".bf-take").dataset.columns.split("|"), ...lines].map((cells) => cells.map(quoted).join(","));
 }
 
+const inert = (label) => /^[=+\-@\t\r]/.test(label) ? `'${label}` : label; // no formula to a spreadsheet
 const quoted = (cell) => /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
 // Drawing: the figure is laid out aside at full width, and what the style sheet says is written into its copy

@@ -148,6 +148,16 @@
     copy.focus();
   }
 
+  // Where a page may not write to the clipboard, the code is selected instead.
+  async function copy(button) {
+    const code = button.parentElement.querySelector("code");
+    try { await navigator.clipboard.writeText(code.textContent); }
+    catch { return getSelection().selectAllChildren(code); }
+    const before = button.textContent;
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = before; }, 1500);
+  }
+
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const fold = target?.closest("details:not([open])");
@@ -173,6 +183,7 @@
     if (wanted) import("./charts.js").then(({ default: take }) => take(wanted.closest("figure"), wanted.dataset.take));
     const action = event.target.closest?.("[data-do]")?.dataset.do;
     if (action === "scheme") nextScheme();
+    if (action === "copy") copy(event.target.closest("button"));
     if (action === "search") openSearch();
     if (action === "close" || event.target === dialog()) dialog()?.close();
     const fold = document.querySelector(".bf-toc-fold[open]");

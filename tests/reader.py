@@ -1,0 +1,56 @@
+"""A reader with a browser: how the tests open pages, and which pages there are."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import ViewportSize, expect
+
+from generator.facts import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+PHONE: ViewportSize = {"width": 360, "height": 780}
+DESK: ViewportSize = {"width": 1280, "height": 800}
+BRIEF = re.compile(r"/(?:FY)?(\d{4}Q\d)/$")
+
+
+@contextmanager
+def reading(browser: Browser, **options: object) -> Iterator[Page]:
+    """A page of a fresh visitor that fails the test on a console error or a foreign request."""
+    complaints: list[str] = []
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda r: None if r.url.startswith("http://127.0.0.1:") else complaints.append(r.url))
+    yield page
+    context.close()
+    assert not complaints, complaints
+
+
+def briefs(addresses: list[str], language: str) -> list[str]:
+    return [url for url in addresses if url.startswith(f"{language}/") and BRIEF.search(url)]
+
+
+def newest(addresses: list[str], language: str) -> str:
+    """The newest quarter's brief: by its quarter, whatever the company."""
+    return max(briefs(addresses, language), key=BRIEF.findall)
+
+
+def kinds(addresses: list[str]) -> list[str]:
+    """A page of each kind in each language: of the briefs the newest, of the guide one of steps and one of keys."""
+    latest = {newest(addresses, language) for language in LANGUAGES}
+    others = re.compile(r"/guide/(?!tutorial/|facts/).")
+    return [url for url in addresses if url in latest or not (BRIEF.search(url) or others.search(url))]
+
+
+def settle(page: Page) -> None:
+    """Wait until the page's scripts have built what they build."""
+    if page.locator(".bf-explorer").count():
+        expect(page.locator(".bf-explorer[data-ready]")).to_be_attached()

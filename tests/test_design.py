@@ -1,0 +1,351 @@
+"""What a reader sees: the first screen, numbers, meanings, charts; in a real browser on the real site."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+from reader import DESK, PHONE, briefs, kinds, newest, reading, settle
+
+from generator.facts import LANGUAGES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page
+
+
+def box(part: Locator) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom in pixels."""
+    found = part.bounding_box()
+    assert found, part
+    return found["x"], found["y"], found["x"] + found["width"], found["y"] + found["height"]
+
+
+# The first screen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("phone", [True, False])
+def test_the_first_screen_of_a_brief_tells_the_story(
+    browser: Browser, site_url: str, addresses: list[str], language: str, phone: bool
+) -> None:
+    """Headline, bottom line, three numbers and chips are whole; the chart is on a desk, and begins on a phone."""
+    size = PHONE if phone else DESK
+    with reading(browser, viewport=size) as page:
+        page.goto(site_url + newest(addresses, language))
+        assert page.locator(".bf-bottom li").count() == 3
+        assert page.locator(".bf-key > div").count() == 3
+        shown = [*page.locator(".bf-bottom li").all(), *page.locator(".bf-key > div").all()]
+        for part in (page.locator("h1"), *shown, page.locator(".bf-chips li").first):
+            left, top, right, bottom = box(part)
+            assert left >= 0
+            assert top >= 0
+            assert right <= size["width"]
+            assert bottom <= size["height"], part
+        chart = page.locator(".bf-first figure.bf-chart")
+        assert box(chart.locator("figcaption"))[1] + 24 <= size["height"]
+        if not phone:
+            assert box(chart.locator(".bf-plot"))[3] <= size["height"]
+            assert box(page.locator(".bf-chips li").last)[3] <= size["height"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_brief_has_headline_numbers_and_chart_on_the_first_screen(
+    browser: Browser, site_url: str, addresses: list[str], language: str
+) -> None:
+    with reading(browser, viewport=DESK) as page:
+        for url in briefs(addresses, language):
+            page.goto(site_url + url)
+            for part in ("h1", ".bf-bottom", ".bf-key", ".bf-first .bf-plot"):
+                assert box(page.locator(part))[3] <= DESK["height"], (url, part)
+
+
+def test_the_home_page_shows_what_is_new_and_what_moved(browser: Browser, site_url: str, addresses: list[str]) -> None:
+    with reading(browser, viewport=DESK) as page:
+        for language in LANGUAGES:
+            page.goto(f"{site_url}{language}/")
+            card = page.locator(".bf-newest .bf-card")
+            assert card.locator("h3 a").evaluate("link => link.href") == site_url + newest(addresses, language)
+            assert card.locator(".bf-key > div").count() == 3
+            assert box(card)[3] <= DESK["height"]
+            moved = page.locator("section[aria-labelledby=moved] tbody tr")
+            assert moved.count() >= 3
+            for row in moved.all():
+                before, now = row.locator("td").nth(0), row.locator("td").nth(1)
+                assert re.search(r"\d", before.inner_text())
+                assert re.search(r"\d", now.inner_text())
+            listed = page.locator(".bf-briefs a").evaluate_all("links => links.map(link => link.href)")
+            assert sorted(listed) == sorted(site_url + url for url in briefs(addresses, language))
+
+
+def test_a_company_has_small_multiples_over_the_quarters(browser: Browser, site_url: str) -> None:
+    with reading(browser, viewport=DESK) as page:
+        for language in LANGUAGES:
+            page.goto(f"{site_url}{language}/amzn/")
+            figures = page.locator(".bf-multiples > figure").all()
+            assert len(figures) >= 6
+            boxes = [box(figure) for figure in figures]
+            assert len({round(right - left) for left, _, right, _ in boxes}) == 1
+            assert [top for _, top, _, _ in boxes[:3]] == [boxes[0][1]] * 3
+            assert all(right <= DESK["width"] for _, _, right, _ in boxes)
+            for figure in figures:
+                quarters = figure.locator("tbody th").all_text_contents()
+                assert len(quarters) >= 3
+                assert all(re.search(r"20\d\d", quarter) for quarter in quarters)
+
+
+NOISE = r"""() => {
+  const wrong = [...document.querySelectorAll(".headerlink, .md-content__button, .md-sidebar, .md-source, .md-tabs, [title*='Edit'], a[href*='/edit/']")]
+    .map((part) => part.outerHTML.slice(0, 120));
+  if (document.body.innerText.includes("¶ ")) wrong.push("¶");
+  for (const link of document.querySelectorAll(".bf-toc a")) {
+    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!target?.matches("h2") || link.textContent.length > 40) wrong.push(link.outerHTML);
+  }
+  return wrong;
+}"""
+
+
+def test_nothing_looks_like_documentation(browser: Browser, site_url: str, addresses: list[str]) -> None:
+    """No edit buttons, no pilcrows at headings, a short list of contents of the sections alone."""
+    with reading(browser, viewport=DESK) as page:
+        for url in kinds(addresses):
+            page.goto(site_url + url)
+            assert page.evaluate(NOISE) == [], url
+
+
+# Numbers
+
+
+DIGITS = """() => [...document.querySelectorAll(".bf-num, a.bf-n, .bf-plot text, .bf-fact h3 b")]
+  .filter((part) => [...part.childNodes].some((node) => node.nodeType === 3 && /\\d/.test(node.data)) && !getComputedStyle(part).fontVariantNumeric.includes("tabular-nums"))
+  .map((part) => part.outerHTML.slice(0, 120))"""
+RAGGED = """() => [...document.querySelectorAll("#content table:not(.bf-words, .bf-printings)")].filter((table) => table.checkVisibility()).flatMap((table) => {
+  const ends = new Map();
+  for (const cell of table.querySelectorAll("tbody td.bf-num")) {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    const ends_at = range.getBoundingClientRect().right;
+    ends.set(cell.cellIndex, [...(ends.get(cell.cellIndex) ?? []), ends_at]);
+  }
+  return [...ends.values()].filter((places) => Math.max(...places) - Math.min(...places) > 1).map(() => table.caption.textContent);
+})"""
+
+
+def test_digits_are_of_one_width_and_end_in_one_line(browser: Browser, site_url: str, addresses: list[str]) -> None:
+    with reading(browser, viewport=DESK) as page:
+        for url in kinds(addresses):
+            page.goto(site_url + url)
+            settle(page)
+            assert page.evaluate(DIGITS) == [], url
+            assert page.evaluate(RAGGED) == [], url
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_column_of_a_table_stays_on_a_phone(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
+    with reading(browser, viewport=PHONE) as page:
+        page.goto(site_url + newest(addresses, language))
+        table = page.locator(".bf-scroll:has(> .bf-numeric)").first
+        table.scroll_into_view_if_needed()
+        name, figure = table.locator("tbody th").nth(1), table.locator("tbody td").nth(1)
+        before, moved = box(name), box(figure)
+        table.evaluate("part => part.scrollTo({ left: 150, behavior: 'instant' })")
+        assert box(name) == before
+        assert box(figure)[0] == moved[0] - 150
+        assert name.evaluate(
+            "head => { const { x, y, width, height } = head.getBoundingClientRect(); return head.contains(document.elementFromPoint(x + width - 4, y + height / 2)); }"
+        )
+
+
+# Meanings
+
+
+UNSAID = """() => {
+  const wrong = [];
+  const sign = (part) => getComputedStyle(part, "::before").content;
+  for (const chip of document.querySelectorAll(".bf-chip.bf-better"))
+    if (!sign(chip).includes("▲") || !chip.textContent.trim()) wrong.push(chip.outerHTML);
+  for (const chip of document.querySelectorAll(".bf-chip.bf-worse"))
+    if (!sign(chip).includes("▼") || !chip.textContent.trim()) wrong.push(chip.outerHTML);
+  for (const change of document.querySelectorAll(".bf-key__change:is(.bf-better, .bf-worse)"))
+    if (!/^[+−]|^(about|約) ?[+−]?/.test(change.textContent.trim())) wrong.push(change.outerHTML);
+  for (const side of document.querySelectorAll(".bf-side"))
+    if (!side.querySelector("h3").textContent.trim()) wrong.push(side.outerHTML);
+  for (const figure of document.querySelectorAll("figure.bf-chart:has(.bf-plot)")) {
+    const names = [...figure.querySelectorAll("thead th")].slice(1).map((head) => head.textContent);
+    const said = figure.querySelector(".bf-plot").textContent + (figure.querySelector(".bf-legend")?.textContent ?? "") + figure.querySelector("figcaption").textContent;
+    if (figure.matches(".bf-stacked, .bf-ranges")) {
+      const drawn = names.filter((_, i) => [...figure.querySelectorAll("tbody tr")].some((row) => row.cells[i + 1].querySelector("a")));
+      const silent = drawn.filter((name) => !said.toLowerCase().includes(name.toLowerCase()));
+      if (figure.matches(".bf-stacked") && silent.length > drawn.length - figure.querySelectorAll(".bf-legend li").length) wrong.push([figure.id, silent]);
+    }
+  }
+  return wrong;
+}"""
+SHAPES = """() => {
+  const shapes = { actual: new Set(), guidance: new Set(), consensus: new Set() };
+  for (const mark of document.querySelectorAll(".bf-ranges .bf-plot :is(circle, rect, svg)")) {
+    const role = Object.keys(shapes).find((name) => mark.classList.contains(`bf-${name}`));
+    if (role) shapes[role].add(mark.tagName === "svg" ? mark.firstElementChild.getAttribute("class") : mark.tagName);
+  }
+  return Object.fromEntries(Object.entries(shapes).map(([role, found]) => [role, [...found]]));
+}"""
+COLOURED = """() => Object.fromEntries(["better", "worse", "actual", "guidance", "consensus"].map((name) =>
+  [name, [...new Set([...document.querySelectorAll(`#content .bf-${name}`)].map((part) => getComputedStyle(part).getPropertyValue("--c").trim()).filter(Boolean))]]))"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_meaning_is_told_by_colour_alone(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
+    with reading(browser) as page:
+        colours: dict[str, set[str]] = {}
+        for url in (newest(addresses, language), f"{language}/amzn/", f"{language}/findings/", f"{language}/"):
+            page.goto(site_url + url)
+            assert page.evaluate(UNSAID) == [], url
+            for name, found in page.evaluate(COLOURED).items():
+                colours.setdefault(name, set()).update(found)
+            if url.endswith("amzn/"):
+                shapes = page.evaluate(SHAPES)
+                assert all(shapes.values()), shapes
+                assert len(set().union(*shapes.values())) == sum(map(len, shapes.values())), "two meanings share a shape"
+                words = page.locator(".bf-ranges .bf-plot").all_text_contents()
+                roles = {"en": ("actual", "guidance", "consensus"), "zh-Hant": ("實際", "財測", "市場共識")}[language]
+                assert all(any(role in text for text in words) for role in roles)
+        assert all(len(found) == 1 for found in colours.values()), colours
+        assert len(set().union(*colours.values())) == len(colours)
+
+
+def test_a_conflict_among_the_facts_has_a_sign(browser: Browser, site_url: str) -> None:
+    with reading(browser) as page:
+        page.goto(f"{site_url}en/facts/?status=conflict")
+        settle(page)
+        cell = page.locator(".bf-facts td[data-status=conflict]").first
+        assert cell.inner_text() == "conflict"
+        assert "▲" in cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+
+
+# Charts
+
+
+def plots(page: Page) -> list[Locator]:
+    found = page.locator("figure.bf-chart:has(.bf-plot)").all()
+    assert len(found) > 4
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_charts_title_says_what_it_shows_and_its_sources_stand_below(
+    browser: Browser, site_url: str, addresses: list[str], language: str
+) -> None:
+    """A title is a statement, never just the name of a metric."""
+    with reading(browser) as page:
+        page.goto(f"{site_url}{language}/glossary/")
+        names = {text.strip().lower() for text in page.locator(".bf-glossary dt").evaluate_all("terms => terms.map(term => term.firstChild.textContent)")}
+        assert len(names) > 20
+        page.goto(f"{site_url}{language}/sources/")
+        publishers = page.locator("h2").all_text_contents()
+        for url in (*briefs(addresses, language), f"{language}/amzn/"):
+            page.goto(site_url + url)
+            for figure in plots(page):
+                title = figure.locator("figcaption").inner_text()
+                assert title.lower() not in names
+                assert len(title.split()) >= 4 if language == "en" else len(title) >= 8, title
+                source = figure.locator(".bf-source")
+                assert any(publisher in source.inner_text() for publisher in publishers), title
+                assert box(source)[1] >= box(figure.locator(".bf-plot"))[3]
+
+
+DRAWN = """() => [...document.querySelectorAll(".bf-plot")].map((plot) => {
+  const inside = (rect) => rect.width === 0 || (rect.left >= -0.5 && rect.right <= innerWidth + 0.5);
+  const texts = [...plot.querySelectorAll("text")].filter((text) => text.checkVisibility());
+  const rects = texts.map((text) => text.getBoundingClientRect());
+  const crossed = rects.flatMap((a, i) => rects.slice(i + 1).filter((b) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4));
+  return [plot.closest("figure").id, texts.map((text) => getComputedStyle(text).fontSize), rects.every(inside), crossed.length, plot.getBoundingClientRect().width];
+})"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_charts_reflow_on_a_phone_rather_than_shrink(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
+    """The drawing gets narrower, its texts keep their size, stay on the screen and off each other."""
+    with reading(browser, viewport=DESK) as page:
+        for url in (newest(addresses, language), f"{language}/amzn/"):
+            page.set_viewport_size(DESK)
+            page.goto(site_url + url)
+            wide: list[Any] = page.evaluate(DRAWN)
+            for width in (360, 320):
+                page.set_viewport_size({"width": width, "height": 780})
+                narrow: list[Any] = page.evaluate(DRAWN)
+                assert len(narrow) == len(wide) > 4
+                for (name, sizes, _, _, before), (_, small, inside, crossed, now) in zip(wide, narrow, strict=True):
+                    assert set(small) == set(sizes) == {"13px"}, name
+                    assert inside, name
+                    assert crossed == 0, name
+                    assert now <= max(before, width), name
+                assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chart_is_one_picture_with_a_name_to_a_screen_reader(
+    browser: Browser, site_url: str, addresses: list[str], language: str
+) -> None:
+    with reading(browser) as page:
+        page.goto(site_url + newest(addresses, language))
+        for figure in plots(page):
+            title = figure.locator("figcaption").inner_text()
+            picture = figure.locator("svg[role=img]")
+            assert picture.count() == 1
+            name = picture.evaluate("svg => svg.getAttribute('aria-labelledby').split(' ').map(id => document.getElementById(id).textContent).join(' ')")
+            assert name.startswith(title)
+            assert len(name) > len(title) + 8
+            expect(picture).to_have_accessible_name(re.compile(re.escape(title)))
+
+
+# Taking away
+
+
+def test_a_cited_brief_and_shared_page_lead_back(browser: Browser, site_url: str, addresses: list[str]) -> None:
+    """The citation box, the address in the head, the picture of a shared link and the linked data agree with the page."""
+    with reading(browser) as page:
+        for language in LANGUAGES:
+            url = site_url + newest(addresses, language)
+            page.goto(url)
+            headline = page.locator("h1").inner_text()
+            cited = page.locator("#cite + p")
+            assert headline in cited.inner_text()
+            assert url in cited.inner_text()
+            page.locator("details:has(.bf-bibtex) summary").click()
+            assert url in page.locator(".bf-bibtex").inner_text()
+            meta = page.locator("head meta[property]").evaluate_all("metas => Object.fromEntries(metas.map(meta => [meta.getAttribute('property'), meta.content]))")
+            assert meta["og:url"] == url == page.locator("link[rel=canonical]").get_attribute("href")
+            assert headline in meta["og:title"]
+            picture = page.request.get(meta["og:image"])
+            assert picture.headers["content-type"] == "image/png"
+            assert picture.body().startswith(b"\x89PNG")
+            (article,) = page.locator("script[type='application/ld+json']").evaluate_all("scripts => scripts.map(script => JSON.parse(script.textContent))")
+            assert article["@context"] == "https://schema.org"
+            assert (article["@type"], article["url"], article["image"]) == ("Article", url, meta["og:image"])
+            assert {"headline", "datePublished", "dateModified", "author", "publisher", "inLanguage"} <= set(article)
+
+
+def test_whatever_llms_txt_and_the_feeds_name_is_there(browser: Browser, site_url: str, addresses: list[str]) -> None:
+    with reading(browser) as page:
+        page.goto(f"{site_url}en/")
+        text = page.request.get(f"{site_url}llms.txt").text()
+        links = re.findall(r"\]\((\S+?)\)", text)
+        for language in LANGUAGES:
+            page.goto(f"{site_url}{language}/")
+            feed = page.locator("head link[type='application/atom+xml']").evaluate("link => link.href")
+            entries = page.evaluate(
+                """async (feed) => {
+                  const parsed = new DOMParser().parseFromString(await (await fetch(feed)).text(), "application/xml");
+                  if (parsed.querySelector("parsererror")) throw new Error(parsed.documentElement.textContent);
+                  return [...parsed.querySelectorAll("entry > link")].map((link) => new URL(link.getAttribute("href"), feed).href);
+                }""",
+                feed,
+            )
+            assert sorted(entries) == sorted(site_url + url for url in briefs(addresses, language))
+            links += entries
+        assert len(links) > 10
+        for link in dict.fromkeys(links):
+            assert page.request.get(link).ok, link
