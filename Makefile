@@ -1,4 +1,4 @@
-# make site | test | serve | check | quality | lock | bench N=1000 | shots | clean
+# make site | test | serve | check | install | lock | bench N=1000 | bench-preview | draft-report | shots | clean
 PYTHON ?= python3
 N ?= 100
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
@@ -7,25 +7,26 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 bin := .venv/bin
 ready := .venv/.ready
 
-.PHONY: site test quality serve check lock bench shots clean browser
+.PHONY: site install test serve check lock bench bench-preview draft-report shots clean browser
 
 site: $(ready)
 	$(bin)/mkdocs build --strict --quiet
 
+install: $(ready)
+
 test: $(ready) browser
 	$(bin)/python -m pytest
 
-# Accessibility (axe-core), weight, layout shift and search ranking on every page kind: some minutes.
-quality: $(ready) browser
-	$(bin)/python -m pytest tests/quality.py
-
 serve: $(ready)
-	$(bin)/mkdocs serve
+	$(bin)/briefs serve
 
 check: $(ready)
 	$(bin)/ruff check
 	$(bin)/mypy
 	$(bin)/briefs check
+	$(bin)/briefs addresses
+	$(bin)/briefs schema --check
+	$(bin)/briefs fmt --check
 
 # The newest versions that pyproject.toml allows, for every Python from 3.11 on.
 lock:
@@ -37,6 +38,14 @@ lock:
 
 bench: $(ready)
 	$(bin)/python tests/bench.py $(N)
+
+# Seconds from a save to the page in the preview.
+bench-preview: $(ready)
+	$(bin)/python tests/bench_preview.py
+
+# How good the drafts of `briefs draft` are, by article.
+draft-report: $(ready)
+	$(bin)/python tests/measure_draft.py
 
 shots: site browser
 	$(bin)/python tests/shots.py

@@ -90,17 +90,20 @@ def test_check_of_content_with_problems(tmp_path: Path) -> None:
     brief.write_text(brief.read_text("utf-8").replace("The shares rose.", "The shares rose 5%."), "utf-8")
     result = run("check", "--root", tmp_path / "tiny")
     assert result.exit_code == 1
-    assert result.stdout == "content/lumen/2024Q4/brief.yml:7:32: '5%' is a figure of its own; refer to a fact: {Concept …}\n"
+    assert result.stdout == (
+        "content/lumen/2024Q4/brief.yml:7:32: the figure '5%' stands in the text without its source; "
+        "store it as a fact and refer to it: {Revenue}, {AWS Revenue yoy} or the like\n"
+    )
     assert result.stderr.startswith("1 problem")
 
 
 def test_check_where_there_is_no_content(tmp_path: Path) -> None:
     result = run("check", "--root", tmp_path)
     assert result.exit_code == 1
-    assert result.stdout == "content/concepts.yml:1:1: the file is missing; write it\n"
+    assert result.stdout == "content/concepts.yml:1:1: the file is missing; restore it: it defines what can be measured\n"
 
 
-@pytest.mark.parametrize("command", ["parse", "scan", "check", "verify"])
+@pytest.mark.parametrize("command", ["parse", "scan", "check", "verify", "diff", "addresses", "links", "show", "explain", "fmt", "schema"])
 def test_every_command_explains_itself(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
