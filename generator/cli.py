@@ -89,9 +89,7 @@ def check(style: str, root: Path) -> None:
 )
 @_FORMAT
 @_ROOT
-def verify_command(
-    files: tuple[Path, ...], articles: Path | None, style: str, root: Path
-) -> None:
+def verify_command(files: tuple[Path, ...], articles: Path | None, style: str, root: Path) -> None:
     """Prove every fact, or those of some FILES, against the articles.
 
     Exit 1 with a line for each that is not proven.

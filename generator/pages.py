@@ -10,7 +10,17 @@ from itertools import chain
 from typing import Any
 
 from generator import explorer, export, plotting, scorecard
-from generator.facts import LANGUAGES, STATUSES, Meaning, Period, Quantity
+from generator.facts import (
+    LANGUAGES,
+    STATUSES,
+    Meaning,
+    Period,
+    Quantity,
+    calendar_quarter,
+    parse_period,
+)
+from generator.guide import Chapter, Guide
+from generator.handout import path as pdf_path
 from generator.load import Brief, Company, Source
 from generator.references import parse_reference
 from generator.sharing import brief_title, citation, explorer_file, own_facts
@@ -18,6 +28,7 @@ from generator.studio import Studio
 from generator.voice import BriefVoice, Voice
 
 Toc = tuple[tuple[str, str], ...]
+Shelf = tuple[tuple[str, Toc], ...]
 Values = Callable[[Studio, Voice, Company | None], dict[str, Any]]
 
 
@@ -35,6 +46,7 @@ class Page:
     searchable: bool = True
     crumbs: tuple[tuple[str, str], ...] = ()
     head: str = ""  # HTML for <head>: what others show of the page
+    shelf: Shelf = ()  # pages beside it, by group
 
 
 def pages(studio: Studio) -> Iterator[Page]:
@@ -44,6 +56,8 @@ def pages(studio: Studio) -> Iterator[Page]:
         yield _page(studio, voice, "home")
         for name in REFERENCE_PAGES:
             yield _page(studio, voice, name)
+        if studio.guide:
+            yield from _guide_pages(studio, voice, studio.guide)
         for company in studio.library.content.companies.values():
             yield _company_page(studio, voice, company)
             for name in COMPANY_PAGES if studio.several else ():
@@ -57,15 +71,17 @@ def nav(studio: Studio) -> dict[str, tuple[tuple[str, str], ...]]:
     """Each language's menu: (title, URL); a few companies stand in it, many do not."""
     companies = list(studio.library.content.companies.values())
     few = companies if len(companies) <= 5 else []
-    return {voice.language: tuple(_menu(voice, few)) for voice in studio.voices}
+    return {voice.language: tuple(_menu(studio, voice, few)) for voice in studio.voices}
 
 
-def _menu(voice: Voice, companies: Iterable[Company]) -> Iterator[tuple[str, str]]:
+def _menu(studio: Studio, voice: Voice, companies: Iterable[Company]) -> Iterator[tuple[str, str]]:
     yield voice.say("nav", "home"), f"{voice.language}/"
     for company in companies:
         yield voice.text(company.entry.name), f"{voice.language}/{company.folder}/"
     for name in REFERENCE_PAGES:
         yield voice.say("nav", name), f"{voice.language}/{name}/"
+    if studio.guide:
+        yield voice.say("nav", "guide"), f"{voice.language}/guide/"
 
 
 def _chooser_page(studio: Studio) -> Page:
@@ -138,7 +154,7 @@ def _brief_page(studio: Studio, voice: BriefVoice) -> Page:
 def _brief_toc(voice: BriefVoice) -> Toc:
     entry = voice.brief.entry
     own = [(section.id, _topic(voice.plain(section.title))) for section in entry.sections]
-    before = ("scorecard", "charts") if entry.charts else ("scorecard",)
+    before = ("scorecard", "charts") if entry.charts[1:] else ("scorecard",)
     after = ("thesis", "risks", "watch", "changes", "disputes", "sources")
     return (
         *((name, voice.say("brief", name)) for name in before),
@@ -167,6 +183,7 @@ def _brief(studio: Studio, voice: BriefVoice) -> str:
         find=voice.find,
         of=lambda other: studio.speak_of(other, voice),
         **citation(studio, voice),
+        pdf="" if studio.preview else pdf_path(brief, voice.language),
         own_facts=own_facts(brief),
         called=_called(studio, brief.company, measured, brief.period),
         root="../../../",
@@ -201,12 +218,15 @@ def _company(studio: Studio, voice: Voice, company: Company) -> str:
     guided = scorecard.ledger(company.id, library.content, library.book, briefs[0].period)
     voices = [studio.speak_of(brief, voice) for brief in briefs]
     watched = [(other, item) for other in voices for item in studio.briefing(other.brief).watch]
+    trends = _trends(latest)
+    shown = [quantity for _, row in trends[1] for quantity in row if quantity]
     return studio.render(
         "company",
         latest,
         company=company,
         briefs=voices,
-        trends=_trends(latest),
+        trends=trends,
+        matched=plotting.matched(shown, latest),
         trend_charts=[
             studio.draw(plotting.trend(reference, latest), voice)
             for reference in company.entry.trends
@@ -229,6 +249,7 @@ def _called(
         words.append(voice.say("scenario", "guidance"))
         if period:
             words += [str(period), voice.period(period), voice.period(period, short=True)]
+            words += [calendar_quarter(period), voice.calendar(period)]
     for name in dict.fromkeys(meaning.concept for meaning in meanings):
         concept = studio.library.content.concepts[name]
         words += [*concept.label.values(), *chain.from_iterable(concept.synonyms.values())]
@@ -244,11 +265,59 @@ def _trends(
         for reference in voice.brief.company.entry.trends
     ]
     rows = [plotting.history(meaning, voice) for meaning in meanings]
-    quarters = scorecard.known_periods(quantity for row in rows for quantity in row.values())
+    fiscal_year_end = voice.brief.company.entry.fiscal_year_end
+    keys = sorted({key for row in rows for key in row})
+    quarters = [parse_period(key, fiscal_year_end) for key in keys]
     return quarters, [
-        (meaning, [row.get(period.key) for period in quarters])
+        (meaning, [row.get(key) for key in keys])
         for meaning, row in zip(meanings, rows, strict=True)
     ]
+
+
+# The guide for editors
+
+
+def _guide_pages(studio: Studio, voice: Voice, guide: Guide) -> Iterator[Page]:
+    chapters = {name: guide.chapter(name, voice.language) for name in guide.names}
+    shelf = tuple(
+        (
+            voice.text(part.title),
+            tuple(
+                (chapters[name].title, f"{voice.language}/{chapters[name].url}")
+                for name in part.names
+            ),
+        )
+        for part in guide.parts
+    )
+    for chapter in chapters.values():
+        yield _guide_page(studio, voice, guide, chapter, shelf)
+
+
+def _guide_page(studio: Studio, voice: Voice, guide: Guide, chapter: Chapter, shelf: Shelf) -> Page:
+    """A page of the guide; the search is for readers and passes it by."""
+    url = f"{voice.language}/{chapter.url}"
+    flat = [entry for _, entries in shelf for entry in entries]
+    place = [other for _, other in flat].index(url)
+    start = () if chapter.name == "index" else (flat[0],)
+    return Page(
+        url,
+        voice.language,
+        chapter.title,
+        chapter.description,
+        _alternates(chapter.url),
+        chapter.sections,
+        lambda: studio.render(
+            "guide",
+            voice,
+            body=guide.html(chapter, voice, studio.environment),
+            before=flat[place - 1] if place else None,
+            after=flat[place + 1] if place + 1 < len(flat) else None,
+            root="../" * url.count("/"),
+        ),
+        searchable=False,
+        crumbs=(*_crumbs(voice), *start),
+        shelf=shelf,
+    )
 
 
 # The rest

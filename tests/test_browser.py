@@ -70,7 +70,7 @@ CARDS = """() => {
   }
   return [links.length, faults.slice(0, 5)];
 }"""
-NO_HEADING = "() => [...document.querySelectorAll('.bf-toc a')].map(a => a.hash.slice(1)).filter(id => !document.getElementById(id))"
+NO_HEADING = "() => [...document.querySelectorAll('.bf-toc a')].map(a => a.hash.slice(1)).filter(id => id && !document.getElementById(id))"
 
 
 class Visit(NamedTuple):
@@ -265,7 +265,7 @@ def test_an_unknown_address_is_answered_in_both_languages(browser: Browser, site
 @contextmanager
 def preview(folder: Path) -> Iterator[str]:
     """`mkdocs serve` on a copy of the project; its address."""
-    for name in ("content", "templates"):
+    for name in ("content", "docs", "templates"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     with socket.socket() as free:

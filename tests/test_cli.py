@@ -103,6 +103,17 @@ def test_check_where_there_is_no_content(tmp_path: Path) -> None:
     assert result.stdout == "content/concepts.yml:1:1: the file is missing; restore it: it defines what can be measured\n"
 
 
+def test_verify_of_single_files() -> None:
+    quarter = TINY / "content/lumen/2024Q4"
+    result = run("verify", quarter / "lamp-times-2025-02-01.yml", "--root", TINY)
+    assert result.exit_code == 1
+    assert {line.partition(":")[0] for line in result.stdout.splitlines()} == {"content/lumen/2024Q4/lamp-times-2025-02-01.yml"}
+    assert result.stderr.count("facts proven") == 1
+    result = run("verify", quarter / "brief.yml", "--root", TINY)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "name fact files" in result.stderr
+
+
 @pytest.mark.parametrize("command", ["parse", "scan", "check", "verify", "diff", "addresses", "links", "show", "explain", "fmt", "schema"])
 def test_every_command_explains_itself(command: str) -> None:
     result = run(command, "--help")

@@ -26,7 +26,8 @@ TINY = ROOT / "tests" / "tiny" / "content"
 def project(folder: Path, content: Path) -> Path:
     """A copy of the project with its own content."""
     shutil.copytree(content, folder / "content")
-    shutil.copytree(ROOT / "templates", folder / "templates")
+    for name in ("docs", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
     shutil.copytree(ROOT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder

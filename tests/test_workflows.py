@@ -1,4 +1,4 @@
-"""The workflows: sound, with as few rights as can be, and as docs/publishing.md describes them."""
+"""The workflows: sound, with as few rights as can be, and as docs/guide/en/publishing.md describes them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.cli import main
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TEXTS = {path.stem: path.read_text("utf-8") for path in WORKFLOWS}
-PUBLISHING = (ROOT / "docs" / "publishing.md").read_text("utf-8")
+PUBLISHING = (ROOT / "docs" / "guide" / "en" / "publishing.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 LOCKED = sys.platform == "linux" and platform.machine() == "x86_64"  # as pyproject.toml says
 
