@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
 from generator.directions import contradictions
 from generator.documents import MAX_PROBLEMS
 from generator.facts import LANGUAGES, Meaning, Problem, Quantity, read_claim
-from generator.figures import Figure, scan
+from generator.figures import Figure, Found, scan
 from generator.load import Brief, Company, Content
 from generator.references import (
     REFERENCE,
@@ -88,7 +88,7 @@ def _text_problems(  # noqa: C901 - one pass over a text
             except (BadReference, ValueError) as error:
                 sound = False
                 yield document.problem_in_text(where, match.start(), str(error), _remedy(error))
-        for found in scan(blanked):
+        for found in _figures_in(blanked):
             if found.figure.unit in SPANS and not re.search("[0-9]", found.printed):
                 continue
             sound = False
@@ -109,6 +109,12 @@ def _text_problems(  # noqa: C901 - one pass over a text
         what = f"{clip(written[only])} stands {more}in the {tag} text {'' if more else 'only'}"
         remedy = f"cite the same figures in both languages: add it to the {other} text"
         yield document.problem((*place, other), what.rstrip(), remedy)
+
+
+@lru_cache(maxsize=4096)
+def _figures_in(text: str) -> tuple[Found, ...]:
+    """The figures of a text; a preview reads nearly the same texts again and again."""
+    return tuple(scan(text))
 
 
 _ADD_AND_REFER = "store it as a fact and refer to it: {Revenue}, {AWS Revenue yoy} or the like"

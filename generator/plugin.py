@@ -15,6 +15,7 @@ import traceback
 import warnings
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -35,6 +36,7 @@ from generator.documents import LOADER
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 
+    from jinja2.bccache import Bucket
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
@@ -51,7 +53,24 @@ log = logging.getLogger("mkdocs.plugins.briefs")
 FEW = 64  # pages; below this the start of the workers costs more than they save
 FEW_PICTURES = 0  # a process that has made a PDF cannot be copied: see handout.typeset
 CHUNK = 8  # pages a worker renders in one go
-POLL = 0.1  # s between looks for saved files
+POLL = 0.1  # s between looks for saved files; half of it without another ends the wait
+
+
+class Compiled(jinja2.BytecodeCache):
+    """The theme's compiled templates, kept from one build of a preview to the next."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.codes.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 class Options(base.Config):
@@ -117,7 +136,7 @@ class BriefsPlugin(BasePlugin[Options]):
             site, problems = load_site(self.root, address, preview=self.serving)
             if site:
                 words = self.root / self.config.templates / "words.yml"
-                self.words = frame_words(words.read_text("utf-8"), site.nav)
+                self.words = frame_words(words.read_text("utf-8"), tuple(site.nav))
         except Exception as error:
             if not self.serving:
                 raise
@@ -136,6 +155,7 @@ class BriefsPlugin(BasePlugin[Options]):
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
+        env.bytecode_cache = COMPILED
         if not self.broken:
             assert self.site is not None
             self.bodies = bodies(() if self.serving else self.site.pages)
@@ -188,13 +208,13 @@ class BriefsPlugin(BasePlugin[Options]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
+        code = Path(__file__).parent
+        self.sources = modified(code)
         watch_closely(server, [config.docs_dir, config.config_file_path])
-        self.sources = modified(Path(__file__).parent)
         for folder in (self.config.content, self.config.templates, "docs/guide"):
             if (self.root / folder).is_dir():
                 server.watch(str(self.root / folder))
-        for path in self.sources:  # not the folder: Python writes its caches there
-            server.watch(str(path))
+        server.watch(str(code), recursive=False)  # Python writes its caches below
         server.builder = lambda: self.rebuild(builder, Path(server.root))
         server.set_app(preview.filled_first(server.serve_request, server.mount_path, self.show))
         return server
@@ -316,7 +336,8 @@ def current(entry: str, url: str) -> str:
     return "true" if entry.count("/") > 1 and url.startswith(entry) else ""
 
 
-def frame_words(text: str, languages: Iterable[str]) -> dict[str, dict[str, str]]:
+@lru_cache(maxsize=1)
+def frame_words(text: str, languages: tuple[str, ...]) -> dict[str, dict[str, str]]:
     """The words of the page frame from `words.yml`: language -> key -> word."""
     words = yaml.load(text, LOADER)["frame"]  # noqa: S506 - a safe loader, and our own file
     return {
@@ -357,6 +378,7 @@ def watch_closely(server: LiveReloadServer, watched: Iterable[str]) -> None:
     for path in watched:
         server.unwatch(path)
     server.observer = PollingObserver(timeout=POLL)
+    server.build_delay = POLL / 2
     for path in watched:
         server.watch(path)
 

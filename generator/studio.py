@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,31 @@ from generator.guide import Guide
 from generator.library import Library
 from generator.load import Brief, Company
 from generator.voice import BriefVoice, Voice, Words
+
+
+@lru_cache(maxsize=1)
+def spoken(text: str) -> Mapping[str, Words]:
+    """The text of `words.yml` as each language's words."""
+    sections = yaml.load(text, LOADER)  # noqa: S506 - a safe loader, and our own file
+    return {
+        language: {
+            section: {key: forms[language] for key, forms in entries.items()}
+            for section, entries in sections.items()
+        }
+        for language in LANGUAGES
+    }
+
+
+@cache
+def environment(templates: Path) -> Environment:
+    """The templates of a folder, compiled again only when they change."""
+    return Environment(
+        loader=FileSystemLoader([templates / "pages", templates]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 @dataclass(frozen=True)
@@ -37,25 +62,11 @@ class Studio:
     @cached_property
     def words(self) -> Mapping[str, Words]:
         """The interface words of each language."""
-        text = (self.templates / "words.yml").read_text("utf-8")
-        sections = yaml.load(text, LOADER)  # noqa: S506 - a safe loader, and our own file
-        return {
-            language: {
-                section: {key: forms[language] for key, forms in entries.items()}
-                for section, entries in sections.items()
-            }
-            for language in LANGUAGES
-        }
+        return spoken((self.templates / "words.yml").read_text("utf-8"))
 
-    @cached_property
+    @property
     def environment(self) -> Environment:
-        return Environment(
-            loader=FileSystemLoader([self.templates / "pages", self.templates]),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        return environment(self.templates)
 
     @cached_property
     def checks(self) -> Mapping[Meaning, Sequence[Finding]]:
