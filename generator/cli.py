@@ -76,7 +76,8 @@ def check(style: str, root: Path) -> None:
 
     _, problems = read_library(root / "content")
     _report(problems, style, root, "briefs check")
-    click.echo(f"{len(problems)} problems" if problems else "no problems", err=True)
+    many = "" if len(problems) == 1 else "s"
+    click.echo(f"{len(problems) or 'no'} problem{many}", err=True)
     sys.exit(1 if problems else 0)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.facts import Period, is_period, parse_period
+from generator.facts import Period, Problem, is_period, parse_period
 from generator.fmt import layout
 from generator.load import Company, Content, load
 from generator.proposals import Proposal, propose
@@ -59,8 +59,8 @@ def draft(article: Path, name: str, quarter: str, root: Path) -> Draft:
     `name` is the company's ticker or folder, `root` the content folder.
     """
     data = _read(article)
-    content, _ = load(root)
-    company = _company(content, name)
+    content, problems = load(root)
+    company = company_of(content, problems, name)
     period = _quarter(company, quarter)
     path = root / company.folder / _folder(content, company, period, quarter) / source_file(article)
     taken = content.sources.get(path.stem)
@@ -127,12 +127,18 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _company(content: Content, name: str) -> Company:
+def company_of(content: Content, problems: Iterable[Problem], name: str) -> Company:
+    """A company by its ticker or folder; raises Refused."""
     for company in content.companies.values():
         if name.lower() in (company.id.lower(), company.folder.lower()):
             return company
+    unread = ("content/concepts.yml", f"content/{name.lower()}/company.yml")
+    for problem in problems:
+        if problem.path in unread:
+            raise Refused(f"mend this first: {problem}")
     known = [company.id for company in content.companies.values()]
-    raise Refused(f"unknown company '{name}'; {suggest(name, known)}")
+    remedy = suggest(name, known) if known else "briefs new --company TICKER makes one"
+    raise Refused(f"unknown company '{name}'; {remedy}")
 
 
 def _quarter(company: Company, quarter: str) -> Period:

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.display import display
-from generator.draft import Refused
+from generator.draft import Refused, company_of
 from generator.facts import (
     LANGUAGES,
     Meaning,
@@ -34,7 +34,6 @@ from generator.load import Brief, Company, Content, concept_period, load
 from generator.references import BadReference, Book, parse_reference, split, year_end
 from generator.schema import Category, ChartEntry, WatchItem
 from generator.schemas import modeline
-from generator.validate import suggest
 from generator.voice import BriefVoice
 
 BLANK = '""'
@@ -56,16 +55,7 @@ class Shelf:
 
     def company(self, name: str) -> Company:
         """A company by its ticker or folder; raises Refused."""
-        for company in self.content.companies.values():
-            if name.lower() in (company.id.lower(), company.folder.lower()):
-                return company
-        unread = ("content/concepts.yml", f"content/{name.lower()}/company.yml")
-        for problem in self.problems:
-            if problem.path in unread:
-                raise Refused(f"mend this first: {problem}")
-        known = [company.id for company in self.content.companies.values()]
-        remedy = suggest(name, known) if known else "briefs new --company TICKER makes one"
-        raise Refused(f"unknown company '{name}'; {remedy}")
+        return company_of(self.content, self.problems, name)
 
 
 def read_shelf(root: Path) -> Shelf:
