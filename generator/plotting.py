@@ -186,6 +186,16 @@ def guidance(guided: Sequence[Guided], voice: BriefVoice) -> list[Chart]:
     return [_guidance_chart(items, voice) for items in groups.values()]
 
 
+def _guidance_title(items: Sequence[Guided], metric: str, voice: BriefVoice) -> str:
+    """How the newest guidance turned out."""
+    settled = [item for item in items if item.actual]
+    if not settled:
+        return voice.say("company", "guidance_title", metric=metric)
+    period = voice.period(settled[-1].guidance.meaning.period, short=True)
+    said = voice.say("verdict", settled[-1].verdict[0])
+    return close_up(voice.say("company", "guidance_said", metric=metric, period=period, said=said))
+
+
 def _guidance_chart(items: Sequence[Guided], voice: BriefVoice) -> Chart:
     meaning = items[0].guidance.meaning
     name = voice.subject(meaning, voice.brief.company)
@@ -197,7 +207,7 @@ def _guidance_chart(items: Sequence[Guided], voice: BriefVoice) -> Chart:
     return Chart(
         f"guidance-{str(meaning.segment + meaning.concept).lower()}",
         "ranges",
-        voice.say("company", "guidance_title", metric=name),
+        _guidance_title(items, name, voice),
         voice.say("company", "guidance_alt", metric=name),
         tuple(voice.period(item.guidance.meaning.period, short=True) for item in items),
         tuple(
