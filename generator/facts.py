@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Literal
 
@@ -42,6 +43,7 @@ PERIOD = re.compile(
     rf"(?P<quarter>(?P<fiscal>FY)?(?P<qy>{_YEAR})Q(?P<q>[1-4]))"
     rf"|(?P<half>(?P<fiscal_half>FY)?(?P<hy>{_YEAR})H(?P<h>[12]))"
     rf"|(?P<year>FY(?P<fy>{_YEAR}))"
+    rf"|CY(?P<cy>{_YEAR})"
     rf"|TTM(?P<ttm>(?:FY)?{_YEAR}Q[1-4])"
     rf"|(?P<day>{_YEAR}-{_MONTH}-[0-9]{{2}})"
     rf"|(?P<month>(?P<my>{_YEAR})-(?P<m>{_MONTH}))"
@@ -86,6 +88,11 @@ class Period:
         if self.kind == "deadline" and self.end.month == 12:
             return f"by{self.end.year}"
         return self.text.replace(" ", "").replace("/", "-")
+
+    @property
+    def calendar_year(self) -> bool:
+        """Whether it is the calendar's year to a company whose own year is another."""
+        return self.text.startswith("CY")
 
     @property
     def year(self) -> int:
@@ -157,11 +164,11 @@ def _whole(period: Period) -> bool:
 
 
 @cache
-def parse_period(text: str, fiscal_year_end: int = 12) -> Period:  # noqa: C901, PLR0911 - a table
+def parse_period(text: str, fiscal_year_end: int = 12) -> Period:  # noqa: C901, PLR0911, PLR0912 - a table
     """Read `2025Q4`, `FY2026Q2`, `2026H1`, `FY2025`, `TTM2025Q4`, `2025-12-31` and others.
 
-    Others are fiscal halves (`FY2026H1`), months (`2025-10`), deadlines (`by 2027`) and spans
-    (`2016/2026`). A calendar quarter is the company's quarter whose middle month it holds: `2025Q3`
+    Others are fiscal halves (`FY2026H1`), calendar years (`CY2027`), months (`2025-10`), deadlines
+    (`by 2027`) and spans (`2016/2026`). A calendar quarter is the company's quarter whose middle month it holds: `2025Q3`
     is August to October to a company whose year ends in January.
     Raises ValueError for anything else.
     """
@@ -178,6 +185,9 @@ def parse_period(text: str, fiscal_year_end: int = 12) -> Period:  # noqa: C901,
             return _months("half", int(part["hy"]) * 12 + fiscal - 12 + int(part["h"]) * 6, fiscal)
         if part["year"]:
             return _months("year", int(part["fy"]) * 12 + fiscal_year_end, fiscal_year_end)
+        if part["cy"]:  # it differs in name only from the fiscal year of most companies
+            name = f"CY{part['cy']}" if fiscal_year_end != 12 else ""
+            return _months("year", int(part["cy"]) * 12 + 12, 12, name)
         if part["ttm"]:
             last = parse_period(part["ttm"], fiscal_year_end).end
             return _months("ttm", last.year * 12 + last.month, fiscal_year_end)
@@ -221,7 +231,8 @@ def earlier(period: Period, months: int) -> Period | None:
         last = month_end(period.end.year, period.end.month)
         return Period("day", end, end, end.isoformat()) if period.end == last else None
     if period.kind in ("quarter", "ttm") or (period.kind in ("year", "half") and months == 12):
-        return _months(period.kind, end.year * 12 + end.month, period.fiscal)
+        name = f"CY{end.year}" if period.calendar_year else ""
+        return _months(period.kind, end.year * 12 + end.month, period.fiscal, name)
     return None
 
 
@@ -275,7 +286,8 @@ class Fact:
 class Quantity:
     """The site's figure for one meaning: merged from facts, or derived from other quantities.
 
-    Exactly one of `facts` and `inputs` is filled; `facts[0]` is the one shown.
+    Exactly one of `facts` and `inputs` is filled; `facts[0]` is the one shown. `bounds` are the
+    least and the greatest value that a derived figure's arithmetic allows.
     """
 
     id: str
@@ -284,6 +296,7 @@ class Quantity:
     facts: tuple[Fact, ...] = ()
     formula: str = ""
     inputs: tuple[Quantity, ...] = ()
+    bounds: tuple[Decimal, Decimal] | None = None
 
     @property
     def derived(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import month_name
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ from generator.facts import (
     Problem,
     calendar_quarter,
     counterpart,
+    earlier,
     is_period,
     parse_period,
 )
@@ -494,9 +496,8 @@ class _FactReader:
             usual = counterpart(self.period, fiscal_year_end)
             period = parse_period(item.period, fiscal_year_end) if item.period else usual
         except ValueError as error:
-            meant = meant_period(item.period)
             usual_forms = "write it like 2025Q4, FY2025, TTM2025Q4, 2025-12-31, by 2027"
-            remedy = f"did you mean '{meant}'?" if meant else usual_forms
+            remedy = period_remedy(item.period, fiscal_year_end) or usual_forms
             return None, [self.document.problem((*place, "period"), str(error), remedy)]
         wrong = _basis_problem(concept, period)
         if wrong:
@@ -505,7 +506,9 @@ class _FactReader:
         figure, found = self._figure(place, item, concept, self.company.entities[entity].currency)
         if figure is None:
             return None, found
-        issued = calendar_quarter(self.period) if item.scenario in FORWARD else ""
+        issued, found = self._issued(place, item)
+        if found:
+            return None, found
         by = {"en": item.by, "zh-Hant": item.by} if isinstance(item.by, str) else item.by
         name = by["en"] if by and item.scenario == "estimate" else ""
         period = concept_period(concept, period)
@@ -514,15 +517,31 @@ class _FactReader:
         )
         node = self.document.root.at(*place)
         return Fact(
-            f"{self.source}.p{item.at}.{self._short(meaning)}",
+            f"{self.source}.p{item.at}.{self._short(meaning, item.given)}",
             self.brief, meaning, figure, item.printed, self.source, item.at,
             self.document.path, node.line, node.column,
             by, item.note, item.prefer, tuple(item.claims),
         ), []  # fmt: skip
 
-    def _short(self, meaning: Meaning) -> str:
+    def _issued(self, place: Place, item: schema.FactEntry) -> tuple[str, list[Problem]]:
+        """The calendar quarter in which a forecast was given; nothing for what happened."""
+        if not item.given:
+            return calendar_quarter(self.period) if item.scenario in FORWARD else "", []
+        at = (*place, "given")
+        if item.scenario not in FORWARD:
+            remedy = "take 'given' out, or write its scenario: guidance, consensus or estimate"
+            return "", [self.document.problem(at, "only a forecast is given before", remedy)]
+        own = self.company.entry.fiscal_year_end
+        given = parse_period(item.given, own) if is_period(item.given) else None
+        before = earlier(self.period, 3)
+        if given is None or given.kind != "quarter" or given.end >= self.period.end:
+            message = f"'{clip(item.given)}' is no quarter before this brief's"
+            return "", [self.document.problem(at, message, f"write one like {before}")]
+        return calendar_quarter(given), []
+
+    def _short(self, meaning: Meaning, given: str) -> str:
         entity = "" if meaning.entity == self.company.id else meaning.entity
-        return str(replace(meaning, entity=entity, issued=""))
+        return str(replace(meaning, entity=entity, issued=meaning.issued if given else ""))
 
     def _name_problems(self, place: Place, item: schema.FactEntry) -> Iterator[Problem]:
         entity = item.entity or self.company.id
@@ -640,7 +659,10 @@ _MEANT_PERIODS = (
     (r"([1-4])Q(FY)?(\d\d)", "{1}20{2}Q{0}"),
     (r"Q([1-4])(FY)?(\d\d)", "{1}20{2}Q{0}"),
     (r"(\d{4})[Hh]([12])|[Hh]?([12])[Hh]?(\d{4})", "{0}{3}H{1}{2}"),
-    (r"(?:FY)?(\d{4})(?:FY)?|FY(\d\d)", "FY{0}{1}"),
+    (r"(?:FY)?(\d{4})(?:FY)?", "FY{0}"),
+    (r"CY(\d{4})|(\d{4})CY", "CY{0}{1}"),
+    (r"(FY|CY)(\d\d)", "{0}20{1}"),
+    (r"CY(\d{4})Q([1-4])", "{0}Q{1}"),
     (r"(?:TTM|LTM)(\d{4}Q[1-4])|(\d{4}Q[1-4])(?:TTM|LTM)", "TTM{0}{1}"),
     (r"(?:UNTIL|BEFORE|BY)(\d{4})", "by {0}"),
 )
@@ -657,6 +679,17 @@ def meant_period(text: str) -> str:
     if day:
         tries.insert(0, f"{day[1]}-{day[2]:>02}-{day[3]:>02}")
     return next(filter(is_period, tries), "")
+
+
+def period_remedy(text: str, fiscal_year_end: int) -> str:
+    """What to write for a wrong spelling of a period; nothing where none can be guessed."""
+    meant = meant_period(text)
+    if meant.startswith("FY") and "FY" not in text.upper() and is_period(f"CY{meant[2:]}"):
+        year = meant[2:]
+        if fiscal_year_end != 12:
+            until = f"{month_name[fiscal_year_end]} {year}"
+            return f"write CY{year} for January to December {year}, FY{year} for the year to {until}"
+    return f"did you mean '{meant}'?" if meant else ""
 
 
 def concept_period(concept: schema.Concept, period: Period) -> Period:

@@ -5,8 +5,8 @@
 Each token says what it is by the vocabulary it belongs to: an entity, a segment, a concept, a
 period, a scenario, a change, or whose estimate it is. What is not said defaults to the brief: its
 company, its quarter, actual, the level. A forward-looking figure is the latest one given up to the
-brief. Fiscal years are the entity's own; a calendar quarter is the entity's quarter that has its
-middle month in it.
+brief; `given:2025Q3` takes the one given with that quarter. Fiscal years are the entity's own; a
+calendar quarter is the entity's quarter that has its middle month in it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from generator.facts import (
     is_period,
     parse_period,
 )
-from generator.load import Brief, Company, Content, concept_period, meant_period
+from generator.load import Brief, Company, Content, concept_period, period_remedy
 from generator.validate import clip, nearest
 
 Kind = tuple[str, str, str, str]
@@ -37,7 +37,7 @@ REFERENCE = re.compile(r"\{([^{}\n]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a reference names: a meaning (with `issued` left open) and how to show it."""
+    """What a reference names: a meaning (with `issued` mostly left open) and how to show it."""
 
     meaning: Meaning
     option: str = ""
@@ -81,6 +81,8 @@ def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
     if "period" in parts:
         period = parse_period(parts["period"], fiscal_year_end)
     period = concept_period(content.concepts[parts["concept"]], period)
+    given = parts.get("given", "")
+    issued = calendar_quarter(parse_period(given, company.entry.fiscal_year_end)) if given else ""
     return Reference(
         Meaning(
             entity,
@@ -89,6 +91,7 @@ def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
             period,
             parts.get("scenario", "actual"),
             parts.get("change", ""),
+            issued,
             by=parts.get("by", ""),
         ),
         option,
@@ -147,19 +150,24 @@ def classify(token: str, company: Company, content: Content) -> tuple[str, str]:
             return kind, token
     if token.startswith("by:"):
         return "by", token[3:]
+    if token.startswith("given:") and is_period(token[6:]):
+        return "given", token[6:]
     if is_period(token):
         return "period", token
     known = [word for words in vocabularies.values() for word in words]
-    raise BadReference(f"unknown word '{clip(token)}' in a reference", _near(token, known))
+    remedy = _near(token, known, company.entry.fiscal_year_end)
+    raise BadReference(f"unknown word '{clip(token)}' in a reference", remedy)
 
 
-def _near(word: str, known: Sequence[str]) -> str:
+def _near(word: str, known: Sequence[str], fiscal_year_end: int) -> str:
     bare = word.strip("{}｛｝")
     if bare in known:
         return f"write {bare} without braces"
-    close = nearest(bare, known) or meant_period(bare)
+    close = nearest(bare, known)
     kinds = "write a concept, segment, entity, period, scenario or change"
-    return f"did you mean '{close}'?" if close else kinds
+    if close:
+        return f"did you mean '{close}'?"
+    return period_remedy(bare, fiscal_year_end) or kinds
 
 
 @dataclass(frozen=True)
@@ -183,8 +191,9 @@ class Book:
         found = [
             quantity
             for quantity in self.over_time(meaning).get(meaning.period, ())
-            if (not meaning.by or _squeeze(quantity.meaning.by) == _squeeze(meaning.by))
+            if (not meaning.by or squeeze(quantity.meaning.by) == squeeze(meaning.by))
             and quantity.meaning.issued <= calendar_quarter(until)
+            and meaning.issued in ("", quantity.meaning.issued)
         ]
         return max(found, key=lambda quantity: quantity.meaning.issued) if found else None
 
@@ -205,5 +214,6 @@ def kind(meaning: Meaning) -> Kind:
     return meaning.segment, meaning.concept, meaning.scenario, meaning.change
 
 
-def _squeeze(name: str) -> str:
+def squeeze(name: str) -> str:
+    """An author's name as one word, as a reference writes it after `by:`."""
     return re.sub(r"\W+", "", name)

@@ -317,6 +317,12 @@ class FactEntry(Entry):
         "surprise_amount",
         "midpoint",
     ] = Field("", description="What kind of change it is; the level itself if not said.")
+    given: PeriodName = Field(
+        "",
+        description="The quarter with whose results a forecast was given, where the article looks "
+        "back on it; the brief's own quarter if not said.",
+        examples=["2025Q3", "FY2026Q2"],
+    )
     by: Line | str | None = Field(
         None,
         description="Whose estimate or consensus it is; an estimate needs it.",

@@ -11,10 +11,49 @@ import yaml
 
 from generator.library import read_library
 from generator.load import load
+from generator.references import parse_reference
+from generator.studio import Studio
 
 TINY = Path(__file__).parent / "tiny" / "content"
 TABLE = Path(__file__).parent / "problems.yml"
 CASES = yaml.safe_load(TABLE.read_text("utf-8"))
+
+
+def test_a_raised_forecast_keeps_what_it_was_raised_from(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(TINY, content)
+    path = content / "lumen/2024Q4/lamp-times-2025-02-01.yml"
+    line = "  - {at: 5, concept: Revenue, period: 2025Q1, scenario: guidance, printed: 105億至115億元}\n"
+    text = path.read_text("utf-8")
+    assert line in text
+    path.write_text(text.replace(line, line + line.replace("guidance,", "guidance, given: 2024Q3,").replace("105億至115億元", "100億至110億元")), "utf-8")
+    library, problems = read_library(content)
+    assert problems == []
+    brief = library.content.briefs["LUMN9/2024Q4"]
+    latest, before = (parse_reference(f"Revenue 2025Q1 guidance{given}", brief, library.content).meaning for given in ("", " given:2024Q3"))
+    shown = [quantity for meaning in (latest, before) if (quantity := library.book.find(meaning, brief.period))]
+    assert [quantity.facts[0].printed for quantity in shown] == ["105億至115億元", "100億至110億元"]
+    assert [quantity.meaning.issued for quantity in library.book.given(latest)] == ["2024Q3", "2024Q4"]
+    assert len({fact.id for fact in library.content.facts}) == len(library.content.facts)
+    voice = Studio(library, TINY.parents[2] / "templates").voice("en")
+    assert [voice.issue(quantity) for quantity in shown] == ["Q4 2024 · 1 Feb 2025", "Q3 2024"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("given: 2024Q4", "'2024Q4' is no quarter before this brief's; write one like 2024Q3"),
+        ("given: FY2024", "'FY2024' is no quarter before this brief's; write one like 2024Q3"),
+        ("given: soon", "'soon' is no quarter before this brief's; write one like 2024Q3"),
+    ],
+)
+def test_a_forecast_is_given_with_a_quarter_before(tmp_path: Path, entry: str, message: str) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(TINY, content)
+    path = content / "lumen/2024Q4/lamp-times-2025-02-01.yml"
+    path.write_text(path.read_text("utf-8").replace("scenario: guidance,", f"scenario: guidance, {entry},", 1), "utf-8")
+    (problem,) = load(content)[1]
+    assert message in str(problem)
 
 
 def spoil(case: dict[str, Any], content: Path) -> None:

@@ -33,6 +33,7 @@ READ = [
     ("Revenue TTM2024Q4", "LUMN9.Revenue.FY2024", ""),
     ("Revenue by 2027 target", "LUMN9.Revenue.by2027.target", ""),
     ("Revenue estimate by:Ada", "LUMN9.Revenue.2024Q4.estimate.Ada", ""),
+    ("Revenue FY2024 guidance given:2024Q2", "LUMN9.Revenue.FY2024.guidance@2024Q2", ""),
     ("Indoor Revenue|bare", "LUMN9.Indoor.Revenue.2024Q4", "bare"),
     ("Indoor Revenue | signed ", "LUMN9.Indoor.Revenue.2024Q4", "signed"),
     ("GLOW Revenue FY2025Q2", "GLOW.Revenue.2024Q4", ""),
