@@ -16,6 +16,7 @@ from decimal import Decimal
 from generator.derive import Ends, Result, ends_of, supported
 from generator.display import display
 from generator.facts import (
+    FORWARD,
     Fact,
     Finding,
     Period,
@@ -321,13 +322,15 @@ def unnoted(content: Content, findings: Iterable[Finding]) -> Iterator[Problem]:
         more = f" (and {len(shown) - 3} more)" if len(shown) > 3 else ""
         brief = content.briefs[shown[0].brief]
         ids = ", ".join(f"'{finding.id}'" for finding in shown)
+        forecast = suspect.meaning.scenario in FORWARD and shown[0].rule == "duplicate"
+        before = "if one is an earlier forecast, add 'given: QUARTER' to it; " if forecast else ""
         yield Problem(
             suspect.path,
             suspect.line,
             suspect.column,
             f"{said}{more}".replace("; ", ", and "),
-            "read the article again and correct the fact; if it prints so, explain it under "
-            f"'disputes' in content/{brief.url}brief.yml with findings: [{ids}]",
+            f"read the article again and correct the fact; {before}if it prints so, explain it "
+            f"under 'disputes' in content/{brief.url}brief.yml with findings: [{ids}]",
         )
 
 

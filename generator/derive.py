@@ -38,6 +38,11 @@ class Ends:
     h_lo: Any
     h_hi: Any
 
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """The least and the greatest value."""
+        return Decimal(repr(float(self.l_lo))), Decimal(repr(float(self.h_hi)))
+
     def divided_by(self, other: Ends) -> Ends:
         """Quotient by positive ends; a loss is divided by their other end."""
         return Ends(
@@ -115,10 +120,10 @@ def derive(
                 elif result.meaning not in known:
                     figure = supported(result.ends, result.unit)
                     if figure:
-                        name = str(result.meaning)
                         known[result.meaning] = Quantity(
-                            name, result.meaning, figure, (), result.formula, result.inputs
-                        )
+                            str(result.meaning), result.meaning, figure, (),
+                            result.formula, result.inputs, result.ends.bounds,
+                        )  # fmt: skip
                         ends[result.meaning] = result.ends
     return known, checks
 
@@ -443,6 +448,8 @@ def supported(ends: Ends, unit: str) -> Figure | None:
     finest = 1 if percent else 3 - _magnitude(size)
     decimals = min(finest, -_magnitude(spread * (1 - 1e-9)) - 1) if spread > 0 else finest
     coarsest = 0 if percent else 2 - _magnitude(size)
+    if percent and size < 10 and spread * 10 <= LOOSE:
+        coarsest = 1  # 2.6 to 2.8 is about 2.7 rather than 3
     if unit in COUNTS:
         decimals, coarsest = min(decimals, 0), min(coarsest, 0)
     approx = "exact"

@@ -228,7 +228,7 @@ class Handout:
 
     def figure(self, quantity: Quantity, option: str = "") -> Node:
         """A figure with the mark of its note."""
-        return self.cite(quantity, self.voice.number(quantity.figure, option))
+        return self.cite(quantity, self.voice.amount(quantity, option))
 
     def cite(self, quantity: Quantity, shown: str) -> Node:
         """A figure as the text shows it, with the mark of its note."""
@@ -265,6 +265,8 @@ class Handout:
             voice.say("brief", "quarter_ended", date=voice.ended(briefing.brief.period)),
             voice.say("brief", "facts_used", n=sum(n for _, n in sources), m=len(sources)),
         ]
+        if voice.unsaid:
+            said.append(voice.say("brief", "in_twd"))
         return voice.say("label", "join").join(said)
 
     def _key(self, row: Row) -> Values:
@@ -272,7 +274,7 @@ class Handout:
         moved = [self.figure(row.yoy, "signed"), f" {voice.say('brief', 'yoy')}"] if row.yoy else []
         return {
             "what": voice.meaning(row.meaning, brief.company, brief.period),
-            "figure": [self.figure(row.actual, "round") if row.actual else "–"],
+            "figure": [self.figure(row.actual) if row.actual else "–"],
             "moved": moved,
             "verdicts": self._verdicts(row.verdicts),
         }
@@ -361,7 +363,7 @@ class Handout:
     def _watch(self, briefing: Briefing) -> Values:
         voice = self.voice
         return _table(
-            [voice.say("brief", head) for head in ("watch", "settles", "outcome")],
+            [voice.say("brief", head) for head in ("question", "settles", "outcome")],
             "twc",
             [
                 [
@@ -553,10 +555,11 @@ class Handout:
             if quantity.derived
             else self._origin(quantity)
         )
-        stands = voice.say("print", "stands", interval=voice.stands_for(quantity.figure))
+        interval = voice.stands_for(quantity.figure, quantity.bounds)
+        stands = voice.say("print", "stands", interval=interval)
         return {
             "id": quantity.id,
-            "figure": voice.number(quantity.figure),
+            "figure": voice.amount(quantity),
             "what": voice.meaning(quantity.meaning, company),
             "lines": [origin, [stands], *self._objections(quantity)],
         }

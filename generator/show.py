@@ -150,7 +150,7 @@ def _rows(quantity: Quantity, shelf: Shelf, voice: Voice) -> Iterator[list[str]]
     what = [
         voice.subject(meaning, shelf.company),
         voice.period(period, short=True),
-        voice.say("scenario", meaning.scenario) + (f" ({meaning.by})" if meaning.by else ""),
+        voice.scenario(meaning),
         voice.say("change", meaning.change) if meaning.change else "",
     ]
     if quantity.derived:
@@ -258,7 +258,7 @@ def _card(quantity: Quantity, asked: str, studio: Studio, voice: Voice) -> Itera
     company = studio.owner(quantity)
     yield voice.meaning(quantity.meaning, company)
     yield f"  {voice.number(quantity.figure)}"
-    yield from _entry(voice.say("card", "stands"), [voice.stands_for(quantity.figure)])
+    yield from _entry(voice.say("card", "stands"), [voice.stands_for(quantity.figure, quantity.bounds)])
     if quantity.derived:
         yield from _entry(voice.say("card", "formula"), _steps(quantity, studio, voice))
     for fact in quantity.facts:
@@ -303,7 +303,7 @@ def _steps(quantity: Quantity, studio: Studio, voice: Voice) -> Iterator[str]:
     for part in parts:
         colon = voice.say("label", "colon")
         yield f"• {voice.number(part.figure)}{colon}{voice.meaning(part.meaning, company)}"
-        yield f"  {voice.say('card', 'stands')}{colon}{voice.stands_for(part.figure)}"
+        yield f"  {voice.say('card', 'stands')}{colon}{voice.stands_for(part.figure, part.bounds)}"
         if part.derived:
             yield from (f"  {line}" for line in _steps(part, studio, voice))
         for fact in part.facts[:1]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from generator.display import display
+from generator.derive import COUNTS
+from generator.display import LANGUAGES, display
 from generator.facts import (
     Fact,
     Finding,
@@ -22,16 +23,25 @@ from generator.facts import (
     Quantity,
     Text,
     by_calendar,
+    calendar_quarter,
     parse_period,
 )
 from generator.figures import Figure
 from generator.load import Brief, Company, Content, negative
 from generator.prose import Node, to_html, to_inline, to_line, to_text, to_tree
-from generator.references import BadReference, Book, parse_reference
+from generator.references import BadReference, Book, parse_reference, squeeze
 
 Words = Mapping[str, Mapping[str, str]]
 Cite = Callable[[Quantity, str], Node]
 LOCALES = {"en": "en", "zh-Hant": "zh_Hant_TW"}
+
+
+@lru_cache(maxsize=2)
+def authors(content: Content) -> Mapping[str, Text]:
+    """Authors in both languages by their squeezed English name, those with two names first."""
+    told = [fact.by for fact in content.facts if fact.by and fact.meaning.by]
+    told.sort(key=lambda by: len(set(by.values())))  # the last one stays
+    return {squeeze(by["en"]): by for by in told}
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,7 @@ class Voice:
     used: dict[str, Quantity] = field(
         default_factory=dict, compare=False, kw_only=True
     )  # filled as a page speaks
+    currency: str = field(default="", kw_only=True)  # goes without saying on the page
 
     def say(self, section: str, key: str, **parts: object) -> str:
         """An interface word of `templates/words.yml`."""
@@ -100,9 +111,19 @@ class Voice:
         if meaning.change:
             parts.append(self.say("change", meaning.change))
         if meaning.scenario != "actual":
-            scenario = self.say("scenario", meaning.scenario)
-            parts.append(f"{scenario} ({meaning.by})" if meaning.by else scenario)
+            parts.append(self.scenario(meaning))
         return self.say("label", "join").join(parts)
+
+    def scenario(self, meaning: Meaning) -> str:
+        """The kind of a figure, and whose it is: `預估（野鶴證券）`."""
+        scenario = self.say("scenario", meaning.scenario)
+        by = self.author(meaning.by)
+        return self.say("label", "of", what=scenario, whose=by) if by else scenario
+
+    def author(self, name: str) -> str:
+        """An author whom a meaning or a reference names, as this language writes them."""
+        known = authors(self.content).get(squeeze(name))
+        return self.text(known) if known else name
 
     def formula(self, quantity: Quantity, company: Company, known: Period | None = None) -> str:
         """How a derived figure was computed, in names."""
@@ -155,11 +176,11 @@ class Voice:
         source = self.content.sources[quantity.facts[0].source].entry
         fiscal_year_end = self.company_of(quantity.facts[0]).entry.fiscal_year_end
         given = self.period(parse_period(quantity.meaning.issued, fiscal_year_end), short=True)
-        return (
-            given
-            if source.dated
-            else f"{given}{self.say('label', 'join')}{self.date(source.published)}"
-        )
+        told = parse_period(quantity.facts[0].brief.partition("/")[2], fiscal_year_end)
+        looks_back = calendar_quarter(told) != quantity.meaning.issued
+        if source.dated or looks_back:
+            return given
+        return f"{given}{self.say('label', 'join')}{self.date(source.published)}"
 
     def finding(self, finding: Finding) -> str:
         """What a check says, in one line."""
@@ -197,12 +218,14 @@ class Voice:
 
     def calendar(self, period: Period) -> str:
         """A period in words of the calendar, where companies of several fiscal years meet."""
-        return self.period(by_calendar(period))
+        return self.period(parse_period(period.key) if period.calendar_year else by_calendar(period))
 
     def _period_key(self, period: Period) -> str:
         """Which words say a period."""
         if period.kind == "deadline" and period.end.month != 12:
             return "deadline_month"
+        if period.calendar_year:
+            return "calendar_year"
         kind = f"half_{period.number}" if period.kind == "half" else period.kind
         return f"fiscal_{kind}" if period.fiscal != 12 else kind
 
@@ -225,20 +248,26 @@ class Voice:
 
     # Figures
 
-    def number(self, figure: Figure, option: str = "") -> str:
+    @property
+    def unsaid(self) -> bool:
+        """Whether amounts stand without the name of their currency, so that the page must say it."""
+        return self.currency in LANGUAGES[self.language].home
+
+    def number(self, figure: Figure, option: str = "", counter: str = "") -> str:
         """A figure as text, shown the way an option asks."""
         if option == "bare":
-            figure = _round(bare(figure))
-        elif option == "round":
-            figure = _round(figure)
+            figure = bare(figure)
         elif option == "size":
             figure = _size(figure)
         elif option in ("low", "high"):
             end = figure.low if option == "low" else figure.high
             figure = replace(figure, low=end, high=end, approx="exact")
-        shown = _display(figure, self.language)
-        signed = option == "signed" and figure.low is not None and figure.low > 0
-        return f"+{shown}" if signed and shown[:1].isdigit() else shown
+        return _display(_round(figure), self.language, self.currency, counter, option == "signed")
+
+    def amount(self, quantity: Quantity, option: str = "") -> str:
+        """What is known as text; counts with the measure word that an article prints."""
+        counter = "" if quantity.figure.unit != "items" else _counter(quantity, self.language)
+        return self.number(quantity.figure, option, counter)
 
     def ends(self, figure: Figure) -> tuple[str, str]:
         """The two ends of what a figure stands for, as text."""
@@ -246,15 +275,20 @@ class Voice:
         return tuple(  # type: ignore[return-value]
             self.say("label", "none")
             if end is None
-            else _display(
-                replace(figure, low=end, high=end, decimals=figure.decimals + 1, approx="exact"),
-                self.language,
+            else self._exactly(
+                replace(figure, low=end, high=end, decimals=_places(figure, end), approx="exact")
             )
             for end in ends
         )
 
-    def stands_for(self, figure: Figure) -> str:
-        """The interval that a figure stands for, in words."""
+    def _exactly(self, figure: Figure) -> str:
+        return _display(figure, self.language, self.currency)
+
+    def stands_for(self, figure: Figure, bounds: tuple[Decimal, Decimal] | None = None) -> str:
+        """The values that a figure may have, in words: by its rounding, or by its arithmetic."""
+        if bounds:
+            low, high = (self._exactly(end) for end in _outward(figure, *bounds))
+            return self.say("card", "between", low=low, high=high)
         low, high = self.ends(figure)
         interval = figure.interval()
         key = "at_most" if interval[0] is None else "at_least" if interval[1] is None else "between"
@@ -262,7 +296,7 @@ class Voice:
 
     def figure(self, quantity: Quantity, option: str = "") -> Markup:
         """A figure as a link to its card at the foot of the page."""
-        return self._link(quantity, quantity.id, self.number(quantity.figure, option))
+        return self._link(quantity, quantity.id, self.amount(quantity, option))
 
     def printing(self, fact: Fact, quantity: Quantity) -> Markup:
         """One article's figure as a link to the card of what it is merged into."""
@@ -306,7 +340,7 @@ class BriefVoice(Voice):
         quantity = self.book.find(parsed.meaning, self.brief.period)
         if quantity is None:
             raise BadReference(f"no figure is known for {{{reference}}}", "add the fact")
-        return quantity, self.number(_round(quantity.figure), parsed.option)
+        return quantity, self.amount(quantity, parsed.option)
 
     def _spaced(self, text: Text) -> str:
         """The text without those spaces around references that Chinese neighbours do not want."""
@@ -388,5 +422,35 @@ def _date(day: Any, pattern: str, language: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _display(figure: Figure, language: str) -> str:
-    return display(figure, language)
+def _display(
+    figure: Figure, language: str, home: str = "", counter: str = "", signed: bool = False
+) -> str:
+    return display(figure, language, home=home, counter=counter, signed=signed)
+
+
+_COUNTER = re.compile(r"[兆億亿萬万千百十多餘余\d] ?(?P<counter>[\u4e00-\u9fff]{1,2})$")
+
+
+def _counter(quantity: Quantity, language: str) -> str:
+    """The measure word of a count in Chinese: as printed, if an article is in the language."""
+    while quantity.derived:
+        quantity = quantity.inputs[0]
+    found = (_COUNTER.search(fact.printed) for fact in quantity.facts)
+    words = (match["counter"] for match in found if match)
+    return next(words, "") if language == "zh-Hant" else ""
+
+
+def _places(figure: Figure, end: Decimal) -> int:
+    """Decimal places of an end of what a figure stands for; whole people stay whole."""
+    whole = figure.unit in COUNTS and end == end.to_integral_value()
+    return min(figure.decimals + 1, 0) if whole else figure.decimals + 1
+
+
+def _outward(figure: Figure, low: Decimal, high: Decimal) -> Iterator[Figure]:
+    """The bounds of a figure with two digits of what lies between them, rounded outward."""
+    decimals = 1 - (high - low).adjusted() if high > low else figure.decimals + 1
+    if figure.unit in COUNTS:
+        decimals = min(decimals, 0)
+    for end, rounding in ((low, ROUND_FLOOR), (high, ROUND_CEILING)):
+        value = end.quantize(Decimal(1).scaleb(-decimals), rounding)
+        yield replace(figure, low=value, high=value, decimals=decimals, approx="exact")

@@ -43,7 +43,7 @@ FORMULAS = [
     ("a sum below zero", [fact("OperatingCashFlow", "$30.00B"), fact("CapitalExpenditure", "$38.00B")], "FreeCashFlow.2025Q4", (-8.0, -8.0, 2, "about", "sum")),
     ("the parts of a company", [fact("Revenue", "$75.0B", segment="Indoor"), fact("Revenue", "$50.0B", segment="Outdoor")], "Revenue.2025Q4", (125.0, 125.0, 0, "exact", "parts")),
     # 9.95/125.5 = 7.93 to 10.05/124.5 = 8.07: 0.14 wide, so whole points
-    ("a margin", [fact("OperatingIncome", "$10.0B"), fact("Revenue", "$125B")], "OperatingMargin.2025Q4", (8.0, 8.0, 0, "exact", "ratio")),
+    ("a margin", [fact("OperatingIncome", "$10.0B"), fact("Revenue", "$125B")], "OperatingMargin.2025Q4", (8.0, 8.0, 1, "about", "ratio")),
     # -10.05/124.95 = -8.043 to -9.95/125.05 = -7.957: 0.086 wide, so tenths
     ("the margin of a loss", [fact("OperatingIncome", "-$10.0B"), fact("Revenue", "$125.0B")], "OperatingMargin.2025Q4", (-8.0, -8.0, 1, "exact", "ratio")),
     # 74.95/125.05 = 59.94 to 75.05/124.95 = 60.06: 0.13 points wide, so whole points
@@ -54,14 +54,14 @@ FORMULAS = [
     ("growth on the quarter", [fact("Revenue", "$120.00B"), fact("Revenue", "$100.00B", "2025Q3")], "Revenue.2025Q4.qoq", (20.0, 20.0, 1, "exact", "growth")),
     ("a fall into loss", [fact("OperatingIncome", "-$5.00B"), fact("OperatingIncome", "$10.00B", "2024Q4")], "OperatingIncome.2025Q4.yoy", (-150.0, -150.0, 0, "exact", "growth")),
     ("growth in amount", [fact("Revenue", "$120.0B"), fact("Revenue", "$100.0B", "2024Q4")], "Revenue.2025Q4.yoy_amount", (20.0, 20.0, 1, "about", "difference")),
-    ("growth in points", [fact("OperatingMargin", "12.5%"), fact("OperatingMargin", "10.0%", "2024Q4")], "OperatingMargin.2025Q4.yoy", (3.0, 3.0, 0, "exact", "difference")),
+    ("growth in points", [fact("OperatingMargin", "12.5%"), fact("OperatingMargin", "10.0%", "2024Q4")], "OperatingMargin.2025Q4.yoy", (2.5, 2.5, 1, "about", "difference")),
     ("growth from a rough figure", [fact("Revenue", "$12B"), fact("Revenue", "$10B", "2024Q4")], "Revenue.2025Q4.yoy", (10.0, 32.0, 0, "exact", "growth")),
     ("growth that is guided", [fact("Revenue", "$110.00B–$120.00B", "2026Q1", scenario="guidance"), fact("Revenue", "$100.00B", "2025Q1")], "Revenue.2026Q1.guidance.yoy@2025Q4", (10.0, 20.0, 1, "exact", "growth")),
     ("the middle of a range", [fact("Revenue", "$173.5B–$178.5B", "2026Q1", scenario="guidance")], "Revenue.2026Q1.guidance.midpoint@2025Q4", (176.0, 176.0, 1, "exact", "midpoint")),
     ("a surprise", [fact("Revenue", "$105.00B"), fact("Revenue", "$100.00B", scenario="consensus")], "Revenue.2025Q4.surprise", (5.0, 5.0, 1, "exact", "surprise")),
     ("a surprise of guidance", [fact("Revenue", "$100.00B–$110.00B", "2026Q1", scenario="guidance"), fact("Revenue", "$100.00B", "2026Q1", scenario="consensus")], "Revenue.2026Q1.guidance.surprise@2025Q4", (5.0, 5.0, 1, "exact", "surprise")),
     ("a gap to guidance", [fact("Revenue", "$115.50B"), fact("Revenue", "$100.00B–$110.00B", scenario="guidance", issued="2025Q3")], "Revenue.2025Q4.vs_guidance", (10.0, 10.0, 1, "exact", "surprise")),
-    ("a surprise of growth", [fact("Revenue", "24.0%", change="yoy"), fact("Revenue", "21.0%", change="yoy", scenario="consensus")], "Revenue.2025Q4.yoy_surprise", (3.0, 3.0, 0, "exact", "difference")),
+    ("a surprise of growth", [fact("Revenue", "24.0%", change="yoy"), fact("Revenue", "21.0%", change="yoy", scenario="consensus")], "Revenue.2025Q4.yoy_surprise", (3.0, 3.0, 1, "about", "difference")),
     ("an upside", [fact("TargetPrice", "$250.00", "2025-12-31"), fact("SharePrice", "$200.00", "2025-12-31")], "Upside.2025-12-31", (25.0, 25.0, 1, "exact", "growth")),
 ]  # fmt: skip
 
@@ -71,6 +71,13 @@ def test_formula(facts: list[Fact], name: str, expected: tuple[Any, ...]) -> Non
     quantities, _ = derived(facts)
     assert tell(quantities[name]) == expected
     assert quantities[name].derived
+
+
+def test_a_derived_figure_keeps_what_its_arithmetic_allows() -> None:
+    quantities, _ = derived([fact("OperatingMargin", "12.5%"), fact("OperatingMargin", "10.0%", "2024Q4")])
+    low, high = quantities["OperatingMargin.2025Q4.yoy"].bounds or (0, 0)
+    assert (float(low), float(high)) == pytest.approx((2.4, 2.6))
+    assert quantities["OperatingMargin.2025Q4"].bounds is None
 
 
 def test_a_derived_quantity_names_its_inputs_in_the_formulas_order() -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
 import pytest
+from conftest import ROOT
 from invented import figure
 
 from generator.facts import Meaning, parse_period
 from generator.load import Brief, Company
 from generator.references import BadReference
+from generator.render import build_site
 from generator.studio import Studio
 from generator.voice import BriefVoice, bare, close_up
 
@@ -76,6 +82,21 @@ def test_what_a_figure_stands_for(studio: Studio, printed: str, english: tuple[s
     assert studio.voice("zh-Hant").ends(figure(printed)) == chinese
 
 
+@pytest.mark.parametrize(
+    ("printed", "bounds", "english"),
+    [
+        ("about 2.7個百分點", ("2.6", "2.8"), "2.60 pp to 2.80 pp"),
+        ("6%", ("5.3014", "5.7166"), "5.30% to 5.72%"),
+        ("約104億美元", ("10260512820", "10569948186"), "$10.26B to $10.57B"),
+        ("40人", ("38.2", "41.9"), "38 people to 42 people"),
+        ("25%", ("25", "25"), "25.0% to 25.0%"),
+    ],
+)
+def test_a_derived_figure_stands_for_what_its_arithmetic_allows(studio: Studio, printed: str, bounds: tuple[str, str], english: str) -> None:
+    low, high = map(Decimal, bounds)
+    assert studio.voice("en").stands_for(figure(printed), (low, high)) == english
+
+
 PERIODS = [
     # written, year ends in, English, short, Chinese, short
     ("2025Q4", 12, "Q4 2025", "Q4 2025", "2025 年第 4 季", "2025Q4"),
@@ -110,7 +131,7 @@ MEANINGS = [
     (Meaning("LUMN9", "Indoor", "Revenue", parse_period("2024Q4"), change="yoy"), "Indoor revenue · Q4 2024 · year on year", "室內營收・2024 年第 4 季・年增率"),
     (Meaning("GLOW", "", "EarningsPerShareDiluted", parse_period("FY2025", 6), "consensus"),
      "Glow diluted EPS · fiscal 2025 (to Jun) · consensus", "輝光稀釋每股盈餘・2025 會計年度（至 6月）・市場共識"),
-    (Meaning("LUMN9", "", "Revenue", parse_period("2024Q4"), "estimate", by="Ada"), "Revenue · Q4 2024 · estimate (Ada)", "營收・2024 年第 4 季・預估 (Ada)"),
+    (Meaning("LUMN9", "", "Revenue", parse_period("2024Q4"), "estimate", by="Ada"), "Revenue · Q4 2024 · estimate (Ada)", "營收・2024 年第 4 季・預估（Ada）"),
 ]  # fmt: skip
 
 
@@ -118,6 +139,40 @@ MEANINGS = [
 def test_meaning(studio: Studio, lumen: Company, meaning: Meaning, english: str, chinese: str) -> None:
     assert studio.voice("en").meaning(meaning, lumen) == english
     assert studio.voice("zh-Hant").meaning(meaning, lumen) == chinese
+
+
+ESTIMATE = "  - {at: 5, concept: Revenue, period: 2025Q1, scenario: estimate, by: {en: Yehe Securities, zh-Hant: 野鶴證券}, printed: 120億元}\n"
+CHART = """\
+charts:
+  - id: awaited
+    kind: bars
+    title: {en: What is awaited, zh-Hant: 市場的期待}
+    description: {en: One estimate., zh-Hant: 一項預估。}
+    categories: [2025Q1 estimate by:YeheSecurities, 2024Q4]
+    series: [{of: Revenue}]
+"""
+
+
+def test_an_author_has_the_name_of_the_pages_language(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "tiny" / "content", tmp_path / "content")
+    (tmp_path / "templates").symlink_to(ROOT / "templates")
+    for name, old, new in (("lamp-times-2025-02-01.yml", "skipped:\n", f"{ESTIMATE}skipped:\n"), ("brief.yml", "charts:\n", CHART)):
+        path = tmp_path / "content/lumen/2024Q4" / name
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    site, problems = build_site(tmp_path)
+    assert problems == []
+    assert site
+    bodies = {page.url: page.body() for page in site.pages}
+    data = {language: site.files[f"data/explorer.{language}.json"].decode() for language in ("en", "zh-Hant")}
+    for place in ("lumen/2024Q4/", "facts/"):
+        assert "Yehe Securities" in bodies[f"en/{place}"], place
+        assert "野鶴證券" in bodies[f"zh-Hant/{place}"], place
+    assert "預估（野鶴證券）" in bodies["zh-Hant/lumen/2024Q4/"]
+    assert "預估 野鶴證券" in bodies["zh-Hant/lumen/2024Q4/"]
+    for own, other, name in (("en", "zh-Hant", "Yehe Securities"), ("zh-Hant", "en", "野鶴證券")):
+        assert name in data[own]
+        assert name not in data[other]
+        assert [url for url, body in bodies.items() if url.startswith(other) and name in body] == []
 
 
 def test_a_known_period_is_left_out(studio: Studio, lumen: Company) -> None:
