@@ -19,11 +19,12 @@ from generator.facts import parse_period
 from generator.figures import DURATIONS, Found, scan
 from generator.load import fit
 from generator.scripts import fold
-from generator.wording import Calendar, Mention, Vocabulary, periods
+from generator.wording import COUNTED, Calendar, Mention, Vocabulary, periods
 
 _REACH = 600  # characters of a sentence that a rule looks at on either side of a figure
 _HEADING = 60  # characters that a heading has at most
 _NEAR = 16  # characters within which two words belong together
+_JOINING = 2  # characters such as 合計 between a name and its verb
 _SMALL = Decimal(10_000)  # money below is mostly an amount per share, from there on never
 
 _SENTENCE = re.compile(r"[。!?;]|\.(?=\s)")
@@ -47,6 +48,22 @@ _PRECISE = re.compile(r"\d|倍|double|triple")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _DOUBLED = re.compile("翻|倍增|doubl|tripl|quadrupl")
+_BROKER = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:根[據据]|不[過过]|其中|[據据]|而|但)?"
+    r"([\u4e00-\u9fff]{2,4}?(?:[證证]券|投[顧顾]|投信))"
+    r"|\b([A-Z][A-Za-z]+ (?:Securities|Capital|Research))\b"
+)
+_EARLIER = re.compile(
+    r"(?:原订|原先|原本|原定|先前|此前|之前|previously|previous|prior|earlier)(?:的|为)?\s*$"
+)
+_MILESTONE = re.compile(
+    r"(?:突破|首度|首破|首次|跨越|站上|破|milestone of|passed|surpassed)\s*(?:了|的)?\s*$"
+)
+_REACHED = re.compile(r"\s*[,、]?\s*(?:达到?|来到|升至|增至|至|reaching|at)\s*")
+_DEADLINE = re.compile(r" ?(?:之|以)?前")
+_MODEL = re.compile(r"[\d.]+ ?[tg]")  # 1.6T模組: the generation of a product, not a quantity
+_MODEL_NOUN = re.compile(r"[\u4e00-\u9fff]| ?(?:module|transceiver|switch|port|optic|chip)")
+_PER_SHARE = re.compile("每股|per share|a share")
 _RATES = ("percent", "pp", "bp")
 _MONEY = ("money", "per_share")
 _GROWING = ("money", "per_share", "count", "power")
@@ -136,10 +153,12 @@ class _Paragraph:
         self, at: int, text: str, vocabulary: Vocabulary, calendar: Calendar, heading: _Topic
     ) -> None:
         self.at = at
+        self.original = text
         self.text = fold(text)
         self.calendar = calendar
         self.company = vocabulary.company
         self.concepts = vocabulary.concepts
+        self.counted = vocabulary.counted
         self.figures = list(scan(text))
         self.starts = [found.start for found in self.figures]
         self.is_row = self.text.startswith("|")
@@ -214,6 +233,7 @@ class _Paragraph:
         if subjects:
             self.topic.subject = self._pair(subjects[0])
         held = [m for m in self._within(start, end, "period") if not self._is_local(m)]
+        held = [m for m in held if not self._is_deadline(m)]
         held = [m for m in held if m.values[0] != "other" and not _DAY.fullmatch(m.values[0])]
         if held:
             self.topic.period = self._absolute(held[-1].values[0], "")
@@ -233,14 +253,19 @@ class _Paragraph:
         if concept is None or not self._fits(concept.name, place.found, change):
             return bare
         period, unsure_period = self._period(place, concept.name, change)
+        if self._is_outlook(place, period):
+            period, unsure_period = self.calendar.quarter_at(1), True
         if period == "other":
             return replace(bare, reason="unfollowed", doubts=("reason",))
         (entity, segment), unsure_subject = self._subject(place, concept, change)
         scenario, by, unsure_scenario = self._scenario(place, concept.name, period, change)
-        if scenario != "actual" and period == self.calendar.market_day:
+        if scenario == "guidance" and _EARLIER.search(self._gap(place.start - 12, place.start)):
+            return replace(bare, reason="context", doubts=("reason",))
+        raised = self._is_first_of_two(place)
+        if scenario != "actual" and period == self.calendar.market_day and not raised:
             period = self.calendar.written
         doubts = {
-            "concept": concept.doubtful or not _PRECISE.search(fold(place.found.printed)),
+            "concept": concept.doubtful or self._is_dubious(place, concept.name, change),
             "segment" if segment else "entity": unsure_subject,
             "period": unsure_period or self.is_heading,
             "scenario": unsure_scenario,
@@ -254,6 +279,16 @@ class _Paragraph:
             at_home=bool(segment) and self.section == (entity, segment),
         )  # fmt: skip
 
+    def _is_dubious(self, place: _Place, name: str, change: str) -> bool:
+        """Whether a figure is vague, a milestone, or small for the sum that it is taken for."""
+        figure = place.found.figure
+        small = max((abs(end) for end in (figure.low, figure.high) if end is not None), default=0)
+        return (
+            not _PRECISE.search(fold(place.found.printed))
+            or self._is_milestone(place.found)
+            or (self.concepts[name].unit == "money" and not change and small < _SMALL)
+        )
+
     def _hint(self, place: _Place) -> str:
         """Names of the glossary and of the company's parts that stand in the sentence."""
         near = self._within(*place.sentence, "concept", "subject")
@@ -266,23 +301,52 @@ class _Paragraph:
         printed = fold(found.printed)
         if self._is_date(found):
             return "date"
-        if found.figure.unit in DURATIONS and not self._named(place.clause, found, ""):
+        lasts = found.figure.unit in DURATIONS and not self._named(place.clause, found, "")
+        if lasts or self._is_passed(place):
             return "context"
         if "boilerplate" in self.kinds and "concept" not in self.kinds:
             return "boilerplate"
+        if _MODEL.fullmatch(printed) and _MODEL_NOUN.match(self.text, found.end):
+            return "name"
         if _SCALE.search(printed) and not _NUMERAL.search(printed):
             return "context" if "concept" in self.kinds else "vague"
         return ""
 
+    def _is_milestone(self, found: Found) -> bool:
+        """突破1,000億元: a round level that was passed, not the level itself."""
+        start = max(0, found.start - 24)
+        said = _MILESTONE.search(self._gap(start, found.start))
+        return bool(said) or fold(found.printed).startswith(("突破", "破", "跨越"))
+
+    def _is_passed(self, place: _Place) -> bool:
+        """突破1,000億元,達1,035億元: the level itself follows."""
+        reached = _REACHED.match(self.text, place.end)
+        if not reached or not self._is_milestone(place.found):
+            return False
+        index = bisect_left(self.starts, reached.end())
+        follower = self.figures[index] if index < len(self.figures) else None
+        same = follower is not None and follower.figure.unit == place.found.figure.unit
+        return same and follower is not None and follower.start == reached.end()
+
     def _fits(self, name: str, found: Found, change: str) -> bool:
         concept, figure = self.concepts[name], found.figure
+        if concept.unit == "count" and not change and not self._counts(name, found):
+            return False
         if concept.unit in _MONEY and not change:
             size = max(abs(end) for end in (figure.low, figure.high) if end is not None)
             if concept.unit == "per_share" and size >= _SMALL:
                 return False
-            if concept.unit == "money" and size < _SMALL and figure.unit == "pure":
-                return False
+            if concept.unit == "money" and size < _SMALL:
+                start = max(0, found.start - _NEAR)
+                if figure.unit == "pure" or _PER_SHARE.search(self._gap(start, found.start)):
+                    return False
         return fit(figure, concept, change, self.company.entry.currency, found.printed) is not None
+
+    def _counts(self, name: str, found: Found) -> bool:
+        """Whether a concept's words speak of what the figure counts: no companies as staff."""
+        unit = found.figure.unit or ""
+        fitting = self.counted[name]
+        return unit not in COUNTED or not fitting or unit in fitting
 
     def _may(self, name: str, found: Found, change: str) -> bool:
         """Whether a figure can be of a concept; what the share does is no growth of anything."""
@@ -440,6 +504,8 @@ class _Paragraph:
         if clause:
             return _chosen(clause[-1], near=len(clause) == 1)
         after = self._named((place.end, place.right), found, change)
+        if change and found.figure.unit == "percent":  # a percentage would grow by points
+            after = [m for m in after if self.concepts[m.values[0]].unit != "percent"]
         if after and place.left == place.clause[0]:
             return _chosen(after[0], near=False)
         sentence = self._candidates((place.sentence[0], place.start), found, change)
@@ -463,9 +529,16 @@ class _Paragraph:
             return None
         span = (place.sentence[0], place.right)
         alone = {m.start for m in self._within(*span, "concept") if len(m.values) == 1}
-        named = [m for m in self._named(span, place.found, "") if m.start in alone]
-        moves = [m.values[0] for m in named if self.concepts[m.values[0]].scope == "market"]
+        market = [name for name in self.concepts if self._is_market(name)]
+        units = {self.concepts[name].unit: name for name in reversed(market)}
+        usual = set(units.values())  # 股價, which many words are said of
+        named = self._named(span, place.found, "")
+        named = [m for m in named if m.start in alone or m.values[0] not in usual]
+        moves = [m.values[0] for m in named if self._is_market(m.values[0])]
         return _Concept(moves[-1], mention, doubtful=False) if moves else None
+
+    def _is_market(self, name: str) -> bool:
+        return self.concepts[name].scope == "market"
 
     def _carried(self, place: _Place, change: str) -> _Concept | None:
         """What the paragraph spoke of before; revenue, where a part of a company just grows."""
@@ -489,6 +562,9 @@ class _Paragraph:
         said = self._within(place.left, place.start, "share")
         if not said or place.found.figure.unit != "percent":
             return None
+        whose = self._named((place.left, said[-1].start), place.found, "")
+        if whose and len(self._gap(whose[-1].end, said[-1].start).strip()) <= _JOINING:
+            return _chosen(whose[-1], near=True)  # 前兩大客戶合計占營收
         shares = {c.share_of: name for name, c in self.concepts.items() if c.share_of}
         named = self._within(said[-1].end, place.right, "concept")
         name = next((shares[n] for m in named for n in m.values if n in shares), "")
@@ -597,6 +673,21 @@ class _Paragraph:
             return False
         return before[-1].kind == "compared" or bool(_LEVEL_OF.match(self.text, mention.end))
 
+    def _is_deadline(self, mention: Mention) -> bool:
+        """預計2027年3月前: when something will be done, not what a figure is of."""
+        value = mention.values[0]
+        dated = _MONTH.fullmatch(value) or _DAY.fullmatch(value)
+        return bool(dated) and _DEADLINE.match(self.text, mention.end) is not None
+
+    def _is_outlook(self, place: _Place, period: str) -> bool:
+        """展望未來,公司預估營收介於420億至440億: a range of the next quarter, if none is named."""
+        figure = place.found.figure
+        if figure.low is None or figure.high is None or figure.low == figure.high:
+            return False
+        told = self._within(place.clause[0], place.start, "guidance", "strong")
+        said = "strong" in self.kinds and "period" not in self.kinds
+        return bool(told) and said and period == self.calendar.quarter_at(0)
+
     def _is_compared(self, place: _Place) -> bool:
         """較去年同期的36.9%, 高於預期的1.97: the figure stands beside the one before it."""
         return bool(self._within(place.left, place.start, "compared", "beats"))
@@ -613,9 +704,11 @@ class _Paragraph:
         """The period, and whether it is a guess; `other` is one that has no name here."""
         concept = self.concepts[name]
         named = self._within(place.sentence[0], place.clause[1], "period")
-        fitting = [m for m in named if self._suits(m, concept)]
+        fitting = [m for m in named if self._suits(m, concept) and not self._is_deadline(m)]
         ahead = [m for m in fitting if m.end <= place.start]
         own = [m for m in ahead if m.start >= place.left and self._is_local(m)]
+        if place.found.figure.unit == "x" and not change:
+            own = []  # 去年同期的2.3倍 is of now
         shared = [m for m in ahead if not self._is_local(m)]
         held = self.running or self._held(place, concept)
         here = self._absolute(shared[-1].values[0], "") if shared else held
@@ -624,7 +717,8 @@ class _Paragraph:
             period = self._absolute(own[-1].values[0], here)
             return (self.calendar.ago(period), True) if period == here else (period, False)
         if self._is_first_of_two(place) and not (shared and shared[-1].start >= place.left):
-            return self._absolute("year ago", here), True
+            market = concept.scope == "market"
+            return self.calendar.market_day if market else self._absolute("year ago", here), True
         if shared:
             mixed = len({m.values for m in shared}) > 1
             return here, mixed and shared[-1].start < place.clause[0]
@@ -691,18 +785,53 @@ class _Paragraph:
         coming = self._is_coming(period)
         if change == "surprise":
             return "guidance" if coming or strong else "actual", "", False
-        sources = self._within(place.sentence[0], place.start, "vendor")
-        if self._is_expected(place):
-            return "consensus", sources[-1].values[0] if sources else "", False
-        authors = self._within(place.sentence[0], place.start, "author")
-        if authors and self._end(period) >= self.calendar.now.toordinal():
-            return "estimate", authors[-1].values[0], True
+        attributed = self._attributed(place, name, period, coming=coming)
+        if attributed:
+            return attributed
+        if self._is_market(name):
+            expected = self._is_also_expected(name)
+            return "consensus" if expected else "actual", "", expected
         if coming:
             return "guidance", "", not self._is_promised(place)
-        if self._is_also_expected(name):
-            return "consensus", "", True
         told = self._within(place.clause[0], place.start, "guidance")
         return "guidance" if strong else "actual", "", bool(strong or told)
+
+    def _attributed(
+        self, place: _Place, name: str, period: str, *, coming: bool
+    ) -> tuple[str, str, bool] | None:
+        """The scenario where the words say whose view the figure is: company, analysts, one."""
+        span = (place.sentence[0], place.start)
+        if self._is_own(place):
+            return "guidance", "", False
+        if self._is_expected(place):
+            sources = self._within(*span, "vendor")
+            return "consensus", sources[-1].values[0] if sources else "", False
+        opinion = self._opinion(name)
+        authors = self._within(*span, "author")
+        if authors and self._end(period) >= self.calendar.now.toordinal():
+            return opinion, authors[-1].values[0], True
+        broker = self._broker(place) if coming or opinion == "target" else ""
+        return (opinion, broker, True) if broker else None
+
+    def _opinion(self, name: str) -> str:
+        """What one author says of a figure; of the share's price it is a target."""
+        concept = self.concepts[name]
+        aimed = "target" in fold(concept.label.get("en", ""))
+        return "target" if aimed and concept.unit == "per_share" else "estimate"
+
+    def _broker(self, place: _Place) -> str:
+        """A house that the sentence names before the figure, as the article writes it."""
+        text = self.original[place.sentence[0] : place.start]
+        named = [name for match in _BROKER.finditer(text) for name in match.groups() if name]
+        return named[-1] if named else ""
+
+    def _is_own(self, place: _Place) -> bool:
+        """公司原先預估的385億: what the company itself expected of a period now past."""
+        owners = self._within(place.left, place.start, "own")
+        if self._within(place.clause[0], place.start, "analysts", "consensus"):
+            return False
+        expected = self._within(owners[-1].end, place.start, "expected") if owners else []
+        return bool(expected) and not self._gap(owners[-1].end, expected[0].start).strip()
 
     def _is_promised(self, place: _Place) -> bool:
         """Whether the company itself is said to expect the figure."""
@@ -753,9 +882,9 @@ class _Paragraph:
 
     def _is_lost(self, place: _Place, mention: Mention | None) -> bool:
         behind = mention is not None and mention.start >= place.end
-        start = mention.start if mention and not behind else place.left
+        start = max(mention.start, place.last) if mention and not behind else place.left
         end = place.right if behind else place.start
-        named = self._within(start, end, "concept")
+        named = [*self._within(start, end, "concept"), *([mention] if mention else [])]
         return bool(self._within(start, end, "loss")) or any(
             _LOST.search(self._gap(m.start, m.end)) for m in named
         )

@@ -24,7 +24,8 @@ CHANGE: Mapping[str, str] = {
     "yoy": (
         "年增 年增率 年增長 年成長 年增幅 年減 年減率 年增速 同比 同比增速 同比增長 按年 "
         "較去年同期 較上年同期 比去年同期 比上年同期 較前一年 較上年 較去年 與去年同期相比 "
-        "與上年同期相比 年對年|year over year|year-over-year|year on year|year-on-year|yoy|y/y"
+        "與上年同期相比 年對年 年增加 年減少 一年增加 一年減少 一年間增加 "
+        "一年間減少|year over year|year-over-year|year on year|year-on-year|yoy|y/y"
         "|from a year earlier|from a year ago|than a year earlier|annual growth"
         "|compared with a year earlier|from the prior year|from last year"
     ),
@@ -56,7 +57,7 @@ FALL = (
 PLAIN = (  # words that only contain others
     "新增 增值 增持 減持 減損 減值 跌破 升級 同期 由於 自己 自由 自動 自研 低迷 達成"
 )
-LOSS = "虧損 損失 匯損 淨損 虧|loss|losses"
+LOSS = "虧損 損失 匯損 淨損 虧 流出 淨流出|loss|losses|outflow|outflows"
 ARRIVES = "至 到 達 達到 為 降至 增至|to|reach|reached|reaching"
 SHARE = "占 佔 占比 貢獻 占了 約占|accounts for|accounted for|made up|makes up|contributed|share of"
 BEATS = (
@@ -65,7 +66,8 @@ BEATS = (
     "|versus|vs|compared with|against|exceeded|exceeding|in line with"
 )
 EXPECTED = (
-    "預期 預估 預測 共識 估計|expectations|expectation|expected|estimate|consensus|forecast"
+    "預期 預估 預測 共識 估計 原估 原預期"
+    "|expectations|expectation|expected|estimate|consensus|forecast"
     "|forecasts|looking for"
 )
 ANALYSTS = (
@@ -73,12 +75,17 @@ ANALYSTS = (
     "|wall street|market|investors"
 )
 CONSENSUS = (
-    "市場預期 市場共識 一致預期 市場普遍預期 普遍預期 共識 平均目標價|consensus|street estimate"
+    "市場預期 市場原估 市場預估 法人預估 法人預期 外資預估 法人普遍預估 市場共識 "
+    "一致預期 市場普遍預期 普遍預期 共識 平均目標價|consensus|street estimate"
 )
 GUIDANCE = (
     "財測 指引 業績指引 展望 預計 預期 預料 預估 料將 計畫 計劃 將 可望 有望 目標 上調至 下修至 "
     "擬 預定|guidance|guided|guides|guide|outlook|expects|expect|forecasts|projects|plans|plan to"
     "|will|aims|targets"
+)
+OWN = (  # before a word of EXPECTED: what the company itself expected
+    "公司 該公司 本公司 自家 管理層 經營層 原先 原本 公司原先 公司先前 公司此前 公司原本"
+    "|its own|its earlier|its prior|its previous|the company's|company's|management's"
 )
 SAYS = "宣布 宣佈 公布 公佈 表示 指出 透露|announced|said|says|told"
 STRONG_GUIDANCE = "財測 指引 業績指引 展望|guidance|guided|guides|guide|outlook"
@@ -128,6 +135,19 @@ VENDORS: Mapping[str, str] = {  # those who count analysts: behind a consensus, 
     "Visible Alpha": "|visible alpha",
     "Zacks": "|zacks",
     "S&P Global": "標普全球|s&p global",
+}
+
+COUNTED: Mapping[str, re.Pattern[str]] = {  # what the words of a concept that counts such contain
+    "people": re.compile(
+        "员工|人数|用户|会员|客户|观众|消费者|裁员|裁减|分析师|评等"
+        "|employee|headcount|viewer|audience|user|member|customer|subscriber|layoff|job|analyst"
+    ),
+    "companies": re.compile("企业|公司|客户|厂商|门市|门店|compan|business|customer|store"),
+    "countries": re.compile("国家|countr"),
+    "items": re.compile(
+        "裁员|裁减|件|颗|芯片|晶片|座|台|辆|个|款|次|机|量|卫星|城镇|中心|模型|出货|门市"
+        "|layoff|job|item|unit|chip|robot|centre|center|model|shipment|launch|town|store"
+    ),
 }
 
 
@@ -239,9 +259,7 @@ class Calendar:
 
 _DIGIT = {char: place for digits in ("一二三四", "1234") for place, char in enumerate(digits, 1)}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _MONTH_NUMBER = {name: place for place, name in enumerate(_MONTHS.split("|"), 1)}
 _Y = r"(?<!\d)((?:19|20)\d\d)"
@@ -252,6 +270,11 @@ _REL = (
 _STEP = {
     "前": -2, "去": -1, "上": -1, "今": 0, "本": 0, "明": 1, "后": 2, "las": -1, "thi": 0, "nex": 1,
 }  # fmt: skip
+_QUARTER = re.compile(r"(?:FY)?\d{4}Q[1-4]")
+_GLOSS = re.compile(
+    rf"[度报财]{{0,3}} ?\((?:[\d年月日份至到止截底~,/. -]|{_MONTHS}|to|through|end(?:ed|ing)|"
+    r"months|the|three){1,40}\)"
+)
 _WHOLE = r"(?:全年度|全年|年全年|年度|财年|会计年度|年)"
 
 
@@ -275,8 +298,48 @@ def _last_day(year: int, month: int) -> str:
     return month_end(year, month).isoformat() if 1 <= month <= 12 else ""
 
 
+def _months(year: str, first: str, last: str, calendar: Calendar) -> str:
+    """The fiscal quarter or year that some months fill, or nothing; `year` is that of the last."""
+    one, end = (_MONTH_NUMBER.get(month) or int(month) for month in (first, last))
+    after = (end - calendar.fiscal_year_end) % 12
+    if not (1 <= one <= 12 and 1 <= end <= 12) or after % 3:
+        return ""
+    number = after // 3 or 4
+    length = (end - one) % 12 + 1
+    if length == 3 and not year:
+        return calendar.nearest(number)
+    named = int(year or calendar.today) + (end > calendar.fiscal_year_end)
+    if length == 12 and number == 4 and year:
+        return f"FY{named}"
+    return calendar.numbered(named, number) if length == 3 else ""
+
+
+def _ending(year: str, first: str, last: str) -> str:
+    """The year of the last of some months, by the year said before the first."""
+    return str(int(year) + (int(last) < int(first))) if year else ""
+
+
 Reading = Callable[[re.Match[str], Calendar], str]
 PERIODS: Sequence[tuple[str, Reading]] = (
+    (
+        (
+            rf"(?:{_Y} ?年 ?)?(?<!\d)(\d\d?) ?月?份? ?(?:至|到|-|~) ?"
+            rf"{_Y} ?年 ?(\d\d?) ?月份?(?! ?\d\d? ?日)"
+        ),
+        lambda m, c: _months(m[3], m[2], m[4], c),
+    ),
+    (
+        (
+            rf"(?:{_Y} ?年 ?)?(?<!\d)(\d\d?) ?月?份? ?(?:至|到|-|~) ?(\d\d?) ?月份?"
+            r"(?! ?\d\d? ?日|底|末)"
+        ),
+        lambda m, c: _months(_ending(m[1], m[2], m[3]), m[2], m[3], c),
+    ),
+    (
+        rf"(?<![a-z])({_MONTHS})(?: {_Y})? ?(?:to|through|-) ?({_MONTHS}),?(?: {_Y})?",
+        lambda m, c: _months(m[4] or "", m[1], m[3], c),
+    ),
+    (r"(?:今|昨|本月|上月)? ?\((\d\d?)\) ?日", lambda m, c: c.day(int(m[1]))),
     (rf"{_Y}-(\d\d)-(\d\d)(?!\d)", lambda m, _c: f"{m[1]}-{m[2]}-{m[3]}"),
     (
         rf"{_Y} ?年 ?(\d\d?) ?月 ?(\d\d?) ?日",
@@ -410,7 +473,25 @@ def periods(text: str, calendar: Calendar) -> list[Mention]:
                     continue
             taken[start:end] = b"\1" * (end - start)
             found.append(Mention("period", (period,), start, end))
-    return sorted(found, key=lambda mention: mention.start)
+    return list(_glossed(sorted(found, key=lambda mention: mention.start), text))
+
+
+def _glossed(found: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """第三季(2025年10月至12月): dates alone in brackets say which quarter was meant."""
+    place = 0
+    while place < len(found):
+        mention = found[place]
+        opened = _GLOSS.match(text, mention.end) if _QUARTER.fullmatch(mention.values[0]) else None
+        inside = []
+        while opened and place + 1 < len(found) and found[place + 1].end <= opened.end():
+            place += 1
+            inside.append(found[place])
+        named = [m.values[0] for m in inside if _QUARTER.fullmatch(m.values[0])]
+        quarter = (named or mention.values)[0]
+        yield Mention("period", (quarter,), mention.start, mention.end)
+        for other in inside:
+            yield Mention("period", (quarter,), other.start, other.end)
+        place += 1
 
 
 # ---------------------------------------------------------------------------------------------
@@ -423,6 +504,7 @@ class Vocabulary:
     def __init__(self, company: Company, concepts: Mapping[str, schema.Concept]) -> None:
         self.company = company
         self.concepts = concepts
+        self.counted = {name: _counted(concept) for name, concept in concepts.items()}
         self._meanings: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for kind, table in _PLAIN_TABLES.items():
             self._add(words(table), kind, ())
@@ -491,6 +573,12 @@ class Vocabulary:
             yield Mention(kind, tuple(names), place, place + len(word))
 
 
+def _counted(concept: schema.Concept) -> frozenset[str]:
+    """What a concept is a count of, by its words; nothing where they do not say."""
+    text = " ".join(_names(concept.synonyms, concept.label))
+    return frozenset(unit for unit, pattern in COUNTED.items() if pattern.search(text))
+
+
 _PLAIN_TABLES = {
     "rise": RISE,
     "fall": FALL,
@@ -504,6 +592,7 @@ _PLAIN_TABLES = {
     "consensus": CONSENSUS,
     "guidance": GUIDANCE,
     "strong": STRONG_GUIDANCE,
+    "own": OWN,
     "says": SAYS,
     "compared": COMPARED,
     "since": SINCE,

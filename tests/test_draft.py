@@ -88,6 +88,35 @@ SENTENCES = [
     ("HQP", "展望第四季，虹橋精密預估營收介於490億元至510億元之間，年增5%至9%。", ["介於490億元至510億元之間: Revenue 2025Q4 guidance", "5%至9%: Revenue 2025Q4 guidance yoy"]),
     ("HQP", "高盛預估，虹橋精密2026年營收將達2,150億元。", ["2,150億元: Revenue FY2026 estimate Goldman Sachs"]),
     ("MRLW", "Marlow expects revenue between $1.8 billion and $1.9 billion in the fourth quarter of fiscal 2025.", ["between $1.8 billion and $1.9 billion: Revenue FY2025Q4 guidance"]),
+    # ---- a quarter explained in brackets is that quarter, here and in what follows
+    ("MRLW", "第二季（2025年1月至3月）營收為4.8億美元，年增17.4%。", ["4.8億美元: Revenue FY2025Q3", "17.4%: Revenue FY2025Q3 yoy"]),
+    ("HQP", "第三季（2025年7月至9月）營收為486億元，營業利益98億元。", ["486億元: Revenue 2025Q3", "98億元: OperatingIncome 2025Q3"]),
+    ("HQP", "第三季（7至9月）营收为486亿元，第四季（10月-12月）预计为500亿元。", ["486亿元: Revenue 2025Q3", "500亿元: Revenue 2025Q4 guidance"]),
+    ("MRLW", "Revenue in fiscal Q3 (January to March 2025) was $486 million.", ["$486 million: Revenue FY2025Q3"]),
+    ("HQP", "新廠預計2027年3月前完工。單季自由現金流為7.5億元。", ["7.5億元: FreeCashFlow 2025Q3"]),
+    # ---- whose expectation
+    ("HQP", "營收486億元，高於公司原先預估的460億至470億元，也優於市場預期的472億元。", ["486億元: Revenue 2025Q3", "460億至470億元: Revenue 2025Q3 guidance", "472億元: Revenue 2025Q3 consensus"]),
+    ("HQP", "每股盈餘5.17元，市場原估4.90元。", ["5.17元: EarningsPerShareDiluted 2025Q3", "4.90元: EarningsPerShareDiluted 2025Q3 consensus"]),
+    ("HQP", "分析師原先預期營收為472億元。", ["472億元: Revenue 2025Q3 consensus"]),
+    ("MRLW", "Revenue was $486 million, above the company's forecast of $470 million.", ["$486 million: Revenue FY2025Q3", "$470 million: Revenue FY2025Q3 guidance"]),
+    ("HQP", "晨星證券將目標價由120元調高到135元。", ["120元: TargetPrice 2025-10-30 target 晨星證券", "135元: TargetPrice 2025-10-31 target 晨星證券"]),
+    ("MRLW", "Harbour Securities set a price target of $135.", ["$135: TargetPrice 2025-10-31 target Harbour Securities"]),
+    ("HQP", "上調全年財測 盤後股價上漲近6%", ["近6%: AfterHoursMove 2025-10-30"]),
+    ("HQP", "公司把2025年資本支出由原訂的200億元上調至230億元。", ["200億元: context", "230億元: CapitalExpenditure FY2025 guidance"]),
+    ("HQP", "展望後市，公司預估營收介於490億元至510億元之間。", ["介於490億元至510億元之間: Revenue 2025Q4 guidance"]),
+    # ---- what flows out
+    ("HQP", "自由現金流轉為流出7.5億元，去年同期則是流入22.4億元，期末現金為310億元。", ["7.5億元: FreeCashFlow 2025Q3 down", "22.4億元: FreeCashFlow 2024Q3", "310億元: CashAndEquivalents 2025Q3"]),
+    ("MRLW", "Free cash flow was an outflow of $12 million.", ["$12 million: FreeCashFlow FY2025Q3 down"]),
+    # ---- what a figure cannot be of
+    ("HQP", "期末現金310億元，並宣布每股配發3.5元。", ["310億元: CashAndEquivalents 2025Q3", "3.5元: undecided"]),
+    ("HQP", "公司宣布每股現金股利3.5元。", ["3.5元: DividendPerShare 2025Q3"]),
+    ("HQP", "員工服務1,300家門市。", ["1,300家: undecided"]),
+    ("HQP", "截至9月底，員工1.86萬人，一年增加近2,400人。", ["1.86萬人: Headcount 2025-09-30", "近2,400人: Headcount 2025-09-30 yoy_amount"]),
+    ("HQP", "在手訂單首度突破1,000億元，達1,035億元。", ["突破1,000億元: context", "1,035億元: Backlog 2025Q3"]),
+    ("HQP", "1.6T模組單季出貨量約95萬個。", ["1.6T: name", "約95萬個: UnitsShipped 2025Q3"]),
+    ("HQP", "前兩大客戶合計占營收逾五成。", ["逾五成: CustomerConcentration 2025Q3"]),
+    ("HQP", "盤後一度漲至150元。", ["150元: AfterHoursPrice 2025-10-30"]),
+    ("HQP", "虹橋精密今（31）日公布營收為486億元。", ["31: date", "486億元: Revenue 2025Q3"]),
     # ---- what is no fact
     ("HQP", "公司已有20年歷史。", ["20年: context"]),
     ("HQP", "歡迎訂閱10,000名讀者喜愛的電子報", ["10,000名: boilerplate"]),
@@ -103,6 +132,12 @@ def test_a_sentence(company: str, text: str, wanted: list[str]) -> None:
 def test_what_touches_is_sure_and_what_is_carried_is_likely() -> None:
     text = "車用感測第三季營收為212億元。訂單暢旺，年增31%。"
     assert [p.doubts for p in said("HQP", text)] == [(), ("concept", "segment", "period")]
+
+
+@pytest.mark.parametrize("text", ["第三季營收首度突破1,000億元。", "期末現金3.5元。"])
+def test_a_milestone_or_a_sum_too_small_is_never_sure(text: str) -> None:
+    (proposal,) = said("HQP", text)
+    assert "concept" in proposal.doubts
 
 
 def test_a_heading_names_the_subject_of_what_follows() -> None:
