@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.derive import Ends, Result, ends_of, supported
+from generator.derive import Ends, Result, ends_of, rests_on, supported
 from generator.display import display
 from generator.facts import (
     FORWARD,
@@ -174,6 +174,8 @@ def guided_growth(case: Case) -> Iterator[Finding]:
             or not (quantity.facts and growth and growth.facts)
         ):
             continue
+        if interval(quantity.figure)[0] <= 0:  # a loss grows either way
+            continue
         if growth.figure.low == growth.figure.high or None in (
             *_bounds(quantity.figure),
             *_bounds(growth.figure),
@@ -215,7 +217,9 @@ def claims(case: Case) -> Iterator[Finding]:
             ]
             found = tuple(case.book.find(meaning, brief.period) for meaning in meanings)
             others = tuple(quantity for quantity in found if quantity is not None)
-            if len(others) == len(references):
+            arithmetic = word not in ("above", "below")
+            circular = arithmetic and any(rests_on(other, fact.meaning) for other in others)
+            if len(others) == len(references) and not circular:
                 state, other = _claim(word, fact.figure, [quantity.figure for quantity in others])
                 about = f"{fact.id}:{word}:{':'.join(str(quantity.meaning) for quantity in others)}"
                 facts = (fact, *(part for quantity in others for part in quantity.facts[:1]))
@@ -236,6 +240,8 @@ def _claim(word: str, figure: Figure, others: list[Figure]) -> tuple[str, Figure
     if word == "of":  # the figure is a percentage of the first; the second is what that makes
         return _held(others[1], ends_of(first).times_ends(ends_of(figure).times(0.01)))
     if word == "from":  # the figure is the growth from the first to the second
+        if min(interval(first)[0], interval(others[1])[0]) <= 0:
+            return "undetermined", figure
         return _held(figure, ends_of(others[1]).divided_by(ends_of(first)).times(100, -100))
     total = ends_of(first)
     for other in others[1:]:

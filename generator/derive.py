@@ -116,7 +116,8 @@ def derive(
         for formula in formulas:
             for result in formula(table):
                 if result.meaning in printed:
-                    checks.append(result)
+                    if not any(rests_on(part, result.meaning) for part in result.inputs):
+                        checks.append(result)
                 elif result.meaning not in known:
                     figure = supported(result.ends, result.unit)
                     if figure:
@@ -126,6 +127,11 @@ def derive(
                         )  # fmt: skip
                         ends[result.meaning] = result.ends
     return known, checks
+
+
+def rests_on(quantity: Quantity, meaning: Meaning) -> bool:
+    """Whether a quantity is that of a meaning or was computed from it, at any remove."""
+    return quantity.meaning == meaning or any(rests_on(part, meaning) for part in quantity.inputs)
 
 
 def ends_of(figure: Figure) -> Ends:
@@ -235,14 +241,16 @@ def _joined(frame: pd.DataFrame, names: list[str]) -> pd.Series[str]:
     return key
 
 
-def _positive(pairs: pd.DataFrame, side: str = "b") -> pd.DataFrame:
-    return pairs[pairs[f"l_lo_{side}"] > 0]
+def _positive(pairs: pd.DataFrame, sides: str = "b") -> pd.DataFrame:
+    for side in sides:
+        pairs = pairs[pairs[f"l_lo_{side}"] > 0]
+    return pairs
 
 
 def implied_prior(table: Table) -> Iterable[Result]:
-    """The year-ago level that a level and its printed growth imply."""
+    """The year-ago level that a level and its printed growth imply; a loss grows either way."""
     growth = table.where("actual", "yoy", table.of_unit("money", "count", "per_share", "power"))
-    pairs = _join(table.where("actual", ""), growth, KEY[:4])
+    pairs = _positive(_join(table.where("actual", ""), growth, KEY[:4]), "a")
     pairs = pairs[(pairs.unit_b == "percent") & (pairs.l_lo_b > -100)]
     yield from table.results(
         pairs, "implied_prior", None, lambda a, b: a.divided_by(b.times(0.01, 1)), _a_year_before
@@ -253,6 +261,13 @@ def implied_prior_amount(table: Table) -> Iterable[Result]:
     """The year-ago level that a level and its printed change in amount imply."""
     pairs = _join(table.where("actual", ""), table.where("actual", "yoy_amount"), KEY[:4])
     yield from table.results(pairs, "implied_prior_amount", None, Ends.minus, _a_year_before)
+
+
+def implied_prior_times(table: Table) -> Iterable[Result]:
+    """The year-ago level that a level and the printed multiple of it imply."""
+    multiples = table.where("actual", "times")
+    pairs = _positive(_join(table.where("actual", ""), multiples, KEY[:4]), "ab")
+    yield from table.results(pairs, "implied_prior_times", None, Ends.divided_by, _a_year_before)
 
 
 def _a_year_before(a: Meaning, _: Meaning) -> Meaning | None:
@@ -362,7 +377,10 @@ def _with_itself(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def growth(table: Table) -> Iterable[Result]:
-    """Year on year and quarter on quarter, relative and in amount; percentages change in points."""
+    """Year on year and quarter on quarter, relative and in amount; percentages change in points.
+
+    A figure that is not above zero before and after has no relative growth, only an amount.
+    """
     annualised = {name for name, concept in table.concepts.items() if concept.annualised}
     # a run rate grows as its quarter does
     actual = table.where("actual", "", set(table.concepts) - annualised)
@@ -380,8 +398,11 @@ def _growth(table: Table, pairs: pd.DataFrame, change: str) -> Iterable[Result]:
     levels = pairs[(pairs.unit_a == pairs.unit_b) & ~relative]
     grown, by = _as_change(change), _as_change(f"{change}_amount")
     yield from table.results(points, "difference", "pp", Ends.minus, grown)
-    yield from table.results(_positive(levels), "growth", "percent", _growth_of, grown)
+    yield from table.results(_positive(levels, "ab"), "growth", "percent", _growth_of, grown)
     yield from table.results(levels, "difference", None, Ends.minus, by)
+    if change == "yoy":
+        levels = _positive(levels, "ab")
+        yield from table.results(levels, "times", "x", Ends.divided_by, _as_change("times"))
 
 
 def surprises(table: Table) -> Iterable[Result]:
@@ -402,7 +423,7 @@ def surprises(table: Table) -> Iterable[Result]:
 def _surprise(table: Table, pairs: pd.DataFrame, change: str, of: str) -> Iterable[Result]:
     percent = (pairs.unit_a == "percent") & (pairs.unit_b == "percent")
     if not of:
-        levels = _positive(pairs[~percent & (pairs.unit_a == pairs.unit_b)])
+        levels = _positive(pairs[~percent & (pairs.unit_a == pairs.unit_b)], "ab")
         yield from table.results(
             levels, "surprise", "percent",
             lambda a, b: _growth_of(a.midpoint(), b.midpoint()), _as_change(change),
@@ -424,7 +445,7 @@ def midpoints(table: Table) -> Iterable[Result]:
 
 
 ROUNDS: tuple[tuple[Callable[[Table], Iterable[Result]], ...], ...] = (
-    (implied_prior, implied_prior_amount),
+    (implied_prior, implied_prior_amount, implied_prior_times),
     (sums,),
     (ratios, shares, run_rates, upsides),
     (growth, surprises, midpoints),

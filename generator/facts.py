@@ -30,6 +30,7 @@ CHANGES = {
     "qoq_amount": "amount",
     "surprise_amount": "amount",
     "midpoint": "amount",
+    "times": "multiple",
     "yoy_surprise": "relative",
     "yoy_vs_guidance": "relative",
 }
@@ -164,12 +165,12 @@ def _whole(period: Period) -> bool:
 
 
 @cache
-def parse_period(text: str, fiscal_year_end: int = 12) -> Period:  # noqa: C901, PLR0911, PLR0912 - a table
+def parse_period(text: str, fiscal_year_end: int = 12) -> Period:  # noqa: C901, PLR0911 - a table
     """Read `2025Q4`, `FY2026Q2`, `2026H1`, `FY2025`, `TTM2025Q4`, `2025-12-31` and others.
 
     Others are fiscal halves (`FY2026H1`), calendar years (`CY2027`), months (`2025-10`), deadlines
-    (`by 2027`) and spans (`2016/2026`). A calendar quarter is the company's quarter whose middle month it holds: `2025Q3`
-    is August to October to a company whose year ends in January.
+    (`by 2027`) and spans (`2016/2026`). A calendar quarter is the company's quarter whose middle
+    month it holds: `2025Q3` is August to October to a company whose year ends in January.
     Raises ValueError for anything else.
     """
     text = text.strip()

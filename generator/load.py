@@ -8,6 +8,7 @@ from calendar import month_name
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -52,6 +53,12 @@ UNITS: Mapping[str, tuple[str, Callable[[str], bool]]] = {
     "length": ("a length", lambda unit: unit == "nm"),
 }
 _SLUG = re.compile("(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
+_GROWN = re.compile(
+    "(?:(?:[成增][長长]|增加|年增|季增|同比增[长長]|[环環]比增[长長])了?"
+    "|(?:grew|rose|increased|up)(?: by)? )(?=.*(?:倍|x|×|times)$)",
+    re.IGNORECASE,
+)
+_CLOSES_EARLY = timedelta(days=7)  # fiscal years of whole weeks end about the end of the month
 _DOUBLING = re.compile("翻|倍增|[減减]半|腰[斬斩]|doubl|tripl|halv", re.IGNORECASE)
 
 
@@ -110,6 +117,7 @@ class Content:
     sources: Mapping[str, Source] = field(default_factory=dict)
     briefs: Mapping[str, Brief] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
+    unfinished: Mapping[str, Brief] = field(default_factory=dict)  # by path, without their texts
 
 
 def load(root: Path) -> tuple[Content, list[Problem]]:
@@ -144,7 +152,13 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     follows = {f"unknown concept '{name}'" for name in broken}
     problems = [problem for problem in problems if problem.message not in follows]
     _check_stray_files(root, problems)
-    return Content(concepts, companies, sources, briefs, tuple(facts)), sorted(problems)
+    unfinished = {
+        brief.document.path: briefs.pop(name)
+        for name, brief in list(briefs.items())
+        if not brief.entry.headline
+    }
+    content = Content(concepts, companies, sources, briefs, tuple(facts), unfinished)
+    return content, sorted(problems)
 
 
 def _other_accounts(companies: Mapping[str, Company]) -> Iterator[Problem]:
@@ -380,8 +394,9 @@ def _load_quarter(  # noqa: PLR0913, PLR0917 - what is read and where it goes
         return
     brief_id = f"{company.id}/{period}"
     document, entry = _read(root, folder / "brief.yml", schema.BriefFile, problems)
-    if document and entry:
-        briefs[brief_id] = Brief(brief_id, company, period, entry, document)
+    if document:
+        brief = Brief(brief_id, company, period, entry or _unfinished(document), document)
+        briefs[brief_id] = brief
     paths = [path for path in sorted(folder.glob("*.yml")) if not path.name.startswith(".")]
     if len(paths) > MAX_SOURCES:
         message, remedy = f"the folder holds {len(paths)} files", f"keep at most {MAX_SOURCES}"
@@ -392,6 +407,20 @@ def _load_quarter(  # noqa: PLR0913, PLR0917 - what is read and where it goes
             _load_fact_file(
                 root, path, company, period, brief_id, concepts, sources, facts, problems
             )
+
+
+def _unfinished(document: Document) -> schema.BriefFile:
+    """What can be read of a brief with blanks: which conflicts its editor has looked at."""
+    data = document.root.plain()
+    told = data.get("disputes") if isinstance(data, dict) else None
+    items = told if isinstance(told, list) else []
+    found = [item.get("findings") if isinstance(item, dict) else None for item in items]
+    named = [names if isinstance(names, list) else [] for names in found]
+    disputes = [
+        schema.Dispute.model_construct(findings=[name for name in names if isinstance(name, str)])
+        for names in named
+    ]
+    return schema.BriefFile.model_construct(headline={}, disputes=disputes)
 
 
 def _load_fact_file(  # noqa: PLR0913, PLR0917 - as above
@@ -423,13 +452,14 @@ def _load_fact_file(  # noqa: PLR0913, PLR0917 - as above
     sources[path.stem] = Source(
         path.stem, brief, entry.source, tuple(entry.skipped), document, tuple(entry.undecided)
     )
-    reader = _FactReader(document, company, period, brief, path.stem, concepts)
+    published = _published(document, entry)
+    reader = _FactReader(document, company, period, brief, path.stem, concepts, published)
     taken: Counter[str] = Counter()
     seen: dict[tuple[Meaning, int, str], int] = {}
     before = len(problems)
     for index, item in enumerate(entry.facts):
         fact, found = reader.read(index, item)
-        problems += found
+        problems += [problem for problem in found if problem not in problems]
         if len(problems) - before > MAX_PROBLEMS:  # more would only bury the first
             return
         if fact is None:
@@ -471,6 +501,12 @@ def with_stand_ins(data: Any) -> Any:
     return {**data, "source": {**source, **blank}}
 
 
+def _published(document: Document, entry: schema.FactFile) -> date | None:
+    """The day that an article itself gives; nothing where it was left blank or only concluded."""
+    written = document.root.plain()["source"].get("published")
+    return None if entry.source.dated or not written else entry.source.published
+
+
 def _is_blank(value: object) -> bool:
     return not all(value.values()) if isinstance(value, dict) else value == ""
 
@@ -483,6 +519,7 @@ class _FactReader:
     brief: str
     source: str
     concepts: Mapping[str, schema.Concept]
+    published: date | None  # None where no day is known
 
     def read(self, index: int, item: schema.FactEntry) -> tuple[Fact | None, list[Problem]]:
         place: Place = ("facts", index)
@@ -507,6 +544,7 @@ class _FactReader:
         if figure is None:
             return None, found
         issued, found = self._issued(place, item)
+        found += self._early(place, item, period, usual)
         if found:
             return None, found
         by = {"en": item.by, "zh-Hant": item.by} if isinstance(item.by, str) else item.by
@@ -522,6 +560,26 @@ class _FactReader:
             self.document.path, node.line, node.column,
             by, item.note, item.prefer, tuple(item.claims),
         ), []  # fmt: skip
+
+    def _early(
+        self, place: Place, item: schema.FactEntry, period: Period, usual: Period
+    ) -> Iterator[Problem]:
+        """What is said to have happened after the article was published."""
+        last_year = period.end.replace(month=1, day=1)
+        loose = {"day": period.end, "month": period.start, "span": last_year}
+        end = loose.get(period.kind, period.end - _CLOSES_EARLY)
+        if item.scenario != "actual" or self.published is None or end <= self.published:
+            return
+        day = f"the article's day, {self.published}"
+        if not item.period:
+            message = f"the brief's quarter {period} ends on {period.end}, after {day}"
+            remedy = "correct 'published', or put the file into the folder of its quarter"
+            yield self.document.problem(("source", "published"), message, remedy)
+            return
+        message = f"'{period}' ends on {period.end}, after {day}: it cannot have happened yet"
+        like = "" if usual == period else f", such as {usual}"
+        remedy = f"add 'scenario: guidance' if it is expected, or write the period meant{like}"
+        yield self.document.problem((*place, "period"), message, remedy)
 
     def _issued(self, place: Place, item: schema.FactEntry) -> tuple[str, list[Problem]]:
         """The calendar quarter in which a forecast was given; nothing for what happened."""
@@ -574,7 +632,9 @@ class _FactReader:
     ) -> tuple[Figure | None, list[Problem]]:
         where = (*place, "printed")
         try:
-            figure = parse(item.printed, currency)
+            relative = CHANGES.get(item.change) == "relative"
+            grown = _GROWN.match(item.printed) if relative else None
+            figure = parse(item.printed[grown.end() if grown else 0 :], currency)
         except NotAFigure as error:
             why, _, remedy = str(error).partition("; ")
             usual = "write the figure exactly as the article prints it, with its unit and no more"
@@ -586,8 +646,10 @@ class _FactReader:
             return None, [self.document.problem(where, message, remedy)]
         fitted = fit(figure, concept, item.change, currency, item.printed)
         if fitted is None:
-            relative = CHANGES.get(item.change) == "relative"
-            wanted = "a percentage" if relative else UNITS[concept.unit][0]
+            if relative and figure.unit in ("x", "times"):
+                return None, [self.document.problem(where, *_either_way(item.printed))]
+            measured = {"relative": "a percentage", "multiple": "a multiple"}
+            wanted = measured.get(CHANGES.get(item.change, ""), UNITS[concept.unit][0])
             what = f"{item.concept} {item.change}".strip()
             message = f"'{item.printed}' is {_measure(figure.unit)}, but {what} is {wanted}"
             remedy = self._unit_remedy(item, figure, concept)
@@ -617,6 +679,17 @@ class _FactReader:
             if found
             else ("correct the concept, the change or the figure")
         )
+
+
+def _either_way(printed: str) -> tuple[str, str]:
+    """What is wrong with a multiple as growth: 2.3倍 of a year before is growth of 130 %."""
+    grew = "grew " if printed.isascii() else "成長"
+    message = f"'{printed}' does not say whether it is growth or a ratio"
+    remedy = (
+        "write 'change: times' if it is so many times the figure of a year before; if it grew by "
+        f"that much, print the article's word for it too, as in 'printed: {grew}{printed}'"
+    )
+    return message, remedy
 
 
 def _measure(unit: str | None) -> str:
@@ -687,8 +760,8 @@ def period_remedy(text: str, fiscal_year_end: int) -> str:
     if meant.startswith("FY") and "FY" not in text.upper() and is_period(f"CY{meant[2:]}"):
         year = meant[2:]
         if fiscal_year_end != 12:
-            until = f"{month_name[fiscal_year_end]} {year}"
-            return f"write CY{year} for January to December {year}, FY{year} for the year to {until}"
+            until = f"the year to {month_name[fiscal_year_end]} {year}"
+            return f"write CY{year} for January to December {year}, FY{year} for {until}"
     return f"did you mean '{meant}'?" if meant else ""
 
 
@@ -705,11 +778,16 @@ def fit(
     """The figure in its concept's unit, or None where the two cannot be reconciled."""
     unit = figure.unit
     if CHANGES.get(change) == "relative":
-        if unit == "x":
-            return _multiple_to_percent(figure, 1 if _DOUBLING.search(printed) else 0)
+        if unit == "x" and _DOUBLING.search(printed):
+            return _multiple_to_percent(figure, 1)
+        once = unit == "x" and figure.low == figure.high == 1
+        if once or (unit in ("x", "times") and _GROWN.match(printed)):
+            return _multiple_to_percent(figure, 0)  # 成長一倍; nothing is one time itself
         if unit == "pure":
             return replace(figure, unit="percent") if figure.low != figure.high else None
         return figure if unit in ("percent", "pp", "bp") else None
+    if change == "times":
+        return replace(figure, unit="x") if unit in ("x", "times") else None
     if unit in ("pure", None) and concept.unit in ("money", "per_share"):
         unit = currency
     if concept.unit == "per_share" and unit and re.fullmatch("[A-Z]{3}", unit):

@@ -316,6 +316,7 @@ class FactEntry(Entry):
         "qoq_amount",
         "surprise_amount",
         "midpoint",
+        "times",
     ] = Field("", description="What kind of change it is; the level itself if not said.")
     given: PeriodName = Field(
         "",

@@ -112,6 +112,8 @@ RULES = [
     ("growth that is cut", [fact("Revenue", "$119.8B"), fact("Revenue", "$100.0B", "2024Q4"), fact("Revenue", "19%", change="yoy")], "growth", "agrees if truncated"),
     ("growth that is wrong", [fact("Revenue", "$120.0B"), fact("Revenue", "$100.0B", "2024Q4"), fact("Revenue", "25%", change="yoy")], "growth", "conflict"),
     ("a change in amount", [fact("Revenue", "$120.0B"), fact("Revenue", "$100.0B", "2024Q4"), fact("Revenue", "$25B", change="yoy_amount")], "difference", "conflict"),
+    ("a multiple", [fact("Revenue", "$230B"), fact("Revenue", "$100B", "2024Q4"), fact("Revenue", "2.3x", change="times")], "times", "agrees"),
+    ("a multiple that is growth", [fact("Revenue", "$230B"), fact("Revenue", "$100B", "2024Q4"), fact("Revenue", "1.3x", change="times")], "times", "conflict"),
     ("a margin", [fact("OperatingIncome", "$10.0B"), fact("Revenue", "$125B"), fact("OperatingMargin", "8.0%")], "ratio", "agrees"),
     ("the margin of a loss", [fact("OperatingIncome", "-$10.0B"), fact("Revenue", "$120B"), fact("OperatingMargin", "-8.37%")], "ratio", "agrees"),
     ("a margin that is wrong", [fact("OperatingIncome", "$10.0B"), fact("Revenue", "$125B"), fact("OperatingMargin", "9.0%")], "ratio", "conflict"),
@@ -147,7 +149,11 @@ def test_a_quarter_is_measured_against_its_fiscal_year() -> None:
 
 
 def claim(printed: str, claims: str, other: Fact) -> list[Finding]:
-    facts = (fact("Revenue", printed, claims=(claims,)), other)
+    return claimed([fact("Revenue", printed, claims=(claims,)), other])
+
+
+def claimed(found: list[Fact]) -> list[Finding]:
+    facts = tuple(found)
     quantities, results = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
     brief = Brief(BRIEF, COMPANIES["LUMN9"], parse_period("2025Q4"), cast("Any", None), COMPANIES["LUMN9"].document)
     content = Content(CONCEPTS, COMPANIES, briefs={BRIEF: brief}, facts=facts)
@@ -171,6 +177,14 @@ def test_claim(printed: str, said: str, expected: str) -> None:
 
 def test_a_claim_about_what_is_not_known_says_nothing() -> None:
     assert claim("$120B", "above Revenue consensus", fact("OperatingIncome", "$1B")) == []
+
+
+def test_nothing_is_checked_against_itself() -> None:
+    assert findings([fact("Revenue", "$120B"), fact("Revenue", "20%", change="yoy")]) == []
+    grown = [fact("Revenue", "20%", change="yoy", claims=("from Revenue 2024Q4 to Revenue",)), fact("Revenue", "$120B")]
+    assert claimed(grown) == []
+    assert [one.status for one in claimed([*grown, fact("Revenue", "$100B", "2024Q4")])] == ["agrees"]
+    assert [one.status for one in claimed([*grown, fact("Revenue", "-$100B", "2024Q4")])] == ["undetermined"]
 
 
 def money(least: int) -> st.SearchStrategy[int]:

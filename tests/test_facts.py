@@ -47,6 +47,8 @@ PERIODS = [
     ("FY2025", 6, "year", "2024-07-01", "2025-06-30", "FY2025", "Y2025-06"),
     ("FY2026", 1, "year", "2025-02-01", "2026-01-31", "FY2026", "Y2026-01"),
     ("FY2024", 2, "year", "2023-03-01", "2024-02-29", "FY2024", "Y2024-02"),
+    ("CY2025", 3, "year", "2025-01-01", "2025-12-31", "CY2025", "FY2025"),
+    ("CY2025", 12, "year", "2025-01-01", "2025-12-31", "FY2025", "FY2025"),
     ("TTM2025Q4", 12, "ttm", "2025-01-01", "2025-12-31", "TTM2025Q4", "FY2025"),
     ("TTM2025Q2", 12, "ttm", "2024-07-01", "2025-06-30", "TTM2025Q2", "Y2025-06"),
     ("TTM2025Q2", 6, "ttm", "2024-07-01", "2025-06-30", "TTMFY2025Q4", "Y2025-06"),
@@ -77,7 +79,7 @@ def test_period(written: str, ends: int, kind: str, start: str, end: str, shown:
 NO_PERIODS = [
     "", "next", "2025", "2025Q0", "2025Q5", "2025H3", "FY25", "FY2025Q5", "TTM2025", "2025-13", "2025-00",
     "2025-02-30", "2025-1", "by", "by 27", "by 2027-13", "2026/2016", "2025/2025", "2025Q4x", "0001Q1",
-    "FY0001", "0001Q2", "9999Q4", "２０２５Q4", "2025Q4\n2025Q3", "q4 2025", "2025q4",
+    "CY27", "CY2025Q4", "FY0001", "0001Q2", "9999Q4", "２０２５Q4", "2025Q4\n2025Q3", "q4 2025", "2025q4",
 ]  # fmt: skip
 
 
@@ -123,6 +125,14 @@ def test_the_calendars_name_of_a_period(written: str, ends: int, calendar: str) 
     period = parse_period(written, ends)
     assert str(by_calendar(period)) == calendar
     assert by_calendar(period) == period
+
+
+def test_the_calendar_year_before_is_one_too() -> None:
+    year = parse_period("CY2026", 3)
+    before = earlier(year, 12)
+    assert before is not None
+    assert (str(before), before) == ("CY2025", parse_period("CY2025", 3))
+    assert before != parse_period("FY2025", 3)
 
 
 def test_only_quarters_have_a_counterpart() -> None:
