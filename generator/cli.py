@@ -93,7 +93,7 @@ def check(style: str, root: Path) -> None:
 def verify_command(files: tuple[Path, ...], articles: Path | None, style: str, root: Path) -> None:
     """Prove every fact, or those of some FILES, against the articles.
 
-    Exit 1 with a line for each that is not proven.
+    Exit 1 with a line for each that is not proven, and for each article that is missing.
     """
     from generator.load import load  # noqa: PLC0415 - as above
     from generator.verify import verify  # noqa: PLC0415 - as above
@@ -114,12 +114,19 @@ def verify_command(files: tuple[Path, ...], articles: Path | None, style: str, r
     unproven = [problem for proof in proofs for problem in proof.problems]
     _report([*problems, *unproven], style, root, "briefs verify")
     for proof in proofs:
+        many = "" if proof.facts == 1 else "s"
         click.echo(
-            f"{proof.source.id}: {proof.facts} facts proven, "
+            f"{proof.source.id}: {proof.facts} fact{many} proven, "
             f"{proof.accounted} of {proof.figures} figures accounted for"
-            + (f", {proof.undecided} of them undecided" if proof.undecided else ""),
+            + (f", {proof.undecided} of them undecided" if proof.undecided else "")
+            if not proof.missing
+            else f"{proof.source.id}: nothing proven, its article could not be read",
             err=True,
         )
+    left = sum(proof.unproven for proof in proofs)
+    if left:
+        whole = left + sum(proof.facts for proof in proofs)
+        click.echo(f"{left} of {whole} facts not proven", err=True)
     sys.exit(1 if problems or unproven else 0)
 
 

@@ -47,7 +47,7 @@ def what(meaning: Meaning, company: Company, voice: Voice) -> str:
     if meaning.change:
         parts.append(voice.say("change", meaning.change))
     if meaning.by:
-        parts.append(meaning.by)
+        parts.append(voice.author(meaning.by))
     return voice.say("label", "join").join(parts)
 
 

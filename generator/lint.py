@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
@@ -41,6 +41,11 @@ def lint(content: Content, book: Book) -> Iterator[Problem]:
         yield from islice(_brief_problems(brief, content, book), MAX_PROBLEMS)
     for company in content.companies.values():
         yield from islice(_trend_problems(company, content), MAX_PROBLEMS)
+    yield from lint_facts(content, book)
+
+
+def lint_facts(content: Content, book: Book) -> Iterator[Problem]:
+    """Every problem of the facts that only shows when they are put together."""
     yield from islice(_claim_problems(content, book), MAX_PROBLEMS)
     yield from islice(_currency_problems(book), MAX_PROBLEMS)
 
@@ -70,6 +75,7 @@ def _text_problems(  # noqa: C901 - one pass over a text
     document = brief.document
     cited: dict[str, Counter[Meaning]] = {}
     written: dict[Meaning, str] = {}
+    told: set[str] = set()
     sound = True
     for language, words in text.items():
         where = (*place, language)
@@ -87,9 +93,14 @@ def _text_problems(  # noqa: C901 - one pass over a text
                 written.setdefault(meaning, match[0])
             except (BadReference, ValueError) as error:
                 sound = False
-                yield document.problem_in_text(where, match.start(), str(error), _remedy(error))
+                if match[0] not in told:  # once is enough for both languages
+                    told.add(match[0])
+                    yield document.problem_in_text(where, match.start(), str(error), _remedy(error))
+        named = [match.span() for match in _names(brief, content).finditer(blanked)]
         for found in _figures_in(blanked):
             if found.figure.unit in SPANS and not re.search("[0-9]", found.printed):
+                continue
+            if _is_named(found, blanked, named):
                 continue
             sound = False
             message = f"the figure '{clip(found.printed)}' stands in the text without its source"
@@ -115,6 +126,37 @@ def _text_problems(  # noqa: C901 - one pass over a text
 def _figures_in(text: str) -> tuple[Found, ...]:
     """The figures of a text; a preview reads nearly the same texts again and again."""
     return tuple(scan(text))
+
+
+@lru_cache(maxsize=256)
+def _names(brief: Brief, content: Content) -> re.Pattern[str]:
+    """What may stand in a brief's prose though it has digits: labels, and what is skipped as name.
+
+    A bare number is no such name: it could be any figure.
+    """
+    entities = brief.company.entities.values()
+    labels: list[Mapping[str, str] | None] = [entity.name for entity in entities]
+    for segment in brief.company.segments.values():
+        labels += [segment.label, segment.long]
+    for concept in content.concepts.values():
+        labels += [concept.label, concept.short]
+    names = {name for label in labels if label for name in label.values()}
+    for source in content.sources.values():
+        if source.brief == brief.id:
+            names |= {item.printed for item in source.skipped if item.reason == "name"}
+    digits = [name for name in names if re.search("[0-9]", name) and re.search(r"[^\W\d]", name)]
+    choices = "|".join(re.escape(name) for name in sorted(digits, key=len, reverse=True))
+    return re.compile(rf"(?<![A-Za-z0-9])(?<![0-9][.,])(?:{choices or '(?!)'})(?![A-Za-z0-9])")
+
+
+def _is_named(found: Found, text: str, named: Sequence[tuple[int, int]]) -> bool:
+    """Whether a figure is part of a name, or says no more than names do: `1.6T 以上`."""
+    inside = [span for span in named if span[0] < found.end and found.start < span[1]]
+    if any(start <= found.start and found.end <= end for start, end in inside):
+        return True
+    covered = {place for span in inside for place in range(*span)}
+    rest = (text[place] for place in range(found.start, found.end) if place not in covered)
+    return bool(inside) and found.figure.unit == "pure" and not any(map(str.isnumeric, rest))
 
 
 _ADD_AND_REFER = "store it as a fact and refer to it: {Revenue}, {AWS Revenue yoy} or the like"
@@ -198,11 +240,15 @@ def _remedy(error: ValueError) -> str:
 
 
 def _reference_problems(brief: Brief, content: Content, book: Book) -> Iterator[Problem]:
+    told: set[tuple[Place, str]] = set()
     for place, reference, must_exist in references(brief):
         try:
             meaning = parse_reference(reference, brief, content).meaning
         except (BadReference, ValueError) as error:
-            yield brief.document.problem(place, str(error), _remedy(error))
+            chart = place[: place.index("series")] if "series" in place else place
+            if (chart, str(error)) not in told:  # a category stands beside every series
+                told.add((chart, str(error)))
+                yield brief.document.problem(place, str(error), _remedy(error))
             continue
         if must_exist and book.find(meaning, brief.period) is None:
             message = f"no figure is known for '{reference}'"

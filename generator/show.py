@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -17,12 +18,13 @@ from generator.facts import (
     Problem,
     Quantity,
     Text,
+    calendar_quarter,
     is_period,
     parse_period,
 )
 from generator.fmt import width
 from generator.library import compute, read_library
-from generator.load import Company
+from generator.load import Company, Content
 from generator.studio import Studio
 from generator.voice import Voice
 
@@ -237,18 +239,47 @@ def explain(studio: Studio, name: str, language: str) -> list[str]:
     for quantity in quantities:
         for fact in quantity.facts:
             by_name |= {fact.id: quantity, f"{fact.path}:{fact.line}": quantity}
-    if name in by_name:
-        return list(_card(by_name[name], name, studio, voice))
     findings = {finding.id: finding for finding in studio.library.findings}
-    if name in findings:
-        return list(_finding(findings[name], studio, voice))
+    for spelling in (name, *_by_calendar(name, studio.library.content)):
+        if spelling in by_name:
+            return list(_card(by_name[spelling], spelling, studio, voice))
+        if spelling in findings:
+            return list(_finding(findings[spelling], studio, voice))
     raise NotFound(f"nothing has the id '{name}'; {_nearest(name, [*by_name, *findings])}")
 
 
+def _by_calendar(name: str, content: Content) -> Iterator[str]:
+    """An id in which an entity's own name of a period stands for its key: `FY2026Q3`, `2025Q4`."""
+    words = re.split(r"(?<=[.:@])|(?=[.:@])", name)
+    ends = {
+        entity: accounts.fiscal_year_end
+        for company in content.companies.values()
+        for entity, accounts in company.entities.items()
+    }
+    owners = [word for word in words if word in ends]
+    sources = [content.sources[word].brief for word in words if word in content.sources]
+    owners += [brief.partition("/")[0] for brief in sources]
+    for owner in owners[:1]:
+        periods = {word: parse_period(word, ends[owner]) for word in words if is_period(word)}
+        keys = {word: period.key for word, period in periods.items()}
+        days = {word: period.end.isoformat() for word, period in periods.items()}
+        for known in (keys, days):  # balances stand at a period's last day
+            subject, at, issued = "".join(known.get(word, word) for word in words).partition("@")
+            given = periods.get(words[-1]) if at else None
+            yield subject + at + (calendar_quarter(given) if given else issued)
+
+
 def _nearest(name: str, names: list[str]) -> str:
-    """The ids closest to a text: those that hold it, else those that are spelt much like it."""
+    """The ids closest to a text: those that hold it, else those that are spelt much like it.
+
+    Those of the same company or article go before others.
+    """
     holding = [known for known in names if name.lower() in known.lower()]
-    close = holding or get_close_matches(name, names, 5, 0.5)
+    first = name.partition(".")[0].lower()
+    same = [known for known in names if known.lower().startswith(f"{first}.")]
+    close = (
+        holding or get_close_matches(name, same, 5, 0.5) or get_close_matches(name, names, 5, 0.5)
+    )
     if not close:
         return "data/facts.csv and data/findings.csv list them"
     return "did you mean one of these?\n" + "\n".join(f"  {known}" for known in close[:5])
@@ -258,7 +289,8 @@ def _card(quantity: Quantity, asked: str, studio: Studio, voice: Voice) -> Itera
     company = studio.owner(quantity)
     yield voice.meaning(quantity.meaning, company)
     yield f"  {voice.number(quantity.figure)}"
-    yield from _entry(voice.say("card", "stands"), [voice.stands_for(quantity.figure, quantity.bounds)])
+    stands = voice.stands_for(quantity.figure, quantity.bounds)
+    yield from _entry(voice.say("card", "stands"), [stands])
     if quantity.derived:
         yield from _entry(voice.say("card", "formula"), _steps(quantity, studio, voice))
     for fact in quantity.facts:

@@ -130,11 +130,8 @@ class _Item:
             return "the file"
         last = self.where[-1]
         if isinstance(last, int):
-            return (
-                f"entry {last + 1} of {self.where[-2]}"
-                if len(self.where) > 1
-                else f"entry {last + 1}"
-            )
+            within = _path(self.where[:-1])
+            return f"entry {last + 1} of {within}" if within else f"entry {last + 1}"
         return clip(last)
 
     def _here(self, message: str, remedy: str) -> Problem:
@@ -204,12 +201,14 @@ class _Item:
     def _list_type(self) -> Problem:
         if isinstance(self.input, str) and self.input:
             remedy = f"write [{_flow(self.input)}]"
-            return self._here(f"{self.name}: one text stands where a list is wanted", remedy)
+            message = f"{_path(self.where)}: one text stands where a list is wanted"
+            return self._here(message, remedy)
         if isinstance(self.input, str):
             return self._here(
-                f"{self.name}: the list is empty", f"write [] or delete '{self.name}'"
+                f"{_path(self.where)}: the list is empty",
+                f"write [] or delete '{self.name}'",
             )
-        message = f"{self.name}: keys stand where a list is wanted"
+        message = f"{_path(self.where)}: keys stand where a list is wanted"
         return self._here(message, "begin each entry with '- '")
 
     def _string_type(self) -> Problem:
@@ -253,16 +252,27 @@ class _Item:
 
     def _too_short(self) -> Problem:
         wanted, there = self.context["min_length"], self.context["actual_length"]
-        message = f"{self.name} has {_entries(there)}, at least {wanted} are wanted"
+        name = _path(self.where)
+        message = f"{name} has {_entries(there)}, at least {wanted} are wanted"
         if wanted == 1:
-            message = f"{self.name}: the list is empty"
+            message = f"{name}: the list is empty"
         return self._here(message, f"add {_entries(wanted - there)}")
 
     def _too_long(self) -> Problem:
         most, there = self.context["max_length"], self.context["actual_length"]
-        message = f"{self.name} has {there} entries, at most {most} are allowed"
+        message = f"{_path(self.where)} has {there} entries, at most {most} are allowed"
         remedy = f"delete {_entries(there - most)}" if isinstance(there, int) else "delete some"
         return self._here(message, remedy)
+
+
+def _path(place: Place) -> str:
+    """The keys that lead to a place from the file or from the entry that it is in."""
+    keys: list[str] = []
+    for step in reversed(place):
+        if isinstance(step, int):
+            break
+        keys.insert(0, step)
+    return clip(".".join(keys))
 
 
 def _entries(count: int) -> str:

@@ -66,6 +66,8 @@ class Proof:
     accounted: int
     problems: tuple[Problem, ...]
     undecided: int = 0
+    unproven: int = 0
+    missing: bool = False  # there is no text to read
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -112,12 +114,14 @@ def verify(content: Content, articles: Path | None) -> list[Proof]:
 def _prove(source: Source, facts: Sequence[Fact], articles: Path | None) -> Proof:
     path = articles / f"{source.id}.txt" if articles else None
     if path is None or not path.is_file():
-        return Proof(source, 0, 0, 0, tuple(_unproven(source, facts)))
+        problem = _missing(source, len(facts))
+        return Proof(source, 0, 0, 0, (problem,), unproven=len(facts), missing=True)
     try:
         article = read_article(path)
     except UnicodeDecodeError:
         message = f"the article {path.name} is not UTF-8"
-        return Proof(source, 0, 0, 0, (source.document.problem((), message, "save it as UTF-8"),))
+        problem = source.document.problem((), message, "save it as UTF-8")
+        return Proof(source, 0, 0, 0, (problem,), unproven=len(facts), missing=True)
     problems = [*_fingerprint(source, article)]
     claims: dict[int, list[tuple[int, int]]] = {}
     proven = 0
@@ -139,18 +143,19 @@ def _prove(source: Source, facts: Sequence[Fact], articles: Path | None) -> Proo
         claims.setdefault(entry.at, []).extend(found)
     figures, missed = _coverage(source, article, claims)
     problems += [*missed, *_count(source, figures)]
-    undecided = len(source.undecided)
-    return Proof(source, proven, figures, figures - len(missed), tuple(problems), undecided)
+    return Proof(
+        source, proven, figures, figures - len(missed), tuple(problems),
+        len(source.undecided), len(facts) - proven,
+    )  # fmt: skip
 
 
-def _unproven(source: Source, facts: Sequence[Fact]) -> Iterator[Problem]:
-    missing = f"there is no article {source.id}.txt"
-    remedy = "give the folder of the articles: --articles DIR"
-    for fact in facts:
-        message = f"'{fact.printed}' is not proven: {missing}"
-        yield Problem(fact.path, fact.line, fact.column, message, remedy)
-    if not facts:  # nothing to prove, but its figures are not accounted for either
-        yield source.document.problem((), missing, remedy)
+def _missing(source: Source, facts: int) -> Problem:
+    """The problem of a source without its text: nothing of it is proven."""
+    said = f"none of its {facts} facts is proven" if facts > 1 else "its fact is not proven"
+    said = said if facts else "its figures are not accounted for"
+    message = f"there is no article {source.id}.txt: {said}"
+    remedy = "give the folder that holds it: --articles DIR"
+    return source.document.problem((), message, remedy)
 
 
 def _fingerprint(source: Source, article: Article) -> Iterator[Problem]:

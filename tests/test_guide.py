@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args
 
 import pytest
 import yaml
@@ -28,7 +28,7 @@ from generator.library import Library, read_library
 from generator.pages import Page, pages
 from generator.references import OPTIONS, parse_reference
 from generator.render import build_site
-from generator.schema import LONGEST_LINE, ChartEntry, Concept, Entry, FactEntry, FactFile
+from generator.schema import LONGEST_LINE, ChartEntry, Concept, Entry, FactEntry, FactFile, Skipped
 from generator.studio import Studio
 
 if TYPE_CHECKING:
@@ -252,9 +252,29 @@ def test_the_figures_shown_are_figures() -> None:
 
 def test_the_periods_shown_are_periods() -> None:
     shown = [code for row in rows("syntax", "periods") for code in row]
-    assert len(shown) == 11
+    assert len(shown) == 12
     for period in shown:
         parse_period(period)
+
+
+def test_the_reasons_shown_are_all_that_there_are() -> None:
+    reasons = get_args(Skipped.model_fields["reason"].annotation)
+    for language in LANGUAGES:
+        section = text_of("facts", language).partition("{#skipped}")[2].partition("\n## ")[0]
+        assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(reasons)
+
+
+def test_the_facts_that_are_easily_taken_wrongly_are_facts() -> None:
+    concepts = load.load(ROOT / "content")[0].concepts
+    (code,) = (block.code for block in blocks("facts") if "down: true" in block.code)
+    document, _ = documents.parse_document(code, "facts.yml")
+    assert document
+    entries = [FactEntry.model_validate(entry) for entry in document.root.plain()["facts"]]
+    assert [(entry.change, entry.down, bool(entry.by)) for entry in entries] == [
+        ("", True, False), ("yoy", True, False), ("yoy_amount", False, False), ("", False, True),
+    ]  # fmt: skip
+    for entry in entries:
+        assert load.fit(parse(entry.printed, "TWD"), concepts[entry.concept], entry.change, "TWD", entry.printed)
 
 
 def test_the_references_shown_name_figures_of_amazon() -> None:
@@ -262,7 +282,7 @@ def test_the_references_shown_name_figures_of_amazon() -> None:
     assert problems == []
     brief = library.content.briefs["AMZN/2025Q4"]
     shown = [code for row in rows("syntax", "references") for code in row if code.startswith("{")]
-    assert len(shown) == 10
+    assert len(shown) == 11
     for reference in shown:
         meaning = parse_reference(reference[1:-1], brief, library.content).meaning
         assert library.book.find(meaning, brief.period), reference

@@ -212,6 +212,24 @@ def test_an_unknown_id_has_near_ones(project: Path, name: str, near: str) -> Non
     assert f"\n  {near}\n" in result.stderr
 
 
+@pytest.mark.parametrize("name", ["GLOW.Revenue.FY2025Q2.yoy", "lamp-times-2025-02-01.p6.GLOW.Revenue.FY2025Q2.yoy"])
+def test_a_period_may_have_the_companys_own_name(project: Path, name: str) -> None:
+    assert explained(project, name) == explained(project, "lamp-times-2025-02-01.p6.GLOW.Revenue.2024Q4.yoy")
+
+
+@pytest.mark.parametrize(("name", "same"), [
+    ("LUMN9.Revenue.2025Q1.guidance@FY2024Q4", "LUMN9.Revenue.2025Q1.guidance@2024Q4"),
+    ("LUMN9.Headcount.2024Q3", "LUMN9.Headcount.2024-09-30"),
+])  # fmt: skip
+def test_other_spellings_of_an_id(project: Path, name: str, same: str) -> None:
+    assert explained(project, name) == explained(project, same)
+
+
+def test_the_near_ids_of_the_same_company_stand_first(project: Path) -> None:
+    result = run("explain", "GLOW.Revenue.2024Q4.qoq", "--root", project)
+    assert result.stderr.splitlines()[1:] == ["  GLOW.Revenue.2024Q4.yoy"]
+
+
 def test_an_id_like_none(project: Path) -> None:
     result = run("explain", "§", "--root", project)
     assert (result.exit_code, result.stderr) == (1, "Error: nothing has the id '§'; data/facts.csv and data/findings.csv list them\n")

@@ -320,30 +320,24 @@ def test_squeezing_drops_width_and_spaces(text: str, squeezed: str) -> None:
 # Without articles nothing is proven, and that is said
 
 
-UNPROVEN = {
-    EARLY: [(10, "100億元"), (11, "10億元"), (12, "110億至120億元"), (13, "12,000人")],
-    LAMP: [
-        (10, "125億元"), (11, "25%"), (12, "20%"), (13, "118億元"), (14, "75億元"), (15, "50億元"),
-        (16, "12.5億元"), (17, "3.20元"), (18, "105億至115億元"), (19, "逾10%"),
-    ],
-    GLOW: [(9, "124.6亿元"), (10, "13亿元"), (11, "27%")],
-}  # fmt: skip
+FACTS = {EARLY: 4, LAMP: 10, GLOW: 3}
 
 
 def unproven(*names: str) -> list[str]:
     return [
-        f"{FILES[name]}:{line}:5: '{printed}' is not proven: there is no article {name}.txt; give the folder of the articles: --articles DIR"
+        f"{FILES[name]}:1:1: there is no article {name}.txt: none of its {FACTS[name]} facts is proven; give the folder that holds it: --articles DIR"
         for name in names
-        for line, printed in UNPROVEN[name]
     ]
 
 
 @pytest.mark.parametrize("options", [[], ["--articles", "nowhere"]])
-def test_without_articles_every_fact_is_listed(desk: Desk, options: list[str]) -> None:
+def test_without_articles_every_source_is_listed(desk: Desk, options: list[str]) -> None:
     result = desk.command(*options)
     assert result.exit_code == 1
     assert sorted(result.stdout.splitlines()) == sorted(unproven(*FILES))
-    assert sorted(result.stderr.splitlines()) == sorted(f"{name}: 0 facts proven, 0 of 0 figures accounted for" for name in FILES)
+    *each, total = result.stderr.splitlines()
+    assert sorted(each) == sorted(f"{name}: nothing proven, its article could not be read" for name in FILES)
+    assert total == "17 of 17 facts not proven"
 
 
 def test_one_missing_article_fails_the_rest(desk: Desk) -> None:
@@ -351,6 +345,7 @@ def test_one_missing_article_fails_the_rest(desk: Desk) -> None:
     result = desk.command("--articles", str(desk.articles))
     assert result.exit_code == 1
     assert result.stdout.splitlines() == unproven(GLOW)
+    assert result.stderr.splitlines()[-1] == "3 of 17 facts not proven"
     assert f"{LAMP}: 10 facts proven, 11 of 11 figures accounted for" in result.stderr.splitlines()
 
 
@@ -361,7 +356,7 @@ def test_an_article_without_facts_is_missed_too(desk: Desk) -> None:
     content, problems = load(desk.root / "content")
     assert problems == []
     assert [str(problem) for proof in verify(content, desk.articles) for problem in proof.problems] == [
-        f"{FILES[GLOW]}:1:1: there is no article {GLOW}.txt; give the folder of the articles: --articles DIR"
+        f"{FILES[GLOW]}:1:1: there is no article {GLOW}.txt: its figures are not accounted for; give the folder that holds it: --articles DIR"
     ]
 
 
@@ -385,6 +380,7 @@ def test_the_command_succeeds_only_on_proof(desk: Desk) -> None:
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 2
     assert f"{GLOW}: 2 facts proven, 2 of 3 figures accounted for" in result.stderr.splitlines()
+    assert result.stderr.splitlines()[-1] == "1 of 17 facts not proven"
 
 
 def test_the_command_shows_what_cannot_be_read(desk: Desk) -> None:
