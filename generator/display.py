@@ -19,14 +19,15 @@ class Language:
 
     `scales` are (power of ten, sign), largest first; a number takes the largest scale that needs no
     more than `places` decimal places to show the digits it has. Where `splits`, what goes beyond
-    the next larger scale is written in both: 1兆460.9億. `units` may give a second template for one
-    of a thing.
+    the next larger scale is written in both: 1兆460.9億. `home` is money where its currency goes
+    without saying. `units` may give a second template for one of a thing.
     """
 
     scales: tuple[tuple[int, str], ...]
     places: int
     splits: bool
     money: Mapping[str | None, str]
+    home: Mapping[str, str]
     units: Mapping[str, tuple[str, ...]]
     approx: Mapping[str, str]
     range: str
@@ -83,6 +84,7 @@ LANGUAGES: Mapping[str, Language] = {
             "JPY": "JP¥{}", "GBP": "£{}", "KRW": "₩{}", "SGD": "S${}", "AUD": "A${}",
             "CAD": "C${}", "INR": "₹{}", None: "¤{}",
         },
+        home={},
         units=_ENGLISH_UNITS,
         approx={
             "exact": "", "about": "about ", "over": "over ", "under": "under ",
@@ -101,6 +103,7 @@ LANGUAGES: Mapping[str, Language] = {
             "SGD": "{}新加坡元", "AUD": "{}澳元",
             "CAD": "{}加元", "CHF": "{}瑞士法郎", "INR": "{}印度盧比", None: "{}元",
         },
+        home={"TWD": "{}元"},
         units=_CHINESE_UNITS,
         approx={
             "exact": "", "about": "約", "over": "逾", "under": "不到", "nearly": "近",
@@ -112,21 +115,28 @@ LANGUAGES: Mapping[str, Language] = {
 }  # fmt: skip
 
 
-def display(figure: Figure, language: str) -> str:
+def display(
+    figure: Figure, language: str, *, home: str = "", counter: str = "", signed: bool = False
+) -> str:
     """Write a figure in a language (BCP 47 tag) with the digits that its `decimals` supports.
 
     Zeros that only scaling puts behind the point are left out where the figure is approximate
-    anyway: 約2,000億美元 is `about $200B`, 2,000億美元 is `$200.0B`.
+    anyway: 約2,000億美元 is `about $200B`, 2,000億美元 is `$200.0B`. `home` is the currency that
+    goes without saying, `counter` what follows a count; `signed` puts a plus before what is above
+    zero.
     """
     words = LANGUAGES[language]
     ends = [end for end in (figure.low, figure.high) if end is not None]
     if len(ends) == 2 and ends[0] == ends[1]:
         del ends[1]
     scale = _scale(words, figure, ends)
-    numbers = [_scaled(words, end, scale, figure) for end in ends]
+    plus = "+" if signed and figure.low is not None and figure.low > 0 else ""
+    numbers = [plus + _scaled(words, end, scale, figure) for end in ends]
     beyond = figure.approx == "over" and figure.low is None  # a fall of over 10%: below −10%
     approx = words.approx["beyond" if beyond else figure.approx]
-    return approx + _with_unit(words, figure.unit, numbers)
+    if counter and figure.unit == "items":
+        return approx + _fill(f"{{}}{counter}", words.range.join(numbers))
+    return approx + _with_unit(words, figure.unit, numbers, home)
 
 
 def _scale(words: Language, figure: Figure, ends: list[Decimal]) -> int:
@@ -159,12 +169,14 @@ def _digits(value: Decimal, scale: int, figure: Figure) -> str:
     return text
 
 
-def _with_unit(words: Language, unit: str | None, numbers: list[str]) -> str:
+def _with_unit(words: Language, unit: str | None, numbers: list[str], home: str) -> str:
     money = None if unit is None else unit.removesuffix("/share")
+    if money and money == home and money in words.home:
+        return _join(words, words.home[money], numbers, "money")
     if money in words.money or (money and len(money) == 3 and money.isupper() and money != "MWh"):
         return _join(words, words.money.get(money, f"{money} {{}}"), numbers, "money")
     forms = words.units.get(unit or "", (f"{{}} {unit}",))
-    template = forms[-1] if numbers == ["1"] else forms[0]
+    template = forms[-1] if numbers in (["1"], ["+1"]) else forms[0]
     return _join(words, template, numbers, unit or "")
 
 
@@ -175,7 +187,6 @@ def _join(words: Language, template: str, numbers: list[str], kind: str) -> str:
 
 
 def _fill(template: str, number: str) -> str:
-    """Put a number into its template, the minus sign before a currency sign."""
-    if number.startswith(MINUS) and not template.startswith("{}") and template.endswith("{}"):
-        return MINUS + template.format(number[1:])
-    return template.format(number)
+    """Put a number into its template, its sign before a currency's."""
+    sign = number[0] if number[0] in f"+{MINUS}" and MINUS not in number[1:] else ""
+    return sign + template.format(number[len(sign) :])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from generator import explorer
 from generator.check import check, unnoted
 from generator.derive import Result, derive
 from generator.facts import Fact, Finding, Problem
-from generator.lint import lint
+from generator.lint import lint, lint_facts
 from generator.load import Brief, Company, Content, Source, load
 from generator.merge import merge
 from generator.references import Book
@@ -102,11 +102,23 @@ def compute(content: Content) -> tuple[Book, list[Result]]:
     return Book(quantities), results
 
 
+def _at_odds(content: Content, problems: Iterable[Problem]) -> list[Problem]:
+    """Conflicts between facts that are sound, while the texts of their briefs are unfinished."""
+    if not all(problem.path in content.unfinished for problem in problems):
+        return []
+    briefs = {**content.briefs, **{brief.id: brief for brief in content.unfinished.values()}}
+    if not {fact.brief for fact in content.facts} <= set(briefs):
+        return []
+    content = replace(content, briefs=briefs)
+    book, results = compute(content)
+    return list(lint_facts(content, book)) or list(unnoted(content, check(content, book, results)))
+
+
 def read_library(content_root: Path) -> tuple[Library, list[Problem]]:
     """Load, merge, derive and check; the problems include those of the prose."""
     content, problems = load(content_root)
     if problems:  # what is missing would only be reported again at each reference
-        return Library(content, Book({}), ()), problems
+        return Library(content, Book({}), ()), sorted({*problems, *_at_odds(content, problems)})
     book, results = compute(content)
     problems = sorted(set(lint(content, book)))
     if problems:

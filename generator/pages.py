@@ -108,7 +108,7 @@ def _page(studio: Studio, voice: Voice, name: str, company: Company | None = Non
         place = f"{company.folder}/{place}"
 
     def body() -> str:
-        fresh = replace(voice, used={})
+        fresh = replace(voice, used={}, currency=company.entry.currency if company else "")
         return studio.render(name, fresh, **VALUES[name](studio, fresh, company))
 
     return Page(
@@ -204,7 +204,7 @@ def _company_page(studio: Studio, voice: Voice, company: Company) -> Page:
         voice.say("company", "description", name=name),
         _alternates(place),
         tuple((part, voice.say("company", part)) for part in parts),
-        lambda: _company(studio, replace(voice, used={}), company),
+        lambda: _company(studio, replace(voice, used={}, currency=company.entry.currency), company),
         crumbs=_crumbs(voice),
     )
 
@@ -229,7 +229,8 @@ def _company(studio: Studio, voice: Voice, company: Company) -> str:
         matched=plotting.matched(shown, latest),
         trend_charts=[
             studio.draw(plotting.trend(reference, latest), voice)
-            for reference in company.entry.trends
+            for reference, (_, row) in zip(company.entry.trends, trends[1], strict=True)
+            if sum(quantity is not None for quantity in row) > 1
         ],
         guided=guided,
         scores=scorecard.scores(guided),

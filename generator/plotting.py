@@ -87,7 +87,7 @@ def point(quantity: Quantity | None, voice: BriefVoice) -> Point | None:
     ends = [end for end in (figure.low, figure.high) if end is not None]
     middle = sum(ends, Decimal(0)) / len(ends)
     low, high = (None if end is None else float(end) for end in (figure.low, figure.high))
-    return Point(float(middle), voice.number(figure), quantity.id, quantity.derived, low, high)
+    return Point(float(middle), voice.amount(quantity), quantity.id, quantity.derived, low, high)
 
 
 def series_name(reference: str, row: Sequence[Quantity | None], voice: BriefVoice) -> str:
@@ -116,7 +116,8 @@ def named(reference: str, voice: BriefVoice) -> list[tuple[str, str]]:
         "period": lambda token: voice.period(parse_period(token, fiscal_year_end), short=True),
         "scenario": lambda token: voice.say("scenario", token),
         "change": lambda token: voice.say("change", token),
-        "by": lambda token: token,
+        "by": voice.author,
+        "given": lambda token: voice.period(parse_period(token, fiscal_year_end), short=True),
     }
     found = (classify(token, company, voice.content) for token in split(reference))
     return [(kind, say[kind](token)) for kind, token in found]
@@ -170,7 +171,7 @@ def _trend_title(name: str, known: Sequence[Quantity], voice: BriefVoice) -> str
     newest = known[-1]
     parts = {
         "metric": name,
-        "figure": voice.number(newest.figure),
+        "figure": voice.amount(newest),
         "period": voice.period(newest.meaning.period, short=True),
     }
     return close_up(voice.say("company", "trend_title", **parts))
@@ -183,7 +184,12 @@ def guidance(guided: Sequence[Guided], voice: BriefVoice) -> list[Chart]:
         meaning = item.guidance.meaning
         if meaning.period.kind == "quarter" and item.midpoint:
             groups.setdefault((meaning.segment, meaning.concept), []).append(item)
-    return [_guidance_chart(items, voice) for items in groups.values()]
+    return [_guidance_chart(items, voice) for items in groups.values() if _comparable(items)]
+
+
+def _comparable(items: Sequence[Guided]) -> bool:
+    """Whether a chart shows more than one range by itself."""
+    return len(items) > 1 or any(item.actual or item.consensus for item in items)
 
 
 def _guidance_title(items: Sequence[Guided], metric: str, voice: BriefVoice) -> str:

@@ -484,7 +484,8 @@ class _Scaffold:
         last = self.before[0].period
         period = parse_period(token, year_end(reference.partition("|")[0], self.company))
         if period.kind == "year":
-            return f"FY{period.year + _completed(self.period) - _completed(last)}"
+            name = "CY" if period.calendar_year else "FY"
+            return f"{name}{period.year + _completed(self.period) - _completed(last)}"
         if period.kind not in ("quarter", "ttm", "day"):
             return token
         step = earlier(period, _months(self.period, last))

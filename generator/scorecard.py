@@ -62,6 +62,9 @@ def row(reference: str, brief: Brief, content: Content, book: Book) -> Row:
     )
 
 
+_FOLLOWED = ("money", "per_share", "percent")
+
+
 @dataclass(frozen=True, slots=True)
 class Guided:
     """One guidance: when it was given, for what, and how it turned out."""
@@ -76,16 +79,16 @@ class Guided:
 def ledger(
     company: str, content: Content, book: Book, latest: Period, due: Period | None = None
 ) -> list[Guided]:
-    """Every guidance of an amount of money, oldest first; `due` keeps what ends with a period."""
+    """Guidance of money, a rate or growth, oldest first; `due` keeps what ends with a period."""
     found = [
         quantity
         for (_, concept, scenario, change), periods in book.entities.get(company, {}).items()
         if scenario == "guidance"
-        and not change
-        and content.concepts[concept].unit in ("money", "per_share")
+        and (change == "yoy" or (not change and content.concepts[concept].unit in _FOLLOWED))
         for period, quantities in periods.items()
         if due is None or period.end == due.end
         for quantity in quantities
+        if quantity.facts
     ]
     return [_guided(quantity, book, latest) for quantity in sorted(found, key=_by_issue)]
 
@@ -121,9 +124,9 @@ def scores(guided: Iterable[Guided]) -> list[Score]:
     return list(found.values())
 
 
-def _by_issue(quantity: Quantity) -> tuple[str, str, str, str]:
+def _by_issue(quantity: Quantity) -> tuple[str, ...]:
     meaning = quantity.meaning
-    return meaning.issued, meaning.concept, meaning.segment, meaning.period.key
+    return meaning.issued, meaning.concept, meaning.segment, meaning.period.key, meaning.change
 
 
 def _guided(guidance: Quantity, book: Book, latest: Period) -> Guided:
@@ -131,7 +134,7 @@ def _guided(guidance: Quantity, book: Book, latest: Period) -> Guided:
     actual = book.find(replace(meaning, scenario="actual", issued=""), latest)
     consensus = book.given(replace(meaning, scenario="consensus"))
     same = [q for q in consensus if q.meaning.issued == meaning.issued]
-    midpoints = book.given(replace(meaning, change="midpoint"))
+    midpoints = [] if meaning.change else book.given(replace(meaning, change="midpoint"))
     midpoints = [q for q in midpoints if q.meaning.issued == meaning.issued]
     outcome = _open_state(meaning.period, latest), "neutral"
     return Guided(

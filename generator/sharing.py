@@ -148,7 +148,7 @@ def _key_number(row: scorecard.Row, voice: BriefVoice) -> tuple[str, str, str]:
         else []
     )
     moved += [voice.say("verdict", said) for said, _ in row.verdicts]
-    shown = voice.number(row.actual.figure, "round") if row.actual else "–"
+    shown = voice.amount(row.actual) if row.actual else "–"
     return (
         voice.meaning(row.meaning, voice.brief.company, voice.brief.period),
         shown,

@@ -87,12 +87,18 @@ class Studio:
 
     def brief_voice(self, language: str, brief: Brief) -> BriefVoice:
         return BriefVoice(
-            language, self.words[language], self.library.content, self.library.book, brief
+            language,
+            self.words[language],
+            self.library.content,
+            self.library.book,
+            brief,
+            currency=brief.company.entry.currency,
         )
 
     def speak_of(self, brief: Brief, voice: Voice) -> BriefVoice:
         """A brief's voice on the page of another: what it shows gets its card there."""
-        return replace(self.brief_voice(voice.language, brief), used=voice.used)
+        own = self.brief_voice(voice.language, brief)
+        return replace(own, used=voice.used, currency=voice.currency)
 
     def briefing(self, brief: Brief) -> Briefing:
         return Briefing(self.library, brief)

@@ -44,6 +44,16 @@ def authors(content: Content) -> Mapping[str, Text]:
     return {squeeze(by["en"]): by for by in told}
 
 
+class Count(int):
+    """A number in a word: `{n:# figure|# figures}` says `1 figure` and `2 figures`."""
+
+    def __format__(self, forms: str) -> str:
+        if "|" not in forms:
+            return super().__format__(forms)
+        one, many = forms.split("|")
+        return (one if self == 1 else many).replace("#", str(int(self)))
+
+
 @dataclass(frozen=True)
 class Voice:
     """Speaks one language about the quantities of a book."""
@@ -60,7 +70,10 @@ class Voice:
     def say(self, section: str, key: str, **parts: object) -> str:
         """An interface word of `templates/words.yml`."""
         word = self.words[section][key]
-        return word.format(**parts) if parts else word
+        counted = {
+            name: Count(part) if isinstance(part, int) else part for name, part in parts.items()
+        }
+        return word.format(**counted) if parts else word
 
     def text(self, text: Text) -> str:
         return text[self.language]
@@ -211,14 +224,15 @@ class Voice:
             "q": period.number,
             "a": period.start.year,
             "z": period.end.year,
-            "m": _date(period.end, "MMM", self.language),
+            "m": _date(period.end, words["month_name"], self.language),
             "months": self._months(period) if "{months}" in words[key] else "",
         }
         return words[f"{key}_short" if short and f"{key}_short" in words else key].format(**parts)
 
     def calendar(self, period: Period) -> str:
         """A period in words of the calendar, where companies of several fiscal years meet."""
-        return self.period(parse_period(period.key) if period.calendar_year else by_calendar(period))
+        plain = parse_period(period.key) if period.calendar_year else by_calendar(period)
+        return self.period(plain)
 
     def _period_key(self, period: Period) -> str:
         """Which words say a period."""
@@ -250,7 +264,7 @@ class Voice:
 
     @property
     def unsaid(self) -> bool:
-        """Whether amounts stand without the name of their currency, so that the page must say it."""
+        """Whether amounts stand without their currency, so that the page must say it."""
         return self.currency in LANGUAGES[self.language].home
 
     def number(self, figure: Figure, option: str = "", counter: str = "") -> str:
@@ -262,7 +276,7 @@ class Voice:
         elif option in ("low", "high"):
             end = figure.low if option == "low" else figure.high
             figure = replace(figure, low=end, high=end, approx="exact")
-        return _display(_round(figure), self.language, self.currency, counter, option == "signed")
+        return _display(_round(figure), self.language, self.currency, counter, option)
 
     def amount(self, quantity: Quantity, option: str = "") -> str:
         """What is known as text; counts with the measure word that an article prints."""
@@ -423,12 +437,15 @@ def _date(day: Any, pattern: str, language: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _display(
-    figure: Figure, language: str, home: str = "", counter: str = "", signed: bool = False
+    figure: Figure, language: str, home: str = "", counter: str = "", option: str = ""
 ) -> str:
+    signed = option == "signed"
     return display(figure, language, home=home, counter=counter, signed=signed)
 
 
-_COUNTER = re.compile(r"[兆億亿萬万千百十多餘余\d] ?(?P<counter>[\u4e00-\u9fff]{1,2})$")
+_SCALE = "兆億亿萬万千百十多餘余"
+_COUNTER = re.compile(rf"[{_SCALE}\d] ?(?P<counter>[^\u0000-\u4dff{_SCALE}]{{1,2}})$")
+_TRADITIONAL = str.maketrans("个颗辆项种笔张组条场栋户处", "個顆輛項種筆張組條場棟戶處")
 
 
 def _counter(quantity: Quantity, language: str) -> str:
@@ -436,7 +453,7 @@ def _counter(quantity: Quantity, language: str) -> str:
     while quantity.derived:
         quantity = quantity.inputs[0]
     found = (_COUNTER.search(fact.printed) for fact in quantity.facts)
-    words = (match["counter"] for match in found if match)
+    words = (match["counter"].translate(_TRADITIONAL) for match in found if match)
     return next(words, "") if language == "zh-Hant" else ""
 
 

@@ -79,12 +79,12 @@ def plain(html: str) -> str:
 
 DERIVED = [
     # name, how it follows, as shown
-    ("HARB.Revenue.2025Q4.qoq", "81.3 ÷ 77.7 − 1 = 4.6 %", "5%"),
+    ("HARB.Revenue.2025Q4.qoq", "81.3 ÷ 77.7 − 1 = 4.6 %", "about 4.6%"),
     ("HARB.Revenue.2024Q4", "81.3 ÷ 1.17 = 69.5, from 81.25 ÷ 1.175 = 69.15 to 81.35 ÷ 1.165 = 69.83", "$69.1B–$69.8B"),
     ("HARB.OperatingMargin.2025Q3", "38.0 ÷ 77.7 = 48.9 %", "49%"),
     ("HARB.OperatingMargin.2025Q4", "38.3 ÷ 81.3 = 47.1 %", "47%"),
-    ("HARB.OperatingMargin.2025Q4.qoq", "47.1 % − 48.9 % = −1.8 pp", "−2 pp"),
-    ("HARB.Revenue.2025Q4.surprise", "81.3 ÷ 80.3 − 1 = 1.2 %", "1%"),
+    ("HARB.OperatingMargin.2025Q4.qoq", "47.1 % − 48.9 % = −1.8 pp", "about −1.8 pp"),
+    ("HARB.Revenue.2025Q4.surprise", "81.3 ÷ 80.3 − 1 = 1.2 %", "about 1.2%"),
     ("HARB.Revenue.2025Q4.guidance.midpoint@2025Q3", "(79.5 + 80.6) ÷ 2 = 80.05", "$80.1B"),
     ("HARB.Cloud.ShareOfRevenue.2025Q4", "51.5 ÷ 81.3 = 63.3 %", "63%"),
     ("GRAF.Revenue.Q2026-01.qoq", "68.1 ÷ 57.0 − 1 = 19.5 %, from 19.28 to 19.67", "19%"),
@@ -95,7 +95,7 @@ DERIVED = [
     ("GRAF.Revenue.Y2026-01.guidance.midpoint@2025Q3", "(206 + 210) ÷ 2 = 208", "$208B"),
     ("FERR.OperatingMargin.2025Q4", "5649 ÷ 10460.9 = 54.00 %", "54.0%"),
     ("FERR.OperatingIncome.2025Q4.qoq", "5649 ÷ 5006.9 − 1 = 12.82 %", "12.8%"),
-    ("FERR.GrossMargin.2025Q4.qoq", "62.3 % − 59.5 % = 2.8 pp", "3 pp"),
+    ("FERR.GrossMargin.2025Q4.qoq", "62.3 % − 59.5 % = 2.8 pp", "about 2.8 pp"),
     ("FERR.RevenueUSD.2025Q4.guidance.midpoint@2025Q3", "(322 + 334) ÷ 2 = 328", "$32.8B"),
 ]
 
@@ -164,7 +164,7 @@ TITLES = [
     ("en/grafik/FY2026Q4/", "Grafik Chips Q4 FY2026 (Nov 2025–Jan 2026): Grafik ends fiscal 2026 with $215.9B"),
     ("zh-Hant/grafik/FY2026Q3/", "圖畫晶片 2026 會計年度第 3 季（2025 年 8–10 月）：圖畫晶片營收 570億美元"),
     ("en/ferro/2025Q4/", "Ferro Foundry Q4 2025: Ferro sells more than ever, NT$1,046.09B"),
-    ("zh-Hant/ferro/2025Q4/", "鐵山代工 2025 年第 4 季：鐵山代工營收新台幣1兆460.9億元，創新高"),
+    ("zh-Hant/ferro/2025Q4/", "鐵山代工 2025 年第 4 季：鐵山代工營收 1兆460.9億元，創新高"),
 ]
 
 
@@ -195,7 +195,7 @@ def chart(page: str, name: str) -> str:
 def test_companies_of_other_fiscal_years_share_a_chart_by_calendar_quarter(bodies: Mapping[str, str]) -> None:
     english, chinese = (chart(bodies[f"{tag}/harbor/FY2026Q2/"], "peers") for tag in ("en", "zh-Hant"))
     said = plain(english)
-    for label in ("Q1 FY2026", "Q2 FY2026", "$77.7B", "$57.0B", "$81.3B", "$68.1B"):
+    for label in ("Q1 FY2026", "Q2 FY2026", "$77.7B", "$57B", "$81.3B", "$68.1B"):
         assert label in said
     assert "the latest, as the others count it: Grafik Chips Q4 FY2026 (Nov 2025–Jan 2026)." in said
     assert "圖畫晶片 2026 會計年度第 4 季（2025 年 11 月–2026 年 1 月）。" in plain(chinese)
@@ -211,7 +211,7 @@ def test_trends_put_quarters_of_the_same_calendar_quarter_in_one_column(bodies: 
     table = plain(page[page.index('<table class="bf-table bf-amounts">') :].partition("</table>")[0])
     assert table.endswith(
         "Metric Q1 FY2025 Q2 FY2025 Q1 FY2026 Q2 FY2026 Revenue – $69.1B–$69.8B $77.7B $81.3B Operating margin – – 49% 47%"
-        " Grafik Chips revenue about $35.2B about $39.4B $57.0B $68.1B"
+        " Grafik Chips revenue about $35.2B about $39.4B $57B $68.1B"
     )
 
 
@@ -247,7 +247,7 @@ def test_the_page_of_all_facts_filters_by_calendar_quarter(site: Site) -> None:
 
 def test_languages_show_the_same_dollars(bodies: Mapping[str, str]) -> None:
     assert "NT$564.9B" in plain(bodies["en/ferro/2025Q4/"])
-    assert "新台幣5,649億元" in plain(bodies["zh-Hant/ferro/2025Q4/"])
+    assert "5,649億元" in plain(bodies["zh-Hant/ferro/2025Q4/"])
     assert "US$" not in bodies["en/ferro/2025Q4/"]
 
 
@@ -312,7 +312,49 @@ def test_periods_may_be_written_by_the_calendar(tmp_path: Path, by_name: Mapping
     assert names == {name: quantity.id for name, quantity in by_name.items()}
 
 
+def test_a_calendar_year_stands_beside_the_companys_own(tmp_path: Path) -> None:
+    project(tmp_path)
+    path = next((tmp_path / "content/harbor/FY2026Q2").glob("harbor-post*.yml"))
+    guided = "  - {at: 9, concept: Revenue, period: %s, scenario: estimate, by: Ada, printed: %s}\n"
+    years = guided % ("CY2027", "3900億美元") + guided % ("FY2027", "3600億美元")
+    path.write_text(path.read_text("utf-8").replace("facts:\n", f"facts:\n{years}", 1), "utf-8")
+    brief = path.with_name("brief.yml")
+    said = "{Revenue CY2027 estimate} and {Revenue FY2027 estimate} in calendar 2027"
+    text = brief.read_text("utf-8").replace("The shares rose.", f'"{said}"').replace("股價上漲。", '"2027 曆年 {Revenue CY2027 estimate}、{Revenue FY2027 estimate}。"')
+    brief.write_text(text, "utf-8")
+    site, problems = build_site(tmp_path)
+    assert problems == []
+    assert site
+    pages = {page.url: page.body() for page in site.pages}
+    for url, names in (
+        ("en/harbor/FY2026Q2/", ("Revenue · calendar 2027 · estimate (Ada)", "Revenue · fiscal 2027 (to Jun 2027) · estimate (Ada)")),
+        ("zh-Hant/harbor/FY2026Q2/", ("營收・2027 曆年・預估（Ada）", "營收・2027 會計年度（至 2027 年 6 月）・預估（Ada）")),
+    ):
+        shown = plain(pages[url])
+        assert [name for name in names if name not in shown] == []
+    rows = list(csv.DictReader(io.StringIO(site.files["data/facts.csv"].decode())))
+    periods = {row["id"].partition(".p9.")[2]: row["period"] for row in rows if ".p9." in row["id"]}
+    assert periods == {"Revenue.FY2027.estimate.Ada": "CY2027", "Revenue.Y2027-06.estimate.Ada": "FY2027"}
+
+
+BOTH_YEARS = "write CY2027 for January to December 2027, FY2027 for the year to June 2027"
+
+
+def test_a_bare_year_is_asked_about_once(tmp_path: Path) -> None:
+    place = "harbor/FY2026Q2/brief.yml"
+    (line,) = spoilt(tmp_path / "chart", place, "categories: [FY2026Q2, FY2026Q3]", "categories: [2027, FY2026Q3]")
+    assert line.endswith(f"unknown word '2027' in a reference; {BOTH_YEARS}")
+    (line,) = spoilt(tmp_path / "watch", place, "settles: Revenue FY2026Q3", "settles: Revenue 2027")
+    assert line.endswith(f"unknown word '2027' in a reference; {BOTH_YEARS}")
+    text = spoilt(tmp_path / "text", place, "The shares rose., zh-Hant: 股價上漲。", "'{Revenue 2027}', zh-Hant: '{Revenue 2027}'")
+    assert [line.partition(": ")[2] for line in text] == [f"unknown word '2027' in a reference; {BOTH_YEARS}"]
+    path = "grafik/FY2026Q3/grafik-daily-2025-11-19.yml"
+    (line,) = spoilt(tmp_path / "fact", path, "period: FY2026Q4", "period: 2027")
+    assert line.endswith("'2027' is no period; write CY2027 for January to December 2027, FY2027 for the year to January 2027")
+
+
 @pytest.mark.parametrize("words", [
+    "in calendar 2027", "2027 曆年", "in CY2027", "calendar year 2027",
     "in fiscal 2026", "Q2 FY2026", "FY26", "FY2026Q2", "H1 FY2026", "1H26", "the quarter to January 2026",
     "2026 會計年度第二季", "2026 會計年度上半年", "2026 財年第 2 季", "FY2026 第 3 季", "截至 2026 年 1 月的一季",
 ])  # fmt: skip

@@ -160,6 +160,16 @@ def test_the_first_column_of_a_table_stays_on_a_phone(browser: Browser, site_url
         )
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_scrolls_sideways_shows_a_shade_at_its_edge(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
+    with reading(browser, viewport=PHONE) as page:
+        page.goto(site_url + newest(addresses, language))
+        for part in (page.locator(".bf-strip"), page.locator(".bf-scroll:has(> .bf-numeric)").first):
+            assert part.evaluate("part => part.scrollWidth > part.clientWidth")
+            fixed = part.evaluate("part => getComputedStyle(part).backgroundAttachment")
+            assert sorted(fixed.split(", ")) == ["local", "scroll"]
+
+
 # Meanings
 
 

@@ -43,7 +43,7 @@ SHOWN = [
     ("10,000億美元", "$1,000.0B", "10,000億美元"),
     ("12,345萬人", "123.45M people", "1億2,345萬人"),
     ("12,000人", "12,000 people", "12,000人"),
-    ("新台幣-52億元", "−NT$5.2B", "新台幣−52億元"),
+    ("新台幣-52億元", "−NT$5.2B", "−新台幣52億元"),
     ("每股新台幣19.50元", "NT$19.50", "新台幣19.50元"),
     ("12億港元", "HK$1.2B", "12億港元"),
     ("人民幣5.6億元", "CN¥560M", "5.6億人民幣"),
@@ -96,6 +96,54 @@ def test_display(printed: str, english: str, chinese: str) -> None:
     figure = parse(printed)
     assert display(figure, "en") == english
     assert display(figure, "zh-Hant") == chinese
+
+
+HOME = [
+    # printed, English, Traditional Chinese where New Taiwan dollars go without saying
+    ("新台幣412.6億元", "NT$41.26B", "412.6億元"),
+    ("每股新台幣5.17元", "NT$5.17", "5.17元"),
+    ("新台幣-7.5億元", "−NT$750M", "−7.5億元"),
+    ("約新台幣1兆460億元", "about NT$1,046B", "約1兆460億元"),
+    ("新台幣420億至440億元", "NT$42.0B–NT$44.0B", "420億至440億元"),
+    ("7.5億美元", "$750M", "7.5億美元"),
+    ("24%", "24%", "24%"),
+]
+
+
+@pytest.mark.parametrize(("printed", "english", "chinese"), HOME)
+def test_the_currency_at_home_goes_without_saying(printed: str, english: str, chinese: str) -> None:
+    figure = parse(printed)
+    assert display(figure, "en", home="TWD") == english
+    assert display(figure, "zh-Hant", home="TWD") == chinese
+    assert parse(chinese).interval() == figure.interval()
+
+
+def test_dollars_at_home_keep_their_name() -> None:
+    assert display(parse("7.5億美元"), "zh-Hant", home="USD") == "7.5億美元"
+    assert display(parse("新台幣7.5億元"), "zh-Hant", home="USD") == "新台幣7.5億元"
+
+
+def test_a_count_takes_its_measure_word() -> None:
+    assert display(parse("約95萬個"), "zh-Hant", counter="個") == "約95萬個"
+    assert display(parse("2至3座"), "zh-Hant", counter="座") == "2至3座"
+    assert display(parse("24%"), "zh-Hant", counter="個") == "24%"
+
+
+@pytest.mark.parametrize(
+    ("printed", "english", "chinese"),
+    [
+        ("24%", "+24%", "+24%"),
+        ("逾40%", "over +40%", "逾+40%"),
+        ("25%至29%", "+25%–+29%", "+25%至+29%"),
+        ("-3%", "−3%", "−3%"),
+        ("0%", "0%", "0%"),
+        ("新台幣5億元", "+NT$500M", "+新台幣5億元"),
+        ("1人", "+1 person", "+1人"),
+    ],
+)
+def test_signed(printed: str, english: str, chinese: str) -> None:
+    assert display(parse(printed), "en", signed=True) == english
+    assert display(parse(printed), "zh-Hant", signed=True) == chinese
 
 
 @pytest.mark.parametrize("language", list(LANGUAGES))

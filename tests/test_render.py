@@ -256,6 +256,52 @@ def test_a_problem_stops_the_build(tmp_path: Path) -> None:
     assert [str(problem).partition(";")[0] for problem in problems] == ["content/lumen/2024Q4/brief.yml:4:24: unknown word 'Price' in a reference"]
 
 
+def plain(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def test_the_currency_goes_without_saying_where_all_amounts_are_of_one(bodies: Mapping[str, str]) -> None:
+    said = "金額除註明幣別者外，單位為新台幣"
+    for url in ("zh-Hant/lumen/2024Q4/", "zh-Hant/lumen/"):
+        page = plain(bodies[url])
+        assert page.count("新台幣") == page.count(said) == 1
+        assert "110億至120億元" in page
+    assert "新台幣124.6億元" in plain(bodies["zh-Hant/"])
+    assert "新台幣124.6億元" in plain(bodies["zh-Hant/facts/"])
+    assert "NT$12.46B" in plain(bodies["en/lumen/2024Q4/"])
+    assert "New Taiwan dollars" not in bodies["en/lumen/2024Q4/"]
+
+
+def test_the_ledger_follows_rates_growth_and_sums_as_printed(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    mend(root / "content/lumen/company.yml", ("trends: [Revenue, OperatingMargin]", "trends: [Revenue, OperatingMargin, Headcount]"))
+    mend(
+        root / "content/lumen/2024Q4/lamp-times-2025-02-01.yml",
+        ("figures: 11", "figures: 14"),
+        ("skipped:", ("  - {at: 7, concept: OperatingMargin, period: 2025Q1, scenario: guidance, printed: 9%至11%}\n"
+                     "  - {at: 7, concept: Revenue, period: FY2025, scenario: guidance, change: yoy, printed: 28%}\n"
+                     "  - {at: 8, segment: Indoor, concept: Headcount, period: 2024-12-31, printed: 約40人}\nskipped:")),
+    )  # fmt: skip
+    page = page_of(built(root), "en/lumen/").body()
+    ledger = plain(page.partition('id="guidance"')[2].partition('id="open_watch"')[0])
+    assert "Operating margin Q1 2025 Q4 2024 · 1 Feb 2025 9%–11% 10% – – pending" in ledger
+    assert "Revenue growth 2025 Q4 2024 · 1 Feb 2025 28% – – – pending" in ledger
+    assert "NT$11B–NT$12B" in ledger
+    assert 'id="guidance-operatingmargin"' not in page  # one range alone is no chart
+    trends = page.partition('id="trends"')[2].partition('id="guidance"')[0]
+    assert 'id="trend-lumn9-revenue' in trends
+    assert "trend-lumn9-headcount" not in trends
+
+
+def test_one_source_agrees_with_itself_only(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    only = "There is one source only; its figures were checked against each other"
+    body = page_of(built(root), "en/lumen/2024Q3/").body()
+    assert only in body
+    assert "sources agree" not in body
+    assert only not in page_of(built(root), "en/lumen/2024Q4/").body()
+
+
 def test_a_company_without_a_brief_has_a_page(tmp_path: Path) -> None:
     root = project(tmp_path)
     (root / "content/nova").mkdir()

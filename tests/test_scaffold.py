@@ -110,7 +110,7 @@ def test_open_watch_items_stand_there_to_be_decided(root: Path) -> None:
 def test_a_figure_that_is_known_already_is_told(root: Path) -> None:
     path = root / "content/lumen/2025Q1/lamp-times-2025-05-01.yml"
     path.parent.mkdir()
-    text = (root / "content/lumen/2024Q4/lamp-times-2025-02-01.yml").read_text("utf-8").partition("facts:")[0]
+    text = (root / "content/lumen/2024Q4/lamp-times-2025-02-01.yml").read_text("utf-8").replace("2025-02-01", "2025-05-01").partition("facts:")[0]
     path.write_text(text + "facts:\n  - {at: 2, concept: Revenue, printed: 112億元}\n", "utf-8")
     known = made(root, "LUMN9", "2025Q1", "lumen/2025Q1")
     assert "asked in 2024Q4: NT$11.2B, Lamp Times, paragraph 2 (content/lumen/2025Q1/lamp-times-2025-05-01.yml:10)" in known
@@ -160,7 +160,7 @@ def filled(text: str) -> str:
 def test_a_filled_brief_is_a_page(root: Path) -> None:
     made(root, "LUMN9", "2025Q1", "lumen/2025Q1")
     path = root / "content/lumen/2025Q1/brief.yml"
-    article = (root / "content/lumen/2024Q4/lamp-times-2025-02-01.yml").read_text("utf-8").partition("facts:")[0]
+    article = (root / "content/lumen/2024Q4/lamp-times-2025-02-01.yml").read_text("utf-8").replace("2025-02-01", "2025-05-01").partition("facts:")[0]
     printed = {"Revenue": "112億元", "OperatingIncome": "10億元", "EarningsPerShareDiluted": "2.80元"}
     facts = "".join(f"  - {{at: 2, concept: {name}, printed: {text}}}\n" for name, text in printed.items())
     (path.parent / "lamp-times-2025-05-01.yml").write_text(f"{article}facts:\n{facts}", "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from invented import figure
 
 from generator.facts import Meaning, parse_period
 from generator.load import Brief, Company
-from generator.references import BadReference
+from generator.references import BadReference, parse_reference
 from generator.render import build_site
 from generator.studio import Studio
 from generator.voice import BriefVoice, bare, close_up
@@ -48,11 +49,15 @@ NUMBERS = [
     ("0%", "signed", "0%", "0%"),
     ("-52億美元", "size", "$5.2B", "52億美元"),
     ("-52億美元", "", "−$5.2B", "−52億美元"),
-    ("逾10%", "signed", "over 10%", "逾10%"),
+    ("逾10%", "signed", "over +10%", "逾+10%"),
     ("1735億至1785億美元", "", "$173.5B–$178.5B", "1,735億至1,785億美元"),
     ("1735億至1785億美元", "low", "$173.5B", "1,735億美元"),
     ("1735億至1785億美元", "high", "$178.5B", "1,785億美元"),
     ("-5%至-3%", "size", "3%–5%", "3%至5%"),
+    ("25%至29%", "signed", "+25%–+29%", "+25%至+29%"),
+    ("2000億美元", "", "$200B", "2,000億美元"),
+    ("420億至440億美元", "", "$42B–$44B", "420億至440億美元"),
+    ("385億至400億美元", "", "$38.5B–$40.0B", "385億至400億美元"),
 ]
 
 
@@ -61,6 +66,17 @@ def test_number(studio: Studio, printed: str, option: str, english: str, chinese
     read = figure(printed)
     assert studio.voice("en").number(read, option) == english
     assert studio.voice("zh-Hant").number(read, option) == chinese
+
+
+def test_counts_keep_the_measure_word_that_is_printed(studio: Studio, brief: Brief) -> None:
+    known = studio.library.book.find(parse_reference("Revenue", brief, studio.library.content).meaning, brief.period)
+    assert known
+    for printed, english, chinese in (("約95萬個", "about 950,000", "約95萬個"), ("80亿颗", "8.0B", "80億顆"), ("95 units", "95", "95")):
+        count = replace(known, figure=figure(printed), facts=(replace(known.facts[0], printed=printed),))
+        assert studio.voice("en").amount(count) == english
+        assert studio.voice("zh-Hant").amount(count) == chinese
+        derived = replace(known, figure=figure("2個"), facts=(), inputs=(count,))
+        assert studio.voice("zh-Hant").amount(derived) == "2" + chinese.lstrip("約0123456789,億萬")
 
 
 def test_bare_closes_an_open_end_only() -> None:
@@ -73,6 +89,7 @@ ENDS = [
     ("24%", ("23.5%", "24.5%"), ("23.5%", "24.5%")),
     ("逾10%", ("10.0%", "not known"), ("10.0%", "無資料")),
     ("-24%", ("−24.5%", "−23.5%"), ("−24.5%", "−23.5%")),
+    ("近2,400人", ("2,350 people", "2,400 people"), ("2,350人", "2,400人")),
 ]
 
 
@@ -100,20 +117,20 @@ def test_a_derived_figure_stands_for_what_its_arithmetic_allows(studio: Studio, 
 PERIODS = [
     # written, year ends in, English, short, Chinese, short
     ("2025Q4", 12, "Q4 2025", "Q4 2025", "2025 年第 4 季", "2025Q4"),
-    ("FY2026Q2", 6, "Q2 FY2026 (Oct–Dec 2025)", "Q2 FY2026", "2026 會計年度第 2 季（2025 年 10–12 月）", "FY2026Q2"),
-    ("FY2026Q4", 1, "Q4 FY2026 (Nov 2025–Jan 2026)", "Q4 FY2026", "2026 會計年度第 4 季（2025 年 11 月–2026 年 1 月）", "FY2026Q4"),
+    ("FY2026Q2", 6, "Q2 FY2026 (Oct–Dec 2025)", "Q2 FY2026", "2026 會計年度第 2 季（2025 年 10–12 月）", "2026 財年 Q2"),
+    ("FY2026Q4", 1, "Q4 FY2026 (Nov 2025–Jan 2026)", "Q4 FY2026", "2026 會計年度第 4 季（2025 年 11 月–2026 年 1 月）", "2026 財年 Q4"),
     ("FY2026H1", 6, "first half of FY2026 (Jul–Dec 2025)", "first half of FY2026 (Jul–Dec 2025)",
      "2026 會計年度上半年（2025 年 7–12 月）", "2026 會計年度上半年（2025 年 7–12 月）"),
     ("2026H1", 12, "first half of 2026", "first half of 2026", "2026 年上半年", "2026 年上半年"),
     ("2026H2", 12, "second half of 2026", "second half of 2026", "2026 年下半年", "2026 年下半年"),
     ("FY2025", 12, "full year 2025", "2025", "2025 全年", "2025"),
-    ("FY2025", 6, "fiscal 2025 (to Jun)", "FY2025", "2025 會計年度（至 6月）", "FY2025"),
+    ("FY2025", 6, "fiscal 2025 (to Jun 2025)", "FY2025", "2025 會計年度（至 2025 年 6 月）", "2025 財年"),
     ("TTM2025Q3", 12, "twelve months to Q3 2025", "12M to Q3 2025", "截至 2025 年第 3 季的近十二個月", "近十二個月至 2025Q3"),
-    ("TTMFY2026Q2", 6, "twelve months to Dec 2025", "12M to Dec 2025", "截至 2025 年 12月的近十二個月", "近十二個月至 2025 年 12月"),
+    ("TTMFY2026Q2", 6, "twelve months to Dec 2025", "12M to Dec 2025", "截至 2025 年 12 月的近十二個月", "近十二個月至 2025 年 12 月"),
     ("2025-12-31", 12, "31 Dec 2025", "31 Dec 2025", "2025 年 12 月 31 日", "2025 年 12 月 31 日"),
     ("2025-10", 12, "Oct 2025", "Oct 2025", "2025 年 10 月", "2025 年 10 月"),
     ("by 2027", 12, "by the end of 2027", "by the end of 2027", "2027 年底前", "2027 年底前"),
-    ("by 2027-06", 12, "by Jun 2027", "by Jun 2027", "2027 年 6月前", "2027 年 6月前"),
+    ("by 2027-06", 12, "by Jun 2027", "by Jun 2027", "2027 年 6 月前", "2027 年 6 月前"),
     ("2016/2026", 12, "2016 to 2026", "2016 to 2026", "2016 至 2026 年", "2016 至 2026 年"),
 ]
 
@@ -130,7 +147,7 @@ MEANINGS = [
     (Meaning("LUMN9", "", "Revenue", parse_period("2024Q4")), "Revenue · Q4 2024", "營收・2024 年第 4 季"),
     (Meaning("LUMN9", "Indoor", "Revenue", parse_period("2024Q4"), change="yoy"), "Indoor revenue · Q4 2024 · year on year", "室內營收・2024 年第 4 季・年增率"),
     (Meaning("GLOW", "", "EarningsPerShareDiluted", parse_period("FY2025", 6), "consensus"),
-     "Glow diluted EPS · fiscal 2025 (to Jun) · consensus", "輝光稀釋每股盈餘・2025 會計年度（至 6月）・市場共識"),
+     "Glow diluted EPS · fiscal 2025 (to Jun 2025) · consensus", "輝光稀釋每股盈餘・2025 會計年度（至 2025 年 6 月）・市場共識"),
     (Meaning("LUMN9", "", "Revenue", parse_period("2024Q4"), "estimate", by="Ada"), "Revenue · Q4 2024 · estimate (Ada)", "營收・2024 年第 4 季・預估（Ada）"),
 ]  # fmt: skip
 
@@ -190,15 +207,15 @@ def test_a_growth_metric_says_so(studio: Studio, lumen: Company) -> None:
 
 
 SPACES = [
-    # Chinese text, as shown with Revenue = 新台幣124.6億元 and yoy = 20%
-    ("營收 {Revenue}，創新高", "營收新台幣124.6億元，創新高"),
-    ("營收{Revenue} 創新高", "營收新台幣124.6億元創新高"),
-    ("為 {Revenue} 。", "為新台幣124.6億元。"),
-    ("年增 {Revenue yoy} 至 {Revenue} 以上", "年增 20% 至新台幣124.6億元以上"),
+    # Chinese text, as shown with Revenue = 124.6億元, yoy = 20% and GLOW yoy = 逾10%
+    ("營收 {Revenue}，創新高", "營收 124.6億元，創新高"),
+    ("營收{Revenue} 創新高", "營收124.6億元創新高"),
+    ("為 {Revenue} 。", "為 124.6億元。"),
+    ("年增 {Revenue yoy} 至 {Revenue} 以上", "年增 20% 至 124.6億元以上"),
     ("（ {GLOW Revenue yoy} ）", "（逾10% ）"),
     ("成長 {GLOW Revenue yoy} ，", "成長逾10% ，"),
-    ("{Revenue} {Revenue yoy}", "新台幣124.6億元 20%"),
-    ("AI {Revenue} AI", "AI 新台幣124.6億元 AI"),
+    ("{Revenue} {Revenue yoy}", "124.6億元 20%"),
+    ("AI {Revenue} AI", "AI 124.6億元 AI"),
 ]
 
 
@@ -208,6 +225,18 @@ def test_no_space_between_two_chinese_characters(studio: Studio, brief: Brief, t
     both = {"en": "x", "zh-Hant": text}
     assert voice.inline(both).striptags() == expected
     assert voice.plain(both) == expected
+
+
+def test_one_is_no_plural(studio: Studio) -> None:
+    voice, chinese = studio.voice("en"), studio.voice("zh-Hant")
+    assert voice.say("brief", "facts_used", n=43, m=1) == "43 figures from 1 article"
+    assert voice.say("brief", "facts_used", n=1, m=2) == "1 figure from 2 articles"
+    assert chinese.say("brief", "facts_used", n=1, m=1) == "取自 1 篇文章的 1 個數字"
+    score = {"above": 1, "within": 0, "below": 0, "open": 0}
+    assert voice.say("company", "score", n=1, **score).startswith("Of 1 settled forecast, 1 ended above guidance,")
+    assert voice.say("company", "score", n=0, **score).startswith("Of 0 settled forecasts, ")
+    assert voice.say("sources", "coverage", n=1) == "The 1 figure of the article is accounted for:"
+    assert voice.say("sources", "coverage", n=3) == "All 3 figures of the article are accounted for:"
 
 
 def test_close_up() -> None:
