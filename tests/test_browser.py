@@ -20,9 +20,9 @@ from conftest import ROOT
 from playwright.sync_api import expect
 from reader import PHONE, briefs, newest, reading
 
-from generator.display import display
 from generator.facts import LANGUAGES
 from generator.library import read_library
+from generator.studio import Studio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -495,7 +495,8 @@ def test_the_findings_page_lists_every_conflict(browser: Browser, site_url: str,
         rows = page.locator("tr:has(.bf-chip.bf-worse)").evaluate_all(
             "rows => rows.map(row => [...row.querySelectorAll('.bf-num')].map(cell => cell.innerText))"
         )
-        shown = [[display(finding.shown, language), display(finding.other, language)] for finding in conflicts]
+        say = Studio(library, ROOT / "templates").voice(language).number
+        shown = [[say(finding.shown), say(finding.other)] for finding in conflicts]
         assert sorted(rows) == sorted(shown)
         for brief in library.content.briefs.values():
             for dispute in brief.entry.disputes:
