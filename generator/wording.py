@@ -94,7 +94,6 @@ SINCE = "從 由 自|from"
 TOTAL = "合計 合共 共計 總計 合併|in total|totalled|totaled|combined|together"
 TOGETHER = "與 和 跟 同 及|with|and"
 RESPECTIVELY = "分別 依序|respectively"
-DIRECTLY = "的 之|in|of"
 BOILERPLATE = (
     "版權 著作權 備案 許可證 經營許可 登錄 登入 註冊 免責 轉載 公眾號 評論 點擊 熱搜 首頁 "
     "聯繫我們 延伸閱讀 編輯 作者 來源 歡迎 專注 關注 訂閱|copyright|all rights reserved|sign in"
