@@ -391,13 +391,14 @@ def _memory(who: int) -> float:
 def build(report: Path) -> None:
     """`mkdocs build --strict --quiet` here, with the stages timed."""
     watch = Stopwatch(STAGES[0])
-    from mkdocs.__main__ import cli  # noqa: PLC0415 -- its import is part of the time
+    from mkdocs.__main__ import cli
 
-    from generator import library, plugin, render, search  # noqa: PLC0415
+    from briefs.analysis import dataset
+    from briefs.site import build, plugin, search
 
-    watch.time(library, "load", "reading")
-    watch.time(render, "read_library", "merging and checking")
-    watch.time(render, "build_site", "rendering")
+    watch.time(dataset, "load", "reading")
+    watch.time(build, "read_dataset", "merging and checking")
+    watch.time(build, "build_site", "rendering")
     watch.time_each(plugin, "bodies", "rendering")
     watch.time(search, "index", "search")
     try:

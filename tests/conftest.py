@@ -18,8 +18,8 @@ import pytest
 from host import Pages
 from hypothesis import settings
 
-from generator.library import Library, read_library
-from generator.studio import Studio
+from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.presentation.context import RenderContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,17 +52,17 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 @pytest.fixture(scope="session")
-def tiny() -> Library:
+def tiny() -> Dataset:
     """The invented company of tests/tiny with all that follows from it."""
-    library, problems = read_library(ROOT / "tests" / "tiny" / "content")
+    dataset, problems = read_dataset(ROOT / "tests" / "tiny" / "content")
     assert problems == []
-    return library
+    return dataset
 
 
 @pytest.fixture(scope="session")
-def studio(tiny: Library) -> Studio:
+def context(tiny: Dataset) -> RenderContext:
     """The maker of the invented company's pages."""
-    return Studio(tiny, ROOT / "templates")
+    return RenderContext(tiny, ROOT / "templates")
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +98,7 @@ def addresses(site_url: str) -> list[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium that talks to no one but the page's own host."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - other tests do without it
+    from playwright.sync_api import sync_playwright
 
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     assert path, f"no browser: install one of {', '.join(BROWSERS)}"

@@ -8,26 +8,26 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator import schema
-from generator.check import check
-from generator.derive import Result, derive
-from generator.documents import parse_document
-from generator.facts import FORWARD, Fact, Finding, Meaning, Quantity, parse_period
-from generator.figures import Figure, parse
-from generator.load import Company, Content, concept_period, fit
-from generator.merge import merge
-from generator.references import Book
+from briefs.analysis.check import check
+from briefs.analysis.derive import Result, derive
+from briefs.analysis.merge import merge
+from briefs.content import models
+from briefs.content.load import Company, Content, concept_period, fit
+from briefs.content.references import Index
+from briefs.content.yaml_source import parse_document
+from briefs.figures.reader import Figure, parse
+from briefs.model.facts import FORWARD, Fact, Finding, Meaning, Quantity, parse_period
 
 BRIEF = "LUMN9/2025Q4"
 BOTH = {"en": "x", "zh-Hant": "x"}
 PUBLISHED = {"a": date(2026, 2, 1), "b": date(2026, 2, 2), "c": date(2026, 2, 2)}
 
 
-def concept(unit: str = "money", period: str = "duration", **keys: Any) -> schema.Concept:
-    return schema.Concept.model_validate({"label": BOTH, "definition": BOTH, "unit": unit, "period": period, **keys})
+def concept(unit: str = "money", period: str = "duration", **keys: Any) -> models.Concept:
+    return models.Concept.model_validate({"label": BOTH, "definition": BOTH, "unit": unit, "period": period, **keys})
 
 
-CONCEPTS: Mapping[str, schema.Concept] = {
+CONCEPTS: Mapping[str, models.Concept] = {
     "Revenue": concept(),
     "OperatingIncome": concept(),
     "OperatingCashFlow": concept(),
@@ -47,7 +47,7 @@ def company(fiscal_year_end: int = 12) -> Company:
     document, _ = parse_document("ticker: LUMN9", "content/lumen/company.yml")
     assert document
     segment = {"label": BOTH}
-    entry = schema.Company.model_validate({
+    entry = models.Company.model_validate({
         "ticker": "LUMN9", "name": BOTH, "about": BOTH, "fiscal_year_end": fiscal_year_end, "parts": ["Indoor", "Outdoor"],
         "segments": {"Indoor": segment, "Outdoor": segment, "Garden": segment},
         "entities": {"GLOW": {"name": BOTH}},
@@ -91,7 +91,7 @@ def findings(facts: Iterable[Fact]) -> list[Finding]:
     """What the checks say of some facts."""
     facts = tuple(facts)
     quantities, results = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
-    return check(Content(CONCEPTS, COMPANIES, facts=facts), Book(quantities), results)
+    return check(Content(CONCEPTS, COMPANIES, facts=facts), Index(quantities), results)
 
 
 def figure(printed: str, currency: str = "USD") -> Figure:

@@ -15,11 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.draft import draft
-from generator.facts import Fact
-from generator.figures import scan
-from generator.load import Content, Source, load
-from generator.verify import Article, read_article, squeeze
+from briefs.articles.verify import Article, read_article, squeeze
+from briefs.content.load import Content, Source, load
+from briefs.editing.draft import draft
+from briefs.figures.reader import scan
+from briefs.model.facts import Fact
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT.parent / "shared" / "sources"

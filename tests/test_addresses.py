@@ -13,11 +13,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from generator import addresses
-from generator.addresses import broken, moved, parse, path_of, unlisted, updated
-from generator.cli import main
-from generator.facts import Problem
-from generator.render import Site, build_site
+from briefs.cli.commands import main
+from briefs.model.facts import Problem
+from briefs.site import addresses
+from briefs.site.addresses import broken, moved, parse, path_of, unlisted, updated
+from briefs.site.build import Site, build_site
 
 ROOT = Path(__file__).parent.parent
 NAME = "content/addresses.txt"

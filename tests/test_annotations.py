@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.annotations import annotation
-from generator.cli import main
-from generator.facts import Problem
+from briefs.cli.annotations import annotation
+from briefs.cli.commands import main
+from briefs.model.facts import Problem
 
 TINY = Path(__file__).parent / "tiny"
 

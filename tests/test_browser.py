@@ -20,9 +20,9 @@ from conftest import ROOT
 from playwright.sync_api import expect
 from reader import PHONE, briefs, newest, reading
 
-from generator.facts import LANGUAGES
-from generator.library import read_library
-from generator.studio import Studio
+from briefs.analysis.dataset import read_dataset
+from briefs.model.facts import LANGUAGES
+from briefs.presentation.context import RenderContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -248,8 +248,8 @@ def test_a_brief_reads_without_javascript(
 
 
 def test_an_unknown_address_is_answered_in_both_languages(browser: Browser, site_url: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+    tab = browser.new_context()
+    page = tab.new_page()
     response = page.goto(f"{site_url}en/nothing/here/")
     assert response
     assert response.status == 404
@@ -259,7 +259,7 @@ def test_an_unknown_address_is_answered_in_both_languages(browser: Browser, site
     assert page.locator("link[rel=stylesheet]").count() == page.evaluate(
         "document.styleSheets.length"
     )
-    context.close()
+    tab.close()
 
 
 @contextmanager
@@ -299,8 +299,8 @@ def opened(page: Page, url: str) -> None:
 
 
 def test_the_preview_shows_problems_and_recovers(browser: Browser, tmp_path: Path) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+    tab = browser.new_context()
+    page = tab.new_page()
     with preview(tmp_path) as url:
         opened(page, f"{url}en/")
         heading = page.locator("h1").inner_text()
@@ -321,7 +321,7 @@ def test_the_preview_shows_problems_and_recovers(browser: Browser, tmp_path: Pat
         expect(page.locator(".message")).to_contain_text("TemplateSyntaxError", timeout=20_000)
         template.write_text(whole, "utf-8")
         expect(page.locator("h1")).to_have_text(heading, timeout=20_000)
-    context.close()
+    tab.close()
 
 
 # Cards and findings
@@ -486,19 +486,19 @@ def test_a_card_fits_a_phone_in_both_schemes(browser: Browser, site_url: str, ad
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_findings_page_lists_every_conflict(browser: Browser, site_url: str, language: str) -> None:
-    library, problems = read_library(ROOT / "content")
+    dataset, problems = read_dataset(ROOT / "content")
     assert problems == []
-    conflicts = [finding for finding in library.findings if finding.status == "conflict"]
+    conflicts = [finding for finding in dataset.findings if finding.status == "conflict"]
     assert conflicts
     with reading(browser) as page:
         page.goto(f"{site_url}{language}/findings/")
         rows = page.locator("tr:has(.bf-chip.bf-worse)").evaluate_all(
             "rows => rows.map(row => [...row.querySelectorAll('.bf-num')].map(cell => cell.innerText))"
         )
-        say = Studio(library, ROOT / "templates").voice(language).number
+        say = RenderContext(dataset, ROOT / "templates").localizer(language).number
         shown = [[say(finding.shown), say(finding.other)] for finding in conflicts]
         assert sorted(rows) == sorted(shown)
-        for brief in library.content.briefs.values():
+        for brief in dataset.content.briefs.values():
             for dispute in brief.entry.disputes:
                 note = page.locator(f"section[aria-labelledby='{brief.company.folder}-{brief.period}'] #dispute-{dispute.id}")
                 expect(note.locator("h3")).not_to_be_empty()

@@ -19,13 +19,13 @@ from typing import Any
 import pytest
 from invented import figure
 
-from generator.display import display
-from generator.facts import Quantity
-from generator.figures import scan
-from generator.library import Library, read_library
-from generator.load import load
-from generator.render import Site, build_site
-from generator.scorecard import ledger
+from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.analysis.scorecard import ledger
+from briefs.content.load import load
+from briefs.figures.format import display
+from briefs.figures.reader import scan
+from briefs.model.facts import Quantity
+from briefs.site.build import Site, build_site
 
 ROOT = Path(__file__).parent.parent
 CALENDARS = ROOT / "tests" / "calendars"
@@ -48,10 +48,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def library(root: Path) -> Library:
-    library, problems = read_library(root / "content")
+def dataset(root: Path) -> Dataset:
+    dataset, problems = read_dataset(root / "content")
     assert problems == []
-    return library
+    return dataset
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +68,8 @@ def bodies(site: Site) -> Mapping[str, str]:
 
 
 @pytest.fixture(scope="module")
-def by_name(library: Library) -> Mapping[str, Quantity]:
-    return {str(meaning): quantity for meaning, quantity in library.book.quantities.items()}
+def by_name(dataset: Dataset) -> Mapping[str, Quantity]:
+    return {str(meaning): quantity for meaning, quantity in dataset.index.quantities.items()}
 
 
 def plain(html: str) -> str:
@@ -106,12 +106,12 @@ def test_derived_figures(by_name: Mapping[str, Quantity], name: str, how: str, s
     assert display(by_name[name].figure, "en") == shown
 
 
-def test_quarters_are_those_of_each_company(library: Library) -> None:
-    spans = {name: (brief.period.start, brief.period.end) for name, brief in library.content.briefs.items()}
+def test_quarters_are_those_of_each_company(dataset: Dataset) -> None:
+    spans = {name: (brief.period.start, brief.period.end) for name, brief in dataset.content.briefs.items()}
     assert spans["HARB/FY2026Q2"] == (date(2025, 10, 1), date(2025, 12, 31))
     assert spans["GRAF/FY2026Q4"] == (date(2025, 11, 1), date(2026, 1, 31))
     assert spans["FERR/2025Q4"] == (date(2025, 10, 1), date(2025, 12, 31))
-    assert [brief.id for brief in library.briefs()][:3] == ["GRAF/FY2026Q4", "HARB/FY2026Q2", "FERR/2025Q4"]
+    assert [brief.id for brief in dataset.briefs()][:3] == ["GRAF/FY2026Q4", "HARB/FY2026Q2", "FERR/2025Q4"]
 
 
 def test_balances_stand_at_the_end_of_the_companys_own_quarter(by_name: Mapping[str, Quantity]) -> None:
@@ -125,8 +125,8 @@ def test_a_peers_figure_without_a_period_is_of_the_same_calendar_quarter(by_name
     assert sources == {"harbor-post-2026-01-28", "grafik-daily-2026-02-25"}
 
 
-def test_figures_are_held_against_each_other_across_fiscal_years(library: Library) -> None:
-    found = {finding.id: finding.status for finding in library.findings}
+def test_figures_are_held_against_each_other_across_fiscal_years(dataset: Dataset) -> None:
+    found = {finding.id: finding.status for finding in dataset.findings}
     assert found["growth:FERR.Revenue.2025Q4.qoq"] == "agrees"  # 10460.9 ÷ 9899.2 − 1 = 5.67 %, printed 5.7 %
     assert found["parts:HARB.Revenue.2025Q4"] == "agrees"  # 51.5 + 29.8 = 81.3
     assert found["magnitude:GRAF.Revenue.Q2026-01"] == "agrees"  # the quarter to January lies in the year to January
@@ -144,9 +144,9 @@ LEDGERS = [
 
 
 @pytest.mark.parametrize(("company", "quarter", "expected"), LEDGERS, ids=[row[0] for row in LEDGERS])
-def test_guidance_for_the_next_quarter_and_the_year(library: Library, company: str, quarter: str, expected: list[tuple[str, str, str]]) -> None:
-    latest = library.content.briefs[f"{company}/{quarter}"].period
-    guided = ledger(company, library.content, library.book, latest)
+def test_guidance_for_the_next_quarter_and_the_year(dataset: Dataset, company: str, quarter: str, expected: list[tuple[str, str, str]]) -> None:
+    latest = dataset.content.briefs[f"{company}/{quarter}"].period
+    guided = ledger(company, dataset.content, dataset.index, latest)
     found = [(str(item.guidance.meaning.period), item.guidance.meaning.issued, item.verdict[0]) for item in guided]
     assert sorted(found) == expected
 
@@ -269,7 +269,7 @@ def spoilt(tmp_path: Path, place: str, old: str, new: str) -> list[str]:
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    return [str(problem) for problem in read_library(tmp_path / "content")[1]]
+    return [str(problem) for problem in read_dataset(tmp_path / "content")[1]]
 
 
 PROBLEMS: list[tuple[str, str, str, list[str]]] = [
@@ -306,9 +306,9 @@ def test_periods_may_be_written_by_the_calendar(tmp_path: Path, by_name: Mapping
     content = project(tmp_path) / "content"
     path = content / "grafik/FY2026Q3/grafik-daily-2025-11-19.yml"
     path.write_text(path.read_text("utf-8").replace("period: FY2026Q4", "period: 2025Q4"), "utf-8")
-    library, problems = read_library(content)
+    dataset, problems = read_dataset(content)
     assert problems == []
-    names: dict[str, Any] = {str(meaning): quantity.id for meaning, quantity in library.book.quantities.items()}
+    names: dict[str, Any] = {str(meaning): quantity.id for meaning, quantity in dataset.index.quantities.items()}
     assert names == {name: quantity.id for name, quantity in by_name.items()}
 
 

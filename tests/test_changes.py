@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.changes import Change, Comparison, pairs, since
-from generator.cli import main
-from generator.facts import Problem
-from generator.history import NoRevision, content_of
-from generator.report import as_json, as_markdown, as_text
+from briefs.cli.commands import main
+from briefs.cli.report import as_json, as_markdown, as_text
+from briefs.editing.diff import Change, Comparison, pairs, since
+from briefs.editing.history import NoRevision, content_of
+from briefs.model.facts import Problem
 
 ROOT = Path(__file__).parent.parent
 Q4 = "content/lumen/2024Q4"

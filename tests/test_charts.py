@@ -7,8 +7,18 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.charts import NARROW, Chart, Point, Series, draw, number, spread, text_width, ticks
-from generator.charts import wrap as wrap_
+from briefs.charts.drawing import (
+    NARROW,
+    Chart,
+    Point,
+    Series,
+    draw,
+    number,
+    spread,
+    text_width,
+    ticks,
+)
+from briefs.charts.drawing import wrap as wrap_
 
 CSS = Path(__file__).parent.parent / "templates" / "assets" / "charts.css"
 ROLES = ("s1", "s2", "s3", "s4", "s5", "s6", "actual", "guidance", "consensus", "better", "worse")

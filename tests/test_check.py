@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import BRIEF, COMPANIES, CONCEPTS, PUBLISHED, fact, figure, findings, rounded
 
-from generator.check import check, compare, if_truncated, interval, meet, status
-from generator.derive import derive
-from generator.facts import Fact, Finding, parse_period
-from generator.load import Brief, Content
-from generator.merge import merge
-from generator.references import Book
+from briefs.analysis.check import check, compare, if_truncated, interval, meet, status
+from briefs.analysis.derive import derive
+from briefs.analysis.merge import merge
+from briefs.content.load import Brief, Content
+from briefs.content.references import Index
+from briefs.model.facts import Fact, Finding, parse_period
 
 PAIRS = [
     # one printing, another, how they stand
@@ -157,7 +157,7 @@ def claimed(found: list[Fact]) -> list[Finding]:
     quantities, results = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
     brief = Brief(BRIEF, COMPANIES["LUMN9"], parse_period("2025Q4"), cast("Any", None), COMPANIES["LUMN9"].document)
     content = Content(CONCEPTS, COMPANIES, briefs={BRIEF: brief}, facts=facts)
-    return [finding for finding in check(content, Book(quantities), results) if finding.rule == "claim"]
+    return [finding for finding in check(content, Index(quantities), results) if finding.rule == "claim"]
 
 
 CLAIMS = [

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
+from briefs.cli.commands import main
 
 TINY = Path(__file__).parent / "tiny"
 

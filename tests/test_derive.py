@@ -11,9 +11,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from invented import CONCEPTS, derived, fact, rounded
 
-from generator.derive import LOOSE, Ends, derive, rests_on, supported
-from generator.facts import Fact, Quantity
-from generator.figures import Figure
+from briefs.analysis.derive import LOOSE, Ends, derive, rests_on, supported
+from briefs.figures.reader import Figure
+from briefs.model.facts import Fact, Quantity
 
 B = 1_000_000_000
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from generator.directions import contradictions
-from generator.facts import FORWARD, Meaning, Quantity, quarter
-from generator.figures import Figure
-from generator.references import BadReference
+from briefs.analysis.directions import contradictions
+from briefs.content.references import BadReference
+from briefs.figures.reader import Figure
+from briefs.model.facts import FORWARD, Meaning, Quantity, quarter
 
 PERIOD = quarter(2025, 4)
 FIGURES = {  # reference: low, high, unit, decimals

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from test_figures import rows
 
-from generator.display import LANGUAGES, display
-from generator.figures import Figure, parse
+from briefs.figures.format import LANGUAGES, display
+from briefs.figures.reader import Figure, parse
 
 SHOWN = [
     # printed, English, Traditional Chinese

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.documents import MAX_BYTES, MAX_DEPTH, Document, parse_document, read_document
+from briefs.content.yaml_source import MAX_BYTES, MAX_DEPTH, Document, parse_document, read_document
 
 TEXT = """\
 source:

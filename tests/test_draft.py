@@ -15,16 +15,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from measure_draft import HELD_OUT, REAL, ROOT, Judged, held_out, measure
 
-from generator import proposals
-from generator.cli import main
-from generator.draft import MAX_BYTES, draft
-from generator.figures import scan
-from generator.fmt import layout
-from generator.load import Company, Content, load
-from generator.proposals import Proposal, propose
-from generator.scripts import fold, script
-from generator.verify import paragraphs, verify
-from generator.wording import Calendar, Mention, Vocabulary, periods
+from briefs.articles import candidates
+from briefs.articles.candidates import Proposal, propose
+from briefs.articles.lexicon import Calendar, Mention, Vocabulary, periods
+from briefs.articles.verify import paragraphs, verify
+from briefs.cli.commands import main
+from briefs.content.load import Company, Content, load
+from briefs.editing.draft import MAX_BYTES, draft
+from briefs.editing.fmt import layout
+from briefs.figures.folding import fold, script
+from briefs.figures.reader import scan
 
 QUARTER = "2025Q3"
 
@@ -364,15 +364,15 @@ def test_any_text_gives_a_draft_that_loads(bare: Path, text: str) -> None:
 @pytest.mark.parametrize("piece", ["AWS營收年增24%至356億元，", "營收12%", "營收和淨利分別為1%和2%和", "2025年過去12個月", "(AWS(", "較從與"])
 def test_work_grows_with_the_text(monkeypatch: pytest.MonkeyPatch, piece: str) -> None:
     work = 0
-    within = proposals._Paragraph._within
+    within = candidates._Paragraph._within
 
-    def counted(paragraph: proposals._Paragraph, start: int, end: int, *kinds: str) -> list[Mention]:
+    def counted(paragraph: candidates._Paragraph, start: int, end: int, *kinds: str) -> list[Mention]:
         nonlocal work
         found = within(paragraph, start, end, *kinds)
         work += 1 + len(found)
         return found
 
-    monkeypatch.setattr(proposals._Paragraph, "_within", counted)
+    monkeypatch.setattr(candidates._Paragraph, "_within", counted)
     costs = []
     for times in (200, 400, 800):
         work = 0

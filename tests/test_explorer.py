@@ -22,10 +22,10 @@ from invented import fact, findings
 from playwright.sync_api import expect
 from reader import reading
 
-from generator.explorer import FILTERS, STATES, UNCHECKED, newest_first, states
-from generator.facts import LANGUAGES, SCENARIOS
-from generator.sharing import files
-from generator.studio import Studio
+from briefs.model.facts import LANGUAGES, SCENARIOS
+from briefs.outputs.explorer import FILTERS, STATES, UNCHECKED, newest_first, states
+from briefs.outputs.sharing import files
+from briefs.presentation.context import RenderContext
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Route
@@ -46,29 +46,29 @@ def rows_of(file: bytes) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_file_has_every_fact_in_words(studio: Studio, language: str) -> None:
-    voice = studio.voice(language)
-    rows = rows_of(files(studio, {})[f"data/explorer.{language}.json"])
-    facts = studio.library.by_age
+def test_the_file_has_every_fact_in_words(context: RenderContext, language: str) -> None:
+    localizer = context.localizer(language)
+    rows = rows_of(files(context, {})[f"data/explorer.{language}.json"])
+    facts = context.dataset.by_age
     assert [f"{row['source'][0]}.{row['id']}" for row in rows] == [fact.id for fact in facts]
     for row, known in zip(rows, facts, strict=True):
-        assert row["figure"] == voice.number(known.figure)
+        assert row["figure"] == localizer.number(known.figure)
         assert row["printed"] == known.printed
-        assert row["company"] == [known.meaning.entity, voice.company(known.meaning.entity, voice.company_of(known))]
-        assert row["period"][:2] == [known.meaning.period.key, voice.calendar(known.meaning.period)]
-        assert row["scenario"] == [known.meaning.scenario, voice.say("scenario", known.meaning.scenario)]
+        assert row["company"] == [known.meaning.entity, localizer.company(known.meaning.entity, localizer.company_of(known))]
+        assert row["period"][:2] == [known.meaning.period.key, localizer.calendar(known.meaning.period)]
+        assert row["scenario"] == [known.meaning.scenario, localizer.say("scenario", known.meaning.scenario)]
         assert (row["segment"][0] == "-") == (not known.meaning.segment)
-        assert row["source"][3] == voice.sources_page(known.source)
+        assert row["source"][3] == localizer.sources_page(known.source)
 
 
-def test_scenarios_and_states_keep_their_order(studio: Studio) -> None:
-    lists = json.loads(files(studio, {})["data/explorer.en.json"])["lists"]
+def test_scenarios_and_states_keep_their_order(context: RenderContext) -> None:
+    lists = json.loads(files(context, {})["data/explorer.en.json"])["lists"]
     assert [name for name, _ in lists["scenario"]] == list(SCENARIOS)
     assert [name for name, _ in lists["status"]] == list(STATES)
 
 
-def test_the_newest_quarter_comes_first(studio: Studio) -> None:
-    quarters = [fact.brief.partition("/")[2] for fact in studio.library.by_age]
+def test_the_newest_quarter_comes_first(context: RenderContext) -> None:
+    quarters = [fact.brief.partition("/")[2] for fact in context.dataset.by_age]
     assert quarters == sorted(quarters, reverse=True)
 
 
@@ -291,13 +291,13 @@ def test_ten_thousand_figures_answer_at_once(browser: Browser, site_url: str, re
 
 
 def test_a_missing_file_leaves_the_newest_figures(browser: Browser, site_url: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+    tab = browser.new_context()
+    page = tab.new_page()
     page.route("**/data/explorer.en.json", lambda route: route.abort())
     page.goto(f"{site_url}en/facts/")
     expect(page.locator(".bf-filters [role=status]")).to_have_text("The other figures could not be loaded.")
     assert len(table(page)) > 20
-    context.close()
+    tab.close()
 
 
 # Charts

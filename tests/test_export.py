@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from invented import fact, findings
 
-from generator.export import COLUMNS, fact_row, files, number, to_csv, to_json
-from generator.facts import LANGUAGES
+from briefs.model.facts import LANGUAGES
+from briefs.outputs.exports import COLUMNS, fact_row, files, number, to_csv, to_json
 
 FACTS = "id, brief, entity, segment, concept, period, scenario, change, low, high, unit, decimals, approx, printed, source, at, path, line"
 FINDINGS = "id, brief, rule, status, facts, message_en, message_zh_hant"

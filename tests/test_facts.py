@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from generator.facts import (
+from briefs.model.facts import (
     Meaning,
     Period,
     Problem,

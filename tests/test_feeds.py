@@ -21,13 +21,13 @@ from conftest import ROOT
 from frictionless import validate
 from PIL import Image
 
-from generator import feeds, poster
-from generator.facts import LANGUAGES
-from generator.library import read_library
-from generator.pages import pages
-from generator.render import Site, build_site
-from generator.sharing import notes, poster_words
-from generator.studio import Studio
+from briefs.analysis.dataset import read_dataset
+from briefs.model.facts import LANGUAGES
+from briefs.outputs import feeds, social_card
+from briefs.outputs.pages import pages
+from briefs.outputs.sharing import notes, social_card_words
+from briefs.presentation.context import RenderContext
+from briefs.site.build import Site, build_site
 
 BASE = "https://x.test/b/"
 ATOM = f"{{{feeds.ATOM}}}"
@@ -205,28 +205,28 @@ def test_an_identifier_outlives_a_change_of_address(tmp_path: Path, site: Site) 
         assert len(set(ours)) == 3
 
 
-def test_a_feed_holds_the_newest_briefs_only(studio: Studio) -> None:
-    (note, *_) = notes(studio).values()
+def test_a_feed_holds_the_newest_briefs_only(context: RenderContext) -> None:
+    (note, *_) = notes(context).values()
     many = [replace(note, url=f"en/lumen/{number}/") for number in range(feeds.NEWEST + 9)]
-    feed = ET.fromstring(feeds.atom(studio.voice("en"), many, ""))
+    feed = ET.fromstring(feeds.atom(context.localizer("en"), many, ""))
     assert len(feed.findall(f"{ATOM}entry")) == feeds.NEWEST
 
 
-def test_a_feed_without_briefs_is_valid(studio: Studio) -> None:
-    assert faults(ET.fromstring(feeds.atom(studio.voice("en"), [], ""))) == []
+def test_a_feed_without_briefs_is_valid(context: RenderContext) -> None:
+    assert faults(ET.fromstring(feeds.atom(context.localizer("en"), [], ""))) == []
 
 
-def test_what_looks_like_markup_stays_text(studio: Studio) -> None:
-    (note, *_) = notes(studio).values()
+def test_what_looks_like_markup_stays_text(context: RenderContext) -> None:
+    (note, *_) = notes(context).values()
     hostile = '</script><b> & "x"'
     note = replace(note, title=hostile, headline=hostile, summary=hostile, lines=lambda: [hostile])
-    entry = ET.fromstring(feeds.atom(studio.voice("en"), [note], "")).find(f"{ATOM}entry")
+    entry = ET.fromstring(feeds.atom(context.localizer("en"), [note], "")).find(f"{ATOM}entry")
     assert entry is not None
     assert entry.findtext(f"{ATOM}title") == hostile
     assert "&lt;/script&gt;&lt;b&gt; &amp;" in entry.findtext(f"{ATOM}content", "")
-    page = next(page for page in pages(studio) if page.url == note.url)
+    page = next(page for page in pages(context) if page.url == note.url)
     page = replace(page, title=hostile, description=hostile)
-    head = Head(feeds.head(studio.voice("en"), page, BASE, note))
+    head = Head(feeds.head(context.localizer("en"), page, BASE, note))
     assert head.metas["og:title"] == hostile
     assert head.data[0]["headline"] == hostile
     assert head.tags == {"meta", "script"}
@@ -421,8 +421,8 @@ def test_a_brief_says_how_to_cite_it(site: Site, base: str) -> None:
             assert cited.count("@misc{") == 1
 
 
-def test_bibtex_escapes_what_tex_reads(studio: Studio) -> None:
-    (note, *_) = notes(studio).values()
+def test_bibtex_escapes_what_tex_reads(context: RenderContext) -> None:
+    (note, *_) = notes(context).values()
     text = feeds.bibtex(replace(note, title="50% & $2B_{x}"), "Site", BASE)
     assert r"title = {{50\% \& \$2B\_\{x\}}}" in text
     assert f"url = {{{BASE}{note.url}}}" in text
@@ -449,10 +449,10 @@ def test_each_brief_has_a_poster_in_each_language(site: Site) -> None:
         assert site.pictures[path]() == png
 
 
-def test_a_poster_has_headline_and_key_numbers_in_its_script(studio: Studio) -> None:
+def test_a_poster_has_headline_and_key_numbers_in_its_script(context: RenderContext) -> None:
     english, chinese, *_ = (
-        poster_words(studio, studio.brief_voice(language, brief))
-        for brief in studio.library.briefs()
+        social_card_words(context, context.brief_localizer(language, brief))
+        for brief in context.dataset.briefs()
         for language in LANGUAGES
     )
     assert english.headline.startswith("Lumen outshines its own guidance with")
@@ -463,12 +463,12 @@ def test_a_poster_has_headline_and_key_numbers_in_its_script(studio: Studio) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_fonts_have_every_character_of_the_real_posters(language: str, studio: Studio) -> None:
-    library, problems = read_library(ROOT / "content")
+def test_the_fonts_have_every_character_of_the_real_posters(language: str, context: RenderContext) -> None:
+    dataset, problems = read_dataset(ROOT / "content")
     assert problems == []
-    real = replace(studio, library=library)
-    for brief in library.briefs():
-        words = poster_words(real, real.brief_voice(language, brief))
+    real = replace(context, dataset=dataset)
+    for brief in dataset.briefs():
+        words = social_card_words(real, real.brief_localizer(language, brief))
         text = "".join(
             [
                 words.site,
@@ -477,15 +477,15 @@ def test_the_fonts_have_every_character_of_the_real_posters(language: str, studi
                 *("".join(number) for number in words.numbers),
             ]
         )
-        assert [char for char in text if not poster.covers(char, language)] == []
-    assert not poster.covers("\U0001f600", language)
+        assert [char for char in text if not social_card.covers(char, language)] == []
+    assert not social_card.covers("\U0001f600", language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_longest_headline_fits(language: str) -> None:
     sentence = {"en": "Operating income rose, ", "zh-Hant": "營業利益 2,134億美元，"}[language]
     empty, short, long = (
-        poster.draw(poster.Poster(language, "S", "K", text, (("a", "1", ""),) * 3))
+        social_card.draw(social_card.SocialCard(language, "S", "K", text, (("a", "1", ""),) * 3))
         for text in ("", sentence, sentence * 30)
     )
 
@@ -513,6 +513,6 @@ def test_the_longest_headline_fits(language: str) -> None:
     ],
 )
 def test_lines_break_where_the_script_allows(text: str, lines: list[str]) -> None:
-    font = poster._font("zh-Hant", 20)
+    font = social_card._font("zh-Hant", 20)
     width = 62 if re.match("[\u4e00-\u9fff]", text) else 80
-    assert poster._lines(text, font, width) == lines
+    assert social_card._lines(text, font, width) == lines

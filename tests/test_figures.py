@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.figures import Figure, NotAFigure, parse, scan
+from briefs.figures.reader import Figure, NotAFigure, parse, scan
 
 TABLE = Path(__file__).with_name("figures.txt")
 

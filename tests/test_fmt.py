@@ -12,10 +12,10 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.cli import main
-from generator.documents import parse_document
-from generator.fmt import WIDTH, fact_files, lay_out, layout, width
-from generator.load import load
+from briefs.cli.commands import main
+from briefs.content.load import load
+from briefs.content.yaml_source import parse_document
+from briefs.editing.fmt import WIDTH, fact_files, lay_out, layout, width
 
 ROOT = Path(__file__).parent.parent
 HEAD = """\

@@ -17,18 +17,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from generator import schema
-from generator.documents import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, parse_document, read_document
-from generator.facts import Problem, is_period, parse_period
-from generator.figures import NotAFigure, parse, scan
-from generator.library import Library, read_library
-from generator.load import load, meant_period
-from generator.prose import to_html, to_inline, to_text
-from generator.references import BadReference, parse_reference
-from generator.render import made
-from generator.studio import Studio
-from generator.validate import suggest, validate
-from generator.verify import paragraphs
+from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.articles.verify import paragraphs
+from briefs.content import models
+from briefs.content.load import load, meant_period
+from briefs.content.references import BadReference, parse_reference
+from briefs.content.validate import suggest, validate
+from briefs.content.yaml_source import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_PROBLEMS,
+    parse_document,
+    read_document,
+)
+from briefs.figures.reader import NotAFigure, parse, scan
+from briefs.model.facts import Problem, is_period, parse_period
+from briefs.presentation.context import RenderContext
+from briefs.presentation.markdown import to_html, to_inline, to_text
+from briefs.site.build import made
 
 TINY = ROOT / "tests" / "tiny" / "content"
 REAL = sorted((ROOT / "content").rglob("*.yml"))
@@ -84,7 +90,7 @@ PLAIN = st.recursive(
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.one_of(st.sampled_from(["en", "zh-Hant", "id", "of"]), TEXT), inner, max_size=4)),
     max_leaves=12,
 )
-MODELS: list[type[BaseModel]] = [schema.Concept, schema.Company, schema.FactFile, schema.BriefFile]
+MODELS: list[type[BaseModel]] = [models.Concept, models.Company, models.FactFile, models.BriefFile]
 
 
 def shaped(model: type[BaseModel]) -> st.SearchStrategy[Any]:
@@ -167,9 +173,9 @@ def test_a_file_with_lines_lost_doubled_moved_and_spoilt(workshop: Path, name: s
             first, last = sorted((one % len(lines), other % len(lines)))
             lines = mutate(lines, first, last) or [""]
         path.write_text("\n".join(lines), "utf-8")
-        library, problems = read_library(workshop)
+        dataset, problems = read_dataset(workshop)
         sound(problems)
-        assert problems or library.findings
+        assert problems or dataset.findings
     finally:
         path.write_text(whole, "utf-8")
 
@@ -184,7 +190,7 @@ def test_a_file_with_bytes_flipped(workshop: Path, name: str, flips: list[tuple[
         data[place % len(data)] ^= value
     try:
         path.write_bytes(data)
-        sound(read_library(workshop)[1])
+        sound(read_dataset(workshop)[1])
     finally:
         path.write_bytes(whole)
 
@@ -230,7 +236,7 @@ def test_any_text_as_a_name(text: str, known: list[str]) -> None:
 
 
 @given(st.one_of(TEXT, SENSE))
-def test_any_text_as_a_reference(tiny: Library, text: str) -> None:
+def test_any_text_as_a_reference(tiny: Dataset, text: str) -> None:
     for brief in tiny.briefs():
         with suppress(BadReference, ValueError):
             assert str(parse_reference(text, brief, tiny.content).meaning)
@@ -245,7 +251,7 @@ def test_any_text_in_a_brief(workshop: Path, english: str, chinese: str) -> None
     risks = f'risks: [{{en: "x {said[0]}", zh-Hant: "x {said[1]}"}}]'
     try:
         path.write_text(re.sub("risks: .*", lambda _: risks, whole), "utf-8")
-        sound(read_library(workshop)[1])
+        sound(read_dataset(workshop)[1])
     finally:
         path.write_text(whole, "utf-8")
 
@@ -258,7 +264,7 @@ def test_any_text_as_a_claim(workshop: Path, claim: str) -> None:
     said = claim.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
     try:
         path.write_text(whole.replace("printed: 12.5億元", f'printed: 12.5億元, claims: ["above {said}"]'), "utf-8")
-        sound(read_library(workshop)[1])
+        sound(read_dataset(workshop)[1])
     finally:
         path.write_text(whole, "utf-8")
 
@@ -319,7 +325,7 @@ def with_brief(tmp_path: Path, line: str) -> tuple[list[Problem], float]:
     path = content / "lumen/2024Q4/brief.yml"
     path.write_text(re.sub("risks: .*", lambda _: line, path.read_text("utf-8")), "utf-8")
     start = time.process_time()
-    problems = read_library(content)[1]
+    problems = read_dataset(content)[1]
     return problems, time.process_time() - start
 
 
@@ -389,10 +395,10 @@ def test_any_figures_can_be_shown(workshop: Path, printed: list[str | None]) -> 
     wholes = {path: path.read_text("utf-8") for path in workshop.rglob("*-*.yml")}
     try:
         _put(wholes, iter(printed))
-        library, problems = read_library(workshop)
+        dataset, problems = read_dataset(workshop)
         sound(problems)
-        if library.findings:  # conflicts are problems too, but do not stand in the way
-            site = made(Studio(library, ROOT / "templates", preview=True))
+        if dataset.findings:  # conflicts are problems too, but do not stand in the way
+            site = made(RenderContext(dataset, ROOT / "templates", preview=True))
             assert all(page.body() for page in site.pages)
     finally:
         for path, whole in wholes.items():
@@ -432,11 +438,11 @@ def test_links_are_not_followed(tmp_path: Path, where: str) -> None:
         if link.is_dir():
             shutil.rmtree(link)
     link.symlink_to(outside)
-    library, problems = read_library(content)
+    dataset, problems = read_dataset(content)
     said = [str(problem) for problem in problems]
     assert f"content/{where}:1:1: a link is not followed; put the file itself here" in said
     assert SECRET not in "\n".join(said)
-    assert SECRET not in str(library.content)
+    assert SECRET not in str(dataset.content)
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:

@@ -19,17 +19,26 @@ from pydantic import Field, TypeAdapter
 from reader import PHONE, reading
 from test_render import Elements
 
-from generator import documents, guide, load, manual
-from generator.documents import LOADER
-from generator.facts import LANGUAGES, parse_period
-from generator.figures import parse
-from generator.guide import Guide
-from generator.library import Library, read_library
-from generator.pages import Page, pages
-from generator.references import OPTIONS, parse_reference
-from generator.render import build_site
-from generator.schema import LONGEST_LINE, ChartEntry, Concept, Entry, FactEntry, FactFile, Skipped
-from generator.studio import Studio
+from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.content import load, yaml_source
+from briefs.content.models import (
+    LONGEST_LINE,
+    ChartEntry,
+    Concept,
+    Entry,
+    FactEntry,
+    FactFile,
+    Skipped,
+)
+from briefs.content.references import OPTIONS, parse_reference
+from briefs.content.yaml_source import LOADER
+from briefs.figures.reader import parse
+from briefs.model.facts import LANGUAGES, parse_period
+from briefs.outputs import guide, manual
+from briefs.outputs.guide import Guide
+from briefs.outputs.pages import Page, pages
+from briefs.presentation.context import RenderContext
+from briefs.site.build import build_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -67,8 +76,8 @@ def told() -> Guide:
 
 
 @pytest.fixture(scope="module")
-def shown(tiny: Library, told: Guide) -> dict[str, Page]:
-    return {page.url: page for page in pages(Studio(tiny, ROOT / "templates", guide=told)) if "/guide/" in page.url}
+def shown(tiny: Dataset, told: Guide) -> dict[str, Page]:
+    return {page.url: page for page in pages(RenderContext(tiny, ROOT / "templates", guide=told)) if "/guide/" in page.url}
 
 
 @pytest.fixture(scope="module")
@@ -125,10 +134,10 @@ def test_every_link_of_the_guide_arrives(bodies: Mapping[str, str]) -> None:
     assert within > 100
 
 
-def test_the_guide_stands_last_in_the_menu_and_out_of_the_search(tiny: Library, told: Guide, shown: Mapping[str, Page]) -> None:
-    from generator.pages import nav  # noqa: PLC0415 - only here
+def test_the_guide_stands_last_in_the_menu_and_out_of_the_search(tiny: Dataset, told: Guide, shown: Mapping[str, Page]) -> None:
+    from briefs.outputs.pages import nav
 
-    menus = nav(Studio(tiny, ROOT / "templates", guide=told))
+    menus = nav(RenderContext(tiny, ROOT / "templates", guide=told))
     assert [menu[-1] for menu in menus.values()] == [("Guide", "en/guide/"), ("編輯指南", "zh-Hant/guide/")]
     assert not any(page.searchable for page in shown.values())
 
@@ -142,10 +151,10 @@ def test_a_project_without_a_guide_has_none(tmp_path: Path) -> None:
     assert not any("guide" in url for menu in site.nav.values() for _, url in menu)
 
 
-def test_markup_of_a_page_is_text(tiny: Library, told: Guide) -> None:
-    studio = Studio(tiny, ROOT / "templates", guide=told)
+def test_markup_of_a_page_is_text(tiny: Dataset, told: Guide) -> None:
+    context = RenderContext(tiny, ROOT / "templates", guide=told)
     text = "# T\n\n<script>x</script> [a](javascript:x) ![b](https://x/y.png)\n\n```yaml <i>\n<b>&\n```\n"
-    html = told.html(guide.Chapter("index", "en", text), studio.voice("en"), studio.environment)
+    html = told.html(guide.Chapter("index", "en", text), context.localizer("en"), context.environment)
     assert "<script" not in html
     assert "<b>&" not in html
     assert "<i>" not in html
@@ -267,7 +276,7 @@ def test_the_reasons_shown_are_all_that_there_are() -> None:
 def test_the_facts_that_are_easily_taken_wrongly_are_facts() -> None:
     concepts = load.load(ROOT / "content")[0].concepts
     (code,) = (block.code for block in blocks("facts") if "down: true" in block.code)
-    document, _ = documents.parse_document(code, "facts.yml")
+    document, _ = yaml_source.parse_document(code, "facts.yml")
     assert document
     entries = [FactEntry.model_validate(entry) for entry in document.root.plain()["facts"]]
     assert [(entry.change, entry.down, bool(entry.by)) for entry in entries] == [
@@ -278,14 +287,14 @@ def test_the_facts_that_are_easily_taken_wrongly_are_facts() -> None:
 
 
 def test_the_references_shown_name_figures_of_amazon() -> None:
-    library, problems = read_library(ROOT / "content")
+    dataset, problems = read_dataset(ROOT / "content")
     assert problems == []
-    brief = library.content.briefs["AMZN/2025Q4"]
+    brief = dataset.content.briefs["AMZN/2025Q4"]
     shown = [code for row in rows("syntax", "references") for code in row if code.startswith("{")]
     assert len(shown) == 11
     for reference in shown:
-        meaning = parse_reference(reference[1:-1], brief, library.content).meaning
-        assert library.book.find(meaning, brief.period), reference
+        meaning = parse_reference(reference[1:-1], brief, dataset.content).meaning
+        assert dataset.index.find(meaning, brief.period), reference
     assert {reference[1:-1].partition("|")[2] for reference in shown} - {""} <= set(OPTIONS)
 
 
@@ -303,7 +312,7 @@ def test_the_limits_shown_are_those_that_hold(language: str) -> None:
     lists: list[tuple[type[Entry], str]] = [(FactFile, "facts"), (ChartEntry, "categories"), (ChartEntry, "series"), (FactEntry, "printed")]
     shapes = [model.model_json_schema()["properties"][key] for model, key in lists]
     lengths = {shape.get("maxItems") or shape["maxLength"] for shape in shapes}
-    held = {documents.MAX_BYTES, documents.MAX_PIECES, documents.MAX_DEPTH, documents.MAX_TEXT, documents.MAX_PROBLEMS}
+    held = {yaml_source.MAX_BYTES, yaml_source.MAX_PIECES, yaml_source.MAX_DEPTH, yaml_source.MAX_TEXT, yaml_source.MAX_PROBLEMS}
     assert told == lengths | held | {load.MAX_FILES, load.MAX_SOURCES, LONGEST_LINE}
 
 
@@ -324,7 +333,7 @@ class Reader:
         bin_folder = folder / "bin"
         bin_folder.mkdir(parents=True)
         command = bin_folder / "briefs"
-        command.write_text(f"#!/bin/sh\nexec {sys.executable} -c 'from generator.cli import main; main()' \"$@\"\n", "utf-8")
+        command.write_text(f"#!/bin/sh\nexec {sys.executable} -c 'from briefs.cli.commands import main; main()' \"$@\"\n", "utf-8")
         command.chmod(0o755)
         shutil.copytree(ROOT / "content", self.root / "content")
         for name in ("templates", "docs", "mkdocs.yml"):
@@ -443,7 +452,7 @@ def test_problems_of_the_tutorial_are_problems(reader: Reader) -> None:
     path = reader.root / FACTS
     before = path.read_text("utf-8")
     path.write_text(before.replace("printed: 26.1億元", "printed: 29.1億元"), "utf-8")
-    _, problems = read_library(reader.root / "content")
+    _, problems = read_dataset(reader.root / "content")
     path.write_text(before, "utf-8")
     assert any("29.1億元" in problem.message for problem in problems)
 

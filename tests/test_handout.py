@@ -17,16 +17,17 @@ import pytest
 from conftest import ROOT
 from pypdf import PdfReader
 
-from generator import handout, plugin
-from generator.facts import LANGUAGES
-from generator.handout import Handout
-from generator.library import read_library
-from generator.studio import Studio
+from briefs.analysis.dataset import read_dataset
+from briefs.model.facts import LANGUAGES
+from briefs.outputs import pdf
+from briefs.outputs.pdf import Pdf
+from briefs.presentation.context import RenderContext
+from briefs.site import plugin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from generator.voice import BriefVoice
+    from briefs.presentation.localizer import BriefLocalizer
 
 TEMPLATES = ROOT / "templates"
 ADDRESS = "https://briefs.example/"
@@ -89,35 +90,35 @@ def nodes(value: Any, kind: str) -> Iterator[dict[str, Any]]:
             yield from nodes(item, kind)
 
 
-def voices(studio: Studio) -> list[BriefVoice]:
-    briefs = studio.library.briefs()
-    return [studio.brief_voice(language, brief) for brief in briefs for language in LANGUAGES]
+def localizers(context: RenderContext) -> list[BriefLocalizer]:
+    briefs = context.dataset.briefs()
+    return [context.brief_localizer(language, brief) for brief in briefs for language in LANGUAGES]
 
 
-def document(studio: Studio, voice: BriefVoice) -> Document:
-    values = Handout(studio, studio.brief_voice(voice.language, voice.brief)).values()
-    day = studio.library.dated(voice.brief)
-    return Document(values, *drawn(partial(handout.typeset, values, TEMPLATES / "print", day)))
+def document(context: RenderContext, localizer: BriefLocalizer) -> Document:
+    values = Pdf(context, context.brief_localizer(localizer.language, localizer.brief)).values()
+    day = context.dataset.dated(localizer.brief)
+    return Document(values, *drawn(partial(pdf.typeset, values, TEMPLATES / "print", day)))
 
 
 @pytest.fixture(scope="module")
-def real() -> Studio:
+def real() -> RenderContext:
     """The repository's own content, at an address."""
-    library, problems = read_library(ROOT / "content")
+    dataset, problems = read_dataset(ROOT / "content")
     assert problems == []
-    return Studio(library, TEMPLATES, ADDRESS)
+    return RenderContext(dataset, TEMPLATES, ADDRESS)
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def newest(real: Studio, request: pytest.FixtureRequest) -> Document:
+def newest(real: RenderContext, request: pytest.FixtureRequest) -> Document:
     """The newest brief in each language."""
-    return document(real, real.brief_voice(request.param, real.library.briefs()[0]))
+    return document(real, real.brief_localizer(request.param, real.dataset.briefs()[0]))
 
 
 @pytest.fixture(scope="module")
-def tinies(studio: Studio) -> list[Document]:
+def tinies(context: RenderContext) -> list[Document]:
     """The invented company's briefs in both languages: the later ones first."""
-    return [document(studio, voice) for voice in voices(studio)]
+    return [document(context, localizer) for localizer in localizers(context)]
 
 
 def test_every_figure_is_there(newest: Document) -> None:
@@ -256,10 +257,10 @@ def test_a_note_says_where_a_figure_is_printed_or_how_it_was_computed(newest: Do
         assert plain(note["what"]) in newest.text
 
 
-def test_two_makings_give_the_same_bytes(studio: Studio) -> None:
-    values = Handout(studio, voices(studio)[0]).values()
+def test_two_makings_give_the_same_bytes(context: RenderContext) -> None:
+    values = Pdf(context, localizers(context)[0]).values()
     day = date(2025, 2, 2)
-    task = partial(handout.typeset, values, TEMPLATES / "print", day)
+    task = partial(pdf.typeset, values, TEMPLATES / "print", day)
     one, other = *drawn(task), *drawn(task)
     assert one == other
     about = PdfReader(io.BytesIO(one)).metadata
@@ -267,21 +268,21 @@ def test_two_makings_give_the_same_bytes(studio: Studio) -> None:
     assert about.creation_date == about.modification_date == datetime.combine(day, time(), UTC)
 
 
-def test_one_is_made_anew_only_when_something_of_it_changed(studio: Studio, tmp_path: Path) -> None:
+def test_one_is_made_anew_only_when_something_of_it_changed(context: RenderContext, tmp_path: Path) -> None:
     shutil.copytree(TEMPLATES, tmp_path / "templates")
-    own = Studio(studio.library, tmp_path / "templates")
-    voice, other, *_ = voices(own)
+    own = RenderContext(context.dataset, tmp_path / "templates")
+    localizer, other, *_ = localizers(own)
     cache = tmp_path / ".cache" / "pdf"
-    (made,) = drawn(partial(handout.draw, own, voice))
+    (made,) = drawn(partial(pdf.draw, own, localizer))
     (kept,) = cache.iterdir()
     assert kept.read_bytes() == made
     kept.write_bytes(b"kept")
-    assert handout.draw(own, voice) == b"kept"
+    assert pdf.draw(own, localizer) == b"kept"
     changed = replace(own, address=ADDRESS)
-    assert drawn(partial(handout.draw, own, other), partial(handout.draw, changed, voice)) != [b"kept"] * 2
+    assert drawn(partial(pdf.draw, own, other), partial(pdf.draw, changed, localizer)) != [b"kept"] * 2
     template = tmp_path / "templates" / "print" / "brief.typ"
     template.write_text(template.read_text("utf-8") + "// new", "utf-8")
-    assert drawn(partial(handout.draw, own, voice)) == [made]
+    assert drawn(partial(pdf.draw, own, localizer)) == [made]
     assert len(list(cache.iterdir())) == 4
 
 
@@ -315,11 +316,11 @@ def spoiled(value: Any) -> Any:
     return [spoiled(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
-def test_no_text_is_ever_read_as_source(studio: Studio) -> None:
-    values = Handout(studio, voices(studio)[0]).values()
+def test_no_text_is_ever_read_as_source(context: RenderContext) -> None:
+    values = Pdf(context, localizers(context)[0]).values()
     texts = len(re.findall(re.escape("#panic"), str(spoiled(values))))
     assert texts > 150
-    (made,) = drawn(partial(handout.typeset, spoiled(values), TEMPLATES / "print", date(2025, 2, 2)))
+    (made,) = drawn(partial(pdf.typeset, spoiled(values), TEMPLATES / "print", date(2025, 2, 2)))
     text = Document(values, made).text
     shown = plain(NAUGHTY)
     assert text.count(shown) > 100
@@ -332,30 +333,30 @@ def test_what_an_editor_writes_stays_text(tmp_path: Path) -> None:
     naughty = '#panic() $x$ @b <c> [d](javascript:alert) #import "x": * \\ ok'
     text = path.read_text("utf-8").replace("The shares rose.", f"'{naughty}'")
     path.write_text(text, "utf-8")
-    library, problems = read_library(tmp_path / "content")
+    dataset, problems = read_dataset(tmp_path / "content")
     assert problems == []
-    studio = Studio(library, TEMPLATES)
-    made = document(studio, studio.brief_voice("en", library.briefs()[0]))
+    context = RenderContext(dataset, TEMPLATES)
+    made = document(context, context.brief_localizer("en", dataset.briefs()[0]))
     assert plain(naughty) in made.text
     assert made.links
     assert not [link for link in made.links if "javascript" in str(link)]
 
 
-def test_signs_that_no_font_has_are_replaced_and_do_not_stop_the_build(studio: Studio) -> None:
-    values = Handout(studio, voices(studio)[0]).values()
+def test_signs_that_no_font_has_are_replaced_and_do_not_stop_the_build(context: RenderContext) -> None:
+    values = Pdf(context, localizers(context)[0]).values()
     values["dateline"] = "\U0001f642 \u0e01 \u05d0 \ue000 é 約 约 \u200d"
-    (made,) = drawn(partial(handout.typeset, values, TEMPLATES / "print", date(2025, 2, 2)))
+    (made,) = drawn(partial(pdf.typeset, values, TEMPLATES / "print", date(2025, 2, 2)))
     assert plain("〓 〓 〓 〓 é 約 约") in Document(values, made).text
 
 
 def test_a_copied_process_says_why_it_makes_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handout, "_process", lambda: os.getpid() + 1)
+    monkeypatch.setattr(pdf, "_process", lambda: os.getpid() + 1)
     with pytest.raises(RuntimeError, match="copied"):
-        handout.typeset({}, TEMPLATES / "print", date(2025, 2, 2))
+        pdf.typeset({}, TEMPLATES / "print", date(2025, 2, 2))
 
 
 def test_the_site_has_one_of_each_brief_and_the_page_leads_there(tmp_path: Path) -> None:
-    from generator.render import build_site  # noqa: PLC0415 - beside its only use
+    from briefs.site.build import build_site
 
     for name, source in (("templates", TEMPLATES), ("content", ROOT / "tests" / "tiny" / "content")):
         (tmp_path / name).symlink_to(source)

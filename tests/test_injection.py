@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.facts import Problem
-from generator.fmt import fact_files
-from generator.library import read_library
-from generator.load import load
-from generator.verify import verify
+from briefs.analysis.dataset import read_dataset
+from briefs.articles.verify import verify
+from briefs.content.load import load
+from briefs.editing.fmt import fact_files
+from briefs.model.facts import Problem
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT.parent / "shared" / "sources"
@@ -75,7 +75,7 @@ def inject(content: Path, *edits: Edit) -> None:
 
 
 def checked(content: Path) -> list[str]:
-    return [str(problem) for problem in read_library(content)[1]]
+    return [str(problem) for problem in read_dataset(content)[1]]
 
 
 def verified(content: Path) -> list[Problem]:
@@ -86,7 +86,7 @@ def test_before_any_injection_nothing_is_wrong(content: Path) -> None:
     assert checked(content) == []
 
 
-# name, edits, what read_library says
+# name, edits, what read_dataset says
 CHECKED = [
     pytest.param(
         [(MINJIANG, "printed: 7169 亿美元", "printed: 7169 万美元")],

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import links
-from generator.cli import main
-from generator.links import Checker, public
-from generator.load import load
+from briefs.cli.commands import main
+from briefs.content.load import load
+from briefs.editing import links
+from briefs.editing.links import Checker, public
 
 TINY = Path(__file__).parent / "tiny"
 
@@ -48,7 +48,7 @@ class Host(BaseHTTPRequestHandler):
             self.send_response(200)
             self.end_headers()
 
-    do_GET = do_HEAD  # noqa: N815 - named by the library
+    do_GET = do_HEAD  # noqa: N815 - named by the dataset
 
     def log_message(self, *args: object) -> None:
         """Stay silent."""

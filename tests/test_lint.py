@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.library import read_library
+from briefs.analysis.dataset import read_dataset
 
 TINY = Path(__file__).parent / "tiny" / "content"
 BRIEF = "lumen/2024Q4/brief.yml"
@@ -34,7 +34,7 @@ def change(path: Path, old: str, new: str) -> None:
 def loose(content: Path, english: str, chinese: str) -> list[str]:
     """The figures that are said to stand without a source in a text of the brief."""
     change(content / BRIEF, REACTION, f'reaction: {{en: "{english}", zh-Hant: "{chinese}"}}')
-    _, problems = read_library(content)
+    _, problems = read_dataset(content)
     assert all("stands in the text without its source" in problem.message for problem in problems), problems
     return [problem.message.split("'")[1] for problem in problems]
 
@@ -69,12 +69,12 @@ def test_a_figure_that_looks_like_a_name_is_one(content: Path, english: str, chi
 
 def test_the_names_of_another_brief_are_not_known(content: Path) -> None:
     change(content / "lumen/2024Q3/brief.yml", "{en: The shares did not move., zh-Hant: 股價持平。}", "{en: The 1.6T is new., zh-Hant: 1.6T 上市。}")
-    _, problems = read_library(content)
+    _, problems = read_dataset(content)
     assert [problem.message.split("'")[1] for problem in problems] == ["1.6T", "1.6T"]
 
 
 def said(content: Path) -> list[str]:
-    return [str(problem).removeprefix("content/lumen/2024Q4/") for problem in read_library(content)[1]]
+    return [str(problem).removeprefix("content/lumen/2024Q4/") for problem in read_dataset(content)[1]]
 
 
 def test_conflicts_show_while_texts_are_blank(content: Path) -> None:

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.library import read_library
-from generator.load import load
-from generator.references import parse_reference
-from generator.studio import Studio
+from briefs.analysis.dataset import read_dataset
+from briefs.content.load import load
+from briefs.content.references import parse_reference
+from briefs.presentation.context import RenderContext
 
 TINY = Path(__file__).parent / "tiny" / "content"
 TABLE = Path(__file__).parent / "problems.yml"
@@ -28,16 +28,16 @@ def test_a_raised_forecast_keeps_what_it_was_raised_from(tmp_path: Path) -> None
     text = path.read_text("utf-8")
     assert line in text
     path.write_text(text.replace(line, line + line.replace("guidance,", "guidance, given: 2024Q3,").replace("105億至115億元", "100億至110億元")), "utf-8")
-    library, problems = read_library(content)
+    dataset, problems = read_dataset(content)
     assert problems == []
-    brief = library.content.briefs["LUMN9/2024Q4"]
-    latest, before = (parse_reference(f"Revenue 2025Q1 guidance{given}", brief, library.content).meaning for given in ("", " given:2024Q3"))
-    shown = [quantity for meaning in (latest, before) if (quantity := library.book.find(meaning, brief.period))]
+    brief = dataset.content.briefs["LUMN9/2024Q4"]
+    latest, before = (parse_reference(f"Revenue 2025Q1 guidance{given}", brief, dataset.content).meaning for given in ("", " given:2024Q3"))
+    shown = [quantity for meaning in (latest, before) if (quantity := dataset.index.find(meaning, brief.period))]
     assert [quantity.facts[0].printed for quantity in shown] == ["105億至115億元", "100億至110億元"]
-    assert [quantity.meaning.issued for quantity in library.book.given(latest)] == ["2024Q3", "2024Q4"]
-    assert len({fact.id for fact in library.content.facts}) == len(library.content.facts)
-    voice = Studio(library, TINY.parents[2] / "templates").voice("en")
-    assert [voice.issue(quantity) for quantity in shown] == ["Q4 2024 · 1 Feb 2025", "Q3 2024"]
+    assert [quantity.meaning.issued for quantity in dataset.index.given(latest)] == ["2024Q3", "2024Q4"]
+    assert len({fact.id for fact in dataset.content.facts}) == len(dataset.content.facts)
+    localizer = RenderContext(dataset, TINY.parents[2] / "templates").localizer("en")
+    assert [localizer.issue(quantity) for quantity in shown] == ["Q4 2024 · 1 Feb 2025", "Q3 2024"]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_problem(case: dict[str, Any], tmp_path: Path) -> None:
     content = tmp_path / "content"
     shutil.copytree(TINY, content)
     spoil(case, content)
-    _, problems = read_library(content)
+    _, problems = read_dataset(content)
     assert [str(problem) for problem in problems] == case["problems"]
     assert problems
 
@@ -89,7 +89,7 @@ def test_every_problem_of_a_run_is_reported(tmp_path: Path) -> None:
     chosen = [case for case in CASES if case["name"] in ("unknown concept", "bad period", "unparsable figure", "month thirteen")]
     for case in chosen[:3]:
         spoil(case, content)
-    _, problems = read_library(content)
+    _, problems = read_dataset(content)
     assert sorted(map(str, problems)) == sorted(line for case in chosen[:3] for line in case["problems"])
 
 

@@ -8,8 +8,8 @@ from itertools import permutations
 import pytest
 from invented import PUBLISHED, fact
 
-from generator.facts import Fact
-from generator.merge import merge, width
+from briefs.analysis.merge import merge, width
+from briefs.model.facts import Fact
 
 STEPS = [
     # the winner, then losers that are better only in later steps

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.library import read_library
+from briefs.analysis.dataset import read_dataset
 
 HERE = Path(__file__).parent
 TINY = HERE / "tiny" / "content"
@@ -46,7 +46,7 @@ def make(case: dict[str, Any], content: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_mistake(case: dict[str, Any], content: Path) -> None:
     make(case, content)
-    _, problems = read_library(content)
+    _, problems = read_dataset(content)
     assert [str(problem) for problem in problems] == [case["says"]]
 
 
@@ -92,7 +92,7 @@ HARMLESS = [
 @pytest.mark.parametrize(("path", "old", "new"), [case[1:] for case in HARMLESS], ids=[case[0] for case in HARMLESS])
 def test_what_is_no_mistake_simply_works(content: Path, path: str, old: str, new: str) -> None:
     make({"path": path, "old": old, "new": new}, content)
-    assert read_library(content)[1] == []
+    assert read_dataset(content)[1] == []
 
 
 @pytest.mark.parametrize("change", [
@@ -104,7 +104,7 @@ def test_what_is_no_mistake_simply_works(content: Path, path: str, old: str, new
 def test_what_other_systems_save_simply_works(content: Path, change: Any) -> None:
     for path in content.rglob("*.yml"):
         path.write_bytes(change(path.read_bytes()))
-    assert read_library(content)[1] == []
+    assert read_dataset(content)[1] == []
 
 
 def test_line_ends_of_windows_move_no_problem(content: Path) -> None:
@@ -113,5 +113,5 @@ def test_line_ends_of_windows_move_no_problem(content: Path) -> None:
     said = []
     for end in (b"\n", b"\r\n"):
         path.write_bytes(spoilt.replace(b"\n", end))
-        said.append([str(problem) for problem in read_library(content)[1]])
+        said.append([str(problem) for problem in read_dataset(content)[1]])
     assert said[0] == said[1] != []

@@ -21,11 +21,12 @@ from conftest import ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from generator import feeds, poster, search, sharing
-from generator.documents import MAX_TEXT, parse_document
-from generator.library import read_library
-from generator.prose import to_html
-from generator.studio import Studio
+from briefs.analysis.dataset import read_dataset
+from briefs.content.yaml_source import MAX_TEXT, parse_document
+from briefs.outputs import feeds, sharing, social_card
+from briefs.presentation.context import RenderContext
+from briefs.presentation.markdown import to_html
+from briefs.site import search
 
 QUARTERS = [f"{year}Q{number}" for year in range(2019, 2025) for number in range(1, 5)]
 EACH = 9  # texts in each list of a brief
@@ -184,7 +185,7 @@ def built(folder: Path, texts: Texts, quarters: Sequence[str]) -> Path:
         texts.used.clear()
         shutil.rmtree(content, ignore_errors=True)
         write(content, texts, quarters)
-        _, problems = read_library(content)
+        _, problems = read_dataset(content)
         if not problems:
             break
         for problem in problems:
@@ -348,26 +349,26 @@ def test_tables_keep_their_columns_and_start_no_formula(site: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def studio(site: Path) -> Studio:
-    library, problems = read_library(site.parent / "content")
+def context(site: Path) -> RenderContext:
+    dataset, problems = read_dataset(site.parent / "content")
     assert problems == []
-    return Studio(library, ROOT / "templates", "https://lamps.example/")
+    return RenderContext(dataset, ROOT / "templates", "https://lamps.example/")
 
 
-def test_citations_are_balanced(studio: Studio) -> None:
-    for note in sharing.notes(studio).values():
+def test_citations_are_balanced(context: RenderContext) -> None:
+    for note in sharing.notes(context).values():
         entry = feeds.bibtex(note, "Lamps", "https://lamps.example/")
         bare = re.sub(r"\\text\w+\{\}|\\[{}]", "", entry)
         assert bare.count("{") == bare.count("}")
         assert re.search(r"(?<!\\)[%#&$]", bare.replace("https://", "")) is None
 
 
-def test_posters_can_be_drawn_of_any_text(studio: Studio) -> None:
-    voice = studio.brief_voice("en", studio.library.briefs()[0])
-    words = sharing.poster_words(studio, voice)
+def test_posters_can_be_drawn_of_any_text(context: RenderContext) -> None:
+    localizer = context.brief_localizer("en", context.dataset.briefs()[0])
+    words = sharing.social_card_words(context, localizer)
     for text in ACCEPTED[::4]:
-        picture = poster.Poster("en", "Lamps", text, text * 3, ((text, text, text), *words.numbers[:2]))
-        assert poster.draw(picture).startswith(b"\x89PNG")
+        picture = social_card.SocialCard("en", "Lamps", text, text * 3, ((text, text, text), *words.numbers[:2]))
+        assert social_card.draw(picture).startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("text", ACCEPTED)

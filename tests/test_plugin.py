@@ -12,10 +12,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from generator import plugin
-from generator.facts import Problem
-from generator.pages import Page
-from generator.render import Site
+from briefs.model.facts import Problem
+from briefs.outputs.pages import Page
+from briefs.site import plugin
+from briefs.site.build import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import preview, search
-from generator.pages import Page
-from generator.preview import Preview, placeholder
+from briefs.outputs.pages import Page
+from briefs.site import preview, search
+from briefs.site.preview import Preview, placeholder
 
 
 def sheet(url: str, body: str) -> Page:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.prose import to_html, to_inline, to_text
+from briefs.presentation.markdown import to_html, to_inline, to_text
 
 
 def shown(reference: str) -> str:

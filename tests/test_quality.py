@@ -13,9 +13,9 @@ from conftest import ROOT
 from playwright.sync_api import expect
 from reader import DESK, PHONE, briefs, kinds, newest, reading, settle
 
-from generator.facts import LANGUAGES, Problem
-from generator.library import Library, read_library
-from generator.plugin import problem_pages
+from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.model.facts import LANGUAGES, Problem
+from briefs.site.plugin import problem_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -458,8 +458,8 @@ def test_the_reader_would_notice_a_foreign_request(browser: Browser, site_url: s
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    found, problems = read_library(ROOT / "content")
+def dataset() -> Dataset:
+    found, problems = read_dataset(ROOT / "content")
     assert problems == []
     return found
 
@@ -489,17 +489,17 @@ def searching(page: Page, site_url: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_ticker_or_a_name_leads_to_the_company(browser: Browser, site_url: str, library: Library, language: str) -> None:
+def test_a_ticker_or_a_name_leads_to_the_company(browser: Browser, site_url: str, dataset: Dataset, language: str) -> None:
     with reading(browser) as page:
         searching(page, site_url, language)
-        for company in library.content.companies.values():
+        for company in dataset.content.companies.values():
             for words in (company.entry.ticker, company.entry.ticker.lower(), *company.entry.name.values()):
                 assert hits(page, words)[0][0] == f"{site_url}{language}/{company.folder}/", words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_source_in_either_language_leads_to_its_entry(browser: Browser, site_url: str, library: Library, language: str) -> None:
-    sources = library.content.sources.values()
+def test_a_source_in_either_language_leads_to_its_entry(browser: Browser, site_url: str, dataset: Dataset, language: str) -> None:
+    sources = dataset.content.sources.values()
     with reading(browser) as page:
         searching(page, site_url, language)
         for words in {name for source in sources for name in source.entry.publisher.values()}:
@@ -510,9 +510,9 @@ def test_a_source_in_either_language_leads_to_its_entry(browser: Browser, site_u
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_term_in_either_language_leads_to_what_is_about_it(
-    browser: Browser, site_url: str, library: Library, language: str
+    browser: Browser, site_url: str, dataset: Dataset, language: str
 ) -> None:
-    folders = "|".join(company.folder for company in library.content.companies.values())
+    folders = "|".join(company.folder for company in dataset.content.companies.values())
     about = rf"{site_url}{language}/(({folders})/(\d{{4}}Q\d/)?|glossary/#\w+)"
     terms = ("營收成長", "自由現金流", "capex", "guidance", "財測", "資本支出", "free cash flow", "FCF", "EPS", "每股盈餘", "AWS")
     with reading(browser) as page:
@@ -524,7 +524,7 @@ def test_a_term_in_either_language_leads_to_what_is_about_it(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_result_says_company_quarter_and_language(
-    browser: Browser, site_url: str, addresses: list[str], library: Library, language: str
+    browser: Browser, site_url: str, addresses: list[str], dataset: Dataset, language: str
 ) -> None:
     url = newest(addresses, language)
     with reading(browser) as page:
@@ -534,7 +534,7 @@ def test_a_result_says_company_quarter_and_language(
         address, text = hits(page, url.split("/")[2])[0]
         assert address == site_url + url
         line, title, *_ = text.splitlines()
-        company = library.content.companies[next(iter(library.content.companies))]
+        company = dataset.content.companies[next(iter(dataset.content.companies))]
         assert line.startswith(company.entry.name[language])
         assert company.entry.ticker in line
         assert period in line

@@ -6,10 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.facts import Meaning, Quantity, parse_period
-from generator.figures import parse
-from generator.load import Brief, Content, load
-from generator.references import REFERENCE, BadReference, Book, classify, parse_reference, split
+from briefs.content.load import Brief, Content, load
+from briefs.content.references import (
+    REFERENCE,
+    BadReference,
+    Index,
+    classify,
+    parse_reference,
+    split,
+)
+from briefs.figures.reader import parse
+from briefs.model.facts import Meaning, Quantity, parse_period
 
 TINY = Path(__file__).parent / "tiny" / "content"
 
@@ -106,13 +113,13 @@ def quantity(scenario: str, printed: str, issued: str = "", by: str = "") -> Qua
     return Quantity(f"{meaning}", meaning, parse(printed))
 
 
-def book(*quantities: Quantity) -> Book:
-    return Book({quantity.meaning: quantity for quantity in quantities})
+def index(*quantities: Quantity) -> Index:
+    return Index({quantity.meaning: quantity for quantity in quantities})
 
 
 def test_guidance_is_the_latest_known_by_then() -> None:
     first, second = quantity("guidance", "$1B", "2024Q3"), quantity("guidance", "$2B", "2024Q4")
-    shelf = book(second, first)
+    shelf = index(second, first)
     meaning = Meaning("LUMN9", "", "Revenue", parse_period("2025Q1"), "guidance")
     assert shelf.find(meaning, parse_period("2024Q2")) is None
     assert shelf.find(meaning, parse_period("2024Q3")) is first
@@ -123,7 +130,7 @@ def test_guidance_is_the_latest_known_by_then() -> None:
 
 def test_an_estimate_is_found_by_its_author_however_spaced() -> None:
     one, other = quantity("estimate", "$1B", "2024Q4", "J.P. Morgan"), quantity("estimate", "$2B", "2024Q4", "Citi")
-    shelf = book(one, other)
+    shelf = index(one, other)
     meaning = Meaning("LUMN9", "", "Revenue", parse_period("2025Q1"), "estimate", by="JPMorgan")
     assert shelf.find(meaning, parse_period("2024Q4")) is one
     assert shelf.find(Meaning("LUMN9", "", "Revenue", parse_period("2025Q1"), "estimate", by="UBS"), parse_period("2024Q4")) is None
@@ -131,5 +138,5 @@ def test_an_estimate_is_found_by_its_author_however_spaced() -> None:
 
 def test_an_actual_figure_is_found_whenever_it_was_printed() -> None:
     actual = quantity("actual", "$1B")
-    assert book(actual).find(actual.meaning, parse_period("2024Q4")) is actual
-    assert book().find(actual.meaning, parse_period("2024Q4")) is None
+    assert index(actual).find(actual.meaning, parse_period("2024Q4")) is actual
+    assert index().find(actual.meaning, parse_period("2024Q4")) is None

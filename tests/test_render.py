@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.facts import LANGUAGES
-from generator.lint import PAGE_IDS
-from generator.pages import Page
-from generator.render import Site, build_site
-from generator.studio import Studio
+from briefs.analysis.lint import PAGE_IDS
+from briefs.model.facts import LANGUAGES
+from briefs.outputs.pages import Page
+from briefs.presentation.context import RenderContext
+from briefs.site.build import Site, build_site
 
 ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests" / "tiny"
@@ -120,11 +120,11 @@ def test_the_html_of_a_page_is_sound(url: str, bodies: Mapping[str, str]) -> Non
 
 
 @pytest.mark.parametrize("url", urls())
-def test_every_number_leads_to_its_fact_or_derivation(url: str, bodies: Mapping[str, str], site: Site, studio: Studio) -> None:
+def test_every_number_leads_to_its_fact_or_derivation(url: str, bodies: Mapping[str, str], site: Site, context: RenderContext) -> None:
     page = Elements(bodies[url])
     facts = {row["id"] for row in csv.DictReader(io.StringIO(site.files["data/facts.csv"].decode()))}
     assert set(page.found.get("data-fact", [])) <= facts
-    derived = {quantity.id for quantity in studio.library.book.quantities.values() if quantity.derived}
+    derived = {quantity.id for quantity in context.dataset.index.quantities.values() if quantity.derived}
     assert set(page.found.get("data-derived", [])) <= derived
 
 

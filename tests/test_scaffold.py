@@ -12,14 +12,14 @@ import yaml
 from click.testing import CliRunner, Result
 from test_calendars import project as calendars
 
-from generator.cli import main
-from generator.documents import read_document
-from generator.facts import LANGUAGES
-from generator.library import read_library
-from generator.load import load
-from generator.render import build_site
-from generator.schema import BriefFile, Company
-from generator.validate import validate
+from briefs.analysis.dataset import read_dataset
+from briefs.cli.commands import main
+from briefs.content.load import load
+from briefs.content.models import BriefFile, Company
+from briefs.content.validate import validate
+from briefs.content.yaml_source import read_document
+from briefs.model.facts import LANGUAGES
+from briefs.site.build import build_site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +136,7 @@ def blanks(value: Any) -> int:
 
 def test_every_blank_is_a_problem_at_its_line(root: Path) -> None:
     text = made(root, "LUMN9", "2025Q1", "lumen/2025Q1")
-    _, problems = read_library(root / "content")
+    _, problems = read_dataset(root / "content")
     lines = text.splitlines()
     assert len(problems) == blanks({key: value for key, value in data(text).items() if key not in ("key", "scorecard", "disputes")})
     for problem in problems:
@@ -320,7 +320,7 @@ def test_a_company_known_to_others_needs_no_more_said(root: Path) -> None:
 
 
 def test_what_is_not_said_is_asked_for_on_a_terminal(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.cli._somebody_answers", lambda: True)
+    monkeypatch.setattr("briefs.cli.commands._somebody_answers", lambda: True)
     result = run(root, "--company", "NOVA", "--currency", "KRW", typed="Nova\n新星\n\nMain\n\n")
     assert result.exit_code == 0, result.output
     company = data((root / "content/nova/company.yml").read_text("utf-8"))

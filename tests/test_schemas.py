@@ -15,15 +15,16 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from pydantic import BaseModel
 from test_load import CASES, TINY, spoil
 
-from generator import schema, schemas
-from generator.cli import main
-from generator.documents import read_document
-from generator.load import Content, load
+from briefs.cli.commands import main
+from briefs.content import models
+from briefs.content.load import Content, load
+from briefs.content.yaml_source import read_document
+from briefs.editing import json_schemas
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
 FILES = sorted(CONTENT.rglob("*.yml"))
-MODELS = [model for model in vars(schema).values() if isinstance(model, type) and issubclass(model, BaseModel) and model not in (BaseModel, schema.Entry)]
+MODELS = [model for model in vars(models).values() if isinstance(model, type) and issubclass(model, BaseModel) and model not in (BaseModel, models.Entry)]
 
 
 class Core(yaml.SafeLoader):
@@ -47,12 +48,12 @@ def content_of(root: Path) -> Content:
 
 @cache
 def schemas_of(root: Path) -> dict[str, Draft202012Validator]:
-    return {path: Draft202012Validator(made) for path, made in schemas.schemas(content_of(root)).items()}
+    return {path: Draft202012Validator(made) for path, made in json_schemas.schemas(content_of(root)).items()}
 
 
 def schema_path(file: Path, root: Path) -> str:
     """The schema that a file's first line names, from the content folder."""
-    place = schemas.modeline(file).partition("$schema=")[2]
+    place = json_schemas.modeline(file).partition("$schema=")[2]
     return (file.parent / place).resolve().relative_to(root.resolve()).as_posix()
 
 
@@ -65,13 +66,13 @@ def complaints(file: Path, root: Path, made: dict[str, Draft202012Validator]) ->
 
 
 def test_the_committed_schemas_are_what_the_models_and_the_content_give() -> None:
-    assert list(schemas.stale(CONTENT, content_of(CONTENT))) == []
+    assert list(json_schemas.stale(CONTENT, content_of(CONTENT))) == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=[str(file.relative_to(CONTENT)) for file in FILES])
 def test_every_file_of_the_content_names_its_schema_and_fits_it(file: Path) -> None:
     first = file.read_text("utf-8").partition("\n")[0]
-    assert first == schemas.modeline(file)
+    assert first == json_schemas.modeline(file)
     assert (CONTENT / schema_path(file, CONTENT)).is_file()
     assert complaints(file, CONTENT, schemas_of(CONTENT)) == []
 
@@ -113,7 +114,7 @@ def test_required_keys_and_defaults_are_those_of_the_model(model: type[BaseModel
         assert part["additionalProperties"] is False
         assert set(part.get("required", ())) == {name for name, info in model.model_fields.items() if info.is_required()}
         for name, info in model.model_fields.items():
-            expected = "LUMN9" if (model, name) == (schema.FactEntry, "entity") else info.default
+            expected = "LUMN9" if (model, name) == (models.FactEntry, "entity") else info.default
             if not info.is_required() and expected not in ("", None, [], {}):
                 assert part["properties"][name]["default"] == expected
             else:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from invented import figure
 
-from generator.facts import Meaning, Quantity, parse_period
-from generator.library import Library
-from generator.scorecard import ledger, row, verdict
+from briefs.analysis.dataset import Dataset
+from briefs.analysis.scorecard import ledger, row, verdict
+from briefs.model.facts import Meaning, Quantity, parse_period
 
 MEANING = Meaning("LUMN9", "", "Revenue", parse_period("2024Q4"))
 
@@ -41,9 +41,9 @@ def test_verdict(actual: str, expected: str, good: str, said: str, tone: str) ->
     assert verdict(quantity(actual), quantity(expected), "consensus", good) == (said, tone)
 
 
-def test_a_row_brings_together_what_is_known(tiny: Library) -> None:
+def test_a_row_brings_together_what_is_known(tiny: Dataset) -> None:
     brief = tiny.content.briefs["LUMN9/2024Q4"]
-    found = row("Revenue", brief, tiny.content, tiny.book)
+    found = row("Revenue", brief, tiny.content, tiny.index)
     names = [part and str(part.meaning) for part in (found.actual, found.yoy, found.qoq, found.consensus, found.surprise, found.guidance)]
     assert names == [
         "LUMN9.Revenue.2024Q4", "LUMN9.Revenue.2024Q4.yoy", "LUMN9.Revenue.2024Q4.qoq", "LUMN9.Revenue.2024Q4.consensus@2024Q4",
@@ -52,8 +52,8 @@ def test_a_row_brings_together_what_is_known(tiny: Library) -> None:
     assert list(found.verdicts) == [("above_consensus", "better"), ("above_guidance", "better")]
 
 
-def test_a_row_of_growth_has_no_growth_of_its_own(tiny: Library) -> None:
-    found = row("Revenue yoy", tiny.content.briefs["LUMN9/2024Q4"], tiny.content, tiny.book)
+def test_a_row_of_growth_has_no_growth_of_its_own(tiny: Dataset) -> None:
+    found = row("Revenue yoy", tiny.content.briefs["LUMN9/2024Q4"], tiny.content, tiny.index)
     assert (found.yoy, found.qoq) == (None, None)
     names = [part and str(part.meaning) for part in (found.actual, found.consensus, found.surprise, found.guidance)]
     assert names == [
@@ -63,20 +63,20 @@ def test_a_row_of_growth_has_no_growth_of_its_own(tiny: Library) -> None:
     assert list(found.verdicts) == [("above_consensus", "better"), ("above_guidance", "better")]
 
 
-def test_a_row_without_a_figure_is_empty(tiny: Library) -> None:
-    found = row("Revenue 2019Q1", tiny.content.briefs["LUMN9/2024Q4"], tiny.content, tiny.book)
+def test_a_row_without_a_figure_is_empty(tiny: Dataset) -> None:
+    found = row("Revenue 2019Q1", tiny.content.briefs["LUMN9/2024Q4"], tiny.content, tiny.index)
     assert found.actual is None
     assert list(found.verdicts) == []
 
 
-def test_guidance_is_no_outcome(tiny: Library) -> None:
-    found = row("Revenue 2025Q1 guidance", tiny.content.briefs["LUMN9/2024Q4"], tiny.content, tiny.book)
+def test_guidance_is_no_outcome(tiny: Dataset) -> None:
+    found = row("Revenue 2025Q1 guidance", tiny.content.briefs["LUMN9/2024Q4"], tiny.content, tiny.index)
     assert found.actual
     assert list(found.verdicts) == []
 
 
-def test_the_ledger_follows_each_guidance_to_its_outcome(tiny: Library) -> None:
-    first, second = ledger("LUMN9", tiny.content, tiny.book, parse_period("2024Q4"))
+def test_the_ledger_follows_each_guidance_to_its_outcome(tiny: Dataset) -> None:
+    first, second = ledger("LUMN9", tiny.content, tiny.index, parse_period("2024Q4"))
     assert str(first.guidance.meaning) == "LUMN9.Revenue.2024Q4.guidance@2024Q3"
     assert first.midpoint
     assert first.midpoint.figure.low == 11_500_000_000
@@ -88,10 +88,10 @@ def test_the_ledger_follows_each_guidance_to_its_outcome(tiny: Library) -> None:
     assert second.verdict == ("pending", "neutral")
 
 
-def test_guidance_whose_period_is_over_is_unreported(tiny: Library) -> None:
-    _, second = ledger("LUMN9", tiny.content, tiny.book, parse_period("2025Q1"))
+def test_guidance_whose_period_is_over_is_unreported(tiny: Dataset) -> None:
+    _, second = ledger("LUMN9", tiny.content, tiny.index, parse_period("2025Q1"))
     assert second.verdict == ("unreported", "neutral")
 
 
-def test_another_company_has_no_ledger(tiny: Library) -> None:
-    assert ledger("GLOW", tiny.content, tiny.book, parse_period("2024Q4")) == []
+def test_another_company_has_no_ledger(tiny: Dataset) -> None:
+    assert ledger("GLOW", tiny.content, tiny.index, parse_period("2024Q4")) == []

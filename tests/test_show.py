@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
-from generator.export import COLUMNS
-from generator.fmt import width
-from generator.show import columns
+from briefs.cli.commands import main
+from briefs.editing.fmt import width
+from briefs.editing.inspect import columns
+from briefs.outputs.exports import COLUMNS
 
 ROOT = Path(__file__).parent.parent
 
@@ -236,21 +236,21 @@ def test_an_id_like_none(project: Path) -> None:
 
 
 def test_every_id_of_the_real_content_can_be_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator import show  # noqa: PLC0415 - only this test reads the real content
+    from briefs.editing import inspect
 
-    studio, problems = show.open_studio(ROOT)
+    context, problems = inspect.open_context(ROOT)
     assert problems == []
-    library = studio.library
+    dataset = context.dataset
     names = [
-        *(quantity.id for quantity in library.book.quantities.values()),
-        *(fact.id for fact in library.content.facts),
-        *(finding.id for finding in library.findings),
+        *(quantity.id for quantity in dataset.index.quantities.values()),
+        *(fact.id for fact in dataset.content.facts),
+        *(finding.id for finding in dataset.findings),
     ]
     for name in names:
-        assert show.explain(studio, name, "en")[-1].strip()
-        assert show.explain(studio, name, "zh-Hant")[-1].strip()
-    for brief in library.content.briefs.values():
-        shelf = show.choose(studio, brief.company.folder, str(brief.period), "", derived=True)
-        printed = {fact.id for fact in library.content.facts if fact.brief == brief.id}
+        assert inspect.explain(context, name, "en")[-1].strip()
+        assert inspect.explain(context, name, "zh-Hant")[-1].strip()
+    for brief in dataset.content.briefs.values():
+        shelf = inspect.choose(context, brief.company.folder, str(brief.period), "", derived=True)
+        printed = {fact.id for fact in dataset.content.facts if fact.brief == brief.id}
         assert printed <= {fact.id for quantity in shelf.quantities for fact in quantity.facts}
-        assert len(show.table(shelf, "en")) > len(printed)
+        assert len(inspect.table(shelf, "en")) > len(printed)

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import main
-from generator.load import load
-from generator.verify import Proof, squeeze, verify
+from briefs.articles.verify import Proof, squeeze, verify
+from briefs.cli.commands import main
+from briefs.content.load import load
 
 ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests" / "tiny" / "content"

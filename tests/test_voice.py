@@ -11,17 +11,17 @@ import pytest
 from conftest import ROOT
 from invented import figure
 
-from generator.facts import Meaning, parse_period
-from generator.load import Brief, Company
-from generator.references import BadReference, parse_reference
-from generator.render import build_site
-from generator.studio import Studio
-from generator.voice import BriefVoice, bare, close_up
+from briefs.content.load import Brief, Company
+from briefs.content.references import BadReference, parse_reference
+from briefs.model.facts import Meaning, parse_period
+from briefs.presentation.context import RenderContext
+from briefs.presentation.localizer import BriefLocalizer, bare, close_up
+from briefs.site.build import build_site
 
 
 @pytest.fixture
-def brief(studio: Studio) -> Brief:
-    return studio.library.content.briefs["LUMN9/2024Q4"]
+def brief(context: RenderContext) -> Brief:
+    return context.dataset.content.briefs["LUMN9/2024Q4"]
 
 
 @pytest.fixture
@@ -62,21 +62,21 @@ NUMBERS = [
 
 
 @pytest.mark.parametrize(("printed", "option", "english", "chinese"), NUMBERS)
-def test_number(studio: Studio, printed: str, option: str, english: str, chinese: str) -> None:
+def test_number(context: RenderContext, printed: str, option: str, english: str, chinese: str) -> None:
     read = figure(printed)
-    assert studio.voice("en").number(read, option) == english
-    assert studio.voice("zh-Hant").number(read, option) == chinese
+    assert context.localizer("en").number(read, option) == english
+    assert context.localizer("zh-Hant").number(read, option) == chinese
 
 
-def test_counts_keep_the_measure_word_that_is_printed(studio: Studio, brief: Brief) -> None:
-    known = studio.library.book.find(parse_reference("Revenue", brief, studio.library.content).meaning, brief.period)
+def test_counts_keep_the_measure_word_that_is_printed(context: RenderContext, brief: Brief) -> None:
+    known = context.dataset.index.find(parse_reference("Revenue", brief, context.dataset.content).meaning, brief.period)
     assert known
     for printed, english, chinese in (("約95萬個", "about 950,000", "約95萬個"), ("80亿颗", "8.0B", "80億顆"), ("95 units", "95", "95")):
         count = replace(known, figure=figure(printed), facts=(replace(known.facts[0], printed=printed),))
-        assert studio.voice("en").amount(count) == english
-        assert studio.voice("zh-Hant").amount(count) == chinese
+        assert context.localizer("en").amount(count) == english
+        assert context.localizer("zh-Hant").amount(count) == chinese
         derived = replace(known, figure=figure("2個"), facts=(), inputs=(count,))
-        assert studio.voice("zh-Hant").amount(derived) == "2" + chinese.lstrip("約0123456789,億萬")
+        assert context.localizer("zh-Hant").amount(derived) == "2" + chinese.lstrip("約0123456789,億萬")
 
 
 def test_bare_closes_an_open_end_only() -> None:
@@ -94,9 +94,9 @@ ENDS = [
 
 
 @pytest.mark.parametrize(("printed", "english", "chinese"), ENDS)
-def test_what_a_figure_stands_for(studio: Studio, printed: str, english: tuple[str, str], chinese: tuple[str, str]) -> None:
-    assert studio.voice("en").ends(figure(printed)) == english
-    assert studio.voice("zh-Hant").ends(figure(printed)) == chinese
+def test_what_a_figure_stands_for(context: RenderContext, printed: str, english: tuple[str, str], chinese: tuple[str, str]) -> None:
+    assert context.localizer("en").ends(figure(printed)) == english
+    assert context.localizer("zh-Hant").ends(figure(printed)) == chinese
 
 
 @pytest.mark.parametrize(
@@ -109,9 +109,9 @@ def test_what_a_figure_stands_for(studio: Studio, printed: str, english: tuple[s
         ("25%", ("25", "25"), "25.0% to 25.0%"),
     ],
 )
-def test_a_derived_figure_stands_for_what_its_arithmetic_allows(studio: Studio, printed: str, bounds: tuple[str, str], english: str) -> None:
+def test_a_derived_figure_stands_for_what_its_arithmetic_allows(context: RenderContext, printed: str, bounds: tuple[str, str], english: str) -> None:
     low, high = map(Decimal, bounds)
-    assert studio.voice("en").stands_for(figure(printed), (low, high)) == english
+    assert context.localizer("en").stands_for(figure(printed), (low, high)) == english
 
 
 PERIODS = [
@@ -136,11 +136,11 @@ PERIODS = [
 
 
 @pytest.mark.parametrize(("written", "ends", "english", "short", "chinese", "chinese_short"), PERIODS)
-def test_period(studio: Studio, written: str, ends: int, english: str, short: str, chinese: str, chinese_short: str) -> None:  # noqa: PLR0913, PLR0917
+def test_period(context: RenderContext, written: str, ends: int, english: str, short: str, chinese: str, chinese_short: str) -> None:  # noqa: PLR0913, PLR0917
     period = parse_period(written, ends)
-    voices = studio.voice("en"), studio.voice("zh-Hant")
-    assert [voice.period(period) for voice in voices] == [english, chinese]
-    assert [voice.period(period, short=True) for voice in voices] == [short, chinese_short]
+    localizers = context.localizer("en"), context.localizer("zh-Hant")
+    assert [localizer.period(period) for localizer in localizers] == [english, chinese]
+    assert [localizer.period(period, short=True) for localizer in localizers] == [short, chinese_short]
 
 
 MEANINGS = [
@@ -153,9 +153,9 @@ MEANINGS = [
 
 
 @pytest.mark.parametrize(("meaning", "english", "chinese"), MEANINGS)
-def test_meaning(studio: Studio, lumen: Company, meaning: Meaning, english: str, chinese: str) -> None:
-    assert studio.voice("en").meaning(meaning, lumen) == english
-    assert studio.voice("zh-Hant").meaning(meaning, lumen) == chinese
+def test_meaning(context: RenderContext, lumen: Company, meaning: Meaning, english: str, chinese: str) -> None:
+    assert context.localizer("en").meaning(meaning, lumen) == english
+    assert context.localizer("zh-Hant").meaning(meaning, lumen) == chinese
 
 
 ESTIMATE = "  - {at: 5, concept: Revenue, period: 2025Q1, scenario: estimate, by: {en: Yehe Securities, zh-Hant: 野鶴證券}, printed: 120億元}\n"
@@ -192,18 +192,18 @@ def test_an_author_has_the_name_of_the_pages_language(tmp_path: Path) -> None:
         assert [url for url, body in bodies.items() if url.startswith(other) and name in body] == []
 
 
-def test_a_known_period_is_left_out(studio: Studio, lumen: Company) -> None:
+def test_a_known_period_is_left_out(context: RenderContext, lumen: Company) -> None:
     known = parse_period("2024Q4")
-    voice = studio.voice("en")
-    assert voice.meaning(Meaning("LUMN9", "", "Revenue", known), lumen, known) == "Revenue"
-    assert voice.meaning(Meaning("LUMN9", "", "Headcount", parse_period("2024-12-31")), lumen, known) == "Headcount"
-    assert voice.meaning(Meaning("LUMN9", "", "Headcount", parse_period("2024-09-30")), lumen, known) == "Headcount · 30 Sep 2024"
+    localizer = context.localizer("en")
+    assert localizer.meaning(Meaning("LUMN9", "", "Revenue", known), lumen, known) == "Revenue"
+    assert localizer.meaning(Meaning("LUMN9", "", "Headcount", parse_period("2024-12-31")), lumen, known) == "Headcount"
+    assert localizer.meaning(Meaning("LUMN9", "", "Headcount", parse_period("2024-09-30")), lumen, known) == "Headcount · 30 Sep 2024"
 
 
-def test_a_growth_metric_says_so(studio: Studio, lumen: Company) -> None:
+def test_a_growth_metric_says_so(context: RenderContext, lumen: Company) -> None:
     growth = Meaning("LUMN9", "Indoor", "Revenue", parse_period("2024Q4"), change="yoy")
-    assert studio.voice("en").metric(growth, lumen) == "Indoor revenue growth"
-    assert studio.voice("zh-Hant").metric(growth, lumen) == "室內營收年增率"
+    assert context.localizer("en").metric(growth, lumen) == "Indoor revenue growth"
+    assert context.localizer("zh-Hant").metric(growth, lumen) == "室內營收年增率"
 
 
 SPACES = [
@@ -220,59 +220,59 @@ SPACES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), SPACES)
-def test_no_space_between_two_chinese_characters(studio: Studio, brief: Brief, text: str, expected: str) -> None:
-    voice = studio.brief_voice("zh-Hant", brief)
+def test_no_space_between_two_chinese_characters(context: RenderContext, brief: Brief, text: str, expected: str) -> None:
+    localizer = context.brief_localizer("zh-Hant", brief)
     both = {"en": "x", "zh-Hant": text}
-    assert voice.inline(both).striptags() == expected
-    assert voice.plain(both) == expected
+    assert localizer.inline(both).striptags() == expected
+    assert localizer.plain(both) == expected
 
 
-def test_one_is_no_plural(studio: Studio) -> None:
-    voice, chinese = studio.voice("en"), studio.voice("zh-Hant")
-    assert voice.say("brief", "facts_used", n=43, m=1) == "43 figures from 1 article"
-    assert voice.say("brief", "facts_used", n=1, m=2) == "1 figure from 2 articles"
+def test_one_is_no_plural(context: RenderContext) -> None:
+    localizer, chinese = context.localizer("en"), context.localizer("zh-Hant")
+    assert localizer.say("brief", "facts_used", n=43, m=1) == "43 figures from 1 article"
+    assert localizer.say("brief", "facts_used", n=1, m=2) == "1 figure from 2 articles"
     assert chinese.say("brief", "facts_used", n=1, m=1) == "取自 1 篇文章的 1 個數字"
     score = {"above": 1, "within": 0, "below": 0, "open": 0}
-    assert voice.say("company", "score", n=1, **score).startswith("Of 1 settled forecast, 1 ended above guidance,")
-    assert voice.say("company", "score", n=0, **score).startswith("Of 0 settled forecasts, ")
-    assert voice.say("sources", "coverage", n=1) == "The 1 figure of the article is accounted for:"
-    assert voice.say("sources", "coverage", n=3) == "All 3 figures of the article are accounted for:"
+    assert localizer.say("company", "score", n=1, **score).startswith("Of 1 settled forecast, 1 ended above guidance,")
+    assert localizer.say("company", "score", n=0, **score).startswith("Of 0 settled forecasts, ")
+    assert localizer.say("sources", "coverage", n=1) == "The 1 figure of the article is accounted for:"
+    assert localizer.say("sources", "coverage", n=3) == "All 3 figures of the article are accounted for:"
 
 
 def test_close_up() -> None:
     assert close_up("室內 營收 AWS 營收， 年增 20%") == "室內營收 AWS 營收，年增 20%"
 
 
-def test_every_figure_in_prose_names_what_it_is(studio: Studio, brief: Brief, language: str) -> None:
-    voice = studio.brief_voice(language, brief)
-    html = voice.html({"en": "{Revenue} {OperatingMargin}", "zh-Hant": "{Revenue} {OperatingMargin}"})
+def test_every_figure_in_prose_names_what_it_is(context: RenderContext, brief: Brief, language: str) -> None:
+    localizer = context.brief_localizer(language, brief)
+    html = localizer.html({"en": "{Revenue} {OperatingMargin}", "zh-Hant": "{Revenue} {OperatingMargin}"})
     assert 'data-fact="evening-glow-2025-02-02.p1.Revenue.2024Q4"' in html
     assert 'data-derived="LUMN9.OperatingMargin.2024Q4"' in html
 
 
-def test_prose_is_escaped_and_figures_stand_within_emphasis(studio: Studio, brief: Brief) -> None:
-    voice = studio.brief_voice("zh-Hant", brief)
-    html = voice.html({"en": "x", "zh-Hant": "**營收{Revenue}。**<script>"})
+def test_prose_is_escaped_and_figures_stand_within_emphasis(context: RenderContext, brief: Brief) -> None:
+    localizer = context.brief_localizer("zh-Hant", brief)
+    html = localizer.html({"en": "x", "zh-Hant": "**營收{Revenue}。**<script>"})
     assert html.startswith("<p><strong>營收<")
     assert "。</strong>&lt;script&gt;</p>" in html
 
 
-def test_a_reference_without_a_figure_stops_the_page(studio: Studio, brief: Brief, language: str) -> None:
-    voice = studio.brief_voice(language, brief)
+def test_a_reference_without_a_figure_stops_the_page(context: RenderContext, brief: Brief, language: str) -> None:
+    localizer = context.brief_localizer(language, brief)
     with pytest.raises(BadReference) as error:
-        voice.html({"en": "{Revenue 2019Q1}", "zh-Hant": "{Revenue 2019Q1}"})
+        localizer.html({"en": "{Revenue 2019Q1}", "zh-Hant": "{Revenue 2019Q1}"})
     assert str(error.value) == "no figure is known for {Revenue 2019Q1}"
 
 
-def test_find_is_what_the_brief_knew(studio: Studio) -> None:
-    briefs = studio.library.content.briefs
-    early, late = (BriefVoice("en", {}, studio.library.content, studio.library.book, briefs[f"LUMN9/{quarter}"]) for quarter in ("2024Q3", "2024Q4"))
+def test_find_is_what_the_brief_knew(context: RenderContext) -> None:
+    briefs = context.dataset.content.briefs
+    early, late = (BriefLocalizer("en", {}, context.dataset.content, context.dataset.index, briefs[f"LUMN9/{quarter}"]) for quarter in ("2024Q3", "2024Q4"))
     assert early.find("Revenue 2025Q1 guidance") is None
     found = late.find("Revenue 2025Q1 guidance")
     assert found
     assert found.id == "lamp-times-2025-02-01.p5.Revenue.2025Q1.guidance"
 
 
-def test_every_word_is_said_in_every_language(studio: Studio) -> None:
-    english, chinese = (studio.words[language] for language in ("en", "zh-Hant"))
+def test_every_word_is_said_in_every_language(context: RenderContext) -> None:
+    english, chinese = (context.words[language] for language in ("en", "zh-Hant"))
     assert {section: set(words) for section, words in english.items()} == {section: set(words) for section, words in chinese.items()}

@@ -14,7 +14,7 @@ import click
 import pytest
 import yaml
 
-from generator.cli import main
+from briefs.cli.commands import main
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

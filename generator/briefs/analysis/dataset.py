@@ -1,0 +1,129 @@
+"""The content with everything that was computed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from briefs.analysis.check import check, unnoted
+from briefs.analysis.derive import Result, derive
+from briefs.analysis.lint import lint, lint_facts
+from briefs.analysis.merge import merge
+from briefs.content.load import Brief, Company, Content, Source, load
+from briefs.content.references import Index
+from briefs.model.facts import Fact, Finding, Problem
+from briefs.outputs import explorer
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The content with all that was computed from it."""
+
+    content: Content
+    index: Index
+    findings: Sequence[Finding]
+
+    def briefs(self, company: Company | None = None) -> Sequence[Brief]:
+        """Briefs, newest first."""
+        return self.shelves.get(company.id if company else "", ())
+
+    @cached_property
+    def shelves(self) -> Mapping[str, Sequence[Brief]]:
+        """Each company's briefs, newest first, and everyone's under no name."""
+        newest = sorted(
+            self.content.briefs.values(),
+            key=lambda brief: (brief.period.end, brief.company.folder),
+            reverse=True,
+        )
+        return {"": newest, **grouped(newest, lambda brief: brief.company.id)}
+
+    @cached_property
+    def shown(self) -> Mapping[str, Sequence[Finding]]:
+        """What a reader of each brief should see: conflicts first, then agreement by truncation."""
+        shown = (finding for finding in self.findings if finding.status != "agrees")
+        return grouped(
+            sorted(
+                shown, key=lambda finding: (finding.status != "conflict", finding.rule, finding.id)
+            ),
+            lambda finding: finding.brief,
+        )
+
+    @cached_property
+    def checked(self) -> Mapping[str, Sequence[Finding]]:
+        """Every finding about the briefs of each company."""
+        return grouped(self.findings, lambda finding: finding.brief.partition("/")[0])
+
+    @cached_property
+    def facts(self) -> Mapping[str, Sequence[Fact]]:
+        """The facts of each source."""
+        return grouped(self.content.facts, lambda fact: fact.source)
+
+    @cached_property
+    def by_age(self) -> Sequence[Fact]:
+        """All facts, those of the newest quarter's briefs first."""
+        ends = {name: brief.period.end for name, brief in self.content.briefs.items()}
+        return explorer.newest_first(self.content.facts, ends)
+
+    @cached_property
+    def states(self) -> Mapping[str, str]:
+        """The gravest state among the findings of each fact that was compared."""
+        return explorer.states(self.findings)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Sequence[Source]]:
+        """The sources of each brief."""
+        return grouped(self.content.sources.values(), lambda source: source.brief)
+
+    def dated(self, brief: Brief) -> date:
+        """The day of a brief: that of its newest source."""
+        sources = self.sources.get(brief.id, ())
+        return max((source.entry.published for source in sources), default=brief.period.end)
+
+
+def grouped(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, list[Item]]:
+    """Items by what they belong to, in their order."""
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups
+
+
+def compute(content: Content) -> tuple[Index, list[Result]]:
+    """The quantities of some content, and the recomputations of those that are printed."""
+    published = {name: source.entry.published for name, source in content.sources.items()}
+    printed = merge(content.facts, published)
+    quantities, results = derive(printed, content.concepts, content.companies)
+    return Index(quantities), results
+
+
+def _at_odds(content: Content, problems: Iterable[Problem]) -> list[Problem]:
+    """Conflicts between facts that are sound, while the texts of their briefs are unfinished."""
+    if not all(problem.path in content.unfinished for problem in problems):
+        return []
+    briefs = {**content.briefs, **{brief.id: brief for brief in content.unfinished.values()}}
+    if not {fact.brief for fact in content.facts} <= set(briefs):
+        return []
+    content = replace(content, briefs=briefs)
+    index, results = compute(content)
+    return list(lint_facts(content, index)) or list(
+        unnoted(content, check(content, index, results))
+    )
+
+
+def read_dataset(content_root: Path) -> tuple[Dataset, list[Problem]]:
+    """Load, merge, derive and check; the problems include those of the prose."""
+    content, problems = load(content_root)
+    if problems:  # what is missing would only be reported again at each reference
+        return Dataset(content, Index({}), ()), sorted({*problems, *_at_odds(content, problems)})
+    index, results = compute(content)
+    problems = sorted(set(lint(content, index)))
+    if problems:
+        return Dataset(content, index, ()), problems
+    findings = check(content, index, results)
+    return Dataset(content, index, findings), sorted(unnoted(content, findings))

@@ -1,0 +1,151 @@
+"""Actual figures beside their growth and what was expected of them, with verdicts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from briefs.analysis.check import compare
+from briefs.content.load import Brief, Content
+from briefs.content.references import Index, parse_reference
+from briefs.model.facts import Meaning, Period, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One metric of a scorecard; what is not known is None."""
+
+    meaning: Meaning
+    actual: Quantity | None
+    yoy: Quantity | None
+    qoq: Quantity | None
+    consensus: Quantity | None
+    surprise: Quantity | None
+    guidance: Quantity | None
+    good: str
+
+    @property
+    def verdicts(self) -> Iterator[tuple[str, str]]:
+        """(what is said, tone) against consensus and guidance: `above_consensus`, `better`."""
+        for against, expected in (("consensus", self.consensus), ("guidance", self.guidance)):
+            if self.actual and expected and self.meaning.scenario == "actual":
+                yield verdict(self.actual, expected, against, self.good)
+
+
+def verdict(actual: Quantity, expected: Quantity, against: str, good: str) -> tuple[str, str]:
+    """How an actual figure stands to an expectation and whether that is good for an owner."""
+    said = compare(actual.figure, expected.figure)
+    better = {"up": "above", "down": "below"}.get(good, "")
+    matters = said in ("above", "below") and good != "none"
+    tone = "neutral" if not matters else "better" if said == better else "worse"
+    return f"{said.replace(' ', '_')}_{against}", tone
+
+
+def row(reference: str, brief: Brief, content: Content, index: Index) -> Row:
+    """The scorecard row of a metric as known in a brief's quarter."""
+    meaning = parse_reference(reference, brief, content).meaning
+
+    def find(scenario: str = meaning.scenario, change: str = meaning.change) -> Quantity | None:
+        return index.find(replace(meaning, scenario=scenario, change=change), brief.period)
+
+    growth = meaning.change == "yoy"
+    return Row(
+        meaning,
+        find(),
+        None if growth else find(change="yoy"),
+        None if growth else find(change="qoq"),
+        find(scenario="consensus"),
+        find(change="yoy_surprise" if growth else "surprise"),
+        find(scenario="guidance"),
+        content.concepts[meaning.concept].good,
+    )
+
+
+_FOLLOWED = ("money", "per_share", "percent")
+
+
+@dataclass(frozen=True, slots=True)
+class Guided:
+    """One guidance: when it was given, for what, and how it turned out."""
+
+    guidance: Quantity
+    midpoint: Quantity | None
+    consensus: Quantity | None
+    actual: Quantity | None
+    verdict: tuple[str, str]
+
+
+def ledger(
+    company: str, content: Content, index: Index, latest: Period, due: Period | None = None
+) -> list[Guided]:
+    """Guidance of money, a rate or growth, oldest first; `due` keeps what ends with a period."""
+    found = [
+        quantity
+        for (_, concept, scenario, change), periods in index.entities.get(company, {}).items()
+        if scenario == "guidance"
+        and (change == "yoy" or (not change and content.concepts[concept].unit in _FOLLOWED))
+        for period, quantities in periods.items()
+        if due is None or period.end == due.end
+        for quantity in quantities
+        if quantity.facts
+    ]
+    return [_guided(quantity, index, latest) for quantity in sorted(found, key=_by_issue)]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How a company's forecasts turned out, up to and with those that one quarter settled."""
+
+    period: Period
+    above: int
+    within: int
+    below: int
+    open: int
+
+    @property
+    def settled(self) -> int:
+        return self.above + self.within + self.below + self.open
+
+
+def scores(guided: Iterable[Guided]) -> list[Score]:
+    """The running score after each period that settled guidance, oldest first."""
+    settled = [item for item in guided if item.actual]
+    settled.sort(key=lambda item: item.guidance.meaning.period.end)
+    found: dict[Period, Score] = {}
+    counts = Counter[str]()
+    for item in settled:
+        said = item.verdict[0].removesuffix("_guidance")
+        said = "within" if said == "in_line" else said
+        counts[said if said in ("above", "within", "below") else "open"] += 1
+        period = item.guidance.meaning.period
+        tally = (counts[key] for key in ("above", "within", "below", "open"))
+        found[period] = Score(period, *tally)
+    return list(found.values())
+
+
+def _by_issue(quantity: Quantity) -> tuple[str, ...]:
+    meaning = quantity.meaning
+    return meaning.issued, meaning.concept, meaning.segment, meaning.period.key, meaning.change
+
+
+def _guided(guidance: Quantity, index: Index, latest: Period) -> Guided:
+    meaning = guidance.meaning
+    actual = index.find(replace(meaning, scenario="actual", issued=""), latest)
+    consensus = index.given(replace(meaning, scenario="consensus"))
+    same = [q for q in consensus if q.meaning.issued == meaning.issued]
+    midpoints = [] if meaning.change else index.given(replace(meaning, change="midpoint"))
+    midpoints = [q for q in midpoints if q.meaning.issued == meaning.issued]
+    outcome = _open_state(meaning.period, latest), "neutral"
+    return Guided(
+        guidance,
+        midpoints[0] if midpoints else None,
+        same[0] if same else None,
+        actual,
+        verdict(actual, guidance, "guidance", "none") if actual else outcome,
+    )
+
+
+def _open_state(period: Period, latest: Period) -> str:
+    """Why guidance has no outcome: its period is not over, or no source gives the figure."""
+    return "unreported" if period.end <= latest.end else "pending"

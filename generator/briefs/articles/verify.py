@@ -1,0 +1,251 @@
+"""Evidence: each fact stands in its article where it says, and every figure there is known."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefs.figures.reader import Figure, NotAFigure, parse, scan
+from briefs.model.facts import Fact, Problem
+
+if TYPE_CHECKING:
+    from briefs.content import models
+    from briefs.content.load import Content, Source
+
+
+_RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")  # a note's number is no digit of the figure beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article's paragraphs, each squeezed to its characters without width and spaces."""
+
+    paragraphs: tuple[str, ...]
+    squeezed: tuple[Squeezed, ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """A text in compatibility form (NFKC) without spaces; `places` leads back to the original."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def find(self, printed: str) -> Iterator[tuple[int, int]]:
+        """Where a squeezed figure stands on its own, as start and end in the original."""
+        for match in re.finditer(re.escape(printed), self.text):
+            start, end = match.span()
+            before = self._joined(start - 2, start + 1)[:-1]
+            after = self._joined(end - 1, end + 2)[1:]
+            if not (_runs_on(before, printed[0]) or _runs_on_after(printed[-1], after)):
+                yield self.places[start], self.places[end - 1] + 1
+
+    def _joined(self, start: int, end: int) -> str:
+        """The characters around a place, with the spaces that stand between them."""
+        start, end = max(start, 0), min(end, len(self.text))
+        text = self.text[start] if start < end else ""
+        for place in range(start + 1, end):
+            apart = self.places[place] - self.places[place - 1] > 1
+            text += " " * apart + self.text[place]
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What verification says of one source."""
+
+    source: Source
+    facts: int
+    figures: int
+    accounted: int
+    problems: tuple[Problem, ...]
+    undecided: int = 0
+    unproven: int = 0
+    missing: bool = False  # there is no text to read
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The lines of an article that are not empty, stripped."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def squeeze(text: str) -> Squeezed:
+    """Drop spaces and width: `１，０００ 億` becomes `1,000億`."""
+    pairs = [
+        (char, place)
+        for place, raw in enumerate(text)
+        for char in (raw if raw in _RAISED else unicodedata.normalize("NFKC", raw))
+        if not char.isspace()
+    ]
+    return Squeezed("".join(char for char, _ in pairs), tuple(place for _, place in pairs))
+
+
+def _runs_on(before: str, first: str) -> bool:
+    return first.isdigit() and bool(re.search(r"[0-9][.,]?$", before))
+
+
+def _runs_on_after(last: str, after: str) -> bool:
+    return last.isdigit() and bool(re.match(r"[.,]?[0-9]", after))
+
+
+def read_article(path: Path) -> Article:
+    """Read an article's text file."""
+    data = path.read_bytes()
+    parts = paragraphs(data.decode("utf-8"))
+    return Article(parts, tuple(map(squeeze, parts)), hashlib.sha256(data).hexdigest())
+
+
+def verify(content: Content, articles: Path | None) -> list[Proof]:
+    """Prove every source's facts against the article texts `<articles>/<source id>.txt`."""
+    facts: dict[str, list[Fact]] = {}
+    for fact in content.facts:
+        facts.setdefault(fact.source, []).append(fact)
+    return [
+        _prove(source, facts.get(source.id, []), articles) for source in content.sources.values()
+    ]
+
+
+def _prove(source: Source, facts: Sequence[Fact], articles: Path | None) -> Proof:
+    path = articles / f"{source.id}.txt" if articles else None
+    if path is None or not path.is_file():
+        problem = _missing(source, len(facts))
+        return Proof(source, 0, 0, 0, (problem,), unproven=len(facts), missing=True)
+    try:
+        article = read_article(path)
+    except UnicodeDecodeError:
+        message = f"the article {path.name} is not UTF-8"
+        problem = source.document.problem((), message, "save it as UTF-8")
+        return Proof(source, 0, 0, 0, (problem,), unproven=len(facts), missing=True)
+    problems = [*_fingerprint(source, article)]
+    claims: dict[int, list[tuple[int, int]]] = {}
+    proven = 0
+    for fact in facts:
+        found = list(_stands(fact.printed, fact.at, article))
+        wrong = list(_fact_problems(fact, found, article))
+        proven += not wrong
+        problems += wrong
+        claims.setdefault(fact.at, []).extend(found)
+    others: list[tuple[str, int, models.Skipped | models.Undecided]] = [
+        *(("skipped", index, entry) for index, entry in enumerate(source.skipped)),
+        *(("undecided", index, entry) for index, entry in enumerate(source.undecided)),
+    ]
+    for key, index, entry in others:
+        found = list(_stands(entry.printed, entry.at, article))
+        if not found:
+            said = _not_there(entry.printed, entry.at, article)
+            problems.append(source.document.problem((key, index), *said))
+        claims.setdefault(entry.at, []).extend(found)
+    figures, missed = _coverage(source, article, claims)
+    problems += [*missed, *_count(source, figures)]
+    return Proof(
+        source, proven, figures, figures - len(missed), tuple(problems),
+        len(source.undecided), len(facts) - proven,
+    )  # fmt: skip
+
+
+def _missing(source: Source, facts: int) -> Problem:
+    """The problem of a source without its text: nothing of it is proven."""
+    said = f"none of its {facts} facts is proven" if facts > 1 else "its fact is not proven"
+    said = said if facts else "its figures are not accounted for"
+    message = f"there is no article {source.id}.txt: {said}"
+    remedy = "give the folder that holds it: --articles DIR"
+    return source.document.problem((), message, remedy)
+
+
+def _fingerprint(source: Source, article: Article) -> Iterator[Problem]:
+    if source.entry.sha256 != article.sha256:
+        yield source.document.problem(
+            ("source", "sha256"),
+            "the article's text is not the one that was read",
+            f"read it again, then write sha256: {article.sha256}",
+        )
+
+
+def _stands(printed: str, at: int, article: Article) -> Iterator[tuple[int, int]]:
+    if at <= len(article.squeezed):
+        yield from article.squeezed[at - 1].find(squeeze(printed).text)
+
+
+def _fact_problems(
+    fact: Fact, found: Sequence[tuple[int, int]], article: Article
+) -> Iterator[Problem]:
+    if not found:
+        message, remedy = _not_there(fact.printed, fact.at, article)
+        yield Problem(fact.path, fact.line, fact.column, message, remedy)
+        return
+    wholes = [_whole(article.paragraphs[fact.at - 1], span, fact.printed) for span in found]
+    if all(wholes):
+        yield Problem(
+            fact.path,
+            fact.line,
+            fact.column,
+            f"'{fact.printed}' is only a part of '{wholes[0]}'",
+            f"write printed: {wholes[0]}",
+        )
+
+
+def _whole(paragraph: str, span: tuple[int, int], printed: str) -> str:
+    """The longer figure that a printed one was cut from, if that says something else."""
+    for found in scan(paragraph):
+        if (
+            found.start <= span[0]
+            and span[1] <= found.end
+            and (found.start, found.end) != span
+            and _differs(found.figure, printed)
+        ):
+            return found.printed
+    return ""
+
+
+def _differs(figure: Figure, printed: str) -> bool:
+    try:
+        said = parse(printed)
+    except NotAFigure:
+        return True
+    return (figure.low, figure.high) != (said.low, said.high) and not (
+        figure.approx != said.approx and {figure.low, figure.high} & {said.low, said.high} - {None}
+    )
+
+
+def _not_there(printed: str, at: int, article: Article) -> tuple[str, str]:
+    places = [
+        number
+        for number, text in enumerate(article.squeezed, 1)
+        if any(text.find(squeeze(printed).text))
+    ]
+    message = f"'{printed}' does not stand in paragraph {at}"
+    if not places:
+        return message, "it stands nowhere in the article: write the figure as it is printed"
+    nearest = min(places, key=lambda place: abs(place - at))
+    return message, f"the nearest place where it stands is paragraph {nearest}: write at: {nearest}"
+
+
+def _coverage(
+    source: Source, article: Article, claims: dict[int, list[tuple[int, int]]]
+) -> tuple[int, list[Problem]]:
+    count, missed = 0, []
+    for number, paragraph in enumerate(article.paragraphs, 1):
+        for found in scan(paragraph):
+            count += 1
+            taken = claims.get(number, ())
+            if not any(start < found.end and found.start < end for start, end in taken):
+                message = f"'{found.printed}' in paragraph {number} is not accounted for"
+                entry = f"{{at: {number}, printed: '{found.printed}', reason: …}}"
+                remedy = f"add a fact, or under skipped: {entry}"
+                missed.append(source.document.problem(("facts",), message, remedy))
+    return count, missed
+
+
+def _count(source: Source, figures: int) -> Iterator[Problem]:
+    if source.entry.figures != figures:
+        yield source.document.problem(
+            ("source", "figures"),
+            f"the article has {figures} figures, not {source.entry.figures}",
+            f"write figures: {figures}",
+        )

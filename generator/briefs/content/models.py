@@ -1,0 +1,513 @@
+"""What an editor may write in each kind of YAML file (pydantic models, one a file kind).
+
+Each key's description is one sentence: editors see it while typing, and the reference lists it.
+The keys stand in the order in which `briefs fmt` writes them.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
+
+from briefs.model.facts import CLAIM, LANGUAGES
+
+LONGEST_LINE = 300  # characters of what stands on one line: a headline, a name
+
+
+class Slip(ValueError):  # noqa: N818 - what it is, not that it is an error
+    """A value that cannot be right: what is wrong, the remedy, and at which key of the value."""
+
+    def __init__(self, message: str, remedy: str, key: str = "") -> None:
+        super().__init__(message)
+        self.message, self.remedy, self.key = message, remedy, key
+
+
+def _both_languages(text: dict[str, str]) -> dict[str, str]:
+    for tag in text:
+        if tag not in LANGUAGES:
+            meant = "zh-Hant" if tag.lower().startswith(("zh", "tw", "cht")) else ""
+            meant = meant or ("en" if tag.lower().startswith("en") else "")
+            remedy = f"write '{meant}'" if meant else f"write one of: {', '.join(LANGUAGES)}"
+            raise Slip(f"'{tag[:40]}' is none of our languages", remedy, tag)
+    if text and not any(words.strip() for words in text.values()) and len(text) > 1:
+        remedy = " and ".join(f"'{tag}: '" for tag in text)
+        raise Slip("the text is empty in both languages", f"write it after {remedy}")
+    for tag in LANGUAGES:
+        if tag not in text:
+            raise Slip(f"the text in {tag} is missing", f"add '{tag}: …'")
+        if not text[tag].strip():
+            raise Slip(f"the text in {tag} is empty", f"write it after '{tag}: '", tag)
+    return text
+
+
+def _short_enough(text: dict[str, str]) -> dict[str, str]:
+    for tag, words in text.items():
+        if len(words) > LONGEST_LINE:
+            message = f"the text in {tag} has {len(words):,} characters"
+            raise Slip(message, f"keep it below {LONGEST_LINE}", tag)
+    return text
+
+
+def _web_address(url: str) -> str:
+    if not url:
+        raise Slip("the address is empty", "write it, or delete the line")
+    if not re.fullmatch(r"https?://[^\s<>\"'\\{}|^`]+", url) or len(url) > 2000:
+        remedy = "write an address that starts with https://"
+        bare = re.fullmatch(r"(?:www\.|[\w-]+\.(?:com|org|net|tw|cn|hk)\b)[^\s<>\"']*", url[:200])
+        raise Slip(f"'{url[:80]}' is no web address", f"write https://{url}" if bare else remedy)
+    return url
+
+
+def _slug(name: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        remedy = "write lower-case letters, digits and single hyphens"
+        better = re.sub("[^a-z0-9]+", "-", name[:60].lower()).strip("-")
+        remedy += f": {better}" if better else ""
+        raise Slip(f"'{name[:60]}' cannot be used in an address", remedy)
+    if len(name) > 60:
+        raise Slip("the name is longer than 60 characters", "write a shorter one")
+    return name
+
+
+def _claim(text: str) -> str:
+    if not CLAIM.fullmatch(text):
+        forms = "'above REF', 'below REF', 'of REF is REF', 'from REF to REF' or 'is REF plus REF'"
+        raise Slip(f"'{text[:60]}' claims nothing", f"write {forms}")
+    return text
+
+
+def _day(text: object) -> object:
+    if not isinstance(text, str) or re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return text
+    numbers = re.findall("[0-9]+", text)[:3]
+    year_first = len(numbers) > 2 and len(numbers[0]) == 4
+    remedy = "write it as year-month-day, such as 2026-02-06"
+    if year_first and all(len(part) <= 2 for part in numbers[1:]):
+        remedy = f"write {numbers[0]}-{numbers[1]:>02}-{numbers[2]:>02}"
+    raise Slip(f"'{text[:40]}' is no date", remedy)
+
+
+def _pair(names: list[str]) -> list[str]:
+    if len(names) == 1:
+        raise Slip("one concept stands alone", f"write two: [{names[0][:60]}, …]")
+    return names
+
+
+def _kind(name: str) -> WithJsonSchema:
+    """A kind of text whose JSON Schema the content decides, see `schemas`."""
+    return WithJsonSchema({"kind": name})
+
+
+Bilingual = Annotated[dict[str, str], AfterValidator(_both_languages), _kind("bilingual")]
+Line = Annotated[
+    dict[str, str],
+    AfterValidator(_both_languages),
+    AfterValidator(_short_enough),
+    _kind("bilingual"),
+]
+Reference = Annotated[str, Field(min_length=1), _kind("reference")]
+Claim = Annotated[str, AfterValidator(_claim), _kind("claim")]
+Day = Annotated[date, BeforeValidator(_day), _kind("day")]
+Slug = Annotated[str, AfterValidator(_slug), _kind("slug")]
+Url = Annotated[str, AfterValidator(_web_address), _kind("url")]
+ConceptName = Annotated[str, _kind("concept")]
+SignedConceptName = Annotated[str, _kind("signed_concept")]
+SegmentName = Annotated[str, _kind("segment")]
+EntityName = Annotated[str, _kind("entity")]
+PeriodName = Annotated[str, _kind("period")]
+Tokens = Annotated[str, _kind("tokens")]
+Pair = Annotated[
+    list[ConceptName],
+    Field(max_length=2, json_schema_extra={"minItems": 2}),
+    AfterValidator(_pair),
+]
+
+
+class Entry(BaseModel):
+    """Any mapping in a YAML file: unknown keys are problems."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Concept(Entry):
+    """One thing that can be measured."""
+
+    label: Line = Field(description="The name as readers see it in tables, cards and prose.")
+    short: Line | None = Field(
+        None, description="A shorter name for chart axes and chips, where the label is too long."
+    )
+    definition: Bilingual = Field(description="One sentence for the glossary.")
+    unit: Literal[
+        "money", "per_share", "percent", "count", "power", "multiple", "time", "length"
+    ] = Field(
+        description="What its figures are measured in; a printed figure in another unit is refused."
+    )
+    period: Literal["duration", "instant"] = Field(
+        description="Whether it is measured over a span of time (revenue) or on a day (cash)."
+    )
+    good: Literal["up", "down", "none"] = Field(
+        "none", description="The direction that an owner welcomes; it decides better and worse."
+    )
+    sum_of: list[SignedConceptName] = Field(
+        [],
+        description="The concepts that add up to it, those with a minus sign subtracted.",
+        examples=[["OperatingCashFlow", "-CapitalExpenditure"]],
+    )
+    ratio_of: Pair = Field(
+        [],
+        description="Numerator and denominator of this percentage.",
+        examples=[["OperatingIncome", "Revenue"]],
+    )
+    growth_of: Pair = Field(
+        [], description="This percentage is how far the first concept lies above the second."
+    )
+    share_of: ConceptName = Field(
+        "", description="The concept of which a segment's share in its company is taken."
+    )
+    annualised: ConceptName = Field(
+        "", description="The quarterly concept of which this is four times."
+    )
+    synonyms: dict[str, list[str]] = Field(
+        {},
+        description="Words that articles use for it, by language: en, zh-Hant, zh-Hans.",
+        json_schema_extra={"propertyNames": {"enum": ["en", "zh-Hant", "zh-Hans"]}},
+    )
+    scope: Literal["any", "company", "market"] = Field(
+        "any",
+        description="Whether `briefs draft` may propose it for segments (any), for whole companies "
+        "only (company), or for the share on a day (market).",
+    )
+
+
+class Segment(Entry):
+    """A part of an entity: a business, a product, a programme."""
+
+    label: Line = Field(description="The name as readers see it.")
+    long: Line | None = Field(None, description="The full name, where the label is short.")
+    synonyms: dict[str, list[str]] = Field(
+        {}, description="Other names that articles use, by language: en, zh-Hant, zh-Hans."
+    )
+    common: bool = Field(
+        default=False,
+        description="Whether the label is an everyday word, so that only the synonyms name it.",
+    )
+
+
+class Entity(Entry):
+    """A company that the briefs speak of."""
+
+    name: Line = Field(description="The company's name as readers see it.")
+    currency: str = Field(
+        "USD",
+        pattern=r"^[A-Z]{3}$",
+        description="The currency of amounts printed without one, a code of ISO 4217.",
+        examples=["USD", "TWD"],
+    )
+    fiscal_year_end: int = Field(
+        12, ge=1, le=12, description="The month in which the fiscal year ends, 1 to 12."
+    )
+    segments: dict[str, Segment] = Field(
+        {},
+        description="Its parts by the name that facts and references use.",
+        json_schema_extra={"propertyNames": {"kind": "name"}},
+    )
+    synonyms: dict[str, list[str]] = Field(
+        {}, description="Other names that articles use, by language: en, zh-Hant, zh-Hans."
+    )
+
+
+class Company(Entity):
+    """The company whose folder this is."""
+
+    ticker: str = Field(
+        pattern=r"^[A-Z0-9][A-Z0-9.]{0,9}$",
+        description="The exchange's symbol, which also names the company in references.",
+        examples=["AMZN"],
+    )
+    about: Bilingual = Field(description="What the company does, in a few sentences.")
+    parts: list[SegmentName] = Field(
+        [], description="The segments that add up to the company; checks use their sum."
+    )
+    entities: dict[str, Entity] = Field(
+        {},
+        description="The other companies that its briefs speak of, by ticker or name.",
+        json_schema_extra={"propertyNames": {"kind": "name"}},
+    )
+    peers: list[EntityName] = Field(
+        [], description="The entities that the company's page compares it with."
+    )
+    trends: list[Reference] = Field(
+        [],
+        description="What the company's page shows quarter by quarter.",
+        examples=[["Revenue", "OperatingMargin"]],
+    )
+
+
+class Source(Entry):
+    """One article."""
+
+    publisher: Line = Field(description="Who published the article.")
+    title: Line = Field(
+        description="What the article is about, in our words and never its own headline."
+    )
+    author: str = Field(
+        "", max_length=LONGEST_LINE, description="The author as the article names them."
+    )
+    published: Day = Field(description="The day on which the article appeared.")
+    dated: Line | None = Field(
+        None, description="How the day is known where the article does not print it."
+    )
+    language: Literal["en", "zh-Hant", "zh-Hans"] = Field(
+        description="The language and script of the article."
+    )
+    url: Url | None = Field(None, description="Where the article can be read.")
+    sha256: str = Field(
+        pattern=r"^[0-9a-f]{64}$",
+        description="The fingerprint of the article's text; `briefs verify` prints it.",
+    )
+    figures: int = Field(
+        ge=0, description="How many figures the article prints; `briefs verify` counts them."
+    )
+
+
+class FactEntry(Entry):
+    """One printed figure and what it means."""
+
+    at: int = Field(
+        ge=1, description="The article's paragraph; lines that are not empty count from 1."
+    )
+    entity: EntityName = Field(
+        "", description="Whose figure it is; the folder's company if not said."
+    )
+    segment: SegmentName = Field(
+        "", description="The part of the entity that it measures; the whole if not said."
+    )
+    concept: ConceptName = Field(description="What is measured, by its name in concepts.yml.")
+    period: PeriodName = Field(
+        "",
+        description="When it was or will be measured; the brief's quarter if not said.",
+        examples=["2025Q4", "FY2025", "TTM2025Q4", "2025-12-31", "2026H1", "by 2027", "2016/2026"],
+    )
+    scenario: Literal["actual", "guidance", "consensus", "estimate", "target"] = Field(
+        "actual",
+        description="Whether it happened, or who expects it: the company (guidance), analysts "
+        "(consensus), one author (estimate); a target is what one author sets for the share.",
+    )
+    change: Literal[
+        "",
+        "yoy",
+        "qoq",
+        "yoy_cc",
+        "cagr",
+        "growth",
+        "surprise",
+        "vs_guidance",
+        "yoy_amount",
+        "qoq_amount",
+        "surprise_amount",
+        "midpoint",
+        "times",
+    ] = Field("", description="What kind of change it is; the level itself if not said.")
+    given: PeriodName = Field(
+        "",
+        description="The quarter with whose results a forecast was given, where the article looks "
+        "back on it; the brief's own quarter if not said.",
+        examples=["2025Q3", "FY2026Q2"],
+    )
+    by: Line | str | None = Field(
+        None,
+        description="Whose estimate or consensus it is; an estimate needs it.",
+        examples=["FactSet", {"en": "Reuters", "zh-Hant": "路透"}],
+    )
+    printed: str = Field(
+        min_length=1,
+        max_length=80,
+        description="The figure exactly as printed, with its qualifier and unit and nothing else.",
+        examples=["2,134億美元", "逾10%", "$1.95"],
+    )
+    down: bool = Field(
+        default=False,
+        description="True where the figure is a size and the words say that it fell or was lost.",
+    )
+    claims: list[Claim] = Field(
+        [],
+        description="What the article says of the figure, to be checked: above REF, below REF, "
+        "of REF is REF, from REF to REF, is REF plus REF.",
+        examples=[["above Revenue consensus"]],
+    )
+    prefer: Bilingual | None = Field(
+        None, description="Why this printing is shown where several differ."
+    )
+    note: Bilingual | None = Field(None, description="A remark for the figure's card.")
+
+
+class Skipped(Entry):
+    """A figure of the article that is no fact of ours, and why."""
+
+    at: int = Field(
+        ge=1, description="The article's paragraph; lines that are not empty count from 1."
+    )
+    printed: str = Field(min_length=1, description="The figure exactly as printed.")
+    reason: Literal["repeats", "date", "boilerplate", "unfollowed", "vague", "name", "context"] = (
+        Field(
+            description="Why it is no fact: said before, a date, the page's furniture, a subject "
+            "we do not follow, no definite number, part of a name, or a circumstance."
+        )
+    )
+
+
+class Undecided(Entry):
+    """A figure of the article of which nobody has said yet what it means."""
+
+    at: int = Field(ge=1, description="Paragraph of the article, counted from 1.")
+    printed: str = Field(min_length=1, description="The figure exactly as printed.")
+    hint: str = Field("", description="The names that `briefs draft` recognised near by.")
+
+
+class FactFile(Entry):
+    """One article's facts."""
+
+    source: Source = Field(description="The article.")
+    facts: list[FactEntry] = Field(
+        max_length=2000,
+        description="The figures that the article prints, one a line.",
+        json_schema_extra={"uniqueItems": True},
+    )
+    skipped: list[Skipped] = Field(
+        [], description="The figures of the article that are no facts of ours."
+    )
+    undecided: list[Undecided] = Field(
+        [], description="The figures that still have to be moved to facts or to skipped."
+    )
+
+
+class Series(Entry):
+    """One row of a chart: a reference completed by each category."""
+
+    of: Reference = Field(
+        description="The words of a reference that all its cells share.", examples=["AWS Revenue"]
+    )
+    label: Line | None = Field(None, description="Its name in the legend, if not its own.")
+    role: Literal["", "actual", "guidance", "consensus", "better", "worse"] = Field(
+        "", description="What it stands for, which decides colour and shape."
+    )
+
+
+class Category(Entry):
+    """One column of a chart."""
+
+    of: Tokens = Field(
+        "", description="The words that it adds to each series: a period, segment or entity."
+    )
+    label: Line | None = Field(None, description="Its name on the axis, if not its own.")
+
+
+class ChartEntry(Entry):
+    """A chart: series by categories, each cell a reference."""
+
+    id: Slug = Field(description="The chart's name in addresses, unique in the brief.")
+    kind: Literal["bars", "stacked", "lines", "ranges"] = Field(
+        description="How it is drawn; ranges show guidance and consensus against the outcome."
+    )
+    title: Line = Field(description="The finding, as a sentence.")
+    description: Bilingual = Field(description="What is drawn, for those who cannot see it.")
+    categories: list[Tokens | Category] = Field(
+        min_length=1,
+        max_length=24,
+        description="The columns: periods, segments or entities.",
+        examples=[["2024Q4", "2025Q4"]],
+    )
+    series: list[Series] = Field(
+        min_length=1, max_length=6, description="The rows, each drawn in its own colour."
+    )
+    note: Bilingual | None = Field(None, description="A remark below the chart.")
+
+
+class Section(Entry):
+    """A business or theme of the brief."""
+
+    id: Slug = Field(description="The section's name in addresses, unique in the brief.")
+    title: Line = Field(description="The heading.")
+    body: Bilingual = Field(description="The text, in Markdown with references to figures.")
+    figures: list[Reference] = Field([], description="The key figures shown as a table.")
+    charts: list[ChartEntry] = Field([], description="The charts below the text.")
+
+
+class Thesis(Entry):
+    """The case for and the case against."""
+
+    bull: list[Bilingual] = Field(min_length=1, description="Arguments for owning the share.")
+    bear: list[Bilingual] = Field(min_length=1, description="Arguments against it.")
+
+
+class WatchItem(Entry):
+    """Something to watch and the figure that would settle it."""
+
+    id: Slug = Field(description="The item's name, by which a later brief settles it.")
+    text: Bilingual = Field(description="What to watch, as a question.")
+    settles: Reference = Field(description="The figure that will answer it.")
+
+
+class Settled(Entry):
+    """How a watch item of an earlier brief turned out."""
+
+    item: str = Field(description="The id of the earlier brief's watch item.")
+    text: Bilingual = Field(description="How it turned out.")
+
+
+class Dispute(Entry):
+    """A contradiction between sources, explained."""
+
+    id: Slug = Field(description="The dispute's name in addresses, unique in the brief.")
+    kind: Literal["dispute", "definition"] = Field(
+        "dispute", description="A contradiction, or figures that measure different things."
+    )
+    title: Line = Field(description="What is disputed, in a few words.")
+    facts: list[Reference] = Field([], description="The figures shown side by side.")
+    findings: list[str] = Field(
+        [], description="The conflicts that this explains, by the ids that `briefs check` prints."
+    )
+    text: Bilingual = Field(description="Why the sources differ, and which figure we show.")
+
+
+class BriefFile(Entry):
+    """The prose of one brief."""
+
+    headline: Line = Field(description="The story of the quarter in one line.")
+    summary: Bilingual = Field(description="One sentence for lists and search results.")
+    bottom_line: list[Bilingual] = Field(
+        min_length=3, max_length=3, description="Three lines that a hurried reader takes away."
+    )
+    reaction: Bilingual = Field(description="How the share moved, and why by the articles.")
+    key: list[Reference] = Field(
+        min_length=3, max_length=3, description="The three numbers at the top."
+    )
+    scorecard: list[Reference] = Field(
+        min_length=1, description="The rows of the scorecard, each against what was expected."
+    )
+    charts: list[ChartEntry] = Field([], description="The charts below the scorecard.")
+    sections: list[Section] = Field(
+        min_length=1, description="One for each business or theme that the articles cover."
+    )
+    thesis: Thesis = Field(description="The arguments for owning the share and those against it.")
+    risks: list[Bilingual] = Field(min_length=1, description="What could go wrong.")
+    watch: list[WatchItem] = Field(
+        min_length=1, description="What to watch next, each with the figure that settles it."
+    )
+    changes: list[Bilingual] = Field([], description="What changed since the previous brief.")
+    settled: list[Settled] = Field(
+        [], description="How the watch items of earlier briefs turned out."
+    )
+    disputes: list[Dispute] = Field(
+        [], description="Where the sources disagree, and what explains it."
+    )

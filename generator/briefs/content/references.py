@@ -1,0 +1,219 @@
+"""References: how prose, charts and watch lists name a figure.
+
+    reference = tokens [ "|" option ]    {AWS Revenue yoy}   {Revenue 2026Q1 guidance|bare}
+
+Each token says what it is by the vocabulary it belongs to: an entity, a segment, a concept, a
+period, a scenario, a change, or whose estimate it is. What is not said defaults to the brief: its
+company, its quarter, actual, the level. A forward-looking figure is the latest one given up to the
+brief; `given:2025Q3` takes the one given with that quarter. Fiscal years are the entity's own; a
+calendar quarter is the entity's quarter that has its middle month in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefs.content.load import Brief, Company, Content, concept_period, period_remedy
+from briefs.content.validate import clip, nearest
+from briefs.model.facts import (
+    CHANGES,
+    SCENARIOS,
+    Meaning,
+    Period,
+    Quantity,
+    calendar_quarter,
+    counterpart,
+    is_period,
+    parse_period,
+)
+
+Kind = tuple[str, str, str, str]
+OPTIONS = ("bare", "size", "signed", "low", "high")
+REFERENCE = re.compile(r"\{([^{}\n]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a reference names: a meaning (with `issued` mostly left open) and how to show it."""
+
+    meaning: Meaning
+    option: str = ""
+
+
+class BadReference(ValueError):  # noqa: N818 - what it is, not that it is an error
+    """A reference that names nothing; `remedy` says what to write."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
+@lru_cache(maxsize=4096)  # a brief names the same figure time and again
+def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
+    """Read the inside of a reference as the given brief means it; raises BadReference."""
+    tokens, _, option = text.partition("|")
+    option = option.strip()
+    if option and option not in OPTIONS:
+        found = nearest(option, OPTIONS)
+        remedy = f"did you mean '{found}'?" if found else f"write one of: {', '.join(OPTIONS)}"
+        raise BadReference(f"unknown option '{clip(option)}' in {{{clip(text)}}}", remedy)
+    company = brief.company
+    parts: dict[str, str] = {}
+    for token in split(tokens):
+        kind, value = classify(token, company, content)
+        if kind in parts:
+            message = f"{{{clip(text)}}} names two of a kind: '{parts[kind]}' and '{value}'"
+            raise BadReference(message, "keep one of them")
+        parts[kind] = value
+    if "concept" not in parts:
+        raise BadReference(f"{{{clip(text)}}} names no concept", "add one, such as Revenue")
+    entity = parts.get("entity", "") or _owner(parts.get("segment", ""), company)
+    segment = parts.get("segment", "")
+    if segment and segment not in company.entities[entity].segments:
+        message = f"{{{clip(text)}}}: the segment '{segment}' is not part of {entity}"
+        owner = _owner(segment, company)
+        raise BadReference(message, f"name the entity it belongs to: {owner}")
+    fiscal_year_end = company.entities[entity].fiscal_year_end
+    period = counterpart(brief.period, fiscal_year_end)
+    if "period" in parts:
+        period = parse_period(parts["period"], fiscal_year_end)
+    period = concept_period(content.concepts[parts["concept"]], period)
+    given = parts.get("given", "")
+    issued = calendar_quarter(parse_period(given, company.entry.fiscal_year_end)) if given else ""
+    return Reference(
+        Meaning(
+            entity,
+            segment,
+            parts["concept"],
+            period,
+            parts.get("scenario", "actual"),
+            parts.get("change", ""),
+            issued,
+            by=parts.get("by", ""),
+        ),
+        option,
+    )
+
+
+def complete(category: str, series: str, company: Company) -> str:
+    """The reference of a chart's cell, with fiscal quarters named by the calendar.
+
+    A fiscal quarter is one of the entity that the same part names, else of the company, so that
+    `FY2026Q2` beside another company's revenue is that company's same quarter of the calendar.
+    """
+    tokens = [
+        _by_calendar(part, token, company) for part in (category, series) for token in split(part)
+    ]
+    return " ".join(tokens)
+
+
+def _by_calendar(part: str, token: str, company: Company) -> str:
+    if not token.startswith("FY") or not is_period(token):
+        return token
+    period = parse_period(token, year_end(part, company))
+    return calendar_quarter(period) if period.kind == "quarter" else token
+
+
+def year_end(part: str, company: Company) -> int:
+    """The month in which the fiscal year ends of the entity that a part of a reference names."""
+    names = [_owner(token, company) for token in split(part) if token in company.segments]
+    names += [token for token in split(part) if token in company.entities]
+    return company.entities[names[-1] if names else company.id].fiscal_year_end
+
+
+def split(text: str) -> Iterator[str]:
+    """The tokens of a reference; `by 2027` is one."""
+    words = iter(text.split())
+    for word in words:
+        yield f"by {next(words, '')}" if word == "by" else word
+
+
+def _owner(segment: str, company: Company) -> str:
+    owners = (name for name, entity in company.entities.items() if segment in entity.segments)
+    return next(owners, company.id)
+
+
+def classify(token: str, company: Company, content: Content) -> tuple[str, str]:
+    """Which vocabulary a token belongs to, and the token; raises BadReference."""
+    vocabularies: dict[str, Iterable[str]] = {
+        "concept": content.concepts,
+        "segment": company.segments,
+        "entity": company.entities,
+        "scenario": SCENARIOS,
+        "change": CHANGES,
+    }
+    for kind, words in vocabularies.items():
+        if token in words:
+            return kind, token
+    if token.startswith("by:"):
+        return "by", token[3:]
+    if token.startswith("given:") and is_period(token[6:]):
+        return "given", token[6:]
+    if is_period(token):
+        return "period", token
+    known = [word for words in vocabularies.values() for word in words]
+    remedy = _near(token, known, company.entry.fiscal_year_end)
+    raise BadReference(f"unknown word '{clip(token)}' in a reference", remedy)
+
+
+def _near(word: str, known: Sequence[str], fiscal_year_end: int) -> str:
+    bare = word.strip("{}｛｝")
+    if bare in known:
+        return f"write {bare} without braces"
+    close = nearest(bare, known)
+    kinds = "write a concept, segment, entity, period, scenario or change"
+    if close:
+        return f"did you mean '{close}'?"
+    return period_remedy(bare, fiscal_year_end) or kinds
+
+
+@dataclass(frozen=True)
+class Index:
+    """All quantities, found by reference."""
+
+    quantities: Mapping[Meaning, Quantity]
+
+    def __post_init__(self) -> None:
+        entities: dict[str, dict[Kind, dict[Period, list[Quantity]]]] = {}
+        for quantity in self.quantities.values():
+            kinds = entities.setdefault(quantity.meaning.entity, {})
+            periods = kinds.setdefault(kind(quantity.meaning), {})
+            periods.setdefault(quantity.meaning.period, []).append(quantity)
+        object.__setattr__(self, "entities", entities)
+
+    entities: Mapping[str, Mapping[Kind, Mapping[Period, list[Quantity]]]] = None  # type: ignore[assignment]
+
+    def find(self, meaning: Meaning, until: Period) -> Quantity | None:
+        """The quantity of a meaning as known in a quarter; the latest given where several were."""
+        found = [
+            quantity
+            for quantity in self.over_time(meaning).get(meaning.period, ())
+            if (not meaning.by or squeeze(quantity.meaning.by) == squeeze(meaning.by))
+            and quantity.meaning.issued <= calendar_quarter(until)
+            and meaning.issued in ("", quantity.meaning.issued)
+        ]
+        return max(found, key=lambda quantity: quantity.meaning.issued) if found else None
+
+    def given(self, meaning: Meaning) -> list[Quantity]:
+        """Every quantity of a forward-looking meaning, in the order in which they were given."""
+        return sorted(
+            self.over_time(meaning).get(meaning.period, ()),
+            key=lambda quantity: quantity.meaning.issued,
+        )
+
+    def over_time(self, meaning: Meaning) -> Mapping[Period, list[Quantity]]:
+        """Every quantity that differs from a meaning in period, issue or author alone."""
+        return self.entities.get(meaning.entity, {}).get(kind(meaning), {})
+
+
+def kind(meaning: Meaning) -> Kind:
+    """What a meaning says of its entity, without the period, when it was issued and by whom."""
+    return meaning.segment, meaning.concept, meaning.scenario, meaning.change
+
+
+def squeeze(name: str) -> str:
+    """An author's name as one word, as a reference writes it after `by:`."""
+    return re.sub(r"\W+", "", name)

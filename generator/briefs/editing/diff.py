@@ -1,0 +1,424 @@
+"""What changes for a reader between a git revision's content and the working tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.content.models import BriefFile
+from briefs.editing.history import content_of
+from briefs.model.facts import LANGUAGES, Fact, Finding, Meaning, Problem, Quantity
+from briefs.presentation.context import RenderContext
+from briefs.site import addresses
+from briefs.site.build import made, published
+
+Item = TypeVar("Item")
+
+KINDS = (
+    "brief",
+    "company",
+    "concept",
+    "source",
+    "fact",
+    "figure",
+    "finding",
+    "dispute",
+    "prose",
+    "address",
+)
+
+_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|\{[^}]*\}|[^\W_\u3400-\u9fff][\w'’.,-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a reader will find different; `brief` is empty for what belongs to none."""
+
+    brief: str
+    kind: str  # one of KINDS
+    how: str  # added, removed, changed; of findings also opened, closed
+    what: str
+    before: str = ""
+    after: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All changes since a revision, and the problems that kept some of it from being compared."""
+
+    revision: str
+    changes: Sequence[Change]
+    before: Sequence[Problem] = ()
+    now: Sequence[Problem] = ()
+    unseen: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two states compared."""
+
+    dataset: Dataset
+    problems: Sequence[Problem]
+    templates: Path
+    moved: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def context(self) -> RenderContext:
+        return RenderContext(self.dataset, self.templates)
+
+    @property
+    def merged(self) -> bool:
+        """Whether the content could be read well enough to be computed with."""
+        return not self.problems or bool(self.dataset.index.quantities)
+
+    @property
+    def checked(self) -> bool:
+        """Whether the checks ran."""
+        return not self.problems or bool(self.dataset.findings)
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The files that could not be read whole."""
+        return frozenset() if self.merged else frozenset(problem.path for problem in self.problems)
+
+    def name(self, meaning: Meaning, brief: str) -> str:
+        """What a figure says, in English."""
+        company = self.dataset.content.companies[brief.partition("/")[0]]
+        return self.context.localizer("en").meaning(meaning, company)
+
+    def shown(self, meaning: Meaning) -> str:
+        """The figure that readers see for a meaning, or nothing."""
+        quantity = self.dataset.index.quantities.get(meaning)
+        return self.context.localizer("en").number(quantity.figure) if quantity else ""
+
+
+def since(revision: str, root: Path) -> Comparison:
+    """Compare a project folder with what it was; raises NoRevision where there is no such state."""
+    templates = root / "templates"
+    with content_of(revision, root) as content:
+        return compare(revision, side(content, templates), side(root / "content", templates))
+
+
+def side(content: Path, templates: Path) -> Side:
+    """A content folder with all that follows from it."""
+    dataset, problems = read_dataset(content)
+    promised, _ = addresses.read(content)
+    return Side(dataset, problems, templates, addresses.moved(promised))
+
+
+def compare(revision: str, old: Side, new: Side) -> Comparison:
+    """All changes from one side to the other, by brief."""
+    unread = old.unread | new.unread
+    found = [
+        *_entries(old, new, unread),
+        *_facts(old, new, unread),
+        *_prose(old, new, unread),
+    ]
+    unseen = [f"{path} could not be read" for path in sorted(unread)]
+    if old.merged and new.merged:
+        found += _figures(old, new)
+    else:
+        unseen.append("figures shown, findings and addresses")
+    if old.merged and new.merged and old.checked and new.checked:
+        found += _findings(old, new)
+        found += _addresses(old, new)
+    elif old.merged and new.merged:
+        unseen.append("findings and addresses")
+    order = list(KINDS)
+    newest = sorted(found, key=lambda change: (change.brief == "", order.index(change.kind)))
+    newest.sort(key=lambda change: change.brief.partition("/")[2], reverse=True)
+    newest.sort(key=lambda change: (not change.brief, change.brief.partition("/")[0]))
+    return Comparison(revision, newest, old.problems, new.problems, unseen)
+
+
+# Entries: briefs, companies, concepts, sources, disputes
+
+
+def _entries(old: Side, new: Side, unread: frozenset[str]) -> Iterator[Change]:
+    was, now = old.dataset.content, new.dataset.content
+    if not any(path.endswith("/concepts.yml") for path in unread):
+        yield from _differences("", "concept", was.concepts, now.concepts)
+    yield from _differences(
+        "",
+        "company",
+        {name: company.entry for name, company in _read(was.companies, unread).items()},
+        {name: company.entry for name, company in _read(now.companies, unread).items()},
+    )
+    briefs = _read(was.briefs, unread), _read(now.briefs, unread)
+    yield from _differences("", "brief", *(dict.fromkeys(part) for part in briefs))
+    sources = _read(was.sources, unread), _read(now.sources, unread)
+    for brief in sorted({source.brief for part in sources for source in part.values()}):
+        parts = (
+            {name: source.entry for name, source in part.items() if source.brief == brief}
+            for part in sources
+        )
+        yield from _differences(brief, "source", *parts)
+    for brief in sorted(set(briefs[0]) | set(briefs[1])):
+        disputes = (
+            {note.id: note for note in part[brief].entry.disputes} if brief in part else {}
+            for part in briefs
+        )
+        yield from _differences(brief, "dispute", *disputes)
+
+
+def _read(things: Mapping[str, Item], unread: frozenset[str]) -> dict[str, Item]:
+    """Those whose file can be read on both sides, company and concepts included."""
+    return {name: thing for name, thing in things.items() if not _lost(_path(thing), unread)}
+
+
+def _path(thing: Any) -> str:
+    return str(thing.document.path)
+
+
+def _lost(path: str, unread: frozenset[str]) -> bool:
+    """Whether a file, its company's or that of the concepts could not be read."""
+    top, company, *_ = path.split("/")
+    needed = {path, f"{top}/concepts.yml", f"{top}/{company}/company.yml"}
+    quarter = path.rpartition("/")[0]  # a folder with a wrong name is reported itself
+    return bool(unread & {*needed, quarter})
+
+
+def _differences(
+    brief: str, kind: str, old: Mapping[str, BaseModel | None], new: Mapping[str, BaseModel | None]
+) -> Iterator[Change]:
+    for name in sorted(set(old) | set(new)):
+        if name not in old:
+            yield Change(brief, kind, "added", name)
+        elif name not in new:
+            yield Change(brief, kind, "removed", name)
+        elif keys := _keys(_seen(old[name]), _seen(new[name])):
+            yield Change(brief, kind, "changed", name, note=keys)
+
+
+def _keys(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    """The keys under which two entries differ."""
+    return ", ".join(key for key in new if old.get(key) != new[key])
+
+
+def _seen(entry: BaseModel | None) -> dict[str, Any]:
+    """An entry without what only our own commands read."""
+    return _without(entry.model_dump(mode="json")) if entry else {}
+
+
+def _without(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without(item) for key, item in value.items() if key not in _OURS}
+    return [_without(item) for item in value] if isinstance(value, list) else value
+
+
+_OURS = ("synonyms", "scope", "common", "sha256")
+
+
+# Facts and findings
+
+
+def pairs(
+    old: Iterable[Item],
+    new: Iterable[Item],
+    keys: Sequence[Callable[[Item], Hashable]],
+    distance: Callable[[Item, Item], float],
+) -> Iterator[tuple[Item | None, Item | None]]:
+    """Which item became which: equal by the first key, then by the next, the nearest first."""
+    left, right = list(old), list(new)
+    for key in keys:
+        waiting: dict[Hashable, list[Item]] = {}
+        for item in right:
+            waiting.setdefault(key(item), []).append(item)
+        rest = []
+        for item in left:
+            candidates = waiting.get(key(item))
+            if candidates:
+                nearest = min(candidates, key=partial(distance, item))
+                candidates.remove(nearest)
+                yield item, nearest
+            else:
+                rest.append(item)
+        left = rest
+        right = [item for candidates in waiting.values() for item in candidates]
+    yield from ((item, None) for item in left)
+    yield from ((None, item) for item in right)
+
+
+def _facts(old: Side, new: Side, unread: frozenset[str]) -> Iterator[Change]:
+    was, now = (
+        [fact for fact in part.dataset.content.facts if not _lost(fact.path, unread)]
+        for part in (old, new)
+    )
+    keys: list[Callable[[Fact], Hashable]] = [
+        lambda fact: (fact.brief, fact.source, fact.meaning, fact.at, fact.printed),
+        lambda fact: (fact.brief, fact.source, fact.meaning, fact.at),
+        lambda fact: (fact.brief, fact.source, fact.at, fact.printed),
+        lambda fact: (fact.brief, fact.source, fact.meaning),
+        lambda fact: (fact.brief, fact.meaning, fact.at, fact.printed),
+    ]
+    for before, after in pairs(was, now, keys, lambda a, b: abs(a.at - b.at)):
+        change = _fact_change(before, after, old, new)
+        if change:
+            yield change
+
+
+def _fact_change(before: Fact | None, after: Fact | None, old: Side, new: Side) -> Change | None:
+    if before is None or after is None:
+        fact, here, how = (after, new, "added") if after else (before, old, "removed")
+        assert fact
+        place = f"{fact.source}, paragraph {fact.at}"
+        what = f"{here.name(fact.meaning, fact.brief)} ({place})"
+        printed = {"after" if after else "before": fact.printed}
+        return Change(fact.brief, "fact", how, what, **printed, note=_shown(fact.meaning, old, new))
+    if _all(before) == _all(after):
+        return None
+    told = [pair for pair in _told(before, after, old, new) if pair[0] != pair[1]]
+    what = f"{new.name(after.meaning, after.brief)} ({after.source}, paragraph {after.at})"
+    was, now = (", ".join(side) for side in zip(*told, strict=True)) if told else ("", "")
+    note = _shown(after.meaning, old, new) or ("" if told else "what is said of it")
+    return Change(after.brief, "fact", "changed", what, was, now, note)
+
+
+def _told(before: Fact, after: Fact, old: Side, new: Side) -> list[tuple[str, str]]:
+    """What is told of a fact before and after, each under the other's."""
+    return [
+        (before.printed, after.printed),
+        (old.name(before.meaning, before.brief), new.name(after.meaning, after.brief)),
+        (f"paragraph {before.at}", f"paragraph {after.at}"),
+        (before.source, after.source),
+    ]
+
+
+def _all(fact: Fact) -> tuple[object, ...]:
+    """All that a reader sees of a fact; where it stands in the file is not for them."""
+    said = fact.by, fact.note, fact.prefer, fact.claims
+    return fact.source, fact.at, fact.printed, fact.figure, fact.meaning, *said
+
+
+def _shown(meaning: Meaning, old: Side, new: Side) -> str:
+    """How the figure changes that readers see."""
+    was, now = old.shown(meaning), new.shown(meaning)
+    return f"shown {was or 'nowhere'} → {now or 'nowhere'}" if was != now else ""
+
+
+def _figures(old: Side, new: Side) -> Iterator[Change]:
+    """Figures that both sides show, differently, though nobody printed them anew."""
+    for meaning, quantity in new.dataset.index.quantities.items():
+        before = old.dataset.index.quantities.get(meaning)
+        if before is None or before.figure == quantity.figure:
+            continue
+        was, now = old.shown(meaning), new.shown(meaning)
+        if was != now and (quantity.derived or _printings(before) == _printings(quantity)):
+            brief = _root(quantity).brief
+            yield Change(brief, "figure", "changed", new.name(meaning, brief), was, now)
+
+
+def _printings(quantity: Quantity) -> set[tuple[str, str]]:
+    return {(fact.source, fact.printed) for fact in quantity.facts}
+
+
+def _root(quantity: Quantity) -> Fact:
+    """A fact that a quantity rests on."""
+    while quantity.derived:
+        quantity = quantity.inputs[0]
+    return quantity.facts[0]
+
+
+def _findings(old: Side, new: Side) -> Iterator[Change]:
+    keys: list[Callable[[Finding], Hashable]] = [
+        lambda finding: (finding.brief, finding.id),
+        lambda finding: (finding.brief, finding.rule, finding.meaning),
+    ]
+    known = (old.dataset.findings, new.dataset.findings)
+    for before, after in pairs(*known, keys, lambda a, b: float(a.status != b.status)):
+        was, now = (finding.status if finding else "" for finding in (before, after))
+        finding, here = (after, new) if after else (before, old)
+        assert finding
+        open_before, open_now = was not in _QUIET, now not in _QUIET
+        if was == now or not (open_before or open_now):
+            continue
+        how = "changed" if open_before and open_now else "opened" if open_now else "closed"
+        rule = here.context.localizer("en").say("rule", finding.rule)
+        what = f"{here.name(finding.meaning, finding.brief)} ({rule})"
+        yield Change(finding.brief, "finding", how, what, was, now)
+
+
+_QUIET = ("", "agrees")
+
+
+# Prose
+
+
+@dataclass(slots=True)
+class _Part:
+    """A piece of a brief: its texts by language, and whatever else stands there."""
+
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    rest: list[str] = field(default_factory=list)
+
+    def words(self, language: str) -> int:
+        return sum(len(_WORD.findall(text)) for text in self.texts.get(language, ()))
+
+
+def _prose(old: Side, new: Side, unread: frozenset[str]) -> Iterator[Change]:
+    was, now = (_read(part.dataset.content.briefs, unread) for part in (old, new))
+    for brief in sorted(set(was) & set(now)):
+        before, after = _parts(was[brief].entry), _parts(now[brief].entry)
+        for name in dict.fromkeys([*after, *before]):
+            how = "added" if name not in before else "changed" if name in after else "removed"
+            note = _moved_words(before.get(name, _Part()), after.get(name, _Part()))
+            if note:
+                yield Change(brief, "prose", how, name, note=note)
+
+
+def _moved_words(before: _Part, after: _Part) -> str:
+    """By how many words each language differs; Chinese is counted in characters."""
+    notes = []
+    for language in LANGUAGES:
+        if before.texts.get(language) != after.texts.get(language):
+            more = after.words(language) - before.words(language)
+            unit = "words" if language == "en" else "characters"
+            notes.append(f"{language} {f'{more:+d} {unit}' if more else 'reworded'}")
+    if before.rest != after.rest:
+        notes.append("what it shows")
+    return ", ".join(notes)
+
+
+def _parts(entry: BriefFile) -> dict[str, _Part]:
+    """The pieces of a brief by name; disputes are told by themselves."""
+    parts: dict[str, _Part] = {}
+    for key, value in entry.model_dump(mode="json").items():
+        for index, item in enumerate(value if isinstance(value, list) else [value]):
+            if key == "disputes":
+                continue
+            own = isinstance(item, dict) and (item.get("id") or item.get("item"))
+            part = parts.setdefault(f"{key} {own}" if own else key, _Part())
+            _gather(item, part, f"{index}")
+    return parts
+
+
+def _gather(value: Any, part: _Part, place: str) -> None:
+    if isinstance(value, dict) and set(value) == set(LANGUAGES):
+        for language, text in value.items():
+            part.texts.setdefault(language, []).append(text)
+    elif isinstance(value, dict | list):
+        inside = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, item in inside:
+            _gather(item, part, f"{place}.{key}")
+    elif value not in (None, ""):
+        part.rest.append(f"{place}={value}")
+
+
+# Addresses
+
+
+def _addresses(old: Side, new: Side) -> Iterator[Change]:
+    was, now = (published(made(part.context)) for part in (old, new))
+    for address in sorted(was - now):
+        target = new.moved.get(address, "")
+        yield Change("", "address", "removed", address, after=target)
+    for address in sorted(now - was):
+        yield Change("", "address", "added", address)

@@ -1,0 +1,278 @@
+"""A fact file drafted from an article: `briefs draft` writes what `proposals` reads in it."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefs.articles.candidates import Proposal, propose
+from briefs.articles.lexicon import DATED, Calendar, Vocabulary, words
+from briefs.articles.verify import paragraphs
+from briefs.content.load import Company, Content, load
+from briefs.content.validate import suggest
+from briefs.editing.fmt import layout
+from briefs.editing.json_schemas import modeline
+from briefs.figures.folding import fold, script
+from briefs.model.facts import Period, Problem, is_period, parse_period
+
+MAX_BYTES = 200_000  # a long article has a tenth of it
+MAX_PRINTED = 80  # characters that a fact file takes as a figure
+
+_DATED_NAME = re.compile(r"(?<!\d)(20\d\d-[01]\d(?:-[0-3]\d)?)$")
+_DATED_LINE = re.compile(
+    rf"(?:{'|'.join(map(re.escape, words(DATED)))})\s*:?\s*"
+    r"(20\d\d)[-/.年 ]{1,3}(\d\d?)[-/.月 ]{1,3}(\d\d?)(?!\d)"
+)
+_PLAIN = re.compile(r"[^\s'\"{}\[\],#&*!|>%@`?:~=<-][^'\"{}\[\],#:]*(?<!\s)")
+_SHORT_NUMBER = re.compile(r"\d{4}-\d\d(-\d\d)?|[1-9]\d{0,3}")
+
+
+class Refused(Exception):  # noqa: N818 - the name is the message
+    """An article, company or quarter of which no draft can be made; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact file's text, where it belongs, and what was proposed."""
+
+    path: Path
+    text: str
+    proposals: tuple[Proposal, ...]
+
+    def __str__(self) -> str:
+        sure = sum(not p.doubts for p in self.proposals if p.concept or p.reason)
+        undecided = sum(not p.concept and not p.reason for p in self.proposals)
+        likely = len(self.proposals) - sure - undecided
+        return f"{len(self.proposals)} figures: {sure} sure, {likely} likely, {undecided} undecided"
+
+
+def draft(article: Path, name: str, quarter: str, root: Path) -> Draft:
+    """Draft the fact file of an article for a company's quarter; raises Refused.
+
+    `name` is the company's ticker or folder, `root` the content folder.
+    """
+    data = _read(article)
+    content, problems = load(root)
+    company = company_of(content, problems, name)
+    period = _quarter(company, quarter)
+    path = root / company.folder / _folder(content, company, period, quarter) / source_file(article)
+    taken = content.sources.get(path.stem)
+    if taken and root.parent / taken.document.path != path:
+        raise Refused(f"the source '{path.stem}' stands in {taken.document.path} already")
+    text = data.decode("utf-8")
+    parts = paragraphs(text)
+    written = _written(path.stem, parts)
+    calendar = _calendar(company, period, written)
+    proposals = tuple(_storable(propose(parts, Vocabulary(company, content.concepts), calendar)))
+    head = _head(script(text), written, hashlib.sha256(data).hexdigest(), len(proposals))
+    body = _body(proposals, company.id, calendar.quarter_at(0))
+    made = f"{modeline(path)}\n{head}{body}"
+    return Draft(path, layout(made, path.name)[0] or made, proposals)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a new file in one step; raises Refused where there is one already."""
+    there = f"{path} exists already; delete it first, or write elsewhere with --output"
+    if path.exists() or path.is_symlink():
+        raise Refused(there)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".draft", dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            Path(name).chmod(0o644)
+            os.link(name, path)  # unlike a rename it fails where somebody was quicker
+        finally:
+            Path(name).unlink()
+    except FileExistsError:
+        raise Refused(there) from None
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            path.parent.rmdir()  # no empty quarter is left behind
+        raise Refused(f"{path} cannot be written: {error.strerror}") from None
+
+
+def source_file(article: Path) -> str:
+    """The name of an article's fact file: its own name, safe in an address; raises Refused."""
+    name = re.sub(r"[^a-z0-9]+", "-", fold(article.stem)).strip("-")
+    if not name:
+        remedy = "rename it like daily-2026-02-06.txt"
+        raise Refused(f"{article.name} has no Latin letter or digit in its name; {remedy}")
+    return f"{name}.yml"
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise Refused(f"{path} is too large; an article has at most {MAX_BYTES:,} bytes")
+        data = path.read_bytes()
+    except OSError as error:
+        raise Refused(f"{path} cannot be read: {error.strerror}") from None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Refused(f"{path} is no text in UTF-8; save the article as plain text") from None
+    if "\0" in text:
+        raise Refused(f"{path} is no text; save the article as plain text")
+    if not text.strip():
+        raise Refused(f"{path} is empty; save the article's text in it")
+    return data
+
+
+def company_of(content: Content, problems: Iterable[Problem], name: str) -> Company:
+    """A company by its ticker or folder; raises Refused."""
+    for company in content.companies.values():
+        if name.lower() in (company.id.lower(), company.folder.lower()):
+            return company
+    unread = ("content/concepts.yml", f"content/{name.lower()}/company.yml")
+    for problem in problems:
+        if problem.path in unread:
+            raise Refused(f"mend this first: {problem}")
+    known = [company.id for company in content.companies.values()]
+    remedy = suggest(name, known) if known else "briefs new --company TICKER makes one"
+    raise Refused(f"unknown company '{name}'; {remedy}")
+
+
+def _quarter(company: Company, quarter: str) -> Period:
+    try:
+        period = parse_period(quarter.upper(), company.entry.fiscal_year_end)
+    except ValueError:
+        period = None
+    if period is None or period.kind != "quarter":
+        raise Refused(f"'{quarter}' is no quarter; write it like 2025Q4")
+    return period
+
+
+def _folder(content: Content, company: Company, period: Period, quarter: str) -> str:
+    """The quarter's folder, as it is spelled already if it is there."""
+    for brief in content.briefs.values():
+        if brief.company.id == company.id and brief.period == period:
+            return Path(brief.document.path).parent.name
+    return quarter.upper()
+
+
+def _calendar(company: Company, period: Period, written: str) -> Calendar:
+    """The company's own quarters around a brief's."""
+    year_end = company.entry.fiscal_year_end
+    prefix = "" if year_end == 12 else "FY"
+    year, number = next(
+        (year, number)
+        for year in range(period.end.year - 1, period.end.year + 2)
+        for number in range(1, 5)
+        if parse_period(f"{prefix}{year}Q{number}", year_end) == period
+    )
+    return Calendar(year, number, year_end, written)
+
+
+def _written(name: str, parts: Sequence[str]) -> str:
+    """The day or month of an article, by its file's name or a line that says so; or nothing."""
+    match = _DATED_NAME.search(name)
+    if match and is_period(match[1]):
+        return match[1]
+    for line in (*parts[:8], *parts[-4:]):
+        match = _DATED_LINE.search(fold(line[:400]))
+        day = f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}" if match else ""
+        if is_period(day):
+            return day
+    return ""
+
+
+def _storable(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    for proposal in proposals:
+        too_long = proposal.concept and len(proposal.found.printed) > MAX_PRINTED
+        yield Proposal(proposal.at, proposal.found, hint=proposal.hint) if too_long else proposal
+
+
+# ---- the file
+
+
+def _head(language: str, written: str, sha256: str, figures: int) -> str:
+    known = len(written) == 10
+    day = written if known else "''"
+    note = "by the article's file name or text" if known else "the day, as 2026-02-06"
+    return (
+        "# Drafted from the article: `# sure` and `# likely: …` say how each line was found. Look\n"
+        "# at every line, then delete its mark; `briefs check` names what is still to be written.\n"
+        "source:\n"
+        "  publisher: {en: '', zh-Hant: ''}\n"
+        "  title: {en: '', zh-Hant: ''}  # what the article is about, in your words\n"
+        f"  published: {day}  # {note}\n"
+        f"  language: {language}  # by the script of the text\n"
+        "  url: ''  # the article's address, or delete the line\n"
+        f"  sha256: {sha256}\n"
+        f"  figures: {figures}\n"
+    )
+
+
+def _body(proposals: Sequence[Proposal], company: str, quarter: str) -> str:
+    facts = [p for p in proposals if p.concept]
+    skipped = [p for p in proposals if p.reason]
+    undecided = [p for p in proposals if not p.concept and not p.reason]
+    lines = ["facts:" if facts else "facts: []"]
+    at = 0
+    for proposal in facts:
+        if proposal.at != at:
+            at = proposal.at
+            lines.append(f"  # ---- paragraph {at}")
+        lines.append(_line(_fact(proposal, company, quarter)) + _mark(proposal))
+    if skipped:
+        lines.append("skipped:")
+        lines += [_line(_skipped(proposal)) + _mark(proposal) for proposal in skipped]
+    if undecided:
+        lines.append("undecided:  # move each to facts or to skipped")
+        lines += [_line(_undecided(proposal)) for proposal in undecided]
+    return "\n".join(lines) + "\n"
+
+
+def _fact(proposal: Proposal, company: str, quarter: str) -> dict[str, str]:
+    pairs = {
+        "at": str(proposal.at),
+        "entity": "" if proposal.entity == company else proposal.entity,
+        "segment": proposal.segment,
+        "concept": proposal.concept,
+        "period": "" if proposal.period == quarter else proposal.period,
+        "scenario": "" if proposal.scenario == "actual" else proposal.scenario,
+        "change": proposal.change,
+        "by": proposal.by,
+        "printed": proposal.found.printed,
+        "down": "true" if proposal.down else "",
+    }
+    return {key: text for key, text in pairs.items() if text}
+
+
+def _skipped(proposal: Proposal) -> dict[str, str]:
+    return {
+        "at": str(proposal.at),
+        "printed": proposal.found.printed,
+        "reason": proposal.reason,
+    }
+
+
+def _undecided(proposal: Proposal) -> dict[str, str]:
+    hint = {"hint": proposal.hint} if proposal.hint else {}
+    return {"at": str(proposal.at), "printed": proposal.found.printed, **hint}
+
+
+def _line(pairs: dict[str, str]) -> str:
+    return "  - {" + ", ".join(f"{key}: {_scalar(text)}" for key, text in pairs.items()) + "}"
+
+
+def _mark(proposal: Proposal) -> str:
+    return f"  # likely: {', '.join(proposal.doubts)}" if proposal.doubts else "  # sure"
+
+
+def _scalar(text: str) -> str:
+    """A text as YAML writes it inside braces: plain, quoted, or escaped."""
+    if not all(char == " " or (char.isprintable() and not char.isspace()) for char in text):
+        return json.dumps(text)
+    if _SHORT_NUMBER.fullmatch(text) or (_PLAIN.fullmatch(text) and not text.isdigit()):
+        return text
+    return "'" + text.replace("'", "''") + "'"

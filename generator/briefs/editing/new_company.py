@@ -1,0 +1,178 @@
+"""A company's file to fill in, from what is said of it and what others' files know.
+
+What is left to write stands there as an empty text, which `briefs check` reports till it is
+filled.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefs.content.load import Content, load
+from briefs.content.models import Entity, Segment
+from briefs.editing.draft import Refused
+from briefs.editing.json_schemas import modeline
+from briefs.editing.new_brief import BLANK, USUAL, plain, quoted, texts
+from briefs.model.facts import LANGUAGES, Text
+
+
+@dataclass(frozen=True, slots=True)
+class NewCompany:
+    """What is said of a company that is to be followed.
+
+    A segment is `Name`, or `Name:English label:Chinese label`.
+    """
+
+    ticker: str
+    name: Text
+    currency: str = "USD"
+    fiscal_year_end: int = 12
+    segments: tuple[str, ...] = ()
+    peers: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        return re.sub("[^a-z0-9]+", "-", self.ticker.lower()).strip("-")
+
+
+def known_of(root: Path, ticker: str) -> dict[str, str]:
+    """What the content says already of a company that others are compared with, as answers."""
+    entity = _entity(ticker, load(root)[0])
+    if entity is None:
+        return {}
+    return {
+        "name_en": entity.name["en"],
+        "name_zh": entity.name["zh-Hant"],
+        "currency": entity.currency,
+        "fiscal_year_end": str(entity.fiscal_year_end),
+        "segments": ",".join(entity.segments),
+    }
+
+
+def described(ticker: str, answers: Mapping[str, str]) -> NewCompany:
+    """A company by what was said of it, each answer a text; raises Refused."""
+    missing = [key for key in ("name_en", "name_zh") if not answers[key]]
+    if missing:
+        options = " and ".join(f"--{key.replace('_', '-')}" for key in missing)
+        raise Refused(f"what is {ticker} called? Give {options}")
+    if not re.fullmatch("[1-9]|1[0-2]", answers["fiscal_year_end"]):
+        raise Refused(f"'{answers['fiscal_year_end']}' is no month; write 1 to 12")
+    segments, peers = (
+        tuple(filter(None, re.split(r"\s*[,，]\s*", answers[key]))) for key in ("segments", "peers")
+    )
+    return NewCompany(
+        ticker,
+        {"en": answers["name_en"], "zh-Hant": answers["name_zh"]},
+        answers["currency"],
+        int(answers["fiscal_year_end"]),
+        segments,
+        peers,
+    )
+
+
+def new_company(root: Path, new: NewCompany) -> tuple[Path, str]:
+    """The path and text of a new company's file below a content folder; raises Refused."""
+    content = load(root)[0]
+    taken = content.companies.get(new.ticker)
+    path = root / (new.folder or "x") / "company.yml"
+    if taken:
+        raise Refused(f"{new.ticker} is {taken.document.path} already; nothing was written")
+    if path.parent.exists():
+        raise Refused(f"{path.parent} is there already; nothing was written")
+    problems = _problems(root, path, _company_text(new, content, quoted("…")))
+    if problems:
+        raise Refused("\n".join(problems))
+    return path, modeline(path) + "\n" + _company_text(new, content, BLANK)
+
+
+def _problems(root: Path, path: Path, text: str) -> list[str]:
+    """What would be wrong with a company's file if its blanks were filled."""
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Path(folder) / "content"
+        for known in (root / "concepts.yml", *sorted(root.glob("*/company.yml"))):
+            place = trial / known.relative_to(root)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(known, place)
+        place = trial / path.relative_to(root)
+        place.parent.mkdir()
+        place.write_text(text, "utf-8")
+        name = f"content/{path.relative_to(root).as_posix()}"
+        found = [problem for problem in load(trial)[1] if problem.path.startswith(name)]
+    return [f"{problem.message}; {problem.remedy}" for problem in found]
+
+
+def _company_text(new: NewCompany, content: Content, blank: str) -> str:
+    names = [spec.split(":")[0].strip() for spec in new.segments]
+    lines = [
+        f"ticker: {plain(new.ticker)}",
+        f"name: {texts(new.name)}",
+        f"currency: {plain(new.currency)}",
+        f"fiscal_year_end: {new.fiscal_year_end}  # the month",
+        "# What does the company do? A few sentences of our own.",
+        "about:",
+        *(f"  {language}: {blank}" for language in LANGUAGES),
+        "",
+        "# Its parts, as facts and references name them.",
+    ]
+    lines += ["segments:"] if names else ["segments: {}"]
+    known = _entity(new.ticker, content)
+    for spec in new.segments:
+        lines += _segment(spec, known.segments if known else {}, blank)
+    lines += [
+        "# Those of them that add up to the company; checks hold their sum against the whole.",
+        f"parts: []  # such as [{', '.join(names)}]" if names else "parts: []",
+        "",
+        "# The other companies that its briefs speak of.",
+    ]
+    lines += ["entities:"] if new.peers else ["entities: {}"]
+    for peer in new.peers:
+        lines += _peer(peer, content, blank)
+    usual = [name for name in USUAL if name in content.concepts][:4]
+    trends = usual + [f"{name} Revenue" for name in names[:4] if "Revenue" in usual]
+    return "\n".join(
+        [
+            *lines,
+            f"peers: [{', '.join(map(plain, new.peers))}]",
+            "",
+            "# What its page shows quarter by quarter.",
+            "trends:" if trends else "trends: []",
+            *(f"  - {plain(trend)}" for trend in trends),
+            "",
+        ]
+    )
+
+
+def _segment(spec: str, known: Mapping[str, Segment], blank: str) -> list[str]:
+    """A segment with its labels as they are said, else as they are known, else to be written."""
+    name, *labels = (part.strip() for part in spec.split(":"))
+    words = re.sub("(?<=[a-z])(?=[A-Z])", " ", name)
+    usual = known[name].label if name in known else {"en": words, "zh-Hant": ""}
+    english, chinese = (
+        said or usual[tag] for said, tag in zip((*labels, "", "")[:2], LANGUAGES, strict=True)
+    )
+    label = f"en: {quoted(english)}, zh-Hant: {quoted(chinese) if chinese else blank}"
+    return [f"  {plain(name)}:", f"    label: {{{label}}}"]
+
+
+def _peer(name: str, content: Content, blank: str) -> list[str]:
+    """Another company as the content knows it, else to be filled in."""
+    known = _entity(name, content)
+    said = texts(known.name) if known else f"{{en: {blank}, zh-Hant: {blank}}}"
+    return [
+        f"  {plain(name)}:",
+        f"    name: {said}",
+        f"    currency: {known.currency if known else 'USD'}",
+        f"    fiscal_year_end: {known.fiscal_year_end if known else 12}",
+    ]
+
+
+def _entity(name: str, content: Content) -> Entity | None:
+    """A company as its own file or another's describes it."""
+    companies = content.companies
+    found = (other.entities[name] for other in companies.values() if name in other.entities)
+    return companies[name].entry if name in companies else next(found, None)

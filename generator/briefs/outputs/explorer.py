@@ -1,0 +1,142 @@
+"""All facts as rows to filter and sort: what the page shows at once, what its script reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from briefs.content.load import Company
+from briefs.figures.reader import Figure
+from briefs.model.facts import SCENARIOS, Fact, Finding, Meaning, Period
+from briefs.presentation.localizer import Localizer
+
+AT_ONCE = 300  # facts that stand in the page itself
+UNCHECKED = "unchecked"
+# the gravest first
+STATES = ("conflict", "agrees if truncated", "undetermined", "agrees", UNCHECKED)
+FILTERS = ("company", "segment", "concept", "period", "scenario", "source", "status")
+WHOLE = "-"  # the segment of a figure about the whole
+
+Entry = tuple[str, ...]
+
+
+def newest_first(facts: Iterable[Fact], ends: Mapping[str, date]) -> list[Fact]:
+    """Facts of the newest quarter's briefs first, within a brief in the articles' order.
+
+    `ends` gives the last day of each brief's quarter.
+    """
+    by_place = sorted(facts, key=lambda fact: (fact.brief, fact.source, fact.at, fact.line))
+    return sorted(by_place, key=lambda fact: ends[fact.brief], reverse=True)
+
+
+def states(findings: Iterable[Finding]) -> dict[str, str]:
+    """The gravest state of the findings that each fact takes part in, by the fact's id."""
+    gravest: dict[str, str] = {}
+    for finding in findings:
+        for fact in finding.facts:
+            known = gravest.get(fact.id, UNCHECKED)
+            gravest[fact.id] = min(known, finding.status, key=STATES.index)
+    return gravest
+
+
+def what(meaning: Meaning, company: Company, localizer: Localizer) -> str:
+    """What a figure measures, without whose it is: `AWS revenue · year on year`."""
+    parts = [localizer.subject(replace(meaning, entity=company.id), company)]
+    if meaning.change:
+        parts.append(localizer.say("change", meaning.change))
+    if meaning.by:
+        parts.append(localizer.author(meaning.by))
+    return localizer.say("label", "join").join(parts)
+
+
+@dataclass
+class _Lists:
+    """Entries that rows name by their places, and the places by what they are asked for."""
+
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    places: dict[tuple[object, ...], int] = field(default_factory=dict)
+
+    def place(self, name: str, key: object, make: Callable[[], Entry]) -> int:
+        place = self.places.get((name, key))
+        if place is None:
+            entries = self.entries.setdefault(name, [])
+            place = self.places[name, key] = len(entries)
+            entries.append(make())
+        return place
+
+
+def data(facts: Sequence[Fact], found: Mapping[str, str], localizer: Localizer) -> bytes:
+    """JSON of all facts in one language: lists of names, and rows that give the places in them.
+
+    An entry of a list begins with its identifier and its label; a period goes on with its last and
+    first day, a source with its publisher and the page that shows it; `what` has labels alone.
+    A row is: identifier without its source, places in `what` and in the lists of FILTERS,
+    paragraph, figure, unit, value, printed.
+    """
+    lists = _Lists()
+    lists.entries |= {
+        "scenario": [(name, localizer.say("scenario", name)) for name in SCENARIOS],
+        "status": [(name, localizer.say("status", name)) for name in STATES],
+    }
+    rows = [_json(_row(fact, found.get(fact.id, UNCHECKED), localizer, lists)) for fact in facts]
+    names = {name: lists.entries.get(name, []) for name in ("what", *FILTERS)}
+    lines = ",\n".join(rows)
+    return f'{{"lists":{_json(names)},\n"rows":[\n{lines}\n]}}\n'.encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(fact: Fact, status: str, localizer: Localizer, lists: _Lists) -> list[str | int | float]:
+    meaning, company, place = fact.meaning, localizer.company_of(fact), lists.place
+    whole = (company.id, meaning.segment, meaning.concept, meaning.change, meaning.by)
+    return [
+        fact.id.removeprefix(f"{fact.source}."),
+        place("what", whole, lambda: (what(meaning, company, localizer),)),
+        place("company", meaning.entity, lambda: _company(meaning.entity, company, localizer)),
+        place("segment", meaning.segment, lambda: _segment(meaning.segment, company, localizer)),
+        place("concept", meaning.concept, lambda: _concept(meaning.concept, localizer)),
+        place("period", meaning.period, lambda: _period(meaning.period, localizer)),
+        SCENARIOS.index(meaning.scenario),
+        place("source", fact.source, lambda: _source(fact.source, localizer)),
+        STATES.index(status),
+        fact.at,
+        localizer.number(fact.figure),
+        fact.figure.unit or "",
+        _value(fact.figure),
+        fact.printed,
+    ]
+
+
+def _company(entity: str, company: Company, localizer: Localizer) -> Entry:
+    return entity, localizer.company(entity, company)
+
+
+def _segment(segment: str, company: Company, localizer: Localizer) -> Entry:
+    label = localizer.segment(segment, company) if segment else localizer.say("facts", "whole")
+    return segment or WHOLE, label
+
+
+def _concept(concept: str, localizer: Localizer) -> Entry:
+    return concept, localizer.concept(concept)
+
+
+def _period(period: Period, localizer: Localizer) -> Entry:
+    return period.key, localizer.calendar(period), str(period.end), str(period.start)
+
+
+def _source(source: str, localizer: Localizer) -> Entry:
+    entry = localizer.content.sources[source].entry
+    publisher = localizer.text(entry.publisher)
+    label = localizer.say("label", "join").join((publisher, localizer.date(entry.published)))
+    return source, label, publisher, localizer.sources_page(source)
+
+
+def _value(figure: Figure) -> int | float:
+    """The figure's middle, or its known end, to sort by."""
+    ends = [float(end) for end in (figure.low, figure.high) if end is not None]
+    value = sum(ends) / len(ends)
+    return int(value) if value.is_integer() else value

@@ -1,0 +1,393 @@
+"""What others take away: feeds, the data package, metadata for search and sharing, citations.
+
+Addresses are absolute where the site's own is known (`base`, which may be empty), else relative to
+the file they stand in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as ET
+
+from markupsafe import Markup
+
+from briefs.content.load import Source
+from briefs.model.facts import CHANGES, LANGUAGES, SCENARIOS, STATUSES
+from briefs.outputs.exports import COLUMNS
+from briefs.outputs.social_card import SIZE
+from briefs.presentation.localizer import Localizer
+
+NEWEST = 50  # briefs in a feed and in llms.txt
+ATOM = "http://www.w3.org/2005/Atom"
+LICENCE = "https://opensource.org/license/mit"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+_IDS = uuid5(NAMESPACE_URL, "investment-briefs")
+_LOCALES = {"en": "en_US", "zh-Hant": "zh_TW"}  # as Open Graph writes them
+_TEX = str.maketrans({char: f"\\{char}" for char in "&%$#_{}"})
+_NUMBERS = {
+    "low": "number",
+    "high": "number",
+    "decimals": "integer",
+    "at": "integer",
+    "line": "integer",
+}
+_CHOICES: Mapping[str, Sequence[str]] = {
+    "scenario": SCENARIOS,
+    "change": tuple(CHANGES),
+    "status": STATUSES,
+    "approx": ("exact", "about", "over", "under", "nearly", "up_to"),
+}
+_OPEN = ("segment", "change", "low", "high", "unit")  # columns with empty cells
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A brief as its readers elsewhere see it.
+
+    `url` is its page's, `image` its poster's and `pdf` its PDF's.
+    """
+
+    url: str
+    language: str
+    title: str
+    headline: str
+    summary: str
+    lines: Callable[[], Iterable[str]]  # the bottom line
+    company: str
+    ticker: str
+    day: date
+    sources: Sequence[Source]
+    image: str
+    pdf: str = ""
+
+
+def link(base: str, url: str, page: str = "") -> str:
+    """The address of a place of the site as written in another."""
+    if base:
+        return f"{base.rstrip('/')}/{url}"
+    return "../" * page.count("/") + url or "./"
+
+
+# Feed
+
+
+def atom(localizer: Localizer, notes: Sequence[Note], base: str) -> bytes:
+    """The newest briefs in one language (RFC 4287); identifiers outlive a change of address."""
+    place, home = f"{localizer.language}/feed.xml", f"{localizer.language}/"
+    notes = notes[:NEWEST]
+    newest = max((note.day for note in notes), default=date(1970, 1, 1))
+    site = localizer.say("frame", "site")
+    feed = ET.Element("feed", {"xmlns": ATOM, f"{XML}lang": localizer.language})
+    _text(feed, "id", _urn(place))
+    _text(feed, "title", site)
+    _text(feed, "subtitle", localizer.say("home", "description"))
+    _text(feed, "updated", _moment(newest))
+    ET.SubElement(
+        feed, "link", rel="self", type="application/atom+xml", href=link(base, place, place)
+    )
+    _page_link(feed, localizer.language, link(base, home, place))
+    _text(ET.SubElement(feed, "author"), "name", site)
+    for note in notes:
+        feed.append(_entry(note, link(base, note.url, place)))
+    ET.indent(feed)
+    made: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return made + b"\n"
+
+
+def _entry(note: Note, address: str) -> ET.Element:
+    entry = ET.Element("entry")
+    _text(entry, "id", _urn(note.url))
+    _text(entry, "title", note.title)
+    _text(entry, "updated", _moment(note.day))
+    _page_link(entry, note.language, address)
+    ET.SubElement(entry, "category", term=note.ticker, label=note.company)
+    _text(entry, "summary", note.summary)
+    lines = Markup("").join(Markup("<li>{}</li>").format(line) for line in note.lines())
+    _text(entry, "content", Markup("<p>{}</p><ol>{}</ol>").format(note.summary, lines), type="html")
+    return entry
+
+
+def _text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
+    ET.SubElement(parent, name, attributes).text = str(text)
+
+
+def _page_link(parent: ET.Element, language: str, address: str) -> None:
+    ET.SubElement(
+        parent, "link", rel="alternate", type="text/html", hreflang=language, href=address
+    )
+
+
+def _urn(url: str) -> str:
+    return uuid5(_IDS, url).urn
+
+
+def _moment(day: date) -> str:
+    return f"{day}T00:00:00Z"
+
+
+# Head
+
+
+class Shown(Protocol):
+    """A page, so far as its head tells of it."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def alternates(self) -> Mapping[str, str]: ...
+
+
+def head(localizer: Localizer, page: Shown, base: str, note: Note | None = None) -> str:
+    """Open Graph and, for a brief, its Article, as HTML for a page's head."""
+    others = [tag for tag in page.alternates if tag != localizer.language]
+    tags = [
+        ("og:type", "article" if note else "website"),
+        ("og:site_name", localizer.say("frame", "site")),
+        ("og:title", page.title),
+        ("og:description", page.description),
+        ("og:locale", _LOCALES[localizer.language]),
+        *(("og:locale:alternate", _LOCALES[tag]) for tag in others),
+    ]
+    if base:  # a shared link is read far from the page, so that relative addresses lead nowhere
+        tags.append(("og:url", link(base, page.url)))
+    if note:
+        tags.append(("article:published_time", str(note.day)))
+    if note and base:
+        width, height = map(str, SIZE)
+        tags += [
+            ("og:image", link(base, note.image)),
+            ("og:image:type", "image/png"),
+            ("og:image:width", width),
+            ("og:image:height", height),
+            ("og:image:alt", note.headline),
+        ]
+    metas = [Markup('<meta property="{}" content="{}">').format(*tag) for tag in tags]
+    metas.append(
+        Markup('<meta name="twitter:card" content="{}">').format(
+            "summary_large_image" if note else "summary"
+        )
+    )
+    if note:
+        metas.append(json_ld(article(localizer, note, page.alternates, base)))
+    return "\n".join(metas)
+
+
+def feed_link(localizer: Localizer, url: str, base: str) -> str:
+    """The feed of a language, for a page's head."""
+    address = link(base, f"{localizer.language}/feed.xml", url)
+    return Markup(
+        '<link rel="alternate" type="application/atom+xml" hreflang="{}" title="{}" href="{}">'
+    ).format(localizer.language, localizer.say("frame", "site"), address)
+
+
+def article(
+    localizer: Localizer, note: Note, alternates: Mapping[str, str], base: str
+) -> dict[str, Any]:
+    """A brief as schema.org has it."""
+    site = {
+        "@type": "Organization",
+        "name": localizer.say("frame", "site"),
+        "url": link(base, f"{localizer.language}/", note.url),
+    }
+    translations = [
+        {"@type": "Article", "inLanguage": tag, "url": link(base, url, note.url)}
+        for tag, url in alternates.items()
+        if tag != note.language
+    ]
+    return {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": note.headline,
+        "description": note.summary,
+        "inLanguage": note.language,
+        "datePublished": str(note.day),
+        "dateModified": str(note.day),
+        "url": link(base, note.url, note.url),
+        "image": link(base, note.image, note.url),
+        "author": site,
+        "publisher": site,
+        "about": {"@type": "Corporation", "name": note.company, "tickerSymbol": note.ticker},
+        "isBasedOn": [_basis(source, localizer) for source in note.sources],
+        "workTranslation": translations,
+        "isAccessibleForFree": True,
+        **({"encoding": _encoding(link(base, note.pdf, note.url))} if note.pdf else {}),
+    }
+
+
+def _encoding(address: str) -> dict[str, str]:
+    return {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": address}
+
+
+def _basis(source: Source, localizer: Localizer) -> dict[str, Any]:
+    entry = source.entry
+    made = {
+        "@type": "Article",
+        "description": localizer.text(entry.title),
+        "inLanguage": entry.language,
+        "datePublished": str(entry.published),
+        "publisher": {"@type": "Organization", "name": localizer.text(entry.publisher)},
+    }
+    return made | ({"url": entry.url} if entry.url else {})
+
+
+def dataset(
+    localizer: Localizer, url: str, files: Iterable[str], newest: date, base: str
+) -> dict[str, Any]:
+    """The data files as schema.org has them."""
+    kinds = {"csv": "text/csv", "json": "application/json"}
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": localizer.say("label", "colon").join(
+            [localizer.say("frame", "site"), localizer.say("nav", "data")]
+        ),
+        "description": " ".join(localizer.say(page, "description") for page in ("data", "home")),
+        "inLanguage": list(LANGUAGES),
+        "url": link(base, url, url),
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "dateModified": str(newest),
+        "creator": {
+            "@type": "Organization",
+            "name": localizer.say("frame", "site"),
+            "url": link(base, f"{localizer.language}/", url),
+        },
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": file.rpartition("/")[2],
+                "encodingFormat": kinds[file.rpartition(".")[2]],
+                "contentUrl": link(base, file, url),
+            }
+            for file in files
+        ],
+    }
+
+
+def json_ld(value: Mapping[str, Any]) -> Markup:
+    """A script element that holds data and runs nothing."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    data = Markup(text.replace("<", "\\u003c"))  # noqa: S704 - nothing in it ends the element
+    return Markup('<script type="application/ld+json">{}</script>').format(data)
+
+
+# Files
+
+
+def datapackage(localizers: Sequence[Localizer], sources: Iterable[Source], base: str) -> bytes:
+    """`data/datapackage.json`: columns, types and keys (Frictionless Data Package 2.0)."""
+    first = localizers[0]
+    package: dict[str, Any] = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "investment-briefs",
+        "title": " · ".join(localizer.say("frame", "site") for localizer in localizers),
+        "description": "\n\n".join(
+            localizer.say("data", "description") for localizer in localizers
+        ),
+        "licenses": [{"name": "MIT", "path": LICENCE, "title": "MIT License"}],
+        "sources": [_source(source, first) for source in sources],
+        "resources": [_resource(name, kind) for name in COLUMNS for kind in ("csv", "json")],
+    }
+    if base:
+        package["homepage"] = link(base, "")
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _source(source: Source, localizer: Localizer) -> dict[str, str]:
+    names = (source.entry.publisher, source.entry.title)
+    title = localizer.say("label", "colon").join(map(localizer.text, names))
+    return {"title": title} | ({"path": source.entry.url} if source.entry.url else {})
+
+
+def _resource(table: str, kind: str) -> dict[str, Any]:
+    fields = [_field(name, texts) for name, texts in COLUMNS[table].items()]
+    media = {"csv": "text/csv", "json": "application/json"}
+    return {
+        "name": table if kind == "csv" else f"{table}-json",
+        "type": "table",
+        "path": f"{table}.{kind}",
+        "format": kind,
+        "mediatype": media[kind],
+        "encoding": "utf-8",
+        "schema": {"fields": fields, "primaryKey": ["id"], "missingValues": [""]},
+    }
+
+
+def _field(name: str, texts: Mapping[str, str]) -> dict[str, Any]:
+    constraints: dict[str, Any] = {} if name in _OPEN else {"required": True}
+    if name == "id":
+        constraints["unique"] = True
+    if name in _CHOICES:
+        constraints["enum"] = list(_CHOICES[name])
+    description = "\n\n".join(texts[language] for language in LANGUAGES)
+    made = {"name": name, "type": _NUMBERS.get(name, "string"), "description": description}
+    return made | ({"constraints": constraints} if constraints else {})
+
+
+def llms(localizers: Sequence[Localizer], notes: Mapping[str, Sequence[Note]], base: str) -> bytes:
+    """`llms.txt`: what the site is and where its briefs and data are, in Markdown."""
+    lines = [f"# {' · '.join(localizer.say('frame', 'site') for localizer in localizers)}", ""]
+    lines += [f"> {localizer.say('home', 'description')}" for localizer in localizers]
+    for localizer in localizers:
+        lines += ["", f"## {localizer.say('frame', 'language')}", ""]
+        pages = [
+            (name, f"{localizer.language}/{name}/")
+            for name in ("method", "glossary", "findings", "sources", "data")
+        ]
+        lines += [
+            _item(localizer.say("nav", name), link(base, url), localizer.say(name, "description"))
+            for name, url in pages
+        ]
+        lines.append(
+            _item(localizer.say("frame", "feed"), link(base, f"{localizer.language}/feed.xml"))
+        )
+        lines += [
+            _item(note.title, link(base, note.url), note.summary)
+            for note in notes.get(localizer.language, ())[:NEWEST]
+        ]
+    said = " · ".join(dict.fromkeys(localizer.say("nav", "data") for localizer in localizers))
+    lines += ["", f"## {said}", ""]
+    lines += [
+        _item(file, link(base, f"data/{file}"))
+        for file in ("datapackage.json", *(f"{name}.csv" for name in COLUMNS))
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _item(title: str, address: str, description: str = "") -> str:
+    title = title.replace("[", "(").replace("]", ")")
+    return f"- [{title}]({address})" + (f": {description}" if description else "")
+
+
+def robots(base: str) -> bytes:
+    """`robots.txt`: all may be read; the sitemap, where its address is known."""
+    sitemap = f"\nSitemap: {link(base, 'sitemap.xml')}\n" if base else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}".encode()
+
+
+# Citation
+
+
+def bibtex(note: Note, site: str, base: str) -> str:
+    """A brief as a BibTeX entry."""
+    fields = {
+        "title": f"{{{note.title.translate(_TEX)}}}",
+        "author": f"{{{site.translate(_TEX)}}}",
+        "year": str(note.day.year),
+        "month": str(note.day.month),
+        "day": str(note.day.day),
+    }
+    if base:
+        fields["url"] = link(base, note.url)
+    rows = [f"  {name} = {{{value}}}" for name, value in fields.items()]
+    key = "".join(char for char in note.url if char.isalnum())
+    return "@misc{" + ",\n".join([key, *rows]) + "\n}"

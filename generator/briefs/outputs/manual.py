@@ -1,0 +1,159 @@
+"""What may be written and what can be run: the keys of each model and the commands, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from briefs.content import models as schema
+
+if TYPE_CHECKING:
+    import click
+
+Told = Mapping[str, Any]  # texts by language; with an `example`, or `parameters` that are alike
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What kind of value a key holds.
+
+    `kind` is a word of the interface; `parts` are the choices of `or`, or what a `list` or a
+    mapping `by_name` holds; `model` is the model of a mapping, `count` how many a list has.
+    """
+
+    kind: str
+    parts: tuple[Shape, ...] = ()
+    model: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a model; `text` is in English where the language has none of its own."""
+
+    name: str
+    required: bool
+    text: str
+    shape: Shape
+    allowed: Sequence[str]
+    default: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command; `parameters` are how each is written, and its text."""
+
+    name: str
+    text: str
+    usage: str
+    parameters: Sequence[tuple[str, str]]
+    example: str
+
+
+def models() -> dict[str, type[schema.Entry]]:
+    """The models of the content's files by name."""
+    return {
+        name: model
+        for name, model in vars(schema).items()
+        if isinstance(model, type) and issubclass(model, schema.Entry) and name != "Entry"
+    }
+
+
+def keys(model: str, told: Mapping[str, Told], language: str) -> Iterator[Key]:
+    """The keys of a model; `told` gives their texts and examples."""
+    made = models()[model].model_json_schema()
+    for name, shape in made["properties"].items():
+        texts = told.get(name, {})
+        yield Key(
+            name,
+            name in made.get("required", ()),
+            texts.get(language) or shape.get("description", ""),
+            _shape(shape),
+            _allowed(shape),
+            _default(shape.get("default")),
+            texts.get("example", ""),
+        )
+
+
+def _shape(shape: Mapping[str, Any]) -> Shape:
+    choices = [one for one in shape.get("anyOf", ()) if one.get("type") != "null"]
+    if choices:
+        return Shape("or", tuple(map(_shape, choices))) if choices[1:] else _shape(choices[0])
+    if "$ref" in shape:
+        return Shape("keys", model=shape["$ref"].rpartition("/")[2])
+    if "kind" in shape:
+        return Shape(shape["kind"])
+    if shape.get("type") == "array":
+        low, high = shape.get("minItems", 0), shape.get("maxItems")
+        return Shape("list", (_shape(shape["items"]),), count=low if low == high else 0)
+    if isinstance(shape.get("additionalProperties"), dict):
+        return Shape("by_name", (_shape(shape["additionalProperties"]),))
+    return Shape("one_of" if _allowed(shape) else shape["type"])
+
+
+def _allowed(shape: Mapping[str, Any]) -> list[str]:
+    """The values of a choice, without the empty one that stands for nothing said."""
+    return [str(value) for value in shape.get("enum", ()) if value != ""]
+
+
+def _default(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if value not in (None, "", [], {}) else ""
+
+
+def command_group() -> click.Group:
+    """The `briefs` command, which stands above this module."""
+    from briefs.cli.commands import main  # noqa: PLC0415 - as said
+
+    return main
+
+
+def commands(told: Mapping[str, Told], language: str) -> Iterator[Command]:
+    """All commands by name; `told` gives their texts and examples."""
+    for name, command in sorted(command_group().commands.items()):
+        texts = told.get(name, {})
+        parameters = texts.get("parameters", {})
+        yield Command(
+            name,
+            texts.get(language) or summary(command),
+            _usage(command, name),
+            [
+                (_written(one, command), _said(one, parameters.get(spelling(one), {}), language))
+                for one in command.params
+            ],
+            texts.get("example", ""),
+        )
+
+
+def summary(command: click.Command) -> str:
+    """What a command says of itself, without the examples that follow."""
+    return " ".join((command.help or "").partition("\b")[0].split())
+
+
+def spelling(parameter: click.Parameter) -> str:
+    """How a parameter is written: `--root`, `COMPANY`."""
+    if parameter.param_type_name == "argument":
+        return parameter.metavar or (parameter.name or "").upper()
+    return str(max(parameter.opts, key=len))
+
+
+def _written(parameter: click.Parameter, command: click.Command) -> str:
+    """A parameter with what it takes: `--format [text|github]`."""
+    record = parameter.get_help_record(_context(command))
+    return record[0] if record else spelling(parameter)
+
+
+def _context(command: click.Command) -> click.Context:
+    return command.make_context(command.name, [], resilient_parsing=True)
+
+
+def _said(parameter: click.Parameter, texts: Told, language: str) -> str:
+    return str(texts.get(language) or getattr(parameter, "help", None) or texts.get("en", ""))
+
+
+def _usage(command: click.Command, name: str) -> str:
+    pieces: list[str] = command.collect_usage_pieces(_context(command))
+    return " ".join(["briefs", name, *pieces])

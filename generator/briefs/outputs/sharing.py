@@ -1,0 +1,164 @@
+"""What others take away: data files, feeds, each brief's note, citation, poster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from briefs.analysis import scorecard
+from briefs.analysis.dataset import grouped
+from briefs.content.load import Brief
+from briefs.outputs import explorer, exports, feeds, pdf, social_card
+from briefs.presentation.context import RenderContext
+from briefs.presentation.localizer import BriefLocalizer
+
+
+def files(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
+    """Data files, feeds, each brief's facts, and what crawlers read first."""
+    return _data(context) | _own_data(context) | _announced(context, notes)
+
+
+def _data(context: RenderContext) -> dict[str, bytes]:
+    """All facts and findings, with each finding said in each language."""
+    dataset, localizers = context.dataset, context.localizers
+    messages = {
+        localizer.language: {found.id: localizer.finding(found) for found in dataset.findings}
+        for localizer in localizers
+    }
+    explored = {
+        explorer_file(localizer.language): explorer.data(dataset.by_age, dataset.states, localizer)
+        for localizer in localizers
+    }
+    return exports.files(dataset.content.facts, dataset.findings, messages) | explored
+
+
+def explorer_file(language: str) -> str:
+    """The file of what the facts page's script reads."""
+    return f"data/explorer.{language}.json"
+
+
+def _own_data(context: RenderContext) -> dict[str, bytes]:
+    facts = grouped(context.dataset.content.facts, lambda fact: fact.brief)
+    return {
+        own_facts(brief): exports.facts_csv(facts.get(brief.id, ()))
+        for brief in context.dataset.briefs()
+    }
+
+
+def own_facts(brief: Brief) -> str:
+    """The file of a brief's own facts."""
+    return f"data/{brief.url.rstrip('/')}.csv"
+
+
+def _announced(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
+    localizers, address = context.localizers, context.address
+    spoken = grouped(notes.values(), lambda note: note.language)
+    sources = context.dataset.content.sources.values()
+    atoms = {
+        f"{localizer.language}/feed.xml": feeds.atom(
+            localizer, spoken.get(localizer.language, ()), address
+        )
+        for localizer in localizers
+    }
+    return atoms | {
+        "data/datapackage.json": feeds.datapackage(localizers, sources, address),
+        "llms.txt": feeds.llms(localizers, spoken, address),
+        "robots.txt": feeds.robots(address),
+    }
+
+
+def notes(context: RenderContext) -> dict[str, feeds.Note]:
+    """Each brief as readers elsewhere see it, by its page's address, newest first."""
+    return {
+        found.url: found
+        for found in (note(context, localizer) for localizer in _brief_localizers(context))
+    }
+
+
+def note(context: RenderContext, localizer: BriefLocalizer) -> feeds.Note:
+    """A brief as readers elsewhere see it."""
+    brief = localizer.brief
+    url = f"{localizer.language}/{brief.url}"
+    return feeds.Note(
+        url=url,
+        language=localizer.language,
+        title=brief_title(localizer),
+        headline=localizer.plain(brief.entry.headline),
+        summary=localizer.plain(brief.entry.summary),
+        lines=lambda: map(localizer.plain, brief.entry.bottom_line),
+        company=localizer.text(brief.company.entry.name),
+        ticker=brief.company.entry.ticker,
+        day=context.dataset.dated(brief),
+        sources=context.dataset.sources.get(brief.id, ()),
+        image=f"{url}poster.png",
+        pdf="" if context.preview else pdf.path(brief, localizer.language),
+    )
+
+
+def brief_title(localizer: BriefLocalizer) -> str:
+    """Company, quarter and headline."""
+    brief = localizer.brief
+    name, period = localizer.text(brief.company.entry.name), localizer.period(brief.period)
+    title = localizer.say("brief", "title", name=name, period=period)
+    return localizer.say("label", "colon").join([title, localizer.plain(brief.entry.headline)])
+
+
+def citation(context: RenderContext, localizer: BriefLocalizer) -> dict[str, Any]:
+    """What it takes to cite a brief: its day, its address if known, its BibTeX entry."""
+    told = note(context, localizer)
+    bibtex = feeds.bibtex(told, localizer.say("frame", "site"), context.address)
+    address = feeds.link(context.address, told.url) if context.address else ""
+    return {"day": told.day, "address": address, "bibtex": bibtex}
+
+
+def pictures(context: RenderContext) -> dict[str, Callable[[], bytes]]:
+    """What takes longer than a page, drawn when called: the poster and the PDF of each brief."""
+    drawn: dict[str, Callable[[], bytes]] = {}
+    for localizer in _brief_localizers(context):
+        drawn[f"{localizer.language}/{localizer.brief.url}poster.png"] = partial(
+            _social_card, context, localizer
+        )
+        drawn[pdf.path(localizer.brief, localizer.language)] = partial(pdf.draw, context, localizer)
+    return drawn
+
+
+def _brief_localizers(context: RenderContext) -> list[BriefLocalizer]:
+    return [
+        context.brief_localizer(localizer.language, brief)
+        for brief in context.dataset.briefs()
+        for localizer in context.localizers
+    ]
+
+
+def _social_card(context: RenderContext, localizer: BriefLocalizer) -> bytes:
+    return social_card.draw(social_card_words(context, localizer))
+
+
+def social_card_words(context: RenderContext, localizer: BriefLocalizer) -> social_card.SocialCard:
+    """The words of a brief's poster."""
+    brief, join = localizer.brief, localizer.say("label", "join")
+    company = brief.company.entry
+    return social_card.SocialCard(
+        localizer.language,
+        localizer.say("frame", "site"),
+        join.join([localizer.text(company.name), company.ticker, localizer.period(brief.period)]),
+        localizer.plain(brief.entry.headline),
+        tuple(_key_number(row, localizer) for row in context.briefing(brief).key),
+    )
+
+
+def _key_number(row: scorecard.Row, localizer: BriefLocalizer) -> tuple[str, str, str]:
+    """What it is, the figure, and how it moved."""
+    moved = (
+        [f"{localizer.number(row.yoy.figure, 'signed')} {localizer.say('brief', 'yoy')}"]
+        if row.yoy
+        else []
+    )
+    moved += [localizer.say("verdict", said) for said, _ in row.verdicts]
+    shown = localizer.amount(row.actual) if row.actual else "–"
+    return (
+        localizer.meaning(row.meaning, localizer.brief.company, localizer.brief.period),
+        shown,
+        localizer.say("label", "join").join(moved),
+    )

@@ -1,0 +1,136 @@
+"""All that a brief shows besides its prose, as values: for its page, its poster and its PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefs.analysis import scorecard
+from briefs.analysis.dataset import Dataset
+from briefs.content.load import Brief, Source
+from briefs.content.models import WatchItem
+from briefs.content.references import parse_reference
+from briefs.model.facts import Finding, Meaning, Quantity, Text, calendar_quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A watch item, what settles it and, once known, that figure and the brief that has it."""
+
+    item: WatchItem
+    meaning: Meaning
+    outcome: Quantity | None
+    brief: Brief | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A watch item of an earlier brief and how it turned out."""
+
+    brief: Brief
+    item: WatchItem
+    text: Text
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """What a dataset says of one brief; nothing of it depends on a language."""
+
+    dataset: Dataset
+    brief: Brief
+
+    def row(self, reference: str) -> scorecard.Row:
+        """A metric's scorecard row as known in the brief's quarter."""
+        return scorecard.row(reference, self.brief, self.dataset.content, self.dataset.index)
+
+    @cached_property
+    def rows(self) -> Sequence[scorecard.Row]:
+        """The scorecard."""
+        return [self.row(reference) for reference in self.brief.entry.scorecard]
+
+    @cached_property
+    def key(self) -> Sequence[scorecard.Row]:
+        """The three numbers that stand at the top."""
+        return [self.row(reference) for reference in self.brief.entry.key]
+
+    @property
+    def chips(self) -> Sequence[tuple[scorecard.Row, str, str]]:
+        """(metric, what is said, tone) for everything beaten, met or missed."""
+        return [(row, said, tone) for row in self.rows for said, tone in row.verdicts]
+
+    @cached_property
+    def previous(self) -> Brief | None:
+        return self._beside(-1)
+
+    @cached_property
+    def next(self) -> Brief | None:
+        return self._beside(1)
+
+    def _beside(self, step: int) -> Brief | None:
+        order = self.dataset.briefs(self.brief.company)[::-1]
+        index = order.index(self.brief) + step
+        return order[index] if 0 <= index < len(order) else None
+
+    @cached_property
+    def moved(self) -> Sequence[tuple[scorecard.Row, Quantity]]:
+        """Scorecard metrics known in both briefs: now, and what it was in the previous one."""
+        if self.previous is None:
+            return []
+        found = []
+        for reference, now in zip(self.brief.entry.scorecard, self.rows, strict=True):
+            meaning = parse_reference(reference, self.previous, self.dataset.content).meaning
+            before = self.dataset.index.find(meaning, self.previous.period)
+            if now.actual and before and now.actual.meaning.period != before.meaning.period:
+                found.append((now, before))
+        return found
+
+    @cached_property
+    def guided_now(self) -> Sequence[scorecard.Guided]:
+        """Guidance given before that the brief's quarter or year settles."""
+        period, now = self.brief.period, calendar_quarter(self.brief.period)
+        guided = scorecard.ledger(
+            self.brief.company.id, self.dataset.content, self.dataset.index, period, period
+        )
+        return [item for item in guided if item.actual and item.guidance.meaning.issued < now]
+
+    @cached_property
+    def watch(self) -> Sequence[Watched]:
+        """The brief's own watch list."""
+        return [self._watched(item) for item in self.brief.entry.watch]
+
+    def _watched(self, item: WatchItem) -> Watched:
+        index = self.dataset.index
+        meaning = parse_reference(item.settles, self.brief, self.dataset.content).meaning
+        newest = self.dataset.briefs(self.brief.company)[0]
+        now, then = index.find(meaning, newest.period), index.find(meaning, self.brief.period)
+        outcome = now if now is not then or (now and not now.meaning.issued) else None
+        briefs = self.dataset.content.briefs
+        later = briefs.get(outcome.facts[0].brief) if outcome and outcome.facts else None
+        return Watched(item, meaning, outcome, later)
+
+    @cached_property
+    def settled(self) -> Sequence[Settled]:
+        """How watch items of earlier briefs turned out."""
+        earlier = {
+            item.id: (other, item)
+            for other in self.dataset.briefs(self.brief.company)
+            if other.period.end < self.brief.period.end
+            for item in other.entry.watch
+        }
+        return [
+            Settled(*earlier[item.item], item.text)
+            for item in self.brief.entry.settled
+            if item.item in earlier
+        ]
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What the reader should see of the checks."""
+        return self.dataset.shown.get(self.brief.id, ())
+
+    @property
+    def sources(self) -> Sequence[tuple[Source, int]]:
+        """The articles, each with the number of facts taken from it."""
+        facts, sources = self.dataset.facts, self.dataset.sources.get(self.brief.id, ())
+        return [(source, len(facts.get(source.id, ()))) for source in sources]

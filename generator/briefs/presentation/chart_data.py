@@ -1,0 +1,237 @@
+"""An editor's chart entry with its references looked up: the values that `charts` draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+
+from markupsafe import Markup, escape
+
+from briefs.analysis.scorecard import Guided
+from briefs.charts.drawing import Chart, Point, Series
+from briefs.content.models import Category, ChartEntry
+from briefs.content.references import classify, complete, parse_reference, split, year_end
+from briefs.model.facts import Fact, Meaning, Quantity, calendar_quarter, parse_period
+from briefs.presentation.localizer import BriefLocalizer, close_up
+
+
+def chart(entry: ChartEntry, localizer: BriefLocalizer) -> Chart:
+    """Series by categories: each cell is the series' reference with the category's tokens."""
+    categories = [
+        Category(of=item, label=None) if isinstance(item, str) else item
+        for item in entry.categories
+    ]
+    cells = [
+        [cell(series.of, category.of, localizer) for category in categories]
+        for series in entry.series
+    ]
+    known = [quantity for row in cells for quantity in row if quantity]
+    names = [
+        localizer.text(series.label) if series.label else series_name(series.of, row, localizer)
+        for series, row in zip(entry.series, cells, strict=True)
+    ]
+    series = tuple(
+        Series(
+            name, series.role or f"s{number}", tuple(point(quantity, localizer) for quantity in row)
+        )
+        for number, (name, series, row) in enumerate(
+            zip(names, entry.series, cells, strict=True), 1
+        )
+    )
+    return Chart(
+        entry.id,
+        entry.kind,
+        localizer.plain(entry.title),
+        localizer.plain(entry.description),
+        tuple(category_name(item, localizer) for item in categories),
+        series,
+        source_line(known, localizer),
+        _note(entry, known, localizer),
+    )
+
+
+def _note(entry: ChartEntry, known: Iterable[Quantity], localizer: BriefLocalizer) -> Markup:
+    """An editor's note, and how companies of other fiscal years are put side by side."""
+    own = localizer.inline(entry.note) if entry.note else Markup("")
+    ours = matched(known, localizer)
+    return own + (localizer.say("label", "gap") if own and ours else "") + ours
+
+
+def matched(known: Iterable[Quantity], localizer: BriefLocalizer) -> str:
+    """How figures of companies with other fiscal years are put together; nothing without them."""
+    company, latest = localizer.brief.company, dict[tuple[str, str], Meaning]()
+    for meaning in sorted((part.meaning for part in known), key=lambda part: part.period.end):
+        if meaning.period.fiscal != company.entry.fiscal_year_end:
+            latest[meaning.period.kind, meaning.entity] = meaning
+    names: dict[str, list[str]] = {"quarter": [], "year": []}
+    for (kind, entity), meaning in latest.items():
+        if kind in names and entity != company.id:
+            name = f"{localizer.company(entity, company)} {localizer.period(meaning.period)}"
+            names[kind].append(name)
+    comma = localizer.say("label", "comma")
+    said = [
+        localizer.say("chart", f"by_{kind}", names=comma.join(found))
+        for kind, found in names.items()
+        if found
+    ]
+    return localizer.say("label", "gap").join(said)
+
+
+def cell(series: str, category: str, localizer: BriefLocalizer) -> Quantity | None:
+    return localizer.find(complete(category, series, localizer.brief.company))
+
+
+def point(quantity: Quantity | None, localizer: BriefLocalizer) -> Point | None:
+    """A quantity as a mark: its middle, its ends where it is a range, its label."""
+    if quantity is None:
+        return None
+    localizer.used.setdefault(quantity.id, quantity)
+    figure = quantity.figure
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    middle = sum(ends, Decimal(0)) / len(ends)
+    low, high = (None if end is None else float(end) for end in (figure.low, figure.high))
+    return Point(
+        float(middle), localizer.amount(quantity), quantity.id, quantity.derived, low, high
+    )
+
+
+def series_name(reference: str, row: Sequence[Quantity | None], localizer: BriefLocalizer) -> str:
+    """What a series without a label is called: what sets it apart, else its concept."""
+    names = [name for kind, name in named(reference, localizer) if kind != "concept"]
+    meaning = next((quantity.meaning for quantity in row if quantity), None)
+    return " ".join(names) or (
+        localizer.concept(meaning.concept, short=True) if meaning else reference
+    )
+
+
+def category_name(category: Category, localizer: BriefLocalizer) -> str:
+    """What a category is called: its label, or its tokens in words, or the brief's quarter."""
+    if category.label:
+        return localizer.text(category.label)
+    names = " ".join(name for _, name in named(category.of, localizer))
+    return names or localizer.period(localizer.brief.period, short=True)
+
+
+def named(reference: str, localizer: BriefLocalizer) -> list[tuple[str, str]]:
+    """The tokens of a reference as (kind, words)."""
+    company = localizer.brief.company
+    fiscal_year_end = year_end(reference, company)
+    say: dict[str, Callable[[str], str]] = {
+        "concept": lambda token: localizer.concept(token, short=True),
+        "segment": lambda token: localizer.segment(token, company),
+        "entity": lambda token: localizer.company(token, company),
+        "period": lambda token: localizer.period(parse_period(token, fiscal_year_end), short=True),
+        "scenario": lambda token: localizer.say("scenario", token),
+        "change": lambda token: localizer.say("change", token),
+        "by": localizer.author,
+        "given": lambda token: localizer.period(parse_period(token, fiscal_year_end), short=True),
+    }
+    found = (classify(token, company, localizer.content) for token in split(reference))
+    return [(kind, say[kind](token)) for kind, token in found]
+
+
+def source_line(quantities: Sequence[Quantity], localizer: BriefLocalizer) -> Markup:
+    """The publishers behind a chart's figures."""
+    sources = sorted({fact.source for quantity in quantities for fact in _roots(quantity)})
+    names = [
+        localizer.text(localizer.content.sources[source].entry.publisher) for source in sources
+    ]
+    return escape(localizer.say("label", "comma")).join(dict.fromkeys(names))
+
+
+def _roots(quantity: Quantity) -> list[Fact]:
+    if quantity.facts:
+        return [quantity.facts[0]]
+    return [fact for part in quantity.inputs for fact in _roots(part)]
+
+
+def history(meaning: Meaning, localizer: BriefLocalizer) -> dict[str, Quantity]:
+    """The actual figures of something over the quarters, by calendar quarter."""
+    found = {
+        calendar_quarter(period): quantity
+        for period, quantities in localizer.index.over_time(meaning).items()
+        for quantity in quantities
+        if period.kind == "quarter"
+        and quantity.meaning.issued == meaning.issued
+        and quantity.meaning.by == meaning.by
+    }
+    return dict(sorted(found.items()))
+
+
+def trend(reference: str, localizer: BriefLocalizer) -> Chart:
+    """One metric over the quarters in which it is known."""
+    meaning = parse_reference(reference, localizer.brief, localizer.content).meaning
+    known = history(meaning, localizer)
+    name = localizer.metric(meaning, localizer.brief.company)
+    return Chart(
+        f"trend-{str(meaning).replace('.', '-').lower()}",
+        "bars" if not meaning.change else "lines",
+        _trend_title(name, list(known.values()), localizer),
+        localizer.say("company", "trend_alt", metric=name),
+        tuple(localizer.period(quantity.meaning.period, short=True) for quantity in known.values()),
+        (Series(name, "s1", tuple(point(quantity, localizer) for quantity in known.values())),),
+        source_line(list(known.values()), localizer),
+    )
+
+
+def _trend_title(name: str, known: Sequence[Quantity], localizer: BriefLocalizer) -> str:
+    if not known:
+        return name
+    newest = known[-1]
+    parts = {
+        "metric": name,
+        "figure": localizer.amount(newest),
+        "period": localizer.period(newest.meaning.period, short=True),
+    }
+    return close_up(localizer.say("company", "trend_title", **parts))
+
+
+def guidance(guided: Sequence[Guided], localizer: BriefLocalizer) -> list[Chart]:
+    """For each metric ever guided for a quarter: the ranges with consensus and outcome."""
+    groups: dict[tuple[str, str], list[Guided]] = {}
+    for item in guided:
+        meaning = item.guidance.meaning
+        if meaning.period.kind == "quarter" and item.midpoint:
+            groups.setdefault((meaning.segment, meaning.concept), []).append(item)
+    return [_guidance_chart(items, localizer) for items in groups.values() if _comparable(items)]
+
+
+def _comparable(items: Sequence[Guided]) -> bool:
+    """Whether a chart shows more than one range by itself."""
+    return len(items) > 1 or any(item.actual or item.consensus for item in items)
+
+
+def _guidance_title(items: Sequence[Guided], metric: str, localizer: BriefLocalizer) -> str:
+    """How the newest guidance turned out."""
+    settled = [item for item in items if item.actual]
+    if not settled:
+        return localizer.say("company", "guidance_title", metric=metric)
+    period = localizer.period(settled[-1].guidance.meaning.period, short=True)
+    said = localizer.say("verdict", settled[-1].verdict[0])
+    return close_up(
+        localizer.say("company", "guidance_said", metric=metric, period=period, said=said)
+    )
+
+
+def _guidance_chart(items: Sequence[Guided], localizer: BriefLocalizer) -> Chart:
+    meaning = items[0].guidance.meaning
+    name = localizer.subject(meaning, localizer.brief.company)
+    rows: dict[str, list[Quantity | None]] = {
+        "guidance": [item.guidance for item in items],
+        "consensus": [item.consensus for item in items],
+        "actual": [item.actual for item in items],
+    }
+    return Chart(
+        f"guidance-{str(meaning.segment + meaning.concept).lower()}",
+        "ranges",
+        _guidance_title(items, name, localizer),
+        localizer.say("company", "guidance_alt", metric=name),
+        tuple(localizer.period(item.guidance.meaning.period, short=True) for item in items),
+        tuple(
+            Series(
+                localizer.say("scenario", role), role, tuple(point(item, localizer) for item in row)
+            )
+            for role, row in rows.items()
+        ),
+        source_line([quantity for row in rows.values() for quantity in row if quantity], localizer),
+    )

@@ -1,0 +1,144 @@
+"""Markdown with references to HTML, for Chinese and English alike.
+
+HTML in the text is shown as text, links go to web addresses only, and emphasis closes next to
+Chinese punctuation, where CommonMark would leave the asterisks standing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.parser_inline import ParserInline
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Scanned
+from markdown_it.tree import SyntaxTreeNode
+
+from briefs.content.references import REFERENCE
+
+Node = str | dict[str, Any]
+
+
+class _State(StateInline):
+    """Delimiter runs as in CommonMark, but a Chinese or Japanese neighbour counts as a space."""
+
+    # markdown-it's names
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803
+        scanned = super().scanDelims(start, canSplitWord)
+        end = start + scanned.length
+        before = self.src[start - 1] if start > 0 else " "
+        after = self.src[end] if end < self.posMax else " "
+        if not (_wide(before) or _wide(after)):
+            return scanned
+        opens = _wide(before) or _loose(before) or not _loose(after)
+        closes = _wide(after) or _loose(after) or not _loose(before)
+        can_open = not isWhiteSpace(ord(after)) and opens
+        can_close = not isWhiteSpace(ord(before)) and closes
+        return Scanned(can_open, can_close, scanned.length)
+
+
+def _wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
+
+
+def _loose(char: str) -> bool:
+    return isWhiteSpace(ord(char)) or isMdAsciiPunct(ord(char)) or isPunctChar(char)
+
+
+class _Inline(ParserInline):
+    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: Any) -> Any:
+        state = _State(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def _reference_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - called so
+    if state.src[state.pos] != "{":
+        return False
+    match = REFERENCE.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("reference", "", 0)
+        token.content = match[1]
+    state.pos = match.end()
+    return True
+
+
+def _render_reference(_: RendererHTML, tokens: Any, index: int, _options: Any, env: Any) -> str:
+    return str(env["figure"](tokens[index].content))
+
+
+def _is_safe(url: str) -> bool:
+    return url.lower().startswith(("https://", "http://", "#"))
+
+
+def reader() -> MarkdownIt:
+    """Reads Markdown without HTML and pictures, with emphasis next to Chinese punctuation."""
+    markdown = MarkdownIt("commonmark", {"html": False, "breaks": False})
+    markdown.disable(["image", "html_inline", "autolink", "reference"])
+    inline = _Inline()
+    inline.ruler, inline.ruler2 = markdown.inline.ruler, markdown.inline.ruler2
+    markdown.inline = inline
+    return markdown
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    markdown = reader()
+    markdown.disable(["heading", "lheading", "code", "fence", "hr"])
+    markdown.inline.ruler.before("text", "figure_reference", _reference_rule)
+    markdown.validateLink = _is_safe  # type: ignore[method-assign]
+    markdown.add_render_rule("reference", _render_reference)
+    return markdown
+
+
+def to_html(text: str, figure: Callable[[str], str]) -> str:
+    """Paragraphs of HTML; `figure` renders the inside of each reference."""
+    return str(_markdown().render(text, {"figure": figure}))
+
+
+def to_inline(text: str, figure: Callable[[str], str]) -> str:
+    """One line of HTML, for headings and list entries."""
+    return str(_markdown().renderInline(text.strip(), {"figure": figure}))
+
+
+def to_tree(text: str, figure: Callable[[str], Node]) -> list[Node]:
+    """Paragraphs as plain values: a text, or a node with its kind under `is` and its `parts`.
+
+    The kinds are those of markdown-it: paragraph, strong, em, link (with `href`), bullet_list …
+    """
+    tokens = _markdown().parse(text, {})
+    return [part for child in SyntaxTreeNode(tokens).children for part in _tree(child, figure)]
+
+
+def to_line(text: str, figure: Callable[[str], Node]) -> list[Node]:
+    """One line as such values, for headings and list entries."""
+    tokens = _markdown().parseInline(text.strip(), {})
+    return [part for child in SyntaxTreeNode(tokens).children for part in _tree(child, figure)]
+
+
+def _tree(node: SyntaxTreeNode, figure: Callable[[str], Node]) -> list[Node]:
+    if node.type == "reference":
+        return [figure(node.content)]
+    if node.type in ("softbreak", "hardbreak"):
+        return [" "]
+    if not node.children and node.type != "inline":
+        return [node.content]
+    parts = [part for child in node.children for part in _tree(child, figure)]
+    if node.type == "inline":
+        return parts
+    return [{"is": node.type, "parts": parts, **node.attrs}]
+
+
+def to_text(text: str, figure: Callable[[str], str]) -> str:
+    """One line of plain text, for titles and descriptions; `figure` gives the figure's text."""
+    plain = REFERENCE.sub(lambda match: figure(match[1]), text.strip())
+    return " ".join(plain.replace("**", "").split())

@@ -1,0 +1,222 @@
+"""Published addresses are promises: a list of all there ever were, and where those gone now lead.
+
+    /en/amzn/2025Q4/                  stands as long as the site does
+    /en/old/ -> /en/new/              is gone; whoever comes is led on
+
+An address that ends in a slash is a page, any other a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from briefs.content.validate import suggest
+from briefs.model.facts import Problem
+
+FILE = "addresses.txt"
+MAX_BYTES = 4_000_000
+UPDATE = "run `briefs addresses --update` and commit what it writes"
+
+_ARROW = " -> "
+_ADDRESS = re.compile(r"/|(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?")
+_RESERVED = re.compile(r"/(assets|pagefind)(/.*)?|/(404\.html|sitemap\.xml(\.gz)?)")
+_HEADER = """\
+# Every address that was ever published. `briefs addresses --update` adds what is new.
+# None is taken out: where one ends, write where it leads: /en/old/ -> /en/new/
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list; `target` is empty where the address itself is published."""
+
+    address: str
+    target: str
+    line: int
+
+
+def read(content: Path) -> tuple[list[Entry], list[Problem]]:
+    """The list of a content folder; a folder without one has promised nothing."""
+    path = content / FILE
+    name = f"{content.name}/{FILE}"
+    if not path.is_file():
+        return [], []
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return [], [Problem(name, 1, 1, "the list is too long", f"keep it below {MAX_BYTES:,}")]
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} is not UTF-8"
+        return [], [Problem(name, 1, 1, message, "save the file as UTF-8")]
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        return [], [Problem(name, 1, 1, message, "mend its permissions")]
+    return parse(text, name)
+
+
+def parse(text: str, name: str) -> tuple[list[Entry], list[Problem]]:
+    """The lines of a list, without remarks (`#`) and empty lines."""
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        address, arrow, target = line.rstrip().partition(_ARROW)
+        found = list(_unfit(address, 1)) + (list(_unfit(target, _column(address))) if arrow else [])
+        if not found and address in entries:
+            first = entries[address].line
+            found = [(1, f"'{address}' stands on line {first} already", "delete one of them")]
+        problems += [Problem(name, number, *said) for said in found]
+        if not found:
+            entries[address] = Entry(address, target, number)
+    return list(entries.values()), problems
+
+
+def _column(address: str) -> int:
+    """Where the target begins."""
+    return len(address) + len(_ARROW) + 1
+
+
+def _unfit(address: str, column: int) -> Iterator[tuple[int, str, str]]:
+    if not _ADDRESS.fullmatch(address):
+        remedy = "write it as /en/amzn/, or as /en/old/ -> /en/new/"
+        yield column, f"'{address[:60]}' is no address of this site", remedy
+    elif _RESERVED.fullmatch(address):
+        yield column, f"'{address}' is no promise: it comes with every build", "delete the line"
+
+
+def broken(
+    entries: Iterable[Entry], published: Collection[str], content: str = "content"
+) -> list[Problem]:
+    """What is wrong with the list, given the addresses that the site will have."""
+    name = f"{content}/{FILE}"
+    targets = {entry.address: entry.target for entry in entries if entry.target}
+    ways = _Ways(published)
+    problems = []
+    for entry in entries:
+        said = _fault(entry, published, targets) or ways.blocked(entry)
+        if said:
+            problems.append(Problem(name, entry.line, *said))
+    return problems
+
+
+def _fault(
+    entry: Entry, published: Collection[str], targets: Mapping[str, str]
+) -> tuple[int, str, str] | None:
+    address, target = entry.address, entry.target
+    if address in published:
+        message = f"'{address}' leads to '{target}', but it is there itself"
+        return (1, message, f"delete '{_ARROW.strip()} {target}'") if target else None
+    if not target:
+        message = f"'{address}' was published and would be gone"
+        return 1, message, f"bring it back, or write where it leads: {address}{_ARROW}/…"
+    column = _column(address)
+    if target not in published and target not in targets:
+        return column, f"there is no '{target}' to lead to", suggest(target, sorted(published))
+    end = _followed(address, targets)
+    if end is None:
+        remedy = "let one of them lead to an address of the site"
+        return column, f"'{address}' leads back to itself", remedy
+    if address.endswith("/") != end.endswith("/"):
+        remedy = "lead pages to pages and files to files"
+        return column, f"'{end}' is not of the kind of '{address}'", remedy
+    return None
+
+
+def _followed(address: str, targets: Mapping[str, str]) -> str | None:
+    """Where an address leads in the end; None in a circle."""
+    passed = set()
+    while address in targets:
+        if address in passed:
+            return None
+        passed.add(address)
+        address = targets[address]
+    return address
+
+
+def path_of(address: str) -> str:
+    """The file that answers at an address, relative to the site."""
+    return f"{address}index.html"[1:] if address.endswith("/") else address[1:]
+
+
+class _Ways:
+    """The files and folders of the site, in whose way no other file may stand."""
+
+    def __init__(self, published: Collection[str]) -> None:
+        self.files = {path_of(address): address for address in sorted(published, reverse=True)}
+        self.folders = {
+            str(folder): address for path, address in self.files.items() for folder in _above(path)
+        }
+
+    def blocked(self, entry: Entry) -> tuple[int, str, str] | None:
+        """Why what is to lead on cannot be written; else its place is taken from now on."""
+        if not entry.target:
+            return None
+        path = path_of(entry.address)
+        near = [self.files.get(str(place)) for place in (path, *_above(path))]
+        other = next(filter(None, [*near, self.folders.get(path)]), None)
+        if other:
+            return 1, f"'{entry.address}' cannot stand beside '{other}'", "delete the line"
+        self.files[path] = entry.address
+        self.folders |= {str(folder): entry.address for folder in _above(path)}
+        return None
+
+
+def _above(path: str) -> list[PurePosixPath]:
+    return list(PurePosixPath(path).parents)[:-1]
+
+
+def moved(entries: Iterable[Entry]) -> dict[str, str]:
+    """Each address that is gone and where it leads in the end; the list is not broken."""
+    targets = {entry.address: entry.target for entry in entries if entry.target}
+    return {address: _followed(address, targets) or "/" for address in targets}
+
+
+def unlisted(
+    entries: Iterable[Entry], published: Iterable[str], content: str = "content"
+) -> list[Problem]:
+    """A problem for each address that the list does not hold yet."""
+    new = sorted(set(published) - {entry.address for entry in entries})
+    return [
+        Problem(f"{content}/{FILE}", 1, 1, f"'{address}' is not listed", UPDATE) for address in new
+    ]
+
+
+def updated(text: str, published: Iterable[str]) -> str:
+    """The list with what is new, each before the first line that sorts after it.
+
+    Remarks stay above the line that they stand above, the first ones at the top.
+    """
+    lines = (text or _HEADER).splitlines()
+    entries, _ = parse(text, FILE)
+    at = {entry.line: entry.address for entry in entries}
+    new = sorted(set(published) - set(at.values()), reverse=True)
+    merged: list[str] = []
+    remarks: list[str] = []
+    for number, line in enumerate(lines, 1):
+        remarks.append(line)
+        if number not in at and number > min(at, default=len(lines)):
+            continue
+        while number in at and new and new[-1] < at[number]:
+            merged.append(new.pop())
+        merged += remarks
+        remarks = []
+    return "\n".join([*merged, *reversed(new), *remarks, ""])
+
+
+def review(content: Path, published: frozenset[str], *, update: bool) -> tuple[int, list[Problem]]:
+    """How many addresses were added to the list, and what is wrong with it or missing still."""
+    entries, problems = read(content)
+    if problems:
+        return 0, problems
+    problems = broken(entries, published, content.name)
+    new = unlisted(entries, published, content.name)
+    if not update:
+        return 0, problems + new
+    path = content / FILE
+    before = path.read_text("utf-8") if path.exists() else ""
+    path.write_text(updated(before, published), "utf-8")
+    return len(new), problems

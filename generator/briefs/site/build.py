@@ -1,0 +1,121 @@
+"""Content to the whole site: its pages, its files, its menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.model.facts import Problem
+from briefs.outputs import exports, feeds, guide, pages, sharing
+from briefs.outputs.pages import Page
+from briefs.presentation.context import RenderContext
+from briefs.site import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything to publish; `nav` gives each language's menu as (title, URL).
+
+    `pictures` are drawn when called: they take longer than pages, and no preview needs them.
+    """
+
+    pages: Sequence[Page]
+    files: Mapping[str, bytes]
+    nav: Mapping[str, tuple[tuple[str, str], ...]]
+    pictures: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+
+
+def build_site(
+    root: Path, address: str = "", *, preview: bool = False
+) -> tuple[Site | None, list[Problem]]:
+    """The site of a project folder, to stand at an address if it is known; or its problems."""
+    content = root / "content"
+    dataset, problems = read_dataset(content)
+    if problems:
+        return None, problems
+    context = _context(dataset, root, address, preview=preview)
+    site = made(context)
+    promised, problems = addresses.read(content)
+    problems += addresses.broken(promised, published(site))
+    if problems:
+        return None, sorted(problems)
+    return with_moved(site, addresses.moved(promised), context), []
+
+
+def _context(
+    dataset: Dataset, root: Path, address: str = "", *, preview: bool = False
+) -> RenderContext:
+    return RenderContext(
+        dataset, root / "templates", address, preview, guide.read(root / "docs" / "guide")
+    )
+
+
+def made(context: RenderContext) -> Site:
+    """All that follows from the dataset."""
+    notes = sharing.notes(context)
+    return Site(
+        [with_head(page, notes.get(page.url), context) for page in pages.pages(context)],
+        sharing.files(context, notes),
+        pages.nav(context),
+        sharing.pictures(context),
+    )
+
+
+def published(site: Site) -> frozenset[str]:
+    """The addresses of all pages and files."""
+    urls = chain((page.url for page in site.pages), site.files, site.pictures)
+    return frozenset(f"/{url}" for url in urls)
+
+
+def addresses_of(root: Path) -> tuple[frozenset[str], list[Problem]]:
+    """The addresses of a project folder's site, or its problems."""
+    dataset, problems = read_dataset(root / "content")
+    if problems:
+        return frozenset(), problems
+    return published(made(_context(dataset, root))), []
+
+
+def with_moved(site: Site, moved: Mapping[str, str], context: RenderContext) -> Site:
+    """The site with what stands where addresses are gone: for a page a way on, else the new file.
+
+    `moved` gives for each address that is gone where it leads.
+    """
+    files, pictures = dict(site.files), dict(site.pictures)
+    for address, target in moved.items():
+        path, url = addresses.path_of(address), target[1:]
+        if address.endswith("/"):
+            files[path] = _way_on(address[1:], url, context)
+        elif url in site.files:
+            files[path] = site.files[url]
+        else:
+            pictures[path] = site.pictures[url]
+    return replace(site, files=files, pictures=pictures)
+
+
+def _way_on(url: str, target: str, context: RenderContext) -> bytes:
+    page = context.environment.get_template("moved.html").render(
+        localizers=context.localizers,
+        target=feeds.link("", target, url),
+        canonical=feeds.link(context.address, target, url),
+    )
+    return page.encode()
+
+
+def with_head(page: Page, note: feeds.Note | None, context: RenderContext) -> Page:
+    """The page with what search engines, feed readers and shared links want to know."""
+    address, localizer = context.address, context.localizer(page.language)
+    spoken = [localizer] if page.alternates else context.localizers
+    parts = [
+        feeds.head(localizer, page, address, note),
+        *(feeds.feed_link(speaker, page.url, address) for speaker in spoken),
+    ]
+    if page.url == f"{page.language}/data/":
+        files = [f"data/{name}.{kind}" for name in exports.COLUMNS for kind in ("csv", "json")]
+        days = map(context.dataset.dated, context.dataset.briefs())
+        newest = max(days, default=date(1970, 1, 1))
+        parts.append(feeds.json_ld(feeds.dataset(localizer, page.url, files, newest, address)))
+    return replace(page, head="\n".join(parts))
