@@ -23,10 +23,11 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from places import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-ROOT = Path(__file__).parent.parent
 QUARTERS = 20  # a company, the last of them 2025Q4
 MB = 1_000_000
 

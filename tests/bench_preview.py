@@ -14,7 +14,8 @@ import urllib.request
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).parent.parent
+from places import ROOT
+
 URL = "en/amzn/2025Q4/"
 EDITS = 7
 PATIENCE = 60  # s

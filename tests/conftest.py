@@ -10,13 +10,13 @@ import threading
 import urllib.request
 from functools import partial
 from http.server import ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 from host import Pages
 from hypothesis import settings
+from places import ROOT
 
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.presentation.context import RenderContext
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-ROOT = Path(__file__).parent.parent
 settings.register_profile("same-every-time", derandomize=True, deadline=None)
 settings.load_profile("same-every-time")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

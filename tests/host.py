@@ -10,6 +10,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO
 
+from places import ROOT
+
 PACKED = (".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml")
 
 
@@ -55,7 +57,7 @@ class Pages(SimpleHTTPRequestHandler):
 
 def main() -> None:
     """Serve `site/` until interrupted."""
-    site = Path(__file__).parent.parent / "site"
+    site = ROOT / "site"
     port = int(sys.argv[1]) if len(sys.argv) > 1 else 8000
     with ThreadingHTTPServer(("127.0.0.1", port), partial(Pages, directory=str(site))) as server:
         server.serve_forever()

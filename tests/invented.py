@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
+
+from places import ROOT, TESTS
 
 from briefs.analysis.check import check
 from briefs.analysis.derive import Result, derive
@@ -19,6 +23,7 @@ from briefs.figures.reader import Figure, parse
 from briefs.model.facts import FORWARD, Fact, Finding, Meaning, Quantity, parse_period
 
 BRIEF = "LUMN9/2025Q4"
+CALENDARS = TESTS / "calendars"
 BOTH = {"en": "x", "zh-Hant": "x"}
 PUBLISHED = {"a": date(2026, 2, 1), "b": date(2026, 2, 2), "c": date(2026, 2, 2)}
 
@@ -98,3 +103,14 @@ def figure(printed: str, currency: str = "USD") -> Figure:
     """A printed figure; bare numbers are money."""
     read = parse(printed, currency)
     return replace(read, unit=currency) if read.unit in ("pure", None) else read
+
+
+def calendars(folder: Path) -> Path:
+    """The invented lamps with three more companies beside them."""
+    shutil.copytree(TESTS / "tiny" / "content", folder / "content")
+    for company in ("harbor", "grafik", "ferro"):
+        shutil.copytree(CALENDARS / company, folder / "content" / company)
+    with (folder / "content" / "concepts.yml").open("a", encoding="utf-8") as concepts:
+        concepts.write((CALENDARS / "concepts.yml").read_text("utf-8"))
+    (folder / "templates").symlink_to(ROOT / "templates")
+    return folder

@@ -15,13 +15,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from places import ROOT
+
 from briefs.articles.verify import Article, read_article, squeeze
 from briefs.content.load import Content, Source, load
 from briefs.editing.draft import draft
 from briefs.figures.reader import scan
 from briefs.model.facts import Fact
 
-ROOT = Path(__file__).parent.parent
 REAL = ROOT.parent / "shared" / "sources"
 HELD_OUT = ROOT / "tests" / "drafts"
 FIELDS = ("entity", "segment", "concept", "period", "scenario", "change", "by")

@@ -9,9 +9,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from places import ROOT
 from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).parent.parent
 OUT = ROOT / ".cache" / "shots"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 

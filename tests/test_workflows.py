@@ -13,10 +13,10 @@ from typing import Any
 import click
 import pytest
 import yaml
+from places import ROOT
 
 from briefs.cli.commands import main
 
-ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TEXTS = {path.stem: path.read_text("utf-8") for path in WORKFLOWS}
 PUBLISHING = (ROOT / "docs" / "guide" / "en" / "publishing.md").read_text("utf-8")

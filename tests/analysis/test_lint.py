@@ -1,0 +1,104 @@
+"""Prose: what stands there without a source, and what is only a name."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from places import TESTS
+
+from briefs.analysis.dataset import read_dataset
+
+TINY = TESTS / "tiny" / "content"
+BRIEF = "lumen/2024Q4/brief.yml"
+FACTS = "lumen/2024Q4/lamp-times-2025-02-01.yml"
+REACTION = "reaction: {en: The shares rose., zh-Hant: 股價上漲。}"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The invented company with names that have digits: one skipped, two labels."""
+    content = Path(shutil.copytree(TINY, tmp_path / "content"))
+    change(content / FACTS, "skipped:\n", "skipped:\n  - {at: 1, printed: 1.6T, reason: name}\n  - {at: 1, printed: '36', reason: name}\n")
+    change(content / "lumen/company.yml", "zh-Hant: 室內}", "zh-Hant: 室內 2.0M}")
+    change(content / "lumen/company.yml", "{en: Glow,", "{en: Glow 4.5B,")
+    return content
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def loose(content: Path, english: str, chinese: str) -> list[str]:
+    """The figures that are said to stand without a source in a text of the brief."""
+    change(content / BRIEF, REACTION, f'reaction: {{en: "{english}", zh-Hant: "{chinese}"}}')
+    _, problems = read_dataset(content)
+    assert all("stands in the text without its source" in problem.message for problem in problems), problems
+    return [problem.message.split("'")[1] for problem in problems]
+
+
+NAMES = [
+    ("Modules of 1.6T sold out.", "1.6T 模組售罄。"),
+    ("From 800G to 1.6T modules.", "從 800G 到1.6T。"),
+    ("1.6T and more.", "1.6T 以上。"),
+    ("Glow 4.5B bought lamps.", "室內 2.0M 燈具。"),
+    ("The (1.6T) module.", "（1.6T）模組。"),
+]
+
+
+@pytest.mark.parametrize(("english", "chinese"), NAMES)
+def test_a_name_is_no_figure(content: Path, english: str, chinese: str) -> None:
+    assert loose(content, english, chinese) == []
+
+
+FIGURES = [
+    ("It earned $1.6T.", "賺 1.6T 美元。", ["$1.6T", "1.6T 美元"]),
+    ("It sold 11.6T.", "賣出 1.7T。", ["11.6T", "1.7T"]),
+    ("It sold 4.5B.", "賣出 2.0M。", ["4.5B", "2.0M"]),
+    ("From 1.6T to 3.2T.", "1.6T 至 3.2T。", ["From 1.6T to 3.2T", "1.6T 至 3.2T"]),
+    ("It sold 36.", "賣出 36。", ["36", "36"]),
+]
+
+
+@pytest.mark.parametrize(("english", "chinese", "expected"), FIGURES)
+def test_a_figure_that_looks_like_a_name_is_one(content: Path, english: str, chinese: str, expected: list[str]) -> None:
+    assert loose(content, english, chinese) == expected
+
+
+def test_the_names_of_another_brief_are_not_known(content: Path) -> None:
+    change(content / "lumen/2024Q3/brief.yml", "{en: The shares did not move., zh-Hant: 股價持平。}", "{en: The 1.6T is new., zh-Hant: 1.6T 上市。}")
+    _, problems = read_dataset(content)
+    assert [problem.message.split("'")[1] for problem in problems] == ["1.6T", "1.6T"]
+
+
+def said(content: Path) -> list[str]:
+    return [str(problem).removeprefix("content/lumen/2024Q4/") for problem in read_dataset(content)[1]]
+
+
+def test_conflicts_show_while_texts_are_blank(content: Path) -> None:
+    """What an editor has explained under disputes stays explained, and nothing follows from the blanks."""
+    change(content / BRIEF, REACTION, 'reaction: {en: "", zh-Hant: ""}')
+    blank = "brief.yml:7:11: reaction: the text is empty in both languages; write it after 'en: ' and 'zh-Hant: '"
+    assert said(content) == [blank]
+    change(content / FACTS, "printed: 12.5億元}", "printed: 22.5億元}")
+    told, *conflicts = said(content)
+    assert told == blank
+    assert [line.partition(": ")[0] for line in conflicts] == ["evening-glow-2025-02-02.yml:10:5"]
+    assert "read the article again and correct the fact" in conflicts[0]
+
+
+def test_a_fact_with_a_problem_is_mended_first(content: Path) -> None:
+    change(content / BRIEF, REACTION, 'reaction: {en: "", zh-Hant: ""}')
+    change(content / FACTS, "printed: 12.5億元}", "printed: 22.5億元}")
+    change(content / FACTS, "printed: 3.20元}", "printed: 很多}")
+    assert [line.partition(":")[0] for line in said(content)] == ["brief.yml", "lamp-times-2025-02-01.yml"]
+    assert "很多" in said(content)[1]
+
+
+def test_a_claim_about_nothing_shows_while_texts_are_blank(content: Path) -> None:
+    change(content / BRIEF, REACTION, 'reaction: {en: "", zh-Hant: ""}')
+    change(content / FACTS, "printed: 12.5億元}", "printed: 12.5億元, claims: [above Revenu]}")
+    assert "unknown word 'Revenu' in a reference" in said(content)[1]

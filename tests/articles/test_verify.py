@@ -1,0 +1,405 @@
+"""Evidence: every fact stands in its article where it says, and every figure there is accounted for."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from places import ROOT
+
+from briefs.articles.verify import Proof, squeeze, verify
+from briefs.cli.commands import main
+from briefs.content.load import load
+
+TINY = ROOT / "tests" / "tiny" / "content"
+REAL = ROOT.parent / "shared" / "sources"
+
+LAMP = "lamp-times-2025-02-01"
+GLOW = "evening-glow-2025-02-02"
+EARLY = "lamp-times-2024-10-30"
+ARTICLES = {
+    EARLY: """\
+        流明燈具公布第三季財報
+        本季營收 100 億元，營業利益 10億元，與前一年相當。
+
+        公司預估下一季營收落在110億至120億元。
+        季底員工共１２，０００人。
+        """,
+    LAMP: """\
+        看懂燈具廠財報的 3 個重點
+
+        流明燈具第四季營收 １２５ 億元，季增２５％、年增 20%，優於市場共識的118億元。
+        室內燈營收75億元，戶外燈 50億元。
+        營業利益12.5億元，每股盈餘　３.20　元。
+        公司預估下季營收105億至115億元。
+        同業輝光上季營收成長逾10%。
+        """,
+    GLOW: """\
+        流明灯具第四季营收124.6 亿元，营业利益 13亿元。
+        营收比上一季增加２７％。
+        """,
+}
+FILES = {name: f"content/lumen/{quarter}/{name}.yml" for name, quarter in ((EARLY, "2024Q3"), (LAMP, "2024Q4"), (GLOW, "2024Q4"))}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A copy of the invented company's content beside its articles."""
+
+    root: Path
+
+    @property
+    def articles(self) -> Path:
+        return self.root / "articles"
+
+    def rewrite(self, name: str, old: str, new: str, *, read: bool = True) -> None:
+        """Change an article; `read` writes its new fingerprint into the fact file."""
+        path = self.articles / f"{name}.txt"
+        text = path.read_text("utf-8")
+        assert text.count(old) == 1, "the row does not fit the article"
+        path.write_text(text.replace(old, new), "utf-8")
+        if read:
+            self.sign(name)
+
+    def sign(self, name: str) -> None:
+        path = self.root / FILES[name]
+        sha256 = hashlib.sha256((self.articles / f"{name}.txt").read_bytes()).hexdigest()
+        path.write_text(re.sub("sha256: .*", f"sha256: {sha256}", path.read_text("utf-8")), "utf-8")
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Change a fact file."""
+        path = self.root / FILES[name]
+        text = path.read_text("utf-8")
+        assert text.count(old) == 1, "the row does not fit the fact file"
+        path.write_text(text.replace(old, new), "utf-8")
+
+    def proofs(self) -> list[Proof]:
+        content, problems = load(self.root / "content")
+        assert problems == []
+        return verify(content, self.articles)
+
+    def problems(self) -> list[str]:
+        return [str(problem) for proof in self.proofs() for problem in proof.problems]
+
+    def command(self, *options: str) -> Result:
+        return CliRunner().invoke(main, ["verify", "--root", str(self.root), *options])
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    shutil.copytree(TINY, tmp_path / "content")
+    desk = Desk(tmp_path)
+    desk.articles.mkdir()
+    for name, text in ARTICLES.items():
+        lines = (line.strip(" ") for line in text.splitlines())
+        (desk.articles / f"{name}.txt").write_text("\n".join(lines), "utf-8")
+        desk.sign(name)
+    return desk
+
+
+def test_everything_is_proven_whatever_its_width_and_spaces(desk: Desk) -> None:
+    proofs = {proof.source.id: (proof.facts, proof.figures, proof.accounted) for proof in desk.proofs()}
+    assert proofs == {EARLY: (4, 4, 4), LAMP: (10, 11, 11), GLOW: (3, 3, 3)}
+    assert desk.problems() == []
+
+
+CHANGED_FACTS = [
+    pytest.param(
+        LAMP, "{at: 3, segment: Indoor", "{at: 5, segment: Indoor",
+        [
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:14:5: '75億元' does not stand in paragraph 5; the nearest place where it stands is paragraph 3: write at: 3",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:10:3: '75億元' in paragraph 3 is not accounted for; add a fact, or under skipped: {at: 3, printed: '75億元', reason: …}",
+        ],
+        id="wrong paragraph",
+    ),
+    pytest.param(
+        LAMP, "{at: 3, segment: Indoor", "{at: 99, segment: Indoor",
+        [
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:14:5: '75億元' does not stand in paragraph 99; the nearest place where it stands is paragraph 3: write at: 3",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:10:3: '75億元' in paragraph 3 is not accounted for; add a fact, or under skipped: {at: 3, printed: '75億元', reason: …}",
+        ],
+        id="a paragraph beyond the last",
+    ),
+    pytest.param(
+        LAMP, "printed: 12.5億元", "printed: 12.6億元",
+        [
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.6億元' does not stand in paragraph 4; it stands nowhere in the article: write the figure as it is printed",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:10:3: '12.5億元' in paragraph 4 is not accounted for; add a fact, or under skipped: {at: 4, printed: '12.5億元', reason: …}",
+        ],
+        id="nowhere",
+    ),
+    pytest.param(
+        GLOW, "printed: 13亿元", "printed: 13億元",
+        [
+            "content/lumen/2024Q4/evening-glow-2025-02-02.yml:10:5: '13億元' does not stand in paragraph 1; it stands nowhere in the article: write the figure as it is printed",
+            "content/lumen/2024Q4/evening-glow-2025-02-02.yml:9:3: '13亿元' in paragraph 1 is not accounted for; add a fact, or under skipped: {at: 1, printed: '13亿元', reason: …}",
+        ],
+        id="traditional for simplified",
+    ),
+    pytest.param(
+        GLOW, "printed: 13亿元", "printed: 13万元",
+        [
+            "content/lumen/2024Q4/evening-glow-2025-02-02.yml:10:5: '13万元' does not stand in paragraph 1; it stands nowhere in the article: write the figure as it is printed",
+            "content/lumen/2024Q4/evening-glow-2025-02-02.yml:9:3: '13亿元' in paragraph 1 is not accounted for; add a fact, or under skipped: {at: 1, printed: '13亿元', reason: …}",
+        ],
+        id="shifted scale",
+    ),
+    pytest.param(
+        LAMP, "printed: 105億至115億元", "printed: 105億",
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:18:5: '105億' is only a part of '105億至115億元'; write printed: 105億至115億元"],
+        id="one end of a range",
+    ),
+    pytest.param(
+        LAMP, "printed: 125億元", "printed: '125'",
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:10:5: '125' is only a part of '１２５ 億元'; write printed: １２５ 億元"],
+        id="without its scale",
+    ),
+    pytest.param(
+        LAMP, "printed: 125億元", "printed: 5億元",
+        [
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:10:5: '5億元' does not stand in paragraph 2; it stands nowhere in the article: write the figure as it is printed",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:10:3: '１２５ 億元' in paragraph 2 is not accounted for; add a fact, or under skipped: {at: 2, printed: '１２５ 億元', reason: …}",
+        ],
+        id="the end of a longer number",
+    ),
+    pytest.param(
+        LAMP, "printed: 3.20元", "printed: '3.2'",
+        [
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:17:5: '3.2' does not stand in paragraph 4; it stands nowhere in the article: write the figure as it is printed",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:10:3: '３.20　元' in paragraph 4 is not accounted for; add a fact, or under skipped: {at: 4, printed: '３.20　元', reason: …}",
+        ],
+        id="the beginning of a longer number",
+    ),
+    pytest.param(
+        EARLY, 'printed: "12,000人"', 'printed: "2,000人"',
+        [
+            "content/lumen/2024Q3/lamp-times-2024-10-30.yml:13:5: '2,000人' does not stand in paragraph 4; it stands nowhere in the article: write the figure as it is printed",
+            "content/lumen/2024Q3/lamp-times-2024-10-30.yml:10:3: '１２，０００人' in paragraph 4 is not accounted for; add a fact, or under skipped: {at: 4, printed: '１２，０００人', reason: …}",
+        ],
+        id="thousands without their head",
+    ),
+    pytest.param(
+        LAMP, '{at: 1, printed: "3", reason: boilerplate}', '{at: 2, printed: "3", reason: boilerplate}',
+        [
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:21:5: '3' does not stand in paragraph 2; the nearest place where it stands is paragraph 1: write at: 1",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:10:3: '3 個' in paragraph 1 is not accounted for; add a fact, or under skipped: {at: 1, printed: '3 個', reason: …}",
+        ],
+        id="skipped in the wrong paragraph",
+    ),
+    pytest.param(
+        LAMP, '  - {at: 1, printed: "3", reason: boilerplate}', '  - {at: 1, printed: "3", reason: boilerplate}\n  - {at: 6, printed: 九成, reason: vague}',
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:22:5: '九成' does not stand in paragraph 6; it stands nowhere in the article: write the figure as it is printed"],
+        id="skipped but nowhere",
+    ),
+    pytest.param(
+        LAMP, "figures: 11", "figures: 12",
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:8:12: the article has 11 figures, not 12; write figures: 11"],
+        id="wrong count",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "expected"), CHANGED_FACTS)
+def test_a_changed_fact_file_is_caught(desk: Desk, name: str, old: str, new: str, expected: list[str]) -> None:
+    desk.edit(name, old, new)
+    assert desk.problems() == expected
+
+
+CHANGED_ARTICLES = [
+    pytest.param(
+        GLOW, "２７％", "127%",
+        [
+            "content/lumen/2024Q4/evening-glow-2025-02-02.yml:11:5: '27%' does not stand in paragraph 2; it stands nowhere in the article: write the figure as it is printed",
+            "content/lumen/2024Q4/evening-glow-2025-02-02.yml:9:3: '127%' in paragraph 2 is not accounted for; add a fact, or under skipped: {at: 2, printed: '127%', reason: …}",
+        ],
+        id="digits that go on before",
+    ),
+    pytest.param(
+        GLOW, "２７％", "1.27%",
+        [
+            "content/lumen/2024Q4/evening-glow-2025-02-02.yml:11:5: '27%' does not stand in paragraph 2; it stands nowhere in the article: write the figure as it is printed",
+            "content/lumen/2024Q4/evening-glow-2025-02-02.yml:9:3: '1.27%' in paragraph 2 is not accounted for; add a fact, or under skipped: {at: 2, printed: '1.27%', reason: …}",
+        ],
+        id="decimals that go on before",
+    ),
+    pytest.param(
+        GLOW, "营业利益 13亿元", "营业利益 1，013亿元",
+        [
+            "content/lumen/2024Q4/evening-glow-2025-02-02.yml:10:5: '13亿元' does not stand in paragraph 1; it stands nowhere in the article: write the figure as it is printed",
+            "content/lumen/2024Q4/evening-glow-2025-02-02.yml:9:3: '1，013亿元' in paragraph 1 is not accounted for; add a fact, or under skipped: {at: 1, printed: '1，013亿元', reason: …}",
+        ],
+        id="thousands that go on before",
+    ),
+    pytest.param(
+        LAMP, "營業利益12.5億元", "營業虧損-12.5億元",
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.5億元' is only a part of '-12.5億元'; write printed: -12.5億元"],
+        id="a minus sign before",
+    ),
+    pytest.param(
+        LAMP, "同業輝光上季營收成長逾10%。", "同業輝光上季營收成長逾10%。\n全球燈具市場有30億美元。",
+        [
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:10:3: '30億美元' in paragraph 7 is not accounted for; add a fact, or under skipped: {at: 7, printed: '30億美元', reason: …}",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:8:12: the article has 12 figures, not 11; write figures: 12",
+        ],
+        id="a figure more",
+    ),
+    pytest.param(
+        LAMP, "戶外燈 50億元。", "戶外燈也不錯。",
+        [
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:15:5: '50億元' does not stand in paragraph 3; it stands nowhere in the article: write the figure as it is printed",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:8:12: the article has 10 figures, not 11; write figures: 10",
+        ],
+        id="a figure less",
+    ),
+    pytest.param(
+        LAMP, "看懂燈具廠財報的 3 個重點\n", "看懂燈具廠財報的 3 個重點\n編輯部\n",
+        [
+            *(f"content/lumen/2024Q4/lamp-times-2025-02-01.yml:{line}:5: '{printed}' does not stand in paragraph {at}; the nearest place where it stands is paragraph {at + 1}: write at: {at + 1}"
+              for line, at, printed in ((10, 2, "125億元"), (11, 2, "25%"), (12, 2, "20%"), (13, 2, "118億元"), (14, 3, "75億元"), (15, 3, "50億元"),
+                                        (16, 4, "12.5億元"), (17, 4, "3.20元"), (18, 5, "105億至115億元"), (19, 6, "逾10%"))),
+            *(f"content/lumen/2024Q4/lamp-times-2025-02-01.yml:10:3: '{printed}' in paragraph {at} is not accounted for; add a fact, or under skipped: {{at: {at}, printed: '{printed}', reason: …}}"
+              for at, printed in ((3, "１２５ 億元"), (3, "２５％"), (3, "20%"), (3, "118億元"), (4, "75億元"), (4, "50億元"),
+                                  (5, "12.5億元"), (5, "３.20　元"), (6, "105億至115億元"), (7, "逾10%"))),
+        ],
+        id="a paragraph more",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "expected"), CHANGED_ARTICLES)
+def test_a_changed_article_is_caught(desk: Desk, name: str, old: str, new: str, expected: list[str]) -> None:
+    desk.rewrite(name, old, new)
+    assert desk.problems() == expected
+
+
+def test_a_text_that_was_not_read_has_another_fingerprint(desk: Desk) -> None:
+    desk.rewrite(GLOW, "比上一季增加", "較上一季增加", read=False)
+    sha256 = hashlib.sha256((desk.articles / f"{GLOW}.txt").read_bytes()).hexdigest()
+    assert desk.problems() == [
+        f"content/lumen/2024Q4/evening-glow-2025-02-02.yml:6:11: the article's text is not the one that was read; read it again, then write sha256: {sha256}"
+    ]
+
+
+@pytest.mark.parametrize(("at", "nearest"), [(1, 2), (3, 2), (5, 6), (9, 6)])
+def test_the_nearest_of_several_places_is_named(desk: Desk, at: int, nearest: int) -> None:
+    desk.rewrite(LAMP, "同業輝光上季營收成長逾10%。", "流明燈具年增20%，同業輝光上季營收成長逾10%。")
+    desk.edit(LAMP, "{at: 2, concept: Revenue, change: yoy", f"{{at: {at}, concept: Revenue, change: yoy")
+    assert desk.problems()[0] == (
+        f"content/lumen/2024Q4/lamp-times-2025-02-01.yml:12:5: '20%' does not stand in paragraph {at}; the nearest place where it stands is paragraph {nearest}: write at: {nearest}"
+    )
+
+
+def test_one_fact_accounts_for_every_place_of_its_figure_in_the_paragraph(desk: Desk) -> None:
+    desk.rewrite(GLOW, "营收比上一季增加２７％。", "营收比上一季增加２７％，也就是27 %。")
+    desk.edit(GLOW, "figures: 3", "figures: 4")
+    assert desk.problems() == []
+
+
+def test_a_figure_that_also_stands_alone_is_no_part(desk: Desk) -> None:
+    desk.rewrite(LAMP, "營收105億至115億元。", "營收105億至115億元，下緣為105億。")
+    desk.edit(LAMP, "printed: 105億至115億元", "printed: 105億")
+    desk.edit(LAMP, "figures: 11", "figures: 12")
+    assert desk.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "squeezed"), [("１，０００ 億", "1,000億"), ("12　％", "12%"), ("$ 1.95", "$1.95"), ("㍿ ½", "株式会社1⁄2"), ("", "")]
+)
+def test_squeezing_drops_width_and_spaces(text: str, squeezed: str) -> None:
+    found = squeeze(text)
+    assert found.text == squeezed
+    assert len(found.places) == len(squeezed)
+    assert all(0 <= place < len(text) for place in found.places)
+
+
+# Without articles nothing is proven, and that is said
+
+
+FACTS = {EARLY: 4, LAMP: 10, GLOW: 3}
+
+
+def unproven(*names: str) -> list[str]:
+    return [
+        f"{FILES[name]}:1:1: there is no article {name}.txt: none of its {FACTS[name]} facts is proven; give the folder that holds it: --articles DIR"
+        for name in names
+    ]
+
+
+@pytest.mark.parametrize("options", [[], ["--articles", "nowhere"]])
+def test_without_articles_every_source_is_listed(desk: Desk, options: list[str]) -> None:
+    result = desk.command(*options)
+    assert result.exit_code == 1
+    assert sorted(result.stdout.splitlines()) == sorted(unproven(*FILES))
+    *each, total = result.stderr.splitlines()
+    assert sorted(each) == sorted(f"{name}: nothing proven, its article could not be read" for name in FILES)
+    assert total == "17 of 17 facts not proven"
+
+
+def test_one_missing_article_fails_the_rest(desk: Desk) -> None:
+    (desk.articles / f"{GLOW}.txt").unlink()
+    result = desk.command("--articles", str(desk.articles))
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == unproven(GLOW)
+    assert result.stderr.splitlines()[-1] == "3 of 17 facts not proven"
+    assert f"{LAMP}: 10 facts proven, 11 of 11 figures accounted for" in result.stderr.splitlines()
+
+
+def test_an_article_without_facts_is_missed_too(desk: Desk) -> None:
+    path = desk.root / FILES[GLOW]
+    path.write_text(path.read_text("utf-8").partition("facts:")[0] + "facts: []\n", "utf-8")
+    (desk.articles / f"{GLOW}.txt").unlink()
+    content, problems = load(desk.root / "content")
+    assert problems == []
+    assert [str(problem) for proof in verify(content, desk.articles) for problem in proof.problems] == [
+        f"{FILES[GLOW]}:1:1: there is no article {GLOW}.txt: its figures are not accounted for; give the folder that holds it: --articles DIR"
+    ]
+
+
+def test_an_article_that_is_not_utf_8_is_a_problem(desk: Desk) -> None:
+    (desk.articles / f"{GLOW}.txt").write_bytes("營收".encode("big5"))
+    assert desk.problems() == [f"{FILES[GLOW]}:1:1: the article {GLOW}.txt is not UTF-8; save it as UTF-8"]
+    assert desk.command("--articles", str(desk.articles)).exit_code == 1
+
+
+def test_the_command_succeeds_only_on_proof(desk: Desk) -> None:
+    result = desk.command("--articles", str(desk.articles))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert sorted(result.stderr.splitlines()) == sorted([
+        f"{EARLY}: 4 facts proven, 4 of 4 figures accounted for",
+        f"{LAMP}: 10 facts proven, 11 of 11 figures accounted for",
+        f"{GLOW}: 3 facts proven, 3 of 3 figures accounted for",
+    ])
+
+    desk.edit(GLOW, "printed: 13亿元", "printed: 14亿元")
+    result = desk.command("--articles", str(desk.articles))
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 2
+    assert f"{GLOW}: 2 facts proven, 2 of 3 figures accounted for" in result.stderr.splitlines()
+    assert result.stderr.splitlines()[-1] == "1 of 17 facts not proven"
+
+
+def test_the_command_shows_what_cannot_be_read(desk: Desk) -> None:
+    desk.edit(GLOW, "printed: 13亿元", "printed: 很多")
+    result = desk.command("--articles", str(desk.articles))
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[0].startswith(f"{FILES[GLOW]}:10:48: '很多' is no figure: ")
+
+
+# The real ones
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the articles stay outside the repository: ../shared/sources is absent")
+def test_the_real_articles_prove_every_fact_and_figure() -> None:
+    content, problems = load(ROOT / "content")
+    assert problems == []
+    proofs = verify(content, REAL)
+    assert [str(problem) for proof in proofs for problem in proof.problems] == []
+    assert sum(proof.facts for proof in proofs) == len(content.facts)
+    assert [(proof.source.id, proof.accounted) for proof in proofs] == [(proof.source.id, proof.figures) for proof in proofs]
+    assert {path.stem for path in REAL.glob("*.txt")} == set(content.sources)
+    assert all(proof.figures for proof in proofs)

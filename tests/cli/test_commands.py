@@ -1,0 +1,122 @@
+"""The `briefs` command: what scripts outside the project rely on."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from places import TESTS
+
+from briefs.cli.commands import main
+
+TINY = TESTS / "tiny"
+
+
+def run(*arguments: str | Path, text: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=text, catch_exceptions=False)
+
+
+def objects(result: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_parse() -> None:
+    result = run("parse", text="2,134億美元\n24%\n逾10%\n不到5%\n$1.950\n140-180亿美元\nhello\n\n")
+    assert result.exit_code == 0
+    *figures, word, nothing = objects(result)
+    fields = ["printed", "low", "high", "unit", "decimals", "approx"]
+    assert [list(figure) for figure in figures] == [fields] * 6
+    assert [list(figure.values()) for figure in figures] == [
+        ["2,134億美元", "213400000000", "213400000000", "USD", -8, "exact"],
+        ["24%", "24", "24", "percent", 0, "exact"],
+        ["逾10%", "10", None, "percent", 0, "over"],
+        ["不到5%", None, "5", "percent", 0, "under"],
+        ["$1.950", "1.950", "1.950", "USD", 3, "exact"],
+        ["140-180亿美元", "14000000000", "18000000000", "USD", -8, "exact"],
+    ]
+    assert list(word) == list(nothing) == ["printed", "error"]
+    assert (word["printed"], nothing["printed"]) == ("hello", "")
+
+
+def test_parse_writes_one_object_a_line_as_it_is_written() -> None:
+    result = run("parse", text="356 億元\r\n3%")
+    assert result.stdout.count("\n") == 2
+    assert "億" in result.stdout
+    assert [found["printed"] for found in objects(result)] == ["356 億元", "3%"]
+
+
+def test_parse_nothing() -> None:
+    result = run("parse", text="")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_a_bare_amount_takes_the_currency_asked_for() -> None:
+    assert [found["unit"] for found in objects(run("parse", "--currency", "TWD", text="125億元\n$3"))] == ["TWD", "USD"]
+    assert objects(run("parse", text="125億元"))[0]["unit"] is None
+
+
+def test_scan(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("\n  營收2,134億美元，年增14%。\n\n\n無數字。\nEPS of $1.95.\n", "utf-8")
+    result = run("scan", article)
+    assert result.exit_code == 0
+    found = objects(result)
+    assert [list(one) for one in found] == [["paragraph", "start", "end", "printed", "low", "high", "unit", "decimals", "approx"]] * 3
+    assert [(one["paragraph"], one["start"], one["end"], one["printed"], one["low"]) for one in found] == [
+        (1, 2, 10, "2,134億美元", "213400000000"),
+        (1, 13, 16, "14%", "14"),
+        (3, 7, 12, "$1.95", "1.95"),
+    ]
+
+
+def test_scan_of_a_file_that_is_not_there(tmp_path: Path) -> None:
+    result = run("scan", tmp_path / "lost.txt")
+    assert result.exit_code == 2
+    assert "lost.txt" in result.stderr
+
+
+def test_check_of_sound_content() -> None:
+    result = run("check", "--root", TINY)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "no problems\n"
+
+
+def test_check_of_content_with_problems(tmp_path: Path) -> None:
+    shutil.copytree(TINY, tmp_path / "tiny")
+    brief = tmp_path / "tiny/content/lumen/2024Q4/brief.yml"
+    brief.write_text(brief.read_text("utf-8").replace("The shares rose.", "The shares rose 5%."), "utf-8")
+    result = run("check", "--root", tmp_path / "tiny")
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "content/lumen/2024Q4/brief.yml:7:32: the figure '5%' stands in the text without its source; "
+        "store it as a fact and refer to it: {Revenue}, {AWS Revenue yoy} or the like\n"
+    )
+    assert result.stderr.startswith("1 problem")
+
+
+def test_check_where_there_is_no_content(tmp_path: Path) -> None:
+    result = run("check", "--root", tmp_path)
+    assert result.exit_code == 1
+    assert result.stdout == "content/concepts.yml:1:1: the file is missing; restore it: it defines what can be measured\n"
+
+
+def test_verify_of_single_files() -> None:
+    quarter = TINY / "content/lumen/2024Q4"
+    result = run("verify", quarter / "lamp-times-2025-02-01.yml", "--root", TINY)
+    assert result.exit_code == 1
+    assert {line.partition(":")[0] for line in result.stdout.splitlines()} == {"content/lumen/2024Q4/lamp-times-2025-02-01.yml"}
+    assert result.stderr.count("nothing proven") == 1
+    result = run("verify", quarter / "brief.yml", "--root", TINY)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "name fact files" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["parse", "scan", "check", "verify", "diff", "addresses", "links", "show", "explain", "fmt", "schema"])
+def test_every_command_explains_itself(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) > 4

@@ -1,0 +1,137 @@
+"""Bad files: each mistake gives exactly the problems that the table lists."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tables import CASES, TINY, spoil
+
+from briefs.analysis.dataset import read_dataset
+from briefs.content.load import load
+from briefs.content.references import parse_reference
+from briefs.presentation.context import RenderContext
+
+
+def test_a_raised_forecast_keeps_what_it_was_raised_from(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(TINY, content)
+    path = content / "lumen/2024Q4/lamp-times-2025-02-01.yml"
+    line = "  - {at: 5, concept: Revenue, period: 2025Q1, scenario: guidance, printed: 105億至115億元}\n"
+    text = path.read_text("utf-8")
+    assert line in text
+    path.write_text(text.replace(line, line + line.replace("guidance,", "guidance, given: 2024Q3,").replace("105億至115億元", "100億至110億元")), "utf-8")
+    dataset, problems = read_dataset(content)
+    assert problems == []
+    brief = dataset.content.briefs["LUMN9/2024Q4"]
+    latest, before = (parse_reference(f"Revenue 2025Q1 guidance{given}", brief, dataset.content).meaning for given in ("", " given:2024Q3"))
+    shown = [quantity for meaning in (latest, before) if (quantity := dataset.index.find(meaning, brief.period))]
+    assert [quantity.facts[0].printed for quantity in shown] == ["105億至115億元", "100億至110億元"]
+    assert [quantity.meaning.issued for quantity in dataset.index.given(latest)] == ["2024Q3", "2024Q4"]
+    assert len({fact.id for fact in dataset.content.facts}) == len(dataset.content.facts)
+    localizer = RenderContext(dataset, TINY.parents[2] / "templates").localizer("en")
+    assert [localizer.issue(quantity) for quantity in shown] == ["Q4 2024 · 1 Feb 2025", "Q3 2024"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("given: 2024Q4", "'2024Q4' is no quarter before this brief's; write one like 2024Q3"),
+        ("given: FY2024", "'FY2024' is no quarter before this brief's; write one like 2024Q3"),
+        ("given: soon", "'soon' is no quarter before this brief's; write one like 2024Q3"),
+    ],
+)
+def test_a_forecast_is_given_with_a_quarter_before(tmp_path: Path, entry: str, message: str) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(TINY, content)
+    path = content / "lumen/2024Q4/lamp-times-2025-02-01.yml"
+    path.write_text(path.read_text("utf-8").replace("scenario: guidance,", f"scenario: guidance, {entry},", 1), "utf-8")
+    (problem,) = load(content)[1]
+    assert message in str(problem)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_problem(case: dict[str, Any], tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(TINY, content)
+    spoil(case, content)
+    _, problems = read_dataset(content)
+    assert [str(problem) for problem in problems] == case["problems"]
+    assert problems
+
+
+def test_every_problem_of_a_run_is_reported(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(TINY, content)
+    chosen = [case for case in CASES if case["name"] in ("unknown concept", "bad period", "unparsable figure", "month thirteen")]
+    for case in chosen[:3]:
+        spoil(case, content)
+    _, problems = read_dataset(content)
+    assert sorted(map(str, problems)) == sorted(line for case in chosen[:3] for line in case["problems"])
+
+
+def test_the_invented_company_has_no_problem() -> None:
+    content, problems = load(TINY)
+    assert problems == []
+    assert len(content.facts) == 17
+    assert [brief.id for brief in content.briefs.values()] == ["LUMN9/2024Q3", "LUMN9/2024Q4"]
+
+
+LAMP = "lumen/2024Q4/lamp-times-2025-02-01.yml"
+ENTRIES = [
+    ("{at: 5, concept: Revenue, period: FY2022, change: yoy, printed: 2.3倍}", "'2.3倍' does not say whether it is growth or a ratio; write 'change: times'"),
+    ("{at: 5, concept: Revenue, period: FY2022, change: growth, printed: 3 times}", "as in 'printed: grew 3 times'"),
+    ("{at: 5, concept: Revenue, period: FY2022, change: times, printed: 12%}", "but Revenue times is a multiple"),
+    ("{at: 5, concept: Revenue, period: 2025Q1, printed: 105億元}", "'2025Q1' ends on 2025-03-31, after the article's day, 2025-02-01: it cannot have happened yet; add 'scenario: guidance'"),
+    ("{at: 5, concept: Revenue, period: by 2027, printed: 105億元}", "it cannot have happened yet"),
+    ("{at: 5, concept: Revenue, period: 2025-03, printed: 105億元}", "it cannot have happened yet"),
+]  # fmt: skip
+
+
+def with_fact(tmp_path: Path, entry: str, **mended: str) -> Path:
+    content = tmp_path / "content"
+    shutil.copytree(TINY, content)
+    path = content / LAMP
+    text = path.read_text("utf-8").replace("facts:\n", f"facts:\n  - {entry}\n", 1)
+    for key, line in mended.items():
+        text = re.sub(rf"(?m)^  {key}: .*$", line, text, count=1)
+    path.write_text(text, "utf-8")
+    return content
+
+
+@pytest.mark.parametrize(("entry", "message"), ENTRIES)
+def test_a_fact_that_cannot_be(tmp_path: Path, entry: str, message: str) -> None:
+    (problem,) = load(with_fact(tmp_path, entry))[1]
+    assert message in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("change", "printed", "low", "unit"),
+    [("yoy", "成長2.3倍", 230, "percent"), ("yoy", "grew 3 times", 300, "percent"), ("yoy", "近一倍", 100, "percent"), ("yoy", "翻倍", 100, "percent"),
+     ("times", "2.3倍", 2.3, "x"), ("times", "2.3 times", 2.3, "x")],
+)  # fmt: skip
+def test_a_multiple(tmp_path: Path, change: str, printed: str, low: float, unit: str) -> None:
+    content, problems = load(with_fact(tmp_path, f"{{at: 5, concept: Revenue, period: FY2022, change: {change}, printed: {printed}}}"))
+    assert problems == []
+    (found,) = [fact for fact in content.facts if fact.printed == printed]
+    assert (float(found.figure.low or 0), found.figure.unit) == (low, unit)
+
+
+def test_a_quarter_that_had_not_ended_is_named_once(tmp_path: Path) -> None:
+    problems = load(with_fact(tmp_path, "{at: 5, concept: Revenue, period: FY2022, printed: 1億元}", published="  published: 2024-11-01"))[1]
+    said = "the brief's quarter 2024Q4 ends on 2024-12-31, after the article's day, 2024-11-01; correct 'published'"
+    assert [said in str(problem) for problem in problems].count(True) == 1
+
+
+@pytest.mark.parametrize("entry", ["period: 2025Q1, scenario: guidance", "period: 2025-02", "period: 2020/2025", "period: FY2024"])
+def test_what_may_be(tmp_path: Path, entry: str) -> None:
+    assert load(with_fact(tmp_path, f"{{at: 5, concept: Revenue, {entry}, printed: 400億元}}"))[1] == []
+
+
+def test_a_day_that_was_only_concluded_forbids_nothing(tmp_path: Path) -> None:
+    entry = "{at: 5, concept: Revenue, period: 2025Q1, printed: 105億元}"
+    day = "  published: 2025-02-01\n  dated: {en: concluded, zh-Hant: 推定}"
+    assert load(with_fact(tmp_path, entry, published=day))[1] == []

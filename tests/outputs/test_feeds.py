@@ -1,0 +1,518 @@
+"""What others take away, read by the rules of those who take it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+import feedparser  # type: ignore[import-untyped]
+import pytest
+from frictionless import validate
+from PIL import Image
+from places import ROOT
+
+from briefs.analysis.dataset import read_dataset
+from briefs.model.facts import LANGUAGES
+from briefs.outputs import feeds, social_card
+from briefs.outputs.pages import pages
+from briefs.outputs.sharing import notes, social_card_words
+from briefs.presentation.context import RenderContext
+from briefs.site.build import Site, build_site
+
+BASE = "https://x.test/b/"
+ATOM = f"{{{feeds.ATOM}}}"
+ONCE = {
+    "feed": ("id", "title", "updated", "subtitle"),
+    "entry": ("id", "title", "updated", "summary", "content"),
+}
+BRIEFS = [
+    f"{language}/lumen/{quarter}/" for language in LANGUAGES for quarter in ("2024Q4", "2024Q3")
+]
+
+
+@pytest.fixture(scope="module", params=["", BASE], ids=["address unknown", "address known"])
+def base(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, base: str) -> Site:
+    return tiny_site(tmp_path_factory.mktemp("tiny"), base)
+
+
+def tiny_site(folder: Path, base: str) -> Site:
+    (folder / "content").symlink_to(ROOT / "tests" / "tiny" / "content")
+    (folder / "templates").symlink_to(ROOT / "templates")
+    site, problems = build_site(folder, base)
+    assert problems == []
+    assert site
+    return site
+
+
+def target(link: str, page: str) -> str:
+    """Where a link of a page leads, from the site's root."""
+    there = urljoin(f"{BASE}{page}", link)
+    assert there.startswith(BASE), link
+    return there.removeprefix(BASE)
+
+
+# Feeds
+
+
+def faults(feed: ET.Element) -> list[str]:
+    """What RFC 4287 forbids in a feed such as ours: sections 3.3, 4.1.1, 4.1.2, 4.2.6, 4.2.7."""
+    found = []
+    for parent in (feed, *feed.findall(f"{ATOM}entry")):
+        kind = parent.tag.removeprefix(ATOM)
+        wanted = ONCE[kind][:3]
+        for name in ONCE[kind]:
+            count = len(parent.findall(ATOM + name))
+            if count > 1 or (name in wanted and count != 1):
+                found.append(f"{kind} has {count} {name}")
+        links = [link.attrib for link in parent.findall(f"{ATOM}link")]
+        pages = [
+            (link.get("type"), link.get("hreflang"))
+            for link in links
+            if link.get("rel", "alternate") == "alternate"
+        ]
+        found += [
+            f"{kind} has two alternates {page}" for page in set(pages) if pages.count(page) > 1
+        ]
+        found += [f"{kind} has a link without href" for link in links if not link.get("href")]
+        found += (
+            ["an entry has neither content nor a page"] if kind == "entry" and not pages else []
+        )
+        found += (
+            [f"{kind} has no id that is absolute"]
+            if not urlsplit(parent.findtext(f"{ATOM}id", "")).scheme
+            else []
+        )
+        for name in ("updated", "published"):
+            found += [
+                f"'{moment.text}' is no date of RFC 3339"
+                for moment in parent.findall(ATOM + name)
+                if not rfc3339(moment.text or "")
+            ]
+    if not feed.findall(f"{ATOM}author/{ATOM}name") and feed.findall(f"{ATOM}entry"):
+        found.append("no one wrote it")
+    ids = [entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")]
+    found += [f"two entries have the id {name}" for name in set(ids) if ids.count(name) > 1]
+    known = {*ONCE["feed"], *ONCE["entry"], "feed", "entry", "link", "author", "name", "category"}
+    return found + [
+        f"unknown {node.tag}" for node in feed.iter() if node.tag.removeprefix(ATOM) not in known
+    ]
+
+
+def rfc3339(text: str) -> bool:
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)", text)) and bool(
+        datetime.fromisoformat(text)
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_feed_is_valid(language: str, site: Site) -> None:
+    feed = ET.fromstring(site.files[f"{language}/feed.xml"])
+    assert feed.tag == f"{ATOM}feed"
+    assert feed.get(feeds.XML + "lang") == language
+    assert faults(feed) == []
+    assert [link.get("rel") for link in feed.findall(f"{ATOM}link")] == ["self", "alternate"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_feed_reader_understands_the_feed(language: str, site: Site, base: str) -> None:
+    """What a program that is not ours makes of it, with the addresses made whole as a subscriber's would be."""
+    address = f"{BASE}{language}/feed.xml"
+    headers = {"content-location": address, "content-type": "application/atom+xml"}
+    feed = feedparser.parse(io.BytesIO(site.files[f"{language}/feed.xml"]), response_headers=headers)
+    assert not feed.bozo
+    assert (feed.version, feed.encoding, feed.feed.language) == ("atom10", "utf-8", language)
+    assert feed.feed.title == {"en": "Investment Briefs", "zh-Hant": "投資簡報"}[language]
+    assert [entry.link for entry in feed.entries] == [
+        f"{BASE}{url}" for url in BRIEFS if url.startswith(language)
+    ]
+    for entry in feed.entries:
+        assert entry.updated_parsed.tm_year in (2024, 2025)
+        assert entry.summary
+        assert entry.content[0].type == "text/html"
+        assert "<li>" in entry.content[0].value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_feed_gives_the_briefs_newest_first(language: str, site: Site) -> None:
+    place = f"{language}/feed.xml"
+    feed = ET.fromstring(site.files[place])
+    entries = feed.findall(f"{ATOM}entry")
+    pages = {page.url: page for page in site.pages}
+    links = [target(entry.find(f"{ATOM}link").attrib["href"], place) for entry in entries]  # type: ignore[union-attr]
+    assert links == [url for url in BRIEFS if url.startswith(language)]
+    for url, entry in zip(links, entries, strict=True):
+        assert entry.findtext(f"{ATOM}title") == pages[url].title
+        assert entry.findtext(f"{ATOM}summary") == pages[url].description
+        assert entry.findtext(f"{ATOM}content", "").count("<li>") == 3
+    assert [entry.findtext(f"{ATOM}updated") for entry in entries] == [
+        "2025-02-02T00:00:00Z",
+        "2024-10-30T00:00:00Z",
+    ]
+    assert feed.findtext(f"{ATOM}updated") == "2025-02-02T00:00:00Z"
+    self_link, home = feed.findall(f"{ATOM}link")
+    assert target(self_link.attrib["href"], place) == place
+    assert target(home.attrib["href"], place) == f"{language}/"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("<id>urn:uuid:", "<id>", "feed has no id that is absolute"),
+        (
+            "<author>",
+            "<published>2026-02-06</published><author>",
+            "'2026-02-06' is no date of RFC 3339",
+        ),
+        ("<author>", "<title>again</title><author>", "feed has 2 title"),
+        (
+            "<author>",
+            '<link href="en/" type="text/html" hreflang="en"/><author>',
+            "feed has two alternates ('text/html', 'en')",
+        ),
+        ("<name>Investment Briefs</name>", "", "no one wrote it"),
+        ("<summary>", "<summery/><summary>", f"unknown {ATOM}summery"),
+    ],
+)
+def test_a_faulty_feed_is_noticed(old: str, new: str, fault: str, site: Site) -> None:
+    text = site.files["en/feed.xml"].decode()
+    assert old in text
+    assert fault in faults(ET.fromstring(text.replace(old, new)))
+
+
+def test_an_identifier_outlives_a_change_of_address(tmp_path: Path, site: Site) -> None:
+    other = tiny_site(tmp_path, "https://elsewhere.test/")
+    for language in LANGUAGES:
+        ours, theirs = (
+            re.findall("<id>.*</id>", made.files[f"{language}/feed.xml"].decode())
+            for made in (site, other)
+        )
+        assert ours == theirs
+        assert len(set(ours)) == 3
+
+
+def test_a_feed_holds_the_newest_briefs_only(context: RenderContext) -> None:
+    (note, *_) = notes(context).values()
+    many = [replace(note, url=f"en/lumen/{number}/") for number in range(feeds.NEWEST + 9)]
+    feed = ET.fromstring(feeds.atom(context.localizer("en"), many, ""))
+    assert len(feed.findall(f"{ATOM}entry")) == feeds.NEWEST
+
+
+def test_a_feed_without_briefs_is_valid(context: RenderContext) -> None:
+    assert faults(ET.fromstring(feeds.atom(context.localizer("en"), [], ""))) == []
+
+
+def test_what_looks_like_markup_stays_text(context: RenderContext) -> None:
+    (note, *_) = notes(context).values()
+    hostile = '</script><b> & "x"'
+    note = replace(note, title=hostile, headline=hostile, summary=hostile, lines=lambda: [hostile])
+    entry = ET.fromstring(feeds.atom(context.localizer("en"), [note], "")).find(f"{ATOM}entry")
+    assert entry is not None
+    assert entry.findtext(f"{ATOM}title") == hostile
+    assert "&lt;/script&gt;&lt;b&gt; &amp;" in entry.findtext(f"{ATOM}content", "")
+    page = next(page for page in pages(context) if page.url == note.url)
+    page = replace(page, title=hostile, description=hostile)
+    head = Head(feeds.head(context.localizer("en"), page, BASE, note))
+    assert head.metas["og:title"] == hostile
+    assert head.data[0]["headline"] == hostile
+    assert head.tags == {"meta", "script"}
+
+
+# Heads
+
+
+class Head(HTMLParser):
+    """The metadata and linked data of a head; `data` holds each JSON-LD object."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.metas: dict[str, str] = {}
+        self.links: list[dict[str, str | None]] = []
+        self.data: list[dict[str, Any]] = []
+        self.tags: set[str] = set()
+        self.script = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.tags.add(tag)
+        if tag == "meta":
+            name = values.get("property") or values.get("name") or ""
+            assert name not in self.metas, name
+            self.metas[name] = values.get("content") or ""
+        if tag == "link":
+            self.links.append(values)
+        if tag == "script":
+            assert values == {"type": "application/ld+json"}
+            self.script = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        self.script = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.script:
+            self.data.append(json.loads(data))
+
+
+@pytest.fixture(scope="module")
+def heads(site: Site) -> Mapping[str, Head]:
+    return {page.url: Head(page.head) for page in site.pages}
+
+
+def test_every_page_says_what_a_shared_link_shows(
+    site: Site, heads: Mapping[str, Head], base: str
+) -> None:
+    for page in site.pages:
+        metas = heads[page.url].metas
+        assert metas["og:title"] == page.title
+        assert metas["og:description"] == page.description
+        assert metas["og:locale"] == {"en": "en_US", "zh-Hant": "zh_TW"}[page.language]
+        assert metas.get("og:locale:alternate") == (
+            {"en": "zh_TW", "zh-Hant": "en_US"}[page.language] if page.url else None
+        )
+        assert metas["og:type"] == ("article" if page.url in BRIEFS else "website")
+        assert metas.get("og:url") == (f"{BASE}{page.url}" if base else None)
+        assert metas.get("og:image") == (
+            f"{BASE}{page.url}poster.png" if base and page.url in BRIEFS else None
+        )
+        assert metas["twitter:card"] == ("summary_large_image" if page.url in BRIEFS else "summary")
+
+
+def test_every_page_names_its_feed(site: Site, heads: Mapping[str, Head]) -> None:
+    for page in site.pages:
+        links = [link for link in heads[page.url].links if link["type"] == "application/atom+xml"]
+        assert [link["hreflang"] for link in links] == (
+            [page.language] if page.url else list(LANGUAGES)
+        )
+        assert all(target(link["href"] or "", page.url) in site.files for link in links)
+
+
+@pytest.mark.parametrize("url", BRIEFS)
+def test_a_brief_is_an_article_to_search_engines(
+    url: str, site: Site, heads: Mapping[str, Head]
+) -> None:
+    (data,) = heads[url].data
+    page = next(page for page in site.pages if page.url == url)
+    assert data["@type"] == "Article"
+    assert page.title.endswith(data["headline"])
+    assert data["inLanguage"] == page.language
+    assert (
+        data["datePublished"]
+        == data["dateModified"]
+        == ("2025-02-02" if "2024Q4" in url else "2024-10-30")
+    )
+    assert data["about"]["tickerSymbol"] == "LUMN9"
+    assert len(data["isBasedOn"]) == (2 if "2024Q4" in url else 1)
+    assert all(date.fromisoformat(source["datePublished"]) for source in data["isBasedOn"])
+    assert target(data["url"], url) == url
+    assert target(data["image"], url) in site.pictures
+    assert [target(other["url"], url) for other in data["workTranslation"]] == [
+        link for tag, link in page.alternates.items() if tag != page.language
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_data_page_is_a_dataset_to_search_engines(
+    language: str, site: Site, heads: Mapping[str, Head]
+) -> None:
+    url = f"{language}/data/"
+    (data,) = heads[url].data
+    assert data["@type"] == "Dataset"
+    assert 50 <= len(data["description"]) <= 5000  # as search engines want it
+    assert [target(file["contentUrl"], url) for file in data["distribution"]] == [
+        f"data/{name}" for name in ("facts.csv", "facts.json", "findings.csv", "findings.json")
+    ]
+    assert {
+        len(head.data)
+        for place, head in heads.items()
+        if place not in (*BRIEFS, "en/data/", "zh-Hant/data/")
+    } == {0}
+
+
+# Files
+
+
+def test_the_data_package_is_valid(site: Site, tmp_path: Path) -> None:
+    for path, content in site.files.items():
+        if path.startswith("data/") and path.count("/") == 1:
+            (tmp_path / path.removeprefix("data/")).write_bytes(content)
+    report = validate(str(tmp_path / "datapackage.json"))
+    assert report.flatten(["message"]) == []
+    assert [task.name for task in report.tasks] == [
+        "facts",
+        "facts-json",
+        "findings",
+        "findings-json",
+    ]
+    assert all(task.stats["rows"] for task in report.tasks)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(",exact,", ",exactly,"), ("LUMN9/2024Q4,", ","), (",actual,", ",acutal,")]
+)
+def test_rows_that_do_not_fit_the_data_package_are_noticed(
+    old: str, new: str, site: Site, tmp_path: Path
+) -> None:
+    for path in (
+        "data/datapackage.json",
+        "data/facts.csv",
+        "data/facts.json",
+        "data/findings.csv",
+        "data/findings.json",
+    ):
+        (tmp_path / path.removeprefix("data/")).write_bytes(site.files[path])
+    text = site.files["data/facts.csv"].decode()
+    assert old in text
+    (tmp_path / "facts.csv").write_text(text.replace(old, new, 1), "utf-8")
+    assert validate(str(tmp_path / "datapackage.json")).flatten(["type"]) == [["constraint-error"]]
+
+
+def test_a_briefs_own_facts_are_its_part_of_all(site: Site) -> None:
+    whole, *parts = (
+        list(csv.DictReader(io.StringIO(site.files[f"data/{name}.csv"].decode())))
+        for name in ("facts", "lumen/2024Q3", "lumen/2024Q4")
+    )
+    assert [row for part in parts for row in part] == sorted(whole, key=lambda row: row["brief"])
+    assert [{row["brief"] for row in part} for part in parts] == [
+        {"LUMN9/2024Q3"},
+        {"LUMN9/2024Q4"},
+    ]
+
+
+def test_llms_txt_leads_to_what_there_is(site: Site) -> None:
+    text = site.files["llms.txt"].decode()
+    assert text.startswith("# Investment Briefs · 投資簡報\n\n> ")
+    links = [target(link, "") for link in re.findall(r"^- \[[^\]]+\]\((\S+)\)", text, re.MULTILINE)]
+    assert len(links) == text.count("\n- ")
+    assert set(BRIEFS) <= set(links)
+    assert set(links) <= {page.url for page in site.pages} | set(site.files)
+
+
+def test_robots_txt_names_the_sitemap_where_its_address_is_known(site: Site, base: str) -> None:
+    sitemap = [
+        line
+        for line in site.files["robots.txt"].decode().splitlines()
+        if line.startswith("Sitemap")
+    ]
+    assert sitemap == ([f"Sitemap: {BASE}sitemap.xml"] if base else [])
+
+
+def test_a_brief_says_how_to_cite_it(site: Site, base: str) -> None:
+    for page in site.pages:
+        if page.url in BRIEFS:
+            cited = page.body().partition('id="cite"')[2].partition("</details>")[0]
+            assert (f"{BASE}{page.url}" in cited) is bool(base)
+            linked = 'class="bf-n"' in cited.partition("<pre")[0]
+            assert linked is ("2024Q4" in page.url)  # whose headline has a figure
+            assert cited.count("@misc{") == 1
+
+
+def test_bibtex_escapes_what_tex_reads(context: RenderContext) -> None:
+    (note, *_) = notes(context).values()
+    text = feeds.bibtex(replace(note, title="50% & $2B_{x}"), "Site", BASE)
+    assert r"title = {{50\% \& \$2B\_\{x\}}}" in text
+    assert f"url = {{{BASE}{note.url}}}" in text
+    assert "url" not in feeds.bibtex(note, "Site", "")
+
+
+# Posters
+
+
+def test_each_brief_has_a_poster_in_each_language(site: Site) -> None:
+    posters = {path: make for path, make in site.pictures.items() if path.endswith(".png")}
+    assert list(posters) == [
+        f"{language}/lumen/{quarter}/poster.png"
+        for quarter in ("2024Q4", "2024Q3")
+        for language in LANGUAGES
+    ]
+    drawn = {path: make() for path, make in posters.items()}
+    assert len(set(drawn.values())) == len(drawn)
+    for path, png in drawn.items():
+        with Image.open(io.BytesIO(png)) as image:
+            assert image.size == (1200, 630)
+            assert len(image.convert("L").getcolors() or ()) > 2
+        assert len(png) < 100_000
+        assert site.pictures[path]() == png
+
+
+def test_a_poster_has_headline_and_key_numbers_in_its_script(context: RenderContext) -> None:
+    english, chinese, *_ = (
+        social_card_words(context, context.brief_localizer(language, brief))
+        for brief in context.dataset.briefs()
+        for language in LANGUAGES
+    )
+    assert english.headline.startswith("Lumen outshines its own guidance with")
+    assert chinese.headline.startswith("流明燈具營收")
+    assert english.numbers[0] == ("Revenue", "NT$12.46B", "+20% YoY · beat · above guidance")
+    assert chinese.numbers[0] == ("營收", "124.6億元", "+20% 年增率・優於預期・高於財測")
+    assert len(english.numbers) == len(chinese.numbers) == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_fonts_have_every_character_of_the_real_posters(language: str, context: RenderContext) -> None:
+    dataset, problems = read_dataset(ROOT / "content")
+    assert problems == []
+    real = replace(context, dataset=dataset)
+    for brief in dataset.briefs():
+        words = social_card_words(real, real.brief_localizer(language, brief))
+        text = "".join(
+            [
+                words.site,
+                words.kicker,
+                words.headline,
+                *("".join(number) for number in words.numbers),
+            ]
+        )
+        assert [char for char in text if not social_card.covers(char, language)] == []
+    assert not social_card.covers("\U0001f600", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_headline_fits(language: str) -> None:
+    sentence = {"en": "Operating income rose, ", "zh-Hant": "營業利益 2,134億美元，"}[language]
+    empty, short, long = (
+        social_card.draw(social_card.SocialCard(language, "S", "K", text, (("a", "1", ""),) * 3))
+        for text in ("", sentence, sentence * 30)
+    )
+
+    def rows(png: bytes) -> tuple[int, int]:
+        with Image.open(io.BytesIO(png)) as image, Image.open(io.BytesIO(empty)) as blank:
+            ink = [
+                y
+                for y in range(630)
+                if image.crop((0, y, 1200, y + 1)).tobytes()
+                != blank.crop((0, y, 1200, y + 1)).tobytes()
+            ]
+        return ink[0], ink[-1]
+
+    assert rows(short)[0] > 96
+    assert rows(long)[1] < 386  # the rule above the numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("one two three", ["one two", "three"]),
+        ("營收增加，獲利下滑。", ["營收增", "加，獲", "利下", "滑。"]),
+        ("年增（百分）", ["年增", "（百", "分）"]),
+        ("達 2,134億美元", ["達", "2,134億美元"]),
+    ],
+)
+def test_lines_break_where_the_script_allows(text: str, lines: list[str]) -> None:
+    font = social_card._font("zh-Hant", 20)
+    width = 62 if re.match("[\u4e00-\u9fff]", text) else 80
+    assert social_card._lines(text, font, width) == lines

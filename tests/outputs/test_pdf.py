@@ -1,0 +1,376 @@
+"""The PDF of a brief, read back as a reader's program reads it."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import os
+import re
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from places import ROOT
+from pypdf import PdfReader
+
+from briefs.analysis.dataset import read_dataset
+from briefs.model.facts import LANGUAGES
+from briefs.outputs import pdf
+from briefs.outputs.pdf import Pdf
+from briefs.presentation.context import RenderContext
+from briefs.site import plugin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from briefs.presentation.localizer import BriefLocalizer
+
+TEMPLATES = ROOT / "templates"
+ADDRESS = "https://briefs.example/"
+FONTS = {"NotoSansTC-Regular", "NotoSerifTC-Regular", "NotoSansSC-Regular", "NotoSerifSC-Regular"}
+
+
+def drawn(*tasks: Callable[[], bytes]) -> list[bytes]:
+    """What the tasks give, from processes of their own as in a build: Typst starts threads."""
+    return list(plugin.made(tasks, workers=2, few=0))
+
+
+def plain(text: str) -> str:
+    """A text without what depends on where lines break."""
+    return re.sub(r"[\s\u2060\u200b\u00ad]", "", text)
+
+
+class Document:
+    """A PDF and the values that it was made of."""
+
+    def __init__(self, values: dict[str, Any], made: bytes) -> None:
+        self.values, self.made = values, made
+        self.reader = PdfReader(io.BytesIO(made))
+        self.root: Any = self.reader.trailer["/Root"]
+
+    @cached_property
+    def pages(self) -> list[str]:
+        return [page.extract_text() for page in self.reader.pages]
+
+    @cached_property
+    def text(self) -> str:
+        return plain("".join(self.pages))
+
+    @cached_property
+    def links(self) -> list[Any]:
+        """The annotations of all pages."""
+        pages = (page.get("/Annots") or () for page in self.reader.pages)
+        return [link.get_object() for links in pages for link in links]
+
+    @cached_property
+    def outline(self) -> list[str]:
+        return [plain(title) for title in titles(self.reader.outline)]
+
+
+def titles(outline: Sequence[Any]) -> Iterator[str]:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from titles(entry)
+        else:
+            yield entry.title
+
+
+def nodes(value: Any, kind: str) -> Iterator[dict[str, Any]]:
+    """Every node of a kind within some values."""
+    if isinstance(value, dict):
+        if value.get("is") == kind:
+            yield value
+        value = list(value.values())
+    if isinstance(value, (list, tuple)):
+        for item in value:
+            yield from nodes(item, kind)
+
+
+def localizers(context: RenderContext) -> list[BriefLocalizer]:
+    briefs = context.dataset.briefs()
+    return [context.brief_localizer(language, brief) for brief in briefs for language in LANGUAGES]
+
+
+def document(context: RenderContext, localizer: BriefLocalizer) -> Document:
+    values = Pdf(context, context.brief_localizer(localizer.language, localizer.brief)).values()
+    day = context.dataset.dated(localizer.brief)
+    return Document(values, *drawn(partial(pdf.typeset, values, TEMPLATES / "print", day)))
+
+
+@pytest.fixture(scope="module")
+def real() -> RenderContext:
+    """The repository's own content, at an address."""
+    dataset, problems = read_dataset(ROOT / "content")
+    assert problems == []
+    return RenderContext(dataset, TEMPLATES, ADDRESS)
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def newest(real: RenderContext, request: pytest.FixtureRequest) -> Document:
+    """The newest brief in each language."""
+    return document(real, real.brief_localizer(request.param, real.dataset.briefs()[0]))
+
+
+@pytest.fixture(scope="module")
+def tinies(context: RenderContext) -> list[Document]:
+    """The invented company's briefs in both languages: the later ones first."""
+    return [document(context, localizer) for localizer in localizers(context)]
+
+
+def test_every_figure_is_there(newest: Document) -> None:
+    figures = list(nodes(newest.values, "figure"))
+    assert len(figures) > 300
+    assert [f["text"] for f in figures if plain(f["text"]) not in newest.text] == []
+
+
+def test_all_words_are_there(newest: Document) -> None:
+    values, words = newest.values, newest.values["words"]
+    shown = [values[name] for name in ("company", "ticker", "period", "site", "plain", "citation", "dateline")]
+    shown += [words[name] for name in ("bottom_line", "not_advice", "notes_intro")]
+    shown += [head for table in ("scorecard", "watch", "findings") for head in values[table]["heads"]]
+    shown += [source[key] for source in values["sources"] for key in ("publisher", "title", "about")]
+    shown += [spoken["text"] for spoken in nodes(values, "spoken")]
+    shown += [chip["text"] for chip in nodes(values, "chip")]
+    drawings = [*values["charts"], *(c for s in values["sections"] for c in s["charts"])]
+    assert len(drawings) > 5
+    assert all(chart["drawing"].startswith("<svg") for chart in drawings)
+    shown += [chart["source"] for chart in drawings]
+    shown += [text for chart in drawings for text in re.findall(r"<text[^>]*>([^<]+)</text>", chart["drawing"]) if "bf-w" not in text][:40]
+    assert [text for text in shown if plain(text) not in newest.text] == []
+
+
+def test_the_outline_names_every_heading(newest: Document) -> None:
+    words = newest.values["words"]
+    names = ("reaction", "scorecard", "charts", "thesis", "bull", "bear", "risks", "watch", "changes", "disputes", "sources", "cite", "disclaimer", "notes")
+    wanted = [plain(words[name]) for name in names]
+    sections = ["".join(part if isinstance(part, str) else part["text"] for part in s["title"]) for s in newest.values["sections"]]
+    assert set(wanted) | {plain(title) for title in sections} <= set(newest.outline)
+    assert newest.outline[0] == plain(newest.values["plain"])
+    assert len(newest.outline) == len(set(newest.outline)), "a heading stands twice"
+
+
+def test_each_page_has_its_number_and_each_but_the_first_its_header(newest: Document) -> None:
+    pattern = newest.values["words"]["page"]
+    assert len(newest.pages) > 5
+    for number, page in enumerate(newest.pages, 1):
+        assert plain(pattern.format(n=number, m=len(newest.pages))) in plain(page)
+        assert newest.values["site"] in page
+        assert plain(newest.values["company"]) in plain(page)
+
+
+def test_fonts_are_embedded_and_none_is_the_machine_s(newest: Document) -> None:
+    found = set()
+    for page in newest.reader.pages:
+        resources: Any = page["/Resources"]
+        for font in resources.get("/Font", {}).values():
+            inner = font.get_object()["/DescendantFonts"][0].get_object()
+            descriptor = inner["/FontDescriptor"].get_object()
+            assert "/FontFile3" in descriptor
+            assert "/ToUnicode" in font.get_object(), "no text could be copied"
+            found.add(descriptor["/FontName"].partition("+")[2])
+    assert {"NotoSansTC-Regular", "NotoSerifTC-Regular"} <= found <= FONTS
+    assert "NotoSansSC-Regular" in found, "figures printed in Simplified Chinese"
+    assert "〓" not in newest.text
+
+
+def test_it_is_tagged_and_says_what_it_is(newest: Document) -> None:
+    language = newest.values["language"]
+    assert newest.root["/Lang"].startswith(language)
+    assert newest.root["/MarkInfo"]["/Marked"]
+    assert newest.root["/ViewerPreferences"]["/DisplayDocTitle"]
+    about = newest.reader.metadata
+    assert about
+    assert newest.values["title"] in str(about.title)
+    assert newest.values["plain"] in str(about.title)
+    assert about.author == newest.values["site"]
+    assert about.subject == newest.values["summary"]
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in newest.root["/Metadata"].get_object().get_data()
+
+
+def structure(element: Any) -> Iterator[Any]:
+    yield element
+    children = element.get("/K", [])
+    for child in children if isinstance(children, list) else [children]:
+        found = child.get_object()
+        if isinstance(found, dict) and "/S" in found:
+            yield from structure(found)
+
+
+def test_each_drawing_has_its_description(newest: Document) -> None:
+    values = newest.values
+    drawings = [*values["charts"], *(c for s in values["sections"] for c in s["charts"])]
+    kids = newest.root["/StructTreeRoot"]["/K"]
+    tree = kids[0] if isinstance(kids, list) else kids
+    elements = list(structure(tree.get_object()))
+    figures = [element for element in elements if element["/S"] == "/Figure"]
+    assert [figure["/Alt"] for figure in figures] == [chart["alt"] for chart in drawings]
+    kinds = {element["/S"] for element in elements}
+    assert {"/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Table", "/TR", "/TH", "/TD", "/Link"} <= kinds
+
+
+def test_links_lead_to_the_articles_and_to_the_page(newest: Document) -> None:
+    targets = {link["/A"]["/URI"] for link in newest.links if "/URI" in link.get("/A", {})}
+    values = newest.values
+    assert values["address"].startswith(ADDRESS)
+    assert {values["address"], *(source["url"] or source["page"] for source in values["sources"])} <= targets
+    assert all(target.startswith("https://") for target in targets)
+
+
+def test_each_mark_leads_to_its_note_and_each_note_back(newest: Document) -> None:
+    notes = newest.values["notes"]
+    numbers = {note["id"]: number for number, note in enumerate(notes, 1)}
+    assert len(numbers) == len(notes) > 100
+    figures = list(nodes(newest.values, "figure"))
+    assert {figure["note"] for figure in figures} <= set(numbers)
+    marks = [*figures, *(c for v in (newest.values["charts"], newest.values["sections"]) for c in cited(v))]
+    firsts = [mark["note"] for mark in marks if mark.get("first")]
+    assert sorted(firsts) == sorted(note["id"] for note in notes if note["known"]), "a note leads back to one place"
+    inner = [link for link in newest.links if "/URI" not in link.get("/A", {})]
+    # Each of them, and the number of each note that leads back.
+    assert len(inner) >= len(marks) + len(firsts)
+    assert all(link.get("/Dest") or link["/A"].get("/D") for link in inner)
+
+
+def cited(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield from value.get("cited", ())
+        value = list(value.values())
+    if isinstance(value, list):
+        yield from itertools.chain.from_iterable(map(cited, value))
+
+
+def test_notes_stand_in_the_order_of_the_text(newest: Document) -> None:
+    text = newest.values["bottom_line"]
+    seen = list(dict.fromkeys(figure["note"] for figure in nodes(text, "figure")))
+    assert [note["id"] for note in newest.values["notes"]][: len(seen)] == seen
+
+
+def test_a_note_says_where_a_figure_is_printed_or_how_it_was_computed(newest: Document) -> None:
+    for note in newest.values["notes"]:
+        origin, stands, *_ = note["lines"]
+        assert list(nodes(origin, "spoken")) or list(nodes(origin, "figure")), note
+        assert "{" not in stands[0]
+        assert plain(note["what"]) in newest.text
+
+
+def test_two_makings_give_the_same_bytes(context: RenderContext) -> None:
+    values = Pdf(context, localizers(context)[0]).values()
+    day = date(2025, 2, 2)
+    task = partial(pdf.typeset, values, TEMPLATES / "print", day)
+    one, other = *drawn(task), *drawn(task)
+    assert one == other
+    about = PdfReader(io.BytesIO(one)).metadata
+    assert about
+    assert about.creation_date == about.modification_date == datetime.combine(day, time(), UTC)
+
+
+def test_one_is_made_anew_only_when_something_of_it_changed(context: RenderContext, tmp_path: Path) -> None:
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
+    own = RenderContext(context.dataset, tmp_path / "templates")
+    localizer, other, *_ = localizers(own)
+    cache = tmp_path / ".cache" / "pdf"
+    (made,) = drawn(partial(pdf.draw, own, localizer))
+    (kept,) = cache.iterdir()
+    assert kept.read_bytes() == made
+    kept.write_bytes(b"kept")
+    assert pdf.draw(own, localizer) == b"kept"
+    changed = replace(own, address=ADDRESS)
+    assert drawn(partial(pdf.draw, own, other), partial(pdf.draw, changed, localizer)) != [b"kept"] * 2
+    template = tmp_path / "templates" / "print" / "brief.typ"
+    template.write_text(template.read_text("utf-8") + "// new", "utf-8")
+    assert drawn(partial(pdf.draw, own, localizer)) == [made]
+    assert len(list(cache.iterdir())) == 4
+
+
+def test_a_brief_without_charts_disputes_or_one_before_it(tinies: list[Document]) -> None:
+    first = tinies[-2:]
+    for made in first:
+        assert made.values["changes"] is None
+        words = made.values["words"]
+        assert made.values["charts"] == []
+        assert made.values["disputes"] == []
+        assert plain(words["first"]) in made.text
+        assert plain(words["no_disputes"]) in made.text
+        assert plain(words["charts"]) not in made.outline
+    for made in tinies:
+        assert made.values["address"] == ""
+        figures = [plain(figure["text"]) for figure in nodes(made.values, "figure")]
+        assert figures
+        assert [figure for figure in figures if figure not in made.text] == []
+
+
+NAUGHTY = r"""#panic("x") \ $x^$ *a_ @b <c> `d` //e ```f /*g [h] ] = i {j} "k" 'l' ~ -- #{ \u{41} ${m} %"""
+KEYS = {"is", "tone", "columns", "language", "region", "note", "id", "drawing", "address", "url", "page", "href", "known", "first"}
+
+
+def spoiled(value: Any) -> Any:
+    """The values with something naughty at the end of every text."""
+    if isinstance(value, str):
+        return value + NAUGHTY
+    if isinstance(value, dict):
+        return {key: item if key in KEYS else spoiled(item) for key, item in value.items()}
+    return [spoiled(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+def test_no_text_is_ever_read_as_source(context: RenderContext) -> None:
+    values = Pdf(context, localizers(context)[0]).values()
+    texts = len(re.findall(re.escape("#panic"), str(spoiled(values))))
+    assert texts > 150
+    (made,) = drawn(partial(pdf.typeset, spoiled(values), TEMPLATES / "print", date(2025, 2, 2)))
+    text = Document(values, made).text
+    shown = plain(NAUGHTY)
+    assert text.count(shown) > 100
+    assert plain(values["title"] + NAUGHTY) in plain(str(PdfReader(io.BytesIO(made)).metadata.title))  # type: ignore[union-attr]
+
+
+def test_what_an_editor_writes_stays_text(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "tiny" / "content", tmp_path / "content")
+    path = tmp_path / "content" / "lumen" / "2024Q4" / "brief.yml"
+    naughty = '#panic() $x$ @b <c> [d](javascript:alert) #import "x": * \\ ok'
+    text = path.read_text("utf-8").replace("The shares rose.", f"'{naughty}'")
+    path.write_text(text, "utf-8")
+    dataset, problems = read_dataset(tmp_path / "content")
+    assert problems == []
+    context = RenderContext(dataset, TEMPLATES)
+    made = document(context, context.brief_localizer("en", dataset.briefs()[0]))
+    assert plain(naughty) in made.text
+    assert made.links
+    assert not [link for link in made.links if "javascript" in str(link)]
+
+
+def test_signs_that_no_font_has_are_replaced_and_do_not_stop_the_build(context: RenderContext) -> None:
+    values = Pdf(context, localizers(context)[0]).values()
+    values["dateline"] = "\U0001f642 \u0e01 \u05d0 \ue000 é 約 约 \u200d"
+    (made,) = drawn(partial(pdf.typeset, values, TEMPLATES / "print", date(2025, 2, 2)))
+    assert plain("〓 〓 〓 〓 é 約 约") in Document(values, made).text
+
+
+def test_a_copied_process_says_why_it_makes_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_process", lambda: os.getpid() + 1)
+    with pytest.raises(RuntimeError, match="copied"):
+        pdf.typeset({}, TEMPLATES / "print", date(2025, 2, 2))
+
+
+def test_the_site_has_one_of_each_brief_and_the_page_leads_there(tmp_path: Path) -> None:
+    from briefs.site.build import build_site
+
+    for name, source in (("templates", TEMPLATES), ("content", ROOT / "tests" / "tiny" / "content")):
+        (tmp_path / name).symlink_to(source)
+    site, problems = build_site(tmp_path)
+    assert problems == []
+    assert site
+    pdfs = [path for path in site.pictures if path.endswith(".pdf")]
+    assert pdfs == [
+        f"{language}/lumen/{quarter}/lumen-{quarter}-{language}.pdf" for quarter in ("2024Q4", "2024Q3") for language in LANGUAGES
+    ]
+    bodies = {page.url: page.body() for page in site.pages}
+    for path in pdfs:
+        page = bodies[path.rpartition("/")[0] + "/"]
+        assert page.count(f'href="../../../{path}" type="application/pdf"') == 2
+    preview, _ = build_site(tmp_path, preview=True)
+    assert preview
+    assert [page.url for page in preview.pages if ".pdf" in page.body()] == []

@@ -1,0 +1,221 @@
+"""Published addresses: the list, what a build owes to it, and where those gone lead."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from places import ROOT
+
+from briefs.cli.commands import main
+from briefs.model.facts import Problem
+from briefs.site import addresses
+from briefs.site.addresses import broken, moved, parse, path_of, unlisted, updated
+from briefs.site.build import Site, build_site
+
+NAME = "content/addresses.txt"
+SITE = frozenset(["/", "/en/", "/en/amzn/", "/en/amzn/2025Q4/", "/data/facts.csv", "/en/feed.xml"])
+
+
+def said(text: str) -> list[str]:
+    entries, problems = parse(text, NAME)
+    return list(map(str, problems or broken(entries, SITE)))
+
+
+def test_what_is_published_or_led_on_is_no_problem() -> None:
+    text = "# remarks\n\n/\n/en/amzn/2025Q4/\n/data/facts.csv\n/en/old/ -> /en/amzn/\n/data/old.csv -> /data/facts.csv\n"
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("/en/tsla/", "1: '/en/tsla/' was published and would be gone; bring it back, or write where it leads: /en/tsla/ -> /…"),
+        ("/data/old.csv", "1: '/data/old.csv' was published and would be gone; bring it back, or write where it leads: /data/old.csv -> /…"),
+        ("/en/ -> /en/amzn/", "1: '/en/' leads to '/en/amzn/', but it is there itself; delete '-> /en/amzn/'"),
+        ("/en/tsla/ -> /en/amz/", "14: there is no '/en/amz/' to lead to; did you mean '/en/amzn/'?"),
+        ("/en/tsla/ -> /en/tsla/", "14: '/en/tsla/' leads back to itself; let one of them lead to an address of the site"),
+        ("/en/tsla/ -> /data/facts.csv", "14: '/data/facts.csv' is not of the kind of '/en/tsla/'; lead pages to pages and files to files"),
+        ("/en/tsla.csv -> /en/", "17: '/en/' is not of the kind of '/en/tsla.csv'; lead pages to pages and files to files"),
+        ("/en/index.html -> /en/feed.xml", "1: '/en/index.html' cannot stand beside '/en/'; delete the line"),
+        ("/en -> /en/feed.xml", "1: '/en' cannot stand beside '/en/'; delete the line"),
+        ("/en/feed.xml/old/ -> /en/", "1: '/en/feed.xml/old/' cannot stand beside '/en/feed.xml'; delete the line"),
+        ("en/amzn/", "1: 'en/amzn/' is no address of this site; write it as /en/amzn/, or as /en/old/ -> /en/new/"),
+        ("/en/../../etc/ -> /en/", "1: '/en/../../etc/' is no address of this site; write it as /en/amzn/, or as /en/old/ -> /en/new/"),
+        ("/en/tsla/ -> https://elsewhere.test/", "14: 'https://elsewhere.test/' is no address of this site; write it as /en/amzn/, or as /en/old/ -> /en/new/"),
+        ("/en/tsla/ -> //elsewhere.test/", "14: '//elsewhere.test/' is no address of this site; write it as /en/amzn/, or as /en/old/ -> /en/new/"),
+        ("/en/tsla/ →/en/", "1: '/en/tsla/ →/en/' is no address of this site; write it as /en/amzn/, or as /en/old/ -> /en/new/"),
+        ("/en/tsla/ -> ", "1: '/en/tsla/ ->' is no address of this site; write it as /en/amzn/, or as /en/old/ -> /en/new/"),
+        ("/assets/site.css -> /data/facts.csv", "1: '/assets/site.css' is no promise: it comes with every build; delete the line"),
+        ("/404.html -> /data/facts.csv", "1: '/404.html' is no promise: it comes with every build; delete the line"),
+    ],
+)  # fmt: skip
+def test_a_broken_promise(line: str, expected: str) -> None:
+    assert said(f"/\n{line}\n/en/amzn/\n") == [f"{NAME}:2:{expected}"]
+
+
+def test_a_line_twice() -> None:
+    assert said("/en/\n/\n/en/\n") == [f"{NAME}:3:1: '/en/' stands on line 1 already; delete one of them"]
+
+
+def test_a_circle_is_reported_where_it_is_entered_and_where_it_runs() -> None:
+    problems = said("/a/ -> /b/\n/b/ -> /c/\n/c/ -> /b/\n")
+    assert [line.partition(";")[0] for line in problems] == [
+        f"{NAME}:1:8: '/a/' leads back to itself",
+        f"{NAME}:2:8: '/b/' leads back to itself",
+        f"{NAME}:3:8: '/c/' leads back to itself",
+    ]
+
+
+def test_two_ways_that_cannot_both_be_written() -> None:
+    assert said("/x -> /data/facts.csv\n/x/y -> /data/facts.csv\n") == [
+        f"{NAME}:2:1: '/x/y' cannot stand beside '/x'; delete the line"
+    ]
+
+
+def test_a_chain_leads_to_its_end() -> None:
+    entries, _ = parse("/a/ -> /b/\n/b/ -> /en/\n/en/\n", NAME)
+    assert broken(entries, SITE) == []
+    assert moved(entries) == {"/a/": "/en/", "/b/": "/en/"}
+
+
+def test_the_list_is_kept_sorted_and_nothing_is_lost() -> None:
+    text = "# mine\n/\n# about this one\n/en/gone/ -> /en/\n"
+    new = updated(text, SITE)
+    assert new.splitlines() == [
+        "# mine", "/", "/data/facts.csv", "/en/", "/en/amzn/", "/en/amzn/2025Q4/", "/en/feed.xml",
+        "# about this one", "/en/gone/ -> /en/",
+    ]  # fmt: skip
+    assert updated(new, SITE) == new
+    assert updated("# mine\n/en/\n# the end\n", ["/", "/x/"]) == "# mine\n/\n/en/\n/x/\n# the end\n"
+    assert updated("", ["/"]).splitlines()[-1] == "/"
+    entries, problems = parse(new, NAME)
+    assert (problems, broken(entries, SITE), unlisted(entries, SITE)) == ([], [], [])
+
+
+def test_what_is_not_listed() -> None:
+    entries, _ = parse("/\n/en/\n/en/amzn/\n/en/feed.xml\n", NAME)
+    assert unlisted(entries, SITE) == [
+        Problem(NAME, 1, 1, f"'{address}' is not listed", addresses.UPDATE)
+        for address in ("/data/facts.csv", "/en/amzn/2025Q4/")
+    ]
+
+
+def test_files_of_addresses() -> None:
+    assert [path_of(address) for address in ("/", "/en/", "/data/facts.csv")] == ["index.html", "en/index.html", "data/facts.csv"]
+
+
+@given(st.text("/ae.->\n #é", max_size=40), st.sets(st.sampled_from(sorted(SITE))))
+def test_no_list_whatever_breaks_the_reader_or_leaves_the_site(text: str, published: set[str]) -> None:
+    entries, problems = parse(text, NAME)
+    assert all(problem.message and problem.remedy for problem in problems)
+    fit = [entry for entry in entries if entry.target]
+    broken(entries, published)
+    assert all(".." not in path_of(entry.address).split("/") for entry in fit)
+    added = parse(updated(text, published), NAME)[0]
+    assert {entry.address for entry in added} >= published | {entry.address for entry in entries}
+
+
+# The whole way
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "tests" / "tiny" / "content", tmp_path / "content")
+    (tmp_path / "templates").symlink_to(ROOT / "templates")
+    return tmp_path
+
+
+def run(*arguments: str, root: Path) -> tuple[int, list[str]]:
+    result = CliRunner().invoke(main, ["addresses", *arguments, "--root", str(root)], catch_exceptions=False)
+    return result.exit_code, result.stdout.splitlines()
+
+
+def test_the_command_lists_what_is_missing_then_adds_it(project: Path) -> None:
+    code, lines = run(root=project)
+    assert code == 1
+    assert f"{NAME}:1:1: '/en/lumen/2024Q4/' is not listed; {addresses.UPDATE}" in lines
+    assert run("--update", root=project) == (0, [])
+    assert run(root=project) == (0, [])
+    listed = (project / NAME).read_text("utf-8").splitlines()
+    assert {"/", "/en/", "/zh-Hant/lumen/2024Q3/", "/en/lumen/2024Q4/poster.png", "/data/facts.csv", "/en/feed.xml"} <= set(listed)
+    assert not [line for line in listed if "assets" in line]
+
+
+def test_the_command_updates_no_list_that_it_cannot_read(project: Path) -> None:
+    (project / NAME).write_text("nonsense\n", "utf-8")
+    code, lines = run("--update", root=project)
+    assert (code, len(lines)) == (1, 1)
+    assert lines[0].startswith(f"{NAME}:1:1: 'nonsense' is no address")
+    assert (project / NAME).read_text("utf-8") == "nonsense\n"
+
+
+def test_the_command_says_what_keeps_the_site_from_being_built(project: Path) -> None:
+    (project / "content/lumen/company.yml").unlink()
+    code, lines = run("--update", root=project)
+    assert code == 1
+    assert [line.partition(";")[0] for line in lines] == ["content/lumen/company.yml:1:1: the file is missing"]
+    assert not (project / NAME).exists()
+
+
+def built(root: Path, address: str = "") -> Site:
+    site, problems = build_site(root, address)
+    assert problems == []
+    assert site
+    return site
+
+
+def test_a_brief_that_goes_must_lead_on(project: Path) -> None:
+    run("--update", root=project)
+    shutil.rmtree(project / "content/lumen/2024Q4")
+    site, problems = build_site(project)
+    assert site is None
+    gone = {str(problem).split("'")[1] for problem in problems}
+    assert {"/data/lumen/2024Q4.csv", "/zh-Hant/lumen/2024Q4/", "/en/lumen/2024Q4/poster.png"} <= gone
+    assert all("2024Q4" in address for address in gone)
+    path = project / NAME
+    lines = [f"{line} -> {line.replace('Q4', 'Q3')}" if line in gone else line for line in path.read_text("utf-8").splitlines()]
+    path.write_text("\n".join([*lines, ""]), "utf-8")
+    site = built(project, "https://x.test/b/")
+    assert site.files["data/lumen/2024Q4.csv"] == site.files["data/lumen/2024Q3.csv"]
+    assert site.pictures["en/lumen/2024Q4/poster.png"]() == site.pictures["en/lumen/2024Q3/poster.png"]()
+    page = site.files["zh-Hant/lumen/2024Q4/index.html"].decode()
+    assert '<meta http-equiv="refresh" content="0; url=../../../zh-Hant/lumen/2024Q3/">' in page
+    assert '<link rel="canonical" href="https://x.test/b/zh-Hant/lumen/2024Q3/">' in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert page.count('<a href="../../../zh-Hant/lumen/2024Q3/">') == 2
+    assert '<p lang="en">This page has moved: ' in page
+    assert '<p lang="zh-Hant">此頁面已移至新網址：' in page
+    assert run(root=project) == (0, [])
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe/\n", b"/a" * (addresses.MAX_BYTES // 2 + 1)], ids=["no UTF-8", "too long"])
+def test_a_list_that_is_none(content: bytes, project: Path) -> None:
+    (project / NAME).write_bytes(content)
+    site, problems = build_site(project)
+    assert site is None
+    assert [problem.path for problem in problems] == [NAME]
+
+
+def test_a_build_leads_on_or_leaves_the_site_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    monkeypatch.delenv("SITE_URL", raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    (project / NAME).write_text("/en/old/ -> /en/lumen/\n", "utf-8")
+    config = str(project / "mkdocs.yml")
+    build(load_config(config, strict=True, site_url="https://x.test/"))
+    page = project / "site/en/old/index.html"
+    text = page.read_text("utf-8")
+    assert 'url=../../en/lumen/"' in text
+    assert "/en/old/" not in (project / "site/sitemap.xml").read_text("utf-8")
+    (project / NAME).write_text("/en/old/\n", "utf-8")
+    with pytest.raises(Abort, match="to mend: 1"):
+        build(load_config(config, strict=True, site_url="https://x.test/"))
+    assert page.read_text("utf-8") == text

@@ -1,0 +1,302 @@
+"""The MkDocs side, with a small invented site in place of the real one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from places import ROOT
+
+from briefs.model.facts import Problem
+from briefs.outputs.pages import Page
+from briefs.site import plugin
+from briefs.site.build import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+LANGUAGES = ("en", "zh-Hant")
+HOME = {"en": "Home", "zh-Hant": "首頁"}
+TITLES = {"en": "Acme sells <more>", "zh-Hant": "艾克米營收成長"}
+
+
+def sheet(url: str, language: str, title: str, body: Callable[[], str] | None = None) -> Page:
+    rest = url.removeprefix(f"{language}/")
+    return Page(
+        url=url,
+        language=language,
+        title=title,
+        description=f"About {title}",
+        alternates={tag: f"{tag}/{rest}" for tag in LANGUAGES} if url else {},
+        toc=(("results", title),),
+        body=body or (lambda: f"<h1>{url}</h1><h2 id=results>Results</h2>"),
+        searchable=bool(url),
+        crumbs=((HOME[language], f"{language}/"),) if rest else (),
+        head=f"<script{LINKED_DATA}{{}}</script>",
+    )
+
+
+def small_site() -> Site:
+    pages = [sheet("", "en", "Briefs")]
+    for language in LANGUAGES:
+        pages.append(sheet(f"{language}/", language, HOME[language]))
+        pages.append(sheet(f"{language}/acme/2025Q4/", language, TITLES[language]))
+    nav = {tag: ((HOME[tag], f"{tag}/"), ("Acme", f"{tag}/acme/")) for tag in LANGUAGES}
+    files = {"data/facts.csv": b"id\nf1\n"}
+    return Site(pages, files, nav, {"en/acme/2025Q4/poster.png": lambda: b"PNG"})
+
+
+LINKED_DATA = ' type="application/ld+json">'  # data, which no policy takes for a script
+PROBLEM = Problem("content/acme.yml", 2, 3, "there is no concept Revenu", "write Revenue")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the real templates and configuration, and a site invented here."""
+    for name in ("theme", "assets"):
+        shutil.copytree(ROOT / "templates" / name, tmp_path / "templates" / name)
+    shutil.copy(ROOT / "templates" / "words.yml", tmp_path / "templates")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    monkeypatch.delenv("SITE_URL", raising=False)
+    offer(monkeypatch, small_site(), [])
+    return tmp_path
+
+
+def offer(
+    monkeypatch: pytest.MonkeyPatch, site: Site | None, problems: Sequence[Problem | Exception]
+) -> None:
+    monkeypatch.setattr(plugin, "load_site", lambda root, address, preview: (site, problems))
+
+
+def built(project: Path, site_url: str = "") -> Path:
+    build(load_config(str(project / "mkdocs.yml"), strict=True, site_url=site_url))
+    return project / "site"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_each_page_is_written_in_its_language(project: Path) -> None:
+    site = built(project)
+    english = (site / "en/acme/2025Q4/index.html").read_text("utf-8")
+    chinese = (site / "zh-Hant/acme/2025Q4/index.html").read_text("utf-8")
+    assert '<html lang="en"' in english
+    assert '<html lang="zh-Hant"' in chinese
+    assert "<title>Acme sells &lt;more&gt; · Investment Briefs</title>" in english
+    assert "<title>艾克米營收成長 · 投資簡報</title>" in chinese
+    assert "<h1>en/acme/2025Q4/</h1>" in english
+    assert 'href="../../../zh-Hant/acme/2025Q4/" hreflang="zh-Hant"' in english
+    assert '<a href="../../" aria-current="page"' not in english
+    assert '<a href="../" aria-current="true">Acme</a>' in english
+
+
+def test_only_searchable_pages_are_indexed(project: Path) -> None:
+    site = built(project)
+    assert "data-pagefind-body" not in (site / "index.html").read_text("utf-8")
+    assert 'data-trail="首頁"' in (site / "zh-Hant/acme/2025Q4/index.html").read_text("utf-8")
+    assert len(list((site / "pagefind" / "fragment").iterdir())) == 4
+
+
+def test_no_script_is_inline_and_none_is_the_themes(project: Path) -> None:
+    site = built(project)
+    for path in site.rglob("*.html"):
+        for tag in path.read_text("utf-8").split("<script")[1:]:
+            assert tag.lstrip().startswith("src=") or tag.startswith(LINKED_DATA), path
+    assert not list((site / "assets").rglob("bundle*"))
+
+
+def test_a_page_has_the_head_made_for_it(project: Path) -> None:
+    head, body = (built(project) / "en/index.html").read_text("utf-8").split("</head>")
+    assert f"<script{LINKED_DATA}" in head
+    assert LINKED_DATA not in body
+
+
+def test_the_sitemap_pairs_the_languages(project: Path) -> None:
+    text = (built(project, site_url="https://x.test/b/") / "sitemap.xml").read_text("utf-8")
+    assert text.count("<loc>") == 5
+    assert "<loc>https://x.test/b/zh-Hant/acme/2025Q4/</loc><lastmod>2023-11-14</lastmod>" in text
+    english = "https://x.test/b/en/acme/2025Q4/"
+    assert f'<xhtml:link rel="alternate" hreflang="en" href="{english}"/>' in text
+
+
+def test_canonical_addresses_need_a_site_url(project: Path) -> None:
+    page = "en/acme/2025Q4/index.html"
+    assert "canonical" not in (built(project) / page).read_text("utf-8")
+    text = (built(project, site_url="https://x.test/b/") / page).read_text("utf-8")
+    assert '<link rel="canonical" href="https://x.test/b/en/acme/2025Q4/">' in text
+    assert 'hreflang="x-default" href="https://x.test/b/en/acme/2025Q4/"' in text
+    home = (project / "site/en/index.html").read_text("utf-8")
+    assert 'hreflang="x-default" href="https://x.test/b/"' in home
+
+
+def test_two_builds_are_byte_identical(project: Path) -> None:
+    first = tree(built(project))
+    assert "data/facts.csv" in first
+    assert "sitemap.xml.gz" in first
+    assert first["en/acme/2025Q4/poster.png"] == b"PNG"
+    assert tree(built(project)) == first
+
+
+def test_problems_stop_a_build_and_keep_the_site_before_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = tree(built(project))
+    offer(monkeypatch, None, [PROBLEM])
+    with pytest.raises(Abort):
+        built(project)
+    assert str(PROBLEM) in [record.getMessage() for record in caplog.records]
+    assert tree(project / "site") == before
+
+
+def test_a_page_that_fails_keeps_the_site_before_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(built(project))
+    site = small_site()
+    broken = sheet("en/broken/", "en", "Broken", lambda: str(1 / 0))
+    offer(monkeypatch, Site([*site.pages, broken], site.files, site.nav), [])
+    with pytest.raises(ZeroDivisionError):
+        built(project)
+    assert tree(project / "site") == before
+
+
+@pytest.mark.parametrize("swaps", [True, False], ids=["in one step", "in two"])
+def test_a_finished_site_takes_the_old_ones_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swaps: bool
+) -> None:
+    if not swaps:
+        monkeypatch.setattr(plugin, "exchange", lambda one, other: False)
+    for turn in ("first", "second"):
+        (tmp_path / "site.new").mkdir()
+        (tmp_path / "site.new" / turn).touch()
+        plugin.publish(tmp_path / "site.new", tmp_path / "site")
+        assert [path.name for path in tmp_path.rglob("*")] == ["site", turn]
+
+
+def serving(project: Path) -> tuple[plugin.BriefsPlugin, Callable[[], None]]:
+    """The plugin as `mkdocs serve` holds it, and the build it would run after each save."""
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "preview"))
+    briefs = config.plugins["briefs"]
+    assert isinstance(briefs, plugin.BriefsPlugin)
+    briefs.on_startup(command="serve", dirty=False)
+
+    def builder() -> None:
+        build(load_config(str(project / "mkdocs.yml"), site_dir=str(project / "preview")))
+
+    return briefs, lambda: briefs.rebuild(builder, project / "preview")
+
+
+@pytest.fixture
+def served(project: Path) -> Iterator[Callable[[], str]]:
+    """Build the preview; give the text of a brief's page."""
+    briefs, rebuild = serving(project)
+
+    def text() -> str:
+        rebuild()
+        briefs.show("en/acme/2025Q4/")
+        return (project / "preview/en/acme/2025Q4/index.html").read_text("utf-8")
+
+    yield text
+    briefs.preview.end()
+    briefs.serving = False
+
+
+def test_a_preview_shows_problems_at_every_address_and_recovers(
+    project: Path, served: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = served()
+    assert not list((project / "preview").rglob("*.png"))  # they take too long for a preview
+    (project / "content").mkdir()
+    (project / "content/acme.yml").write_text("facts:\n  - {concept: Revenu}  # <b>\n", "utf-8")
+    offer(monkeypatch, None, [PROBLEM])
+    shown = served()
+    for part in ("content/acme.yml:2:3", PROBLEM.message, PROBLEM.remedy, "# &lt;b&gt;"):
+        assert part in shown
+    assert (project / "preview/404.html").read_text("utf-8") == shown
+    offer(monkeypatch, small_site(), [])
+    assert served() == sound
+
+
+def test_a_preview_survives_any_exception(
+    project: Path, served: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = served()
+
+    monkeypatch.setattr(plugin, "load_site", lambda root, address, preview: {}[root])
+    assert "KeyError" in served()
+
+    site = small_site()
+    failing = [
+        sheet(p.url, p.language, p.title, lambda: str(1 / 0)) if "acme" in p.url else p
+        for p in site.pages
+    ]
+    offer(monkeypatch, Site(failing, site.files, site.nav), [])
+    assert "ZeroDivisionError" in served()
+
+    offer(monkeypatch, site, [])
+    template = project / "templates/theme/main.html"
+    whole = template.read_text("utf-8")
+    template.write_text("{% nonsense %}", "utf-8")
+    assert "TemplateSyntaxError" in served()
+    template.write_text(whole, "utf-8")
+    assert served() == sound
+
+
+@pytest.mark.parametrize("count", [3, 200])
+def test_bodies_come_in_order_whether_or_not_workers_render_them(count: int) -> None:
+    def body(i: int) -> Callable[[], str]:
+        return lambda: f"{i} {os.getpid()}"
+
+    pages = [sheet(f"en/{i}/", "en", "x", body(i)) for i in range(count)]
+    texts = [text.split() for text in plugin.bodies(pages, workers=2)]
+    assert [int(i) for i, _ in texts] == list(range(count))
+    assert (str(os.getpid()) in {pid for _, pid in texts}) is (count < plugin.FEW)
+
+
+def test_an_exception_in_a_worker_reaches_the_build() -> None:
+    pages = [sheet(f"en/{i}/", "en", "x") for i in range(100)]
+    pages[70] = sheet("en/70/", "en", "x", lambda: str(1 / 0))
+    with pytest.raises(ZeroDivisionError):
+        list(plugin.bodies(pages, workers=2))
+
+
+@pytest.mark.parametrize(
+    ("entry", "url", "expected"),
+    [
+        ("en/", "en/", "page"),
+        ("en/", "en/acme/", ""),
+        ("en/acme/", "en/acme/", "page"),
+        ("en/acme/", "en/acme/2025Q4/", "true"),
+        ("en/acme/", "en/acme2/", ""),
+    ],
+)
+def test_the_menu_marks_where_the_reader_is(entry: str, url: str, expected: str) -> None:
+    assert plugin.current(entry, url) == expected
+
+
+def test_every_frame_word_has_every_language() -> None:
+    text = (ROOT / "templates/words.yml").read_text("utf-8")
+    words = plugin.frame_words(text, LANGUAGES)
+    assert words["en"].keys() == words["zh-Hant"].keys()
+    assert all(word.strip() for forms in words.values() for word in forms.values())
+
+
+def test_a_changed_asset_changes_its_address(tmp_path: Path) -> None:
+    (tmp_path / "site.css").write_text("a {}", "utf-8")
+    first = plugin.stamped("assets/site.css", tmp_path)
+    (tmp_path / "site.css").write_text("b {}", "utf-8")
+    assert first.startswith("assets/site.css?v=")
+    assert plugin.stamped("assets/site.css", tmp_path) not in (first, "assets/site.css")
+    assert plugin.stamped("assets/other.css", tmp_path) == "assets/other.css"
