@@ -23,6 +23,7 @@ serve: $(ready)
 check: $(ready)
 	$(bin)/ruff check
 	$(bin)/mypy
+	$(bin)/lint-imports --no-logo
 	$(bin)/briefs check
 	$(bin)/briefs addresses
 	$(bin)/briefs schema --check
