@@ -19,8 +19,10 @@ from briefs.content import models
 from briefs.content.load import Company, Content, concept_period, fit
 from briefs.content.references import Index
 from briefs.content.yaml_source import parse_document
-from briefs.figures.reader import Figure, parse
-from briefs.model.facts import FORWARD, Fact, Finding, Meaning, Quantity, parse_period
+from briefs.figures.reader import parse
+from briefs.model.facts import FORWARD, Fact, Finding, Meaning, Quantity
+from briefs.model.figure import Figure
+from briefs.model.period import parse_period
 
 BRIEF = "LUMN9/2025Q4"
 CALENDARS = TESTS / "calendars"

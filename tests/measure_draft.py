@@ -20,7 +20,7 @@ from places import ROOT
 from briefs.articles.verify import Article, read_article, squeeze
 from briefs.content.load import Content, Source, load
 from briefs.editing.draft import draft
-from briefs.figures.reader import scan
+from briefs.figures.scan import scan
 from briefs.model.facts import Fact
 
 REAL = ROOT.parent / "shared" / "sources"

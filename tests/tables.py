@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from places import TESTS
 
-from briefs.figures.reader import Figure
+from briefs.model.figure import Figure
 
 TINY = TESTS / "tiny" / "content"
 CASES = yaml.safe_load((TESTS / "problems.yml").read_text("utf-8"))

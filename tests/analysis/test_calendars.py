@@ -24,7 +24,7 @@ from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.analysis.scorecard import ledger
 from briefs.content.load import load
 from briefs.figures.format import display
-from briefs.figures.reader import scan
+from briefs.figures.scan import scan
 from briefs.model.facts import Quantity
 from briefs.site.build import Site, build_site
 

@@ -15,7 +15,8 @@ from briefs.analysis.derive import derive
 from briefs.analysis.merge import merge
 from briefs.content.load import Brief, Content
 from briefs.content.references import Index
-from briefs.model.facts import Fact, Finding, parse_period
+from briefs.model.facts import Fact, Finding
+from briefs.model.period import parse_period
 
 PAIRS = [
     # one printing, another, how they stand

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from invented import CONCEPTS, derived, fact, rounded
 
 from briefs.analysis.derive import LOOSE, Ends, derive, rests_on, supported
-from briefs.figures.reader import Figure
 from briefs.model.facts import Fact, Quantity
+from briefs.model.figure import Figure
 
 B = 1_000_000_000
 

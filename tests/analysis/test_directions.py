@@ -8,8 +8,9 @@ import pytest
 
 from briefs.analysis.directions import contradictions
 from briefs.content.references import BadReference
-from briefs.figures.reader import Figure
-from briefs.model.facts import FORWARD, Meaning, Quantity, quarter
+from briefs.model.facts import FORWARD, Meaning, Quantity
+from briefs.model.figure import Figure
+from briefs.model.period import quarter
 
 PERIOD = quarter(2025, 4)
 FIGURES = {  # reference: low, high, unit, decimals

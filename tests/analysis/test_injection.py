@@ -14,7 +14,7 @@ from briefs.analysis.dataset import read_dataset
 from briefs.articles.verify import verify
 from briefs.content.load import load
 from briefs.editing.fmt import fact_files
-from briefs.model.facts import Problem
+from briefs.model.problem import Problem
 
 ARTICLES = ROOT.parent / "shared" / "sources"
 needs_articles = pytest.mark.skipif(not ARTICLES.is_dir(), reason="the articles stay outside the repository: ../shared/sources is absent")

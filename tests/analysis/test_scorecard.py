@@ -7,7 +7,8 @@ from invented import figure
 
 from briefs.analysis.dataset import Dataset
 from briefs.analysis.scorecard import ledger, row, verdict
-from briefs.model.facts import Meaning, Quantity, parse_period
+from briefs.model.facts import Meaning, Quantity
+from briefs.model.period import parse_period
 
 MEANING = Meaning("LUMN9", "", "Revenue", parse_period("2024Q4"))
 

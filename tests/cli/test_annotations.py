@@ -11,7 +11,7 @@ from places import TESTS
 
 from briefs.cli.annotations import annotation
 from briefs.cli.commands import main
-from briefs.model.facts import Problem
+from briefs.model.problem import Problem
 
 TINY = TESTS / "tiny"
 

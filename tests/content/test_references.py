@@ -15,7 +15,8 @@ from briefs.content.references import (
     split,
 )
 from briefs.figures.reader import parse
-from briefs.model.facts import Meaning, Quantity, parse_period
+from briefs.model.facts import Meaning, Quantity
+from briefs.model.period import parse_period
 
 TINY = TESTS / "tiny" / "content"
 

@@ -16,7 +16,7 @@ from briefs.cli.commands import main
 from briefs.cli.report import as_json, as_markdown, as_text
 from briefs.editing.diff import Change, Comparison, pairs, since
 from briefs.editing.history import NoRevision, content_of
-from briefs.model.facts import Problem
+from briefs.model.problem import Problem
 
 Q4 = "content/lumen/2024Q4"
 FACTS = f"{Q4}/lamp-times-2025-02-01.yml"

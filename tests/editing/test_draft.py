@@ -25,7 +25,7 @@ from briefs.content.load import Company, Content, load
 from briefs.editing.draft import MAX_BYTES, draft
 from briefs.editing.fmt import layout
 from briefs.figures.folding import fold, script
-from briefs.figures.reader import scan
+from briefs.figures.scan import scan
 
 QUARTER = "2025Q3"
 

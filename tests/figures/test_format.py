@@ -6,7 +6,8 @@ import pytest
 from tables import rows
 
 from briefs.figures.format import LANGUAGES, display
-from briefs.figures.reader import Figure, parse
+from briefs.figures.reader import parse
+from briefs.model.figure import Figure
 
 SHOWN = [
     # printed, English, Traditional Chinese

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from briefs.model.facts import (
-    Meaning,
+from briefs.model.facts import Meaning
+from briefs.model.period import (
     Period,
-    Problem,
     by_calendar,
     calendar_quarter,
     counterpart,
@@ -18,6 +17,7 @@ from briefs.model.facts import (
     parse_period,
     quarter,
 )
+from briefs.model.problem import Problem
 
 PERIODS = [
     # written, fiscal year ends in, kind, first day, last day, as shown, key

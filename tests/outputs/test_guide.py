@@ -33,7 +33,8 @@ from briefs.content.models import (
 from briefs.content.references import OPTIONS, parse_reference
 from briefs.content.yaml_source import LOADER
 from briefs.figures.reader import parse
-from briefs.model.facts import LANGUAGES, parse_period
+from briefs.model.facts import LANGUAGES
+from briefs.model.period import parse_period
 from briefs.outputs import guide, manual
 from briefs.outputs.guide import Guide
 from briefs.outputs.pages import Page, pages

@@ -13,7 +13,8 @@ from places import ROOT
 
 from briefs.content.load import Brief, Company
 from briefs.content.references import BadReference, parse_reference
-from briefs.model.facts import Meaning, parse_period
+from briefs.model.facts import Meaning
+from briefs.model.period import parse_period
 from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import BriefLocalizer, bare, close_up
 from briefs.site.build import build_site

@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort
 from places import ROOT
 
 from briefs.cli.commands import main
-from briefs.model.facts import Problem
+from briefs.model.problem import Problem
 from briefs.site import addresses
 from briefs.site.addresses import broken, moved, parse, path_of, unlisted, updated
 from briefs.site.build import Site, build_site

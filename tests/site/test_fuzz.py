@@ -30,8 +30,10 @@ from briefs.content.yaml_source import (
     parse_document,
     read_document,
 )
-from briefs.figures.reader import NotAFigure, parse, scan
-from briefs.model.facts import Problem, is_period, parse_period
+from briefs.figures.reader import NotAFigure, parse
+from briefs.figures.scan import scan
+from briefs.model.period import is_period, parse_period
+from briefs.model.problem import Problem
 from briefs.presentation.context import RenderContext
 from briefs.presentation.markdown import to_html, to_inline, to_text
 from briefs.site.build import made

@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from places import ROOT
 
-from briefs.model.facts import Problem
+from briefs.model.problem import Problem
 from briefs.outputs.pages import Page
 from briefs.site import plugin
 from briefs.site.build import Site

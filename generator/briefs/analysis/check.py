@@ -18,17 +18,10 @@ from briefs.content.load import Content
 from briefs.content.references import Index, parse_reference
 from briefs.content.validate import clip, nearest, suggest
 from briefs.figures.format import display
-from briefs.figures.reader import Figure
-from briefs.model.facts import (
-    FORWARD,
-    Fact,
-    Finding,
-    Period,
-    Problem,
-    Quantity,
-    parse_period,
-    read_claim,
-)
+from briefs.model.facts import FORWARD, Fact, Finding, Quantity, read_claim
+from briefs.model.figure import Figure
+from briefs.model.period import Period, parse_period
+from briefs.model.problem import Problem
 
 Interval = tuple[float, float]
 

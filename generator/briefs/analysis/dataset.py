@@ -15,7 +15,8 @@ from briefs.analysis.lint import lint, lint_facts
 from briefs.analysis.merge import merge
 from briefs.content.load import Brief, Company, Content, Source, load
 from briefs.content.references import Index
-from briefs.model.facts import Fact, Finding, Problem
+from briefs.model.facts import Fact, Finding
+from briefs.model.problem import Problem
 from briefs.outputs import explorer
 
 Item = TypeVar("Item")

@@ -14,8 +14,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from briefs.figures.reader import Figure
-from briefs.model.facts import Meaning, Period, Quantity, earlier
+from briefs.model.facts import Meaning, Quantity
+from briefs.model.figure import Figure
+from briefs.model.period import Period, earlier
 
 if TYPE_CHECKING:
     import pandas as pd

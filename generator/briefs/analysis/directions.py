@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from briefs.analysis.check import compare
 from briefs.content.references import REFERENCE
-from briefs.figures.reader import Figure
 from briefs.model.facts import CHANGES, FORWARD, Meaning, Quantity
+from briefs.model.figure import Figure
 
 UP: Mapping[str, str] = {
     "en": r"rose|rises?|rising|grew|grows?|growing|grown|growth of|gained|gains?|climbed|jumped"

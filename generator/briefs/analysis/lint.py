@@ -23,8 +23,10 @@ from briefs.content.references import (
 )
 from briefs.content.validate import Place, clip, suggest
 from briefs.content.yaml_source import MAX_PROBLEMS
-from briefs.figures.reader import Figure, Found, scan
-from briefs.model.facts import LANGUAGES, Meaning, Problem, Quantity, read_claim
+from briefs.figures.scan import Found, scan
+from briefs.model.facts import LANGUAGES, Meaning, Quantity, read_claim
+from briefs.model.figure import Figure
+from briefs.model.problem import Problem
 
 # 兩季, "four years": words, not figures
 SPANS = ("years", "quarters", "months", "weeks", "days", "hours")

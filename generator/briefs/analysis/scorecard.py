@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from briefs.analysis.check import compare
 from briefs.content.load import Brief, Content
 from briefs.content.references import Index, parse_reference
-from briefs.model.facts import Meaning, Period, Quantity
+from briefs.model.facts import Meaning, Quantity
+from briefs.model.period import Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ from briefs.articles.lexicon import COUNTED, Calendar, Mention, Vocabulary, peri
 from briefs.content import models
 from briefs.content.load import fit
 from briefs.figures.folding import fold
-from briefs.figures.reader import DURATIONS, Found, scan
-from briefs.model.facts import parse_period
+from briefs.figures.scan import Found, scan
+from briefs.model.period import parse_period
+from briefs.model.unit import DURATIONS
 
 _REACH = 600  # characters of a sentence that a rule looks at on either side of a figure
 _HEADING = 60  # characters that a heading has at most

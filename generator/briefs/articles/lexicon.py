@@ -14,7 +14,7 @@ from functools import cached_property
 from briefs.content import models
 from briefs.content.load import Company
 from briefs.figures.folding import fold
-from briefs.model.facts import month_end, parse_period
+from briefs.model.period import month_end, parse_period
 
 # ---------------------------------------------------------------------------------------------
 # Tables: a new wording is a word here. Either script will do; an English word stands for its

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefs.figures.reader import Figure, NotAFigure, parse, scan
-from briefs.model.facts import Fact, Problem
+from briefs.figures.reader import NotAFigure, parse
+from briefs.figures.scan import scan
+from briefs.model.facts import Fact
+from briefs.model.figure import Figure
+from briefs.model.problem import Problem
 
 if TYPE_CHECKING:
     from briefs.content import models

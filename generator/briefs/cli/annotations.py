@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from briefs.model.facts import Problem
+from briefs.model.problem import Problem
 
 Level = Literal["error", "warning"]
 

@@ -14,8 +14,11 @@ import click
 
 from briefs.articles.verify import paragraphs
 from briefs.cli.annotations import annotation
-from briefs.figures.reader import Figure, NotAFigure, parse, scan
-from briefs.model.facts import LANGUAGES, Problem
+from briefs.figures.reader import NotAFigure, parse
+from briefs.figures.scan import scan
+from briefs.model.facts import LANGUAGES
+from briefs.model.figure import Figure
+from briefs.model.problem import Problem
 
 if TYPE_CHECKING:
     from briefs.presentation.context import RenderContext

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from itertools import groupby
 
 from briefs.editing.diff import Change, Comparison
-from briefs.model.facts import Problem
+from briefs.model.problem import Problem
 
 MOST = 200  # changes of one brief in a pull request's summary, which GitHub limits
 TITLES = {

@@ -19,22 +19,20 @@ from pydantic import BaseModel
 from briefs.content import models
 from briefs.content.validate import Place, clip, nearest, suggest, validate
 from briefs.content.yaml_source import MAX_PROBLEMS, Document, read_document
-from briefs.figures.reader import DURATIONS, Figure, NotAFigure, parse, scan
-from briefs.model.facts import (
-    CHANGES,
-    FORWARD,
-    LANGUAGES,
-    SCENARIOS,
-    Fact,
-    Meaning,
+from briefs.figures.reader import NotAFigure, parse
+from briefs.figures.scan import scan
+from briefs.model.facts import CHANGES, FORWARD, LANGUAGES, SCENARIOS, Fact, Meaning
+from briefs.model.figure import Figure
+from briefs.model.period import (
     Period,
-    Problem,
     calendar_quarter,
     counterpart,
     earlier,
     is_period,
     parse_period,
 )
+from briefs.model.problem import Problem
+from briefs.model.unit import DURATIONS
 
 Model = TypeVar("Model", bound=BaseModel)
 

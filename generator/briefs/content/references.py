@@ -18,17 +18,8 @@ from functools import lru_cache
 
 from briefs.content.load import Brief, Company, Content, concept_period, period_remedy
 from briefs.content.validate import clip, nearest
-from briefs.model.facts import (
-    CHANGES,
-    SCENARIOS,
-    Meaning,
-    Period,
-    Quantity,
-    calendar_quarter,
-    counterpart,
-    is_period,
-    parse_period,
-)
+from briefs.model.facts import CHANGES, SCENARIOS, Meaning, Quantity
+from briefs.model.period import Period, calendar_quarter, counterpart, is_period, parse_period
 
 Kind = tuple[str, str, str, str]
 OPTIONS = ("bare", "size", "signed", "low", "high")

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from briefs.content.yaml_source import MAX_PROBLEMS, Document
-from briefs.model.facts import Problem
+from briefs.model.problem import Problem
 
 Model = TypeVar("Model", bound=BaseModel)
 Place = tuple[str | int, ...]

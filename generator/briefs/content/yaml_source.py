@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from briefs.content import hints
-from briefs.model.facts import Problem
+from briefs.model.problem import Problem
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24

@@ -14,7 +14,8 @@ from pydantic import BaseModel
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.content.models import BriefFile
 from briefs.editing.history import content_of
-from briefs.model.facts import LANGUAGES, Fact, Finding, Meaning, Problem, Quantity
+from briefs.model.facts import LANGUAGES, Fact, Finding, Meaning, Quantity
+from briefs.model.problem import Problem
 from briefs.presentation.context import RenderContext
 from briefs.site import addresses
 from briefs.site.build import made, published

@@ -20,7 +20,8 @@ from briefs.content.validate import suggest
 from briefs.editing.fmt import layout
 from briefs.editing.json_schemas import modeline
 from briefs.figures.folding import fold, script
-from briefs.model.facts import Period, Problem, is_period, parse_period
+from briefs.model.period import Period, is_period, parse_period
+from briefs.model.problem import Problem
 
 MAX_BYTES = 200_000  # a long article has a tenth of it
 MAX_PRINTED = 80  # characters that a fact file takes as a figure

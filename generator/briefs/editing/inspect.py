@@ -13,17 +13,9 @@ from typing import Any
 from briefs.analysis.dataset import compute, read_dataset
 from briefs.content.load import Company, Content
 from briefs.editing.fmt import width
-from briefs.model.facts import (
-    SCENARIOS,
-    Fact,
-    Finding,
-    Problem,
-    Quantity,
-    Text,
-    calendar_quarter,
-    is_period,
-    parse_period,
-)
+from briefs.model.facts import SCENARIOS, Fact, Finding, Quantity, Text
+from briefs.model.period import calendar_quarter, is_period, parse_period
+from briefs.model.problem import Problem
 from briefs.outputs import exports
 from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import Localizer

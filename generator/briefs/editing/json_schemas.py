@@ -19,7 +19,9 @@ from briefs.content import models
 from briefs.content.load import Company, Content
 from briefs.content.models import FactEntry
 from briefs.content.references import OPTIONS
-from briefs.model.facts import CHANGES, CLAIM, LANGUAGES, PERIOD, SCENARIOS, Problem
+from briefs.model.facts import CHANGES, CLAIM, LANGUAGES, SCENARIOS
+from briefs.model.period import PERIOD
+from briefs.model.problem import Problem
 
 FOLDER = ".schemas"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -16,7 +16,7 @@ from typing import IO, Any
 from urllib.parse import quote, urlsplit
 
 from briefs.content.load import Source
-from briefs.model.facts import Problem
+from briefs.model.problem import Problem
 
 GONE = (404, 410)
 HOSTS_AT_ONCE = 4

@@ -20,13 +20,9 @@ from briefs.content.references import BadReference, Index, parse_reference, spli
 from briefs.editing.draft import Refused, company_of
 from briefs.editing.json_schemas import modeline
 from briefs.figures.format import display
-from briefs.model.facts import (
-    LANGUAGES,
-    Meaning,
+from briefs.model.facts import LANGUAGES, Meaning, Quantity, Text
+from briefs.model.period import (
     Period,
-    Problem,
-    Quantity,
-    Text,
     by_calendar,
     calendar_quarter,
     counterpart,
@@ -34,6 +30,7 @@ from briefs.model.facts import (
     is_period,
     parse_period,
 )
+from briefs.model.problem import Problem
 from briefs.presentation.localizer import BriefLocalizer
 
 BLANK = '""'

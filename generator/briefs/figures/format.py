@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from briefs.figures.reader import Figure
+from briefs.model.figure import Figure
 
 MINUS = "\u2212"
 _EXACT = Context(prec=400)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from briefs.content.load import Company
-from briefs.figures.reader import Figure
-from briefs.model.facts import SCENARIOS, Fact, Finding, Meaning, Period
+from briefs.model.facts import SCENARIOS, Fact, Finding, Meaning
+from briefs.model.figure import Figure
+from briefs.model.period import Period
 from briefs.presentation.localizer import Localizer
 
 AT_ONCE = 300  # facts that stand in the page itself

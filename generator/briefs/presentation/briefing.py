@@ -11,7 +11,8 @@ from briefs.analysis.dataset import Dataset
 from briefs.content.load import Brief, Source
 from briefs.content.models import WatchItem
 from briefs.content.references import parse_reference
-from briefs.model.facts import Finding, Meaning, Quantity, Text, calendar_quarter
+from briefs.model.facts import Finding, Meaning, Quantity, Text
+from briefs.model.period import calendar_quarter
 
 
 @dataclass(frozen=True, slots=True)

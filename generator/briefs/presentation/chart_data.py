@@ -11,7 +11,8 @@ from briefs.analysis.scorecard import Guided
 from briefs.charts.drawing import Chart, Point, Series
 from briefs.content.models import Category, ChartEntry
 from briefs.content.references import classify, complete, parse_reference, split, year_end
-from briefs.model.facts import Fact, Meaning, Quantity, calendar_quarter, parse_period
+from briefs.model.facts import Fact, Meaning, Quantity
+from briefs.model.period import calendar_quarter, parse_period
 from briefs.presentation.localizer import BriefLocalizer, close_up
 
 

@@ -17,18 +17,9 @@ from briefs.analysis.derive import COUNTS
 from briefs.content.load import Brief, Company, Content, negative
 from briefs.content.references import BadReference, Index, parse_reference, squeeze
 from briefs.figures.format import LANGUAGES, display
-from briefs.figures.reader import Figure
-from briefs.model.facts import (
-    Fact,
-    Finding,
-    Meaning,
-    Period,
-    Quantity,
-    Text,
-    by_calendar,
-    calendar_quarter,
-    parse_period,
-)
+from briefs.model.facts import Fact, Finding, Meaning, Quantity, Text
+from briefs.model.figure import Figure
+from briefs.model.period import Period, by_calendar, calendar_quarter, parse_period
 from briefs.presentation.markdown import Node, to_html, to_inline, to_line, to_text, to_tree
 
 Words = Mapping[str, Mapping[str, str]]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from briefs.content.validate import suggest
-from briefs.model.facts import Problem
+from briefs.model.problem import Problem
 
 FILE = "addresses.txt"
 MAX_BYTES = 4_000_000

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from briefs.analysis.dataset import Dataset, read_dataset
-from briefs.model.facts import Problem
+from briefs.model.problem import Problem
 from briefs.outputs import exports, feeds, guide, pages, sharing
 from briefs.outputs.pages import Page
 from briefs.presentation.context import RenderContext

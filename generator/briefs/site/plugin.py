@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
 
-    from briefs.model.facts import Problem
+    from briefs.model.problem import Problem
     from briefs.outputs.pages import Page
     from briefs.site.build import Site
 

@@ -1,0 +1,235 @@
+"""The figures in running text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefs.figures.reader import (
+    Part,
+    Reader,
+    Reading,
+    is_money,
+    negative,
+)
+from briefs.figures.tables import (
+    AFTER_NUMBER_ONLY,
+    BEFORE,
+    CURRENCY,
+    IDIOM,
+    METRICS,
+    NAMED,
+    OPEN,
+    ORDINAL,
+    PER_SHARE_BEFORE,
+    RANK,
+    SCALE,
+    SEVERAL,
+    WORD_NUMBER,
+)
+from briefs.figures.tokens import (
+    DIGIT,
+    FOLD,
+    LETTERS,
+    LETTERS_OR_DIGITS,
+    ONES,
+    is_latin,
+)
+from briefs.model.figure import Figure
+from briefs.model.unit import DURATIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure found in running text, at text[start:end]."""
+
+    start: int
+    end: int
+    printed: str
+    figure: Figure
+
+
+_STARTS = frozenset(
+    word
+    for table in (BEFORE, OPEN, CURRENCY, PER_SHARE_BEFORE, SEVERAL, WORD_NUMBER, IDIOM)
+    for word in table
+) - AFTER_NUMBER_ONLY | {"百分之", "百分之百", "負", "+", "-", "萬億"}
+
+
+def _counting() -> re.Pattern[str]:
+    """Match where a number may stand: every figure has a digit or a word for a number.
+
+    `a` and `half a` do with a scale only, which is such a word itself.
+    """
+    words = {word for table in (SCALE, SEVERAL, WORD_NUMBER, IDIOM) for word in table}
+    latin = sorted(word for word in words - {"half a"} if word[0] in LETTERS and len(word) > 1)
+    others = "".join(sorted({word[0] for word in words} - LETTERS - {"-"}))
+    return re.compile(rf"[0-9{ONES}十百千{others}]|(?<![a-z])(?:{'|'.join(latin)})")
+
+
+_COUNTS = _counting()
+
+
+def scan(text: str, currency: str | None = None) -> Iterator[Found]:
+    """Find the figures in one paragraph, left to right.
+
+    Left out: dates, times, ordinals, ranks (前三), list numbers, codes, addresses, names with a
+    number (Trainium 2, 10-K, 標普500). A numeral in words or Chinese digits counts only with a
+    scale, percent, 倍, money, a span of time (not 一年), people, companies or countries (not 一家),
+    or from eleven on with any unit; so 三大, 兩端, 一次 and 三件 are words.
+    """
+    if not _COUNTS.search(text.translate(FOLD)):
+        return
+    reader = Reader(text, currency, strict=False)
+    tokens, i, last, open_brackets = reader.tokens, 0, 0, 0
+    while tokens[i].kind != "end":
+        token = tokens[i]
+        open_brackets += (token.text == "(") - (token.text == ")")
+        reading, end = _reading_at(reader, i, last)
+        if reading and _is_figure(reader, i, reading, last, open_brackets):
+            start, stop = token.start, tokens[reading.end - 1].end
+            yield Found(start, stop, text[start:stop], reading.figure)
+        open_brackets -= sum(inner.text == ")" for inner in tokens[i + 1 : end])
+        if end > i:
+            last = tokens[end - 1].end
+        i = max(end, i + 1)
+
+
+def _reading_at(reader: Reader, i: int, last: int) -> tuple[Reading | None, int]:
+    """Read the figure that starts at token i and say where to go on, past a number that is named.
+
+    `last` is where the figure or name before ended in the text.
+    """
+    token = reader.tokens[i]
+    if token.kind in ("number", "chinese"):
+        reading = reader.figure(i)
+    elif token.kind != "word":
+        return None, i
+    elif token.text == "(":
+        reading = reader.figure(i) or _in_cell(reader, i)
+    elif token.text in ORDINAL or token.text in NAMED or token.text in RANK:
+        return None, _named(reader, i)
+    elif token.text not in _STARTS or (token.text in "+-" and _is_hyphen(reader, i, last)):
+        return None, i
+    else:
+        reading = reader.figure(i)
+    return reading, reading.end if reading else i
+
+
+def _in_cell(reader: Reader, i: int) -> Reading | None:
+    """Read `| (5.2) |`: brackets that fill a table cell make an amount negative."""
+    if i == 0 or reader.tokens[i - 1].text != "|":
+        return None
+    reading = reader.figure(i + 1)
+    if reading is None or reader.tokens[reading.end].text != ")":
+        return None
+    if reader.tokens[reading.end + 1].text not in ("|", ""):
+        return None
+    below = negative(reading)
+    return below._replace(end=reading.end + 1) if below is not reading else None
+
+
+def _named(reader: Reader, i: int) -> int:
+    reading = reader.figure(i + 1)
+    if reading is None:
+        return i
+    word, part = reader.tokens[i].text, reading.part
+    plain = part.unit not in DURATIONS if word in RANK else part.unit == "pure" or word in ORDINAL
+    worth = part.scale or part.unit == "percent" or is_money(part)
+    return i if worth or not plain else reading.end
+
+
+def _is_hyphen(reader: Reader, i: int, last: int) -> bool:
+    start = reader.tokens[i].start
+    before = reader.text[start - 1 : start]
+    return bool(before) and (start == last or before in "-—%)" or _is_code(before))
+
+
+_CONNECTORS = frozenset("-/._@#&+\\")
+
+
+def _is_code(character: str) -> bool:
+    return bool(character) and (character in LETTERS_OR_DIGITS or is_latin(character))
+
+
+def _is_figure(reader: Reader, i: int, reading: Reading, last: int, open_brackets: int) -> bool:
+    """Tell a figure from a date, a code, a name or a numeral that is only a word."""
+    part = reading.part
+    if part.label or (part.unit == "quarters" and i and reader.word(i - 1) == "年"):
+        return False
+    if part.shape in ("chinese", "word", "several") and not _is_counted(part):
+        return False
+    if part.unit == "percent" or is_money(part):
+        return True
+    start = reader.tokens[i].start
+    if _is_joined_before(reader.text, start):
+        return False
+    if part.unit != "pure" or part.scale or part.shape != "digits":
+        return True
+    chained = start == last + 1 and reader.text[last] in _CONNECTORS
+    return not chained and _is_free(reader, i, reading, open_brackets)
+
+
+def _is_counted(part: Part) -> bool:
+    if part.scale >= 4 or part.unit in ("percent", "pp", "bp", "x") or is_money(part):
+        return True
+    if part.unit in DURATIONS or part.unit in ("people", "companies", "countries"):
+        return part.high > 1
+    return part.high > 10 and part.suffixed
+
+
+def _is_joined_before(text: str, start: int) -> bool:
+    """Tell whether the number belongs to what stands before it: Trainium2, GPT-4."""
+    before = text[start - 1 : start] if start else ""
+    if _is_code(before):
+        return True
+    further = text[start - 2 : start - 1] if start > 1 else ""
+    if before in _CONNECTORS:
+        return _is_code(further)
+    return before in (":", "=") and further in DIGIT
+
+
+def _is_free(reader: Reader, i: int, reading: Reading, open_brackets: int) -> bool:
+    """Tell a bare number from a year, a code, a list number, a time or a part of a name."""
+    text, tokens, part = reader.text, reader.tokens, reading.part
+    stop = tokens[reading.end - 1].end
+    after, further = text[stop : stop + 1], text[stop + 1 : stop + 2]
+    if _is_code(after) or (after in ("-", "/", ":", "_", "@") and _is_code(further)):
+        return False
+    if after == "." and is_latin(further):
+        return False
+    if all(_is_bare_year(tokens[k].text) for k in range(reading.first, reading.end, 2)):
+        return False
+    digits = tokens[reading.first].text
+    if digits.isdigit() and len(digits) >= (4 if _fills_brackets(reader, i, reading) else 8):
+        return False
+    if _is_list_number(reader, i, reading, open_brackets):
+        return False
+    return reading.first != i or not _is_in_name(reader, i, part)
+
+
+def _fills_brackets(reader: Reader, i: int, reading: Reading) -> bool:
+    """Tell a share's code from a figure: 台積電(2330)."""
+    return i > 0 and reader.tokens[i - 1].text == "(" and reader.tokens[reading.end].text == ")"
+
+
+def _is_bare_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and "1900" <= text < "2100"
+
+
+def _is_list_number(reader: Reader, i: int, reading: Reading, open_brackets: int) -> bool:
+    digits, after = reader.tokens[i].text, reader.tokens[reading.end]
+    if not digits.isdigit() or len(digits) > 2 or after.gap:
+        return False
+    if after.text == ")":
+        return open_brackets <= 0 or (len(digits) == 1 and reader.tokens[i - 1].text == "(")
+    return i == 0 and after.text in (".", "、")
+
+
+def _is_in_name(reader: Reader, i: int, part: Part) -> bool:
+    """Trainium 2, Claude 4.5: a small plain number after a word with a capital."""
+    if i == 0 or reader.tokens[i - 1].kind not in ("latin", "word"):
+        return False
+    word, digits = reader.tokens[i - 1], reader.tokens[i].text
+    if not is_latin(word.text[-1]) or word.text in METRICS or not reader.capital(word):
+        return False
+    return (digits.isdigit() and len(digits) <= 4) or (part.decimals == 1 and part.low < 20)

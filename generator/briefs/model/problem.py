@@ -1,0 +1,20 @@
+"""A problem that an editor must mend, with its place and its remedy."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something an editor must mend; lines and columns count from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        unseen = re.compile("[\x00-\x1f\x7f-\x9f]")  # a terminal would obey them
+        said = unseen.sub(lambda match: repr(match[0])[1:-1], f"{self.message}; {self.remedy}")
+        return f"{self.path}:{self.line}:{self.column}: {said}"

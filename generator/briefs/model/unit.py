@@ -1,0 +1,3 @@
+"""Units of figures."""
+
+DURATIONS = frozenset({"years", "quarters", "months", "weeks", "days", "hours", "minutes"})
