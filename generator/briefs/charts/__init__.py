@@ -1,0 +1,1 @@
+"""Charts: values to marks, marks to SVG; each kind is a file in `kinds/`."""

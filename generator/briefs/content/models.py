@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -19,6 +19,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from briefs.charts.kinds import KINDS
 from briefs.model.facts import CLAIM, LANGUAGES
 
 LONGEST_LINE = 300  # characters of what stands on one line: a headline, a name
@@ -412,11 +413,17 @@ class Category(Entry):
     label: Line | None = Field(None, description="Its name on the axis, if not its own.")
 
 
+if TYPE_CHECKING:
+    ChartKind = str
+else:  # a file in charts/kinds each
+    ChartKind = Literal[tuple(KINDS)]
+
+
 class ChartEntry(Entry):
     """A chart: series by categories, each cell a reference."""
 
     id: Slug = Field(description="The chart's name in addresses, unique in the brief.")
-    kind: Literal["bars", "stacked", "lines", "ranges"] = Field(
+    kind: ChartKind = Field(
         description="How it is drawn; ranges show guidance and consensus against the outcome."
     )
     title: Line = Field(description="The finding, as a sentence.")

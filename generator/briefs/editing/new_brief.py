@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from briefs.analysis.dataset import compute
+from briefs.charts.kinds import KINDS
 from briefs.content.load import Brief, Company, Content, concept_period, load
 from briefs.content.models import Category, ChartEntry, WatchItem
 from briefs.content.references import BadReference, Index, parse_reference, split, year_end
@@ -261,7 +262,7 @@ class _Scaffold:
         ]
         yield [
             "# Which pictures carry the story? A title states the finding as a sentence, the",
-            "# description says what is drawn. Kinds: bars, stacked, lines, ranges.",
+            f"# description says what is drawn. Kinds: {', '.join(KINDS)}.",
             *(self._charts(last) or ["charts: []"]),
             "",
         ]

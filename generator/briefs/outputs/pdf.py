@@ -331,7 +331,7 @@ class Pdf:
             if point
         ]
         picture = drawing.picture(
-            chart, localizer.words["chart"], COLUMN, FONT, self.context.templates / "charts"
+            chart, localizer.words["chart"], COLUMN, FONT, self.context.environment
         )
         known = [
             [

@@ -8,7 +8,7 @@ from decimal import Decimal
 from markupsafe import Markup, escape
 
 from briefs.analysis.scorecard import Guided
-from briefs.charts.drawing import Chart, Point, Series
+from briefs.charts.marks import Chart, Point, Series
 from briefs.content.models import Category, ChartEntry
 from briefs.content.references import classify, complete, parse_reference, split, year_end
 from briefs.model.facts import Fact, Meaning, Quantity

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from briefs.analysis.dataset import Dataset
 from briefs.charts import drawing
+from briefs.charts.marks import Chart
 from briefs.content.load import Brief, Company
 from briefs.content.yaml_source import LOADER
 from briefs.model.facts import LANGUAGES, Finding, Meaning, Quantity
@@ -37,13 +38,15 @@ def spoken(text: str) -> Mapping[str, Words]:
 @cache
 def environment(templates: Path) -> Environment:
     """The templates of a folder, compiled again only when they change."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader([templates / "pages", templates]),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= drawing.FILTERS
+    return environment
 
 
 @dataclass(frozen=True)
@@ -147,5 +150,5 @@ class RenderContext:
             quantity = quantity.inputs[0]
         return self.dataset.content.companies[quantity.facts[0].brief.partition("/")[0]]
 
-    def draw(self, chart: drawing.Chart, localizer: Localizer) -> str:
-        return drawing.draw(chart, localizer.words["chart"], self.templates / "charts")
+    def draw(self, chart: Chart, localizer: Localizer) -> str:
+        return drawing.draw(chart, localizer.words["chart"], self.environment)

@@ -1,0 +1,100 @@
+"""Bars: a row each, one under the other."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from briefs.charts.layout import GAP, End, column_width, margins, row_label, zero_line
+from briefs.charts.marks import Bar, Chart, Label, Plot, Point, Rule, Series
+from briefs.charts.scales import Scale, from_zero
+from briefs.charts.text import text_width
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bar with its words, or a heading over several."""
+
+    label: str
+    gap: float = 0  # pixels above
+    heading: bool = False
+    grouped: bool = False
+    series: Series | None = None
+    point: Point | None = None
+    name: str = ""
+
+    @property
+    def role(self) -> str:
+        """The look of its label."""
+        return "head" if self.heading else "muted" if self.grouped else ""
+
+    @property
+    def room(self) -> float:
+        """Pixels that the label beyond the bar takes."""
+        text = self.point.text if self.point else ""
+        return GAP + text_width(f"{text} {self.name}" if text and self.name else text or self.name)
+
+
+def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
+    """A row for each value, its label at the left or above, its number at the bar's end."""
+    rows = tuple(_rows(chart, words["no_data"]))
+    scale = from_zero(chart.extents)
+    ends = [_bar_end(row, scale) for row in rows if not row.heading]
+    column = column_width((row.label for row in rows if not row.heading), ends)
+    drawn = Plot(*margins(column, ends))
+    y = 0.0
+    for row in rows:
+        height = 14.0 if row.grouped else 18.0
+        label = Label(0, y + row.gap, row.label, row.role)
+        y = row_label(drawn, label, height, 0 if row.heading else column)
+        if not row.heading:
+            gap = 6 if row.grouped else 8
+            zero_line(drawn, scale(0), y - 3, y + height + gap - 3)
+            _bar(drawn, row, scale, y, height)
+            y += height + gap
+    drawn.height = y
+    return drawn
+
+
+def _rows(chart: Chart, no_data: str) -> Iterator[Row]:
+    """Categories with several values become a heading and a row for each series."""
+    grouped, named = False, len(chart.series) < 2
+    last = chart.series[0].name if named else ""
+    for i, category in enumerate(chart.categories):
+        known = chart.at(i)
+        if len(known) > 1:
+            yield Row(category, gap=12 if i else 0, heading=True)
+            for series, point in known:
+                yield Row(series.name, grouped=True, series=series, point=point)
+        elif known:
+            series, point = known[0]
+            name = "" if series.name == last else series.name
+            yield Row(category, 12 if grouped else 0, series=series, point=point, name=name)
+            last = series.name
+        else:
+            yield Row(category, 12 if grouped else 0, name=no_data)
+        grouped = len(known) > 1
+
+
+def _bar_end(row: Row, scale: Scale) -> End:
+    if row.point is None:
+        return End(scale(0), row.room, backwards=False)
+    backwards = row.point.value < 0
+    furthest = min if backwards else max
+    return End(scale(furthest(row.point.extent)), row.room, backwards)
+
+
+def _bar(plot: Plot, row: Row, scale: Scale, y: float, height: float) -> None:
+    end = _bar_end(row, scale)
+    anchor, dx = ("end", -GAP) if end.backwards else ("start", GAP)
+    middle = y + height / 2
+    if row.point is None or row.series is None:
+        plot.labels.append(Label(end.at, middle + 4.5, row.name, "muted", dx))
+        return
+    start, stop = sorted((scale(0), scale(row.point.value)))
+    plot.bars.append(Bar(start, stop - start, y, height, row.series.role, row.point))
+    low, high = row.point.low, row.point.high
+    if low is not None and high is not None and scale(high) - scale(low) > 1:
+        plot.caps.append(Rule(scale(low), middle, scale(high), middle, "whisker"))
+    text, point = row.point.text, row.point
+    plot.labels.append(
+        Label(end.at, middle + 4.5, text, "value", dx, anchor, point, after=row.name)
+    )

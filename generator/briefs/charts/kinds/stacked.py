@@ -1,0 +1,107 @@
+"""Stacked bars: the parts of a whole, category by category."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefs.charts.layout import GAP, End, apart, column_width, margins, row_label, zero_line
+from briefs.charts.marks import Bar, Chart, Label, Plot, Point
+from briefs.charts.scales import NARROW, WIDE, Scale, from_zero
+from briefs.charts.text import text_width
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a stacked bar, in percent of the plot."""
+
+    start: float
+    width: float
+    role: str
+    point: Point
+
+    @property
+    def centre(self) -> float:
+        """The middle, in percent of the plot."""
+        return self.start + self.width / 2
+
+
+def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
+    """A bar for each category: values inside the parts if all fit, else below them."""
+    scale = _scale(chart)
+    stacks = [tuple(_segments(chart, i, scale)) for i in range(len(chart.categories))]
+    totals = chart.totals or (None,) * len(stacks)
+    ends = [_end(s, t, scale, words["no_data"]) for s, t in zip(stacks, totals, strict=True)]
+    column = column_width(chart.categories, ends)
+    legend = chart.series if len(chart.series) > 1 else ()
+    drawn = Plot(*margins(column, ends), legend=legend)
+    where = _segment_values(stacks, drawn)
+    y = 0.0
+    for category, stack, end, total in zip(chart.categories, stacks, ends, totals, strict=True):
+        y = row_label(drawn, Label(0, y, category), 22, column)
+        if scale.low < 0 or not stack:
+            zero_line(drawn, scale(0), y - 2, y + 24)
+        drawn.bars += (Bar(s.start, s.width, y, 22, s.role, s.point) for s in stack)
+        if not stack:
+            drawn.labels.append(Label(end.at, y + 15.5, words["no_data"], "muted", GAP))
+        elif total and end.room:
+            drawn.labels.append(Label(end.at, y + 15.5, total.text, "value", GAP, point=total))
+        drawn.labels += _segment_labels(stack, drawn, y, where)
+        y += 48 if where == "below" else 32
+    drawn.height = y - 4
+    return drawn
+
+
+def _segments(chart: Chart, index: int, scale: Scale) -> Iterator[Segment]:
+    """Run the positive parts right from zero, the negative ones left."""
+    reach = {True: 0.0, False: 0.0}
+    for series, point in chart.at(index):
+        start = reach[point.value < 0]
+        reach[point.value < 0] = stop = start + point.value
+        left, right = sorted((scale(start), scale(stop)))
+        yield Segment(left, right - left, series.role, point)
+
+
+def _scale(chart: Chart) -> Scale:
+    values = [[point.value for _, point in chart.at(i)] for i in range(len(chart.categories))]
+    return from_zero(
+        sum(v for v in column if (v < 0) is negative)
+        for column in values
+        for negative in (True, False)
+    )
+
+
+def _end(stack: Sequence[Segment], total: Point | None, scale: Scale, no_data: str) -> End:
+    """Leave room for a total only if no part runs the other way."""
+    at = max((s.start + s.width for s in stack), default=scale(0))
+    if not stack:
+        return End(at, GAP + text_width(no_data), backwards=False)
+    shown = total and all(s.point.value >= 0 for s in stack)
+    return End(at, GAP + text_width(total.text) if total and shown else 0, backwards=False)
+
+
+def _segment_values(stacks: Sequence[Sequence[Segment]], plot: Plot) -> str:
+    """Choose where the values of all segments go: inside, below, or inside where they fit."""
+    width = NARROW - plot.left - plot.right
+    if all(_fits(s, width) for stack in stacks for s in stack):
+        return "inside"
+    if all(sum(text_width(s.point.text) + 8 for s in t) <= NARROW - plot.left for t in stacks):
+        return "below"
+    return "where they fit"
+
+
+def _fits(segment: Segment, width: float) -> bool:
+    return text_width(segment.point.text) + GAP <= segment.width * width / 100
+
+
+def _segment_labels(stack: Sequence[Segment], plot: Plot, y: float, where: str) -> Iterator[Label]:
+    if where == "below":
+        labels = [
+            Label(s.centre, y + 36, s.point.text, f"value {s.role}", 0, "middle", s.point)
+            for s in stack
+        ]
+        yield from apart(labels, plot, -4)
+        return
+    wide = WIDE - plot.left - plot.right
+    for s in stack:
+        if where == "inside" or _fits(s, wide):
+            text, role, only = s.point.text, f"inside {s.role}", "" if where == "inside" else "w"
+            yield Label(s.centre, y + 15.5, text, role, 0, "middle", s.point, only=only)

@@ -1,0 +1,70 @@
+"""Scales, round axis values, and places at which nothing overlaps."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+NARROW = 288.0  # px: a 320 px screen without its margins
+WIDE = 560.0  # px: from here on the `bf-w` labels are shown, see charts.css
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From values to percent of the plot's width."""
+
+    low: float
+    high: float
+
+    def __call__(self, value: float) -> float:
+        return 100 * (value - self.low) / (self.high - self.low)
+
+
+def from_zero(values: Iterable[float]) -> Scale:
+    """The scale of bars."""
+    every = (0.0, *values)
+    low, high = min(every), max(every)
+    return Scale(low, high if high > low else low + 1)
+
+
+def around(values: Iterable[float]) -> Scale:
+    """The scale of marks that need no zero, with a margin."""
+    every = tuple(values)
+    low, high = min(every), max(every)
+    margin = (high - low) * 0.05 or abs(high) * 0.05 or 1
+    return Scale(low - margin, high + margin)
+
+
+def ticks(low: float, high: float, count: int = 4) -> tuple[float, ...]:
+    """About `count` round steps (1, 2, 2.5 or 5 × 10ⁿ) that enclose `low` … `high`."""
+    raw = (high - low) / count
+    unit = 10.0 ** math.floor(math.log10(raw))
+    step = next(m * unit for m in (1, 2, 2.5, 5, 10) if m * unit >= raw * (1 - 1e-9))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return tuple(float(f"{k * step:.12g}") for k in range(first, last + 1))
+
+
+def spread(
+    wanted: Sequence[float], sizes: Sequence[float], low: float, high: float
+) -> tuple[float, ...]:
+    """Centres nearest to `wanted` (least squares) at which `sizes` do not overlap.
+
+    They stay within `low` … `high` if they fit; else they run over `high`.
+    """
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    before = dict(zip(order, accumulate((sizes[i] for i in order), initial=0.0), strict=False))
+    blocks: list[tuple[float, int]] = []  # mean place of the first edge, members
+    for i in order:
+        place, members = wanted[i] - sizes[i] / 2 - before[i], 1
+        while blocks and blocks[-1][0] > place:
+            other, more = blocks.pop()
+            place = (place * members + other * more) / (members + more)
+            members += more
+        blocks.append((place, members))
+    edges = (place for place, members in blocks for _ in range(members))
+    free = max(high - low - sum(sizes), 0)
+    centres = {
+        i: min(max(edge, low), low + free) + before[i] + sizes[i] / 2
+        for i, edge in zip(order, edges, strict=True)
+    }
+    return tuple(centres[i] for i in range(len(wanted)))

@@ -1,0 +1,49 @@
+from dataclasses import replace
+from itertools import pairwise
+
+from orchards import (
+    EN,
+    LINES,
+    QUARTERS,
+    chart,
+    figure,
+    plot,
+    series,
+    words_of,
+)
+
+
+def test_labels_at_the_ends_of_lines_do_not_overlap() -> None:
+    close = (series(f"Line {i}", f"s{i}", 10, 20 + i / 100, unit="{}%") for i in range(1, 7))
+    svg = plot(chart("lines", ("2031", "2032"), *close))
+    ys = sorted(float(e.attrib["y"]) for e in svg.iter("text") if words_of(e).startswith("Line"))
+    assert len(ys) == 6
+    assert all(b - a >= 16 - 0.01 for a, b in pairwise(ys))
+
+
+def test_lines_break_at_gaps_and_bridge_them_with_dots() -> None:
+    traces = [e for e in plot(LINES).iter("path") if e.get("class", "").startswith("bf-s2")]
+    assert [e.get("class") for e in traces] == ["bf-s2", "bf-s2 bf-gap"]
+    assert [e.attrib["d"].count("M") for e in traces] == [2, 1]
+
+
+def test_an_axis_takes_the_place_of_labels_at_points() -> None:
+    svg = plot(replace(LINES, tick=lambda value: f"{value:g} per cent"))
+    texts = [words_of(e) for e in svg.iter("text")]
+    assert [t for t in texts if t.endswith("per cent")] == [
+        f"{v} per cent" for v in (0, 10, 20, 30, 40)
+    ]
+    assert len([e for e in svg.iter() if e.tag in {"text", "tspan"} and e.get("data-fact")]) == 3
+
+
+def test_one_known_point_is_no_trend() -> None:
+    lone = chart("lines", QUARTERS, series("Pomes", "s1", None, None, 7))
+    lone = replace(
+        lone, series=(replace(lone.series[0], points=(*lone.series[0].points, None, None)),)
+    )
+    page = figure(lone)
+    assert page.find("svg") is None
+    value = page.find(".//dd")
+    assert value is not None
+    assert (value.text, value.get("data-fact")) == ("$7B", "pomes-2")
+    assert EN["one_point"] in words_of(page)
