@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from measure_draft import HELD_OUT, REAL, Judged, held_out, measure
 from places import ROOT
 
-from briefs.articles import candidates
-from briefs.articles.candidates import Proposal, propose
-from briefs.articles.lexicon import Calendar, Mention, Vocabulary, periods
+from briefs.articles.candidates import propose
+from briefs.articles.clauses import Paragraph, Proposal
+from briefs.articles.dates import Calendar, Mention, periods
+from briefs.articles.lexicon import Vocabulary
 from briefs.articles.verify import paragraphs, verify
 from briefs.cli.commands import main
 from briefs.content.load import Company, Content, load
@@ -365,15 +366,15 @@ def test_any_text_gives_a_draft_that_loads(bare: Path, text: str) -> None:
 @pytest.mark.parametrize("piece", ["AWS營收年增24%至356億元，", "營收12%", "營收和淨利分別為1%和2%和", "2025年過去12個月", "(AWS(", "較從與"])
 def test_work_grows_with_the_text(monkeypatch: pytest.MonkeyPatch, piece: str) -> None:
     work = 0
-    within = candidates._Paragraph._within
+    within = Paragraph.within
 
-    def counted(paragraph: candidates._Paragraph, start: int, end: int, *kinds: str) -> list[Mention]:
+    def counted(paragraph: Paragraph, start: int, end: int, *kinds: str) -> list[Mention]:
         nonlocal work
         found = within(paragraph, start, end, *kinds)
         work += 1 + len(found)
         return found
 
-    monkeypatch.setattr(candidates._Paragraph, "_within", counted)
+    monkeypatch.setattr(Paragraph, "within", counted)
     costs = []
     for times in (200, 400, 800):
         work = 0

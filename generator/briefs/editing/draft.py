@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefs.articles.candidates import Proposal, propose
-from briefs.articles.lexicon import DATED, Calendar, Vocabulary, words
+from briefs.articles.candidates import propose
+from briefs.articles.clauses import Proposal
+from briefs.articles.dates import Calendar
+from briefs.articles.lexicon import Vocabulary, words
 from briefs.articles.verify import paragraphs
 from briefs.content.load import Company, Content, load
 from briefs.content.validate import suggest
@@ -28,7 +30,7 @@ MAX_PRINTED = 80  # characters that a fact file takes as a figure
 
 _DATED_NAME = re.compile(r"(?<!\d)(20\d\d-[01]\d(?:-[0-3]\d)?)$")
 _DATED_LINE = re.compile(
-    rf"(?:{'|'.join(map(re.escape, words(DATED)))})\s*:?\s*"
+    rf"(?:{'|'.join(map(re.escape, words('dated')))})\s*:?\s*"
     r"(20\d\d)[-/.年 ]{1,3}(\d\d?)[-/.月 ]{1,3}(\d\d?)(?!\d)"
 )
 _PLAIN = re.compile(r"[^\s'\"{}\[\],#&*!|>%@`?:~=<-][^'\"{}\[\],#:]*(?<!\s)")

@@ -1,0 +1,153 @@
+"""Change that a figure states, and its direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefs.articles.clauses import Paragraph, Place
+from briefs.articles.concepts import OF, Named, share_of
+from briefs.articles.dates import Mention
+from briefs.articles.fitting import NEAR, concepts_in, is_idiom
+from briefs.articles.periods import is_local
+from briefs.articles.subjects import POSSESSIVE, RATES
+from briefs.figures.folding import fold
+from briefs.figures.scan import Found
+
+_NOUN = re.compile(r"\s*(?:(?:的|之|in|of)[^,。;]{0,6})?\s*")  # 48%的雲業務增速
+_BY = re.compile(r"[\s了约]*(?:by )?[\s约]*")  # 增加了7億: between the verb and its amount
+_LOST = re.compile("亏损|损失|汇损|loss")
+_DOUBLED = re.compile("翻|倍增|doubl|tripl|quadrupl")
+
+
+def change_of(p: Paragraph, place: Place) -> tuple[str, bool]:
+    """How a figure is compared with another time, and whether that is a guess."""
+    marker = _marker(p, place)
+    if place.found.figure.unit in (*RATES, "x") or is_idiom(place.found):
+        return _relative_change(p, place, marker)
+    return (marker, False) if marker == "midpoint" else _amount_change(p, place, marker)
+
+
+def _marker(p: Paragraph, place: Place) -> str:
+    """A word such as 年增 or year over year that belongs to the figure."""
+    start, end = place.start, place.end
+    after = p.within(end, place.right, "change")
+    if after and OF.fullmatch(p.gap(end, after[0].start)):
+        return after[0].values[0]
+    before = p.within(place.left, start, "change")
+    if not before and place.last < place.left:
+        earlier = p.within(place.last, place.left, "change")
+        before = [m for m in earlier if m.values[0] != "midpoint"]
+    if before and not _is_comparand(p, before[-1], place):
+        everything = p.within(place.last, start, "change")
+        constant = any("yoy_cc" in m.values for m in everything)
+        return "yoy_cc" if constant else before[-1].values[0]
+    if after and after[0].start - end <= NEAR and p.text[end : end + 1] == " ":
+        return after[0].values[0]
+    return ""
+
+
+def _is_comparand(p: Paragraph, mention: Mention, place: Place) -> bool:
+    """較去年同期的212億: the words name the figure's own time."""
+    touches = POSSESSIVE.fullmatch(p.gap(mention.end, place.start))
+    return touches is not None and place.found.figure.unit != "x"
+
+
+def _relative_change(p: Paragraph, place: Place, marker: str) -> tuple[str, bool]:
+    before = p.within(place.left, place.start, "beats", "expected")
+    touches = bool(before) and not p.gap(before[-1].end, place.start).strip()
+    if touches and [m.kind for m in before[-2:]] == ["beats", "expected"]:
+        return "surprise", False
+    if marker:
+        return marker, False
+    verb = _verb_of(p, place)
+    points = place.found.figure.unit in ("pp", "bp")
+    level = not is_idiom(place.found) and (_level_of(p, place) or share_of(p, place))
+    if level and not points:
+        return "", False
+    if verb or _DOUBLED.search(fold(place.found.printed)):
+        return "yoy", points or not _against_year(p, place)
+    if p.done and not points and _is_compared(p, place):
+        return p.done[-1].change, bool(p.done[-1].change)
+    return "", False
+
+
+def _level_of(p: Paragraph, place: Place) -> list[Mention]:
+    """A percentage or multiple of its own that is named nearer than what could grow."""
+    found = place.found
+    named = p.within(place.left, place.start, "concept")
+    if not named:
+        inside = concepts_in(p, (place.start, place.right), found, "")
+        if inside and OF.fullmatch(p.gap(place.end, inside[0].start)):
+            return inside[:1]
+        named = p.within(place.clause[0], place.left, "concept")
+    if not named:
+        named = p.within(place.sentence[0], place.left, "concept")
+        if named and p.concepts[named[-1].values[0]].scope == "market":
+            named = concepts_in(p, (place.sentence[0], place.left), found, "")
+    return named[-1:] if _fitting(p, named[-1:], found) else []
+
+
+def _fitting(p: Paragraph, mentions: Sequence[Mention], found: Found) -> bool:
+    return any(concepts_in(p, (m.start, m.end), found, "") for m in mentions)
+
+
+def _verb_of(p: Paragraph, place: Place) -> Mention | None:
+    """The word of rise or fall that goes with a figure: before it, or close behind."""
+    before = p.within(place.left, place.start, "rise", "fall")
+    if before:
+        return before[-1]
+    after = p.within(place.end, min(place.right, place.end + NEAR), "rise", "fall")
+    named = p.within(place.end, place.right, "concept", "expected")
+    start = min([m.start for m in (*after[:1], *named[:1])], default=place.end)
+    return after[0] if after and _NOUN.fullmatch(p.gap(place.end, start)) else None
+
+
+def _against_year(p: Paragraph, place: Place) -> bool:
+    """Whether the sentence compares with the year before."""
+    named = p.within(place.last, place.start, "period")
+    return any(
+        m.values[0] == "year ago" or (m.values[0].startswith("FY") and is_local(p, m))
+        for m in named
+    )
+
+
+def _amount_change(p: Paragraph, place: Place, marker: str) -> tuple[str, bool]:
+    """年增約10億美元, up $2 billion: an amount right behind its verb."""
+    verbs = p.within(place.left, place.start, "change", "rise", "fall")
+    if not verbs or not _BY.fullmatch(p.gap(verbs[-1].end, place.start)):
+        return "", False
+    if marker in ("yoy", "qoq"):
+        return f"{marker}_amount", False
+    return "yoy_amount", not _against_year(p, place)
+
+
+def _is_compared(p: Paragraph, place: Place) -> bool:
+    """較去年同期的36.9%, 高於預期的1.97: the figure stands beside the one before it."""
+    return bool(p.within(place.left, place.start, "compared", "beats"))
+
+
+def is_down(p: Paragraph, place: Place, concept: Named, change: str) -> bool:
+    """Whether the words say that the size fell or was lost."""
+    entry = p.concepts[concept.name]
+    if place.found.figure.low is not None and place.found.figure.low < 0:
+        return False
+    if not change and entry.unit == "money":
+        return _is_lost(p, place, concept.mention)
+    if change in ("", "surprise") and entry.scope != "market":
+        return False
+    verb = _verb_of(p, place)
+    if verb and verb.kind == "fall":
+        return True
+    marker = p.within(place.left, place.start, "change")
+    return bool(marker) and "减" in p.gap(marker[-1].start, marker[-1].end)
+
+
+def _is_lost(p: Paragraph, place: Place, mention: Mention | None) -> bool:
+    behind = mention is not None and mention.start >= place.end
+    start = max(mention.start, place.last) if mention and not behind else place.left
+    end = place.right if behind else place.start
+    named = [*p.within(start, end, "concept"), *([mention] if mention else [])]
+    return bool(p.within(start, end, "loss")) or any(
+        _LOST.search(p.gap(m.start, m.end)) for m in named
+    )

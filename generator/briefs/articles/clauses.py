@@ -1,0 +1,151 @@
+"""A paragraph's words and figures, each figure in its sentence and clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from briefs.articles.dates import Calendar, Mention, periods
+from briefs.articles.lexicon import Vocabulary
+from briefs.figures.folding import fold
+from briefs.figures.scan import Found, scan
+
+_REACH = 600  # characters of a sentence that a rule looks at on either side of a figure
+_HEADING = 60  # characters that a heading has at most
+_SENTENCE = re.compile(r"[。!?;]|\.(?=\s)")
+_CLAUSE = re.compile(r"[,、:()|]|--|—| - ")
+_ENDED = frozenset("。!?;.…」』”\"'|)")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a figure of the article is taken for: a fact, or nothing for a `reason`.
+
+    Neither concept nor reason: undecided, and `hint` says what was recognised near by.
+    """
+
+    at: int
+    found: Found
+    entity: str = ""
+    segment: str = ""
+    concept: str = ""
+    period: str = ""
+    scenario: str = "actual"
+    change: str = ""
+    by: str = ""
+    down: bool = False
+    doubts: tuple[str, ...] = ()
+    reason: str = ""
+    hint: str = ""
+    guessed: bool = False  # the words do not say the period
+    at_home: bool = False  # it stands in a section about its segment
+
+
+@dataclass(slots=True)
+class Topic:
+    """What was spoken of last: in the heading, then in the sentences of a paragraph."""
+
+    subject: tuple[str, str] | None = None
+    concept: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure in its sentence and clause, between the figures beside it."""
+
+    found: Found
+    sentence: tuple[int, int]
+    clause: tuple[int, int]
+    last: int  # where the figure before ends, or the sentence begins
+    left: int  # where the figure before ends, or the clause begins
+    right: int  # where the figure after begins, or the clause ends
+
+    @property
+    def start(self) -> int:
+        return self.found.start
+
+    @property
+    def end(self) -> int:
+        return self.found.end
+
+
+class Paragraph:
+    """One paragraph with its words, read from left to right."""
+
+    def __init__(
+        self, at: int, text: str, vocabulary: Vocabulary, calendar: Calendar, heading: Topic
+    ) -> None:
+        self.at = at
+        self.original = text
+        self.text = fold(text)
+        self.calendar = calendar
+        self.company = vocabulary.company
+        self.concepts = vocabulary.concepts
+        self.counted = vocabulary.counted
+        self.figures = list(scan(text))
+        self.starts = [found.start for found in self.figures]
+        self.is_row = self.text.startswith("|")
+        self.is_heading = len(text) <= _HEADING and self.text[-1:] not in _ENDED
+        cells = vocabulary.cells(self.text) if self.is_row else ()
+        words = [*vocabulary.mentions(self.text), *cells, *periods(self.text, calendar)]
+        self.mentions = sorted(words, key=lambda mention: mention.start)
+        self.places_of_mentions = [mention.start for mention in self.mentions]
+        self.kinds = {mention.kind for mention in self.mentions}
+        self.section = heading.subject
+        self.topic = replace(heading)
+        self.running = ""  # the period that the sentence speaks of
+        self.done: list[Proposal] = []
+
+    def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
+        """The words of some kinds between two places, in their order."""
+        found = []
+        for index in range(bisect_left(self.places_of_mentions, start), len(self.mentions)):
+            mention = self.mentions[index]
+            if mention.start >= end:
+                break
+            if mention.end <= end and mention.kind in kinds:
+                found.append(mention)
+        return found
+
+    def gap(self, start: int, end: int) -> str:
+        return self.text[start : max(start, end)]
+
+    def is_date(self, found: Found) -> bool:
+        named = self.within(found.start - 20, found.end + 20, "period")
+        return any(m.start < found.end and found.start < m.end for m in named)
+
+    def places(self) -> Iterator[Place]:
+        hidden = bytearray(len(self.text))
+        for found in self.figures:
+            hidden[found.start : found.end] = b"\1" * (found.end - found.start)
+        ends = _breaks(_SENTENCE, self.text, hidden)
+        stops = sorted({*ends, *_breaks(_CLAUSE, self.text, hidden)})
+        others = [found for found in self.figures if not self.is_date(found)]
+        edges = [found.start for found in others]
+        for found in self.figures:
+            sentence = _around(found, ends, self.text)
+            clause = _around(found, stops, self.text)
+            index = bisect_left(edges, found.start)
+            before = others[index - 1].end if index else 0
+            index = bisect_left(edges, found.end)
+            after = edges[index] if index < len(edges) else clause[1]
+            yield Place(
+                found, sentence, clause,
+                max(before, sentence[0]), max(before, clause[0]), min(after, clause[1]),
+            )  # fmt: skip
+
+
+def _breaks(pattern: re.Pattern[str], text: str, hidden: bytearray) -> list[int]:
+    return [match.end() for match in pattern.finditer(text) if not hidden[match.start()]]
+
+
+def _around(found: Found, ends: Sequence[int], text: str) -> tuple[int, int]:
+    """The stretch between two breaks in which a figure stands, no longer than the rules reach."""
+    index = bisect_left(ends, found.start + 1)
+    start = ends[index - 1] if index else 0
+    index = bisect_left(ends, found.end)
+    end = ends[index] if index < len(ends) else len(text)
+    return max(start, found.start - _REACH), min(end, found.end + _REACH)

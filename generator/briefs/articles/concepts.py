@@ -1,0 +1,144 @@
+"""Concept of a figure: in it, before it, behind it, or carried over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import compress
+
+from briefs.articles.clauses import Paragraph, Place
+from briefs.articles.dates import Mention
+from briefs.articles.fitting import concepts_in, is_idiom, is_market, may_be
+from briefs.figures.scan import Found
+
+_JOINING = 2  # characters such as 合計 between a name and its verb
+OF = re.compile(r"\s*(?:的|之|为|是|达|达到|in|of)?\s*(?:(?:the|its|total) )?")
+_GROWING = ("money", "per_share", "count", "power")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    name: str
+    mention: Mention | None
+    doubtful: bool
+
+
+def concept_of(p: Paragraph, place: Place, change: str) -> Named | None:
+    if change == "surprise" and p.done and p.done[-1].concept:
+        return Named(p.done[-1].concept, None, doubtful=False)
+    return (
+        (None if change else share_of(p, place) or _total_of(p, place))
+        or _touching(p, place, change)
+        or _ahead(p, place, change)
+        or _carried(p, place, change)
+    )
+
+
+def _touching(p: Paragraph, place: Place, change: str) -> Named | None:
+    """16個國家, 669億美元的現金: the concept is part of the figure or stands right behind."""
+    found, end = place.found, place.end
+    around = concepts_in(p, (place.start - 4, end + 4), found, change)
+    inside = [m for m in around if m.start < end and m.end > place.start]
+    if inside:
+        return _chosen(inside[0], near=True)
+    after = concepts_in(p, (end, place.right), found, change)[:1]
+    if not after or not OF.fullmatch(p.gap(end, after[0].start)):
+        return None
+    before = _candidates(p, (place.left, place.start), found, change)
+    return None if before and p.text[end : end + 1] != "的" else _chosen(after[0], near=True)
+
+
+def _ahead(p: Paragraph, place: Place, change: str) -> Named | None:
+    """The nearest concept before the figure; behind it where the clause names none before."""
+    found = place.found
+    before = _candidates(p, (place.left, place.start), found, change)
+    if before:
+        return _special(p, before[-1], place) or _chosen(before[-1], near=True)
+    clause = _candidates(p, (place.clause[0], place.left), found, change)
+    if clause:
+        return _chosen(clause[-1], near=len(clause) == 1)
+    after = concepts_in(p, (place.end, place.right), found, change)
+    if change and found.figure.unit == "percent":  # a percentage would grow by points
+        after = [m for m in after if p.concepts[m.values[0]].unit != "percent"]
+    if after and place.left == place.clause[0]:
+        return _chosen(after[0], near=False)
+    sentence = _candidates(p, (place.sentence[0], place.start), found, change)
+    if sentence:
+        return _chosen(sentence[-1], near=len({m.values for m in sentence}) == 1)
+    return None
+
+
+def _candidates(p: Paragraph, span: tuple[int, int], found: Found, change: str) -> list[Mention]:
+    """Concepts named in a span; of a growth rate those that grow, of points a percentage."""
+    mentions = concepts_in(p, span, found, change)
+    if not change:
+        return mentions
+    percents = [m for m in mentions if p.concepts[m.values[0]].unit == "percent"]
+    if found.figure.unit in ("pp", "bp"):
+        return percents
+    return [m for m in mentions if p.concepts[m.values[0]].unit in _GROWING] or percents
+
+
+def _special(p: Paragraph, mention: Mention, place: Place) -> Named | None:
+    """盤後…股價: of the share's moves the one that the sentence names by a word of its own."""
+    if p.concepts[mention.values[0]].scope != "market":
+        return None
+    span = (place.sentence[0], place.right)
+    alone = {m.start for m in p.within(*span, "concept") if len(m.values) == 1}
+    market = [name for name in p.concepts if is_market(p, name)]
+    units = {p.concepts[name].unit: name for name in reversed(market)}
+    usual = set(units.values())  # 股價, which many words are said of
+    named = concepts_in(p, span, place.found, "")
+    named = [m for m in named if m.start in alone or m.values[0] not in usual]
+    moves = [m.values[0] for m in named if is_market(p, m.values[0])]
+    return Named(moves[-1], mention, doubtful=False) if moves else None
+
+
+def _carried(p: Paragraph, place: Place, change: str) -> Named | None:
+    """What the paragraph spoke of before; revenue, where a part of a company just grows."""
+    found = place.found
+    names = [p.topic.concept] if p.is_row and p.topic.concept else []
+    if not p.within(*place.sentence, "concept"):
+        names += [p.concept for p in reversed(p.done[-4:]) if p.concept]
+    if (found.figure.unit or "").endswith("/share"):
+        earned = [(c.unit, c.period) for c in p.concepts.values()]
+        names += compress(p.concepts, [kind == ("per_share", "duration") for kind in earned])
+    rate = found.figure.unit == "percent" or is_idiom(found)
+    if change and rate:  # of a percentage it would be in points
+        names = [name for name in names if p.concepts[name].unit != "percent"]
+    if change and rate and p.within(place.sentence[0], place.right, "subject"):
+        names += [n for n, c in p.concepts.items() if c.unit == "money"][:1]
+    name = next((name for name in names if may_be(p, name, found, change)), "")
+    return Named(name, None, doubtful=True) if name else None
+
+
+def share_of(p: Paragraph, place: Place) -> Named | None:
+    """占營收的18%, 60% of operating income: the share of the concept named."""
+    said = p.within(place.left, place.start, "share")
+    if not said or place.found.figure.unit != "percent":
+        return None
+    whose = concepts_in(p, (place.left, said[-1].start), place.found, "")
+    if whose and len(p.gap(whose[-1].end, said[-1].start).strip()) <= _JOINING:
+        return _chosen(whose[-1], near=True)  # 前兩大客戶合計占營收
+    shares = {c.share_of: name for name, c in p.concepts.items() if c.share_of}
+    named = p.within(said[-1].end, place.right, "concept")
+    name = next((shares[n] for m in named for n in m.values if n in shares), "")
+    return Named(name, said[-1], doubtful=False) if name else None
+
+
+def _total_of(p: Paragraph, place: Place) -> Named | None:
+    """合計: the sum of the concepts of the figures before it."""
+    span = (place.left, place.start)
+    said = p.within(*span, "total")
+    if not said or concepts_in(p, span, place.found, ""):
+        return None
+    parts = [p.concept for p in p.done[-8:] if p.found.start >= place.sentence[0]]
+    for name, concept in p.concepts.items():
+        size = len(concept.sum_of)
+        if size > 1 and parts[-size:] == concept.sum_of:
+            return Named(name, said[-1], doubtful=True)
+    return None
+
+
+def _chosen(mention: Mention, *, near: bool) -> Named:
+    return Named(mention.values[0], mention, not near or len(mention.values) > 1)

@@ -1,0 +1,111 @@
+"""Scenario of a figure, and whose view it is."""
+
+from __future__ import annotations
+
+import re
+
+from briefs.articles.clauses import Paragraph, Place
+from briefs.articles.fitting import NEAR, is_market
+from briefs.articles.periods import is_coming, last_day
+from briefs.figures.folding import fold
+
+_IS = re.compile(r"\s*(?:的|之|是|为|of|for|at)?\s*的?\s*")
+_BROKER = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:根[據据]|不[過过]|其中|[據据]|而|但)?"
+    r"([\u4e00-\u9fff]{2,4}?(?:[證证]券|投[顧顾]|投信))"
+    r"|\b([A-Z][A-Za-z]+ (?:Securities|Capital|Research))\b"
+)
+
+
+def scenario_of(
+    p: Paragraph, place: Place, name: str, period: str, change: str
+) -> tuple[str, str, bool]:
+    """Scenario, whose estimate it is, and whether that is a guess."""
+    strong = p.within(place.left, place.start, "strong")
+    coming = is_coming(p, period)
+    if change == "surprise":
+        return "guidance" if coming or strong else "actual", "", False
+    attributed = _attributed(p, place, name, period, coming=coming)
+    if attributed:
+        return attributed
+    if is_market(p, name):
+        expected = _is_also_expected(p, name)
+        return "consensus" if expected else "actual", "", expected
+    if coming:
+        return "guidance", "", not _is_promised(p, place)
+    told = p.within(place.clause[0], place.start, "guidance")
+    return "guidance" if strong else "actual", "", bool(strong or told)
+
+
+def _attributed(
+    p: Paragraph, place: Place, name: str, period: str, *, coming: bool
+) -> tuple[str, str, bool] | None:
+    """The scenario where the words say whose view the figure is: company, analysts, one."""
+    span = (place.sentence[0], place.start)
+    if _is_own(p, place):
+        return "guidance", "", False
+    if _is_expected(p, place):
+        sources = p.within(*span, "vendor")
+        return "consensus", sources[-1].values[0] if sources else "", False
+    opinion = _opinion_kind(p, name)
+    authors = p.within(*span, "author")
+    if authors and last_day(p, period) >= p.calendar.now.toordinal():
+        return opinion, authors[-1].values[0], True
+    broker = _broker(p, place) if coming or opinion == "target" else ""
+    return (opinion, broker, True) if broker else None
+
+
+def _opinion_kind(p: Paragraph, name: str) -> str:
+    """What one author says of a figure; of the share's price it is a target."""
+    concept = p.concepts[name]
+    aimed = "target" in fold(concept.label.get("en", ""))
+    return "target" if aimed and concept.unit == "per_share" else "estimate"
+
+
+def _broker(p: Paragraph, place: Place) -> str:
+    """A house that the sentence names before the figure, as the article writes it."""
+    text = p.original[place.sentence[0] : place.start]
+    named = [name for match in _BROKER.finditer(text) for name in match.groups() if name]
+    return named[-1] if named else ""
+
+
+def _is_own(p: Paragraph, place: Place) -> bool:
+    """公司原先預估的385億: what the company itself expected of a period now past."""
+    owners = p.within(place.left, place.start, "own")
+    if p.within(place.clause[0], place.start, "analysts", "consensus"):
+        return False
+    expected = p.within(owners[-1].end, place.start, "expected") if owners else []
+    return bool(expected) and not p.gap(owners[-1].end, expected[0].start).strip()
+
+
+def _is_promised(p: Paragraph, place: Place) -> bool:
+    """Whether the company itself is said to expect the figure."""
+    span = (place.sentence[0], place.start)
+    told = p.within(*span, "guidance")
+    return bool(p.within(*span, "strong", "says")) or any(
+        p.within(m.start - 8, m.start, "subject") for m in told
+    )
+
+
+def _is_also_expected(p: Paragraph, name: str) -> bool:
+    """Whether the analysts' view of the share goes on."""
+    last = p.done[-1] if p.done else None
+    if last is None or last.scenario != "consensus" or p.concepts[name].scope != "market":
+        return False
+    return p.concepts[last.concept].scope == "market"
+
+
+def _is_expected(p: Paragraph, place: Place) -> bool:
+    """Whether analysts expect the figure: 預期的1.97, 市場21%的預期, consensus of."""
+    kinds_sought = ("expected", "analysts", "consensus", "beats", "guidance")
+    before = p.within(place.left, place.start, *kinds_sought)
+    kinds = [m.kind for m in before]
+    if "consensus" in kinds:
+        return True
+    if "analysts" in kinds and {"expected", "guidance"} & set(kinds):
+        return True
+    if "expected" in kinds and "beats" in kinds:
+        return _IS.fullmatch(p.gap(before[-1].end, place.start)) is not None
+    after = p.within(place.end, place.right, "expected", "consensus")
+    crowd = "analysts" in kinds or "beats" in kinds
+    return crowd and bool(after) and after[0].start - place.end <= NEAR

@@ -1,0 +1,96 @@
+"""Entity and segment of a figure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from briefs.articles.clauses import Paragraph, Place
+from briefs.articles.concepts import Named
+from briefs.articles.dates import Mention
+
+POSSESSIVE = re.compile(r"\s*的\s*")
+RATES = ("percent", "pp", "bp")
+
+
+def subject_of(
+    p: Paragraph, place: Place, concept: Named, change: str
+) -> tuple[tuple[str, str], bool]:
+    """Entity and segment, and whether they are a guess."""
+    pair, near = _spoken(p, place, concept.mention, change)
+    scope = p.concepts[concept.name].scope
+    if scope == "company" or (scope == "market" and not p.is_row):
+        pair = (pair[0], "")
+    return pair, not near
+
+
+def _spoken(
+    p: Paragraph, place: Place, mention: Mention | None, change: str
+) -> tuple[tuple[str, str], bool]:
+    if mention and mention.end <= place.clause[0]:
+        mention = None  # the clause may have a subject of its own
+    anchor = min(mention.start, place.start) if mention else place.start
+    spoken = p.within(place.sentence[0], place.start, "subject")
+    subjects = [m for m in spoken if not is_aside(p, m)]
+    ahead = [m for m in subjects if m.end <= anchor]
+    if mention and mention.start >= place.end:
+        ahead += p.within(place.end, mention.start, "subject")
+    chosen = ahead or subjects
+    if spoken and spoken[-1].end == place.start and place.found.figure.unit != "x":
+        chosen = ahead = spoken[-1:]
+    behind = _behind(p, place, change)
+    if behind and not (ahead and ahead[-1].start >= place.left):
+        return pair_of(p, behind), True
+    if not chosen:
+        pair = p.topic.subject or (p.company.id, "")
+        return pair, pair == (p.company.id, "")
+    alone = len({pair_of(p, m) for m in ahead}) == 1
+    near = chosen[-1].start >= place.clause[0] or alone
+    return pair_of(p, chosen[-1]), near and not _is_one_of_several(p, chosen, place)
+
+
+def _behind(p: Paragraph, place: Place, change: str) -> Mention | None:
+    """年增23%的廣告業務, 16,000名企業員工: a subject that a figure stands before."""
+    unit = place.found.figure.unit or ""
+    counts = not (unit in (*RATES, "pure") or len(unit) == 3)
+    after = p.within(place.end, place.right, "subject")
+    if not after or not (counts or (change and unit == "percent")):
+        return None
+    gap = p.gap(place.end, after[0].start).strip()
+    return after[0] if gap == "的" or (counts and not gap) else None
+
+
+def _is_one_of_several(p: Paragraph, chosen: Sequence[Mention], place: Place) -> bool:
+    """Whether the sentence speaks of several parts, or of some of them together."""
+    last = chosen[-1]
+    others = {pair_of(p, m) for m in chosen if pair_of(p, m)[1]} - {pair_of(p, last)}
+    if others and p.within(last.start, place.start, "total"):
+        return True
+    beside = p.within(last.end, last.end + 24, "subject")[:1]
+    return any(is_aside(p, m) for m in beside) or (bool(others) and last.start < place.clause[0])
+
+
+def pair_of(p: Paragraph, mention: Mention) -> tuple[str, str]:
+    """Entity and segment; of a name that several companies use, that of the one spoken of."""
+    pairs = list(zip(mention.values[::2], mention.values[1::2], strict=True))
+    if len(pairs) == 1:
+        return pairs[0]
+    before = p.within(max(0, mention.start - 40), mention.start, "subject")
+    spoken = [m.values[0] for m in before if len(m.values) == 2]
+    entity = spoken[-1] if spoken else p.company.id
+    return next((pair for pair in pairs if pair[0] == entity), pairs[0])
+
+
+def is_aside(p: Paragraph, mention: Mention) -> bool:
+    """Whom others are compared with or work with is not the subject; nor a name in brackets."""
+    opened = p.text.rfind("(", max(0, mention.start - 30), mention.start)
+    if opened >= 0 and p.text.find(")", opened, mention.start) < 0:
+        return True
+    before = p.within(mention.start - 12, mention.start, "together", "compared")
+    if before and not p.gap(before[-1].end, mention.start).strip():
+        return True
+    owner = POSSESSIVE.match(p.text, mention.end)
+    index = bisect_left(p.starts, owner.end()) if owner else len(p.starts)
+    times = p.figures[index] if index < len(p.figures) else None
+    return bool(owner and times and times.start == owner.end() and times.figure.unit == "x")
