@@ -20,6 +20,7 @@ from pydantic import Field, TypeAdapter
 from reader import PHONE, reading
 
 from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.cli.commands import main
 from briefs.content import load, yaml_source
 from briefs.content.models import (
     LONGEST_LINE,
@@ -71,7 +72,7 @@ def blocks(name: str, language: str = "en") -> list[Block]:
 
 @pytest.fixture(scope="module")
 def told() -> Guide:
-    found = guide.read(FOLDER)
+    found = guide.read(FOLDER, main.commands)
     assert found
     return found
 
@@ -208,9 +209,8 @@ def test_a_key_says_what_it_takes(language: str, bodies: Mapping[str, str]) -> N
 
 
 def test_every_command_is_told_in_both_languages_with_an_example(told: Guide) -> None:
-    group = manual.command_group()
-    assert set(told.commands) == set(group.commands)
-    for name, command in group.commands.items():
+    assert set(told.commands) == set(main.commands)
+    for name, command in main.commands.items():
         texts = told.commands[name]
         again = f"briefs {name} was described anew: translate it again in docs/guide/commands.yml"
         assert texts["en"] == manual.summary(command), again
@@ -231,13 +231,12 @@ def commands_in(code: str) -> Iterator[list[str]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_command_on_a_page_exists(name: str, told: Guide) -> None:
-    group = manual.command_group()
     codes = [block.code for block in blocks(name) if block.kind == "sh"]
     codes += [entry["example"] for entry in told.commands.values()] if name == "commands" else []
     codes += re.findall(r"`(briefs [a-z][^`]*)`", text_of(name) + text_of(name, "zh-Hant"))
     for code in codes:
         for command, *words in commands_in(code):
-            known = group.commands[command]
+            known = main.commands[command]
             options = {option for one in known.params for option in one.opts}
             assert {word for word in words if word.startswith("--")} <= options, code
 

@@ -72,7 +72,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def offer(
     monkeypatch: pytest.MonkeyPatch, site: Site | None, problems: Sequence[Problem | Exception]
 ) -> None:
-    monkeypatch.setattr(plugin, "load_site", lambda root, address, preview: (site, problems))
+    monkeypatch.setattr(plugin, "load_site", lambda root, address, **_: (site, problems))
 
 
 def built(project: Path, site_url: str = "") -> Path:
@@ -234,7 +234,7 @@ def test_a_preview_survives_any_exception(
 ) -> None:
     sound = served()
 
-    monkeypatch.setattr(plugin, "load_site", lambda root, address, preview: {}[root])
+    monkeypatch.setattr(plugin, "load_site", lambda root, address, **_: {}[root])
     assert "KeyError" in served()
 
     site = small_site()

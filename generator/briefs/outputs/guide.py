@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -42,11 +42,12 @@ _HAN = re.compile("[\u3400-\u9fff]+")
 
 @dataclass(frozen=True)
 class Chapter:
-    """A page of the guide in one language; `text` is its Markdown."""
+    """A page of the guide in one language; `text` is its Markdown, `commands` what it may list."""
 
     name: str
     language: str
     text: str
+    commands: manual.Commands = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -61,7 +62,7 @@ class Chapter:
     def sections(self) -> tuple[tuple[str, str], ...]:
         """The id and title of each heading below the page's own."""
         if "\n```commands\n" in self.text:
-            return tuple((name, name) for name in sorted(manual.command_group().commands))
+            return tuple((name, name) for name in sorted(self.commands))
         return tuple((name, title) for level, title, name in _headings(self.text) if level == 2)
 
     @property
@@ -80,10 +81,11 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True)
 class Guide:
-    """The chapters of a folder, in order."""
+    """The chapters of a folder, in order, and the commands that they describe."""
 
     folder: Path
     parts: Sequence[Part]
+    offered: manual.Commands
 
     @cached_property
     def names(self) -> Sequence[str]:
@@ -91,7 +93,7 @@ class Guide:
 
     def chapter(self, name: str, language: str) -> Chapter:
         text = (self.folder / language / f"{name}.md").read_text("utf-8")
-        return Chapter(name, language, text)
+        return Chapter(name, language, text, self.offered)
 
     @cached_property
     def keys(self) -> dict[str, dict[str, manual.Told]]:
@@ -109,13 +111,13 @@ class Guide:
         return str(_markdown().render(chapter.text, {"writer": writer}))
 
 
-def read(folder: Path) -> Guide | None:
+def read(folder: Path, offered: manual.Commands) -> Guide | None:
     """The guide of a folder; a project without one has none."""
     contents = folder / "guide.yml"
     if not contents.is_file():
         return None
     parts = [Part(entry["title"], entry["pages"]) for entry in _table(contents)]
-    return Guide(folder, parts)
+    return Guide(folder, parts, offered)
 
 
 def _table(path: Path) -> Any:
@@ -165,9 +167,9 @@ class _Writer:
             rows = list(manual.keys(rest, self.guide.keys.get(rest, {}), language))
             return self.part("keys", model=rest, rows=rows)
         if kind == "commands":
-            return self.part(
-                "commands", commands=list(manual.commands(self.guide.commands, language))
-            )
+            told = self.guide.commands
+            commands = list(manual.commands(self.guide.offered, told, language))
+            return self.part("commands", commands=commands)
         return self.part("code", kind=kind, text=code, path="" if kind == "sh" else rest)
 
     def text(self, text: str) -> Markup:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import click
 
 from briefs.content import models as schema
 
-if TYPE_CHECKING:
-    import click
-
+Commands = Mapping[str, click.Command]  # those of `briefs`, which stands above this room
 Told = Mapping[str, Any]  # texts by language; with an `example`, or `parameters` that are alike
 
 
@@ -104,16 +104,9 @@ def _default(value: object) -> str:
     return str(value) if value not in (None, "", [], {}) else ""
 
 
-def command_group() -> click.Group:
-    """The `briefs` command, which stands above this module."""
-    from briefs.cli.commands import main  # noqa: PLC0415 - as said
-
-    return main
-
-
-def commands(told: Mapping[str, Told], language: str) -> Iterator[Command]:
+def commands(offered: Commands, told: Mapping[str, Told], language: str) -> Iterator[Command]:
     """All commands by name; `told` gives their texts and examples."""
-    for name, command in sorted(command_group().commands.items()):
+    for name, command in sorted(offered.items()):
         texts = told.get(name, {})
         parameters = texts.get("parameters", {})
         yield Command(

@@ -11,6 +11,7 @@ from pathlib import Path
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.model.problem import Problem
 from briefs.outputs import exports, feeds, guide, pages, sharing
+from briefs.outputs.manual import Commands
 from briefs.outputs.pages import Page
 from briefs.presentation.context import RenderContext
 from briefs.site import addresses
@@ -30,14 +31,17 @@ class Site:
 
 
 def build_site(
-    root: Path, address: str = "", *, preview: bool = False
+    root: Path, address: str = "", *, preview: bool = False, commands: Commands | None = None
 ) -> tuple[Site | None, list[Problem]]:
-    """The site of a project folder, to stand at an address if it is known; or its problems."""
+    """The site of a project folder, to stand at an address if it is known; or its problems.
+
+    `commands` are those that the guide lists.
+    """
     content = root / "content"
     dataset, problems = read_dataset(content)
     if problems:
         return None, problems
-    context = _context(dataset, root, address, preview=preview)
+    context = _context(dataset, root, commands, address, preview=preview)
     site = made(context)
     promised, problems = addresses.read(content)
     problems += addresses.broken(promised, published(site))
@@ -47,11 +51,15 @@ def build_site(
 
 
 def _context(
-    dataset: Dataset, root: Path, address: str = "", *, preview: bool = False
+    dataset: Dataset,
+    root: Path,
+    commands: Commands | None = None,
+    address: str = "",
+    *,
+    preview: bool = False,
 ) -> RenderContext:
-    return RenderContext(
-        dataset, root / "templates", address, preview, guide.read(root / "docs" / "guide")
-    )
+    told = guide.read(root / "docs" / "guide", commands or {})
+    return RenderContext(dataset, root / "templates", address, preview, told)
 
 
 def made(context: RenderContext) -> Site:

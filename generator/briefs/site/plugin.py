@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from briefs.model.problem import Problem
+    from briefs.outputs.manual import Commands
     from briefs.outputs.pages import Page
     from briefs.site.build import Site
 
@@ -98,6 +99,8 @@ class SheetPage(MkDocsPage):
 class BriefsPlugin(BasePlugin[Options]):
     """Gives MkDocs what `site.build` made, the HTML of one page at a time."""
 
+    commands: Commands | None = None  # for the guide; they stand above this room
+
     def __init__(self) -> None:
         self.serving = False
         self.broken = False
@@ -133,7 +136,9 @@ class BriefsPlugin(BasePlugin[Options]):
     def load(self, address: str) -> tuple[Site | None, Sequence[Problem | Exception]]:
         """The site, or what is wrong; in a preview an exception is a problem like any other."""
         try:
-            site, problems = load_site(self.root, address, preview=self.serving)
+            site, problems = load_site(
+                self.root, address, preview=self.serving, commands=self.commands
+            )
             if site:
                 words = self.root / self.config.templates / "words.yml"
                 self.words = frame_words(words.read_text("utf-8"), tuple(site.nav))
@@ -240,14 +245,14 @@ class BriefsPlugin(BasePlugin[Options]):
 
 
 def load_site(
-    root: Path, address: str = "", *, preview: bool = False
+    root: Path, address: str = "", *, preview: bool = False, commands: Commands | None = None
 ) -> tuple[Site | None, Sequence[Problem | Exception]]:
     """Everything from the content to the pages; imported late, for a quick `mkdocs --help`."""
     from briefs.site.build import build_site  # noqa: PLC0415
 
     gc.disable()  # nearly all that is made here stays, and would be looked through again and again
     try:
-        return build_site(root, address, preview=preview)
+        return build_site(root, address, preview=preview, commands=commands)
     finally:
         gc.enable()
 
