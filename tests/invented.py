@@ -16,7 +16,9 @@ from briefs.analysis.check import check
 from briefs.analysis.derive import Result, derive
 from briefs.analysis.merge import merge
 from briefs.content import models
-from briefs.content.load import Company, Content, concept_period, fit
+from briefs.content.fitting import fit
+from briefs.content.periods import concept_period
+from briefs.content.records import Company, Content
 from briefs.content.references import Index
 from briefs.content.yaml_source import parse_document
 from briefs.figures.reader import parse

@@ -18,7 +18,8 @@ from pathlib import Path
 from places import ROOT
 
 from briefs.articles.verify import Article, read_article, squeeze
-from briefs.content.load import Content, Source, load
+from briefs.content.load import load
+from briefs.content.records import Content, Source
 from briefs.editing.draft import draft
 from briefs.figures.scan import scan
 from briefs.model.facts import Fact

@@ -13,7 +13,7 @@ from invented import BRIEF, COMPANIES, CONCEPTS, PUBLISHED, fact, figure, findin
 from briefs.analysis.check import check, compare, if_truncated, interval, meet, status
 from briefs.analysis.derive import derive
 from briefs.analysis.merge import merge
-from briefs.content.load import Brief, Content
+from briefs.content.records import Brief, Content
 from briefs.content.references import Index
 from briefs.model.facts import Fact, Finding
 from briefs.model.period import parse_period

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from places import TESTS
 
-from briefs.content.load import Brief, Content, load
+from briefs.content.load import load
+from briefs.content.records import Brief, Content
 from briefs.content.references import (
     REFERENCE,
     BadReference,

@@ -22,7 +22,8 @@ from briefs.articles.dates import Calendar, Mention, periods
 from briefs.articles.lexicon import Vocabulary
 from briefs.articles.verify import paragraphs, verify
 from briefs.cli.commands import main
-from briefs.content.load import Company, Content, load
+from briefs.content.load import load
+from briefs.content.records import Company, Content
 from briefs.editing.draft import MAX_BYTES, draft
 from briefs.editing.fmt import layout
 from briefs.figures.folding import fold, script

@@ -18,7 +18,8 @@ from tables import CASES, TINY, spoil
 
 from briefs.cli.commands import main
 from briefs.content import models
-from briefs.content.load import Content, load
+from briefs.content.load import load
+from briefs.content.records import Content
 from briefs.content.yaml_source import read_document
 from briefs.editing import json_schemas
 

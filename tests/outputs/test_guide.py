@@ -21,17 +21,12 @@ from reader import PHONE, reading
 
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.cli.commands import main
-from briefs.content import load, yaml_source
-from briefs.content.models import (
-    LONGEST_LINE,
-    ChartEntry,
-    Concept,
-    Entry,
-    FactEntry,
-    FactFile,
-    Skipped,
-)
+from briefs.content import strays, yaml_source
+from briefs.content.fitting import fit
+from briefs.content.load import MAX_SOURCES, load
+from briefs.content.models import ChartEntry, Concept, Entry, FactEntry, FactFile, Skipped
 from briefs.content.references import OPTIONS, parse_reference
+from briefs.content.texts import LONGEST_LINE
 from briefs.content.yaml_source import LOADER
 from briefs.figures.reader import parse
 from briefs.model.facts import LANGUAGES
@@ -274,7 +269,7 @@ def test_the_reasons_shown_are_all_that_there_are() -> None:
 
 
 def test_the_facts_that_are_easily_taken_wrongly_are_facts() -> None:
-    concepts = load.load(ROOT / "content")[0].concepts
+    concepts = load(ROOT / "content")[0].concepts
     (code,) = (block.code for block in blocks("facts") if "down: true" in block.code)
     document, _ = yaml_source.parse_document(code, "facts.yml")
     assert document
@@ -283,7 +278,7 @@ def test_the_facts_that_are_easily_taken_wrongly_are_facts() -> None:
         ("", True, False), ("yoy", True, False), ("yoy_amount", False, False), ("", False, True),
     ]  # fmt: skip
     for entry in entries:
-        assert load.fit(parse(entry.printed, "TWD"), concepts[entry.concept], entry.change, "TWD", entry.printed)
+        assert fit(parse(entry.printed, "TWD"), concepts[entry.concept], entry.change, "TWD", entry.printed)
 
 
 def test_the_references_shown_name_figures_of_amazon() -> None:
@@ -313,7 +308,7 @@ def test_the_limits_shown_are_those_that_hold(language: str) -> None:
     shapes = [model.model_json_schema()["properties"][key] for model, key in lists]
     lengths = {shape.get("maxItems") or shape["maxLength"] for shape in shapes}
     held = {yaml_source.MAX_BYTES, yaml_source.MAX_PIECES, yaml_source.MAX_DEPTH, yaml_source.MAX_TEXT, yaml_source.MAX_PROBLEMS}
-    assert told == lengths | held | {load.MAX_FILES, load.MAX_SOURCES, LONGEST_LINE}
+    assert told == lengths | held | {strays.MAX_FILES, MAX_SOURCES, LONGEST_LINE}
 
 
 def test_the_concept_shown_is_one() -> None:

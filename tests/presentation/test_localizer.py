@@ -11,7 +11,7 @@ import pytest
 from invented import figure
 from places import ROOT
 
-from briefs.content.load import Brief, Company
+from briefs.content.records import Brief, Company
 from briefs.content.references import BadReference, parse_reference
 from briefs.model.facts import Meaning
 from briefs.model.period import parse_period

@@ -20,7 +20,8 @@ from pydantic import BaseModel
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.articles.verify import paragraphs
 from briefs.content import models
-from briefs.content.load import load, meant_period
+from briefs.content.load import load
+from briefs.content.periods import meant_period
 from briefs.content.references import BadReference, parse_reference
 from briefs.content.validate import suggest, validate
 from briefs.content.yaml_source import (

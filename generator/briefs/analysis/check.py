@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefs.analysis.derive import Ends, Result, ends_of, rests_on, supported
-from briefs.content.load import Content
+from briefs.content.records import Content
 from briefs.content.references import Index, parse_reference
 from briefs.content.validate import clip, nearest, suggest
 from briefs.figures.format import display

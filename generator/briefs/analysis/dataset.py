@@ -13,7 +13,8 @@ from briefs.analysis.check import check, unnoted
 from briefs.analysis.derive import Result, derive
 from briefs.analysis.lint import lint, lint_facts
 from briefs.analysis.merge import merge
-from briefs.content.load import Brief, Company, Content, Source, load
+from briefs.content.load import load
+from briefs.content.records import Brief, Company, Content, Source
 from briefs.content.references import Index
 from briefs.model.facts import Fact, Finding
 from briefs.model.problem import Problem

@@ -21,8 +21,8 @@ from briefs.model.period import Period, earlier
 if TYPE_CHECKING:
     import pandas as pd
 
-    from briefs.content.load import Company
     from briefs.content.models import Concept
+    from briefs.content.records import Company
 
 ENDS = ("l_lo", "l_hi", "h_lo", "h_hi")
 COUNTS = frozenset({"pure", "items", "people", "companies", "countries", "times"})

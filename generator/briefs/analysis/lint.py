@@ -10,8 +10,8 @@ from itertools import islice
 from typing import Any
 
 from briefs.analysis.directions import contradictions
-from briefs.content.load import Brief, Company, Content
 from briefs.content.models import Category, ChartEntry
+from briefs.content.records import Brief, Company, Content
 from briefs.content.references import (
     REFERENCE,
     BadReference,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefs.analysis.check import compare
-from briefs.content.load import Brief, Content
+from briefs.content.records import Brief, Content
 from briefs.content.references import Index, parse_reference
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.period import Period

@@ -10,7 +10,7 @@ from decimal import Decimal
 from briefs.articles.clauses import Paragraph
 from briefs.articles.dates import Mention
 from briefs.articles.lexicon import COUNTED
-from briefs.content.load import fit
+from briefs.content.fitting import fit
 from briefs.figures.folding import fold
 from briefs.figures.scan import Found
 

@@ -15,7 +15,7 @@ import yaml
 
 from briefs.articles.dates import Mention
 from briefs.content import models
-from briefs.content.load import Company
+from briefs.content.records import Company
 from briefs.content.yaml_source import LOADER
 from briefs.figures.folding import fold
 

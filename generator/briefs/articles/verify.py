@@ -18,7 +18,7 @@ from briefs.model.problem import Problem
 
 if TYPE_CHECKING:
     from briefs.content import models
-    from briefs.content.load import Content, Source
+    from briefs.content.records import Content, Source
 
 
 _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")  # a note's number is no digit of the figure beside it

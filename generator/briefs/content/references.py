@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefs.content.load import Brief, Company, Content, concept_period, period_remedy
+from briefs.content.periods import concept_period, period_remedy
+from briefs.content.records import Brief, Company, Content
 from briefs.content.validate import clip, nearest
 from briefs.model.facts import CHANGES, SCENARIOS, Meaning, Quantity
 from briefs.model.period import Period, calendar_quarter, counterpart, is_period, parse_period

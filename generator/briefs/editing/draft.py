@@ -17,7 +17,8 @@ from briefs.articles.clauses import Proposal
 from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary, words
 from briefs.articles.verify import paragraphs
-from briefs.content.load import Company, Content, load
+from briefs.content.load import load
+from briefs.content.records import Company, Content
 from briefs.content.validate import suggest
 from briefs.editing.fmt import layout
 from briefs.editing.json_schemas import modeline

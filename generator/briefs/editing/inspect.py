@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from briefs.analysis.dataset import compute, read_dataset
-from briefs.content.load import Company, Content
+from briefs.content.records import Company, Content
 from briefs.editing.fmt import width
 from briefs.model.facts import SCENARIOS, Fact, Finding, Quantity, Text
 from briefs.model.period import calendar_quarter, is_period, parse_period

@@ -15,9 +15,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from briefs.content import models
-from briefs.content.load import Company, Content
+from briefs.content import models, texts
 from briefs.content.models import FactEntry
+from briefs.content.records import Company, Content
 from briefs.content.references import OPTIONS
 from briefs.model.facts import CHANGES, CLAIM, LANGUAGES, SCENARIOS
 from briefs.model.period import PERIOD
@@ -225,7 +225,7 @@ def _token(names: Sequence[str]) -> str:
     return rf"(?:{known}|{_PERIOD}|by:\S+)" if names else r"[^\s{}|]+"
 
 
-def _names(labels: Mapping[str, models.Bilingual]) -> Schema:
+def _names(labels: Mapping[str, texts.Bilingual]) -> Schema:
     """One of some names, each shown with its label."""
     return {
         "enum": _readings(labels),
@@ -236,7 +236,7 @@ def _names(labels: Mapping[str, models.Bilingual]) -> Schema:
     }
 
 
-def _suggested(labels: Mapping[str, models.Bilingual], pattern: str) -> Schema:
+def _suggested(labels: Mapping[str, texts.Bilingual], pattern: str) -> Schema:
     return {"anyOf": [_names(labels), {"type": "string", "pattern": f"^{pattern}$"}]}
 
 

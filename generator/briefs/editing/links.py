@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 from urllib.parse import quote, urlsplit
 
-from briefs.content.load import Source
+from briefs.content.records import Source
 from briefs.model.problem import Problem
 
 GONE = (404, 410)

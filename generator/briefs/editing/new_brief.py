@@ -15,8 +15,10 @@ from pathlib import Path
 
 from briefs.analysis.dataset import compute
 from briefs.charts.kinds import KINDS
-from briefs.content.load import Brief, Company, Content, concept_period, load
+from briefs.content.load import load
 from briefs.content.models import Category, ChartEntry, WatchItem
+from briefs.content.periods import concept_period
+from briefs.content.records import Brief, Company, Content
 from briefs.content.references import BadReference, Index, parse_reference, split, year_end
 from briefs.editing.draft import Refused, company_of
 from briefs.editing.json_schemas import modeline

@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefs.content.load import Content, load
+from briefs.content.load import load
 from briefs.content.models import Entity, Segment
+from briefs.content.records import Content
 from briefs.editing.draft import Refused
 from briefs.editing.json_schemas import modeline
 from briefs.editing.new_brief import BLANK, USUAL, plain, quoted, texts

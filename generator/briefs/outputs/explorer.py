@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from briefs.content.load import Company
+from briefs.content.records import Company
 from briefs.model.facts import SCENARIOS, Fact, Finding, Meaning
 from briefs.model.figure import Figure
 from briefs.model.period import Period

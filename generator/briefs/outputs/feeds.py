@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-from briefs.content.load import Source
+from briefs.content.records import Source
 from briefs.model.facts import CHANGES, LANGUAGES, SCENARIOS, STATUSES
 from briefs.outputs.exports import COLUMNS
 from briefs.outputs.social_card import SIZE

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from briefs.analysis import scorecard
-from briefs.content.load import Brief, Company, Source
+from briefs.content.records import Brief, Company, Source
 from briefs.content.references import parse_reference
 from briefs.model.facts import LANGUAGES, STATUSES, Meaning, Quantity
 from briefs.model.period import Period, calendar_quarter, parse_period

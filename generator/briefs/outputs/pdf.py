@@ -27,8 +27,8 @@ from PIL import ImageFont
 
 from briefs.analysis.scorecard import Guided, Row
 from briefs.charts import drawing
-from briefs.content.load import Brief, Source
 from briefs.content.models import ChartEntry, Dispute
+from briefs.content.records import Brief, Source
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.outputs import feeds
 from briefs.presentation import chart_data

@@ -8,7 +8,7 @@ from typing import Any
 
 from briefs.analysis import scorecard
 from briefs.analysis.dataset import grouped
-from briefs.content.load import Brief
+from briefs.content.records import Brief
 from briefs.outputs import explorer, exports, feeds, pdf, social_card
 from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import BriefLocalizer

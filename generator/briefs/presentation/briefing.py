@@ -8,8 +8,8 @@ from functools import cached_property
 
 from briefs.analysis import scorecard
 from briefs.analysis.dataset import Dataset
-from briefs.content.load import Brief, Source
 from briefs.content.models import WatchItem
+from briefs.content.records import Brief, Source
 from briefs.content.references import parse_reference
 from briefs.model.facts import Finding, Meaning, Quantity, Text
 from briefs.model.period import calendar_quarter

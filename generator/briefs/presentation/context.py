@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from briefs.analysis.dataset import Dataset
 from briefs.charts import drawing
 from briefs.charts.marks import Chart
-from briefs.content.load import Brief, Company
+from briefs.content.records import Brief, Company
 from briefs.content.yaml_source import LOADER
 from briefs.model.facts import LANGUAGES, Finding, Meaning, Quantity
 from briefs.outputs.guide import Guide

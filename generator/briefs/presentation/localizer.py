@@ -14,7 +14,8 @@ from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from briefs.analysis.derive import COUNTS
-from briefs.content.load import Brief, Company, Content, negative
+from briefs.content.fitting import negative
+from briefs.content.records import Brief, Company, Content
 from briefs.content.references import BadReference, Index, parse_reference, squeeze
 from briefs.figures.format import LANGUAGES, display
 from briefs.model.facts import Fact, Finding, Meaning, Quantity, Text

@@ -1,0 +1,272 @@
+"""The entries of a fact file to facts: names known, period and figure as their concept wants."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+
+from briefs.content import models
+from briefs.content.fitting import GROWN, UNITS, fit, measure, negative
+from briefs.content.periods import concept_period, period_remedy, wrong_kind
+from briefs.content.records import Company
+from briefs.content.validate import Place, clip, nearest, suggest
+from briefs.content.yaml_source import MAX_PROBLEMS, Document
+from briefs.figures.reader import NotAFigure, parse
+from briefs.figures.scan import scan
+from briefs.model.facts import CHANGES, FORWARD, LANGUAGES, Fact, Meaning, Text
+from briefs.model.figure import Figure
+from briefs.model.period import (
+    Period,
+    calendar_quarter,
+    counterpart,
+    earlier,
+    is_period,
+    parse_period,
+)
+from briefs.model.problem import Problem
+
+_CLOSES_EARLY = timedelta(days=7)  # fiscal years of whole weeks end about the end of the month
+
+
+@dataclass(frozen=True)
+class FactReader:
+    """One fact file's entries, read as its company and quarter mean them."""
+
+    document: Document
+    company: Company
+    period: Period
+    concepts: Mapping[str, models.Concept]
+    published: date | None  # None where no day is known
+
+    def read_all(self, items: Sequence[models.FactEntry]) -> tuple[list[Fact], list[Problem]]:
+        """The facts of a file, no two of which say the same, and what is wrong with others."""
+        facts: list[Fact] = []
+        problems: dict[Problem, None] = {}  # the file's own is met at every entry
+        ids: Counter[str] = Counter()
+        seen: dict[tuple[Meaning, int, str], int] = {}
+        for index, item in enumerate(items):
+            fact, found = self._read(("facts", index), item)
+            problems |= dict.fromkeys(found)
+            if len(problems) > MAX_PROBLEMS:  # more would only bury the first
+                break
+            if fact is None:
+                continue
+            line = seen.setdefault((fact.meaning, fact.at, fact.printed), fact.line)
+            if line != fact.line:
+                message, remedy = f"this fact stands on line {line} already", "delete one of them"
+                problems[Problem(fact.path, fact.line, fact.column, message, remedy)] = None
+                continue
+            ids[fact.id] += 1
+            count = ids[fact.id]
+            facts.append(fact if count == 1 else replace(fact, id=f"{fact.id}~{count}"))
+        return facts, list(problems)
+
+    def _read(self, place: Place, item: models.FactEntry) -> tuple[Fact | None, list[Problem]]:
+        problems = list(self._name_problems(place, item))
+        if problems:
+            return None, problems
+        entity = self.company.entities[item.entity or self.company.id]
+        period, problems = self._period(place, item, entity)
+        if period is None:
+            return None, problems
+        figure, problems = self._figure(place, item, entity.currency)
+        if figure is None:
+            return None, problems
+        issued, problems = self._issued(place, item)
+        problems += self._early(place, item, period)
+        if problems:
+            return None, problems
+        by: Text | None = item.by if isinstance(item.by, dict) else None
+        if isinstance(item.by, str):
+            by = dict[str, str].fromkeys(LANGUAGES, item.by)
+        meaning = Meaning(
+            item.entity or self.company.id,
+            item.segment,
+            item.concept,
+            concept_period(self.concepts[item.concept], period),
+            item.scenario,
+            item.change,
+            issued,
+            by["en"] if by and item.scenario == "estimate" else "",
+        )
+        node, source = self.document.root.at(*place), Path(self.document.path).stem
+        return Fact(
+            f"{source}.p{item.at}.{self._short(meaning, item.given)}",
+            f"{self.company.id}/{self.period}", meaning, figure, item.printed, source, item.at,
+            self.document.path, node.line, node.column,
+            by, item.note, item.prefer, tuple(item.claims),
+        ), []  # fmt: skip
+
+    def _period(
+        self, place: Place, item: models.FactEntry, entity: models.Entity
+    ) -> tuple[Period | None, list[Problem]]:
+        period = counterpart(self.period, entity.fiscal_year_end)
+        try:
+            if item.period:
+                period = parse_period(item.period, entity.fiscal_year_end)
+        except ValueError as error:
+            forms = "write it like 2025Q4, FY2025, TTM2025Q4, 2025-12-31, by 2027"
+            remedy = period_remedy(item.period, entity.fiscal_year_end) or forms
+            return None, [self.document.problem((*place, "period"), str(error), remedy)]
+        wrong = wrong_kind(item.concept, self.concepts[item.concept], period)
+        if wrong:
+            return None, [self.document.problem((*place, "period"), *wrong)]
+        return period, []
+
+    def _early(self, place: Place, item: models.FactEntry, period: Period) -> Iterator[Problem]:
+        """What is said to have happened after the article was published."""
+        last_year = period.end.replace(month=1, day=1)
+        loose = {"day": period.end, "month": period.start, "span": last_year}
+        end = loose.get(period.kind, period.end - _CLOSES_EARLY)
+        if item.scenario != "actual" or self.published is None or end <= self.published:
+            return
+        day = f"the article's day, {self.published}"
+        if not item.period:
+            message = f"the brief's quarter {period} ends on {period.end}, after {day}"
+            remedy = "correct 'published', or put the file into the folder of its quarter"
+            yield self.document.problem(("source", "published"), message, remedy)
+            return
+        message = f"'{period}' ends on {period.end}, after {day}: it cannot have happened yet"
+        usual = counterpart(self.period, period.fiscal)
+        like = "" if usual == period else f", such as {usual}"
+        remedy = f"add 'scenario: guidance' if it is expected, or write the period meant{like}"
+        yield self.document.problem((*place, "period"), message, remedy)
+
+    def _issued(self, place: Place, item: models.FactEntry) -> tuple[str, list[Problem]]:
+        """The calendar quarter in which a forecast was given; nothing for what happened."""
+        if not item.given:
+            return calendar_quarter(self.period) if item.scenario in FORWARD else "", []
+        at = (*place, "given")
+        if item.scenario not in FORWARD:
+            remedy = "take 'given' out, or write its scenario: guidance, consensus or estimate"
+            return "", [self.document.problem(at, "only a forecast is given before", remedy)]
+        own = self.company.entry.fiscal_year_end
+        given = parse_period(item.given, own) if is_period(item.given) else None
+        before = earlier(self.period, 3)
+        if given is None or given.kind != "quarter" or given.end >= self.period.end:
+            message = f"'{clip(item.given)}' is no quarter before this brief's"
+            return "", [self.document.problem(at, message, f"write one like {before}")]
+        return calendar_quarter(given), []
+
+    def _short(self, meaning: Meaning, given: str) -> str:
+        """A meaning as a fact's id names it: what the file and the folder say is left out."""
+        entity = "" if meaning.entity == self.company.id else meaning.entity
+        return str(replace(meaning, entity=entity, issued=meaning.issued if given else ""))
+
+    def _name_problems(self, place: Place, item: models.FactEntry) -> Iterator[Problem]:
+        entity = item.entity or self.company.id
+        known = self.company.entities
+        if item.concept not in self.concepts:
+            yield self._unknown(place, "concept", item.concept, list(self.concepts))
+        if entity not in known:
+            yield self._unknown(place, "entity", entity, list(known))
+        elif item.segment and item.segment not in known[entity].segments:
+            owners = (name for name, other in known.items() if item.segment in other.segments)
+            owner = next(owners, "")
+            if owner:
+                message = f"the segment '{item.segment}' belongs to {owner}, not to {entity}"
+                theirs = owner != self.company.id
+                remedy = f"add 'entity: {owner}'" if theirs else "delete the entity"
+                yield self.document.problem((*place, "segment"), message, remedy)
+            else:
+                yield self._unknown(place, "segment", item.segment, list(known[entity].segments))
+        if item.scenario == "estimate" and not item.by:
+            remedy = "add whose it is: by: {en: …, zh-Hant: …}"
+            yield self.document.problem(place, "the estimate names no author", remedy)
+
+    def _unknown(self, place: Place, key: str, name: str, known: list[str]) -> Problem:
+        return self.document.problem(
+            (*place, key), f"unknown {key} '{clip(name)}'", suggest(name, known)
+        )
+
+    def _figure(
+        self, place: Place, item: models.FactEntry, currency: str
+    ) -> tuple[Figure | None, list[Problem]]:
+        relative, concept = CHANGES.get(item.change) == "relative", self.concepts[item.concept]
+        grown = GROWN.match(item.printed) if relative else None
+        try:
+            figure = parse(item.printed[grown.end() if grown else 0 :], currency)
+        except NotAFigure as error:
+            wrong = _no_figure(item.printed, currency, str(error))
+        else:
+            fitted = fit(figure, concept, item.change, currency, item.printed)
+            if fitted is not None:
+                return negative(fitted) if item.down else fitted, []
+            wrong = self._misfit(item, figure, concept)
+        return None, [self.document.problem((*place, "printed"), *wrong)]
+
+    def _misfit(
+        self, item: models.FactEntry, figure: Figure, concept: models.Concept
+    ) -> tuple[str, str]:
+        """What is wrong with a figure in another unit than its concept's, and the remedy."""
+        change = CHANGES.get(item.change, "")
+        if change == "relative" and figure.unit in ("x", "times"):
+            return _either_way(item.printed)
+        measured = {"relative": "a percentage", "multiple": "a multiple"}
+        wanted = measured.get(change, UNITS[concept.unit][0])
+        what = f"{item.concept} {item.change}".strip()
+        message = f"'{item.printed}' is {measure(figure.unit)}, but {what} is {wanted}"
+        return message, self._unit_remedy(item, figure, concept)
+
+    def _unit_remedy(self, item: models.FactEntry, figure: Figure, concept: models.Concept) -> str:
+        """What an editor most likely meant by a figure that does not fit its concept."""
+        relative = CHANGES.get(item.change) == "relative"
+        money = bool(re.fullmatch("[A-Z]{3}", figure.unit or ""))
+        if figure.unit == "pure" and (relative or concept.unit == "percent"):
+            percent = f"{(figure.low or 0) * 100:f}"
+            percent = percent.rstrip("0").rstrip(".") if "." in percent else percent
+            return f"write it with its percent sign, as the article prints it: {percent}%"
+        if relative and money and f"{item.change}_amount" in CHANGES:
+            return f"write 'change: {item.change}_amount' for a change in money"
+        if figure.unit == "percent" and not item.change and concept.unit != "percent":
+            return (
+                "add 'change: yoy' or 'change: qoq' if it is a growth rate, else name its concept"
+            )
+        fitting = [
+            name for name, other in self.concepts.items() if fit(figure, other, "", "USD", "")
+        ]
+        found = nearest(item.concept, fitting) if not item.change else ""
+        return (
+            f"did you mean the concept '{found}'?"
+            if found
+            else ("correct the concept, the change or the figure")
+        )
+
+
+def _no_figure(printed: str, currency: str, error: str) -> tuple[str, str]:
+    """What is wrong with a text that is no figure, and the remedy."""
+    if not printed.strip():
+        return "the figure is missing", _EXACTLY
+    why, _, remedy = error.partition("; ")
+    remedy = remedy or _as_printed(printed, currency) or _EXACTLY
+    return f"'{clip(printed)}' is no figure: {why}", remedy
+
+
+_EXACTLY = "write the figure exactly as the article prints it, with its unit and no more"
+
+
+def _either_way(printed: str) -> tuple[str, str]:
+    """What is wrong with a multiple as growth: 2.3倍 of a year before is growth of 130 %."""
+    grew = "grew " if printed.isascii() else "成長"
+    message = f"'{printed}' does not say whether it is growth or a ratio"
+    remedy = (
+        "write 'change: times' if it is so many times the figure of a year before; if it grew by "
+        f"that much, print the article's word for it too, as in 'printed: {grew}{printed}'"
+    )
+    return message, remedy
+
+
+def _as_printed(printed: str, currency: str) -> str:
+    """The remedy where one figure stands among words, or two stand together."""
+    turned = re.fullmatch(r"([億亿萬万兆元美圓%$]+)\s*([0-9.,]+)", printed.strip())
+    if turned:
+        return f"write the unit after the number: {turned[2]}{turned[1]}"
+    found = [part.printed for part in islice(scan(clip(printed), currency), 3)]
+    if len(found) == 1:
+        return f"write '{found[0]}' alone"
+    return f"give each figure a fact of its own: {' and '.join(found)}" if found else ""

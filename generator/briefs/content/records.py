@@ -1,0 +1,70 @@
+"""What the editors wrote, as values: companies, sources, briefs and facts by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from briefs.content import models
+from briefs.content.yaml_source import Document
+from briefs.model.facts import Fact
+from briefs.model.period import Period
+
+
+@dataclass(frozen=True)
+class Company:
+    """A company with everything its briefs may name."""
+
+    id: str
+    folder: str
+    entry: models.Company
+    document: Document
+
+    @cached_property
+    def entities(self) -> Mapping[str, models.Entity]:
+        return {self.id: self.entry, **self.entry.entities}
+
+    @cached_property
+    def segments(self) -> Mapping[str, models.Segment]:
+        entities = self.entities.values()
+        return {name: part for entity in entities for name, part in entity.segments.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article, what was taken from it and what was left."""
+
+    id: str
+    brief: str
+    entry: models.Source
+    skipped: tuple[models.Skipped, ...]
+    document: Document
+    undecided: tuple[models.Undecided, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Brief:
+    """One company in one quarter."""
+
+    id: str
+    company: Company
+    period: Period
+    entry: models.BriefFile
+    document: Document
+
+    @property
+    def url(self) -> str:
+        return f"{self.company.folder}/{self.period}/"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """All that the editors wrote."""
+
+    concepts: Mapping[str, models.Concept] = field(default_factory=dict)
+    companies: Mapping[str, Company] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    briefs: Mapping[str, Brief] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+    unfinished: Mapping[str, Brief] = field(default_factory=dict)  # by path, without their texts
