@@ -88,8 +88,8 @@ class Ends:
 
 
 def _over(end: Any, gain: Any, loss: Any) -> Any:
-    """An end divided by `gain` where it is positive and by `loss` where it is negative."""
-    return end / (gain * (end >= 0) + loss * (end < 0))
+    """An end divided by `loss` where it is negative and by `gain` where it is not."""
+    return end / (gain * (1 - (end < 0)) + loss * (end < 0))
 
 
 @dataclass(frozen=True, slots=True)

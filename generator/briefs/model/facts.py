@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -78,9 +78,9 @@ class Fact:
     path: str
     line: int
     column: int
-    by: Text | None = None
-    note: Text | None = None
-    prefer: Text | None = None
+    by: Text | None = field(default=None, hash=False)  # a mapping has no hash
+    note: Text | None = field(default=None, hash=False)
+    prefer: Text | None = field(default=None, hash=False)
     claims: tuple[str, ...] = ()
 
 
