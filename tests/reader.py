@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import ViewportSize, expect
 
-from briefs.model.facts import LANGUAGES
+from briefs.model.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

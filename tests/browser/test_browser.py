@@ -21,7 +21,7 @@ from playwright.sync_api import expect
 from reader import PHONE, briefs, newest, reading
 
 from briefs.analysis.dataset import read_dataset
-from briefs.model.facts import LANGUAGES
+from briefs.model.language import LANGUAGES
 from briefs.presentation.context import RenderContext
 
 if TYPE_CHECKING:

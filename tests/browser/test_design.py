@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from reader import DESK, PHONE, briefs, kinds, newest, reading, settle
 
-from briefs.model.facts import LANGUAGES
+from briefs.model.language import LANGUAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from reader import DESK, PHONE, briefs, kinds, newest, reading, settle
 
 from briefs.analysis.dataset import Dataset, read_dataset
-from briefs.model.facts import LANGUAGES
+from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
 from briefs.site.plugin import problem_pages
 

@@ -22,8 +22,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented company with our words."""
     root = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "tests" / "tiny" / "content", root / "content")
-    (root / "templates").mkdir()
-    shutil.copy(ROOT / "templates" / "words.yml", root / "templates")
+    shutil.copytree(ROOT / "templates" / "words", root / "templates" / "words")
     return root
 
 
@@ -122,7 +121,7 @@ def test_a_folder_that_is_no_project(tmp_path: Path) -> None:
     result = run("show", "LUMN9", "2024Q4", "--root", tmp_path)
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: ")
-    assert "no templates/words.yml" in result.stderr
+    assert "no templates/words" in result.stderr
 
 
 def test_content_with_problems_shows_what_can_be_read(project: Path, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from briefs.content.load import load
 from briefs.content.models import BriefFile, Company
 from briefs.content.validate import validate
 from briefs.content.yaml_source import read_document
-from briefs.model.facts import LANGUAGES
+from briefs.model.language import LANGUAGES
 from briefs.site.build import build_site
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 from tables import rows
 
-from briefs.figures.format import LANGUAGES, display
+from briefs.figures.format import display
 from briefs.figures.reader import parse
 from briefs.model.figure import Figure
+from briefs.model.language import ROWS
 
 SHOWN = [
     # printed, English, Traditional Chinese
@@ -147,7 +148,7 @@ def test_signed(printed: str, english: str, chinese: str) -> None:
     assert display(parse(printed), "zh-Hant", signed=True) == chinese
 
 
-@pytest.mark.parametrize("language", list(LANGUAGES))
+@pytest.mark.parametrize("language", ROWS)
 @pytest.mark.parametrize(("printed", "figure"), list(rows()))
 def test_what_is_shown_reads_back(printed: str, figure: Figure, language: str) -> None:
     shown = display(figure, language)
@@ -173,6 +174,6 @@ def test_a_fall_of_over_ten_per_cent_is_below_minus_ten() -> None:
 
 
 def test_every_language_has_the_same_words() -> None:
-    first, *others = LANGUAGES.values()
+    first, *others = ROWS.values()
     for other in others:
         assert other.approx.keys() == first.approx.keys()

@@ -22,7 +22,8 @@ from invented import fact, findings
 from playwright.sync_api import expect
 from reader import reading
 
-from briefs.model.facts import LANGUAGES, SCENARIOS
+from briefs.model.facts import SCENARIOS
+from briefs.model.language import LANGUAGES
 from briefs.outputs.explorer import FILTERS, STATES, UNCHECKED, newest_first, states
 from briefs.outputs.sharing import files
 from briefs.presentation.context import RenderContext

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from invented import fact, findings
 
-from briefs.model.facts import LANGUAGES
+from briefs.model.language import LANGUAGES
 from briefs.outputs.exports import COLUMNS, fact_row, files, number, to_csv, to_json
 
 FACTS = "id, brief, entity, segment, concept, period, scenario, change, low, high, unit, decimals, approx, printed, source, at, path, line"

@@ -22,7 +22,7 @@ from PIL import Image
 from places import ROOT
 
 from briefs.analysis.dataset import read_dataset
-from briefs.model.facts import LANGUAGES
+from briefs.model.language import LANGUAGES
 from briefs.outputs import feeds, social_card
 from briefs.outputs.pages import pages
 from briefs.outputs.sharing import notes, social_card_words

@@ -29,7 +29,7 @@ from briefs.content.references import OPTIONS, parse_reference
 from briefs.content.texts import LONGEST_LINE
 from briefs.content.yaml_source import LOADER
 from briefs.figures.reader import parse
-from briefs.model.facts import LANGUAGES
+from briefs.model.language import LANGUAGES
 from briefs.model.period import parse_period
 from briefs.outputs import guide, manual
 from briefs.outputs.guide import Guide

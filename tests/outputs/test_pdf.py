@@ -18,7 +18,7 @@ from places import ROOT
 from pypdf import PdfReader
 
 from briefs.analysis.dataset import read_dataset
-from briefs.model.facts import LANGUAGES
+from briefs.model.language import LANGUAGES
 from briefs.outputs import pdf
 from briefs.outputs.pdf import Pdf
 from briefs.presentation.context import RenderContext

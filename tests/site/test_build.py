@@ -15,7 +15,7 @@ from elements import Elements
 from places import ROOT
 
 from briefs.analysis.lint import PAGE_IDS
-from briefs.model.facts import LANGUAGES
+from briefs.model.language import LANGUAGES
 from briefs.outputs.pages import Page
 from briefs.presentation.context import RenderContext
 from briefs.site.build import Site, build_site

@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
@@ -42,6 +43,11 @@ def sheet(url: str, language: str, title: str, body: Callable[[], str] | None = 
     )
 
 
+FRAME = {
+    tag: yaml.safe_load((ROOT / f"templates/words/{tag}.yml").read_text("utf-8"))["frame"] for tag in LANGUAGES
+}
+
+
 def small_site() -> Site:
     pages = [sheet("", "en", "Briefs")]
     for language in LANGUAGES:
@@ -49,7 +55,7 @@ def small_site() -> Site:
         pages.append(sheet(f"{language}/acme/2025Q4/", language, TITLES[language]))
     nav = {tag: ((HOME[tag], f"{tag}/"), ("Acme", f"{tag}/acme/")) for tag in LANGUAGES}
     files = {"data/facts.csv": b"id\nf1\n"}
-    return Site(pages, files, nav, {"en/acme/2025Q4/poster.png": lambda: b"PNG"})
+    return Site(pages, files, nav, FRAME, {"en/acme/2025Q4/poster.png": lambda: b"PNG"})
 
 
 LINKED_DATA = ' type="application/ld+json">'  # data, which no policy takes for a script
@@ -61,7 +67,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the real templates and configuration, and a site invented here."""
     for name in ("theme", "assets"):
         shutil.copytree(ROOT / "templates" / name, tmp_path / "templates" / name)
-    shutil.copy(ROOT / "templates" / "words.yml", tmp_path / "templates")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     monkeypatch.delenv("SITE_URL", raising=False)
@@ -166,7 +171,7 @@ def test_a_page_that_fails_keeps_the_site_before_it(
     before = tree(built(project))
     site = small_site()
     broken = sheet("en/broken/", "en", "Broken", lambda: str(1 / 0))
-    offer(monkeypatch, Site([*site.pages, broken], site.files, site.nav), [])
+    offer(monkeypatch, Site([*site.pages, broken], site.files, site.nav, site.frame), [])
     with pytest.raises(ZeroDivisionError):
         built(project)
     assert tree(project / "site") == before
@@ -242,7 +247,7 @@ def test_a_preview_survives_any_exception(
         sheet(p.url, p.language, p.title, lambda: str(1 / 0)) if "acme" in p.url else p
         for p in site.pages
     ]
-    offer(monkeypatch, Site(failing, site.files, site.nav), [])
+    offer(monkeypatch, Site(failing, site.files, site.nav, site.frame), [])
     assert "ZeroDivisionError" in served()
 
     offer(monkeypatch, site, [])
@@ -284,13 +289,6 @@ def test_an_exception_in_a_worker_reaches_the_build() -> None:
 )
 def test_the_menu_marks_where_the_reader_is(entry: str, url: str, expected: str) -> None:
     assert plugin.current(entry, url) == expected
-
-
-def test_every_frame_word_has_every_language() -> None:
-    text = (ROOT / "templates/words.yml").read_text("utf-8")
-    words = plugin.frame_words(text, LANGUAGES)
-    assert words["en"].keys() == words["zh-Hant"].keys()
-    assert all(word.strip() for forms in words.values() for word in forms.values())
 
 
 def test_a_changed_asset_changes_its_address(tmp_path: Path) -> None:

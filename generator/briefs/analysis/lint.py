@@ -24,8 +24,9 @@ from briefs.content.references import (
 from briefs.content.validate import Place, clip, suggest
 from briefs.content.yaml_source import MAX_PROBLEMS
 from briefs.figures.scan import Found, scan
-from briefs.model.facts import LANGUAGES, Meaning, Quantity, read_claim
+from briefs.model.facts import Meaning, Quantity, read_claim
 from briefs.model.figure import Figure
+from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
 
 # 兩季, "four years": words, not figures

@@ -16,8 +16,8 @@ from briefs.articles.verify import paragraphs
 from briefs.cli.annotations import annotation
 from briefs.figures.reader import NotAFigure, parse
 from briefs.figures.scan import scan
-from briefs.model.facts import LANGUAGES
 from briefs.model.figure import Figure
+from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -338,8 +338,8 @@ def _open_context(root: Path) -> RenderContext:
     """The project's figures; what is wrong with its content is only counted."""
     from briefs.editing import inspect
 
-    if not (root / "templates" / "words.yml").is_file():
-        raise click.ClickException(f"{root} is no project folder: it has no templates/words.yml")
+    if not (root / "templates" / "words").is_dir():
+        raise click.ClickException(f"{root} is no project folder: it has no templates/words")
     context, problems = inspect.open_context(root)
     if problems:
         click.echo(f"{len(problems)} problems, see: briefs check", err=True)

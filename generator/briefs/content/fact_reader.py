@@ -18,8 +18,9 @@ from briefs.content.validate import Place, clip, nearest, suggest
 from briefs.content.yaml_source import MAX_PROBLEMS, Document
 from briefs.figures.reader import NotAFigure, parse
 from briefs.figures.scan import scan
-from briefs.model.facts import CHANGES, FORWARD, LANGUAGES, Fact, Meaning, Text
+from briefs.model.facts import CHANGES, FORWARD, Fact, Meaning
 from briefs.model.figure import Figure
+from briefs.model.language import LANGUAGES, Text
 from briefs.model.period import (
     Period,
     calendar_quarter,

@@ -24,7 +24,8 @@ from briefs.content.strays import PURPOSES, misnamed, shown, strays
 from briefs.content.texts import SLUG, slug
 from briefs.content.validate import Place, clip, suggest, validate
 from briefs.content.yaml_source import Document, read_document
-from briefs.model.facts import CHANGES, LANGUAGES, SCENARIOS, Fact
+from briefs.model.facts import CHANGES, SCENARIOS, Fact
+from briefs.model.language import LANGUAGES
 from briefs.model.period import Period, is_period, parse_period
 from briefs.model.problem import Problem
 

@@ -8,7 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from briefs.model.facts import CLAIM, LANGUAGES
+from briefs.model.facts import CLAIM
+from briefs.model.language import LANGUAGES
 
 LONGEST_LINE = 300  # characters of what stands on one line: a headline, a name
 

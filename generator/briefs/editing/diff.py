@@ -14,7 +14,8 @@ from pydantic import BaseModel
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.content.models import BriefFile
 from briefs.editing.history import content_of
-from briefs.model.facts import LANGUAGES, Fact, Finding, Meaning, Quantity
+from briefs.model.facts import Fact, Finding, Meaning, Quantity
+from briefs.model.language import LANGUAGES, ROWS
 from briefs.model.problem import Problem
 from briefs.presentation.context import RenderContext
 from briefs.site import addresses
@@ -376,12 +377,12 @@ def _prose(old: Side, new: Side, unread: frozenset[str]) -> Iterator[Change]:
 
 
 def _moved_words(before: _Part, after: _Part) -> str:
-    """By how many words each language differs; Chinese is counted in characters."""
+    """By how many words or characters each language differs."""
     notes = []
     for language in LANGUAGES:
         if before.texts.get(language) != after.texts.get(language):
             more = after.words(language) - before.words(language)
-            unit = "words" if language == "en" else "characters"
+            unit = ROWS[language].counted
             notes.append(f"{language} {f'{more:+d} {unit}' if more else 'reworded'}")
     if before.rest != after.rest:
         notes.append("what it shows")

@@ -26,7 +26,7 @@ from briefs.content import models
 from briefs.content.load import with_stand_ins
 from briefs.content.validate import validate
 from briefs.content.yaml_source import LOADER, Document, parse_document, read_document
-from briefs.model.facts import LANGUAGES
+from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
 
 WIDTH = 120  # columns; Chinese characters take two

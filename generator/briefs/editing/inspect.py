@@ -13,7 +13,8 @@ from typing import Any
 from briefs.analysis.dataset import compute, read_dataset
 from briefs.content.records import Company, Content
 from briefs.editing.fmt import width
-from briefs.model.facts import SCENARIOS, Fact, Finding, Quantity, Text
+from briefs.model.facts import SCENARIOS, Fact, Finding, Quantity
+from briefs.model.language import Text
 from briefs.model.period import calendar_quarter, is_period, parse_period
 from briefs.model.problem import Problem
 from briefs.outputs import exports

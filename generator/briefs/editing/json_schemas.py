@@ -19,7 +19,8 @@ from briefs.content import models, texts
 from briefs.content.models import FactEntry
 from briefs.content.records import Company, Content
 from briefs.content.references import OPTIONS
-from briefs.model.facts import CHANGES, CLAIM, LANGUAGES, SCENARIOS
+from briefs.model.facts import CHANGES, CLAIM, SCENARIOS
+from briefs.model.language import LANGUAGES
 from briefs.model.period import PERIOD
 from briefs.model.problem import Problem
 

@@ -23,7 +23,8 @@ from briefs.content.references import BadReference, Index, parse_reference, spli
 from briefs.editing.draft import Refused, company_of
 from briefs.editing.json_schemas import modeline
 from briefs.figures.format import display
-from briefs.model.facts import LANGUAGES, Meaning, Quantity, Text
+from briefs.model.facts import Meaning, Quantity
+from briefs.model.language import LANGUAGES, Text
 from briefs.model.period import (
     Period,
     by_calendar,

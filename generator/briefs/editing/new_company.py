@@ -19,7 +19,7 @@ from briefs.content.records import Content
 from briefs.editing.draft import Refused
 from briefs.editing.json_schemas import modeline
 from briefs.editing.new_brief import BLANK, USUAL, plain, quoted, texts
-from briefs.model.facts import LANGUAGES, Text
+from briefs.model.language import LANGUAGES, Text
 
 
 @dataclass(frozen=True, slots=True)

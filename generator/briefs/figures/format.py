@@ -1,118 +1,16 @@
 """The one function that writes a figure in a language: `$213.4B`, `2,134億美元`.
 
-A language is a `Language` in `LANGUAGES`; a third one is a third entry.
+How each language writes figures stands in its row of `model/languages.yml`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from briefs.model.figure import Figure
+from briefs.model.language import ROWS, Language
 
 MINUS = "\u2212"
 _EXACT = Context(prec=400)
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """How a language writes figures; a template has {} where the number stands.
-
-    `scales` are (power of ten, sign), largest first; a number takes the largest scale that needs no
-    more than `places` decimal places to show the digits it has. Where `splits`, what goes beyond
-    the next larger scale is written in both: 1兆460.9億. `home` is money where its currency goes
-    without saying. `units` may give a second template for one of a thing.
-    """
-
-    scales: tuple[tuple[int, str], ...]
-    places: int
-    splits: bool
-    money: Mapping[str | None, str]
-    home: Mapping[str, str]
-    units: Mapping[str, tuple[str, ...]]
-    approx: Mapping[str, str]
-    range: str
-    repeats_unit: frozenset[str]  # units written at both ends of a range
-
-
-_ENGLISH_UNITS: Mapping[str, tuple[str, ...]] = {
-    "percent": ("{}%",),
-    "pp": ("{} pp",),
-    "bp": ("{} bp",),
-    "x": ("{}×",),
-    "pure": ("{}",),
-    "items": ("{}",),
-    "people": ("{} people", "{} person"),
-    "companies": ("{} companies", "{} company"),
-    "countries": ("{} countries", "{} country"),
-    "times": ("{} times", "{} time"),
-    "years": ("{} years", "{} year"),
-    "quarters": ("{} quarters", "{} quarter"),
-    "months": ("{} months", "{} month"),
-    "weeks": ("{} weeks", "{} week"),
-    "days": ("{} days", "{} day"),
-    "hours": ("{} hours", "{} hour"),
-    "minutes": ("{} minutes", "{} minute"),
-}
-_CHINESE_UNITS: Mapping[str, tuple[str, ...]] = {
-    "percent": ("{}%",),
-    "pp": ("{}個百分點",),
-    "bp": ("{}個基點",),
-    "x": ("{}倍",),
-    "pure": ("{}",),
-    "items": ("{}",),
-    "people": ("{}人",),
-    "companies": ("{}家",),
-    "countries": ("{}個國家",),
-    "times": ("{}次",),
-    "years": ("{}年",),
-    "quarters": ("{}季",),
-    "months": ("{}個月",),
-    "weeks": ("{}週",),
-    "days": ("{}天",),
-    "hours": ("{}小時",),
-    "minutes": ("{}分鐘",),
-    "nm": ("{}奈米",),
-}
-
-LANGUAGES: Mapping[str, Language] = {
-    "en": Language(
-        scales=((12, "T"), (9, "B"), (6, "M")),
-        places=3,
-        splits=False,
-        money={
-            "USD": "${}", "HKD": "HK${}", "CNY": "CN¥{}", "TWD": "NT${}", "EUR": "€{}",
-            "JPY": "JP¥{}", "GBP": "£{}", "KRW": "₩{}", "SGD": "S${}", "AUD": "A${}",
-            "CAD": "C${}", "INR": "₹{}", None: "¤{}",
-        },
-        home={},
-        units=_ENGLISH_UNITS,
-        approx={
-            "exact": "", "about": "about ", "over": "over ", "under": "under ",
-            "nearly": "nearly ", "up_to": "up to ", "beyond": "below ",
-        },
-        range="–",
-        repeats_unit=frozenset({"money", "percent"}),
-    ),
-    "zh-Hant": Language(
-        scales=((12, "兆"), (8, "億"), (4, "萬")),
-        places=3,
-        splits=True,
-        money={
-            "USD": "{}美元", "HKD": "{}港元", "CNY": "{}人民幣", "TWD": "新台幣{}元",
-            "EUR": "{}歐元", "JPY": "{}日圓", "GBP": "{}英鎊", "KRW": "{}韓元",
-            "SGD": "{}新加坡元", "AUD": "{}澳元",
-            "CAD": "{}加元", "CHF": "{}瑞士法郎", "INR": "{}印度盧比", None: "{}元",
-        },
-        home={"TWD": "{}元"},
-        units=_CHINESE_UNITS,
-        approx={
-            "exact": "", "about": "約", "over": "逾", "under": "不到", "nearly": "近",
-            "up_to": "最高", "beyond": "低於",
-        },
-        range="至",
-        repeats_unit=frozenset({"percent"}),
-    ),
-}  # fmt: skip
+_NO_CURRENCY = "XXX"  # ISO 4217
 
 
 def display(
@@ -125,7 +23,7 @@ def display(
     goes without saying, `counter` what follows a count; `signed` puts a plus before what is above
     zero.
     """
-    words = LANGUAGES[language]
+    words = ROWS[language]
     ends = [end for end in (figure.low, figure.high) if end is not None]
     if len(ends) == 2 and ends[0] == ends[1]:
         del ends[1]
@@ -142,7 +40,7 @@ def display(
 def _scale(words: Language, figure: Figure, ends: list[Decimal]) -> int:
     """Find the largest scale that the smaller end reaches and that shows all its digits."""
     smaller = min((abs(end) for end in ends if end), default=Decimal(0))
-    for exponent, _ in words.scales:
+    for exponent in words.scales.values():
         if smaller >= 10**exponent and figure.decimals + exponent <= words.places:
             return exponent
     return 0
@@ -150,13 +48,14 @@ def _scale(words: Language, figure: Figure, ends: list[Decimal]) -> int:
 
 def _scaled(words: Language, value: Decimal, scale: int, figure: Figure) -> str:
     """A number with the sign of its scale, or of its scale and the next larger one."""
-    sign = dict(words.scales).get(scale, "")
-    larger = next((pair for pair in words.scales[::-1] if pair[0] > scale), None)
+    signs = {exponent: sign for sign, exponent in words.scales.items()}
+    sign = signs.get(scale, "")
+    larger = min((exponent for exponent in signs if exponent > scale), default=None)
     if words.splits and sign and larger:
-        whole, rest = divmod(abs(value), 10 ** larger[0])
+        whole, rest = divmod(abs(value), 10**larger)
         if whole and rest >= 10**scale:
             minus = MINUS if value < 0 else ""
-            return f"{minus}{whole:,f}{larger[1]}{_digits(rest, scale, figure)}{sign}"
+            return f"{minus}{whole:,f}{signs[larger]}{_digits(rest, scale, figure)}{sign}"
     return _digits(value, scale, figure) + sign
 
 
@@ -170,18 +69,18 @@ def _digits(value: Decimal, scale: int, figure: Figure) -> str:
 
 
 def _with_unit(words: Language, unit: str | None, numbers: list[str], home: str) -> str:
-    money = None if unit is None else unit.removesuffix("/share")
-    if money and money == home and money in words.home:
+    money = _NO_CURRENCY if unit is None else unit.removesuffix("/share")
+    if money == home and money in words.home:
         return _join(words, words.home[money], numbers, "money")
-    if money in words.money or (money and len(money) == 3 and money.isupper() and money != "MWh"):
+    if money in words.money or (len(money) == 3 and money.isupper() and money != "MWh"):
         return _join(words, words.money.get(money, f"{money} {{}}"), numbers, "money")
-    forms = words.units.get(unit or "", (f"{{}} {unit}",))
-    template = forms[-1] if numbers in (["1"], ["+1"]) else forms[0]
-    return _join(words, template, numbers, unit or "")
+    one, _, many = words.units.get(money, f"{{}} {unit}").partition("|")
+    template = one if numbers in (["1"], ["+1"]) else many or one
+    return _join(words, template, numbers, money)
 
 
 def _join(words: Language, template: str, numbers: list[str], kind: str) -> str:
-    if kind in words.repeats_unit:
+    if kind in words.repeats:
         return words.range.join(_fill(template, number) for number in numbers)
     return _fill(template, words.range.join(numbers))
 

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
 
 from briefs.model.figure import Figure
+from briefs.model.language import Text
 from briefs.model.period import Period
-
-Language = Literal["en", "zh-Hant"]
-LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
-Text = Mapping[str, str]
 
 SCENARIOS = ("actual", "guidance", "consensus", "estimate", "target")
 FORWARD = frozenset(SCENARIOS[1:])

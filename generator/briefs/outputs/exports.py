@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from briefs.model.facts import LANGUAGES, Fact, Finding
+from briefs.model.facts import Fact, Finding
+from briefs.model.language import LANGUAGES
 from briefs.model.period import by_calendar
 
 Table = Mapping[str, Mapping[str, str]]

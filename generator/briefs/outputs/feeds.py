@@ -17,7 +17,8 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from briefs.content.records import Source
-from briefs.model.facts import CHANGES, LANGUAGES, SCENARIOS, STATUSES
+from briefs.model.facts import CHANGES, SCENARIOS, STATUSES
+from briefs.model.language import LANGUAGES, ROWS
 from briefs.outputs.exports import COLUMNS
 from briefs.outputs.social_card import SIZE
 from briefs.presentation.localizer import Localizer
@@ -27,7 +28,6 @@ ATOM = "http://www.w3.org/2005/Atom"
 LICENCE = "https://opensource.org/license/mit"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 _IDS = uuid5(NAMESPACE_URL, "investment-briefs")
-_LOCALES = {"en": "en_US", "zh-Hant": "zh_TW"}  # as Open Graph writes them
 _TEX = str.maketrans({char: f"\\{char}" for char in "&%$#_{}"})
 _NUMBERS = {
     "low": "number",
@@ -154,8 +154,8 @@ def head(localizer: Localizer, page: Shown, base: str, note: Note | None = None)
         ("og:site_name", localizer.say("frame", "site")),
         ("og:title", page.title),
         ("og:description", page.description),
-        ("og:locale", _LOCALES[localizer.language]),
-        *(("og:locale:alternate", _LOCALES[tag]) for tag in others),
+        ("og:locale", localizer.row.place),
+        *(("og:locale:alternate", ROWS[tag].place) for tag in others),
     ]
     if base:  # a shared link is read far from the page, so that relative addresses lead nowhere
         tags.append(("og:url", link(base, page.url)))

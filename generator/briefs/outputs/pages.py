@@ -12,7 +12,8 @@ from typing import Any
 from briefs.analysis import scorecard
 from briefs.content.records import Brief, Company, Source
 from briefs.content.references import parse_reference
-from briefs.model.facts import LANGUAGES, STATUSES, Meaning, Quantity
+from briefs.model.facts import STATUSES, Meaning, Quantity
+from briefs.model.language import LANGUAGES
 from briefs.model.period import Period, calendar_quarter, parse_period
 from briefs.outputs import explorer, exports
 from briefs.outputs.guide import Chapter, Guide

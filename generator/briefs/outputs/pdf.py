@@ -30,6 +30,7 @@ from briefs.charts import drawing
 from briefs.content.models import ChartEntry, Dispute
 from briefs.content.records import Brief, Source
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
+from briefs.model.language import ROWS
 from briefs.outputs import feeds
 from briefs.presentation import chart_data
 from briefs.presentation.briefing import Briefing
@@ -43,7 +44,6 @@ Values = dict[str, Any]
 FONT = "Noto Sans TC"  # in the drawings
 FONTS = ("pylopdf-fonts-zh-tw", "pylopdf-fonts-zh-cn")
 COLUMN = 400.0  # px of a drawing, two of which stand side by side
-_LOCALES = {"en": ("en", "US"), "zh-Hant": ("zh", "TW"), "zh-Hans": ("zh", "CN")}
 
 
 def path(brief: Brief, language: str) -> str:
@@ -177,11 +177,10 @@ class Pdf:
         """Everything, in the order of the pages."""
         localizer, brief, briefing = self.localizer, self.localizer.brief, self.briefing
         entry, company = brief.entry, brief.company
-        language, region = _LOCALES[localizer.language]
         name = localizer.text(company.entry.name)
         return {
-            "language": language,
-            "region": region,
+            "language": localizer.row.code,
+            "region": localizer.row.territory,
             "words": {**localizer.words["brief"], **localizer.words["print"]},
             "site": localizer.say("frame", "site"),
             "title": localizer.say(
@@ -492,8 +491,10 @@ class Pdf:
         ]
 
     def _printed(self, fact: Fact) -> Node:
-        language, region = _LOCALES[self.localizer.content.sources[fact.source].entry.language]
-        return {"is": "spoken", "text": fact.printed, "language": language, "region": region}
+        row = ROWS[self.localizer.content.sources[fact.source].entry.language]
+        return {
+            "is": "spoken", "text": fact.printed, "language": row.code, "region": row.territory
+        }  # fmt: skip
 
     def _findings(self, findings: Sequence[Finding]) -> Values:
         localizer = self.localizer

@@ -11,6 +11,8 @@ from pathlib import Path
 import pylopdf_fonts_zh_tw as fonts
 from PIL import Image, ImageDraw, ImageFont
 
+from briefs.model.language import ROWS
+
 SIZE = (1200, 630)
 _EDGE, _BAND = 64, 16
 _GAP = 32  # between the columns of numbers
@@ -127,7 +129,7 @@ def _lines(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
 
 
 def _plain(text: str, language: str) -> str:
-    return text.translate(_NARROW) if language == "en" else text
+    return text if ROWS[language].chinese else text.translate(_NARROW)
 
 
 @cache
@@ -137,8 +139,8 @@ def _font(language: str, size: int) -> ImageFont.FreeTypeFont:
 
 
 def _path(language: str) -> Path:
-    """A serif for English and none for Chinese, as the site's headings have it."""
-    return fonts.serif_path() if language == "en" else fonts.sans_path()
+    """None with serifs for Chinese, as the site's headings have it."""
+    return fonts.sans_path() if ROWS[language].chinese else fonts.serif_path()
 
 
 def _png(image: Image.Image) -> bytes:

@@ -11,7 +11,8 @@ from briefs.analysis.dataset import Dataset
 from briefs.content.models import WatchItem
 from briefs.content.records import Brief, Source
 from briefs.content.references import parse_reference
-from briefs.model.facts import Finding, Meaning, Quantity, Text
+from briefs.model.facts import Finding, Meaning, Quantity
+from briefs.model.language import Text
 from briefs.model.period import calendar_quarter
 
 

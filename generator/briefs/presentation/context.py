@@ -16,23 +16,17 @@ from briefs.charts import drawing
 from briefs.charts.marks import Chart
 from briefs.content.records import Brief, Company
 from briefs.content.yaml_source import LOADER
-from briefs.model.facts import LANGUAGES, Finding, Meaning, Quantity
+from briefs.model.facts import Finding, Meaning, Quantity
+from briefs.model.language import LANGUAGES
 from briefs.outputs.guide import Guide
 from briefs.presentation.briefing import Briefing
 from briefs.presentation.localizer import BriefLocalizer, Localizer, Words
 
 
-@lru_cache(maxsize=1)
-def spoken(text: str) -> Mapping[str, Words]:
-    """The text of `words.yml` as each language's words."""
-    sections = yaml.load(text, LOADER)  # noqa: S506 - a safe loader, and our own file
-    return {
-        language: {
-            section: {key: forms[language] for key, forms in entries.items()}
-            for section, entries in sections.items()
-        }
-        for language in LANGUAGES
-    }
+@lru_cache(maxsize=8)
+def spoken(text: str) -> Words:
+    """The text of a file of `templates/words`."""
+    return yaml.load(text, LOADER)  # type: ignore[no-any-return]  # noqa: S506 - a safe loader
 
 
 @cache
@@ -65,7 +59,8 @@ class RenderContext:
     @cached_property
     def words(self) -> Mapping[str, Words]:
         """The interface words of each language."""
-        return spoken((self.templates / "words.yml").read_text("utf-8"))
+        folder = self.templates / "words"
+        return {tag: spoken((folder / f"{tag}.yml").read_text("utf-8")) for tag in LANGUAGES}
 
     @property
     def environment(self) -> Environment:

@@ -17,15 +17,15 @@ from briefs.analysis.derive import COUNTS
 from briefs.content.fitting import negative
 from briefs.content.records import Brief, Company, Content
 from briefs.content.references import BadReference, Index, parse_reference, squeeze
-from briefs.figures.format import LANGUAGES, display
-from briefs.model.facts import Fact, Finding, Meaning, Quantity, Text
+from briefs.figures.format import display
+from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.figure import Figure
+from briefs.model.language import ROWS, Language, Text
 from briefs.model.period import Period, by_calendar, calendar_quarter, parse_period
 from briefs.presentation.markdown import Node, to_html, to_inline, to_line, to_text, to_tree
 
 Words = Mapping[str, Mapping[str, str]]
 Cite = Callable[[Quantity, str], Node]
-LOCALES = {"en": "en", "zh-Hant": "zh_Hant_TW"}
 
 
 @lru_cache(maxsize=2)
@@ -60,12 +60,16 @@ class Localizer:
     currency: str = field(default="", kw_only=True)  # goes without saying on the page
 
     def say(self, section: str, key: str, **parts: object) -> str:
-        """An interface word of `templates/words.yml`."""
+        """An interface word of `templates/words`."""
         word = self.words[section][key]
         counted = {
             name: Count(part) if isinstance(part, int) else part for name, part in parts.items()
         }
         return word.format(**counted) if parts else word
+
+    @property
+    def row(self) -> Language:
+        return ROWS[self.language]
 
     def text(self, text: Text) -> str:
         return text[self.language]
@@ -100,8 +104,8 @@ class Localizer:
         )
 
     def _inside(self, label: str) -> str:
-        """A label within a phrase: English lowers its first letter unless it is an abbreviation."""
-        if self.language == "en" and label[:1].isupper() and not label[1:2].isupper():
+        """A label within a phrase: its first letter small, unless it is an abbreviation."""
+        if self.row.inner_lower and label[:1].isupper() and not label[1:2].isupper():
             return label[0].lower() + label[1:]
         return label
 
@@ -257,7 +261,7 @@ class Localizer:
     @property
     def unsaid(self) -> bool:
         """Whether amounts stand without their currency, so that the page must say it."""
-        return self.currency in LANGUAGES[self.language].home
+        return self.currency in self.row.home
 
     def number(self, figure: Figure, option: str = "", counter: str = "") -> str:
         """A figure as text, shown the way an option asks."""
@@ -424,7 +428,7 @@ def _size(figure: Figure) -> Figure:
 
 @lru_cache(maxsize=65536)
 def _date(day: Any, pattern: str, language: str) -> str:
-    return format_date(day, pattern, locale=LOCALES[language])
+    return format_date(day, pattern, locale=ROWS[language].locale)
 
 
 @lru_cache(maxsize=65536)
@@ -446,7 +450,7 @@ def _counter(quantity: Quantity, language: str) -> str:
         quantity = quantity.inputs[0]
     found = (_COUNTER.search(fact.printed) for fact in quantity.facts)
     words = (match["counter"].translate(_TRADITIONAL) for match in found if match)
-    return next(words, "") if language == "zh-Hant" else ""
+    return next(words, "") if ROWS[language].chinese else ""
 
 
 def _places(figure: Figure, end: Decimal) -> int:

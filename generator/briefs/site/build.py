@@ -21,12 +21,14 @@ from briefs.site import addresses
 class Site:
     """Everything to publish; `nav` gives each language's menu as (title, URL).
 
-    `pictures` are drawn when called: they take longer than pages, and no preview needs them.
+    `frame` holds each language's words around a page. `pictures` are drawn when called: they take
+    longer than pages, and no preview needs them.
     """
 
     pages: Sequence[Page]
     files: Mapping[str, bytes]
     nav: Mapping[str, tuple[tuple[str, str], ...]]
+    frame: Mapping[str, Mapping[str, str]]
     pictures: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
 
 
@@ -69,6 +71,7 @@ def made(context: RenderContext) -> Site:
         [with_head(page, notes.get(page.url), context) for page in pages.pages(context)],
         sharing.files(context, notes),
         pages.nav(context),
+        {language: words["frame"] for language, words in context.words.items()},
         sharing.pictures(context),
     )
 

@@ -15,12 +15,10 @@ import traceback
 import warnings
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import jinja2
-import yaml
 from mkdocs import utils
 from mkdocs.config import base
 from mkdocs.config import config_options as opt
@@ -30,7 +28,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from watchdog.observers.polling import PollingObserver
 
-from briefs.content.yaml_source import LOADER
 from briefs.site import preview, search
 
 if TYPE_CHECKING:
@@ -136,17 +133,11 @@ class BriefsPlugin(BasePlugin[Options]):
     def load(self, address: str) -> tuple[Site | None, Sequence[Problem | Exception]]:
         """The site, or what is wrong; in a preview an exception is a problem like any other."""
         try:
-            site, problems = load_site(
-                self.root, address, preview=self.serving, commands=self.commands
-            )
-            if site:
-                words = self.root / self.config.templates / "words.yml"
-                self.words = frame_words(words.read_text("utf-8"), tuple(site.nav))
+            return load_site(self.root, address, preview=self.serving, commands=self.commands)
         except Exception as error:
             if not self.serving:
                 raise
             return None, [error]
-        return site, problems
 
     def problem_files(self, problems: Sequence[Problem | Exception], config: MkDocsConfig) -> Files:
         for problem in problems:
@@ -171,7 +162,7 @@ class BriefsPlugin(BasePlugin[Options]):
     ) -> TemplateContext:
         assert self.site is not None
         config.theme["language"] = next(iter(self.site.nav))
-        values: Any = {"pages": self.site.pages, "words": self.words, "site": self.site}
+        values: Any = {"pages": self.site.pages, "words": self.site.frame, "site": self.site}
         return context | values  # type: ignore[no-any-return]
 
     def on_page_context(
@@ -181,7 +172,7 @@ class BriefsPlugin(BasePlugin[Options]):
         assert self.site is not None
         page.content = preview.placeholder(page.sheet.url) if self.serving else next(self.bodies)
         config.theme["language"] = page.sheet.language
-        values: Any = frame(page.sheet, self.site.nav, self.words)
+        values: Any = frame(page.sheet, self.site.nav, self.site.frame)
         return context | values  # type: ignore[no-any-return]
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -339,15 +330,6 @@ def current(entry: str, url: str) -> str:
     if entry == url:
         return "page"
     return "true" if entry.count("/") > 1 and url.startswith(entry) else ""
-
-
-@lru_cache(maxsize=1)
-def frame_words(text: str, languages: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    """The words of the page frame from `words.yml`: language -> key -> word."""
-    words = yaml.load(text, LOADER)["frame"]  # noqa: S506 - a safe loader, and our own file
-    return {
-        language: {key: forms[language] for key, forms in words.items()} for language in languages
-    }
 
 
 def page_files(pages: Sequence[Page], config: MkDocsConfig) -> Iterator[File]:
