@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.figure import Figure
 from briefs.model.period import Period, earlier
+from briefs.model.unit import ADDITIVE, GROWING, RATIOS, kind_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from briefs.content.records import Company
 
 ENDS = ("l_lo", "l_hi", "h_lo", "h_hi")
-COUNTS = frozenset({"pure", "items", "people", "companies", "countries", "times"})
 LOOSE = 4  # units of the last digit that `about` may stand for
 KEY = ["entity", "segment", "concept", "period", "scenario", "change"]
 
@@ -250,7 +250,7 @@ def _positive(pairs: pd.DataFrame, sides: str = "b") -> pd.DataFrame:
 
 def implied_prior(table: Table) -> Iterable[Result]:
     """The year-ago level that a level and its printed growth imply; a loss grows either way."""
-    growth = table.where("actual", "yoy", table.of_unit("money", "count", "per_share", "power"))
+    growth = table.where("actual", "yoy", table.of_unit(*GROWING))
     pairs = _positive(_join(table.where("actual", ""), growth, KEY[:4]), "a")
     pairs = pairs[(pairs.unit_b == "percent") & (pairs.l_lo_b > -100)]
     yield from table.results(
@@ -289,7 +289,7 @@ def sums(table: Table) -> Iterable[Result]:
                 yield from _sum(table, group, "concept", names, signs, "sum", whole)
     for company in table.companies.values():
         parts = company.entry.parts
-        additive = table.of_unit("money", "count", "power")
+        additive = table.of_unit(*ADDITIVE)
         rows = levels[(levels.entity == company.id) & levels.segment.isin(parts)]
         rows = rows[rows.concept.isin(additive)]
         for _, group in rows.groupby(["concept", "period"]):
@@ -395,7 +395,7 @@ def growth(table: Table) -> Iterable[Result]:
 
 def _growth(table: Table, pairs: pd.DataFrame, change: str) -> Iterable[Result]:
     points = pairs[(pairs.unit_a == "percent") & (pairs.unit_b == "percent")]
-    relative = pairs.unit_a.isin(["percent", "pp", "bp", "x"])
+    relative = pairs.unit_a.map(kind_of).isin(RATIOS)
     levels = pairs[(pairs.unit_a == pairs.unit_b) & ~relative]
     grown, by = _as_change(change), _as_change(f"{change}_amount")
     yield from table.results(points, "difference", "pp", Ends.minus, grown)
@@ -466,13 +466,13 @@ def supported(ends: Ends, unit: str) -> Figure | None:
     spread = max(ends.l_hi - ends.l_lo, ends.h_hi - ends.h_lo)
     low, high = (ends.l_lo + ends.l_hi) / 2, (ends.h_lo + ends.h_hi) / 2
     size = max(abs(low), abs(high))
-    percent = unit in ("percent", "pp", "bp", "x")
-    finest = 1 if percent else 3 - _magnitude(size)
+    ratio = kind_of(unit) in RATIOS
+    finest = 1 if ratio else 3 - _magnitude(size)
     decimals = min(finest, -_magnitude(spread * (1 - 1e-9)) - 1) if spread > 0 else finest
-    coarsest = 0 if percent else 2 - _magnitude(size)
-    if percent and size < 10 and spread * 10 <= LOOSE:
+    coarsest = 0 if ratio else 2 - _magnitude(size)
+    if ratio and size < 10 and spread * 10 <= LOOSE:
         coarsest = 1  # 2.6 to 2.8 is about 2.7 rather than 3
-    if unit in COUNTS:
+    if kind_of(unit) == "count":
         decimals, coarsest = min(decimals, 0), min(coarsest, 0)
     approx = "exact"
     if decimals < coarsest:

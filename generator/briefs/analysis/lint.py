@@ -25,12 +25,11 @@ from briefs.content.validate import Place, clip, suggest
 from briefs.content.yaml_source import MAX_PROBLEMS
 from briefs.figures.scan import Found, scan
 from briefs.model.facts import Meaning, Quantity, read_claim
-from briefs.model.figure import Figure
 from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
+from briefs.model.unit import currency_of, kind_of
 
 # 兩季, "four years": words, not figures
-SPANS = ("years", "quarters", "months", "weeks", "days", "hours")
 PAGE_IDS = (  # what templates/pages/brief.html calls its own parts
     "top", "content", "bottom-line", "reaction", "scorecard", "charts", "thesis", "bull", "bear",
     "risks", "watch", "changes", "guided", "settled", "disputes", "findings", "sources",
@@ -101,7 +100,7 @@ def _text_problems(  # noqa: C901 - one pass over a text
                     yield document.problem_in_text(where, match.start(), str(error), _remedy(error))
         named = [match.span() for match in _names(brief, content).finditer(blanked)]
         for found in _figures_in(blanked):
-            if found.figure.unit in SPANS and not re.search("[0-9]", found.printed):
+            if kind_of(found.figure.unit) == "time" and not re.search("[0-9]", found.printed):
                 continue
             if _is_named(found, blanked, named):
                 continue
@@ -352,15 +351,9 @@ def _currency_problems(index: Index) -> Iterator[Problem]:
     for quantity in index.quantities.values():
         shown, *others = quantity.facts or (None,)
         for fact in others:
-            if shown and _currency(fact.figure) != _currency(shown.figure):
-                what = f"{fact.meaning.concept} in {_currency(fact.figure)}"
+            if shown and currency_of(fact.figure.unit) != currency_of(shown.figure.unit):
+                what = f"{fact.meaning.concept} in {currency_of(fact.figure.unit)}"
                 message = f"'{fact.printed}' is {what}; line {shown.line} of {shown.path} has it in"
-                message = f"{message} {_currency(shown.figure)}"
+                message = f"{message} {currency_of(shown.figure.unit)}"
                 remedy = "give the other currency a concept of its own, such as RevenueUSD"
                 yield Problem(fact.path, fact.line, fact.column, message, remedy)
-
-
-def _currency(figure: Figure) -> str:
-    """The currency of an amount; nothing for what is no money."""
-    currency = (figure.unit or "").removesuffix("/share")
-    return currency if re.fullmatch("[A-Z]{3}", currency) else ""

@@ -32,7 +32,7 @@ from briefs.articles.repeats import once
 from briefs.articles.scenarios import scenario_of
 from briefs.articles.subjects import is_aside, pair_of, subject_of
 from briefs.figures.folding import fold
-from briefs.model.unit import DURATIONS
+from briefs.model.unit import kind_of
 
 _NUMERAL = re.compile("[0-9一二三四五六七八九十两数几]|[a-z]")
 _SCALE = re.compile("[百千万亿]")
@@ -153,7 +153,7 @@ def _no_fact(p: Paragraph, place: Place) -> str:
     printed = fold(found.printed)
     if p.is_date(found):
         return "date"
-    lasts = found.figure.unit in DURATIONS and not concepts_in(p, place.clause, found, "")
+    lasts = kind_of(found.figure.unit) == "time" and not concepts_in(p, place.clause, found, "")
     if lasts or _is_passed(p, place):
         return "context"
     if "boilerplate" in p.kinds and "concept" not in p.kinds:

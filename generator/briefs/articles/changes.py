@@ -10,9 +10,10 @@ from briefs.articles.concepts import OF, Named, share_of
 from briefs.articles.dates import Mention
 from briefs.articles.fitting import NEAR, concepts_in, is_idiom
 from briefs.articles.periods import is_local
-from briefs.articles.subjects import POSSESSIVE, RATES
+from briefs.articles.subjects import POSSESSIVE
 from briefs.figures.folding import fold
 from briefs.figures.scan import Found
+from briefs.model.unit import RATIOS, kind_of
 
 _NOUN = re.compile(r"\s*(?:(?:的|之|in|of)[^,。;]{0,6})?\s*")  # 48%的雲業務增速
 _BY = re.compile(r"[\s了约]*(?:by )?[\s约]*")  # 增加了7億: between the verb and its amount
@@ -23,7 +24,7 @@ _DOUBLED = re.compile("翻|倍增|doubl|tripl|quadrupl")
 def change_of(p: Paragraph, place: Place) -> tuple[str, bool]:
     """How a figure is compared with another time, and whether that is a guess."""
     marker = _marker(p, place)
-    if place.found.figure.unit in (*RATES, "x") or is_idiom(place.found):
+    if kind_of(place.found.figure.unit) in RATIOS or is_idiom(place.found):
         return _relative_change(p, place, marker)
     return (marker, False) if marker == "midpoint" else _amount_change(p, place, marker)
 

@@ -10,10 +10,10 @@ from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.dates import Mention
 from briefs.articles.fitting import concepts_in, is_idiom, is_market, may_be
 from briefs.figures.scan import Found
+from briefs.model.unit import GROWING, kind_of
 
 _JOINING = 2  # characters such as 合計 between a name and its verb
 OF = re.compile(r"\s*(?:的|之|为|是|达|达到|in|of)?\s*(?:(?:the|its|total) )?")
-_GROWING = ("money", "per_share", "count", "power")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _candidates(p: Paragraph, span: tuple[int, int], found: Found, change: str) 
     percents = [m for m in mentions if p.concepts[m.values[0]].unit == "percent"]
     if found.figure.unit in ("pp", "bp"):
         return percents
-    return [m for m in mentions if p.concepts[m.values[0]].unit in _GROWING] or percents
+    return [m for m in mentions if p.concepts[m.values[0]].unit in GROWING] or percents
 
 
 def _special(p: Paragraph, mention: Mention, place: Place) -> Named | None:
@@ -100,7 +100,7 @@ def _carried(p: Paragraph, place: Place, change: str) -> Named | None:
     names = [p.topic.concept] if p.is_row and p.topic.concept else []
     if not p.within(*place.sentence, "concept"):
         names += [p.concept for p in reversed(p.done[-4:]) if p.concept]
-    if (found.figure.unit or "").endswith("/share"):
+    if kind_of(found.figure.unit) == "per_share":
         earned = [(c.unit, c.period) for c in p.concepts.values()]
         names += compress(p.concepts, [kind == ("per_share", "duration") for kind in earned])
     rate = found.figure.unit == "percent" or is_idiom(found)

@@ -13,6 +13,7 @@ from briefs.articles.lexicon import COUNTED
 from briefs.content.fitting import fit
 from briefs.figures.folding import fold
 from briefs.figures.scan import Found
+from briefs.model.unit import MONEY
 
 NEAR = 16  # characters within which two words belong together
 SMALL = Decimal(10_000)  # money below is mostly an amount per share, from there on never
@@ -20,7 +21,6 @@ _MILESTONE = re.compile(
     r"(?:突破|首度|首破|首次|跨越|站上|破|milestone of|passed|surpassed)\s*(?:了|的)?\s*$"
 )
 _PER_SHARE = re.compile("每股|per share|a share")
-MONEY = ("money", "per_share")
 
 
 def fits(p: Paragraph, name: str, found: Found, change: str) -> bool:

@@ -6,10 +6,10 @@ import re
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.dates import Mention
-from briefs.articles.fitting import MONEY
 from briefs.content import models
 from briefs.figures.folding import fold
 from briefs.model.period import parse_period
+from briefs.model.unit import MONEY
 
 _FIRST_OF_TWO = re.compile(r"(?:从|由|from)\s*的?\s*$")
 _THEN = re.compile(r"[^\d]{0,12}(?:至|到|to )")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefs.articles.clauses import Proposal
 from briefs.articles.fitting import SMALL
+from briefs.model.unit import kind_of
 
 
 def once(proposals: Sequence[Proposal], early: set[int]) -> list[Proposal]:
@@ -48,5 +49,5 @@ def _meaning(p: Proposal) -> tuple[object, ...]:
 
 def _size(proposal: Proposal) -> tuple[object, ...]:
     figure = proposal.found.figure
-    unit = "" if figure.unit in ("pure", None) or len(figure.unit) == 3 else figure.unit
+    unit = "" if figure.unit == "pure" or kind_of(figure.unit) == "money" else figure.unit
     return figure.low, figure.high, unit

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import Named
 from briefs.articles.dates import Mention
+from briefs.model.unit import kind_of
 
 POSSESSIVE = re.compile(r"\s*的\s*")
-RATES = ("percent", "pp", "bp")
 
 
 def subject_of(
@@ -52,8 +52,8 @@ def _spoken(
 
 def _behind(p: Paragraph, place: Place, change: str) -> Mention | None:
     """年增23%的廣告業務, 16,000名企業員工: a subject that a figure stands before."""
-    unit = place.found.figure.unit or ""
-    counts = not (unit in (*RATES, "pure") or len(unit) == 3)
+    unit = place.found.figure.unit
+    counts = unit != "pure" and kind_of(unit) not in ("money", "percent")
     after = p.within(place.end, place.right, "subject")
     if not after or not (counts or (change and unit == "percent")):
         return None

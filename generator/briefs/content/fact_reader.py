@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from briefs.content import models
-from briefs.content.fitting import GROWN, UNITS, fit, measure, negative
+from briefs.content.fitting import GROWN, fit, measure, negative
 from briefs.content.periods import concept_period, period_remedy, wrong_kind
 from briefs.content.records import Company
 from briefs.content.validate import Place, clip, nearest, suggest
@@ -30,6 +30,7 @@ from briefs.model.period import (
     parse_period,
 )
 from briefs.model.problem import Problem
+from briefs.model.unit import KINDS, kind_of
 
 _CLOSES_EARLY = timedelta(days=7)  # fiscal years of whole weeks end about the end of the month
 
@@ -209,7 +210,7 @@ class FactReader:
         if change == "relative" and figure.unit in ("x", "times"):
             return _either_way(item.printed)
         measured = {"relative": "a percentage", "multiple": "a multiple"}
-        wanted = measured.get(change, UNITS[concept.unit][0])
+        wanted = measured.get(change, KINDS[concept.unit])
         what = f"{item.concept} {item.change}".strip()
         message = f"'{item.printed}' is {measure(figure.unit)}, but {what} is {wanted}"
         return message, self._unit_remedy(item, figure, concept)
@@ -217,7 +218,7 @@ class FactReader:
     def _unit_remedy(self, item: models.FactEntry, figure: Figure, concept: models.Concept) -> str:
         """What an editor most likely meant by a figure that does not fit its concept."""
         relative = CHANGES.get(item.change) == "relative"
-        money = bool(re.fullmatch("[A-Z]{3}", figure.unit or ""))
+        money = kind_of(figure.unit) == "money"
         if figure.unit == "pure" and (relative or concept.unit == "percent"):
             percent = f"{(figure.low or 0) * 100:f}"
             percent = percent.rstrip("0").rstrip(".") if "." in percent else percent

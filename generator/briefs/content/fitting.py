@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from briefs.content import models
 from briefs.model.facts import CHANGES
 from briefs.model.figure import Figure
-from briefs.model.unit import DURATIONS
+from briefs.model.unit import KINDS, MONEY, PER_SHARE, kind_of
 
-_COUNTS = ("pure", "items", "people", "companies", "countries", "times")
-UNITS: Mapping[str, tuple[str, Callable[[str], bool]]] = {
-    "money": ("an amount of money", lambda unit: bool(re.fullmatch("[A-Z]{3}", unit))),
-    "per_share": ("an amount per share", lambda unit: unit.endswith("/share")),
-    "percent": ("a percentage", lambda unit: unit in ("percent", "pp", "bp")),
-    "count": ("a count", lambda unit: unit in _COUNTS),
-    "power": ("a power", lambda unit: unit in ("GW", "MW", "kW")),
-    "multiple": ("a multiple", lambda unit: unit == "x"),
-    "time": ("a length of time", lambda unit: unit in DURATIONS),
-    "length": ("a length", lambda unit: unit == "nm"),
-}
 GROWN = re.compile(
     "(?:(?:[成增][長长]|增加|年增|季增|同比增[长長]|[环環]比增[长長])了?"
     "|(?:grew|rose|increased|up)(?: by)? )(?=.*(?:倍|x|×|times)$)",
@@ -43,14 +31,14 @@ def fit(
             return _multiple_to_percent(figure, 0)  # 成長一倍; nothing is one time itself
         if unit == "pure":
             return replace(figure, unit="percent") if figure.low != figure.high else None
-        return figure if unit in ("percent", "pp", "bp") else None
+        return figure if kind_of(unit) == "percent" else None
     if change == "times":
         return replace(figure, unit="x") if unit in ("x", "times") else None
-    if unit in ("pure", None) and concept.unit in ("money", "per_share"):
+    if unit in ("pure", None) and concept.unit in MONEY:
         unit = currency
-    if concept.unit == "per_share" and unit and re.fullmatch("[A-Z]{3}", unit):
-        unit = f"{unit}/share"
-    return replace(figure, unit=unit) if unit and UNITS[concept.unit][1](unit) else None
+    if concept.unit == "per_share" and unit and kind_of(unit) == "money":
+        unit = f"{unit}{PER_SHARE}"
+    return replace(figure, unit=unit) if unit and kind_of(unit) == concept.unit else None
 
 
 def _multiple_to_percent(figure: Figure, base: int) -> Figure:
@@ -70,7 +58,4 @@ def measure(unit: str | None) -> str:
     """What a unit measures, in words."""
     if unit in (None, "pure"):
         return "a number without a unit"
-    if re.fullmatch("[A-Z]{3}", unit):
-        return f"an amount in {unit}"
-    names = [words for words, holds in UNITS.values() if holds(unit)]
-    return names[0] if names else f"in {unit}"
+    return f"an amount in {unit}" if kind_of(unit) == "money" else KINDS[kind_of(unit)]

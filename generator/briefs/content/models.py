@@ -28,6 +28,7 @@ from briefs.content.texts import (
     Tokens,
     Url,
 )
+from briefs.model.unit import Kind
 
 
 class Entry(BaseModel):
@@ -44,9 +45,7 @@ class Concept(Entry):
         None, description="A shorter name for chart axes and chips, where the label is too long."
     )
     definition: Bilingual = Field(description="One sentence for the glossary.")
-    unit: Literal[
-        "money", "per_share", "percent", "count", "power", "multiple", "time", "length"
-    ] = Field(
+    unit: Kind = Field(
         description="What its figures are measured in; a printed figure in another unit is refused."
     )
     period: Literal["duration", "instant"] = Field(

@@ -7,6 +7,7 @@ from decimal import Context, Decimal
 
 from briefs.model.figure import Figure
 from briefs.model.language import ROWS, Language
+from briefs.model.unit import MONEY, currency_of, kind_of
 
 MINUS = "\u2212"
 _EXACT = Context(prec=400)
@@ -69,14 +70,15 @@ def _digits(value: Decimal, scale: int, figure: Figure) -> str:
 
 
 def _with_unit(words: Language, unit: str | None, numbers: list[str], home: str) -> str:
-    money = _NO_CURRENCY if unit is None else unit.removesuffix("/share")
-    if money == home and money in words.home:
-        return _join(words, words.home[money], numbers, "money")
-    if money in words.money or (len(money) == 3 and money.isupper() and money != "MWh"):
-        return _join(words, words.money.get(money, f"{money} {{}}"), numbers, "money")
-    one, _, many = words.units.get(money, f"{{}} {unit}").partition("|")
+    if kind_of(unit) in MONEY:
+        currency = currency_of(unit) or _NO_CURRENCY
+        plain = words.money.get(currency, f"{currency} {{}}")
+        template = words.home.get(currency, plain) if currency == home else plain
+        return _join(words, template, numbers, "money")
+    name = unit or ""
+    one, _, many = words.units.get(name, f"{{}} {name}").partition("|")
     template = one if numbers in (["1"], ["+1"]) else many or one
-    return _join(words, template, numbers, money)
+    return _join(words, template, numbers, name)
 
 
 def _join(words: Language, template: str, numbers: list[str], kind: str) -> str:

@@ -42,7 +42,6 @@ from briefs.figures.tables import (
     LABEL,
     MORE,
     OPEN,
-    OPEN_MONEY,
     ORDINAL,
     PER_SHARE_AFTER,
     PER_SHARE_BEFORE,
@@ -62,7 +61,7 @@ from briefs.figures.tokens import (
     tokenize,
 )
 from briefs.model.figure import EXACT, Figure, plain
-from briefs.model.unit import DURATIONS
+from briefs.model.unit import OPEN_MONEY, PER_SHARE, RATIOS, kind_of
 
 MAX_LENGTH = 400
 
@@ -209,7 +208,7 @@ class Reader:
         if closers is not None and not (ranged and (not closers or self.word(part.end) in closers)):
             return None
         end = part.end + (ranged and self.word(part.end) in CLOSE)
-        if approx == "nearly" and part.unit in DURATIONS and self.word(i - 1) == "近":
+        if approx == "nearly" and kind_of(part.unit) == "time" and self.word(i - 1) == "近":
             approx = "exact"  # 近3年 is the last three years
         approx, end = self._after(part, end, approx)
         return self._finish(part, i, end, approx, ranged=ranged)
@@ -254,7 +253,7 @@ class Reader:
 
     def _unit_name(self, part: Part) -> str | None:
         unit = self.currency if part.unit == OPEN_MONEY else part.unit
-        return f"{unit}/share" if part.share and unit else unit
+        return f"{unit}{PER_SHARE}" if part.share and unit else unit
 
     def _refuse(self, message: str) -> None:
         """Give up on what can only be a misprint: an error for `parse`, no figure for `scan`."""
@@ -350,7 +349,7 @@ class Reader:
         elif suffix:
             self._refuse(f"two currencies, {prefix} and {suffix}")
             return None
-        elif word in UNIT and UNIT[word][0] in ("percent", "pp", "bp", "x"):
+        elif word in UNIT and kind_of(UNIT[word][0]) in RATIOS:
             self._refuse(f"money and {word!r} at once")
             return None
         return self._per_share(part)
@@ -466,8 +465,9 @@ class Reader:
         """Read the accountant's minus of $(5.2) billion and (4.1)%."""
         if self.tokens[i + 1].kind != "number" or self.word(i + 2) != ")":
             return None
-        unit = UNIT.get(self.word(i + 3), ("",))[0]
-        if unit not in ("percent", "pp", "bp") and (not i or self.word(i - 1) not in CURRENCY):
+        unit = UNIT.get(self.word(i + 3))
+        rate = unit and kind_of(unit[0]) == "percent"
+        if not rate and (not i or self.word(i - 1) not in CURRENCY):
             return None
         part = self._digits(i + 1)
         return part and part._replace(low=-part.low, high=-part.high, end=i + 3)
@@ -568,7 +568,7 @@ def _alike(first: Part, second: Part) -> tuple[Part, Part] | None:
 
 
 def is_money(part: Part) -> bool:
-    return part.unit == OPEN_MONEY or (len(part.unit) == 3 and part.unit.isupper())
+    return kind_of(part.unit) == "money"
 
 
 # The two ways in

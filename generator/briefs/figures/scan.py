@@ -35,7 +35,7 @@ from briefs.figures.tokens import (
     is_latin,
 )
 from briefs.model.figure import Figure
-from briefs.model.unit import DURATIONS
+from briefs.model.unit import RATIOS, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _named(reader: Reader, i: int) -> int:
     if reading is None:
         return i
     word, part = reader.tokens[i].text, reading.part
-    plain = part.unit not in DURATIONS if word in RANK else part.unit == "pure" or word in ORDINAL
+    plain = kind_of(part.unit) != "time" if word in RANK else part.unit == "pure" or word in ORDINAL
     worth = part.scale or part.unit == "percent" or is_money(part)
     return i if worth or not plain else reading.end
 
@@ -170,9 +170,9 @@ def _is_figure(reader: Reader, i: int, reading: Reading, last: int, open_bracket
 
 
 def _is_counted(part: Part) -> bool:
-    if part.scale >= 4 or part.unit in ("percent", "pp", "bp", "x") or is_money(part):
+    if part.scale >= 4 or kind_of(part.unit) in ("money", *RATIOS):
         return True
-    if part.unit in DURATIONS or part.unit in ("people", "companies", "countries"):
+    if kind_of(part.unit) == "time" or part.unit in ("people", "companies", "countries"):
         return part.high > 1
     return part.high > 10 and part.suffixed
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from briefs.model.unit import CURRENCIES, UNITS
+
 SCALE: Mapping[str, int] = {
     "萬": 4, "億": 8, "萬億": 12, "兆": 12,
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
@@ -26,28 +28,9 @@ WORD_NUMBER: Mapping[str, Decimal] = {
     "seventy": Decimal(70), "eighty": Decimal(80), "ninety": Decimal(90),
 }  # fmt: skip
 
-OPEN_MONEY = "¤"  # money whose currency the text leaves open
 CURRENCY: Mapping[str, str] = {
-    "美元": "USD", "美金": "USD", "us$": "USD", "us $": "USD", "usd": "USD", "usd$": "USD",
-    "$": "USD", "u.s. dollars": "USD", "us dollars": "USD",
-    "港元": "HKD", "港幣": "HKD", "港圓": "HKD", "hk$": "HKD", "hkd": "HKD",
-    "hong kong dollars": "HKD",
-    "人民幣": "CNY", "元人民幣": "CNY", "rmb": "CNY", "cny": "CNY", "cn¥": "CNY", "rmb¥": "CNY",
-    "¥": "CNY", "yuan": "CNY",
-    "新台幣": "TWD", "台幣": "TWD", "台元": "TWD", "nt$": "TWD", "ntd": "TWD", "twd": "TWD",
-    "歐元": "EUR", "€": "EUR", "eur": "EUR", "euros": "EUR", "euro": "EUR",
-    "日圓": "JPY", "円": "JPY", "日元": "JPY", "日幣": "JPY", "jpy": "JPY", "jp¥": "JPY",
-    "yen": "JPY",
-    "英鎊": "GBP", "£": "GBP", "gbp": "GBP", "pounds": "GBP",
-    "韓元": "KRW", "韓圓": "KRW", "韓幣": "KRW", "₩": "KRW", "krw": "KRW", "won": "KRW",
-    "新加坡元": "SGD", "新幣": "SGD", "坡幣": "SGD", "s$": "SGD", "sgd": "SGD",
-    "澳元": "AUD", "澳幣": "AUD", "a$": "AUD", "au$": "AUD", "aud": "AUD",
-    "加元": "CAD", "加幣": "CAD", "c$": "CAD", "ca$": "CAD", "cad": "CAD",
-    "瑞士法郎": "CHF", "瑞郎": "CHF", "chf": "CHF", "swiss francs": "CHF",
-    "印度盧比": "INR", "盧比": "INR", "₹": "INR", "inr": "INR", "rupees": "INR",
-    "元": OPEN_MONEY, "圓": OPEN_MONEY, "塊錢": OPEN_MONEY, "¤": OPEN_MONEY,
-    "dollars": OPEN_MONEY, "dollar": OPEN_MONEY,
-}  # fmt: skip
+    word: code for code, words in CURRENCIES.items() for word in words.split("|")
+}
 DOLLARS = frozenset({"dollars", "dollar"})  # open beside HK$, US dollars alone
 AFTER_NUMBER_ONLY = frozenset(
     {"元", "圓", "塊錢", "dollars", "dollar", "yuan", "euros", "yen", "pounds", "won"}
@@ -58,55 +41,11 @@ PER_SHARE_AFTER = frozenset(
     {"/股", "/ 股", "每股", "一股", "per share", "a share", "per diluted share", "/share"}
 )
 
-UNIT: Mapping[str, tuple[str, int]] = {
-    "%": ("percent", 0), "percent": ("percent", 0), "per cent": ("percent", 0),
-    "pct": ("percent", 0), "-percent": ("percent", 0), "成": ("percent", 1),
-    "個百分點": ("pp", 0), "百分點": ("pp", 0), "個點": ("pp", 0), "pp": ("pp", 0),
-    "ppt": ("pp", 0), "ppts": ("pp", 0), "pps": ("pp", 0), "percentage points": ("pp", 0),
-    "percentage point": ("pp", 0), "-percentage-point": ("pp", 0), "% points": ("pp", 0),
-    "個基點": ("bp", 0), "基點": ("bp", 0), "bp": ("bp", 0), "bps": ("bp", 0),
-    "basis points": ("bp", 0), "basis point": ("bp", 0), "-basis-point": ("bp", 0),
-    "點": ("pure", 0), "倍": ("x", 0), "x": ("x", 0), "×": ("x", 0), "-fold": ("x", 0),
-    "fold": ("x", 0),
-    "美分": ("USD", -2), "cents": ("USD", -2), "¢": ("USD", -2),
-    "人": ("people", 0), "名": ("people", 0), "位": ("people", 0), "人次": ("people", 0),
-    "個人": ("people", 0), "人份": ("people", 0), "people": ("people", 0),
-    "persons": ("people", 0), "person": ("people", 0), "company": ("companies", 0),
-    "country": ("countries", 0), "employees": ("people", 0), "workers": ("people", 0),
-    "jobs": ("people", 0),
-    "家": ("companies", 0), "間": ("companies", 0), "companies": ("companies", 0),
-    "firms": ("companies", 0),
-    "國": ("countries", 0), "個國家": ("countries", 0), "countries": ("countries", 0),
-    "次": ("times", 0), "times": ("times", 0), "time": ("times", 0), "回": ("times", 0),
-    "個": ("items", 0), "顆": ("items", 0), "件": ("items", 0), "枚": ("items", 0),
-    "片": ("items", 0), "台": ("items", 0), "輛": ("items", 0), "座": ("items", 0),
-    "款": ("items", 0), "項": ("items", 0), "種": ("items", 0), "份": ("items", 0),
-    "筆": ("items", 0), "張": ("items", 0), "套": ("items", 0), "組": ("items", 0),
-    "部": ("items", 0), "架": ("items", 0), "艘": ("items", 0), "條": ("items", 0),
-    "場": ("items", 0), "批": ("items", 0), "棟": ("items", 0), "支": ("items", 0),
-    "隻": ("items", 0), "戶": ("items", 0), "股": ("items", 0), "處": ("items", 0),
-    "items": ("items", 0), "units": ("items", 0), "chips": ("items", 0),
-    "kw": ("kW", 0), "千瓦": ("kW", 0), "mw": ("MW", 0), "兆瓦": ("MW", 0),
-    "megawatts": ("MW", 0), "gw": ("GW", 0), "吉瓦": ("GW", 0), "gigawatts": ("GW", 0),
-    "gigawatt": ("GW", 0), "mwh": ("MWh", 0), "兆瓦時": ("MWh", 0), "gwh": ("GWh", 0),
-    "吉瓦時": ("GWh", 0), "nm": ("nm", 0), "奈米": ("nm", 0), "納米": ("nm", 0),
-    "nanometers": ("nm", 0),
-    "年": ("years", 0), "個年頭": ("years", 0), "歲": ("years", 0), "years": ("years", 0),
-    "year": ("years", 0), "-year": ("years", 0),
-    "個季度": ("quarters", 0), "季": ("quarters", 0), "季度": ("quarters", 0),
-    "個季": ("quarters", 0), "quarters": ("quarters", 0), "quarter": ("quarters", 0),
-    "-quarter": ("quarters", 0),
-    "個月": ("months", 0), "months": ("months", 0), "month": ("months", 0),
-    "-month": ("months", 0),
-    "週": ("weeks", 0), "個星期": ("weeks", 0), "星期": ("weeks", 0), "個禮拜": ("weeks", 0),
-    "weeks": ("weeks", 0), "week": ("weeks", 0), "-week": ("weeks", 0),
-    "天": ("days", 0), "個交易日": ("days", 0), "個工作日": ("days", 0), "days": ("days", 0),
-    "day": ("days", 0), "-day": ("days", 0),
-    "小時": ("hours", 0), "個小時": ("hours", 0), "hours": ("hours", 0), "hour": ("hours", 0),
-    "-hour": ("hours", 0),
-    "分鐘": ("minutes", 0), "minutes": ("minutes", 0), "minute": ("minutes", 0),
-    "-minute": ("minutes", 0),
-}  # fmt: skip
+UNIT: Mapping[str, tuple[str, int]] = {  # and the power of ten that the word brings along
+    **{word: (unit.name, 0) for unit in UNITS.values() for word in unit.words.split("|")},
+    "成": ("percent", 1),
+    **dict.fromkeys(("美分", "cents", "¢"), ("USD", -2)),
+}
 HALVES = frozenset({"成", "倍", "年"})  # 一倍半
 
 IDIOM: Mapping[str, tuple[str, int, int]] = {

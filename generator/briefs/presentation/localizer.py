@@ -13,7 +13,6 @@ from typing import Any
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from briefs.analysis.derive import COUNTS
 from briefs.content.fitting import negative
 from briefs.content.records import Brief, Company, Content
 from briefs.content.references import BadReference, Index, parse_reference, squeeze
@@ -22,6 +21,7 @@ from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.figure import Figure
 from briefs.model.language import ROWS, Language, Text
 from briefs.model.period import Period, by_calendar, calendar_quarter, parse_period
+from briefs.model.unit import kind_of
 from briefs.presentation.markdown import Node, to_html, to_inline, to_line, to_text, to_tree
 
 Words = Mapping[str, Mapping[str, str]]
@@ -401,7 +401,7 @@ def _wide(char: str) -> bool:
 def _round(figure: Figure) -> Figure:
     """Money in whole billions or millions without a fraction of zeros: $200B for $200.0B."""
     ends = [end for end in (figure.low, figure.high) if end]
-    if not ends or figure.unit is None or not re.fullmatch("[A-Z]{3}", figure.unit):
+    if not ends or kind_of(figure.unit) != "money":
         return figure
     scale = next(
         (scale for scale in (12, 9, 6) if abs(max(ends, key=abs)) >= Decimal(10) ** scale), 0
@@ -455,14 +455,14 @@ def _counter(quantity: Quantity, language: str) -> str:
 
 def _places(figure: Figure, end: Decimal) -> int:
     """Decimal places of an end of what a figure stands for; whole people stay whole."""
-    whole = figure.unit in COUNTS and end == end.to_integral_value()
+    whole = kind_of(figure.unit) == "count" and end == end.to_integral_value()
     return min(figure.decimals + 1, 0) if whole else figure.decimals + 1
 
 
 def _outward(figure: Figure, low: Decimal, high: Decimal) -> Iterator[Figure]:
     """The bounds of a figure with two digits of what lies between them, rounded outward."""
     decimals = 1 - (high - low).adjusted() if high > low else figure.decimals + 1
-    if figure.unit in COUNTS:
+    if kind_of(figure.unit) == "count":
         decimals = min(decimals, 0)
     for end, rounding in ((low, ROUND_FLOOR), (high, ROUND_CEILING)):
         value = end.quantize(Decimal(1).scaleb(-decimals), rounding)

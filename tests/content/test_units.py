@@ -1,0 +1,75 @@
+"""Every unit that is read has concepts to hold it and is written so that it reads back."""
+
+from typing import get_args
+
+import pytest
+
+from briefs.content import models
+from briefs.content.fitting import fit
+from briefs.figures.format import display
+from briefs.figures.reader import parse
+from briefs.model.language import ROWS
+from briefs.model.unit import CURRENCIES, KINDS, OPEN_MONEY, UNITS, Kind, currency_of, kind_of
+
+READ = [
+    (f"5{' ' if word[0].isalpha() and len(word) > 1 else ''}{word}", unit.name)
+    for unit in UNITS.values()
+    for word in unit.words.split("|")
+] + [
+    (f"5億{word}" if word[0] > "\u2e80" else f"{word}5", code)
+    for code, words in CURRENCIES.items()
+    for word in words.split("|")
+    if code != OPEN_MONEY and not word.endswith(("dollars", "s", "euro", "yen", "won", "yuan"))
+]
+
+
+@pytest.mark.parametrize(("printed", "unit"), READ)
+def test_a_unit_that_is_read_is_held_shown_and_read_back(printed: str, unit: str) -> None:
+    figure = parse(printed)
+    assert figure.unit == unit
+    concept = models.Concept.model_construct(unit=kind_of(unit))
+    assert fit(figure, concept, "", "EUR", printed) == figure
+    for language in ROWS:
+        back = fit(parse(display(figure, language)), concept, "", "EUR", printed)
+        assert back
+        assert (back.low, back.high) == (figure.low, figure.high)
+        assert back.unit == ("pure" if unit == "items" else unit)
+
+
+def test_other_kinds_of_concept_refuse_it() -> None:
+    for printed, unit in (("5 GWh", "GWh"), ("5 MWh", "MWh"), ("5 GW", "GW")):
+        held = [
+            kind
+            for kind in KINDS
+            if fit(parse(printed), models.Concept.model_construct(unit=kind), "", "USD", printed)
+        ]
+        assert held == [kind_of(unit)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind", "currency"),
+    [
+        ("USD", "money", "USD"),
+        ("VND", "money", "VND"),
+        ("VND/share", "per_share", "VND"),
+        (None, "money", ""),
+        ("bp", "percent", ""),
+        ("GWh", "energy", ""),
+        ("MWh", "energy", ""),
+        ("MW", "power", ""),
+        ("minutes", "time", ""),
+    ],
+)
+def test_kind_and_currency(unit: str | None, kind: Kind, currency: str) -> None:
+    assert (kind_of(unit), currency_of(unit)) == (kind, currency)
+
+
+def test_every_kind_has_its_words() -> None:
+    assert set(KINDS) == set(get_args(Kind)) == {kind_of(unit) for unit in (*UNITS, "USD", "USD/share")}
+
+
+def test_every_unit_that_is_no_sign_has_a_name_in_every_language() -> None:
+    signs = {"kW", "MW", "GW", "MWh", "GWh", "nm"}
+    for language in ROWS.values():
+        assert UNITS.keys() - language.units.keys() <= signs
+        assert language.units.keys() <= UNITS.keys()
