@@ -22,9 +22,10 @@ from invented import fact, findings
 from playwright.sync_api import expect
 from reader import reading
 
+from briefs.analysis.dataset import STATES, UNCHECKED, newest_first, states
 from briefs.model.facts import SCENARIOS
 from briefs.model.language import LANGUAGES
-from briefs.outputs.explorer import FILTERS, STATES, UNCHECKED, newest_first, states
+from briefs.outputs.explorer import FILTERS
 from briefs.outputs.sharing import files
 from briefs.presentation.context import RenderContext
 

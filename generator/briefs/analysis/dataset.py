@@ -18,9 +18,12 @@ from briefs.content.records import Brief, Company, Content, Source
 from briefs.content.references import Index
 from briefs.model.facts import Fact, Finding
 from briefs.model.problem import Problem
-from briefs.outputs import explorer
 
 Item = TypeVar("Item")
+
+UNCHECKED = "unchecked"
+# the gravest first
+STATES = ("conflict", "agrees if truncated", "undetermined", "agrees", UNCHECKED)
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,10 @@ class Dataset:
 
     def briefs(self, company: Company | None = None) -> Sequence[Brief]:
         """Briefs, newest first."""
-        return self.shelves.get(company.id if company else "", ())
+        return self.by_company.get(company.id if company else "", ())
 
     @cached_property
-    def shelves(self) -> Mapping[str, Sequence[Brief]]:
+    def by_company(self) -> Mapping[str, Sequence[Brief]]:
         """Each company's briefs, newest first, and everyone's under no name."""
         newest = sorted(
             self.content.briefs.values(),
@@ -70,12 +73,12 @@ class Dataset:
     def by_age(self) -> Sequence[Fact]:
         """All facts, those of the newest quarter's briefs first."""
         ends = {name: brief.period.end for name, brief in self.content.briefs.items()}
-        return explorer.newest_first(self.content.facts, ends)
+        return newest_first(self.content.facts, ends)
 
     @cached_property
     def states(self) -> Mapping[str, str]:
         """The gravest state among the findings of each fact that was compared."""
-        return explorer.states(self.findings)
+        return states(self.findings)
 
     @cached_property
     def sources(self) -> Mapping[str, Sequence[Source]]:
@@ -86,6 +89,25 @@ class Dataset:
         """The day of a brief: that of its newest source."""
         sources = self.sources.get(brief.id, ())
         return max((source.entry.published for source in sources), default=brief.period.end)
+
+
+def newest_first(facts: Iterable[Fact], ends: Mapping[str, date]) -> list[Fact]:
+    """Facts of the newest quarter's briefs first, within a brief in the articles' order.
+
+    `ends` gives the last day of each brief's quarter.
+    """
+    by_place = sorted(facts, key=lambda fact: (fact.brief, fact.source, fact.at, fact.line))
+    return sorted(by_place, key=lambda fact: ends[fact.brief], reverse=True)
+
+
+def states(findings: Iterable[Finding]) -> dict[str, str]:
+    """The gravest state of the findings that each fact takes part in, by the fact's id."""
+    gravest: dict[str, str] = {}
+    for finding in findings:
+        for fact in finding.facts:
+            known = gravest.get(fact.id, UNCHECKED)
+            gravest[fact.id] = min(known, finding.status, key=STATES.index)
+    return gravest
 
 
 def grouped(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, list[Item]]:

@@ -233,9 +233,10 @@ def diff_command(revision: str, style: str | None, root: Path) -> None:
     from briefs.cli import report
     from briefs.editing.diff import since
     from briefs.editing.history import NoRevision
+    from briefs.site.build import reach
 
     try:
-        comparison = since(revision, root)
+        comparison = since(revision, root, reach)
     except NoRevision as error:
         raise click.ClickException(str(error)) from None
     click.echo(report.STYLES[style or "text"](comparison), nl=False)

@@ -18,10 +18,9 @@ from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.language import LANGUAGES, ROWS
 from briefs.model.problem import Problem
 from briefs.presentation.context import RenderContext
-from briefs.site import addresses
-from briefs.site.build import made, published
 
 Item = TypeVar("Item")
+Addresses = Callable[[Path, RenderContext], Mapping[str, str]]
 
 KINDS = (
     "brief",
@@ -67,10 +66,10 @@ class Comparison:
 class Side:
     """One of the two states compared."""
 
+    content: Path
     dataset: Dataset
     problems: Sequence[Problem]
     templates: Path
-    moved: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def context(self) -> RenderContext:
@@ -102,21 +101,25 @@ class Side:
         return self.context.localizer("en").number(quantity.figure) if quantity else ""
 
 
-def since(revision: str, root: Path) -> Comparison:
-    """Compare a project folder with what it was; raises NoRevision where there is no such state."""
+def since(revision: str, root: Path, addresses: Addresses) -> Comparison:
+    """Compare a project folder with what it was; raises NoRevision where there is no such state.
+
+    `addresses` gives all addresses of a content folder's site: nothing for those that stand, for
+    those that are gone where they lead.
+    """
     templates = root / "templates"
     with content_of(revision, root) as content:
-        return compare(revision, side(content, templates), side(root / "content", templates))
+        sides = side(content, templates), side(root / "content", templates)
+        return compare(revision, *sides, addresses)
 
 
 def side(content: Path, templates: Path) -> Side:
     """A content folder with all that follows from it."""
     dataset, problems = read_dataset(content)
-    promised, _ = addresses.read(content)
-    return Side(dataset, problems, templates, addresses.moved(promised))
+    return Side(content, dataset, problems, templates)
 
 
-def compare(revision: str, old: Side, new: Side) -> Comparison:
+def compare(revision: str, old: Side, new: Side, addresses: Addresses) -> Comparison:
     """All changes from one side to the other, by brief."""
     unread = old.unread | new.unread
     found = [
@@ -131,7 +134,7 @@ def compare(revision: str, old: Side, new: Side) -> Comparison:
         unseen.append("figures shown, findings and addresses")
     if old.merged and new.merged and old.checked and new.checked:
         found += _findings(old, new)
-        found += _addresses(old, new)
+        found += _addresses(*(addresses(one.content, one.context) for one in (old, new)))
     elif old.merged and new.merged:
         unseen.append("findings and addresses")
     order = list(KINDS)
@@ -277,15 +280,15 @@ def _fact_change(before: Fact | None, after: Fact | None, old: Side, new: Side) 
         return Change(fact.brief, "fact", how, what, **printed, note=_shown(fact.meaning, old, new))
     if _all(before) == _all(after):
         return None
-    told = [pair for pair in _told(before, after, old, new) if pair[0] != pair[1]]
+    said = [pair for pair in _said(before, after, old, new) if pair[0] != pair[1]]
     what = f"{new.name(after.meaning, after.brief)} ({after.source}, paragraph {after.at})"
-    was, now = (", ".join(side) for side in zip(*told, strict=True)) if told else ("", "")
-    note = _shown(after.meaning, old, new) or ("" if told else "what is said of it")
+    was, now = (", ".join(side) for side in zip(*said, strict=True)) if said else ("", "")
+    note = _shown(after.meaning, old, new) or ("" if said else "what is said of it")
     return Change(after.brief, "fact", "changed", what, was, now, note)
 
 
-def _told(before: Fact, after: Fact, old: Side, new: Side) -> list[tuple[str, str]]:
-    """What is told of a fact before and after, each under the other's."""
+def _said(before: Fact, after: Fact, old: Side, new: Side) -> list[tuple[str, str]]:
+    """A fact's words before and after, pair by pair."""
     return [
         (before.printed, after.printed),
         (old.name(before.meaning, before.brief), new.name(after.meaning, after.brief)),
@@ -417,10 +420,9 @@ def _gather(value: Any, part: _Part, place: str) -> None:
 # Addresses
 
 
-def _addresses(old: Side, new: Side) -> Iterator[Change]:
-    was, now = (published(made(part.context)) for part in (old, new))
+def _addresses(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
+    was, now = ({address for address, target in part.items() if not target} for part in (old, new))
     for address in sorted(was - now):
-        target = new.moved.get(address, "")
-        yield Change("", "address", "removed", address, after=target)
+        yield Change("", "address", "removed", address, after=new.get(address, ""))
     for address in sorted(now - was):
         yield Change("", "address", "added", address)

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from briefs.analysis.dataset import compute, read_dataset
+from briefs.analysis.dataset import UNCHECKED, compute, read_dataset
 from briefs.content.records import Company, Content
 from briefs.editing.fmt import width
 from briefs.model.facts import SCENARIOS, Fact, Finding, Quantity
@@ -160,7 +160,7 @@ def _rows(quantity: Quantity, shelf: Shelf, localizer: Localizer) -> Iterator[li
             "",
         ]
     for fact in quantity.facts:
-        state = shelf.context.dataset.states.get(fact.id, "unchecked")
+        state = shelf.context.dataset.states.get(fact.id, UNCHECKED)
         checked = bool(shelf.context.dataset.findings)
         yield [
             *(what if fact is quantity.facts[0] else [""] * len(what)),

@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
+from briefs.analysis.dataset import STATES, UNCHECKED
 from briefs.content.records import Company
-from briefs.model.facts import SCENARIOS, Fact, Finding, Meaning
+from briefs.model.facts import SCENARIOS, Fact, Meaning
 from briefs.model.figure import Figure
 from briefs.model.period import Period
 from briefs.presentation.localizer import Localizer
 
 AT_ONCE = 300  # facts that stand in the page itself
-UNCHECKED = "unchecked"
-# the gravest first
-STATES = ("conflict", "agrees if truncated", "undetermined", "agrees", UNCHECKED)
 FILTERS = ("company", "segment", "concept", "period", "scenario", "source", "status")
 WHOLE = "-"  # the segment of a figure about the whole
 
 Entry = tuple[str, ...]
-
-
-def newest_first(facts: Iterable[Fact], ends: Mapping[str, date]) -> list[Fact]:
-    """Facts of the newest quarter's briefs first, within a brief in the articles' order.
-
-    `ends` gives the last day of each brief's quarter.
-    """
-    by_place = sorted(facts, key=lambda fact: (fact.brief, fact.source, fact.at, fact.line))
-    return sorted(by_place, key=lambda fact: ends[fact.brief], reverse=True)
-
-
-def states(findings: Iterable[Finding]) -> dict[str, str]:
-    """The gravest state of the findings that each fact takes part in, by the fact's id."""
-    gravest: dict[str, str] = {}
-    for finding in findings:
-        for fact in finding.facts:
-            known = gravest.get(fact.id, UNCHECKED)
-            gravest[fact.id] = min(known, finding.status, key=STATES.index)
-    return gravest
 
 
 def what(meaning: Meaning, company: Company, localizer: Localizer) -> str:

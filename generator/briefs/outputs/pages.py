@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any
 
 from briefs.analysis import scorecard
+from briefs.analysis.dataset import UNCHECKED
 from briefs.content.records import Brief, Company, Source
 from briefs.content.references import parse_reference
 from briefs.model.facts import STATUSES, Meaning, Quantity
@@ -407,7 +408,7 @@ def _findings(
 def _facts(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
     facts, known = context.dataset.by_age, context.dataset.states
     return {
-        "facts": [(f, known.get(f.id, explorer.UNCHECKED)) for f in facts[: explorer.AT_ONCE]],
+        "facts": [(f, known.get(f.id, UNCHECKED)) for f in facts[: explorer.AT_ONCE]],
         "total": len(facts),
         "what": explorer.what,
         "data": explorer_file(localizer.language),

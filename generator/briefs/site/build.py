@@ -82,6 +82,12 @@ def published(site: Site) -> frozenset[str]:
     return frozenset(f"/{url}" for url in urls)
 
 
+def reach(content: Path, context: RenderContext) -> dict[str, str]:
+    """All addresses of a content folder's site; nothing for those that stand, else where to."""
+    promised, _ = addresses.read(content)
+    return {**addresses.moved(promised), **dict.fromkeys(published(made(context)), "")}
+
+
 def addresses_of(root: Path) -> tuple[frozenset[str], list[Problem]]:
     """The addresses of a project folder's site, or its problems."""
     dataset, problems = read_dataset(root / "content")
