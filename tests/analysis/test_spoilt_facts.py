@@ -31,7 +31,7 @@ from briefs.editing.diff import Side, compare, side
 from briefs.model.facts import Fact
 from briefs.model.problem import Problem
 from briefs.presentation.context import RenderContext
-from briefs.site.build import made
+from briefs.site.build import made, reach
 
 SHARE = 2  # one fact in so many is spoilt at once
 
@@ -242,7 +242,7 @@ def test_a_spoilt_fact_can_be_compared_and_shown(corpus: Corpus, before: Side, w
     corpus.spoil(lambda number: way if number == int(place * corpus.size) else "as it is")
     after = side(corpus.content, ROOT / "templates")
     sound(after.problems)
-    assert compare("HEAD", before, after).now == after.problems
+    assert compare("HEAD", before, after, reach).now == after.problems
     if after.dataset.findings:  # conflicts are problems too, but do not stand in the way
         site = made(RenderContext(after.dataset, ROOT / "templates", preview=True))
         assert all(page.body() for page in site.pages)
