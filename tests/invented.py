@@ -13,8 +13,10 @@ from typing import Any
 from places import ROOT, TESTS
 
 from briefs.analysis.check import check
-from briefs.analysis.derive import Result, derive
+from briefs.analysis.derive import derive
+from briefs.analysis.intervals import LOOSE
 from briefs.analysis.merge import merge
+from briefs.analysis.table import Result
 from briefs.content import models
 from briefs.content.fitting import fit
 from briefs.content.periods import concept_period
@@ -101,6 +103,45 @@ def findings(facts: Iterable[Fact]) -> list[Finding]:
     facts = tuple(facts)
     quantities, results = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
     return check(Content(CONCEPTS, COMPANIES, facts=facts), Index(quantities), results)
+
+
+def held(facts: Iterable[Fact], rule: str) -> list[str]:
+    """How some facts, all of them, stand to each other by a rule."""
+    facts = tuple(facts)
+    found = [finding for finding in findings(facts) if finding.rule == rule]
+    assert all({fact.id for fact in finding.facts} == {fact.id for fact in facts} for finding in found)
+    return [finding.status for finding in found]
+
+
+def conclusion(facts: Iterable[Fact], name: str) -> tuple[Any, ...]:
+    """A derived quantity as `tell` has it."""
+    quantity = derived(facts)[0][name]
+    assert quantity.derived
+    return tell(quantity)
+
+
+def tell(quantity: Quantity) -> tuple[Any, ...]:
+    """A quantity as (low, high, decimals, approx, formula), billions where it is money."""
+    figure = quantity.figure
+    scale, places = (1_000_000_000, 9) if figure.unit == "USD" else (1, 0)
+    ends = [None if end is None else float(end) / scale for end in (figure.low, figure.high)]
+    return (*ends, figure.decimals + places, figure.approx, quantity.formula)
+
+
+def assert_allows(figure: Figure, true: float) -> None:
+    """The last digit shown is off by one at most, by `LOOSE` where it is qualified; a range contains the value."""
+    assert figure.low is not None
+    assert figure.high is not None
+    step = 10.0**-figure.decimals
+    room = {"exact": 1.0, "about": float(LOOSE)}[figure.approx] if figure.low == figure.high else 0.5
+    slack = step * room + 1e-9 * abs(true)
+    assert float(figure.low) - slack <= true <= float(figure.high) + slack
+    assert_no_finer(figure.low, figure.decimals)
+    assert_no_finer(figure.high, figure.decimals)
+
+
+def assert_no_finer(value: Decimal, decimals: int) -> None:
+    assert value % Decimal(1).scaleb(-decimals) == 0
 
 
 def figure(printed: str, currency: str = "USD") -> Figure:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefs.analysis.check import compare
+from briefs.analysis.intervals import compare
 from briefs.content.references import REFERENCE
 from briefs.model.facts import CHANGES, FORWARD, Meaning, Quantity
 from briefs.model.figure import Figure

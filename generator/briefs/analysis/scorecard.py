@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from briefs.analysis.check import compare
+from briefs.analysis.intervals import compare
 from briefs.content.records import Brief, Content
 from briefs.content.references import Index, parse_reference
 from briefs.model.facts import Meaning, Quantity

@@ -99,20 +99,37 @@ class Quantity:
     def derived(self) -> bool:
         return not self.facts
 
+    def rests_on(self, meaning: Meaning) -> bool:
+        """Whether it is the quantity of a meaning or was computed from it, at any remove."""
+        return self.meaning == meaning or any(part.rests_on(meaning) for part in self.inputs)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check says of some quantities or facts."""
+    """What a rule says of some facts; `facts[0]` is held against `other`."""
 
-    id: str
-    brief: str
-    rule: str
+    id: str  # begins with the rule's name
     status: str  # one of STATUSES
     facts: tuple[Fact, ...]
-    shown: Figure
     other: Figure
-    meaning: Meaning
     inputs: tuple[Quantity, ...] = ()
+
+    @property
+    def rule(self) -> str:
+        return self.id.partition(":")[0]
+
+    @property
+    def brief(self) -> str:
+        """The newest brief that it touches."""
+        return max(fact.brief for fact in self.facts)
+
+    @property
+    def shown(self) -> Figure:
+        return self.facts[0].figure
+
+    @property
+    def meaning(self) -> Meaning:
+        return self.facts[0].meaning
 
 
 def read_claim(claim: str) -> tuple[str, tuple[str, ...]]:

@@ -1,0 +1,60 @@
+"""The rules that figures keep: a file each, whose docstring is the rule, with an example.
+
+A formula gives `results`: a derived quantity where nobody printed that meaning, a recomputation
+where somebody did. A rule gives `find`: the findings. Their labels stand in `templates/words` under
+`rule`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from briefs.analysis.rules import (
+    annualised,
+    claim,
+    duplicate,
+    growth,
+    growth_of,
+    guided_growth,
+    implied_prior,
+    magnitude,
+    midpoint,
+    parts,
+    ratio_of,
+    recomputed,
+    share_of,
+    sum_of,
+    surprise,
+)
+from briefs.analysis.rules.case import Case
+from briefs.analysis.table import Result, Table
+from briefs.model.facts import Finding
+
+
+class Formula(Protocol):
+    """A file whose arithmetic gives quantities."""
+
+    def results(self, table: Table) -> Iterable[Result]: ...
+
+
+class Rule(Protocol):
+    """A file that compares figures."""
+
+    def find(self, case: Case) -> Iterator[Finding]: ...
+
+
+# Each round rests on what the rounds before gave.
+ROUNDS: tuple[tuple[Formula, ...], ...] = (
+    (implied_prior,),
+    (sum_of, parts),
+    (ratio_of, share_of, annualised, growth_of),
+    (growth, surprise, midpoint),
+)
+# Findings stand in this order on a figure's card.
+RULES: tuple[Rule, ...] = (duplicate, recomputed, magnitude, guided_growth, claim)
+
+# How an editor reads of a conflict, where a rule says it in words of its own.
+CONFLICTS: Mapping[str, str] = {
+    name: said for rule in RULES for name, said in getattr(rule, "CONFLICTS", {}).items()
+}

@@ -1,0 +1,24 @@
+"""A printed figure allows what other printed figures imply for it, by any formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefs.analysis.intervals import agreement, supported
+from briefs.analysis.rules.case import Case
+from briefs.model.facts import Finding
+
+
+def find(case: Case) -> Iterator[Finding]:
+    for result in case.results:
+        quantity = case.index.quantities[result.meaning]
+        implied = supported(result.ends, result.unit)
+        if implied is not None and not result.formula.startswith("implied"):
+            facts = (quantity.facts[0], *(part.facts[0] for part in result.inputs if part.facts))
+            yield Finding(
+                f"{result.formula}:{result.meaning}",
+                agreement(quantity.figure, result.ends),
+                facts,
+                implied,
+                result.inputs,
+            )

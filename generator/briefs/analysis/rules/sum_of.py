@@ -1,0 +1,27 @@
+"""A printed sum is the sum of its parts, some of them taken off (`sum_of` of a concept).
+
+A cash flow of 50 less investments of 38 leaves 12 free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefs.analysis.table import Result, Table
+
+
+def results(table: Table) -> Iterable[Result]:
+    """Sums whose every part is known."""
+    levels = table.where("actual", "")
+    for name, concept in table.concepts.items():
+        if not concept.sum_of:
+            continue
+        signs = {part.lstrip("-"): -1 if part.startswith("-") else 1 for part in concept.sum_of}
+        groups = levels[levels.concept.isin(signs)].groupby(["entity", "segment", "period"])
+        for _, group in groups:
+            found = table.total(group, "concept", signs)
+            if found:
+                total, inputs = found
+                meaning = replace(inputs[0].meaning, concept=name)
+                yield Result(meaning, total, inputs[0].figure.unit or "", "sum", inputs)

@@ -1,0 +1,159 @@
+"""The quantities as a pandas frame, to which a formula is applied in all rows at once.
+
+Each figure is two ends (equal unless it is a range), each end an interval `[lo, hi]` that its
+rounding means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from briefs.analysis.intervals import Ends
+from briefs.content.models import Concept
+from briefs.content.records import Company
+from briefs.model.facts import Meaning, Quantity
+from briefs.model.period import Period, earlier
+
+KEY = ["entity", "segment", "concept", "period", "scenario", "change"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one formula gives for one meaning."""
+
+    meaning: Meaning
+    ends: Ends
+    unit: str
+    formula: str
+    inputs: tuple[Quantity, ...]
+
+
+@cache
+def _keys(period: Period, _kind: str) -> tuple[str, str, str]:
+    """The keys of a period, its year and its quarter before; equal periods may differ in kind."""
+    year, before = earlier(period, 12), earlier(period, 3)
+    return period.key, year.key if year else "", before.key if before else ""
+
+
+@dataclass
+class Table:
+    """The quantities of a round as a frame: one row each, `row` pointing back into `rows`."""
+
+    rows: Sequence[Quantity]
+    ends: Mapping[Meaning, Ends]
+    concepts: Mapping[str, Concept]
+    companies: Mapping[str, Company]
+
+    def __post_init__(self) -> None:
+        names = (*KEY, "year", "before", "issued", "by", "unit", *Ends._fields)
+        columns: dict[str, list[Any]] = {name: [] for name in names}
+        for quantity in self.rows:
+            meaning, ends = quantity.meaning, self.ends[quantity.meaning]
+            key, year, before = _keys(meaning.period, meaning.period.kind)
+            values = (
+                meaning.entity, meaning.segment, meaning.concept, key, meaning.scenario,
+                meaning.change, year, before, meaning.issued, meaning.by,
+                quantity.figure.unit or "", *ends,
+            )  # fmt: skip
+            for column, value in zip(columns.values(), values, strict=True):
+                column.append(value)
+        self.frame = pd.DataFrame(columns)
+        self.frame["row"] = range(len(self.frame))
+        self.frame = self.frame.dropna(subset=list(Ends._fields))
+
+    def where(
+        self,
+        scenario: str | None = None,
+        change: str | None = None,
+        concepts: Iterable[str] | None = None,
+    ) -> pd.DataFrame:
+        """Rows of a scenario, a change and some concepts."""
+        chosen = self.frame
+        if scenario is not None:
+            chosen = chosen[chosen.scenario == scenario]
+        if change is not None:
+            chosen = chosen[chosen.change == change]
+        if concepts is not None:
+            chosen = chosen[chosen.concept.isin(list(concepts))]
+        return chosen
+
+    def of_unit(self, *units: str) -> list[str]:
+        return [name for name, concept in self.concepts.items() if concept.unit in units]
+
+    def results(
+        self,
+        pairs: pd.DataFrame,
+        formula: str,
+        unit: str | None,
+        compute: Callable[[Ends, Ends], Ends],
+        meaning: Callable[[Meaning, Meaning], Meaning | None],
+    ) -> Iterable[Result]:
+        """Apply a formula to joined rows `_a` and `_b`; the unit is a's where none is given."""
+        if pairs.empty:
+            return
+        both = [Ends(*(pairs[f"{end}_{side}"].to_numpy() for end in Ends._fields)) for side in "ab"]
+        columns = (*compute(*both), pairs.row_a, pairs.row_b)
+        for *ends, row_a, row_b in zip(*columns, strict=True):
+            a, b = self.rows[row_a], self.rows[row_b]
+            found = meaning(a.meaning, b.meaning)
+            if found is not None:
+                yield Result(
+                    found, Ends(*map(float, ends)), unit or a.figure.unit or "", formula, (a, b)
+                )
+
+    def total(
+        self, group: pd.DataFrame, column: str, signs: Mapping[str, int]
+    ) -> tuple[Ends, tuple[Quantity, ...]] | None:
+        """The sum of a group's rows and what it is of, if each name stands there once."""
+        if len(group) != len(signs) or not signs:
+            return None
+        rows = {name: self.rows[row] for name, row in zip(group[column], group.row, strict=True)}
+        inputs = tuple(rows[name] for name in signs)
+        total = Ends(0.0, 0.0, 0.0, 0.0)
+        for quantity, sign in zip(inputs, signs.values(), strict=True):
+            ends = self.ends[quantity.meaning]
+            total = total.plus(ends) if sign > 0 else total.minus(ends)
+        return total, inputs
+
+
+def as_concept(name: str) -> Callable[[Meaning, Meaning], Meaning]:
+    """The meaning of another concept."""
+    return lambda a, _: replace(a, concept=name)
+
+
+def as_change(change: str) -> Callable[[Meaning, Meaning], Meaning]:
+    """The meaning of a change."""
+    return lambda a, _: replace(a, change=change)
+
+
+def join(
+    a: pd.DataFrame, b: pd.DataFrame, left: list[str], right: list[str] | None = None
+) -> pd.DataFrame:
+    """Pairs of rows whose columns are equal, `_a` and `_b`."""
+    ours, theirs = a.assign(_on=_joined(a, left)), b.assign(_on=_joined(b, right or left))
+    return ours.merge(theirs, on="_on", suffixes=("_a", "_b"))
+
+
+def _joined(frame: pd.DataFrame, names: list[str]) -> pd.Series[str]:
+    key = frame[names[0]]
+    for name in names[1:]:
+        key = key + "|" + frame[name]
+    return key
+
+
+def with_itself(rows: pd.DataFrame) -> pd.DataFrame:
+    """Each row paired with itself."""
+    columns = [*Ends._fields, "row"]
+    return rows[columns].add_suffix("_a").join(rows[columns].add_suffix("_b"))
+
+
+def positive(pairs: pd.DataFrame, sides: str = "b") -> pd.DataFrame:
+    """Pairs that are above zero on the given sides."""
+    for side in sides:
+        pairs = pairs[pairs[f"l_lo_{side}"] > 0]
+    return pairs

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import pytest
+from invented import fact, findings, held
+
+from briefs.model.facts import Fact
+
+HELD = [
+    ("two printings", [fact("Revenue", "$213.9B"), fact("Revenue", "$213B", source="b")], "duplicate", "agrees if truncated"),
+    ("two printings in one article", [fact("Revenue", "$213.4B"), fact("Revenue", "$215B", at=2)], "duplicate", "conflict"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "rule", "expected"), [row[1:] for row in HELD], ids=[row[0] for row in HELD])
+def test_printed_figures_are_held_to_it(facts: list[Fact], rule: str, expected: str) -> None:
+    assert held(facts, rule) == [expected]
+
+
+def test_one_printing_alone_says_nothing() -> None:
+    assert findings([fact("Revenue", "$213.4B")]) == []
+    assert findings([fact("Revenue", "$213.4B"), fact("Revenue", "$213.4B", at=2)]) == []

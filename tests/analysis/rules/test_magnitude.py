@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+from invented import fact, findings, held
+
+from briefs.model.facts import Fact
+
+HELD = [
+    ("a quarter in its year", [fact("Revenue", "$105B"), fact("Revenue", "$400B", "FY2025")], "magnitude", "agrees"),
+    ("a quarter above its year", [fact("Revenue", "$1050B"), fact("Revenue", "$400B", "FY2025")], "magnitude", "conflict"),
+    ("a quarter in the wrong scale", [fact("Revenue", "$105M"), fact("Revenue", "$400B", "FY2025")], "magnitude", "conflict"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "rule", "expected"), [row[1:] for row in HELD], ids=[row[0] for row in HELD])
+def test_printed_figures_are_held_to_it(facts: list[Fact], rule: str, expected: str) -> None:
+    assert held(facts, rule) == [expected]
+
+
+def test_a_quarter_is_measured_against_its_fiscal_year() -> None:
+    year = fact("Revenue", "$400B", "FY2025")
+    assert [finding.rule for finding in findings([fact("Revenue", "$105B", "2024Q4"), year])] == []
