@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefs.analysis.directions import contradictions
+from briefs.analysis.directions import contradictions, tables
 from briefs.content.references import BadReference
 from briefs.model.facts import FORWARD, Meaning, Quantity
 from briefs.model.figure import Figure
@@ -198,3 +198,27 @@ def test_a_reference_that_cannot_be_read_is_not_swallowed() -> None:
 
     with pytest.raises(BadReference, match="unknown word 'Nothing' in a reference"):
         list(contradictions("Revenue fell {Nothing}.", "en", bad))
+
+
+EVERY = [
+    (tag, kind, word)
+    for tag, table in tables().items()
+    for kind in ("rise", "fall", "above", "below")
+    for word in (*table[kind], *table["before"].get(kind, ()))
+]
+AGAINST = {  # a sentence that any such word makes false
+    "rise": "現金流 {word} {{Cash yoy|size}}",
+    "fall": "營收 {word} {{Revenue yoy}}",
+    "above": "每股盈餘 {{Earnings}} {word} {{Earnings consensus}}",
+    "below": "營收 {{Revenue}} {word} {{Revenue consensus}}",
+}
+
+
+@pytest.mark.parametrize(("tag", "kind", "word"), EVERY, ids=lambda value: value)
+def test_every_word_is_known(tag: str, kind: str, word: str) -> None:
+    (message,) = said(AGAINST[kind].format(word=word), tag)
+    assert f"'{word}'" in message
+
+
+def test_a_language_without_words_of_direction_is_let_be() -> None:
+    assert said("Umsatz fiel {Revenue yoy}", "de") == []

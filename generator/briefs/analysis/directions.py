@@ -5,43 +5,61 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from briefs.analysis.intervals import compare
 from briefs.content.references import REFERENCE
+from briefs.content.yaml_source import LOADER
 from briefs.model.facts import CHANGES, FORWARD, Meaning, Quantity
 from briefs.model.figure import Figure
 
-UP: Mapping[str, str] = {
-    "en": r"rose|rises?|rising|grew|grows?|growing|grown|growth of|gained|gains?|climbed|jumped"
-    r"|increased|up|beat|topped|exceeded",
-    "zh-Hant": "年增|季增|成長|增加|增長|上升|上揚|攀升|上漲|優於預期",
-}
-DOWN: Mapping[str, str] = {
-    "en": r"fell|falls?|falling|fallen|dropped|drops?|declined|declines?|decline of|slid|slipped"
-    r"|shrank|down|lost|missed",
-    "zh-Hant": "年減|季減|下滑|下降|減少|衰退|下跌|重挫|下挫|跌|低於預期",
-}
-ABOVE: Mapping[str, str] = {
-    "en": r"beats?|beating|topped|exceeds?|exceeded|exceeding|above|ahead of|higher than"
-    r"|surpassed|outran",
-    "zh-Hant": "優於|超越|高於|勝過|超過|超出",
-}
-BELOW: Mapping[str, str] = {
-    "en": r"missed|misses|missing|below|short of|trail(?:s|ed|ing)?|lower than|under",
-    "zh-Hant": "低於|不如|遜於|不及|落後",
-}
-_LINK: Mapping[str, str] = {
-    "en": r"(?:\s+(?:by|to about|about|some|a|an|another)){0,2}\s+",
-    "zh-Hant": "了?(?:達|約|近|逾|幅度)? ?",
-}
-_STOP = re.compile(r"[.;:。；：!?！？\n]|，但|, but |, while |, and |，而")
-_DENIED: Mapping[str, str] = {
-    "en": r"\b(?:not(?! only)|no|never|neither|nor|cannot|whether|if|would|could|either|or"
-    r"|fail(?:s|ed|ing)? to)\b|n['’]t\b|rather than|instead of",
-    "zh-Hant": "不(?![僅只單過])|未|沒|並非|否|若|如果|或",
-}
 _SIGNS = {1: "positive", -1: "negative"}
 _CLAUSE = re.compile(r"[,，、.;:。；：!?！？\n]")
+_EDGE = r"(?:\b|(?<=[^\x00-\x7f]))"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a language says directions: expressions made of a file of `words`."""
+
+    signs: tuple[tuple[re.Pattern[str], int], ...]
+    orders: tuple[tuple[re.Pattern[str], str, str], ...]
+    denied: re.Pattern[str]
+    stop: re.Pattern[str]
+
+
+@cache
+def tables() -> Mapping[str, Mapping[str, Any]]:
+    """The files of `words` by language."""
+    return {
+        path.stem: yaml.load(path.read_bytes(), LOADER)  # noqa: S506 - a safe loader
+        for path in sorted(Path(__file__).with_name("words").glob("*.yml"))
+    }
+
+
+@cache
+def _words(language: str) -> Words:
+    table = tables()[language]
+
+    def any_of(kind: str) -> str:
+        return rf"(?:{'|'.join([*table[kind], *table['before'].get(kind, ())])})s?"
+
+    def sign(kind: str) -> re.Pattern[str]:
+        return re.compile(rf"(?:^|{_EDGE})({any_of(kind)}){table['link']}$", re.IGNORECASE)
+
+    def order(kind: str) -> re.Pattern[str]:
+        return re.compile(f"{_EDGE}{any_of(kind)}{_EDGE}", re.IGNORECASE)
+
+    return Words(
+        ((sign("rise"), 1), (sign("fall"), -1)),
+        ((order("above"), "above", "below"), (order("below"), "below", "above")),
+        re.compile(table["denied"], re.IGNORECASE),
+        re.compile(rf"[.;:。；：!?！？\n]|{table['turn']}"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +81,16 @@ def contradictions(
 
     `find` gives what the inside of a reference means, or None.
     """
+    if language not in tables():
+        return
+    words = _words(language)
     mentions = list(_mentions(text, find))
     for mention in mentions:
-        yield from _against_sign(text, language, mention)
+        yield from _against_sign(text, words, mention)
     for index, second in enumerate(mentions):
         first = _measured(mentions[:index], second)
         if first:
-            yield from _against_order(text, language, first, mentions[index - 1].end, second)
+            yield from _against_order(text, words, first, mentions[index - 1].end, second)
 
 
 def _mentions(
@@ -82,7 +103,7 @@ def _mentions(
             yield Mention(match.start(), match.end(), match[0], option, meaning, quantity)
 
 
-def _against_sign(text: str, language: str, mention: Mention) -> Iterator[tuple[int, str, str]]:
+def _against_sign(text: str, words: Words, mention: Mention) -> Iterator[tuple[int, str, str]]:
     """A word of rise or fall before a change must have its sign; only a loss has a size."""
     actual = _sign(mention.quantity.figure)
     if mention.option == "size" and actual > 0:
@@ -96,13 +117,9 @@ def _against_sign(text: str, language: str, mention: Mention) -> Iterator[tuple[
         return
     start = max(0, mention.start - 80)
     before = text[start : mention.start]
-    for words, sign in ((UP[language], 1), (DOWN[language], -1)):
-        match = re.search(
-            rf"(?:^|\b|(?<=[^\x00-\x7f]))({words}){_LINK[language]}$", before, re.IGNORECASE
-        )
-        if not match or re.search(
-            _DENIED[language], _CLAUSE.split(before[: match.start(1)])[-1], re.IGNORECASE
-        ):
+    for pattern, sign in words.signs:
+        match = pattern.search(before)
+        if not match or words.denied.search(_CLAUSE.split(before[: match.start(1)])[-1]):
             continue
         if actual == -sign:
             yield (
@@ -138,21 +155,16 @@ def _measured(before: Sequence[Mention], expected: Mention) -> Mention | None:
 
 
 def _against_order(
-    text: str, language: str, first: Mention, start: int, second: Mention
+    text: str, words: Words, first: Mention, start: int, second: Mention
 ) -> Iterator[tuple[int, str, str]]:
     """A word of order from `start` to an expectation must fit the figure and the expectation."""
-    if _STOP.search(text, first.end, second.start):
+    if words.stop.search(text, first.end, second.start):
         return
     between = text[start : second.start]
     said = compare(first.quantity.figure, second.quantity.figure)
-    for words, expected, opposite in ((ABOVE, "above", "below"), (BELOW, "below", "above")):
-        match = re.search(
-            rf"(?:\b|(?<=[^\x00-\x7f]))(?:{words[language]})(?:\b|(?<=[^\x00-\x7f]))",
-            between,
-            re.IGNORECASE,
-        )
-        rest = between.replace(match[0], "") if match else between
-        if match and said == opposite and not re.search(_DENIED[language], rest, re.IGNORECASE):
+    for pattern, expected, opposite in words.orders:
+        match = pattern.search(between)
+        if match and said == opposite and not words.denied.search(between.replace(match[0], "")):
             yield (
                 start + match.start(),
                 f"{first.text} is called {expected} {second.text} ('{match[0]}') but is {said}",

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from briefs.analysis import directions
 from briefs.articles.dates import Mention
 from briefs.content import models
 from briefs.content.records import Company
@@ -27,7 +28,14 @@ COUNTED = ("people", "companies", "countries", "items")  # units that no other w
 def tables() -> tuple[dict[str, Any], ...]:
     """Tables of words, one mapping a language; the languages of articles, not of pages."""
     files = sorted(Path(__file__).with_name("words").glob("*.yml"), reverse=True)
-    return tuple(yaml.load(path.read_bytes(), LOADER) for path in files)  # noqa: S506 - a safe loader
+    own = (yaml.load(path.read_bytes(), LOADER) for path in files)  # noqa: S506 - a safe loader
+    return (*own, *map(_of_direction, directions.tables().values()))
+
+
+def _of_direction(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The words of direction that articles share with briefs."""
+    beats = [*table["above"], *table["below"]]
+    return {"rise": table["rise"], "fall": table["fall"], "beats": beats}
 
 
 def words(kind: str) -> tuple[str, ...]:
@@ -113,7 +121,8 @@ def _counted(concept: models.Concept) -> frozenset[str]:
     """What a concept is a count of, by its words; nothing where they do not say."""
     text = " ".join(_names(concept.synonyms, concept.label))
     stems = {
-        unit: [stem for table in tables() for stem in table["counted"][unit]] for unit in COUNTED
+        unit: [stem for table in tables() for stem in table.get("counted", {}).get(unit, ())]
+        for unit in COUNTED
     }
     return frozenset(unit for unit, known in stems.items() if any(stem in text for stem in known))
 
