@@ -26,6 +26,7 @@ from briefs.model.language import LANGUAGES
 from briefs.outputs import feeds, social_card
 from briefs.outputs.pages import pages
 from briefs.outputs.sharing import notes, social_card_words
+from briefs.presentation import citation
 from briefs.presentation.context import RenderContext
 from briefs.site.build import Site, build_site
 
@@ -423,10 +424,10 @@ def test_a_brief_says_how_to_cite_it(site: Site, base: str) -> None:
 
 def test_bibtex_escapes_what_tex_reads(context: RenderContext) -> None:
     (note, *_) = notes(context).values()
-    text = feeds.bibtex(replace(note, title="50% & $2B_{x}"), "Site", BASE)
+    text = citation.bibtex("50% & $2B_{x}", "Site", note.day, note.url, BASE)
     assert r"title = {{50\% \& \$2B\_\{x\}}}" in text
     assert f"url = {{{BASE}{note.url}}}" in text
-    assert "url" not in feeds.bibtex(note, "Site", "")
+    assert "url" not in citation.bibtex(note.title, "Site", note.day, note.url, "")
 
 
 # Posters

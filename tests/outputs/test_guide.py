@@ -74,7 +74,7 @@ def told() -> Guide:
 
 @pytest.fixture(scope="module")
 def shown(tiny: Dataset, told: Guide) -> dict[str, Page]:
-    return {page.url: page for page in pages(RenderContext(tiny, ROOT / "templates", guide=told)) if "/guide/" in page.url}
+    return {page.url: page for page in pages(RenderContext(tiny, ROOT / "templates"), told) if "/guide/" in page.url}
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +134,7 @@ def test_every_link_of_the_guide_arrives(bodies: Mapping[str, str]) -> None:
 def test_the_guide_stands_last_in_the_menu_and_out_of_the_search(tiny: Dataset, told: Guide, shown: Mapping[str, Page]) -> None:
     from briefs.outputs.pages import nav
 
-    menus = nav(RenderContext(tiny, ROOT / "templates", guide=told))
+    menus = nav(RenderContext(tiny, ROOT / "templates"), told)
     assert [menu[-1] for menu in menus.values()] == [("Guide", "en/guide/"), ("編輯指南", "zh-Hant/guide/")]
     assert not any(page.searchable for page in shown.values())
 
@@ -149,7 +149,7 @@ def test_a_project_without_a_guide_has_none(tmp_path: Path) -> None:
 
 
 def test_markup_of_a_page_is_text(tiny: Dataset, told: Guide) -> None:
-    context = RenderContext(tiny, ROOT / "templates", guide=told)
+    context = RenderContext(tiny, ROOT / "templates")
     text = "# T\n\n<script>x</script> [a](javascript:x) ![b](https://x/y.png)\n\n```yaml <i>\n<b>&\n```\n"
     html = told.html(guide.Chapter("index", "en", text), context.localizer("en"), context.environment)
     assert "<script" not in html

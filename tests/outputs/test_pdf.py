@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import itertools
 import os
 import re
 import shutil
@@ -19,7 +18,7 @@ from pypdf import PdfReader
 
 from briefs.analysis.dataset import read_dataset
 from briefs.model.language import LANGUAGES
-from briefs.outputs import pdf
+from briefs.outputs import pdf, typesetting
 from briefs.outputs.pdf import Pdf
 from briefs.presentation.context import RenderContext
 from briefs.site import plugin
@@ -27,7 +26,7 @@ from briefs.site import plugin
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from briefs.presentation.localizer import BriefLocalizer
+    from briefs.presentation.prose import BriefLocalizer
 
 TEMPLATES = ROOT / "templates"
 ADDRESS = "https://briefs.example/"
@@ -79,15 +78,15 @@ def titles(outline: Sequence[Any]) -> Iterator[str]:
             yield entry.title
 
 
-def nodes(value: Any, kind: str) -> Iterator[dict[str, Any]]:
-    """Every node of a kind within some values."""
+def nodes(value: Any, *kinds: str) -> Iterator[dict[str, Any]]:
+    """Every node of some kinds within some values."""
     if isinstance(value, dict):
-        if value.get("is") == kind:
+        if value.get("is") in kinds:
             yield value
         value = list(value.values())
     if isinstance(value, (list, tuple)):
         for item in value:
-            yield from nodes(item, kind)
+            yield from nodes(item, *kinds)
 
 
 def localizers(context: RenderContext) -> list[BriefLocalizer]:
@@ -98,7 +97,7 @@ def localizers(context: RenderContext) -> list[BriefLocalizer]:
 def document(context: RenderContext, localizer: BriefLocalizer) -> Document:
     values = Pdf(context, context.brief_localizer(localizer.language, localizer.brief)).values()
     day = context.dataset.dated(localizer.brief)
-    return Document(values, *drawn(partial(pdf.typeset, values, TEMPLATES / "print", day)))
+    return Document(values, *drawn(partial(typesetting.typeset, values, TEMPLATES / "print", day)))
 
 
 @pytest.fixture(scope="module")
@@ -129,13 +128,12 @@ def test_every_figure_is_there(newest: Document) -> None:
 
 def test_all_words_are_there(newest: Document) -> None:
     values, words = newest.values, newest.values["words"]
-    shown = [values[name] for name in ("company", "ticker", "period", "site", "plain", "citation", "dateline")]
-    shown += [words[name] for name in ("bottom_line", "not_advice", "notes_intro")]
-    shown += [head for table in ("scorecard", "watch", "findings") for head in values[table]["heads"]]
-    shown += [source[key] for source in values["sources"] for key in ("publisher", "title", "about")]
-    shown += [spoken["text"] for spoken in nodes(values, "spoken")]
-    shown += [chip["text"] for chip in nodes(values, "chip")]
-    drawings = [*values["charts"], *(c for s in values["sections"] for c in s["charts"])]
+    shown = [values[name] for name in ("company", "ticker", "period", "site", "plain", "dateline")]
+    shown += [words["notes_intro"]]
+    shown += [column["head"] for table in nodes(values, "table") for column in table["columns"]]
+    shown += [source[key] for source in nodes(values, "cited") for key in ("publisher", "title", "about")]
+    shown += [node["text"] for node in nodes(values, "spoken", "chip", "remark")]
+    drawings = drawings_of(values)
     assert len(drawings) > 5
     assert all(chart["drawing"].startswith("<svg") for chart in drawings)
     shown += [chart["source"] for chart in drawings]
@@ -144,13 +142,18 @@ def test_all_words_are_there(newest: Document) -> None:
 
 
 def test_the_outline_names_every_heading(newest: Document) -> None:
-    words = newest.values["words"]
-    names = ("reaction", "scorecard", "charts", "thesis", "bull", "bear", "risks", "watch", "changes", "disputes", "sources", "cite", "disclaimer", "notes")
-    wanted = [plain(words[name]) for name in names]
-    sections = ["".join(part if isinstance(part, str) else part["text"] for part in s["title"]) for s in newest.values["sections"]]
-    assert set(wanted) | {plain(title) for title in sections} <= set(newest.outline)
+    headings = [block for block in nodes(newest.values, "section", "heading", "panel") if block["id"] != "bottom-line"]
+    wanted = ["".join(map(text_of, block["title"])) for block in headings]
+    wanted += [side["title"] for side in nodes(newest.values, "side")]
+    assert len(wanted) > 15
+    wanted += [newest.values["plain"], newest.values["words"]["notes"]]
+    assert sorted(map(plain, wanted)) == sorted(newest.outline), "no heading is missing, none stands twice"
     assert newest.outline[0] == plain(newest.values["plain"])
-    assert len(newest.outline) == len(set(newest.outline)), "a heading stands twice"
+
+
+def text_of(part: str | dict[str, Any]) -> str:
+    """What a node says."""
+    return part if isinstance(part, str) else part.get("text") or "".join(map(text_of, part["parts"]))
 
 
 def test_each_page_has_its_number_and_each_but_the_first_its_header(newest: Document) -> None:
@@ -191,6 +194,10 @@ def test_it_is_tagged_and_says_what_it_is(newest: Document) -> None:
     assert b"<pdfuaid:part>1</pdfuaid:part>" in newest.root["/Metadata"].get_object().get_data()
 
 
+def drawings_of(values: dict[str, Any]) -> list[dict[str, Any]]:
+    return [drawing for charts in nodes(values, "charts") for drawing in charts["drawings"]]
+
+
 def structure(element: Any) -> Iterator[Any]:
     yield element
     children = element.get("/K", [])
@@ -201,8 +208,7 @@ def structure(element: Any) -> Iterator[Any]:
 
 
 def test_each_drawing_has_its_description(newest: Document) -> None:
-    values = newest.values
-    drawings = [*values["charts"], *(c for s in values["sections"] for c in s["charts"])]
+    drawings = drawings_of(newest.values)
     kids = newest.root["/StructTreeRoot"]["/K"]
     tree = kids[0] if isinstance(kids, list) else kids
     elements = list(structure(tree.get_object()))
@@ -216,7 +222,7 @@ def test_links_lead_to_the_articles_and_to_the_page(newest: Document) -> None:
     targets = {link["/A"]["/URI"] for link in newest.links if "/URI" in link.get("/A", {})}
     values = newest.values
     assert values["address"].startswith(ADDRESS)
-    assert {values["address"], *(source["url"] or source["page"] for source in values["sources"])} <= targets
+    assert {values["address"], *(source["address"] for source in nodes(values, "cited"))} <= targets
     assert all(target.startswith("https://") for target in targets)
 
 
@@ -226,7 +232,7 @@ def test_each_mark_leads_to_its_note_and_each_note_back(newest: Document) -> Non
     assert len(numbers) == len(notes) > 100
     figures = list(nodes(newest.values, "figure"))
     assert {figure["note"] for figure in figures} <= set(numbers)
-    marks = [*figures, *(c for v in (newest.values["charts"], newest.values["sections"]) for c in cited(v))]
+    marks = [*figures, *(cited for drawing in drawings_of(newest.values) for cited in drawing["cited"])]
     firsts = [mark["note"] for mark in marks if mark.get("first")]
     assert sorted(firsts) == sorted(note["id"] for note in notes if note["known"]), "a note leads back to one place"
     inner = [link for link in newest.links if "/URI" not in link.get("/A", {})]
@@ -235,16 +241,9 @@ def test_each_mark_leads_to_its_note_and_each_note_back(newest: Document) -> Non
     assert all(link.get("/Dest") or link["/A"].get("/D") for link in inner)
 
 
-def cited(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield from value.get("cited", ())
-        value = list(value.values())
-    if isinstance(value, list):
-        yield from itertools.chain.from_iterable(map(cited, value))
-
-
 def test_notes_stand_in_the_order_of_the_text(newest: Document) -> None:
-    text = newest.values["bottom_line"]
+    text = newest.values["blocks"][0]
+    assert text["id"] == "bottom-line"
     seen = list(dict.fromkeys(figure["note"] for figure in nodes(text, "figure")))
     assert [note["id"] for note in newest.values["notes"]][: len(seen)] == seen
 
@@ -260,7 +259,7 @@ def test_a_note_says_where_a_figure_is_printed_or_how_it_was_computed(newest: Do
 def test_two_makings_give_the_same_bytes(context: RenderContext) -> None:
     values = Pdf(context, localizers(context)[0]).values()
     day = date(2025, 2, 2)
-    task = partial(pdf.typeset, values, TEMPLATES / "print", day)
+    task = partial(typesetting.typeset, values, TEMPLATES / "print", day)
     one, other = *drawn(task), *drawn(task)
     assert one == other
     about = PdfReader(io.BytesIO(one)).metadata
@@ -286,15 +285,13 @@ def test_one_is_made_anew_only_when_something_of_it_changed(context: RenderConte
     assert len(list(cache.iterdir())) == 4
 
 
-def test_a_brief_without_charts_disputes_or_one_before_it(tinies: list[Document]) -> None:
-    first = tinies[-2:]
-    for made in first:
-        assert made.values["changes"] is None
-        words = made.values["words"]
-        assert made.values["charts"] == []
-        assert made.values["disputes"] == []
+def test_a_brief_without_charts_disputes_or_one_before_it(tinies: list[Document], context: RenderContext) -> None:
+    for made, language in zip(tinies[-2:], LANGUAGES, strict=True):
+        words = context.words[language]["brief"]
+        assert drawings_of(made.values) == []
+        assert list(nodes(made.values, "panel", "answers")) == []
         assert plain(words["first"]) in made.text
-        assert plain(words["no_disputes"]) in made.text
+        assert plain(words["one_source"]) in made.text
         assert plain(words["charts"]) not in made.outline
     for made in tinies:
         assert made.values["address"] == ""
@@ -304,7 +301,7 @@ def test_a_brief_without_charts_disputes_or_one_before_it(tinies: list[Document]
 
 
 NAUGHTY = r"""#panic("x") \ $x^$ *a_ @b <c> `d` //e ```f /*g [h] ] = i {j} "k" 'l' ~ -- #{ \u{41} ${m} %"""
-KEYS = {"is", "tone", "columns", "language", "region", "note", "id", "drawing", "address", "url", "page", "href", "known", "first"}
+KEYS = {"is", "tone", "kind", "manner", "style", "language", "region", "note", "id", "drawing", "address", "page", "href", "known", "first"}
 
 
 def spoiled(value: Any) -> Any:
@@ -320,7 +317,7 @@ def test_no_text_is_ever_read_as_source(context: RenderContext) -> None:
     values = Pdf(context, localizers(context)[0]).values()
     texts = len(re.findall(re.escape("#panic"), str(spoiled(values))))
     assert texts > 150
-    (made,) = drawn(partial(pdf.typeset, spoiled(values), TEMPLATES / "print", date(2025, 2, 2)))
+    (made,) = drawn(partial(typesetting.typeset, spoiled(values), TEMPLATES / "print", date(2025, 2, 2)))
     text = Document(values, made).text
     shown = plain(NAUGHTY)
     assert text.count(shown) > 100
@@ -345,14 +342,14 @@ def test_what_an_editor_writes_stays_text(tmp_path: Path) -> None:
 def test_signs_that_no_font_has_are_replaced_and_do_not_stop_the_build(context: RenderContext) -> None:
     values = Pdf(context, localizers(context)[0]).values()
     values["dateline"] = "\U0001f642 \u0e01 \u05d0 \ue000 é 約 约 \u200d"
-    (made,) = drawn(partial(pdf.typeset, values, TEMPLATES / "print", date(2025, 2, 2)))
+    (made,) = drawn(partial(typesetting.typeset, values, TEMPLATES / "print", date(2025, 2, 2)))
     assert plain("〓 〓 〓 〓 é 約 约") in Document(values, made).text
 
 
 def test_a_copied_process_says_why_it_makes_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "_process", lambda: os.getpid() + 1)
+    monkeypatch.setattr(typesetting, "_process", lambda: os.getpid() + 1)
     with pytest.raises(RuntimeError, match="copied"):
-        pdf.typeset({}, TEMPLATES / "print", date(2025, 2, 2))
+        typesetting.typeset({}, TEMPLATES / "print", date(2025, 2, 2))
 
 
 def test_the_site_has_one_of_each_brief_and_the_page_leads_there(tmp_path: Path) -> None:

@@ -16,7 +16,10 @@ from briefs.content.references import BadReference, parse_reference
 from briefs.model.facts import Meaning
 from briefs.model.period import parse_period
 from briefs.presentation.context import RenderContext
-from briefs.presentation.localizer import BriefLocalizer, bare, close_up
+from briefs.presentation.inline import html, plain
+from briefs.presentation.localizer import close_up
+from briefs.presentation.numbers import bare
+from briefs.presentation.prose import BriefLocalizer
 from briefs.site.build import build_site
 
 
@@ -224,7 +227,7 @@ SPACES = [
 def test_no_space_between_two_chinese_characters(context: RenderContext, brief: Brief, text: str, expected: str) -> None:
     localizer = context.brief_localizer("zh-Hant", brief)
     both = {"en": "x", "zh-Hant": text}
-    assert localizer.inline(both).striptags() == expected
+    assert plain(localizer.line(both)) == expected
     assert localizer.plain(both) == expected
 
 
@@ -246,22 +249,22 @@ def test_close_up() -> None:
 
 def test_every_figure_in_prose_names_what_it_is(context: RenderContext, brief: Brief, language: str) -> None:
     localizer = context.brief_localizer(language, brief)
-    html = localizer.html({"en": "{Revenue} {OperatingMargin}", "zh-Hant": "{Revenue} {OperatingMargin}"})
-    assert 'data-fact="evening-glow-2025-02-02.p1.Revenue.2024Q4"' in html
-    assert 'data-derived="LUMN9.OperatingMargin.2024Q4"' in html
+    text = html(localizer.prose({"en": "{Revenue} {OperatingMargin}", "zh-Hant": "{Revenue} {OperatingMargin}"}))
+    assert 'data-fact="evening-glow-2025-02-02.p1.Revenue.2024Q4"' in text
+    assert 'data-derived="LUMN9.OperatingMargin.2024Q4"' in text
 
 
 def test_prose_is_escaped_and_figures_stand_within_emphasis(context: RenderContext, brief: Brief) -> None:
     localizer = context.brief_localizer("zh-Hant", brief)
-    html = localizer.html({"en": "x", "zh-Hant": "**營收{Revenue}。**<script>"})
-    assert html.startswith("<p><strong>營收<")
-    assert "。</strong>&lt;script&gt;</p>" in html
+    text = html(localizer.prose({"en": "x", "zh-Hant": "**營收{Revenue}。**<script>"}))
+    assert text.startswith("<p><strong>營收<")
+    assert "。</strong>&lt;script&gt;</p>" in text
 
 
 def test_a_reference_without_a_figure_stops_the_page(context: RenderContext, brief: Brief, language: str) -> None:
     localizer = context.brief_localizer(language, brief)
     with pytest.raises(BadReference) as error:
-        localizer.html({"en": "{Revenue 2019Q1}", "zh-Hant": "{Revenue 2019Q1}"})
+        localizer.prose({"en": "{Revenue 2019Q1}", "zh-Hant": "{Revenue 2019Q1}"})
     assert str(error.value) == "no figure is known for {Revenue 2019Q1}"
 
 

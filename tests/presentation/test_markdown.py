@@ -6,11 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.presentation.markdown import to_html, to_inline, to_text
+from briefs.presentation.inline import Span, html, plain
+from briefs.presentation.markdown import to_line, to_tree
 
 
-def shown(reference: str) -> str:
-    return f"<data>{reference}</data>"
+def shown(reference: str) -> Span:
+    return Span("code", (reference,))
+
+
+def written(text: str) -> str:
+    """HTML with references as `<data>`."""
+    return str(html(to_tree(text, shown))).replace("code>", "data>")
 
 
 INLINE = [
@@ -38,14 +44,14 @@ INLINE = [
     # braces that are no reference
     ("{a", "{a"),
     ("a}", "a}"),
-    ("{a\nb}", "{a\nb}"),
+    ("{a\nb}", "{a b}"),
     ("{{A}}", "{<data>A</data>}"),
     # HTML is text
     ("<b>x</b>", "&lt;b&gt;x&lt;/b&gt;"),
     ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
     ("a & b", "a &amp; b"),
     ("&lt;b&gt;", "&lt;b&gt;"),
-    ('say "x"', "say &quot;x&quot;"),
+    ('say "x"', "say &#34;x&#34;"),
     ("<https://a.example>", "&lt;https://a.example&gt;"),
     # links
     ("[x](https://a.example/?a=1&b=2)", '<a href="https://a.example/?a=1&amp;b=2">x</a>'),
@@ -58,7 +64,7 @@ INLINE = [
     ("[x](//a.example)", "[x](//a.example)"),
     ("[x](/etc)", "[x](/etc)"),
     ("[x](mailto:a@b.example)", "[x](mailto:a@b.example)"),
-    ('[x](https://a.example "a\\"b")', '<a href="https://a.example" title="a&quot;b">x</a>'),
+    ('[x](https://a.example "a\\"b")', '<a href="https://a.example" title="a&#34;b">x</a>'),
     ("![x](https://a.example/x.png)", '!<a href="https://a.example/x.png">x</a>'),
     ("[x]: https://a.example", "[x]: https://a.example"),
 ]
@@ -66,34 +72,39 @@ INLINE = [
 
 @pytest.mark.parametrize(("text", "expected"), INLINE)
 def test_inline(text: str, expected: str) -> None:
-    assert to_inline(text, shown) == expected
+    assert str(html(to_line(text, shown))).replace("code>", "data>") == expected
 
 
 BLOCKS = [
-    ("一\n\n二 {A}", "<p>一</p>\n<p>二 <data>A</data></p>\n"),
-    ("- 一\n- 二", "<ul>\n<li>一</li>\n<li>二</li>\n</ul>\n"),
-    ("# no heading", "<p># no heading</p>\n"),
-    ("no heading\n===", "<p>no heading\n===</p>\n"),
-    ("    no code", "<p>no code</p>\n"),
-    ("---", "<p>---</p>\n"),
-    ("<div>\n\n**x**\n</div>", "<p>&lt;div&gt;</p>\n<p><strong>x</strong>\n&lt;/div&gt;</p>\n"),
-    ("<!-- x -->", "<p>&lt;!-- x --&gt;</p>\n"),
-    ("[x]: https://a.example\n\n[x]", "<p>[x]: https://a.example</p>\n<p>[x]</p>\n"),
+    ("一\n\n二 {A}", "<p>一</p><p>二 <data>A</data></p>"),
+    ("- 一\n- 二", "<ul><li>一</li><li>二</li></ul>"),
+    ("3. 一\n4. 二", '<ol start="3"><li>一</li><li>二</li></ol>'),
+    ("一  \n二", "<p>一<br>二</p>"),
+    ("> 一", "<blockquote><p>一</p></blockquote>"),
+    ("`{A}`", "<p><data>{A}</data></p>"),
+    ("# no heading", "<p># no heading</p>"),
+    ("no heading\n===", "<p>no heading ===</p>"),
+    ("    no code", "<p>no code</p>"),
+    ("---", "<p>---</p>"),
+    ("<div>\n\n**x**\n</div>", "<p>&lt;div&gt;</p><p><strong>x</strong> &lt;/div&gt;</p>"),
+    ("<!-- x -->", "<p>&lt;!-- x --&gt;</p>"),
+    ("[x]: https://a.example\n\n[x]", "<p>[x]: https://a.example</p><p>[x]</p>"),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), BLOCKS)
 def test_blocks(text: str, expected: str) -> None:
-    assert to_html(text, shown) == expected
+    assert written(text) == expected
 
 
 def test_plain_text_for_titles() -> None:
-    assert to_text(" **營收**  {Revenue}\n成長 ", lambda reference: f"<{reference}>") == "營收 <Revenue> 成長"
+    tree = to_line(" **營收**  {Revenue}\n[成長](https://a.example) ", lambda reference: f"<{reference}>")
+    assert " ".join(plain(tree).split()) == "營收 <Revenue> 成長"
 
 
 @given(st.text(alphabet="<>&\"'[]()!*_`{}#-/:.jhtps億。 \n\\", max_size=40))
 def test_no_text_makes_an_element_of_its_own(text: str) -> None:
     allowed = {"p", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "br"}
-    for html in (to_html(text, lambda _: ""), to_inline(text, lambda _: "")):
-        names = {tag.strip("/ ").partition(" ")[0].rstrip("/ ") for tag in html.split("<")[1:] for tag in [tag.partition(">")[0]]}
+    for made in (to_tree(text, lambda _: ""), to_line(text, lambda _: "")):
+        names = {tag.strip("/ ").partition(" ")[0].rstrip("/ ") for tag in html(made).split("<")[1:] for tag in [tag.partition(">")[0]]}
         assert names <= allowed

@@ -36,7 +36,8 @@ from briefs.figures.scan import scan
 from briefs.model.period import is_period, parse_period
 from briefs.model.problem import Problem
 from briefs.presentation.context import RenderContext
-from briefs.presentation.markdown import to_html, to_inline, to_text
+from briefs.presentation.inline import html, plain
+from briefs.presentation.markdown import to_line, to_tree
 from briefs.site.build import made
 
 TINY = ROOT / "tests" / "tiny" / "content"
@@ -220,8 +221,10 @@ def test_any_text_as_a_figure(text: str, currency: str | None) -> None:
 
 @given(st.one_of(TEXT, SENSE))
 def test_any_text_as_prose(text: str) -> None:
-    for written in (to_html, to_inline, to_text):
-        assert isinstance(written(text, lambda _: "x"), str)
+    for read in (to_tree, to_line):
+        tree = read(text, lambda _: "x")
+        assert isinstance(html(tree), str)
+        assert isinstance(plain(tree), str)
     assert all(part.strip() == part != "" for part in paragraphs(text))
 
 
@@ -296,7 +299,7 @@ def test_long_texts_take_no_time(unit: str) -> None:
         lambda: parse_document(f"a:\n  {text}\n b", "x.yml"),
         lambda: parse_document(f"a: {{\n{many}\n b", "x.yml"),
         lambda: list(scan(text)),
-        lambda: to_html(text[:10_000], lambda _: "x"),
+        lambda: html(to_tree(text[:10_000], lambda _: "x")),
         lambda: meant_period(text),
         lambda: suggest(text, ["Revenue"] * 100),
         lambda: refused(text),

@@ -23,9 +23,11 @@ from places import ROOT
 
 from briefs.analysis.dataset import read_dataset
 from briefs.content.yaml_source import MAX_TEXT, parse_document
-from briefs.outputs import feeds, sharing, social_card
+from briefs.outputs import sharing, social_card
+from briefs.presentation import citation
 from briefs.presentation.context import RenderContext
-from briefs.presentation.markdown import to_html
+from briefs.presentation.inline import html
+from briefs.presentation.markdown import to_tree
 from briefs.site import search
 
 QUARTERS = [f"{year}Q{number}" for year in range(2019, 2025) for number in range(1, 5)]
@@ -357,7 +359,7 @@ def context(site: Path) -> RenderContext:
 
 def test_citations_are_balanced(context: RenderContext) -> None:
     for note in sharing.notes(context).values():
-        entry = feeds.bibtex(note, "Lamps", "https://lamps.example/")
+        entry = citation.bibtex(note.title, "Lamps", note.day, note.url, "https://lamps.example/")
         bare = re.sub(r"\\text\w+\{\}|\\[{}]", "", entry)
         assert bare.count("{") == bare.count("}")
         assert re.search(r"(?<!\\)[%#&$]", bare.replace("https://", "")) is None
@@ -374,7 +376,7 @@ def test_posters_can_be_drawn_of_any_text(context: RenderContext) -> None:
 @pytest.mark.parametrize("text", ACCEPTED)
 def test_markdown_of_any_text_is_tame(text: str) -> None:
     reader = Reader()
-    reader.feed(to_html(f"{text} lamps\n\n{text}", lambda _: "x"))
+    reader.feed(html(to_tree(f"{text} lamps\n\n{text}", lambda _: "x")))
     reader.close()
     assert {tag for tag, _ in reader.elements} <= TAGS_OF_PROSE
     assert {name for _, name in reader.elements} <= {"", "href", "title", "start"}
@@ -390,5 +392,5 @@ def test_a_very_long_word(letter: str, size: int) -> None:
         [] if size < MAX_TEXT else [f"this text has {size:,} characters; keep it below {MAX_TEXT:,}"]
     )
     if not problems:
-        assert squeezed(unicodedata.normalize("NFC", text))[:9] in to_html(text, lambda _: "x")
+        assert squeezed(unicodedata.normalize("NFC", text))[:9] in html(to_tree(text, lambda _: "x"))
 

@@ -18,6 +18,7 @@ from briefs.model.language import Text
 from briefs.model.period import calendar_quarter, is_period, parse_period
 from briefs.model.problem import Problem
 from briefs.outputs import exports
+from briefs.presentation.cards import owner
 from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import Localizer
 
@@ -261,8 +262,8 @@ def _by_calendar(name: str, content: Content) -> Iterator[str]:
     owners = [word for word in words if word in ends]
     sources = [content.sources[word].brief for word in words if word in content.sources]
     owners += [brief.partition("/")[0] for brief in sources]
-    for owner in owners[:1]:
-        periods = {word: parse_period(word, ends[owner]) for word in words if is_period(word)}
+    for whose in owners[:1]:
+        periods = {word: parse_period(word, ends[whose]) for word in words if is_period(word)}
         keys = {word: period.key for word, period in periods.items()}
         days = {word: period.end.isoformat() for word, period in periods.items()}
         for known in (keys, days):  # balances stand at a period's last day
@@ -290,7 +291,7 @@ def _nearest(name: str, names: list[str]) -> str:
 def _card(
     quantity: Quantity, asked: str, context: RenderContext, localizer: Localizer
 ) -> Iterator[str]:
-    company = context.owner(quantity)
+    company = owner(quantity, localizer.content)
     yield localizer.meaning(quantity.meaning, company)
     yield f"  {localizer.number(quantity.figure)}"
     stands = localizer.stands_for(quantity.figure, quantity.bounds)
@@ -333,7 +334,7 @@ def _printing(fact: Fact, quantity: Quantity, localizer: Localizer) -> Iterator[
 
 def _steps(quantity: Quantity, context: RenderContext, localizer: Localizer) -> Iterator[str]:
     """The arithmetic in names and in figures, then each input and how it was come by."""
-    company = context.owner(quantity)
+    company = owner(quantity, localizer.content)
     parts = {part.id: part for part in quantity.inputs}.values()
     pattern = localizer.pattern(quantity)
     yield pattern.format(*(localizer.meaning(part.meaning, company) for part in quantity.inputs))

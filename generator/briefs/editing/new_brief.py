@@ -35,7 +35,7 @@ from briefs.model.period import (
     parse_period,
 )
 from briefs.model.problem import Problem
-from briefs.presentation.localizer import BriefLocalizer
+from briefs.presentation.prose import BriefLocalizer
 
 BLANK = '""'
 USUAL = (

@@ -1,4 +1,4 @@
-"""What others take away: feeds, the data package, metadata for search and sharing, citations.
+"""What others take away: feeds, the data package, metadata for search and sharing.
 
 Addresses are absolute where the site's own is known (`base`, which may be empty), else relative to
 the file they stand in.
@@ -22,13 +22,13 @@ from briefs.model.language import LANGUAGES, ROWS
 from briefs.outputs.exports import COLUMNS
 from briefs.outputs.social_card import SIZE
 from briefs.presentation.localizer import Localizer
+from briefs.presentation.places import link
 
 NEWEST = 50  # briefs in a feed and in llms.txt
 ATOM = "http://www.w3.org/2005/Atom"
 LICENCE = "https://opensource.org/license/mit"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 _IDS = uuid5(NAMESPACE_URL, "investment-briefs")
-_TEX = str.maketrans({char: f"\\{char}" for char in "&%$#_{}"})
 _NUMBERS = {
     "low": "number",
     "high": "number",
@@ -64,13 +64,6 @@ class Note:
     sources: Sequence[Source]
     image: str
     pdf: str = ""
-
-
-def link(base: str, url: str, page: str = "") -> str:
-    """The address of a place of the site as written in another."""
-    if base:
-        return f"{base.rstrip('/')}/{url}"
-    return "../" * page.count("/") + url or "./"
 
 
 # Feed
@@ -372,22 +365,3 @@ def robots(base: str) -> bytes:
     """`robots.txt`: all may be read; the sitemap, where its address is known."""
     sitemap = f"\nSitemap: {link(base, 'sitemap.xml')}\n" if base else ""
     return f"User-agent: *\nAllow: /\n{sitemap}".encode()
-
-
-# Citation
-
-
-def bibtex(note: Note, site: str, base: str) -> str:
-    """A brief as a BibTeX entry."""
-    fields = {
-        "title": f"{{{note.title.translate(_TEX)}}}",
-        "author": f"{{{site.translate(_TEX)}}}",
-        "year": str(note.day.year),
-        "month": str(note.day.month),
-        "day": str(note.day.day),
-    }
-    if base:
-        fields["url"] = link(base, note.url)
-    rows = [f"  {name} = {{{value}}}" for name, value in fields.items()]
-    key = "".join(char for char in note.url if char.isalnum())
-    return "@misc{" + ",\n".join([key, *rows]) + "\n}"

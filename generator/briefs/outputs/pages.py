@@ -9,23 +9,22 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from briefs.analysis import scorecard
 from briefs.analysis.dataset import UNCHECKED
 from briefs.content.records import Brief, Company, Source
-from briefs.content.references import parse_reference
-from briefs.model.facts import STATUSES, Meaning, Quantity
+from briefs.model.facts import Meaning
 from briefs.model.language import LANGUAGES
-from briefs.model.period import Period, calendar_quarter, parse_period
+from briefs.model.period import Period, calendar_quarter
 from briefs.outputs import explorer, exports
 from briefs.outputs.guide import Chapter, Guide
-from briefs.outputs.pdf import path as pdf_path
-from briefs.outputs.sharing import brief_title, citation, explorer_file, own_facts
-from briefs.presentation import chart_data
+from briefs.outputs.sharing import explorer_file
+from briefs.presentation import citation, overview, places, tables
+from briefs.presentation.blocks import Section, contents
 from briefs.presentation.context import RenderContext
-from briefs.presentation.localizer import BriefLocalizer, Localizer
+from briefs.presentation.localizer import Localizer
+from briefs.presentation.prose import BriefLocalizer
 
 Toc = tuple[tuple[str, str], ...]
-Shelf = tuple[tuple[str, Toc], ...]
+Groups = tuple[tuple[str, Toc], ...]
 Values = Callable[[RenderContext, Localizer, Company | None], dict[str, Any]]
 
 
@@ -43,18 +42,18 @@ class Page:
     searchable: bool = True
     crumbs: tuple[tuple[str, str], ...] = ()
     head: str = ""  # HTML for <head>: what others show of the page
-    shelf: Shelf = ()  # pages beside it, by group
+    beside: Groups = ()  # pages beside it, by group
 
 
-def pages(context: RenderContext) -> Iterator[Page]:
+def pages(context: RenderContext, guide: Guide | None = None) -> Iterator[Page]:
     """Every page, the chooser first and the briefs last."""
     yield _chooser_page(context)
     for localizer in context.localizers:
         yield _page(context, localizer, "home")
         for name in REFERENCE_PAGES:
             yield _page(context, localizer, name)
-        if context.guide:
-            yield from _guide_pages(context, localizer, context.guide)
+        if guide:
+            yield from _guide_pages(context, localizer, guide)
         for company in context.dataset.content.companies.values():
             yield _company_page(context, localizer, company)
             for name in COMPANY_PAGES if context.several else ():
@@ -64,25 +63,26 @@ def pages(context: RenderContext) -> Iterator[Page]:
             yield _brief_page(context, context.brief_localizer(language, brief))
 
 
-def nav(context: RenderContext) -> dict[str, tuple[tuple[str, str], ...]]:
+def nav(
+    context: RenderContext, guide: Guide | None = None
+) -> dict[str, tuple[tuple[str, str], ...]]:
     """Each language's menu: (title, URL); a few companies stand in it, many do not."""
     companies = list(context.dataset.content.companies.values())
     few = companies if len(companies) <= 5 else []
     return {
-        localizer.language: tuple(_menu(context, localizer, few))
-        for localizer in context.localizers
+        localizer.language: tuple(_menu(localizer, few, guide)) for localizer in context.localizers
     }
 
 
 def _menu(
-    context: RenderContext, localizer: Localizer, companies: Iterable[Company]
+    localizer: Localizer, companies: Iterable[Company], guide: Guide | None
 ) -> Iterator[tuple[str, str]]:
     yield localizer.say("nav", "home"), f"{localizer.language}/"
     for company in companies:
         yield localizer.text(company.entry.name), f"{localizer.language}/{company.folder}/"
     for name in REFERENCE_PAGES:
         yield localizer.say("nav", name), f"{localizer.language}/{name}/"
-    if context.guide:
+    if guide:
         yield localizer.say("nav", "guide"), f"{localizer.language}/guide/"
 
 
@@ -95,7 +95,7 @@ def _chooser_page(context: RenderContext) -> Page:
         " ".join(localizer.say("home", "description") for localizer in localizers),
         {},
         (),
-        lambda: context.render("chooser", localizers[0], localizers=localizers),
+        lambda: context.render("chooser", localizers[0], "", localizers=localizers),
         searchable=False,
     )
 
@@ -112,8 +112,8 @@ def _page(
         place = f"{company.folder}/{place}"
 
     def body() -> str:
-        fresh = replace(localizer, used={}, currency=company.entry.currency if company else "")
-        return context.render(name, fresh, **VALUES[name](context, fresh, company))
+        own = replace(localizer, currency=company.entry.currency if company else "")
+        return context.render(name, own, **VALUES[name](context, own, company))
 
     return Page(
         f"{localizer.language}/{place}",
@@ -144,53 +144,30 @@ def _alternates(place: str) -> dict[str, str]:
 def _brief_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
     brief = localizer.brief
     return Page(
-        f"{localizer.language}/{brief.url}",
+        places.brief_page(brief, localizer.language),
         localizer.language,
-        brief_title(localizer),
+        citation.title(localizer),
         localizer.plain(brief.entry.summary),
         _alternates(brief.url),
-        _brief_toc(localizer),
+        context.document(localizer).contents,
         partial(_brief, context, localizer),
         crumbs=_crumbs(localizer, brief.company),
     )
 
 
-def _brief_toc(localizer: BriefLocalizer) -> Toc:
-    entry = localizer.brief.entry
-    own = [(section.id, _topic(localizer.plain(section.title))) for section in entry.sections]
-    before = ("scorecard", "charts") if entry.charts[1:] else ("scorecard",)
-    after = ("thesis", "risks", "watch", "changes", "disputes", "sources")
-    return (
-        *((name, localizer.say("brief", name)) for name in before),
-        *own,
-        *((name, localizer.say("brief", name)) for name in after),
-    )
-
-
-def _topic(title: str) -> str:
-    """What stands before the colon of a section's title, for the list of contents."""
-    return re.split("[:：]", title, maxsplit=1)[0]
-
-
 def _brief(context: RenderContext, localizer: BriefLocalizer) -> str:
-    brief = localizer.brief
-    briefing = context.briefing(brief)
-    measured = [row.meaning for row in briefing.rows]
+    brief, document = localizer.brief, context.document(localizer)
+    measured = [row.meaning for row in document.view.values.rows]
     return context.render(
         "brief",
         localizer,
+        "../../../",
+        (document.headline, document.blocks),
         brief=brief,
-        briefing=briefing,
-        entry=brief.entry,
+        document=document,
+        values=document.view.values,
         company=brief.company,
-        draw=lambda chart: context.draw(chart_data.chart(chart, localizer), localizer),
-        find=localizer.find,
-        of=lambda other: context.speak_of(other, localizer),
-        **citation(context, localizer),
-        pdf="" if context.preview else pdf_path(brief, localizer.language),
-        own_facts=own_facts(brief),
         called=_called(context, brief.company, measured, brief.period),
-        root="../../../",
     )
 
 
@@ -199,55 +176,45 @@ def _brief(context: RenderContext, localizer: BriefLocalizer) -> str:
 
 def _company_page(context: RenderContext, localizer: Localizer, company: Company) -> Page:
     name = localizer.text(company.entry.name)
-    parts = ("briefs", "trends", "guidance", "open_watch")
     place = f"{company.folder}/"
+    own = replace(localizer, currency=company.entry.currency)
+    sections = _company_sections(context, own, company)
+    briefs = [("briefs", localizer.say("company", "briefs"))] if sections else []
     return Page(
         f"{localizer.language}/{place}",
         localizer.language,
         localizer.say("company", "title", name=name, ticker=company.entry.ticker),
         localizer.say("company", "description", name=name),
         _alternates(place),
-        tuple((part, localizer.say("company", part)) for part in parts),
-        lambda: _company(
-            context, replace(localizer, used={}, currency=company.entry.currency), company
-        ),
+        (*briefs, *contents(sections)),
+        partial(_company, context, own, company),
         crumbs=_crumbs(localizer),
     )
 
 
+def _company_sections(
+    context: RenderContext, localizer: Localizer, company: Company
+) -> list[Section]:
+    briefs = context.dataset.briefs(company)
+    latest = [context.speak_of(brief, localizer) for brief in briefs[:1]]
+    return overview.company(context.dataset, *latest) if latest else []
+
+
 def _company(context: RenderContext, localizer: Localizer, company: Company) -> str:
-    dataset = context.dataset
-    briefs = dataset.briefs(company)
+    briefs = [context.speak_of(brief, localizer) for brief in context.dataset.briefs(company)]
     if not briefs:
-        return context.render("company-empty", localizer, company=company)
-    latest = context.speak_of(briefs[0], localizer)
-    guided = scorecard.ledger(company.id, dataset.content, dataset.index, briefs[0].period)
-    localizers = [context.speak_of(brief, localizer) for brief in briefs]
-    watched = [
-        (other, item) for other in localizers for item in context.briefing(other.brief).watch
-    ]
-    trends = _trends(latest)
-    shown = [quantity for _, row in trends[1] for quantity in row if quantity]
+        return context.render("company-empty", localizer, "../../", company=company)
+    sections = overview.company(context.dataset, briefs[0])
+    given = overview.guided(context.dataset, briefs[0])
     return context.render(
         "company",
-        latest,
+        briefs[0],
+        "../../",
+        sections,
         company=company,
-        briefs=localizers,
-        trends=trends,
-        matched=chart_data.matched(shown, latest),
-        trend_charts=[
-            context.draw(chart_data.trend(reference, latest), localizer)
-            for reference, (_, row) in zip(company.entry.trends, trends[1], strict=True)
-            if sum(quantity is not None for quantity in row) > 1
-        ],
-        guided=guided,
-        scores=scorecard.scores(guided),
-        guided_charts=[
-            context.draw(chart, localizer) for chart in chart_data.guidance(guided, latest)
-        ],
-        open_watch=[(other, item) for other, item in watched if item.outcome is None],
-        root="../../",
-        called=_called(context, company, [item.guidance.meaning for item in guided]),
+        briefs=briefs,
+        sections=sections,
+        called=_called(context, company, [item.guidance.meaning for item in given]),
     )
 
 
@@ -270,30 +237,12 @@ def _called(
     return " ".join(dict.fromkeys(words))
 
 
-def _trends(
-    localizer: BriefLocalizer,
-) -> tuple[list[Period], list[tuple[Meaning, list[Quantity | None]]]]:
-    """Quarters and, for each trend of the company, its figure in each."""
-    meanings = [
-        parse_reference(reference, localizer.brief, localizer.content).meaning
-        for reference in localizer.brief.company.entry.trends
-    ]
-    rows = [chart_data.history(meaning, localizer) for meaning in meanings]
-    fiscal_year_end = localizer.brief.company.entry.fiscal_year_end
-    keys = sorted({key for row in rows for key in row})
-    quarters = [parse_period(key, fiscal_year_end) for key in keys]
-    return quarters, [
-        (meaning, [row.get(key) for key in keys])
-        for meaning, row in zip(meanings, rows, strict=True)
-    ]
-
-
 # The guide for editors
 
 
 def _guide_pages(context: RenderContext, localizer: Localizer, guide: Guide) -> Iterator[Page]:
     chapters = {name: guide.chapter(name, localizer.language) for name in guide.names}
-    shelf = tuple(
+    beside = tuple(
         (
             localizer.text(part.title),
             tuple(
@@ -304,15 +253,15 @@ def _guide_pages(context: RenderContext, localizer: Localizer, guide: Guide) -> 
         for part in guide.parts
     )
     for chapter in chapters.values():
-        yield _guide_page(context, localizer, guide, chapter, shelf)
+        yield _guide_page(context, localizer, guide, chapter, beside)
 
 
 def _guide_page(
-    context: RenderContext, localizer: Localizer, guide: Guide, chapter: Chapter, shelf: Shelf
+    context: RenderContext, localizer: Localizer, guide: Guide, chapter: Chapter, beside: Groups
 ) -> Page:
     """A page of the guide; the search is for readers and passes it by."""
     url = f"{localizer.language}/{chapter.url}"
-    flat = [entry for _, entries in shelf for entry in entries]
+    flat = [entry for _, entries in beside for entry in entries]
     place = [other for _, other in flat].index(url)
     start = () if chapter.name == "index" else (flat[0],)
     return Page(
@@ -332,7 +281,7 @@ def _guide_page(
         ),
         searchable=False,
         crumbs=(*_crumbs(localizer), *start),
-        shelf=shelf,
+        beside=beside,
     )
 
 
@@ -341,13 +290,15 @@ def _guide_page(
 
 def _home(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
     briefs = [context.speak_of(brief, localizer) for brief in context.dataset.briefs()]
-    return {
-        "briefs": briefs,
-        "newest": briefs[0] if briefs else None,
-        "briefing": context.briefing(briefs[0].brief) if briefs else None,
-        "companies": list(context.dataset.content.companies.values()),
-        "root": "../",
-    }
+    companies = list(context.dataset.content.companies.values())
+    found = {"briefs": briefs, "companies": companies, "newest": None, "root": "../"}
+    if not briefs:
+        return found
+    newest, values = briefs[0], context.values(briefs[0].brief)
+    summary = newest.line(newest.brief.entry.summary)
+    key, moved = [tables.key_numbers(newest, values.key)], [*overview.moved(values, newest)]
+    blocks = {"summary": summary, "key": key, "sections": moved}
+    return found | blocks | {"newest": newest, "shown": list(blocks.values())}
 
 
 def _parts(context: RenderContext, company: Company | None) -> dict[str, Any]:
@@ -394,15 +345,19 @@ def _findings(
     context: RenderContext, localizer: Localizer, company: Company | None
 ) -> dict[str, Any]:
     dataset = context.dataset
-    counts: dict[str, list[int]] = {}
-    for finding in dataset.checked.get(company.id, ()) if company else dataset.findings:
-        tally = counts.setdefault(finding.rule, [0] * len(STATUSES))
-        tally[STATUSES.index(finding.status)] += 1
-    briefs = [
-        (context.speak_of(brief, localizer), dataset.shown.get(brief.id, ()))
-        for brief in _briefs_shown(context, company)
-    ]
-    return {"tally": sorted(counts.items()), "briefs": briefs, **_parts(context, company)}
+    checked = dataset.checked.get(company.id, ()) if company else dataset.findings
+    sections = _disagreements(context, localizer, company)
+    tally = overview.tally(checked, localizer)
+    values = {"tally": tally, "sections": sections, "shown": sections}
+    return values | _parts(context, company)
+
+
+def _disagreements(
+    context: RenderContext, localizer: Localizer, company: Company | None
+) -> list[Section]:
+    briefs = _briefs_shown(context, company)
+    localizers = (context.speak_of(brief, localizer) for brief in briefs)
+    return list(overview.disagreements(localizers, context.dataset.shown))
 
 
 def _facts(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
@@ -445,11 +400,7 @@ def _data(context: RenderContext, _: Localizer, __: Company | None) -> dict[str,
 
 def _toc(context: RenderContext, name: str, localizer: Localizer, company: Company | None) -> Toc:
     if name == "findings":
-        briefs = [
-            brief
-            for brief in _briefs_shown(context, company)
-            if brief.entry.disputes or context.dataset.shown.get(brief.id)
-        ]
+        briefs = [brief for brief in _briefs_shown(context, company) if _disagrees(context, brief)]
         return tuple(
             (
                 f"{brief.company.folder}-{brief.period}",
@@ -463,6 +414,10 @@ def _toc(context: RenderContext, name: str, localizer: Localizer, company: Compa
             for source in _sources_shown(context, company)
         )
     return ()
+
+
+def _disagrees(context: RenderContext, brief: Brief) -> bool:
+    return bool(brief.entry.disputes or context.dataset.shown.get(brief.id))
 
 
 VALUES: Mapping[str, Values] = {

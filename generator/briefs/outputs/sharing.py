@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
 
-from briefs.analysis import scorecard
 from briefs.analysis.dataset import grouped
-from briefs.content.records import Brief
 from briefs.outputs import explorer, exports, feeds, pdf, social_card
+from briefs.presentation import citation, places, tables
+from briefs.presentation.blocks import KeyNumber
 from briefs.presentation.context import RenderContext
-from briefs.presentation.localizer import BriefLocalizer
+from briefs.presentation.inline import plain
+from briefs.presentation.prose import BriefLocalizer
 
 
 def files(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
@@ -41,14 +41,9 @@ def explorer_file(language: str) -> str:
 def _own_data(context: RenderContext) -> dict[str, bytes]:
     facts = grouped(context.dataset.content.facts, lambda fact: fact.brief)
     return {
-        own_facts(brief): exports.facts_csv(facts.get(brief.id, ()))
+        places.own_facts(brief): exports.facts_csv(facts.get(brief.id, ()))
         for brief in context.dataset.briefs()
     }
-
-
-def own_facts(brief: Brief) -> str:
-    """The file of a brief's own facts."""
-    return f"data/{brief.url.rstrip('/')}.csv"
 
 
 def _announced(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
@@ -79,11 +74,11 @@ def notes(context: RenderContext) -> dict[str, feeds.Note]:
 def note(context: RenderContext, localizer: BriefLocalizer) -> feeds.Note:
     """A brief as readers elsewhere see it."""
     brief = localizer.brief
-    url = f"{localizer.language}/{brief.url}"
+    url = places.brief_page(brief, localizer.language)
     return feeds.Note(
         url=url,
         language=localizer.language,
-        title=brief_title(localizer),
+        title=citation.title(localizer),
         headline=localizer.plain(brief.entry.headline),
         summary=localizer.plain(brief.entry.summary),
         lines=lambda: map(localizer.plain, brief.entry.bottom_line),
@@ -92,34 +87,20 @@ def note(context: RenderContext, localizer: BriefLocalizer) -> feeds.Note:
         day=context.dataset.dated(brief),
         sources=context.dataset.sources.get(brief.id, ()),
         image=f"{url}poster.png",
-        pdf="" if context.preview else pdf.path(brief, localizer.language),
+        pdf="" if context.preview else places.brief_pdf(brief, localizer.language),
     )
-
-
-def brief_title(localizer: BriefLocalizer) -> str:
-    """Company, quarter and headline."""
-    brief = localizer.brief
-    name, period = localizer.text(brief.company.entry.name), localizer.period(brief.period)
-    title = localizer.say("brief", "title", name=name, period=period)
-    return localizer.say("label", "colon").join([title, localizer.plain(brief.entry.headline)])
-
-
-def citation(context: RenderContext, localizer: BriefLocalizer) -> dict[str, Any]:
-    """What it takes to cite a brief: its day, its address if known, its BibTeX entry."""
-    told = note(context, localizer)
-    bibtex = feeds.bibtex(told, localizer.say("frame", "site"), context.address)
-    address = feeds.link(context.address, told.url) if context.address else ""
-    return {"day": told.day, "address": address, "bibtex": bibtex}
 
 
 def pictures(context: RenderContext) -> dict[str, Callable[[], bytes]]:
     """What takes longer than a page, drawn when called: the poster and the PDF of each brief."""
     drawn: dict[str, Callable[[], bytes]] = {}
     for localizer in _brief_localizers(context):
-        drawn[f"{localizer.language}/{localizer.brief.url}poster.png"] = partial(
+        drawn[places.brief_page(localizer.brief, localizer.language) + "poster.png"] = partial(
             _social_card, context, localizer
         )
-        drawn[pdf.path(localizer.brief, localizer.language)] = partial(pdf.draw, context, localizer)
+        drawn[places.brief_pdf(localizer.brief, localizer.language)] = partial(
+            pdf.draw, context, localizer
+        )
     return drawn
 
 
@@ -139,26 +120,17 @@ def social_card_words(context: RenderContext, localizer: BriefLocalizer) -> soci
     """The words of a brief's poster."""
     brief, join = localizer.brief, localizer.say("label", "join")
     company = brief.company.entry
+    key = tables.key_numbers(localizer, context.values(brief).key)
     return social_card.SocialCard(
         localizer.language,
         localizer.say("frame", "site"),
         join.join([localizer.text(company.name), company.ticker, localizer.period(brief.period)]),
         localizer.plain(brief.entry.headline),
-        tuple(_key_number(row, localizer) for row in context.briefing(brief).key),
+        tuple(_key_number(item, join) for item in key.items),
     )
 
 
-def _key_number(row: scorecard.Row, localizer: BriefLocalizer) -> tuple[str, str, str]:
-    """What it is, the figure, and how it moved."""
-    moved = (
-        [f"{localizer.number(row.yoy.figure, 'signed')} {localizer.say('brief', 'yoy')}"]
-        if row.yoy
-        else []
-    )
-    moved += [localizer.say("verdict", said) for said, _ in row.verdicts]
-    shown = localizer.amount(row.actual) if row.actual else "–"
-    return (
-        localizer.meaning(row.meaning, localizer.brief.company, localizer.brief.period),
-        shown,
-        localizer.say("label", "join").join(moved),
-    )
+def _key_number(item: KeyNumber, join: str) -> tuple[str, str, str]:
+    """A name, a figure and how it moved."""
+    moved = [plain(item.change), *(chip.text for chip in item.verdicts)]
+    return item.name, plain(item.figure), join.join(filter(None, moved))

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
-from markupsafe import Markup, escape
-
 from briefs.analysis.scorecard import Guided
 from briefs.charts.marks import Chart, Point, Series
 from briefs.content.models import Category, ChartEntry
 from briefs.content.references import classify, complete, parse_reference, split, year_end
 from briefs.model.facts import Fact, Meaning, Quantity
 from briefs.model.period import calendar_quarter, parse_period
-from briefs.presentation.localizer import BriefLocalizer, close_up
+from briefs.presentation.blocks import Drawing
+from briefs.presentation.inline import Parts
+from briefs.presentation.localizer import close_up
+from briefs.presentation.prose import BriefLocalizer
 
 
-def chart(entry: ChartEntry, localizer: BriefLocalizer) -> Chart:
+def chart(entry: ChartEntry, localizer: BriefLocalizer) -> Drawing:
     """Series by categories: each cell is the series' reference with the category's tokens."""
     categories = [
         Category(of=item, label=None) if isinstance(item, str) else item
@@ -26,36 +27,42 @@ def chart(entry: ChartEntry, localizer: BriefLocalizer) -> Chart:
         [cell(series.of, category.of, localizer) for category in categories]
         for series in entry.series
     ]
-    known = [quantity for row in cells for quantity in row if quantity]
     names = [
         localizer.text(series.label) if series.label else series_name(series.of, row, localizer)
         for series, row in zip(entry.series, cells, strict=True)
     ]
-    series = tuple(
-        Series(
-            name, series.role or f"s{number}", tuple(point(quantity, localizer) for quantity in row)
-        )
-        for number, (name, series, row) in enumerate(
-            zip(names, entry.series, cells, strict=True), 1
-        )
-    )
-    return Chart(
+    roles = [series.role or f"s{number}" for number, series in enumerate(entry.series, 1)]
+    known = [quantity for row in cells for quantity in row if quantity]
+    made = Chart(
         entry.id,
         entry.kind,
         localizer.plain(entry.title),
         localizer.plain(entry.description),
         tuple(category_name(item, localizer) for item in categories),
-        series,
+        _series(names, roles, cells, localizer),
         source_line(known, localizer),
-        _note(entry, known, localizer),
+    )
+    return Drawing(made, _note(entry, known, localizer), known)
+
+
+def _series(
+    names: Iterable[str],
+    roles: Iterable[str],
+    rows: Iterable[Sequence[Quantity | None]],
+    localizer: BriefLocalizer,
+) -> tuple[Series, ...]:
+    return tuple(
+        Series(name, role, tuple(point(quantity, localizer) for quantity in row))
+        for name, role, row in zip(names, roles, rows, strict=True)
     )
 
 
-def _note(entry: ChartEntry, known: Iterable[Quantity], localizer: BriefLocalizer) -> Markup:
+def _note(entry: ChartEntry, known: Iterable[Quantity], localizer: BriefLocalizer) -> Parts:
     """An editor's note, and how companies of other fiscal years are put side by side."""
-    own = localizer.inline(entry.note) if entry.note else Markup("")
+    own = localizer.line(entry.note) if entry.note else ()
     ours = matched(known, localizer)
-    return own + (localizer.say("label", "gap") if own and ours else "") + ours
+    gap = localizer.say("label", "gap") if own and ours else ""
+    return (*own, *filter(None, (gap, ours)))
 
 
 def matched(known: Iterable[Quantity], localizer: BriefLocalizer) -> str:
@@ -86,7 +93,6 @@ def point(quantity: Quantity | None, localizer: BriefLocalizer) -> Point | None:
     """A quantity as a mark: its middle, its ends where it is a range, its label."""
     if quantity is None:
         return None
-    localizer.used.setdefault(quantity.id, quantity)
     figure = quantity.figure
     ends = [end for end in (figure.low, figure.high) if end is not None]
     middle = sum(ends, Decimal(0)) / len(ends)
@@ -131,13 +137,13 @@ def named(reference: str, localizer: BriefLocalizer) -> list[tuple[str, str]]:
     return [(kind, say[kind](token)) for kind, token in found]
 
 
-def source_line(quantities: Sequence[Quantity], localizer: BriefLocalizer) -> Markup:
+def source_line(quantities: Sequence[Quantity], localizer: BriefLocalizer) -> str:
     """The publishers behind a chart's figures."""
     sources = sorted({fact.source for quantity in quantities for fact in _roots(quantity)})
     names = [
         localizer.text(localizer.content.sources[source].entry.publisher) for source in sources
     ]
-    return escape(localizer.say("label", "comma")).join(dict.fromkeys(names))
+    return localizer.say("label", "comma").join(dict.fromkeys(names))
 
 
 def _roots(quantity: Quantity) -> list[Fact]:
@@ -159,20 +165,21 @@ def history(meaning: Meaning, localizer: BriefLocalizer) -> dict[str, Quantity]:
     return dict(sorted(found.items()))
 
 
-def trend(reference: str, localizer: BriefLocalizer) -> Chart:
+def trend(reference: str, localizer: BriefLocalizer) -> Drawing:
     """One metric over the quarters in which it is known."""
     meaning = parse_reference(reference, localizer.brief, localizer.content).meaning
-    known = history(meaning, localizer)
+    known = list(history(meaning, localizer).values())
     name = localizer.metric(meaning, localizer.brief.company)
-    return Chart(
+    made = Chart(
         f"trend-{str(meaning).replace('.', '-').lower()}",
         "bars" if not meaning.change else "lines",
-        _trend_title(name, list(known.values()), localizer),
+        _trend_title(name, known, localizer),
         localizer.say("company", "trend_alt", metric=name),
-        tuple(localizer.period(quantity.meaning.period, short=True) for quantity in known.values()),
-        (Series(name, "s1", tuple(point(quantity, localizer) for quantity in known.values())),),
-        source_line(list(known.values()), localizer),
+        tuple(localizer.period(quantity.meaning.period, short=True) for quantity in known),
+        _series([name], ["s1"], [known], localizer),
+        source_line(known, localizer),
     )
+    return Drawing(made, (), known)
 
 
 def _trend_title(name: str, known: Sequence[Quantity], localizer: BriefLocalizer) -> str:
@@ -187,7 +194,7 @@ def _trend_title(name: str, known: Sequence[Quantity], localizer: BriefLocalizer
     return close_up(localizer.say("company", "trend_title", **parts))
 
 
-def guidance(guided: Sequence[Guided], localizer: BriefLocalizer) -> list[Chart]:
+def guidance(guided: Sequence[Guided], localizer: BriefLocalizer) -> list[Drawing]:
     """For each metric ever guided for a quarter: the ranges with consensus and outcome."""
     groups: dict[tuple[str, str], list[Guided]] = {}
     for item in guided:
@@ -214,7 +221,7 @@ def _guidance_title(items: Sequence[Guided], metric: str, localizer: BriefLocali
     )
 
 
-def _guidance_chart(items: Sequence[Guided], localizer: BriefLocalizer) -> Chart:
+def _guidance_chart(items: Sequence[Guided], localizer: BriefLocalizer) -> Drawing:
     meaning = items[0].guidance.meaning
     name = localizer.subject(meaning, localizer.brief.company)
     rows: dict[str, list[Quantity | None]] = {
@@ -222,17 +229,15 @@ def _guidance_chart(items: Sequence[Guided], localizer: BriefLocalizer) -> Chart
         "consensus": [item.consensus for item in items],
         "actual": [item.actual for item in items],
     }
-    return Chart(
+    known = [quantity for row in rows.values() for quantity in row if quantity]
+    names = [localizer.say("scenario", role) for role in rows]
+    made = Chart(
         f"guidance-{str(meaning.segment + meaning.concept).lower()}",
         "ranges",
         _guidance_title(items, name, localizer),
         localizer.say("company", "guidance_alt", metric=name),
         tuple(localizer.period(item.guidance.meaning.period, short=True) for item in items),
-        tuple(
-            Series(
-                localizer.say("scenario", role), role, tuple(point(item, localizer) for item in row)
-            )
-            for role, row in rows.items()
-        ),
-        source_line([quantity for row in rows.values() for quantity in row if quantity], localizer),
+        _series(names, rows, rows.values(), localizer),
+        source_line(known, localizer),
     )
+    return Drawing(made, (), known)

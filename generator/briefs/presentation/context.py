@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from briefs.analysis.dataset import Dataset
 from briefs.charts import drawing
 from briefs.charts.marks import Chart
-from briefs.content.records import Brief, Company
+from briefs.content.records import Brief
 from briefs.content.yaml_source import LOADER
-from briefs.model.facts import Finding, Meaning, Quantity
+from briefs.model.facts import Finding, Meaning
 from briefs.model.language import LANGUAGES
-from briefs.outputs.guide import Guide
-from briefs.presentation.briefing import Briefing
-from briefs.presentation.localizer import BriefLocalizer, Localizer, Words
+from briefs.presentation import cards
+from briefs.presentation.blocks import Drawing, quantities
+from briefs.presentation.document import Document, View
+from briefs.presentation.inline import html
+from briefs.presentation.localizer import Localizer
+from briefs.presentation.prose import BriefLocalizer
+from briefs.presentation.values import BriefValues
+from briefs.presentation.wording import Words
 
 
 @lru_cache(maxsize=8)
@@ -54,7 +59,6 @@ class RenderContext:
     templates: Path
     address: str = ""
     preview: bool = False
-    guide: Guide | None = None
 
     @cached_property
     def words(self) -> Mapping[str, Words]:
@@ -94,56 +98,39 @@ class RenderContext:
         )
 
     def speak_of(self, brief: Brief, localizer: Localizer) -> BriefLocalizer:
-        """A brief's localizer on the page of another: what it shows gets its card there."""
+        """A brief's localizer on the page of another."""
         own = self.brief_localizer(localizer.language, brief)
-        return replace(own, used=localizer.used, currency=localizer.currency)
+        return replace(own, currency=localizer.currency)
 
-    def briefing(self, brief: Brief) -> Briefing:
-        return Briefing(self.dataset, brief)
+    def values(self, brief: Brief) -> BriefValues:
+        return BriefValues(self.dataset, brief)
+
+    def document(self, localizer: BriefLocalizer) -> Document:
+        """A brief as its readers get it in one language."""
+        return Document(View(self.dataset, localizer, self.address, self.preview))
 
     @property
     def several(self) -> bool:
         """Whether there are several companies: each then has its own pages for what grows."""
         return len(self.dataset.content.companies) > 1
 
-    def render(self, template: str, localizer: Localizer, **values: Any) -> str:
-        """A page's HTML with the cards of all figures that it shows."""
-        page = self.environment.get_template(f"{template}.html").render(
-            v=localizer, say=localizer.say, **values
-        )
-        return page + self._cards(localizer, values["root"]) if localizer.used else page
+    def render(
+        self, template: str, localizer: Localizer, root: str, shown: object = (), **values: Any
+    ) -> str:
+        """A page's HTML with the cards of all figures in what it shows."""
+        environment, words = self.environment, localizer.words["chart"]
+        found = cards.cards(quantities(shown), localizer, self.checks)
+        values |= {
+            "v": localizer,
+            "say": localizer.say,
+            "root": root,
+            "html": partial(html, root=root),
+            "drawn": lambda chart: drawing.draw(_noted(chart, root), words, environment),
+            "cards": found,
+        }
+        page = environment.get_template(f"{template}.html").render(values)
+        return page + environment.get_template("cards.html").render(values) if found else page
 
-    def _cards(self, localizer: Localizer, root: str) -> str:
-        return self.environment.get_template("cards.html").render(
-            v=localizer, say=localizer.say, cards=self.cards(localizer), root=root
-        )
 
-    def cards(self, localizer: Localizer) -> Sequence[tuple[Quantity, Sequence[Finding], Company]]:
-        """Each quantity that a localizer spoke of, and what it rests on, with its findings."""
-        found: dict[str, Quantity] = {}
-        waiting = list(localizer.used.values())
-        for quantity in waiting:
-            if quantity.id not in found:
-                found[quantity.id] = quantity
-                waiting += quantity.inputs
-        return [
-            (quantity, self.checks.get(quantity.meaning, ()), self.teller(quantity, localizer))
-            for quantity in found.values()
-        ]
-
-    def teller(self, quantity: Quantity, localizer: Localizer) -> Company:
-        """The company in whose words a card speaks: the brief's, if it knows whose figure it is."""
-        meaning = quantity.meaning
-        company = localizer.brief.company if isinstance(localizer, BriefLocalizer) else None
-        known = company and company.entities.get(meaning.entity)
-        whole = known and (not meaning.segment or meaning.segment in known.segments)
-        return company if company and whole else self.owner(quantity)
-
-    def owner(self, quantity: Quantity) -> Company:
-        """The company whose articles a quantity comes from."""
-        while quantity.derived:
-            quantity = quantity.inputs[0]
-        return self.dataset.content.companies[quantity.facts[0].brief.partition("/")[0]]
-
-    def draw(self, chart: Chart, localizer: Localizer) -> str:
-        return drawing.draw(chart, localizer.words["chart"], self.environment)
+def _noted(drawn: Drawing, root: str) -> Chart:
+    return replace(drawn.chart, note=html(drawn.note, root))

@@ -1,78 +1,40 @@
-"""One language's way of saying things: names, periods, figures, prose."""
+"""One language's way of saying what is known: names, meanings, figures, arithmetic."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
-from babel.dates import format_date
-from markupsafe import Markup, escape
-
-from briefs.content.fitting import negative
-from briefs.content.records import Brief, Company, Content
-from briefs.content.references import BadReference, Index, parse_reference, squeeze
-from briefs.figures.format import display
+from briefs.content.records import Company, Content
+from briefs.content.references import Index, squeeze
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.figure import Figure
-from briefs.model.language import ROWS, Language, Text
+from briefs.model.language import Text
 from briefs.model.period import Period, by_calendar, calendar_quarter, parse_period
-from briefs.model.unit import kind_of
-from briefs.presentation.markdown import Node, to_html, to_inline, to_line, to_text, to_tree
-
-Words = Mapping[str, Mapping[str, str]]
-Cite = Callable[[Quantity, str], Node]
+from briefs.presentation import inline
+from briefs.presentation.inline import Parts
+from briefs.presentation.numbers import counter, ends, optioned, outward, rounded, shown
+from briefs.presentation.wording import Wording
 
 
 @lru_cache(maxsize=2)
 def authors(content: Content) -> Mapping[str, Text]:
     """Authors in both languages by their squeezed English name, those with two names first."""
-    told = [fact.by for fact in content.facts if fact.by and fact.meaning.by]
-    told.sort(key=lambda by: len(set(by.values())))  # the last one stays
-    return {squeeze(by["en"]): by for by in told}
-
-
-class Count(int):
-    """A number in a word: `{n:# figure|# figures}` says `1 figure` and `2 figures`."""
-
-    def __format__(self, forms: str) -> str:
-        if "|" not in forms:
-            return super().__format__(forms)
-        one, many = forms.split("|")
-        return (one if self == 1 else many).replace("#", str(int(self)))
+    names = [fact.by for fact in content.facts if fact.by and fact.meaning.by]
+    names.sort(key=lambda by: len(set(by.values())))  # the last one stays
+    return {squeeze(by["en"]): by for by in names}
 
 
 @dataclass(frozen=True)
-class Localizer:
-    """Speaks one language about the quantities of a index."""
+class Localizer(Wording):
+    """Says in one language what some content and its quantities mean."""
 
-    language: str
-    words: Words
     content: Content
     index: Index
-    used: dict[str, Quantity] = field(
-        default_factory=dict, compare=False, kw_only=True
-    )  # filled as a page speaks
     currency: str = field(default="", kw_only=True)  # goes without saying on the page
-
-    def say(self, section: str, key: str, **parts: object) -> str:
-        """An interface word of `templates/words`."""
-        word = self.words[section][key]
-        counted = {
-            name: Count(part) if isinstance(part, int) else part for name, part in parts.items()
-        }
-        return word.format(**counted) if parts else word
-
-    @property
-    def row(self) -> Language:
-        return ROWS[self.language]
-
-    def text(self, text: Text) -> str:
-        return text[self.language]
 
     # Names
 
@@ -136,22 +98,18 @@ class Localizer:
 
     def formula(self, quantity: Quantity, company: Company, known: Period | None = None) -> str:
         """How a derived figure was computed, in names."""
-        return str(
-            self._arithmetic(
-                quantity,
-                [escape(self.meaning(part.meaning, company, known)) for part in quantity.inputs],
-            )
-        )
+        names = (self.meaning(part.meaning, company, known) for part in quantity.inputs)
+        return self.pattern(quantity).format(*names)
 
-    def arithmetic(self, quantity: Quantity) -> Markup:
-        """How a derived figure was computed, in figures that link to their cards."""
-        link = Markup('<a href="#f-{}">{}</a>')
-        return self._arithmetic(
-            quantity, [link.format(part.id, self.number(part.figure)) for part in quantity.inputs]
+    def arithmetic(self, quantity: Quantity) -> Parts:
+        """How a derived figure was computed, in figures that lead to their cards."""
+        pieces = re.split(r"\{(\d+)\}", self.pattern(quantity))
+        inputs = quantity.inputs
+        return tuple(
+            self.figure(inputs[int(piece)]) if number % 2 else piece
+            for number, piece in enumerate(pieces)
+            if piece
         )
-
-    def _arithmetic(self, quantity: Quantity, parts: list[Markup]) -> Markup:
-        return Markup(self.pattern(quantity)).format(*parts)  # noqa: S704 - our own words
 
     def pattern(self, quantity: Quantity) -> str:
         """How a derived figure was computed, with `{0}` for the first input and so on."""
@@ -208,54 +166,6 @@ class Localizer:
         """An entity's period as readers on a company know it: another's goes by the calendar."""
         return period if entity == company.id else by_calendar(period)
 
-    def period(self, period: Period, *, short: bool = False) -> str:
-        """A period in words; `short` for table heads and chart axes."""
-        if period.kind in ("day", "month"):
-            pattern = self.say("period", f"{period.kind}_pattern")
-            return _date(period.end, pattern, self.language)
-        words = self.words["period"]
-        key = self._period_key(period)
-        parts = {
-            "y": period.year,
-            "q": period.number,
-            "a": period.start.year,
-            "z": period.end.year,
-            "m": _date(period.end, words["month_name"], self.language),
-            "months": self._months(period) if "{months}" in words[key] else "",
-        }
-        return words[f"{key}_short" if short and f"{key}_short" in words else key].format(**parts)
-
-    def calendar(self, period: Period) -> str:
-        """A period in words of the calendar, where companies of several fiscal years meet."""
-        plain = parse_period(period.key) if period.calendar_year else by_calendar(period)
-        return self.period(plain)
-
-    def _period_key(self, period: Period) -> str:
-        """Which words say a period."""
-        if period.kind == "deadline" and period.end.month != 12:
-            return "deadline_month"
-        if period.calendar_year:
-            return "calendar_year"
-        kind = f"half_{period.number}" if period.kind == "half" else period.kind
-        return f"fiscal_{kind}" if period.fiscal != 12 else kind
-
-    def _months(self, period: Period) -> str:
-        """The months of a period: `Oct–Dec 2025`."""
-        key = "months" if period.start.year == period.end.year else "months_across"
-        name = self.say("period", "month_name")
-        first, last = (_date(day, name, self.language) for day in (period.start, period.end))
-        years = {"a": period.start.year, "z": period.end.year}
-        return self.say("period", key, first=first, last=last, **years)
-
-    def ended(self, period: Period) -> str:
-        """When a brief's quarter ended: the day, or the month where weeks may end it on another."""
-        if period.fiscal == 12:
-            return self.date(period.end)
-        return _date(period.end, self.say("period", "month_pattern"), self.language)
-
-    def date(self, day: Any) -> str:
-        return _date(day, self.say("period", "day_pattern"), self.language)
-
     # Figures
 
     @property
@@ -265,125 +175,41 @@ class Localizer:
 
     def number(self, figure: Figure, option: str = "", counter: str = "") -> str:
         """A figure as text, shown the way an option asks."""
-        if option == "bare":
-            figure = bare(figure)
-        elif option == "size":
-            figure = _size(figure)
-        elif option in ("low", "high"):
-            end = figure.low if option == "low" else figure.high
-            figure = replace(figure, low=end, high=end, approx="exact")
-        return _display(_round(figure), self.language, self.currency, counter, option)
+        return self._exactly(rounded(optioned(figure, option)), counter, option)
+
+    def _exactly(self, figure: Figure, counter: str = "", option: str = "") -> str:
+        return shown(figure, self.language, self.currency, counter, option)
 
     def amount(self, quantity: Quantity, option: str = "") -> str:
         """What is known as text; counts with the measure word that an article prints."""
-        counter = "" if quantity.figure.unit != "items" else _counter(quantity, self.language)
-        return self.number(quantity.figure, option, counter)
+        word = "" if quantity.figure.unit != "items" else counter(quantity, self.language)
+        return self.number(quantity.figure, option, word)
 
-    def ends(self, figure: Figure) -> tuple[str, str]:
+    def ends(self, figure: Figure) -> tuple[str, ...]:
         """The two ends of what a figure stands for, as text."""
-        ends = figure.interval()
-        return tuple(  # type: ignore[return-value]
-            self.say("label", "none")
-            if end is None
-            else self._exactly(
-                replace(figure, low=end, high=end, decimals=_places(figure, end), approx="exact")
-            )
-            for end in ends
-        )
-
-    def _exactly(self, figure: Figure) -> str:
-        return _display(figure, self.language, self.currency)
+        none = self.say("label", "none")
+        return tuple(self._exactly(end) if end else none for end in ends(figure))
 
     def stands_for(self, figure: Figure, bounds: tuple[Decimal, Decimal] | None = None) -> str:
         """The values that a figure may have, in words: by its rounding, or by its arithmetic."""
         if bounds:
-            low, high = (self._exactly(end) for end in _outward(figure, *bounds))
+            low, high = map(self._exactly, outward(figure, *bounds))
             return self.say("card", "between", low=low, high=high)
         low, high = self.ends(figure)
         interval = figure.interval()
         key = "at_most" if interval[0] is None else "at_least" if interval[1] is None else "between"
         return self.say("card", key, low=low, high=high)
 
-    def figure(self, quantity: Quantity, option: str = "") -> Markup:
-        """A figure as a link to its card at the foot of the page."""
-        return self._link(quantity, quantity.id, self.amount(quantity, option))
+    def figure(self, quantity: Quantity, option: str = "") -> inline.Figure:
+        """A figure that leads to its card."""
+        return inline.Figure(quantity, self.amount(quantity, option), quantity.id)
 
-    def printing(self, fact: Fact, quantity: Quantity) -> Markup:
-        """One article's figure as a link to the card of what it is merged into."""
-        return self._link(quantity, fact.id, self.number(fact.figure))
-
-    def _link(self, quantity: Quantity, name: str, shown: str) -> Markup:
-        self.used.setdefault(quantity.id, quantity)
-        kind = "derived" if quantity.derived else "fact"
-        name, card, shown = escape(name), escape(quantity.id), escape(shown)
-        return Markup(  # noqa: S704 - escaped
-            f'<a class="bf-n" data-{kind}="{name}" href="#f-{card}">{shown}</a>'
-        )
-
-    def none(self) -> Markup:
-        return Markup('<span class="bf-none" role="img" aria-label="{}">–</span>').format(
-            self.say("label", "none")
-        )
+    def cell(self, quantity: Quantity | None, option: str = "") -> Parts:
+        """A figure in a table, or the sign of one that is not known."""
+        none = inline.Missing(self.say("label", "none"))
+        return (self.figure(quantity, option) if quantity else none,)
 
 
-@dataclass(frozen=True)
-class BriefLocalizer(Localizer):
-    """A localizer that knows which brief it speaks in, so that references have their defaults."""
-
-    brief: Brief
-
-    def find(self, reference: str) -> Quantity | None:
-        """The quantity that a reference names, as known in the brief's quarter."""
-        return self.index.find(
-            parse_reference(reference, self.brief, self.content).meaning, self.brief.period
-        )
-
-    def _shown(self, reference: str) -> Markup:
-        quantity, shown = self._known(reference)
-        return self._link(quantity, quantity.id, shown)
-
-    def _plain(self, reference: str) -> str:
-        return self._known(reference)[1]
-
-    def _known(self, reference: str) -> tuple[Quantity, str]:
-        parsed = parse_reference(reference, self.brief, self.content)
-        quantity = self.index.find(parsed.meaning, self.brief.period)
-        if quantity is None:
-            raise BadReference(f"no figure is known for {{{reference}}}", "add the fact")
-        return quantity, self.amount(quantity, parsed.option)
-
-    def _spaced(self, text: Text) -> str:
-        """The text without those spaces around references that Chinese neighbours do not want."""
-
-        def mend(match: re.Match[str]) -> str:
-            shown = self._plain(match["reference"])
-            before = "" if _wide(match["before"]) and _wide(shown[:1]) else match["left"]
-            after = "" if _wide(shown[-1:]) and _wide(match["after"]) else match["right"]
-            return f"{match['before']}{before}{{{match['reference']}}}{after}"
-
-        return _AROUND.sub(mend, self.text(text))
-
-    def html(self, text: Text) -> Markup:
-        return Markup(to_html(self._spaced(text), self._shown))  # noqa: S704 - markdown-it escapes the text
-
-    def inline(self, text: Text) -> Markup:
-        return Markup(to_inline(self._spaced(text), self._shown))  # noqa: S704 - as above
-
-    def tree(self, text: Text, cite: Cite) -> list[Node]:
-        """Paragraphs as plain values; `cite` gives that of a figure as shown."""
-        return to_tree(self._spaced(text), lambda reference: cite(*self._known(reference)))
-
-    def line(self, text: Text, cite: Cite) -> list[Node]:
-        """One line as such values."""
-        return to_line(self._spaced(text), lambda reference: cite(*self._known(reference)))
-
-    def plain(self, text: Text) -> str:
-        return close_up(to_text(self.text(text), self._plain))
-
-
-_AROUND = re.compile(
-    r"(?P<before>.?)(?P<left> ?)\{(?P<reference>[^{}\n]*)\}(?P<right> ?)(?=(?P<after>.?))"
-)
 _GAP = re.compile(
     r"(?<=[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]) (?=[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef])"
 )
@@ -392,78 +218,3 @@ _GAP = re.compile(
 def close_up(text: str) -> str:
     """The text without spaces between two Chinese characters."""
     return _GAP.sub("", text)
-
-
-def _wide(char: str) -> bool:
-    return bool(char) and unicodedata.east_asian_width(char) in "WF"
-
-
-def _round(figure: Figure) -> Figure:
-    """Money in whole billions or millions without a fraction of zeros: $200B for $200.0B."""
-    ends = [end for end in (figure.low, figure.high) if end]
-    if not ends or kind_of(figure.unit) != "money":
-        return figure
-    scale = next(
-        (scale for scale in (12, 9, 6) if abs(max(ends, key=abs)) >= Decimal(10) ** scale), 0
-    )
-    whole = (
-        scale and figure.decimals > -scale and all(end % Decimal(10) ** scale == 0 for end in ends)
-    )
-    return replace(figure, decimals=-scale) if whole else figure
-
-
-def bare(figure: Figure) -> Figure:
-    """The figure without its qualifier."""
-    end = figure.low if figure.low is not None else figure.high
-    other = figure.high if figure.high is not None else figure.low
-    return replace(figure, low=end, high=other, approx="exact")
-
-
-def _size(figure: Figure) -> Figure:
-    below = (figure.high is not None and figure.high < 0) or (
-        figure.low is not None and figure.low < 0
-    )
-    return negative(figure) if below else figure
-
-
-@lru_cache(maxsize=65536)
-def _date(day: Any, pattern: str, language: str) -> str:
-    return format_date(day, pattern, locale=ROWS[language].locale)
-
-
-@lru_cache(maxsize=65536)
-def _display(
-    figure: Figure, language: str, home: str = "", counter: str = "", option: str = ""
-) -> str:
-    signed = option == "signed"
-    return display(figure, language, home=home, counter=counter, signed=signed)
-
-
-_SCALE = "兆億亿萬万千百十多餘余"
-_COUNTER = re.compile(rf"[{_SCALE}\d] ?(?P<counter>[^\u0000-\u4dff{_SCALE}]{{1,2}})$")
-_TRADITIONAL = str.maketrans("个颗辆项种笔张组条场栋户处", "個顆輛項種筆張組條場棟戶處")
-
-
-def _counter(quantity: Quantity, language: str) -> str:
-    """The measure word of a count in Chinese: as printed, if an article is in the language."""
-    while quantity.derived:
-        quantity = quantity.inputs[0]
-    found = (_COUNTER.search(fact.printed) for fact in quantity.facts)
-    words = (match["counter"].translate(_TRADITIONAL) for match in found if match)
-    return next(words, "") if ROWS[language].chinese else ""
-
-
-def _places(figure: Figure, end: Decimal) -> int:
-    """Decimal places of an end of what a figure stands for; whole people stay whole."""
-    whole = kind_of(figure.unit) == "count" and end == end.to_integral_value()
-    return min(figure.decimals + 1, 0) if whole else figure.decimals + 1
-
-
-def _outward(figure: Figure, low: Decimal, high: Decimal) -> Iterator[Figure]:
-    """The bounds of a figure with two digits of what lies between them, rounded outward."""
-    decimals = 1 - (high - low).adjusted() if high > low else figure.decimals + 1
-    if kind_of(figure.unit) == "count":
-        decimals = min(decimals, 0)
-    for end, rounding in ((low, ROUND_FLOOR), (high, ROUND_CEILING)):
-        value = end.quantize(Decimal(1).scaleb(-decimals), rounding)
-        yield replace(figure, low=value, high=value, decimals=decimals, approx="exact")

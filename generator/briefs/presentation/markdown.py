@@ -1,4 +1,4 @@
-"""Markdown with references to HTML, for Chinese and English alike.
+"""Markdown with references to a tree, for Chinese and English alike.
 
 HTML in the text is shown as text, links go to web addresses only, and emphasis closes next to
 Chinese punctuation, where CommonMark would leave the asterisks standing.
@@ -14,14 +14,12 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.parser_inline import ParserInline
-from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.tree import SyntaxTreeNode
 
 from briefs.content.references import REFERENCE
-
-Node = str | dict[str, Any]
+from briefs.presentation.inline import Inline, Link, Parts, Span
 
 
 class _State(StateInline):
@@ -72,10 +70,6 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -
     return True
 
 
-def _render_reference(_: RendererHTML, tokens: Any, index: int, _options: Any, env: Any) -> str:
-    return str(env["figure"](tokens[index].content))
-
-
 def _is_safe(url: str) -> bool:
     return url.lower().startswith(("https://", "http://", "#"))
 
@@ -96,49 +90,39 @@ def _markdown() -> MarkdownIt:
     markdown.disable(["heading", "lheading", "code", "fence", "hr"])
     markdown.inline.ruler.before("text", "figure_reference", _reference_rule)
     markdown.validateLink = _is_safe  # type: ignore[method-assign]
-    markdown.add_render_rule("reference", _render_reference)
     return markdown
 
 
-def to_html(text: str, figure: Callable[[str], str]) -> str:
-    """Paragraphs of HTML; `figure` renders the inside of each reference."""
-    return str(_markdown().render(text, {"figure": figure}))
+def to_tree(text: str, figure: Callable[[str], Inline]) -> Parts:
+    """Paragraphs and lists; `figure` gives what stands for the inside of each reference."""
+    return _parts(SyntaxTreeNode(_markdown().parse(text, {})), figure)
 
 
-def to_inline(text: str, figure: Callable[[str], str]) -> str:
-    """One line of HTML, for headings and list entries."""
-    return str(_markdown().renderInline(text.strip(), {"figure": figure}))
+def to_line(text: str, figure: Callable[[str], Inline]) -> Parts:
+    """One line, for headings and list entries."""
+    return _parts(SyntaxTreeNode(_markdown().parseInline(text.strip(), {})), figure)
 
 
-def to_tree(text: str, figure: Callable[[str], Node]) -> list[Node]:
-    """Paragraphs as plain values: a text, or a node with its kind under `is` and its `parts`.
-
-    The kinds are those of markdown-it: paragraph, strong, em, link (with `href`), bullet_list …
-    """
-    tokens = _markdown().parse(text, {})
-    return [part for child in SyntaxTreeNode(tokens).children for part in _tree(child, figure)]
+def _parts(node: SyntaxTreeNode, figure: Callable[[str], Inline]) -> Parts:
+    return tuple(part for child in node.children for part in _tree(child, figure))
 
 
-def to_line(text: str, figure: Callable[[str], Node]) -> list[Node]:
-    """One line as such values, for headings and list entries."""
-    tokens = _markdown().parseInline(text.strip(), {})
-    return [part for child in SyntaxTreeNode(tokens).children for part in _tree(child, figure)]
-
-
-def _tree(node: SyntaxTreeNode, figure: Callable[[str], Node]) -> list[Node]:
-    if node.type == "reference":
-        return [figure(node.content)]
-    if node.type in ("softbreak", "hardbreak"):
-        return [" "]
-    if not node.children and node.type != "inline":
-        return [node.content]
-    parts = [part for child in node.children for part in _tree(child, figure)]
-    if node.type == "inline":
+def _tree(node: SyntaxTreeNode, figure: Callable[[str], Inline]) -> Parts:  # noqa: PLR0911
+    match node.type:
+        case "reference":
+            return (figure(node.content),)
+        case "softbreak":
+            return (" ",)
+        case "hardbreak":
+            return (Span("break", ()),)
+        case "code_inline":
+            return (Span("code", (node.content,)),)
+        case "text":
+            return (node.content,)
+    parts = _parts(node, figure)
+    if node.type == "inline" or node.hidden:  # hidden is the paragraph of a list's item
         return parts
-    return [{"is": node.type, "parts": parts, **node.attrs}]
-
-
-def to_text(text: str, figure: Callable[[str], str]) -> str:
-    """One line of plain text, for titles and descriptions; `figure` gives the figure's text."""
-    plain = REFERENCE.sub(lambda match: figure(match[1]), text.strip())
-    return " ".join(plain.replace("**", "").split())
+    if node.type == "link":
+        attributes = tuple((key, str(text)) for key, text in node.attrs.items() if key != "href")
+        return (Link(str(node.attrs["href"]), parts, attributes),)
+    return (Span(node.type, parts, int(node.attrs.get("start", 1))),)

@@ -8,12 +8,14 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.analysis.dataset import read_dataset
 from briefs.model.problem import Problem
 from briefs.outputs import exports, feeds, guide, pages, sharing
+from briefs.outputs.guide import Guide
 from briefs.outputs.manual import Commands
 from briefs.outputs.pages import Page
 from briefs.presentation.context import RenderContext
+from briefs.presentation.places import link
 from briefs.site import addresses
 
 
@@ -43,8 +45,8 @@ def build_site(
     dataset, problems = read_dataset(content)
     if problems:
         return None, problems
-    context = _context(dataset, root, commands, address, preview=preview)
-    site = made(context)
+    context = RenderContext(dataset, root / "templates", address, preview)
+    site = made(context, _guide(root, commands))
     promised, problems = addresses.read(content)
     problems += addresses.broken(promised, published(site))
     if problems:
@@ -52,25 +54,18 @@ def build_site(
     return with_moved(site, addresses.moved(promised), context), []
 
 
-def _context(
-    dataset: Dataset,
-    root: Path,
-    commands: Commands | None = None,
-    address: str = "",
-    *,
-    preview: bool = False,
-) -> RenderContext:
-    told = guide.read(root / "docs" / "guide", commands or {})
-    return RenderContext(dataset, root / "templates", address, preview, told)
+def _guide(root: Path, commands: Commands | None = None) -> Guide | None:
+    return guide.read(root / "docs" / "guide", commands or {})
 
 
-def made(context: RenderContext) -> Site:
+def made(context: RenderContext, guide: Guide | None = None) -> Site:
     """All that follows from the dataset."""
     notes = sharing.notes(context)
+    shown = pages.pages(context, guide)
     return Site(
-        [with_head(page, notes.get(page.url), context) for page in pages.pages(context)],
+        [with_head(page, notes.get(page.url), context) for page in shown],
         sharing.files(context, notes),
-        pages.nav(context),
+        pages.nav(context, guide),
         {language: words["frame"] for language, words in context.words.items()},
         sharing.pictures(context),
     )
@@ -93,7 +88,7 @@ def addresses_of(root: Path) -> tuple[frozenset[str], list[Problem]]:
     dataset, problems = read_dataset(root / "content")
     if problems:
         return frozenset(), problems
-    return published(made(_context(dataset, root))), []
+    return published(made(RenderContext(dataset, root / "templates"), _guide(root))), []
 
 
 def with_moved(site: Site, moved: Mapping[str, str], context: RenderContext) -> Site:
@@ -116,8 +111,8 @@ def with_moved(site: Site, moved: Mapping[str, str], context: RenderContext) -> 
 def _way_on(url: str, target: str, context: RenderContext) -> bytes:
     page = context.environment.get_template("moved.html").render(
         localizers=context.localizers,
-        target=feeds.link("", target, url),
-        canonical=feeds.link(context.address, target, url),
+        target=link("", target, url),
+        canonical=link(context.address, target, url),
     )
     return page.encode()
 

@@ -1,9 +1,10 @@
-"""All that a brief shows besides its prose, as values: for its page, its poster and its PDF."""
+"""All that a brief shows besides its prose, as values in no language."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from briefs.analysis import scorecard
@@ -36,11 +37,16 @@ class Settled:
 
 
 @dataclass(frozen=True)
-class Briefing:
+class BriefValues:
     """What a dataset says of one brief; nothing of it depends on a language."""
 
     dataset: Dataset
     brief: Brief
+
+    @property
+    def day(self) -> date:
+        """The day of the brief."""
+        return self.dataset.dated(self.brief)
 
     def row(self, reference: str) -> scorecard.Row:
         """A metric's scorecard row as known in the brief's quarter."""

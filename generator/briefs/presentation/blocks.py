@@ -1,0 +1,244 @@
+"""What a page is made of: blocks of plain values, each drawn by one macro or function of its name.
+
+HTML, PDF and terminal draw the same blocks; a text in them is a string or a tree of `inline`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from briefs.charts.marks import Chart
+from briefs.model.facts import Quantity
+from briefs.presentation.inline import Chip, Parts, plain
+
+Kind = Literal[
+    "title", "text", "period", "issued", "figure", "verdict", "outcome"
+]  # what a column holds
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a page."""
+
+    @property
+    def kind(self) -> str:
+        """The name of what draws it."""
+        return type(self).__name__.lower()
+
+
+Blocks = Sequence[Block]
+
+
+@dataclass(frozen=True)
+class Section(Block):
+    """Blocks under a heading, made when they are drawn."""
+
+    id: str
+    title: Parts
+    make: Callable[[], Iterable[Block]]
+    style: str = ""
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        return tuple(self.make())
+
+
+@dataclass(frozen=True)
+class Heading(Block):
+    """A heading within a section."""
+
+    id: str
+    title: Parts
+
+
+@dataclass(frozen=True)
+class Prose(Block):
+    """Paragraphs and lists."""
+
+    parts: Parts
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Points(Block):
+    """Items of a line each."""
+
+    items: Sequence[Parts]
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """A number in large type, how it moved and how it stands to what was expected."""
+
+    name: str
+    figure: Parts
+    change: Parts
+    tone: str
+    verdicts: Sequence[Chip]
+
+
+@dataclass(frozen=True)
+class KeyNumbers(Block):
+    """The numbers at the top."""
+
+    items: Sequence[KeyNumber]
+
+
+@dataclass(frozen=True)
+class Chips(Block):
+    """Verdicts in a row."""
+
+    title: str
+    items: Sequence[Chip]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart, its remark and the quantities that it shows, in its order."""
+
+    chart: Chart
+    note: Parts
+    quantities: Sequence[Quantity]
+
+
+@dataclass(frozen=True)
+class Charts(Block):
+    """Charts beside each other."""
+
+    drawings: Sequence[Drawing]
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table's column: its head, and what it holds."""
+
+    head: str
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Table(Block):
+    """Rows of cells; `style` says how the columns share the room.
+
+    `numeric` tables end in a column of words, `amounts` have none, `words` are mostly words;
+    `printings` stand on cards and `pairs` of a name and a figure have no heads.
+    """
+
+    title: str
+    style: Literal["numeric", "amounts", "words", "printings", "pairs"]
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Parts]]
+
+
+@dataclass(frozen=True)
+class Fold(Block):
+    """Blocks that open under their title."""
+
+    title: str
+    blocks: Blocks
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two cases."""
+
+    id: str
+    title: str
+    items: Sequence[Parts]
+
+
+@dataclass(frozen=True)
+class Sides(Block):
+    """Two cases beside each other: for and against."""
+
+    items: Sequence[Side]
+
+
+@dataclass(frozen=True)
+class Answers(Block):
+    """Questions, each with its answer."""
+
+    items: Sequence[tuple[Parts, Parts]]
+
+
+@dataclass(frozen=True)
+class Panel(Block):
+    """Blocks set apart under a title."""
+
+    id: str
+    title: Parts
+    blocks: Blocks
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source: who published it, what it is, when; its own address and its page on the site."""
+
+    publisher: str
+    title: str
+    about: str
+    page: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Sources(Block):
+    """The articles that a page rests on."""
+
+    items: Sequence[Cited]
+
+
+@dataclass(frozen=True)
+class Remark(Block):
+    """A paragraph in small type with an address of its own."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Code(Block):
+    """Text to copy as it is."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Unsearched(Block):
+    """Blocks that the search passes by."""
+
+    blocks: Blocks
+
+
+@dataclass(frozen=True)
+class Online(Block):
+    """Blocks that are of use on a screen alone."""
+
+    blocks: Blocks
+
+
+def quantities(value: Any) -> Iterator[Quantity]:
+    """Every quantity that some blocks show, in the order in which they are read."""
+    if isinstance(value, Quantity):
+        yield value
+    elif isinstance(value, Section):
+        yield from quantities((value.title, value.blocks))
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from quantities(item)
+    elif is_dataclass(value) and not isinstance(value, Chart):
+        for field in fields(value):
+            yield from quantities(getattr(value, field.name))
+
+
+def contents(sections: Iterable[Section]) -> tuple[tuple[str, str], ...]:
+    """The id of each section and what stands before the colon of its title."""
+    return tuple(
+        (section.id, re.split("[:：]", plain(section.title), maxsplit=1)[0]) for section in sections
+    )

@@ -1,0 +1,111 @@
+"""What a figure rests on: how it is printed or computed, what it stands for, what checks found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefs.content.records import Company, Content
+from briefs.model.facts import Fact, Finding, Meaning, Quantity
+from briefs.presentation.inline import Link, Parts, Spoken
+from briefs.presentation.localizer import Localizer
+from briefs.presentation.prose import BriefLocalizer
+from briefs.presentation.tables import place, printed
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A figure in one article; `read` is what it says where another printing is shown."""
+
+    fact: Fact
+    words: Spoken
+    read: str
+    place: Link
+    day: str
+    by: str
+    address: str
+    remarks: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that is known of a figure, in one language."""
+
+    id: str
+    figure: str
+    what: str
+    printings: Sequence[Printing]
+    formula: Parts
+    inputs: Sequence[tuple[str, str]]  # each figure of the formula and what it is
+    stands: str
+    checks: Sequence[tuple[Finding, str, str]]  # with what is compared and how it came out
+
+
+def card(
+    quantity: Quantity, localizer: Localizer, company: Company, findings: Iterable[Finding]
+) -> Card:
+    """A figure's card in the words of a company."""
+    parts = {part.id: part for part in quantity.inputs}.values()
+    return Card(
+        quantity.id,
+        localizer.amount(quantity),
+        localizer.meaning(quantity.meaning, company),
+        [_printing(fact, quantity, localizer) for fact in quantity.facts],
+        localizer.arithmetic(quantity) if quantity.derived else (),
+        [(localizer.amount(part), localizer.meaning(part.meaning, company)) for part in parts],
+        localizer.stands_for(quantity.figure, quantity.bounds),
+        [
+            (
+                finding,
+                f"{localizer.number(finding.shown)} / {localizer.number(finding.other)}",
+                localizer.say("status", finding.status),
+            )
+            for finding in findings
+        ],
+    )
+
+
+def _printing(fact: Fact, quantity: Quantity, localizer: Localizer) -> Printing:
+    source = localizer.content.sources[fact.source].entry
+    return Printing(
+        fact,
+        printed(localizer, fact),
+        "" if fact.figure == quantity.figure else localizer.number(fact.figure),
+        place(localizer, fact, fact.id),
+        localizer.date(source.published),
+        localizer.text(fact.by) if fact.by else "",
+        source.url or "",
+        [localizer.text(remark) for remark in (fact.note, fact.prefer) if remark],
+    )
+
+
+def cards(
+    shown: Iterable[Quantity], localizer: Localizer, checks: Mapping[Meaning, Sequence[Finding]]
+) -> list[Card]:
+    """The cards of some quantities and of all that they rest on."""
+    waiting = list(shown)
+    found: dict[str, Quantity] = {}
+    for quantity in waiting:
+        if quantity.id not in found:
+            found[quantity.id] = quantity
+            waiting += quantity.inputs
+    return [
+        card(quantity, localizer, teller(quantity, localizer), checks.get(quantity.meaning, ()))
+        for quantity in found.values()
+    ]
+
+
+def teller(quantity: Quantity, localizer: Localizer) -> Company:
+    """The company in whose words a card speaks: the brief's, if it knows whose figure it is."""
+    meaning = quantity.meaning
+    company = localizer.brief.company if isinstance(localizer, BriefLocalizer) else None
+    known = company and company.entities.get(meaning.entity)
+    whole = known and (not meaning.segment or meaning.segment in known.segments)
+    return company if company and whole else owner(quantity, localizer.content)
+
+
+def owner(quantity: Quantity, content: Content) -> Company:
+    """The company whose articles a quantity comes from."""
+    while quantity.derived:
+        quantity = quantity.inputs[0]
+    return content.companies[quantity.facts[0].brief.partition("/")[0]]

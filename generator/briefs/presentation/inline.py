@@ -1,0 +1,136 @@
+"""A line as a tree of texts, figures, emphasis, links and chips; drawn as HTML or as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from markupsafe import Markup, escape
+
+from briefs.model.facts import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as shown, which leads to its card; `name` is the fact or derivation it shows."""
+
+    quantity: Quantity
+    shown: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some parts in one manner: strong, em, code, soft, break; or a paragraph, list, list item."""
+
+    manner: str
+    parts: Parts
+    start: int = 1  # of an ordered list
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Parts that lead somewhere: to a web address, a place of the site, or `#` on the page."""
+
+    href: str
+    parts: Parts
+    attributes: tuple[tuple[str, str], ...] = ()  # as HTML names them
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A verdict: better, worse or neutral, of what is named."""
+
+    text: str
+    tone: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words in a language of their own, such as a figure as printed."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A figure that is not known, and how to say so aloud."""
+
+    text: str
+
+
+Inline: TypeAlias = str | Figure | Span | Link | Chip | Spoken | Missing
+Parts: TypeAlias = tuple[Inline, ...]
+
+_TAGS = {
+    "strong": "strong",
+    "em": "em",
+    "code": "code",
+    "paragraph": "p",
+    "bullet_list": "ul",
+    "ordered_list": "ol",
+    "list_item": "li",
+    "blockquote": "blockquote",
+}
+
+
+def html(parts: str | Iterable[Inline], root: str = "") -> Markup:
+    """Parts as HTML; `root` leads from the page to the site's root."""
+    if isinstance(parts, str):
+        return escape(parts)
+    return Markup().join(_html(part, root) for part in parts)
+
+
+def _html(node: Inline, root: str) -> Markup:  # noqa: PLR0911 - a line a kind
+    match node:
+        case str():
+            return escape(node)
+        case Figure(quantity, shown, name):
+            kind = "derived" if quantity.derived else "fact"
+            link = Markup('<a class="bf-n" data-{}="{}" href="#f-{}">{}</a>')
+            return link.format(kind, name, quantity.id, shown)
+        case Span("soft", parts):
+            return Markup('<span class="bf-soft">{}</span>').format(html(parts, root))
+        case Span("break"):
+            return Markup("<br>")
+        case Span(manner, parts, start):
+            first = Markup(' start="{}"').format(start) if start != 1 else ""
+            return Markup("<{0}{1}>{2}</{0}>").format(_TAGS[manner], first, html(parts, root))
+        case Link(href, parts, attributes):
+            href = href if href.startswith(("#", "https://", "http://")) else root + href
+            extra = Markup().join(Markup(' {}="{}"').format(*pair) for pair in attributes)
+            return Markup('<a href="{}"{}>{}</a>').format(href, extra, html(parts, root))
+        case Chip(text, tone, name):
+            named = Markup('<span class="bf-chip__name">{}</span> ').format(name) if name else ""
+            return Markup('<span class="bf-chip bf-{}">{}{}</span>').format(tone, named, text)
+        case Spoken(text, language):
+            return Markup('<span lang="{}">{}</span>').format(language, text)
+        case Missing(text):
+            dash = Markup('<span class="bf-none" role="img" aria-label="{}">–</span>')
+            return dash.format(text)
+
+
+def plain(parts: str | Iterable[Inline]) -> str:
+    """Parts as text."""
+    return parts if isinstance(parts, str) else "".join(map(_plain, parts))
+
+
+def _plain(node: Inline) -> str:  # noqa: PLR0911 - as above
+    match node:
+        case str():
+            return node
+        case Figure():
+            return node.shown
+        case Span("break"):
+            return " "
+        case Span() | Link():
+            return plain(node.parts)
+        case Chip(text, _, name):
+            return f"{name} {text}".strip()
+        case Spoken():
+            return node.text
+        case Missing():
+            return "–"

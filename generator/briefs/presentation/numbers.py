@@ -1,0 +1,104 @@
+"""A figure as a language writes it, rounded and qualified as the place asks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
+
+from briefs.content.fitting import negative
+from briefs.figures.format import display
+from briefs.model.facts import Quantity
+from briefs.model.figure import Figure
+from briefs.model.language import ROWS
+from briefs.model.unit import kind_of
+
+
+def optioned(figure: Figure, option: str) -> Figure:
+    """The figure as an option of a reference asks for it: bare, size, low, high."""
+    if option == "bare":
+        return bare(figure)
+    if option == "size":
+        return _size(figure)
+    if option in ("low", "high"):
+        end = figure.low if option == "low" else figure.high
+        return replace(figure, low=end, high=end, approx="exact")
+    return figure
+
+
+def rounded(figure: Figure) -> Figure:
+    """Money in whole billions or millions without a fraction of zeros: $200B for $200.0B."""
+    ends = [end for end in (figure.low, figure.high) if end]
+    if not ends or kind_of(figure.unit) != "money":
+        return figure
+    scale = next(
+        (scale for scale in (12, 9, 6) if abs(max(ends, key=abs)) >= Decimal(10) ** scale), 0
+    )
+    whole = (
+        scale and figure.decimals > -scale and all(end % Decimal(10) ** scale == 0 for end in ends)
+    )
+    return replace(figure, decimals=-scale) if whole else figure
+
+
+def bare(figure: Figure) -> Figure:
+    """The figure without its qualifier."""
+    end = figure.low if figure.low is not None else figure.high
+    other = figure.high if figure.high is not None else figure.low
+    return replace(figure, low=end, high=other, approx="exact")
+
+
+def _size(figure: Figure) -> Figure:
+    below = (figure.high is not None and figure.high < 0) or (
+        figure.low is not None and figure.low < 0
+    )
+    return negative(figure) if below else figure
+
+
+@lru_cache(maxsize=65536)
+def shown(
+    figure: Figure, language: str, home: str = "", counter: str = "", option: str = ""
+) -> str:
+    signed = option == "signed"
+    return display(figure, language, home=home, counter=counter, signed=signed)
+
+
+_SCALE = "兆億亿萬万千百十多餘余"
+_COUNTER = re.compile(rf"[{_SCALE}\d] ?(?P<counter>[^\u0000-\u4dff{_SCALE}]{{1,2}})$")
+_TRADITIONAL = str.maketrans("个颗辆项种笔张组条场栋户处", "個顆輛項種筆張組條場棟戶處")
+
+
+def counter(quantity: Quantity, language: str) -> str:
+    """The measure word of a count in Chinese: as printed, if an article is in the language."""
+    while quantity.derived:
+        quantity = quantity.inputs[0]
+    found = (_COUNTER.search(fact.printed) for fact in quantity.facts)
+    words = (match["counter"].translate(_TRADITIONAL) for match in found if match)
+    return next(words, "") if ROWS[language].chinese else ""
+
+
+def ends(figure: Figure) -> Iterator[Figure | None]:
+    """The two ends of what a figure stands for; nothing for an open one."""
+    for end in figure.interval():
+        yield (
+            end
+            if end is None
+            else replace(figure, low=end, high=end, decimals=_places(figure, end), approx="exact")
+        )
+
+
+def _places(figure: Figure, end: Decimal) -> int:
+    """Decimal places of an end of what a figure stands for; whole people stay whole."""
+    whole = kind_of(figure.unit) == "count" and end == end.to_integral_value()
+    return min(figure.decimals + 1, 0) if whole else figure.decimals + 1
+
+
+def outward(figure: Figure, low: Decimal, high: Decimal) -> Iterator[Figure]:
+    """The bounds of a figure with two digits of what lies between them, rounded outward."""
+    decimals = 1 - (high - low).adjusted() if high > low else figure.decimals + 1
+    if kind_of(figure.unit) == "count":
+        decimals = min(decimals, 0)
+    for end, rounding in ((low, ROUND_FLOOR), (high, ROUND_CEILING)):
+        value = end.quantize(Decimal(1).scaleb(-decimals), rounding)
+        yield replace(figure, low=value, high=value, decimals=decimals, approx="exact")

@@ -1,0 +1,205 @@
+"""What several briefs say together, as blocks: the home page, a company's, the disagreements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from briefs.analysis import scorecard
+from briefs.analysis.dataset import Dataset
+from briefs.content.references import parse_reference
+from briefs.model.facts import STATUSES, Finding, Meaning, Quantity
+from briefs.model.period import Period, parse_period
+from briefs.presentation import chart_data, places, tables
+from briefs.presentation.blocks import Block, Charts, Column, Prose, Section, Table
+from briefs.presentation.inline import Inline, Link, Parts, Span
+from briefs.presentation.localizer import Localizer
+from briefs.presentation.prose import BriefLocalizer
+from briefs.presentation.values import BriefValues
+
+
+def moved(values: BriefValues, localizer: BriefLocalizer) -> Iterator[Section]:
+    """The scorecard of the newest brief beside that of the one before, if they share a metric."""
+    if values.moved and values.previous:
+        table = tables.moved(localizer, values.previous, values.moved)
+        yield Section("moved", (localizer.say("home", "moved"),), lambda: [table])
+
+
+# A company
+
+
+def company(dataset: Dataset, latest: BriefLocalizer) -> list[Section]:
+    """A company as its newest brief speaks of it: the quarters, its guidance, what is open."""
+    made = {"trends": _trends, "guidance": _guidance, "open_watch": _open_watch}
+    return [
+        Section(name, (latest.say("company", name),), partial(make, dataset, latest))
+        for name, make in made.items()
+    ]
+
+
+def _trends(_: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
+    trends = latest.brief.company.entry.trends
+    quarters, rows = _over_time(latest)
+    drawings = [
+        chart_data.trend(reference, latest)
+        for reference, (_, row) in zip(trends, rows, strict=True)
+        if sum(quantity is not None for quantity in row) > 1
+    ]
+    if drawings:
+        yield Charts(drawings, "multiples")
+    if quarters:
+        known = [(meaning, row) for meaning, row in rows if any(row)]
+        yield _trend_table(quarters, known, latest)
+        yield _paragraph(_trend_note([one for _, row in known for one in row if one], latest))
+
+
+def _trend_table(
+    quarters: Sequence[Period],
+    rows: Iterable[tuple[Meaning, Sequence[Quantity | None]]],
+    latest: BriefLocalizer,
+) -> Table:
+    names = [latest.period(quarter, short=True) for quarter in quarters]
+    heads = [Column(latest.say("brief", "metric"), "title"), *(Column(n, "figure") for n in names)]
+    cells = [
+        ((latest.metric(meaning, latest.brief.company),), *map(latest.cell, row))
+        for meaning, row in rows
+    ]
+    return Table(latest.say("company", "trends"), "amounts", heads, cells)
+
+
+def _trend_note(known: Sequence[Quantity], latest: BriefLocalizer) -> Inline:
+    """What a dash means, and how companies of other fiscal years are put side by side."""
+    said = [latest.say("company", "trends_note"), chart_data.matched(known, latest)]
+    return Span("soft", (latest.say("label", "gap").join(filter(None, said)),))
+
+
+def _over_time(
+    localizer: BriefLocalizer,
+) -> tuple[list[Period], list[tuple[Meaning, list[Quantity | None]]]]:
+    """Quarters and, for each trend of the company, its figure in each."""
+    entry = localizer.brief.company.entry
+    meanings = [
+        parse_reference(reference, localizer.brief, localizer.content).meaning
+        for reference in entry.trends
+    ]
+    rows = [chart_data.history(meaning, localizer) for meaning in meanings]
+    keys = sorted({key for row in rows for key in row})
+    quarters = [parse_period(key, entry.fiscal_year_end) for key in keys]
+    return quarters, [
+        (meaning, [row.get(key) for key in keys])
+        for meaning, row in zip(meanings, rows, strict=True)
+    ]
+
+
+def guided(dataset: Dataset, latest: BriefLocalizer) -> list[scorecard.Guided]:
+    """All guidance of a company up to its newest brief."""
+    brief = latest.brief
+    return scorecard.ledger(brief.company.id, dataset.content, dataset.index, brief.period)
+
+
+def _guidance(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
+    given = guided(dataset, latest)
+    drawings = chart_data.guidance(given, latest)
+    if drawings:
+        yield Charts(drawings)
+    yield tables.ledger(latest, given)
+    scores = scorecard.scores(given)
+    if scores:
+        yield _paragraph(_score(scores[-1], latest))
+        yield _score_table(scores, latest)
+
+
+def _score(last: scorecard.Score, localizer: Localizer) -> str:
+    counts = {"above": last.above, "within": last.within, "below": last.below, "open": last.open}
+    return localizer.say("company", "score", n=last.settled, **counts)
+
+
+def _score_table(scores: Iterable[scorecard.Score], localizer: Localizer) -> Table:
+    heads = tables.columns(
+        localizer,
+        ("company", "for_period", "title"),
+        ("verdict", "above_guidance", "figure"),
+        ("verdict", "within_guidance", "figure"),
+        ("verdict", "below_guidance", "figure"),
+        ("verdict", "undetermined_guidance", "figure"),
+    )
+    rows: list[list[Parts]] = [
+        [
+            (localizer.period(score.period),),
+            *((str(n),) for n in (score.above, score.within, score.below, score.open)),
+        ]
+        for score in scores
+    ]
+    return Table(localizer.say("company", "so_far"), "amounts", heads, rows)
+
+
+def _open_watch(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
+    title = latest.say("company", "open_watch")
+    heads = tables.columns(
+        latest,
+        ("brief", "question", "title"),
+        ("brief", "settles", "text"),
+        ("nav", "home", "text"),
+    )
+    rows = [
+        (
+            latest.of(brief).line(watched.item.text),
+            (latest.meaning(watched.meaning, brief.company),),
+            (_to(latest.of(brief), latest.period(brief.period, short=True)),),
+        )
+        for brief in dataset.briefs(latest.brief.company)
+        for watched in BriefValues(dataset, brief).watch
+        if watched.outcome is None
+    ]
+    yield (
+        Table(title, "words", heads, rows) if rows else _paragraph(latest.say("company", "no_open"))
+    )
+
+
+def _to(localizer: BriefLocalizer, text: str) -> Link:
+    """A link to a brief."""
+    return Link(places.brief_page(localizer.brief, localizer.language), (text,))
+
+
+def _paragraph(part: Inline) -> Prose:
+    return Prose((Span("paragraph", (part,)),))
+
+
+# Disagreements
+
+
+def tally(findings: Iterable[Finding], localizer: Localizer) -> Table:
+    """How often each check came out how."""
+    counts: dict[str, list[int]] = {}
+    for finding in findings:
+        row = counts.setdefault(finding.rule, [0] * len(STATUSES))
+        row[STATUSES.index(finding.status)] += 1
+    heads = [
+        Column(localizer.say("brief", "rule"), "title"),
+        *(Column(localizer.say("status", status), "figure") for status in STATUSES),
+    ]
+    rows: list[list[Parts]] = [
+        [(localizer.say("rule", rule),), *((str(n or "–"),) for n in row)]
+        for rule, row in sorted(counts.items())
+    ]
+    return Table(localizer.say("findings", "tally"), "amounts", heads, rows)
+
+
+def disagreements(
+    localizers: Iterable[BriefLocalizer], shown: Mapping[str, Sequence[Finding]]
+) -> Iterator[Section]:
+    """The disputes and findings of each brief that has any."""
+    for localizer in localizers:
+        brief = localizer.brief
+        found = shown.get(brief.id, ())
+        if brief.entry.disputes or found:
+            name = localizer.text(brief.company.entry.name)
+            title = _to(localizer, f"{name} {localizer.period(brief.period)}")
+            make = partial(_disagreements, localizer, found)
+            yield Section(f"{brief.company.folder}-{brief.period}", (title,), make)
+
+
+def _disagreements(localizer: BriefLocalizer, found: Sequence[Finding]) -> Iterator[Block]:
+    yield from tables.disputes(localizer, localizer.brief.entry.disputes)
+    if found:
+        yield tables.findings(localizer, found)

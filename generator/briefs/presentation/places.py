@@ -1,0 +1,28 @@
+"""Where things stand in the site, and how one place leads to another."""
+
+from __future__ import annotations
+
+from briefs.content.records import Brief
+
+
+def link(base: str, url: str, page: str = "") -> str:
+    """The address of a place of the site as written in another."""
+    if base:
+        return f"{base.rstrip('/')}/{url}"
+    return "../" * page.count("/") + url or "./"
+
+
+def brief_page(brief: Brief, language: str) -> str:
+    """The page of a brief."""
+    return f"{language}/{brief.url}"
+
+
+def brief_pdf(brief: Brief, language: str) -> str:
+    """The PDF of a brief."""
+    name = brief.url.rstrip("/").replace("/", "-")
+    return f"{language}/{brief.url}{name}-{language}.pdf"
+
+
+def own_facts(brief: Brief) -> str:
+    """The file of a brief's own facts."""
+    return f"data/{brief.url.rstrip('/')}.csv"
