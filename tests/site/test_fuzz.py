@@ -23,7 +23,8 @@ from briefs.content import models
 from briefs.content.load import load
 from briefs.content.periods import meant_period
 from briefs.content.references import BadReference, parse_reference
-from briefs.content.validate import suggest, validate
+from briefs.content.suggest import suggest
+from briefs.content.validate import validate
 from briefs.content.yaml_source import (
     MAX_BYTES,
     MAX_DEPTH,

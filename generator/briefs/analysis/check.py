@@ -10,7 +10,7 @@ from briefs.analysis.rules.case import Case
 from briefs.analysis.table import Result
 from briefs.content.records import Content
 from briefs.content.references import Index
-from briefs.content.validate import clip, nearest, suggest
+from briefs.content.suggest import clip, nearest, suggest
 from briefs.figures.format import display
 from briefs.model.facts import FORWARD, Fact, Finding
 from briefs.model.problem import Problem

@@ -21,7 +21,8 @@ from briefs.content.references import (
     parse_reference,
     split,
 )
-from briefs.content.validate import Place, clip, suggest
+from briefs.content.suggest import clip, suggest
+from briefs.content.validate import Place
 from briefs.content.yaml_source import MAX_PROBLEMS
 from briefs.figures.scan import Found, scan
 from briefs.model.facts import Meaning, Quantity, read_claim

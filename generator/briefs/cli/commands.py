@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -153,7 +153,8 @@ def new_command(
 ) -> None:
     """Make the brief of COMPANY's QUARTER to fill in, or a company with --company TICKER."""
     from briefs.editing import new_brief, new_company
-    from briefs.editing.draft import Refused, write
+    from briefs.editing.files import write
+    from briefs.editing.lookup import Refused
 
     if bool(ticker) == bool(company and quarter) or (ticker and company):
         raise click.UsageError("write either COMPANY QUARTER or --company TICKER")
@@ -209,7 +210,9 @@ def draft_command(
     article: Path, company: str, quarter: str, output: str | None, root: Path
 ) -> None:
     """Propose a fact file from an ARTICLE's text for the brief of COMPANY's QUARTER."""
-    from briefs.editing.draft import Refused, draft, write
+    from briefs.editing.draft import draft
+    from briefs.editing.files import write
+    from briefs.editing.lookup import Refused
 
     try:
         drafted = draft(article, company, quarter, root / "content")
@@ -279,37 +282,28 @@ _LANGUAGE = click.option(
 
 
 @main.command("show")
-@click.argument("company")
+@click.argument("name", metavar="COMPANY")
 @click.argument("quarter")
 @click.argument("concept", default="")
 @click.option("--derived", is_flag=True, help="Also what is computed from these figures.")
-@click.option("--json", "lines", is_flag=True, help="One JSON object a figure.")
 @_LANGUAGE
 @_ROOT
-def show_command(  # noqa: PLR0913, PLR0917 - click's way
-    company: str,
-    quarter: str,
-    concept: str,
-    derived: bool,  # noqa: FBT001
-    lines: bool,  # noqa: FBT001
-    language: str,
-    root: Path,
-) -> None:
+def show_command(root: Path, language: str, **asked: Any) -> None:
     """The merged figures of a brief, or of one CONCEPT in it, with every printing.
 
     \b
     briefs show AMZN 2025Q4
     briefs show AMZN 2025Q4 Revenue --derived
     """  # noqa: D301 - click's mark of lines to keep
-    from briefs.editing import inspect
+    from briefs.editing.lookup import Refused
+    from briefs.editing.show import choose, table
 
     context = _open_context(root)
     try:
-        shelf = inspect.choose(context, company, quarter, concept, derived=derived)
-    except inspect.NotFound as error:
+        figures = choose(context, **asked)
+    except Refused as error:
         raise click.ClickException(str(error)) from None
-    for line in inspect.as_json(shelf) if lines else inspect.table(shelf, language):
-        click.echo(line)
+    click.echo("\n".join(table(figures, language)))
 
 
 @main.command("explain")
@@ -324,24 +318,24 @@ def explain_command(name: str, language: str, root: Path) -> None:
     briefs explain vocus-2026-02-06.p6.AWS.Revenue.2025Q4
     briefs explain content/amzn/2025Q4/vocus-2026-02-06.yml:41
     """  # noqa: D301 - as above
-    from briefs.editing import inspect
+    from briefs.editing.explain import explain
+    from briefs.editing.lookup import Refused
 
     context = _open_context(root)
     try:
-        lines = inspect.explain(context, name, language)
-    except inspect.NotFound as error:
+        lines = explain(context, name, language)
+    except Refused as error:
         raise click.ClickException(str(error)) from None
-    for line in lines:
-        click.echo(line)
+    click.echo("\n".join(lines))
 
 
 def _open_context(root: Path) -> RenderContext:
     """The project's figures; what is wrong with its content is only counted."""
-    from briefs.editing import inspect
+    from briefs.editing.show import open_context
 
     if not (root / "templates" / "words").is_dir():
         raise click.ClickException(f"{root} is no project folder: it has no templates/words")
-    context, problems = inspect.open_context(root)
+    context, problems = open_context(root)
     if problems:
         click.echo(f"{len(problems)} problems, see: briefs check", err=True)
     return context
@@ -373,7 +367,7 @@ def schema_command(only_check: bool, root: Path) -> None:  # noqa: FBT001 - clic
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if one changes.")
 @_ROOT
 def fmt_command(files: tuple[Path, ...], only_check: bool, root: Path) -> None:  # noqa: FBT001 - click's way
-    """Lay out fact FILES (all if none is named): keys in order, one fact a line, in columns."""
+    """Lay out fact FILES (all if none is named): one fact a line, its keys in order."""
     from briefs.editing import fmt
 
     failed = False

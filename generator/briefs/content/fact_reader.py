@@ -14,7 +14,8 @@ from briefs.content import models
 from briefs.content.fitting import GROWN, fit, measure, negative
 from briefs.content.periods import concept_period, period_remedy, wrong_kind
 from briefs.content.records import Company
-from briefs.content.validate import Place, clip, nearest, suggest
+from briefs.content.suggest import clip, nearest, suggest
+from briefs.content.validate import Place
 from briefs.content.yaml_source import MAX_PROBLEMS, Document
 from briefs.figures.reader import NotAFigure, parse
 from briefs.figures.scan import scan

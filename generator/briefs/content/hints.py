@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterator
 
 import yaml
 
+from briefs.content.suggest import clip
+from briefs.content.yaml_text import quoted
+
 Slip = tuple[int, str, str]  # column from 0, message, remedy
 Found = tuple[int, int, str, str]  # line and column from 1, message, remedy
 
@@ -119,12 +122,6 @@ def _value(line: str, start: int) -> str:
     ):
         rest = rest[:-1].rstrip()
     return rest
-
-
-def quoted(text: str) -> str:
-    """The text as YAML takes it whatever stands in it, cut where it is long."""
-    text = text if len(text) <= 60 else text[:59] + "…"
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _tab(line: str) -> Slip | None:
@@ -240,7 +237,7 @@ def _special_start(line: str) -> Slip | None:
             continue
         key = f"{match[1]}: " if match[1] else "- "
         message = f"a text that begins with {_NAMES[match[2][0]]} needs quotes"
-        return match.start(2), message, f"write {key}{quoted(_value(line, match.start(2)))}"
+        return match.start(2), message, f"write {key}{quoted(clip(_value(line, match.start(2))))}"
     return None
 
 
@@ -255,7 +252,7 @@ def _brace_in_text(line: str) -> Slip | None:
         later = inside and value[:1] not in "{[" and re.search(r"[{}\[\]]", value)
         if starts or alone or later:
             message = "a text with { } or [ ] in it needs quotes"
-            return match.end(), message, f"write {match[1]}: {quoted(value)}"
+            return match.end(), message, f"write {match[1]}: {quoted(clip(value))}"
     return None
 
 
@@ -278,7 +275,7 @@ def _colon_in_text(line: str) -> Slip | None:
     if match:
         value = _value(line, match.start(2))
         message = "a text with a colon in it needs quotes"
-        return match.end(2), message, f"write {match[1]}: {quoted(value)}"
+        return match.end(2), message, f"write {match[1]}: {quoted(clip(value))}"
     return None
 
 

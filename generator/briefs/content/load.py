@@ -21,8 +21,9 @@ from briefs.content.fact_reader import FactReader
 from briefs.content.periods import meant_period
 from briefs.content.records import Brief, Company, Content, Source
 from briefs.content.strays import PURPOSES, misnamed, shown, strays
+from briefs.content.suggest import clip, suggest
 from briefs.content.texts import SLUG, slug
-from briefs.content.validate import Place, clip, suggest, validate
+from briefs.content.validate import Place, validate
 from briefs.content.yaml_source import Document, read_document
 from briefs.model.facts import CHANGES, SCENARIOS, Fact
 from briefs.model.language import LANGUAGES

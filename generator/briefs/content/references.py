@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from briefs.content.periods import concept_period, period_remedy
 from briefs.content.records import Brief, Company, Content
-from briefs.content.validate import clip, nearest
+from briefs.content.suggest import clip, nearest, suggest
 from briefs.model.facts import CHANGES, SCENARIOS, Meaning, Quantity
 from briefs.model.period import Period, calendar_quarter, counterpart, is_period, parse_period
 
@@ -49,9 +49,8 @@ def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
     tokens, _, option = text.partition("|")
     option = option.strip()
     if option and option not in OPTIONS:
-        found = nearest(option, OPTIONS)
-        remedy = f"did you mean '{found}'?" if found else f"write one of: {', '.join(OPTIONS)}"
-        raise BadReference(f"unknown option '{clip(option)}' in {{{clip(text)}}}", remedy)
+        message = f"unknown option '{clip(option)}' in {{{clip(text)}}}"
+        raise BadReference(message, suggest(option, OPTIONS))
     company = brief.company
     parts: dict[str, str] = {}
     for token in split(tokens):

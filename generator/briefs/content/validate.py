@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from briefs.content.suggest import clip, nearest, suggest
 from briefs.content.yaml_source import MAX_PROBLEMS, Document
+from briefs.content.yaml_text import quoted, scalar
 from briefs.model.problem import Problem
 
 Model = TypeVar("Model", bound=BaseModel)
 Place = tuple[str | int, ...]
-
-_LONGEST = 120  # characters of a name that is still compared with the known ones
-# Words that editors write for our keys and names.
-_MEANT = {
-    "paragraph": "at", "para": "at", "value": "printed", "figure": "printed", "amount": "printed",
-    "metric": "concept", "quarter": "period", "author": "by", "date": "published", "link": "url",
-    "hash": "sha256", "lang": "language", "company": "entity", "ticker": "entity",
-    "body": "text", "heading": "title", "name": "label",
-    "zh-tw": "zh-Hant", "zh_tw": "zh-Hant", "zh": "zh-Hant", "zh-hk": "zh-Hant",
-    "tw": "zh-Hant", "chinese": "zh-Hant", "zh-cn": "zh-Hans", "zh_cn": "zh-Hans",
-    "english": "en", "en-us": "en", "en_us": "en",
-    "年增": "yoy", "年增率": "yoy", "同比": "yoy", "y/y": "yoy", "yearly": "yoy",
-    "季增": "qoq", "季增率": "qoq", "环比": "qoq", "q/q": "qoq", "quarterly": "qoq",
-    "財測": "guidance", "指引": "guidance", "forecast": "guidance", "outlook": "guidance",
-    "expected": "consensus", "預期": "consensus", "預估": "estimate", "line": "lines",
-    "bar": "bars", "stack": "stacked", "range": "ranges", "repeat": "repeats", "dates": "date",
-}  # fmt: skip
 
 
 def validate(
@@ -44,42 +27,6 @@ def validate(
         items = [_Item(document, place, item, model) for item in error.errors(include_url=False)]
         told = [item.problem() for item in items if not item.follows(items)]
         return None, list(dict.fromkeys(told))[:MAX_PROBLEMS]
-
-
-def suggest(name: str, known: Sequence[str]) -> str:
-    """The remedy for a name that is not known."""
-    if not known:
-        return "delete it: there is none to choose from"
-    found = nearest(name, known)
-    if found:
-        return f"did you mean '{found}'?"
-    return f"write one of: {', '.join(known[:12])}{' …' if len(known) > 12 else ''}"
-
-
-def nearest(name: str, known: Sequence[str]) -> str:
-    """The known name that was most likely meant, or nothing."""
-    meant = _MEANT.get(name.lower(), "")
-    if meant in known:
-        return meant
-    if len(name) > _LONGEST:
-        return ""
-    squeezed = {_squeeze(word): word for word in reversed(known)}
-    close = (
-        get_close_matches(name, known, 1, 0.6)
-        or get_close_matches(_squeeze(name), squeezed, 1, 0.6)
-        or [""]
-    )
-    return squeezed.get(close[0], close[0])
-
-
-def _squeeze(name: str) -> str:
-    return re.sub(r"[\s_-]+", "", name.lower())
-
-
-def clip(text: object) -> str:
-    """A text for a message, cut where it is long."""
-    shown = str(text)
-    return shown if len(shown) <= 60 else shown[:59] + "…"
 
 
 _BRANCHES = ("str", "Category")  # pydantic names the branch of a union that it tried
@@ -194,13 +141,13 @@ class _Item:
         if found is not None and "dict[str, str]" not in str(found.annotation):
             return self._here(f"{self.name}: a text stands where keys are wanted", "write {key: …}")
         tag = "zh-Hant" if re.search("[\u3400-\u9fff]", text) else "en"
-        forms = {"en": "…", "zh-Hant": "…", tag: _flow(text)}
+        forms = {"en": "…", "zh-Hant": "…", tag: _text(text)}
         remedy = f"write {{en: {forms['en']}, zh-Hant: {forms['zh-Hant']}}}"
         return self._here(f"{self.name}: the text stands in one language only", remedy)
 
     def _list_type(self) -> Problem:
         if isinstance(self.input, str) and self.input:
-            remedy = f"write [{_flow(self.input)}]"
+            remedy = f"write [{_text(self.input)}]"
             message = f"{_path(self.where)}: one text stands where a list is wanted"
             return self._here(message, remedy)
         if isinstance(self.input, str):
@@ -214,7 +161,7 @@ class _Item:
     def _string_type(self) -> Problem:
         what = "a list stands" if isinstance(self.input, list) else "keys stand"
         text = self.input[0] if isinstance(self.input, list) and self.input else "…"
-        remedy = f"write {_flow(text)}" if isinstance(text, str) else "write the text alone"
+        remedy = f"write {_text(text)}" if isinstance(text, str) else "write the text alone"
         return self._here(f"{self.name}: {what} where one text is wanted", remedy)
 
     def _model_type(self) -> Problem:
@@ -265,6 +212,11 @@ class _Item:
         return self._here(message, remedy)
 
 
+def _text(text: str) -> str:
+    """A text as the remedy shows it between braces."""
+    return clip(text if scalar(text) == text else quoted(text))
+
+
 def _path(place: Place) -> str:
     """The keys that lead to a place from the file or from the entry that it is in."""
     keys: list[str] = []
@@ -277,12 +229,6 @@ def _path(place: Place) -> str:
 
 def _entries(count: int) -> str:
     return f"{count} entr{'y' if count == 1 else 'ies'}"
-
-
-def _flow(text: str) -> str:
-    """A text as it may stand between braces."""
-    plain = re.fullmatch(r"[\w\u3000-\u9fff\uff00-\uffef][^{}\[\],:#&*!|>'\"%@`]*", text)
-    return clip(text if plain else '"' + text.replace('"', '\\"') + '"')
 
 
 def _example(info: FieldInfo) -> str:

@@ -16,6 +16,8 @@ from typing import Any
 import yaml
 
 from briefs.content import hints
+from briefs.content.suggest import clip
+from briefs.content.yaml_text import quoted
 from briefs.model.problem import Problem
 
 MAX_BYTES = 1_000_000
@@ -384,10 +386,10 @@ class _Composer:
         remedy = f"write '{_short(key.value)}: …' or delete it"
         place = (key.line, key.column)
         if last and isinstance(last[1].value, str) and not last[1].style:
-            whole = hints.quoted(f"{last[1].value}, {key.value}")
+            whole = _quoted(f"{last[1].value}, {key.value}")
             between = line[: key.column - 1]
             if between.endswith(","):
-                whole = hints.quoted(f"{last[1].value},{key.value}")
+                whole = _quoted(f"{last[1].value},{key.value}")
             message = f"the comma before '{_short(key.value)}' cuts the text in two"
             remedy = f"put the whole text in quotes: {_short(last[0])}: {whole}"
         self.problems.append(Problem(self.name, *place, message, remedy))
@@ -397,7 +399,7 @@ class _Composer:
         reference = f"{{{_short(key.value)}}}"
         in_list = len(self.stack) > 1 and isinstance(self.stack[-2][0].value, list)
         message = f"the reference {reference} needs quotes in a text"
-        remedy = f"put the whole text in quotes: {hints.quoted(f'{reference} {after}'.strip())}"
+        remedy = f"put the whole text in quotes: {_quoted(f'{reference} {after}'.strip())}"
         if in_list:
             message = f"the reference {reference} needs no braces in a list"
             remedy = f"write {_short(key.value)}"
@@ -405,6 +407,10 @@ class _Composer:
 
     def _problem(self, mark: Any, message: str, remedy: str) -> None:
         self.problems.append(Problem(self.name, mark.line + 1, mark.column + 1, message, remedy))
+
+
+def _quoted(text: str) -> str:
+    return quoted(clip(text))
 
 
 def _short(text: str | None) -> str:

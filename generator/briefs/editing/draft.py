@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,28 +14,24 @@ from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary, words
 from briefs.articles.verify import paragraphs
 from briefs.content.load import load
-from briefs.content.records import Company, Content
-from briefs.content.validate import suggest
-from briefs.editing.fmt import layout
+from briefs.content.records import Company
+from briefs.content.texts import slug
+from briefs.content.yaml_text import flow
 from briefs.editing.json_schemas import modeline
+from briefs.editing.lookup import Refused, company_of, quarter_of
 from briefs.figures.folding import fold, script
 from briefs.model.period import Period, is_period, parse_period
-from briefs.model.problem import Problem
 
 MAX_BYTES = 200_000  # a long article has a tenth of it
 MAX_PRINTED = 80  # characters that a fact file takes as a figure
+
+Entry = dict[str, str | int]
 
 _DATED_NAME = re.compile(r"(?<!\d)(20\d\d-[01]\d(?:-[0-3]\d)?)$")
 _DATED_LINE = re.compile(
     rf"(?:{'|'.join(map(re.escape, words('dated')))})\s*:?\s*"
     r"(20\d\d)[-/.年 ]{1,3}(\d\d?)[-/.月 ]{1,3}(\d\d?)(?!\d)"
 )
-_PLAIN = re.compile(r"[^\s'\"{}\[\],#&*!|>%@`?:~=<-][^'\"{}\[\],#:]*(?<!\s)")
-_SHORT_NUMBER = re.compile(r"\d{4}-\d\d(-\d\d)?|[1-9]\d{0,3}")
-
-
-class Refused(Exception):  # noqa: N818 - the name is the message
-    """An article, company or quarter of which no draft can be made; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +56,9 @@ def draft(article: Path, name: str, quarter: str, root: Path) -> Draft:
     """
     data = _read(article)
     content, problems = load(root)
-    company = company_of(content, problems, name)
-    period = _quarter(company, quarter)
-    path = root / company.folder / _folder(content, company, period, quarter) / source_file(article)
+    company = company_of(content, name, problems)
+    period = quarter_of(quarter, company)
+    path = root / company.folder / str(period) / source_file(article)
     taken = content.sources.get(path.stem)
     if taken and root.parent / taken.document.path != path:
         raise Refused(f"the source '{path.stem}' stands in {taken.document.path} already")
@@ -77,36 +69,12 @@ def draft(article: Path, name: str, quarter: str, root: Path) -> Draft:
     proposals = tuple(_storable(propose(parts, Vocabulary(company, content.concepts), calendar)))
     head = _head(script(text), written, hashlib.sha256(data).hexdigest(), len(proposals))
     body = _body(proposals, company.id, calendar.quarter_at(0))
-    made = f"{modeline(path)}\n{head}{body}"
-    return Draft(path, layout(made, path.name)[0] or made, proposals)
-
-
-def write(path: Path, text: str) -> None:
-    """Write a new file in one step; raises Refused where there is one already."""
-    there = f"{path} exists already; delete it first, or write elsewhere with --output"
-    if path.exists() or path.is_symlink():
-        raise Refused(there)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".draft", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(name).chmod(0o644)
-            os.link(name, path)  # unlike a rename it fails where somebody was quicker
-        finally:
-            Path(name).unlink()
-    except FileExistsError:
-        raise Refused(there) from None
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            path.parent.rmdir()  # no empty quarter is left behind
-        raise Refused(f"{path} cannot be written: {error.strerror}") from None
+    return Draft(path, f"{modeline(path)}\n{head}{body}", proposals)
 
 
 def source_file(article: Path) -> str:
     """The name of an article's fact file: its own name, safe in an address; raises Refused."""
-    name = re.sub(r"[^a-z0-9]+", "-", fold(article.stem)).strip("-")
+    name = slug(fold(article.stem))
     if not name:
         remedy = "rename it like daily-2026-02-06.txt"
         raise Refused(f"{article.name} has no Latin letter or digit in its name; {remedy}")
@@ -129,38 +97,6 @@ def _read(path: Path) -> bytes:
     if not text.strip():
         raise Refused(f"{path} is empty; save the article's text in it")
     return data
-
-
-def company_of(content: Content, problems: Iterable[Problem], name: str) -> Company:
-    """A company by its ticker or folder; raises Refused."""
-    for company in content.companies.values():
-        if name.lower() in (company.id.lower(), company.folder.lower()):
-            return company
-    unread = ("content/concepts.yml", f"content/{name.lower()}/company.yml")
-    for problem in problems:
-        if problem.path in unread:
-            raise Refused(f"mend this first: {problem}")
-    known = [company.id for company in content.companies.values()]
-    remedy = suggest(name, known) if known else "briefs new --company TICKER makes one"
-    raise Refused(f"unknown company '{name}'; {remedy}")
-
-
-def _quarter(company: Company, quarter: str) -> Period:
-    try:
-        period = parse_period(quarter.upper(), company.entry.fiscal_year_end)
-    except ValueError:
-        period = None
-    if period is None or period.kind != "quarter":
-        raise Refused(f"'{quarter}' is no quarter; write it like 2025Q4")
-    return period
-
-
-def _folder(content: Content, company: Company, period: Period, quarter: str) -> str:
-    """The quarter's folder, as it is spelled already if it is there."""
-    for brief in content.briefs.values():
-        if brief.company.id == company.id and brief.period == period:
-            return Path(brief.document.path).parent.name
-    return quarter.upper()
 
 
 def _calendar(company: Company, period: Period, written: str) -> Calendar:
@@ -236,9 +172,9 @@ def _body(proposals: Sequence[Proposal], company: str, quarter: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _fact(proposal: Proposal, company: str, quarter: str) -> dict[str, str]:
-    pairs = {
-        "at": str(proposal.at),
+def _fact(proposal: Proposal, company: str, quarter: str) -> Entry:
+    pairs: Entry = {
+        "at": proposal.at,
         "entity": "" if proposal.entity == company else proposal.entity,
         "segment": proposal.segment,
         "concept": proposal.concept,
@@ -247,36 +183,23 @@ def _fact(proposal: Proposal, company: str, quarter: str) -> dict[str, str]:
         "change": proposal.change,
         "by": proposal.by,
         "printed": proposal.found.printed,
-        "down": "true" if proposal.down else "",
+        "down": proposal.down,
     }
-    return {key: text for key, text in pairs.items() if text}
+    return {key: value for key, value in pairs.items() if value}
 
 
-def _skipped(proposal: Proposal) -> dict[str, str]:
-    return {
-        "at": str(proposal.at),
-        "printed": proposal.found.printed,
-        "reason": proposal.reason,
-    }
+def _skipped(proposal: Proposal) -> Entry:
+    return {"at": proposal.at, "printed": proposal.found.printed, "reason": proposal.reason}
 
 
-def _undecided(proposal: Proposal) -> dict[str, str]:
-    hint = {"hint": proposal.hint} if proposal.hint else {}
-    return {"at": str(proposal.at), "printed": proposal.found.printed, **hint}
+def _undecided(proposal: Proposal) -> Entry:
+    hint: Entry = {"hint": proposal.hint} if proposal.hint else {}
+    return {"at": proposal.at, "printed": proposal.found.printed, **hint}
 
 
-def _line(pairs: dict[str, str]) -> str:
-    return "  - {" + ", ".join(f"{key}: {_scalar(text)}" for key, text in pairs.items()) + "}"
+def _line(entry: Entry) -> str:
+    return f"  - {flow(entry)}"
 
 
 def _mark(proposal: Proposal) -> str:
     return f"  # likely: {', '.join(proposal.doubts)}" if proposal.doubts else "  # sure"
-
-
-def _scalar(text: str) -> str:
-    """A text as YAML writes it inside braces: plain, quoted, or escaped."""
-    if not all(char == " " or (char.isprintable() and not char.isspace()) for char in text):
-        return json.dumps(text)
-    if _SHORT_NUMBER.fullmatch(text) or (_PLAIN.fullmatch(text) and not text.isdigit()):
-        return text
-    return "'" + text.replace("'", "''") + "'"

@@ -16,9 +16,11 @@ from pathlib import Path
 from briefs.content.load import load
 from briefs.content.models import Entity, Segment
 from briefs.content.records import Content
-from briefs.editing.draft import Refused
+from briefs.content.texts import slug
+from briefs.content.yaml_text import flow, quoted, scalar
 from briefs.editing.json_schemas import modeline
-from briefs.editing.new_brief import BLANK, USUAL, plain, quoted, texts
+from briefs.editing.lookup import Refused
+from briefs.editing.new_brief import COMMON, EMPTY
 from briefs.model.language import LANGUAGES, Text
 
 
@@ -38,7 +40,7 @@ class NewCompany:
 
     @property
     def folder(self) -> str:
-        return re.sub("[^a-z0-9]+", "-", self.ticker.lower()).strip("-")
+        return slug(self.ticker)
 
 
 def known_of(root: Path, ticker: str) -> dict[str, str]:
@@ -88,7 +90,7 @@ def new_company(root: Path, new: NewCompany) -> tuple[Path, str]:
     problems = _problems(root, path, _company_text(new, content, quoted("…")))
     if problems:
         raise Refused("\n".join(problems))
-    return path, modeline(path) + "\n" + _company_text(new, content, BLANK)
+    return path, modeline(path) + "\n" + _company_text(new, content, EMPTY)
 
 
 def _problems(root: Path, path: Path, text: str) -> list[str]:
@@ -110,9 +112,9 @@ def _problems(root: Path, path: Path, text: str) -> list[str]:
 def _company_text(new: NewCompany, content: Content, blank: str) -> str:
     names = [spec.split(":")[0].strip() for spec in new.segments]
     lines = [
-        f"ticker: {plain(new.ticker)}",
-        f"name: {texts(new.name)}",
-        f"currency: {plain(new.currency)}",
+        f"ticker: {scalar(new.ticker)}",
+        f"name: {flow(new.name)}",
+        f"currency: {scalar(new.currency)}",
         f"fiscal_year_end: {new.fiscal_year_end}  # the month",
         "# What does the company do? A few sentences of our own.",
         "about:",
@@ -133,16 +135,16 @@ def _company_text(new: NewCompany, content: Content, blank: str) -> str:
     lines += ["entities:"] if new.peers else ["entities: {}"]
     for peer in new.peers:
         lines += _peer(peer, content, blank)
-    usual = [name for name in USUAL if name in content.concepts][:4]
+    usual = [name for name in COMMON if name in content.concepts][:4]
     trends = usual + [f"{name} Revenue" for name in names[:4] if "Revenue" in usual]
     return "\n".join(
         [
             *lines,
-            f"peers: [{', '.join(map(plain, new.peers))}]",
+            f"peers: [{', '.join(map(scalar, new.peers))}]",
             "",
             "# What its page shows quarter by quarter.",
             "trends:" if trends else "trends: []",
-            *(f"  - {plain(trend)}" for trend in trends),
+            *(f"  - {scalar(trend)}" for trend in trends),
             "",
         ]
     )
@@ -157,15 +159,15 @@ def _segment(spec: str, known: Mapping[str, Segment], blank: str) -> list[str]:
         said or usual[tag] for said, tag in zip((*labels, "", "")[:2], LANGUAGES, strict=True)
     )
     label = f"en: {quoted(english)}, zh-Hant: {quoted(chinese) if chinese else blank}"
-    return [f"  {plain(name)}:", f"    label: {{{label}}}"]
+    return [f"  {scalar(name)}:", f"    label: {{{label}}}"]
 
 
 def _peer(name: str, content: Content, blank: str) -> list[str]:
     """Another company as the content knows it, else to be filled in."""
     known = _entity(name, content)
-    said = texts(known.name) if known else f"{{en: {blank}, zh-Hant: {blank}}}"
+    said = flow(known.name) if known else f"{{en: {blank}, zh-Hant: {blank}}}"
     return [
-        f"  {plain(name)}:",
+        f"  {scalar(name)}:",
         f"    name: {said}",
         f"    currency: {known.currency if known else 'USD'}",
         f"    fiscal_year_end: {known.fiscal_year_end if known else 12}",

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from briefs.content.validate import suggest
+from briefs.content.suggest import suggest
 from briefs.model.problem import Problem
 
 FILE = "addresses.txt"

@@ -1,0 +1,61 @@
+"""Did you mean: the known name that an editor most likely meant, and texts cut for a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+_LONGEST = 120  # characters of a name that is still compared with the known ones
+# Words that editors write for our keys and names.
+_MEANT = {
+    "paragraph": "at", "para": "at", "value": "printed", "figure": "printed", "amount": "printed",
+    "metric": "concept", "quarter": "period", "author": "by", "date": "published", "link": "url",
+    "hash": "sha256", "lang": "language", "company": "entity", "ticker": "entity",
+    "body": "text", "heading": "title", "name": "label",
+    "zh-tw": "zh-Hant", "zh_tw": "zh-Hant", "zh": "zh-Hant", "zh-hk": "zh-Hant",
+    "tw": "zh-Hant", "chinese": "zh-Hant", "zh-cn": "zh-Hans", "zh_cn": "zh-Hans",
+    "english": "en", "en-us": "en", "en_us": "en",
+    "年增": "yoy", "年增率": "yoy", "同比": "yoy", "y/y": "yoy", "yearly": "yoy",
+    "季增": "qoq", "季增率": "qoq", "环比": "qoq", "q/q": "qoq", "quarterly": "qoq",
+    "財測": "guidance", "指引": "guidance", "forecast": "guidance", "outlook": "guidance",
+    "expected": "consensus", "預期": "consensus", "預估": "estimate", "line": "lines",
+    "bar": "bars", "stack": "stacked", "range": "ranges", "repeat": "repeats", "dates": "date",
+}  # fmt: skip
+
+
+def suggest(name: str, known: Sequence[str]) -> str:
+    """The remedy for a name that is not known."""
+    if not known:
+        return "delete it: there is none to choose from"
+    found = nearest(name, known)
+    if found:
+        return f"did you mean '{found}'?"
+    return f"write one of: {', '.join(known[:12])}{' …' if len(known) > 12 else ''}"
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """The known name that was most likely meant, or nothing."""
+    meant = _MEANT.get(name.lower(), "")
+    if meant in known:
+        return meant
+    if len(name) > _LONGEST:
+        return ""
+    squeezed = {_squeeze(word): word for word in reversed(known)}
+    close = alike(name, known) or alike(_squeeze(name), list(squeezed)) or [""]
+    return squeezed.get(close[0], close[0])
+
+
+def alike(name: str, known: Sequence[str], most: int = 1) -> list[str]:
+    """The known names that are spelt much like a name, the nearest first."""
+    return get_close_matches(name[:_LONGEST], known, most, 0.6)
+
+
+def _squeeze(name: str) -> str:
+    return re.sub(r"[\s_-]+", "", name.lower())
+
+
+def clip(text: object) -> str:
+    """A text for a message, cut where it is long."""
+    shown = str(text)
+    return shown if len(shown) <= 60 else shown[:59] + "…"

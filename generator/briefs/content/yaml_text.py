@@ -1,0 +1,43 @@
+"""Texts as YAML takes them: bare where that reads back as it was, else in quotes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+_NO_TEXT = re.compile(  # what YAML 1.2 reads as null, a truth value or a number
+    r"~|null|Null|NULL|true|True|TRUE|false|False|FALSE|0o[0-7]+|0x[0-9a-fA-F]+"
+    r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
+_SPECIAL = re.compile(
+    r"^-(?![\w.$€£¥])|^[?:,\[\]{}#&*!|>'\"%@`]|^\.\.\.|:(?:\s|$)|\s#|^\s|\s$"
+    r"|[,\[\]{}]|:(?![\w/])"  # within braces
+)
+_ESCAPED = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202f-\ufffd\U00010000-\U0010ffff]")
+
+
+def scalar(text: str) -> str:
+    """A text within one line, between braces too; quoted only where it must be."""
+    if _ESCAPED.search(text):
+        return quoted(text)
+    if text and not _SPECIAL.search(text) and not _NO_TEXT.fullmatch(text):
+        return text
+    if "'" in text and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, whatever stands in it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def flow(value: object) -> str:
+    """Plain data within one line: mappings in braces, lists in brackets, texts as they must be."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key}: {flow(part)}' for key, part in value.items())}}}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(flow, value))}]"
+    return scalar(value) if isinstance(value, str) else str(value).lower()

@@ -1,0 +1,156 @@
+"""All that is known of one figure or finding, as a card on a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefs.content.records import Content
+from briefs.content.suggest import alike
+from briefs.editing.lookup import Refused
+from briefs.model.facts import Fact, Finding, Quantity
+from briefs.model.language import Text
+from briefs.model.period import calendar_quarter, is_period, parse_period
+from briefs.presentation.cards import owner
+from briefs.presentation.context import RenderContext
+from briefs.presentation.localizer import Localizer
+
+
+def explain(context: RenderContext, name: str, language: str) -> list[str]:
+    """All that is known of a figure, derived or printed, or of a finding; raises Refused."""
+    localizer = context.localizer(language)
+    quantities = context.dataset.index.quantities.values()
+    by_name = {str(quantity.meaning): quantity for quantity in quantities}
+    for quantity in quantities:
+        for fact in quantity.facts:
+            by_name |= {fact.id: quantity, f"{fact.path}:{fact.line}": quantity}
+    findings = {finding.id: finding for finding in context.dataset.findings}
+    for spelling in (name, *_by_calendar(name, context.dataset.content)):
+        if spelling in by_name:
+            return list(_card(by_name[spelling], spelling, context, localizer))
+        if spelling in findings:
+            return list(_finding(findings[spelling], context, localizer))
+    raise Refused(f"nothing has the id '{name}'; {_nearest(name, [*by_name, *findings])}")
+
+
+def _by_calendar(name: str, content: Content) -> Iterator[str]:
+    """An id in which an entity's own name of a period stands for its key: `FY2026Q3`, `2025Q4`."""
+    words = re.split(r"(?<=[.:@])|(?=[.:@])", name)
+    ends = {
+        entity: accounts.fiscal_year_end
+        for company in content.companies.values()
+        for entity, accounts in company.entities.items()
+    }
+    owners = [word for word in words if word in ends]
+    sources = [content.sources[word].brief for word in words if word in content.sources]
+    owners += [brief.partition("/")[0] for brief in sources]
+    for whose in owners[:1]:
+        periods = {word: parse_period(word, ends[whose]) for word in words if is_period(word)}
+        keys = {word: period.key for word, period in periods.items()}
+        days = {word: period.end.isoformat() for word, period in periods.items()}
+        for known in (keys, days):  # balances stand at a period's last day
+            subject, at, issued = "".join(known.get(word, word) for word in words).partition("@")
+            given = periods.get(words[-1]) if at else None
+            yield subject + at + (calendar_quarter(given) if given else issued)
+
+
+def _nearest(name: str, names: list[str]) -> str:
+    """The ids closest to a text: those that hold it, else those that are spelt much like it.
+
+    Those of the same company or article go before others.
+    """
+    holding = [known for known in names if name.lower() in known.lower()]
+    first = name.partition(".")[0].lower()
+    same = [known for known in names if known.lower().startswith(f"{first}.")]
+    close = (holding or alike(name, same, 5) or alike(name, names, 5))[:5]
+    if not close:
+        return "data/facts.csv and data/findings.csv list them"
+    return "\n  ".join(["did you mean one of these?", *close])
+
+
+def _card(
+    quantity: Quantity, asked: str, context: RenderContext, localizer: Localizer
+) -> Iterator[str]:
+    company = owner(quantity, localizer.content)
+    yield localizer.meaning(quantity.meaning, company)
+    yield f"  {localizer.number(quantity.figure)}"
+    stands = localizer.stands_for(quantity.figure, quantity.bounds)
+    yield from _entry(localizer.say("card", "stands"), [stands])
+    if quantity.derived:
+        yield from _entry(localizer.say("card", "formula"), _steps(quantity, context, localizer))
+    for fact in quantity.facts:
+        title = localizer.say("card", "printed" if fact is quantity.facts[0] else "also")
+        mark = " ←" if fact.id == asked != quantity.id else ""
+        yield from _entry(title + mark, _printing(fact, quantity, localizer))
+    findings = context.checks.get(quantity.meaning, ())
+    checks = [
+        line for finding in findings for line in (localizer.finding(finding), f"  {finding.id}")
+    ]
+    if checks:
+        yield from _entry(localizer.say("card", "checks"), checks)
+    yield from _entry("ID", [quantity.id])
+
+
+def _entry(title: str, lines: Iterable[str]) -> Iterator[str]:
+    yield ""
+    yield title
+    yield from (f"  {line}" for line in lines)
+
+
+def _printing(fact: Fact, quantity: Quantity, localizer: Localizer) -> Iterator[str]:
+    """Where a figure is printed, and what an editor says of it."""
+    shown = f" ({localizer.number(fact.figure)})" if fact.figure != quantity.figure else ""
+    by: list[Text] = [fact.by] if fact.by else []
+    source = localizer.content.sources[fact.source].entry
+    yield f"{fact.printed}{shown}"
+    yield localizer.say("label", "clause").join(
+        [localizer.source_place(fact), localizer.date(source.published), *map(localizer.text, by)]
+    )
+    yield f"{fact.path}:{fact.line}"
+    yield from (localizer.text(remark) for remark in (fact.note, fact.prefer) if remark)
+    if fact.id != quantity.id:
+        yield fact.id
+
+
+def _steps(quantity: Quantity, context: RenderContext, localizer: Localizer) -> Iterator[str]:
+    """The arithmetic in names and in figures, then each input and how it was come by."""
+    company = owner(quantity, localizer.content)
+    parts = {part.id: part for part in quantity.inputs}.values()
+    pattern = localizer.pattern(quantity)
+    yield pattern.format(*(localizer.meaning(part.meaning, company) for part in quantity.inputs))
+    yield pattern.format(*(localizer.number(part.figure) for part in quantity.inputs))
+    for part in parts:
+        colon = localizer.say("label", "colon")
+        yield f"• {localizer.number(part.figure)}{colon}{localizer.meaning(part.meaning, company)}"
+        stands = localizer.stands_for(part.figure, part.bounds)
+        yield f"  {localizer.say('card', 'stands')}{colon}{stands}"
+        if part.derived:
+            yield from (f"  {line}" for line in _steps(part, context, localizer))
+        for fact in part.facts[:1]:
+            places = [localizer.source_place(fact), f"{fact.path}:{fact.line}"]
+            yield "  " + localizer.say("label", "clause").join([fact.printed, *places])
+        yield f"  {part.id}"
+
+
+def _finding(finding: Finding, context: RenderContext, localizer: Localizer) -> Iterator[str]:
+    yield localizer.finding(finding)
+    for title, figure in (("shown", finding.shown), ("other", finding.other)):
+        lines = [localizer.number(figure), localizer.stands_for(figure)]
+        yield from _entry(localizer.say("brief", title), lines)
+    by_meaning = context.dataset.index.quantities
+    for fact in finding.facts:
+        quantity = by_meaning[fact.meaning]
+        what = localizer.meaning(fact.meaning, localizer.company_of(fact))
+        yield from _entry(what, [*_printing(fact, quantity, localizer), *_own_id(fact, quantity)])
+    for brief in context.dataset.content.briefs.values():
+        for index, dispute in enumerate(brief.entry.disputes):
+            if finding.id in dispute.findings:
+                line = brief.document.root.at("disputes", index).line
+                says = [context.brief_localizer(localizer.language, brief).plain(dispute.text)]
+                title = context.brief_localizer(localizer.language, brief).plain(dispute.title)
+                yield from _entry(title, [*says, f"{brief.document.path}:{line}"])
+    yield from _entry("ID", [finding.id])
+
+
+def _own_id(fact: Fact, quantity: Quantity) -> list[str]:
+    return [fact.id] if fact.id == quantity.id else []

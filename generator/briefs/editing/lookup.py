@@ -1,0 +1,42 @@
+"""What somebody names on the command line: a company, a quarter, a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefs.content.records import Company, Content
+from briefs.content.suggest import suggest
+from briefs.model.period import Period, is_period, parse_period
+from briefs.model.problem import Problem
+
+
+class Refused(Exception):  # noqa: N818 - the name is the message
+    """Something that cannot be done as it was asked for; the message says why."""
+
+
+def company_of(content: Content, name: str, problems: Iterable[Problem] = ()) -> Company:
+    """A company by its ticker or folder; raises Refused.
+
+    `problems` are those of the content, one of which may be why it is not there.
+    """
+    for company in content.companies.values():
+        if name.lower() in (company.id.lower(), company.folder.lower()):
+            return company
+    unread = ("content/concepts.yml", f"content/{name.lower()}/company.yml")
+    for problem in problems:
+        if problem.path in unread:
+            raise Refused(f"mend this first: {problem}")
+    known = [company.id for company in content.companies.values()]
+    remedy = suggest(name, known) if known else "briefs new --company TICKER makes one"
+    raise Refused(f"unknown company '{name}'; {remedy}")
+
+
+def quarter_of(text: str, company: Company) -> Period:
+    """A quarter as the company calls it; raises Refused."""
+    fiscal_year_end = company.entry.fiscal_year_end
+    name = text.upper()
+    period = parse_period(name, fiscal_year_end) if is_period(name) else None
+    if period is None or period.kind != "quarter":
+        like = parse_period("2025Q4", fiscal_year_end)
+        raise Refused(f"'{text}' is no quarter; write it like {like}")
+    return period

@@ -1,0 +1,152 @@
+"""The figures of one brief as a table on a terminal, each with all its printings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from briefs.analysis.dataset import UNCHECKED, compute, read_dataset
+from briefs.content.records import Company, Content
+from briefs.content.suggest import suggest
+from briefs.editing.columns import columns
+from briefs.editing.lookup import Refused, company_of
+from briefs.model.facts import SCENARIOS, Quantity
+from briefs.model.period import is_period, parse_period
+from briefs.model.problem import Problem
+from briefs.presentation.context import RenderContext
+from briefs.presentation.localizer import Localizer
+
+
+def open_context(root: Path) -> tuple[RenderContext, list[Problem]]:
+    """A project's figures, also where its content has problems: then without findings."""
+    dataset, problems = read_dataset(root / "content")
+    if problems and not dataset.index.quantities:
+        dataset = replace(dataset, index=compute(dataset.content)[0])
+    return RenderContext(dataset, root / "templates"), problems
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Those of one company's brief that someone asked for."""
+
+    context: RenderContext
+    company: Company
+    quantities: Sequence[Quantity]
+
+
+def choose(
+    context: RenderContext, name: str, quarter: str, concept: str = "", *, derived: bool = False
+) -> Figures:
+    """The figures of a company's brief, or of one concept in it; raises Refused."""
+    content = context.dataset.content
+    company = company_of(content, name)
+    brief = _brief(content, company, quarter)
+    concepts = {name.lower(): name for name in content.concepts}
+    if concept and concept.lower() not in concepts:
+        raise Refused(f"unknown concept '{concept}'; {suggest(concept, list(content.concepts))}")
+    chosen = [
+        quantity
+        for quantity in context.dataset.index.quantities.values()
+        if (derived or not quantity.derived)
+        and (not concept or quantity.meaning.concept == concepts[concept.lower()])
+        and _rests_on(quantity, brief)
+    ]
+    return Figures(context, company, sorted(chosen, key=_order(context, company)))
+
+
+def _brief(content: Content, company: Company, quarter: str) -> str:
+    """A brief by its quarter, which may be named by the calendar."""
+    name = quarter.upper()
+    if is_period(name):
+        name = str(parse_period(name, company.entry.fiscal_year_end))
+    briefs = sorted({fact.brief for fact in content.facts} | set(content.briefs))
+    known = [brief for brief in briefs if brief.startswith(f"{company.id}/")]
+    if f"{company.id}/{name}" not in known:
+        remedy = suggest(quarter, [brief.partition("/")[2] for brief in known])
+        raise Refused(f"no brief of {company.id} for '{quarter}'; {remedy}")
+    return f"{company.id}/{name}"
+
+
+def _rests_on(quantity: Quantity, brief: str) -> bool:
+    """Whether a figure is printed in a brief's articles, or computed from one that is."""
+    return any(fact.brief == brief for fact in quantity.facts) or any(
+        _rests_on(part, brief) for part in quantity.inputs
+    )
+
+
+def _order(context: RenderContext, company: Company) -> Any:
+    """Figures by whose and what they are, then by time."""
+    places = [
+        {name: place for place, name in enumerate(names)}
+        for names in (
+            context.dataset.content.concepts, company.entities, ("", *company.segments), SCENARIOS
+        )
+    ]  # fmt: skip
+
+    def key(quantity: Quantity) -> tuple[Any, ...]:
+        meaning = quantity.meaning
+        names = (meaning.concept, meaning.entity, meaning.segment, meaning.scenario)
+        ranks = [place.get(name, -1) for place, name in zip(places, names, strict=True)]
+        period = meaning.period
+        return (*ranks[:3], period.end, period.start, ranks[3], meaning.change, meaning.by)
+
+    return key
+
+
+def table(figures: Figures, language: str) -> list[str]:
+    """Figures with all their printings, one a line."""
+    localizer = figures.context.localizer(language)
+    head = [
+        localizer.say("brief", "metric"),
+        localizer.say("facts", "period"),
+        localizer.say("facts", "scenario"),
+        localizer.say("brief", "change"),
+        localizer.say("brief", "figure"),
+        localizer.say("card", "printed"),
+        localizer.say("facts", "source"),
+        localizer.say("facts", "file"),
+        localizer.say("facts", "status"),
+    ]
+    rows = [row for quantity in figures.quantities for row in _rows(quantity, figures, localizer)]
+    return columns([head, *rows], right=4, head=True)
+
+
+def _rows(quantity: Quantity, figures: Figures, localizer: Localizer) -> Iterator[list[str]]:
+    """A figure's lines: one for each printing, or one with its arithmetic."""
+    meaning = quantity.meaning
+    period = localizer.known_to(meaning.period, meaning.entity, figures.company)
+    what = [
+        localizer.subject(meaning, figures.company),
+        localizer.period(period, short=True),
+        localizer.scenario(meaning),
+        localizer.say("change", meaning.change) if meaning.change else "",
+    ]
+    if quantity.derived:
+        yield [
+            *what,
+            localizer.number(quantity.figure),
+            _arithmetic(quantity, localizer),
+            "",
+            quantity.id,
+            "",
+        ]
+    for fact in quantity.facts:
+        state = figures.context.dataset.states.get(fact.id, UNCHECKED)
+        checked = bool(figures.context.dataset.findings)
+        yield [
+            *(what if fact is quantity.facts[0] else [""] * len(what)),
+            localizer.number(fact.figure),
+            fact.printed,
+            f"{fact.source}:{fact.at}",
+            f"{fact.path}:{fact.line}",
+            localizer.say("status", state) if checked else "",
+        ]
+
+
+def _arithmetic(quantity: Quantity, localizer: Localizer) -> str:
+    """A derived figure's arithmetic in figures."""
+    return "= " + localizer.pattern(quantity).format(
+        *(localizer.number(part.figure) for part in quantity.inputs)
+    )

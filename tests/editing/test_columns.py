@@ -1,0 +1,19 @@
+"""Rows for a terminal: Chinese characters take two columns."""
+
+from __future__ import annotations
+
+from briefs.editing.columns import columns, width
+
+
+def test_chinese_characters_count_twice() -> None:
+    assert width("營收 a") == 6
+    assert width("：，e\u0301") == 5
+
+
+def test_columns_fit_chinese_text() -> None:
+    lines = columns([["項目", "b"], ["a", "營收成長"], ["abcdef", ""]], head=True)
+    assert lines == ["項目    b", "──────  ────────", "a       營收成長", "abcdef"]
+
+
+def test_figures_end_below_one_another() -> None:
+    assert columns([["a", "1億", "x"], ["bc", "100億", "y"]], right=1) == ["a     1億  x", "bc  100億  y"]
