@@ -79,7 +79,7 @@ def fact(  # noqa: PLR0913
     figure = fit(parse(printed, "USD"), kind, change, "USD", printed) if isinstance(printed, str) else printed
     assert figure, f"{printed} does not fit {concept} {change}"
     meaning = Meaning(
-        entity, segment, concept, concept_period(kind, parse_period(period)), scenario, change, issued if scenario in FORWARD else ""
+        entity, segment, concept, concept_period(kind, parse_period(period)), scenario, change, parse_period(issued) if scenario in FORWARD else None
     )
     name = f"{source}.p{at}.{meaning}"
     reason = {"en": prefer, "zh-Hant": prefer} if prefer else None

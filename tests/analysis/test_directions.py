@@ -48,7 +48,7 @@ def find(reference: str) -> tuple[Meaning, str, Quantity] | None:
     concept, *rest = tokens.split()
     scenario = next((word for word in rest if word in FORWARD), "actual")
     change = next((word for word in rest if word not in FORWARD), "")
-    meaning = Meaning("LUMN9", "", concept, PERIOD, scenario, change, "2025Q3" if scenario in FORWARD else "")
+    meaning = Meaning("LUMN9", "", concept, PERIOD, scenario, change, quarter(2025, 3) if scenario in FORWARD else None)
     low, high, unit, decimals = FIGURES[tokens]
     figure = Figure(None if low is None else Decimal(low), Decimal(high), unit, decimals, "over" if low is None else "exact")
     return meaning, option, Quantity(tokens, meaning, figure)

@@ -30,7 +30,7 @@ def test_a_raised_forecast_keeps_what_it_was_raised_from(tmp_path: Path) -> None
     latest, before = (parse_reference(f"Revenue 2025Q1 guidance{given}", brief, dataset.content).meaning for given in ("", " given:2024Q3"))
     shown = [quantity for meaning in (latest, before) if (quantity := dataset.index.find(meaning, brief.period))]
     assert [quantity.facts[0].printed for quantity in shown] == ["105億至115億元", "100億至110億元"]
-    assert [quantity.meaning.issued for quantity in dataset.index.given(latest)] == ["2024Q3", "2024Q4"]
+    assert [str(quantity.meaning.issued) for quantity in dataset.index.given(latest)] == ["2024Q3", "2024Q4"]
     assert len({fact.id for fact in dataset.content.facts}) == len(dataset.content.facts)
     localizer = RenderContext(dataset, TINY.parents[2] / "templates").localizer("en")
     assert [localizer.issue(quantity) for quantity in shown] == ["Q4 2024 · 1 Feb 2025", "Q3 2024"]

@@ -110,7 +110,7 @@ def test_where_references_stand_in_a_text() -> None:
 
 
 def quantity(scenario: str, printed: str, issued: str = "", by: str = "") -> Quantity:
-    meaning = Meaning("LUMN9", "", "Revenue", parse_period("2025Q1"), scenario, "", issued, by)
+    meaning = Meaning("LUMN9", "", "Revenue", parse_period("2025Q1"), scenario, "", parse_period(issued) if issued else None, by)
     return Quantity(f"{meaning}", meaning, parse(printed))
 
 

@@ -112,7 +112,7 @@ def test_a_calendar_quarter_is_the_companys_quarter_with_its_middle_month(ends: 
     theirs, calendar = parse_period(written, ends), parse_period(written)
     middle = theirs.start + timedelta(days=45)
     assert calendar.start <= middle <= calendar.end
-    assert calendar_quarter(theirs) == written
+    assert calendar_quarter(theirs) == calendar
     assert counterpart(calendar, ends) == theirs
     assert counterpart(theirs, 12) == calendar
     assert str(counterpart(theirs, 12)) == written
@@ -224,7 +224,7 @@ Q4 = parse_period("2025Q4")
 MEANINGS = [
     (Meaning("AMZN", "", "Revenue", Q4), "AMZN.Revenue.2025Q4"),
     (Meaning("AMZN", "AWS", "Revenue", Q4, change="yoy"), "AMZN.AWS.Revenue.2025Q4.yoy"),
-    (Meaning("AMZN", "", "Revenue", Q4, "guidance", issued="2025Q3"), "AMZN.Revenue.2025Q4.guidance@2025Q3"),
+    (Meaning("AMZN", "", "Revenue", Q4, "guidance", issued=parse_period("2025Q3")), "AMZN.Revenue.2025Q4.guidance@2025Q3"),
     (Meaning("AMZN", "", "Price", Q4, "estimate", by="J. P. Morgan & Co."), "AMZN.Price.2025Q4.estimate.JPMorganCo"),
     (Meaning("AMZN", "", "Revenue", parse_period("TTM2025Q4")), "AMZN.Revenue.FY2025"),
 ]

@@ -173,4 +173,4 @@ def _against_order(
 
 
 def _what(meaning: Meaning) -> Meaning:
-    return replace(meaning, scenario="actual", issued="", by="")
+    return replace(meaning, scenario="actual", issued=None, by="")

@@ -125,14 +125,14 @@ def scores(guided: Iterable[Guided]) -> list[Score]:
     return list(found.values())
 
 
-def _by_issue(quantity: Quantity) -> tuple[str, ...]:
+def _by_issue(quantity: Quantity) -> tuple[object, ...]:
     meaning = quantity.meaning
-    return meaning.issued, meaning.concept, meaning.segment, meaning.period.key, meaning.change
+    return meaning.since, meaning.concept, meaning.segment, meaning.period.key, meaning.change
 
 
 def _guided(guidance: Quantity, index: Index, latest: Period) -> Guided:
     meaning = guidance.meaning
-    actual = index.find(replace(meaning, scenario="actual", issued=""), latest)
+    actual = index.find(replace(meaning, scenario="actual", issued=None), latest)
     consensus = index.given(replace(meaning, scenario="consensus"))
     same = [q for q in consensus if q.meaning.issued == meaning.issued]
     midpoints = [] if meaning.change else index.given(replace(meaning, change="midpoint"))

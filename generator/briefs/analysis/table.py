@@ -57,7 +57,7 @@ class Table:
             key, year, before = _keys(meaning.period, meaning.period.kind)
             values = (
                 meaning.entity, meaning.segment, meaning.concept, key, meaning.scenario,
-                meaning.change, year, before, meaning.issued, meaning.by,
+                meaning.change, year, before, str(meaning.issued or ""), meaning.by,
                 quantity.figure.unit or "", *ends,
             )  # fmt: skip
             for column, value in zip(columns.values(), values, strict=True):

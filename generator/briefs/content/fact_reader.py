@@ -140,26 +140,26 @@ class FactReader:
         remedy = f"add 'scenario: guidance' if it is expected, or write the period meant{like}"
         yield self.document.problem((*place, "period"), message, remedy)
 
-    def _issued(self, place: Place, item: models.FactEntry) -> tuple[str, list[Problem]]:
+    def _issued(self, place: Place, item: models.FactEntry) -> tuple[Period | None, list[Problem]]:
         """The calendar quarter in which a forecast was given; nothing for what happened."""
         if not item.given:
-            return calendar_quarter(self.period) if item.scenario in FORWARD else "", []
+            return calendar_quarter(self.period) if item.scenario in FORWARD else None, []
         at = (*place, "given")
         if item.scenario not in FORWARD:
             remedy = "take 'given' out, or write its scenario: guidance, consensus or estimate"
-            return "", [self.document.problem(at, "only a forecast is given before", remedy)]
+            return None, [self.document.problem(at, "only a forecast is given before", remedy)]
         own = self.company.entry.fiscal_year_end
         given = parse_period(item.given, own) if is_period(item.given) else None
         before = earlier(self.period, 3)
         if given is None or given.kind != "quarter" or given.end >= self.period.end:
             message = f"'{clip(item.given)}' is no quarter before this brief's"
-            return "", [self.document.problem(at, message, f"write one like {before}")]
+            return None, [self.document.problem(at, message, f"write one like {before}")]
         return calendar_quarter(given), []
 
     def _short(self, meaning: Meaning, given: str) -> str:
         """A meaning as a fact's id names it: what the file and the folder say is left out."""
         entity = "" if meaning.entity == self.company.id else meaning.entity
-        return str(replace(meaning, entity=entity, issued=meaning.issued if given else ""))
+        return str(replace(meaning, entity=entity, issued=meaning.issued if given else None))
 
     def _name_problems(self, place: Place, item: models.FactEntry) -> Iterator[Problem]:
         entity = item.entity or self.company.id

@@ -27,7 +27,14 @@ from briefs.content.validate import Place, validate
 from briefs.content.yaml_source import Document, read_document
 from briefs.model.facts import CHANGES, SCENARIOS, Fact
 from briefs.model.language import LANGUAGES
-from briefs.model.period import Period, is_period, parse_period
+from briefs.model.period import (
+    Period,
+    counterpart,
+    is_period,
+    parse_period,
+    parse_quarter,
+    quarter,
+)
 from briefs.model.problem import Problem
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -271,10 +278,11 @@ def _read_quarter(root: Path, path: Path, company: Company, concepts: Concepts) 
 def _quarter(name: str, company: Company) -> Period | tuple[str, str]:
     """The quarter that a folder is named after, or what is wrong with its name and the remedy."""
     fiscal_year_end = company.entry.fiscal_year_end
-    period = parse_period(name, fiscal_year_end) if is_period(name) else None
-    if period is None or period.kind != "quarter":
+    try:
+        period = parse_quarter(name, fiscal_year_end)
+    except ValueError:
         meant = meant_period(name)
-        remedy = f"name the folder like {parse_period('2025Q4', fiscal_year_end)}"
+        remedy = f"name the folder like {counterpart(quarter(2025, 4), fiscal_year_end)}"
         if meant and parse_period(meant).kind == "quarter":
             remedy = f"rename the folder to {parse_period(meant, fiscal_year_end)}"
         return f"'{clip(name)}' is no quarter", remedy
@@ -320,6 +328,7 @@ def _read_article(
         Source(
             path.stem,
             f"{company.id}/{period}",
+            period,
             entry.source,
             tuple(entry.skipped),
             document,

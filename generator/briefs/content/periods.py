@@ -7,7 +7,7 @@ import unicodedata
 from calendar import month_name
 
 from briefs.content import models
-from briefs.model.period import Period, is_period
+from briefs.model.period import Period, day, is_period, quarter
 
 _MEANT_PERIODS = (
     (r"(FY)?(\d{4})Q?([1-4])Q?季?度?", "{0}{1}Q{2}"),
@@ -52,14 +52,14 @@ def period_remedy(text: str, fiscal_year_end: int) -> str:
 def concept_period(concept: models.Concept, period: Period) -> Period:
     """The period as the concept wants it: balances stand at a period's last day."""
     if concept.period == "instant" and period.kind in ("quarter", "year"):
-        return Period("day", period.end, period.end, period.end.isoformat())
+        return day(period.end)
     return period
 
 
 def wrong_kind(name: str, concept: models.Concept, period: Period) -> tuple[str, str] | None:
     """A day for what is measured over a time, or a stretch of time for what stands on a day."""
     if concept.period == "duration" and period.kind == "day":
-        like = f"{period.start.year}Q{(period.start.month + 2) // 3}"
+        like = quarter(period.start.year, (period.start.month + 2) // 3)
         message = f"'{period}' is a single day, but {name} is measured over a stretch of time"
         return message, f"write the quarter or year it covers, such as {like}"
     if concept.period == "instant" and period.kind in ("ttm", "half"):

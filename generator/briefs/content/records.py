@@ -37,6 +37,7 @@ class Source:
 
     id: str
     brief: str
+    period: Period  # the quarter of its brief
     entry: models.Source
     skipped: tuple[models.Skipped, ...]
     document: Document

@@ -73,7 +73,7 @@ def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
         period = parse_period(parts["period"], fiscal_year_end)
     period = concept_period(content.concepts[parts["concept"]], period)
     given = parts.get("given", "")
-    issued = calendar_quarter(parse_period(given, company.entry.fiscal_year_end)) if given else ""
+    issued = calendar_quarter(parse_period(given, company.entry.fiscal_year_end)) if given else None
     return Reference(
         Meaning(
             entity,
@@ -105,7 +105,7 @@ def _by_calendar(part: str, token: str, company: Company) -> str:
     if not token.startswith("FY") or not is_period(token):
         return token
     period = parse_period(token, year_end(part, company))
-    return calendar_quarter(period) if period.kind == "quarter" else token
+    return str(calendar_quarter(period)) if period.kind == "quarter" else token
 
 
 def year_end(part: str, company: Company) -> int:
@@ -179,20 +179,21 @@ class Index:
 
     def find(self, meaning: Meaning, until: Period) -> Quantity | None:
         """The quantity of a meaning as known in a quarter; the latest given where several were."""
+        known = calendar_quarter(until).end
         found = [
             quantity
             for quantity in self.over_time(meaning).get(meaning.period, ())
             if (not meaning.by or squeeze(quantity.meaning.by) == squeeze(meaning.by))
-            and quantity.meaning.issued <= calendar_quarter(until)
-            and meaning.issued in ("", quantity.meaning.issued)
+            and quantity.meaning.since <= known
+            and meaning.issued in (None, quantity.meaning.issued)
         ]
-        return max(found, key=lambda quantity: quantity.meaning.issued) if found else None
+        return max(found, key=lambda quantity: quantity.meaning.since, default=None)
 
     def given(self, meaning: Meaning) -> list[Quantity]:
         """Every quantity of a forward-looking meaning, in the order in which they were given."""
         return sorted(
             self.over_time(meaning).get(meaning.period, ()),
-            key=lambda quantity: quantity.meaning.issued,
+            key=lambda quantity: quantity.meaning.since,
         )
 
     def over_time(self, meaning: Meaning) -> Mapping[Period, list[Quantity]]:

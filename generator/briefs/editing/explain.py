@@ -51,7 +51,7 @@ def _by_calendar(name: str, content: Content) -> Iterator[str]:
         for known in (keys, days):  # balances stand at a period's last day
             subject, at, issued = "".join(known.get(word, word) for word in words).partition("@")
             given = periods.get(words[-1]) if at else None
-            yield subject + at + (calendar_quarter(given) if given else issued)
+            yield subject + at + (str(calendar_quarter(given)) if given else issued)
 
 
 def _nearest(name: str, names: list[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefs.content.records import Company, Content
 from briefs.content.suggest import suggest
-from briefs.model.period import Period, is_period, parse_period
+from briefs.model.period import Period, parse_quarter
 from briefs.model.problem import Problem
 
 
@@ -33,10 +33,7 @@ def company_of(content: Content, name: str, problems: Iterable[Problem] = ()) ->
 
 def quarter_of(text: str, company: Company) -> Period:
     """A quarter as the company calls it; raises Refused."""
-    fiscal_year_end = company.entry.fiscal_year_end
-    name = text.upper()
-    period = parse_period(name, fiscal_year_end) if is_period(name) else None
-    if period is None or period.kind != "quarter":
-        like = parse_period("2025Q4", fiscal_year_end)
-        raise Refused(f"'{text}' is no quarter; write it like {like}")
-    return period
+    try:
+        return parse_quarter(text, company.entry.fiscal_year_end)
+    except ValueError as error:
+        raise Refused(str(error)) from None

@@ -25,8 +25,8 @@ from briefs.figures.format import display
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.language import LANGUAGES
 from briefs.model.period import (
+    counterpart,
     earlier,
-    parse_period,
 )
 from briefs.presentation.prose import BriefLocalizer
 
@@ -97,10 +97,11 @@ def _settlement(previous: Previous) -> list[str]:
         (
             f"{{{previous.reference(quantity.meaning)}}}",
             display(quantity.figure, "en"),
-            f"given in {parse_period(quantity.meaning.issued, previous.period.fiscal)}",
+            f"given in {counterpart(issued, previous.period.fiscal)}",
             _place(previous, quantity),
         )
         for quantity in previous.guided()
+        if (issued := quantity.meaning.issued)
     ]
     if not rows:
         return []

@@ -18,6 +18,7 @@ from briefs.model.period import (
     calendar_quarter,
     counterpart,
     earlier,
+    fiscal_year,
     is_period,
     parse_period,
 )
@@ -73,7 +74,7 @@ class Previous:
         entity = self.company.entities[meaning.entity]
         now = counterpart(self.period, entity.fiscal_year_end)
         last = now.year if now.number == 4 else now.year - 1
-        years = [parse_period(f"FY{year}", entity.fiscal_year_end) for year in (last - 1, last)]
+        years = [fiscal_year(year, entity.fiscal_year_end) for year in (last - 1, last)]
         periods = [earlier(now, 3), earlier(now, 12), *years]
         concept = self.dataset.content.concepts[meaning.concept]
         return [concept_period(concept, period) for period in periods if period]
@@ -86,10 +87,10 @@ class Previous:
             if meaning.scenario == "guidance"
             and meaning.entity == self.company.id
             and meaning.period.end == self.period.end
-            and meaning.issued < calendar_quarter(self.period)
+            and meaning.since < calendar_quarter(self.period).end
             and quantity.facts
         )
-        return sorted(found, key=lambda item: (item.meaning.issued, item.id))
+        return sorted(found, key=lambda item: (item.meaning.since, item.id))
 
     def watched(self) -> list[tuple[Brief, WatchItem, Meaning]]:
         """Watch items of earlier briefs that none has settled since, oldest first."""
@@ -157,7 +158,7 @@ class Previous:
         step = earlier(period, _months(self.period, last))
         if step is None or period.kind == "day" or "FY" in token:
             return str(step) if step else None
-        return token[:-6] + calendar_quarter(step)  # as it was written, by the calendar
+        return f"{token[:-6]}{calendar_quarter(step)}"  # as it was written, by the calendar
 
     def _is_period(self, token: str) -> bool:
         known = (self.dataset.content.concepts, self.company.segments, self.company.entities)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from briefs.model.figure import Figure
@@ -37,8 +38,8 @@ STATUSES = ("agrees", "agrees if truncated", "conflict", "undetermined")
 class Meaning:
     """What a figure says: the key under which facts from several articles become one.
 
-    `issued` is the brief (a quarter) in which a forward-looking figure was given, so that guidance
-    of one date is not mixed with guidance of another; it is empty for actual figures.
+    `issued` is the calendar quarter with which a forward-looking figure was given, so that guidance
+    of one date is not mixed with guidance of another; actual figures have none.
     """
 
     entity: str
@@ -47,8 +48,13 @@ class Meaning:
     period: Period
     scenario: str = "actual"
     change: str = ""
-    issued: str = ""
+    issued: Period | None = None
     by: str = ""
+
+    @property
+    def since(self) -> date:
+        """The day from which it is known: for what happened, the first of all days."""
+        return self.issued.end if self.issued else date.min
 
     def __str__(self) -> str:
         scenario = "" if self.scenario == "actual" else self.scenario

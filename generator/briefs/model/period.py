@@ -23,9 +23,9 @@ PERIOD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A stretch of time or a moment.
+    """A stretch of time or a moment, ordered by its days.
 
     Two periods are equal when they cover the same days in the same way, however written:
     `TTM2025Q4` equals `FY2025` for a company whose year ends in December.
@@ -109,17 +109,27 @@ def quarter(year: int, number: int) -> Period:
     return _months("quarter", year * 12 + number * 3, 12)
 
 
-def calendar_quarter(period: Period) -> str:
-    """The calendar quarter that holds the middle month of a quarter, as `2025Q4`."""
+def fiscal_year(number: int, ends: int = 12) -> Period:
+    """The year that a company whose fiscal year ends with a month calls by a number."""
+    return _months("year", number * 12 + ends, ends)
+
+
+def day(end: date) -> Period:
+    """A moment: the end of a day."""
+    return Period("day", end, end, end.isoformat())
+
+
+def calendar_quarter(period: Period) -> Period:
+    """The calendar quarter that holds the middle month of a quarter."""
     middle = month_end(period.end.year, period.end.month - 1)
-    return f"{middle.year}Q{(middle.month + 2) // 3}"
+    return quarter(middle.year, (middle.month + 2) // 3)
 
 
 def counterpart(period: Period, fiscal_year_end: int) -> Period:
     """The same calendar quarter as a company of another fiscal year counts it."""
     if period.kind != "quarter" or period.fiscal == fiscal_year_end:
         return period
-    return parse_period(calendar_quarter(period), fiscal_year_end)
+    return _quarter_around(calendar_quarter(period).end, fiscal_year_end)
 
 
 def by_calendar(period: Period) -> Period:
@@ -155,7 +165,7 @@ def parse_period(text: str, fiscal_year_end: int = 12) -> Period:  # noqa: C901,
             fiscal = fiscal_year_end if part["fiscal_half"] else 12
             return _months("half", int(part["hy"]) * 12 + fiscal - 12 + int(part["h"]) * 6, fiscal)
         if part["year"]:
-            return _months("year", int(part["fy"]) * 12 + fiscal_year_end, fiscal_year_end)
+            return fiscal_year(int(part["fy"]), fiscal_year_end)
         if part["cy"]:  # it differs in name only from the fiscal year of most companies
             name = f"CY{part['cy']}" if fiscal_year_end != 12 else ""
             return _months("year", int(part["cy"]) * 12 + 12, 12, name)
@@ -163,8 +173,7 @@ def parse_period(text: str, fiscal_year_end: int = 12) -> Period:  # noqa: C901,
             last = parse_period(part["ttm"], fiscal_year_end).end
             return _months("ttm", last.year * 12 + last.month, fiscal_year_end)
         if part["day"]:
-            day = date.fromisoformat(part["day"])
-            return Period("day", day, day, text)
+            return day(date.fromisoformat(text))
         if part["month"]:
             return _months("month", int(part["my"]) * 12 + int(part["m"]), 12, text)
         if part["deadline"]:
@@ -186,13 +195,28 @@ def is_period(text: str) -> bool:
     return True
 
 
-def _quarter(part: Mapping[str, str | None], fiscal_year_end: int) -> Period:
-    last = int(part["qy"] or 0) * 12 + int(part["q"] or 0) * 3
+def parse_quarter(text: str, fiscal_year_end: int = 12) -> Period:
+    """Read a quarter by the calendar's or the company's name; raises ValueError."""
+    name = text.upper()
+    period = parse_period(name, fiscal_year_end) if is_period(name) else None
+    if period is None or period.kind != "quarter":
+        like = counterpart(quarter(2025, 4), fiscal_year_end)
+        raise ValueError(f"'{text}' is no quarter; write it like {like}")
+    return period
+
+
+def _quarter(part: Mapping[str, str], fiscal_year_end: int) -> Period:
+    last = int(part["qy"]) * 12 + int(part["q"]) * 3
     if part["fiscal"]:
-        last += fiscal_year_end - 12
-    else:  # quarters that end in January, April … have their middle month in the quarter before
-        last += (0, 1, -1)[fiscal_year_end % 3]
-    return _months("quarter", last, fiscal_year_end)
+        return _months("quarter", last + fiscal_year_end - 12, fiscal_year_end)
+    return _quarter_around(month_end(0, last), fiscal_year_end)
+
+
+def _quarter_around(end: date, fiscal_year_end: int) -> Period:
+    """The company's quarter whose middle month a calendar quarter with such an end holds."""
+    last = end.year * 12 + end.month
+    # quarters that end in January, April … have their middle month in the quarter before
+    return _months("quarter", last + (0, 1, -1)[fiscal_year_end % 3], fiscal_year_end)
 
 
 def earlier(period: Period, months: int) -> Period | None:
@@ -200,7 +224,7 @@ def earlier(period: Period, months: int) -> Period | None:
     end = month_end(period.end.year, period.end.month - months)
     if period.kind == "day":
         last = month_end(period.end.year, period.end.month)
-        return Period("day", end, end, end.isoformat()) if period.end == last else None
+        return day(end) if period.end == last else None
     if period.kind in ("quarter", "ttm") or (period.kind in ("year", "half") and months == 12):
         name = f"CY{end.year}" if period.calendar_year else ""
         return _months(period.kind, end.year * 12 + end.month, period.fiscal, name)

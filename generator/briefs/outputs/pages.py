@@ -230,7 +230,7 @@ def _called(
         words.append(localizer.say("scenario", "guidance"))
         if period:
             words += [str(period), localizer.period(period), localizer.period(period, short=True)]
-            words += [calendar_quarter(period), localizer.calendar(period)]
+            words += [str(calendar_quarter(period)), localizer.calendar(period)]
     for name in dict.fromkeys(meaning.concept for meaning in meanings):
         concept = context.dataset.content.concepts[name]
         words += [*concept.label.values(), *chain.from_iterable(concept.synonyms.values())]

@@ -10,7 +10,7 @@ from briefs.charts.marks import Chart, Point, Series
 from briefs.content.models import Category, ChartEntry
 from briefs.content.references import classify, complete, parse_reference, split, year_end
 from briefs.model.facts import Fact, Meaning, Quantity
-from briefs.model.period import calendar_quarter, parse_period
+from briefs.model.period import Period, calendar_quarter, parse_period
 from briefs.presentation.blocks import Drawing
 from briefs.presentation.inline import Parts
 from briefs.presentation.localizer import close_up
@@ -152,7 +152,7 @@ def _roots(quantity: Quantity) -> list[Fact]:
     return [fact for part in quantity.inputs for fact in _roots(part)]
 
 
-def history(meaning: Meaning, localizer: BriefLocalizer) -> dict[str, Quantity]:
+def history(meaning: Meaning, localizer: BriefLocalizer) -> dict[Period, Quantity]:
     """The actual figures of something over the quarters, by calendar quarter."""
     found = {
         calendar_quarter(period): quantity

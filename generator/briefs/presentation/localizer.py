@@ -13,7 +13,7 @@ from briefs.content.references import Index, squeeze
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.figure import Figure
 from briefs.model.language import Text
-from briefs.model.period import Period, by_calendar, calendar_quarter, parse_period
+from briefs.model.period import Period, by_calendar, calendar_quarter, counterpart
 from briefs.presentation import inline
 from briefs.presentation.inline import Parts
 from briefs.presentation.numbers import counter, ends, optioned, outward, rounded, shown
@@ -140,14 +140,12 @@ class Localizer(Wording):
 
     def issue(self, quantity: Quantity) -> str:
         """When guidance was given: the quarter, and the day if the article prints it."""
-        source = self.content.sources[quantity.facts[0].source].entry
-        fiscal_year_end = self.company_of(quantity.facts[0]).entry.fiscal_year_end
-        given = self.period(parse_period(quantity.meaning.issued, fiscal_year_end), short=True)
-        told = parse_period(quantity.facts[0].brief.partition("/")[2], fiscal_year_end)
-        looks_back = calendar_quarter(told) != quantity.meaning.issued
-        if source.dated or looks_back:
+        source = self.content.sources[quantity.facts[0].source]
+        issued = quantity.meaning.issued or source.period
+        given = self.period(counterpart(issued, source.period.fiscal), short=True)
+        if source.entry.dated or issued != calendar_quarter(source.period):  # it looks back
             return given
-        return f"{given}{self.say('label', 'join')}{self.date(source.published)}"
+        return f"{given}{self.say('label', 'join')}{self.date(source.entry.published)}"
 
     def finding(self, finding: Finding) -> str:
         """What a check says, in one line."""

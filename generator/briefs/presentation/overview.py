@@ -9,7 +9,7 @@ from briefs.analysis import scorecard
 from briefs.analysis.dataset import Dataset
 from briefs.content.references import parse_reference
 from briefs.model.facts import STATUSES, Finding, Meaning, Quantity
-from briefs.model.period import Period, parse_period
+from briefs.model.period import Period, counterpart
 from briefs.presentation import chart_data, places, tables
 from briefs.presentation.blocks import Block, Charts, Column, Prose, Section, Table
 from briefs.presentation.inline import Inline, Link, Parts, Span
@@ -84,7 +84,7 @@ def _over_time(
     ]
     rows = [chart_data.history(meaning, localizer) for meaning in meanings]
     keys = sorted({key for row in rows for key in row})
-    quarters = [parse_period(key, entry.fiscal_year_end) for key in keys]
+    quarters = [counterpart(key, entry.fiscal_year_end) for key in keys]
     return quarters, [
         (meaning, [row.get(key) for key in keys])
         for meaning, row in zip(meanings, rows, strict=True)

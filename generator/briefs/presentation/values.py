@@ -96,11 +96,11 @@ class BriefValues:
     @cached_property
     def guided_now(self) -> Sequence[scorecard.Guided]:
         """Guidance given before that the brief's quarter or year settles."""
-        period, now = self.brief.period, calendar_quarter(self.brief.period)
+        period, now = self.brief.period, calendar_quarter(self.brief.period).end
         guided = scorecard.ledger(
             self.brief.company.id, self.dataset.content, self.dataset.index, period, period
         )
-        return [item for item in guided if item.actual and item.guidance.meaning.issued < now]
+        return [item for item in guided if item.actual and item.guidance.meaning.since < now]
 
     @cached_property
     def watch(self) -> Sequence[Watched]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from babel.dates import format_date
 
 from briefs.model.language import ROWS, Language, Text
-from briefs.model.period import Period, by_calendar, parse_period
+from briefs.model.period import Period, by_calendar, fiscal_year
 
 Words = Mapping[str, Mapping[str, str]]
 
@@ -66,7 +66,7 @@ class Wording:
 
     def calendar(self, period: Period) -> str:
         """A period in words of the calendar, where companies of several fiscal years meet."""
-        plain = parse_period(period.key) if period.calendar_year else by_calendar(period)
+        plain = fiscal_year(period.year) if period.calendar_year else by_calendar(period)
         return self.period(plain)
 
     def _period_key(self, period: Period) -> str:
