@@ -400,7 +400,7 @@ def build(report: Path) -> None:
     watch.time(dataset, "load", "reading")
     watch.time(build, "read_dataset", "merging and checking")
     watch.time(build, "build_site", "rendering")
-    watch.time_each(plugin, "bodies", "rendering")
+    watch.time_each(plugin, "made", "rendering")
     watch.time(search, "index", "search")
     try:
         cli(["build", "--strict", "--quiet"], standalone_mode=False)

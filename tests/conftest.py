@@ -19,6 +19,7 @@ from hypothesis import settings
 from places import ROOT
 
 from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.content.folder import Folder
 from briefs.presentation.context import RenderContext
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def tiny() -> Dataset:
 @pytest.fixture(scope="session")
 def context(tiny: Dataset) -> RenderContext:
     """The maker of the invented company's pages."""
-    return RenderContext(tiny, ROOT / "templates")
+    return RenderContext(tiny, Folder(ROOT))
 
 
 @pytest.fixture(scope="session")

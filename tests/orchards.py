@@ -4,11 +4,10 @@ from dataclasses import replace
 from itertools import count
 from xml.etree import ElementTree as ET
 
-from places import ROOT
-
 from briefs.charts import drawing
 from briefs.charts.marks import Chart, Point, Series
-from briefs.presentation.context import environment
+from briefs.model.layers import over_package
+from briefs.presentation.templates import environment
 
 EN = {
     "category": "Category",
@@ -128,7 +127,7 @@ ZH_BARS = replace(
 
 
 def draw(example: Chart, words: dict[str, str] = EN) -> str:
-    return drawing.draw(example, words, environment(ROOT / "templates"))
+    return drawing.draw(example, words, environment(over_package()))
 
 
 def figure(example: Chart, words: dict[str, str] = EN) -> ET.Element:

@@ -22,6 +22,7 @@ from places import ROOT
 
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.analysis.scorecard import ledger
+from briefs.content.folder import Folder
 from briefs.content.load import load
 from briefs.figures.format import display
 from briefs.figures.scan import scan
@@ -43,7 +44,7 @@ def dataset(root: Path) -> Dataset:
 
 @pytest.fixture(scope="module")
 def site(root: Path) -> Site:
-    site, problems = build_site(root)
+    site, problems = build_site(Folder(root))
     assert problems == []
     assert site
     return site
@@ -309,7 +310,7 @@ def test_a_calendar_year_stands_beside_the_companys_own(tmp_path: Path) -> None:
     said = "{Revenue CY2027 estimate} and {Revenue FY2027 estimate} in calendar 2027"
     text = brief.read_text("utf-8").replace("The shares rose.", f'"{said}"').replace("股價上漲。", '"2027 曆年 {Revenue CY2027 estimate}、{Revenue FY2027 estimate}。"')
     brief.write_text(text, "utf-8")
-    site, problems = build_site(tmp_path)
+    site, problems = build_site(Folder(tmp_path))
     assert problems == []
     assert site
     pages = {page.url: page.body() for page in site.pages}

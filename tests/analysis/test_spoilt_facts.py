@@ -25,6 +25,7 @@ from places import CORPUS, ROOT
 from briefs.analysis.check import check, unnoted
 from briefs.analysis.dataset import compute, read_dataset
 from briefs.analysis.lint import lint
+from briefs.content.folder import Folder
 from briefs.content.load import load
 from briefs.content.records import Content
 from briefs.editing.diff import Side, compare, side
@@ -231,7 +232,7 @@ def test_whatever_is_spoilt_reading_and_checking_never_raise(corpus: Corpus) -> 
 
 @pytest.fixture(scope="module")
 def before() -> Side:
-    return side(CORPUS / "content", ROOT / "templates")
+    return side(CORPUS / "content", Folder(ROOT))
 
 
 SOUND = [way for way in WAYS if way not in ("as it is", "words", "spaces", "emptied", "nothing")]
@@ -240,11 +241,11 @@ SOUND = [way for way in WAYS if way not in ("as it is", "words", "spaces", "empt
 @pytest.mark.parametrize(("way", "place"), [(way, Random(way).random()) for way in Random(9).sample(SOUND, 8)])
 def test_a_spoilt_fact_can_be_compared_and_shown(corpus: Corpus, before: Side, way: str, place: float) -> None:
     corpus.spoil(lambda number: way if number == int(place * corpus.size) else "as it is")
-    after = side(corpus.content, ROOT / "templates")
+    after = side(corpus.content, Folder(ROOT))
     sound(after.problems)
     assert compare("HEAD", before, after, reach).now == after.problems
     if after.dataset.findings:  # conflicts are problems too, but do not stand in the way
-        site = made(RenderContext(after.dataset, ROOT / "templates", preview=True))
+        site = made(RenderContext(after.dataset, Folder(ROOT), preview=True))
         assert all(page.body() for page in site.pages)
 
 

@@ -21,6 +21,7 @@ from playwright.sync_api import expect
 from reader import PHONE, briefs, newest, reading
 
 from briefs.analysis.dataset import read_dataset
+from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
 from briefs.presentation.context import RenderContext
 
@@ -495,7 +496,7 @@ def test_the_findings_page_lists_every_conflict(browser: Browser, site_url: str,
         rows = page.locator("tr:has(.bf-chip.bf-worse)").evaluate_all(
             "rows => rows.map(row => [...row.querySelectorAll('.bf-num')].map(cell => cell.innerText))"
         )
-        say = RenderContext(dataset, ROOT / "templates").localizer(language).number
+        say = RenderContext(dataset, Folder(ROOT)).localizer(language).number
         shown = [[say(finding.shown), say(finding.other)] for finding in conflicts]
         assert sorted(rows) == sorted(shown)
         for brief in dataset.content.briefs.values():

@@ -14,9 +14,10 @@ from playwright.sync_api import expect
 from reader import DESK, PHONE, briefs, kinds, newest, reading, settle
 
 from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
-from briefs.site.plugin import problem_pages
+from briefs.site.problem_page import problem_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -221,7 +222,7 @@ def test_axe_finds_nothing_where_something_opened(browser: Browser, site_url: st
 def test_axe_finds_nothing_where_nothing_is(browser: Browser, site_url: str) -> None:
     """The page for an unknown address, and the preview's page of problems."""
     problem = Problem("content/concepts.yml", 1, 1, "this is wrong", "write it so")
-    preview = problem_pages([problem, ValueError("no")], [], ROOT)["index.html"]
+    preview = problem_page([problem, ValueError("no")], ROOT, Folder(ROOT).templates)
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{site_url}en/nothing/here/")

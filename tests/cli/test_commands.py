@@ -101,7 +101,7 @@ def test_check_of_content_with_problems(tmp_path: Path) -> None:
 def test_check_where_there_is_no_content(tmp_path: Path) -> None:
     result = run("check", "--root", tmp_path)
     assert result.exit_code == 1
-    assert result.stdout == "content/concepts.yml:1:1: the file is missing; restore it: it defines what can be measured\n"
+    assert result.stderr.startswith(f"Error: no briefs are in {tmp_path}: it has no mkdocs.yml and no content/; run `briefs init`")
 
 
 def test_verify_of_single_files() -> None:

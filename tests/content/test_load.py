@@ -11,6 +11,7 @@ import pytest
 from tables import CASES, TINY, spoil
 
 from briefs.analysis.dataset import read_dataset
+from briefs.content.folder import Folder
 from briefs.content.load import load
 from briefs.content.references import parse_reference
 from briefs.presentation.context import RenderContext
@@ -32,7 +33,7 @@ def test_a_raised_forecast_keeps_what_it_was_raised_from(tmp_path: Path) -> None
     assert [quantity.facts[0].printed for quantity in shown] == ["105億至115億元", "100億至110億元"]
     assert [str(quantity.meaning.issued) for quantity in dataset.index.given(latest)] == ["2024Q3", "2024Q4"]
     assert len({fact.id for fact in dataset.content.facts}) == len(dataset.content.facts)
-    localizer = RenderContext(dataset, TINY.parents[2] / "templates").localizer("en")
+    localizer = RenderContext(dataset, Folder(TINY.parents[2])).localizer("en")
     assert [localizer.issue(quantity) for quantity in shown] == ["Q4 2024 · 1 Feb 2025", "Q3 2024"]
 
 

@@ -14,6 +14,7 @@ from places import ROOT
 
 from briefs.cli.commands import main
 from briefs.cli.report import as_json, as_markdown, as_text
+from briefs.content.folder import Folder
 from briefs.editing.diff import Change, Comparison, pairs, since
 from briefs.editing.history import NoRevision, content_of
 from briefs.model.problem import Problem
@@ -61,13 +62,13 @@ def edit(project: Path) -> Edit:
 
 
 def found(project: Path, kind: str) -> list[Change]:
-    comparison = since("HEAD", project, reach)
+    comparison = since("HEAD", Folder(project), reach)
     assert (comparison.before, comparison.unseen) == ([], [])
     return [change for change in comparison.changes if change.kind == kind]
 
 
 def test_nothing(project: Path) -> None:
-    comparison = since("HEAD", project, reach)
+    comparison = since("HEAD", Folder(project), reach)
     assert list(comparison.changes) == []
     assert as_text(comparison) == "nothing changes for a reader\n"
 
@@ -79,7 +80,7 @@ def test_moving_lines_is_no_change(project: Path) -> None:
     rest = facts.splitlines()[len(entries) :]
     assert len(entries) > 5
     path.write_text("\n".join([f"# moved\n{head}facts:", *reversed(entries), *rest, ""]), "utf-8")
-    assert list(since("HEAD", project, reach).changes) == []
+    assert list(since("HEAD", Folder(project), reach).changes) == []
 
 
 def test_a_changed_figure(project: Path, edit: Edit) -> None:
@@ -116,12 +117,12 @@ def test_what_is_said_of_a_fact(project: Path, edit: Edit) -> None:
 
 def test_findings_open_and_close(project: Path, edit: Edit) -> None:
     edit(FACTS, "{at: 2, concept: Revenue, change: qoq, printed: 25%}", "{at: 2, concept: Revenue, change: qoq, printed: 52%}")
-    opened = [change for change in since("HEAD", project, reach).changes if change.kind == "finding"]
+    opened = [change for change in since("HEAD", Folder(project), reach).changes if change.kind == "finding"]
     assert opened
     assert {(change.how, change.before, change.after) for change in opened} == {("opened", "agrees", "conflict")}
     git(project, "commit", "-am", "wrong")
     edit(FACTS, "change: qoq, printed: 52%", "change: qoq, printed: 25%")
-    closed = [change for change in since("HEAD", project, reach).changes if change.kind == "finding"]
+    closed = [change for change in since("HEAD", Folder(project), reach).changes if change.kind == "finding"]
     assert [change.what for change in closed] == [change.what for change in opened]
     assert {(change.how, change.before, change.after) for change in closed} == {("closed", "conflict", "agrees")}
 
@@ -139,20 +140,20 @@ def test_prose(project: Path, edit: Edit) -> None:
 
 def test_a_brief_that_goes_takes_its_addresses(project: Path) -> None:
     shutil.rmtree(project / Q4)
-    changes = since("HEAD", project, reach).changes
+    changes = since("HEAD", Folder(project), reach).changes
     assert [(change.how, change.what) for change in changes if change.kind == "brief"] == [("removed", TINY_BRIEF)]
     gone = [change for change in changes if change.kind == "address"]
     assert {change.how for change in gone} == {"removed"}
     assert {"/data/lumen/2024Q4.csv", "/en/lumen/2024Q4/", "/zh-Hant/lumen/2024Q4/poster.png"} <= {change.what for change in gone}
     assert all("2024Q4" in change.what for change in gone)
     (project / "content/addresses.txt").write_text("/en/lumen/2024Q4/ -> /en/lumen/2024Q3/\n", "utf-8")
-    led = {change.what: change.after for change in since("HEAD", project, reach).changes if change.kind == "address"}
+    led = {change.what: change.after for change in since("HEAD", Folder(project), reach).changes if change.kind == "address"}
     assert led["/en/lumen/2024Q4/"] == "/en/lumen/2024Q3/"
     assert led["/zh-Hant/lumen/2024Q4/"] == ""
     git(project, "add", "-A")
     git(project, "commit", "-m", "gone")
     shutil.copytree(ROOT / "tests" / "tiny" / Q4, project / Q4)
-    back = since("HEAD", project, reach).changes
+    back = since("HEAD", Folder(project), reach).changes
     assert {change.how for change in back if change.kind in ("brief", "address", "source", "fact")} == {"added"}
 
 
@@ -165,7 +166,7 @@ def test_disputes_concepts_and_companies(project: Path, edit: Edit) -> None:
     edit("content/concepts.yml", "zh-Hant: 當期銷售收入。}\n", "zh-Hant: 當期銷售收入。}\n  synonyms: {en: [sales]}\n")
     edit("content/concepts.yml", "Operating income as a share of revenue.", "Operating income as a part of revenue.")
     edit("content/lumen/company.yml", "trends: [Revenue, OperatingMargin]", "trends: [Revenue]")
-    changes = since("HEAD", project, reach).changes
+    changes = since("HEAD", Folder(project), reach).changes
     assert [(change.how, change.what) for change in changes if change.kind == "dispute"] == [("removed", name), ("added", f"{name}-again")]
     told = [(change.how, change.what, change.note) for change in changes if change.kind in ("concept", "company")]
     assert told == [("changed", "LUMN9", "trends"), ("added", "Headcounted", ""), ("changed", "OperatingMargin", "definition")]
@@ -174,7 +175,7 @@ def test_disputes_concepts_and_companies(project: Path, edit: Edit) -> None:
 def test_a_side_that_does_not_load_is_compared_as_far_as_it_goes(project: Path, edit: Edit) -> None:
     edit(FACTS, "concept: Revenue, printed: 125億元", "concept: Revenu, printed: 125億元")
     edit(BRIEF, "The shares rose.", "The shares rose on the day.")
-    comparison = since("HEAD", project, reach)
+    comparison = since("HEAD", Folder(project), reach)
     assert [problem.path for problem in comparison.now] == [FACTS]
     assert comparison.before == []
     assert [(change.kind, change.what) for change in comparison.changes] == [("prose", "reaction")]
@@ -186,14 +187,14 @@ def test_a_side_that_does_not_load_is_compared_as_far_as_it_goes(project: Path, 
 
 def test_a_company_that_does_not_load_loses_nothing(project: Path) -> None:
     (project / "content/lumen/company.yml").write_text("nonsense\n", "utf-8")
-    comparison = since("HEAD", project, reach)
+    comparison = since("HEAD", Folder(project), reach)
     assert list(comparison.changes) == []
     assert comparison.now
 
 
 def test_prose_with_a_problem_is_compared(project: Path, edit: Edit) -> None:
     edit(BRIEF, "The shares rose.", "The shares rose 5%.")
-    comparison = since("HEAD", project, reach)
+    comparison = since("HEAD", Folder(project), reach)
     assert [change.what for change in comparison.changes] == ["reaction"]
     assert list(comparison.unseen) == ["findings and addresses"]
 
@@ -204,7 +205,7 @@ def test_a_link_in_an_old_revision_leads_nowhere(project: Path, tmp_path: Path) 
     (project / "content/lumen/link.yml").symlink_to(secret)
     git(project, "add", "-A")
     git(project, "commit", "-m", "link")
-    with content_of("HEAD", project) as content:
+    with content_of("HEAD", Folder(project)) as content:
         assert not [path for path in content.rglob("*") if path.is_symlink()]
         assert (content / "lumen/link.yml").read_text("utf-8") == str(secret)
 
@@ -249,7 +250,7 @@ def test_a_shallow_clone_says_so(project: Path, tmp_path: Path) -> None:
     git(project, "commit", "--allow-empty", "-m", "second")
     git(tmp_path, "clone", "--depth=1", f"file://{project}", "shallow")
     with pytest.raises(NoRevision, match=r"^the clone is shallow and has no 'HEAD~1': run `git fetch --unshallow` first$"):
-        since("HEAD~1", tmp_path / "shallow", reach)
+        since("HEAD~1", Folder(tmp_path / "shallow"), reach)
 
 
 def test_no_repository_no_content_no_git(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from places import ROOT
 
 from briefs.cli.commands import main
+from briefs.content.folder import Folder
 from briefs.editing.explain import explain
 from briefs.editing.show import open_context
 
@@ -122,7 +123,7 @@ def test_an_id_like_none(project: Path) -> None:
 
 
 def test_every_id_of_the_real_content_can_be_explained() -> None:
-    context, problems = open_context(ROOT)
+    context, problems = open_context(Folder(ROOT))
     assert problems == []
     dataset = context.dataset
     names = [

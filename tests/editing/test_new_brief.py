@@ -15,6 +15,7 @@ from places import ROOT
 
 from briefs.analysis.dataset import read_dataset
 from briefs.cli.commands import main
+from briefs.content.folder import Folder
 from briefs.content.load import load
 from briefs.content.models import BriefFile, Company
 from briefs.content.validate import validate
@@ -165,7 +166,7 @@ def test_a_filled_brief_is_a_page(root: Path) -> None:
     facts = "".join(f"  - {{at: 2, concept: {name}, printed: {text}}}\n" for name, text in printed.items())
     (path.parent / "lamp-times-2025-05-01.yml").write_text(f"{article}facts:\n{facts}", "utf-8")
     path.write_text(filled(path.read_text("utf-8")), "utf-8")
-    site, problems = build_site(root)
+    site, problems = build_site(Folder(root))
     assert [str(problem) for problem in problems] == []
     assert site
     bodies = {page.url: page.body() for page in site.pages}
@@ -278,7 +279,7 @@ def test_a_new_company_passes_when_its_texts_are_written(root: Path) -> None:
         "name: the text is empty in both languages; write it after 'en: ' and 'zh-Hant: '",
     ]
     path.write_text(filled(text), "utf-8")
-    site, problems = build_site(root)
+    site, problems = build_site(Folder(root))
     assert [str(problem) for problem in problems] == []
     assert site
     pages = {page.url: page.body() for page in site.pages}
@@ -320,7 +321,7 @@ def test_a_company_known_to_others_needs_no_more_said(root: Path) -> None:
 
 
 def test_what_is_not_said_is_asked_for_on_a_terminal(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefs.cli.commands._somebody_answers", lambda: True)
+    monkeypatch.setattr("briefs.cli.drafts._somebody_answers", lambda: True)
     result = run(root, "--company", "NOVA", "--currency", "KRW", typed="Nova\n新星\n\nMain\n\n")
     assert result.exit_code == 0, result.output
     company = data((root / "content/nova/company.yml").read_text("utf-8"))

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from places import ROOT
 
 from briefs.cli.commands import main
+from briefs.content.folder import Folder
 from briefs.editing.columns import width
 from briefs.editing.show import choose, open_context, table
 
@@ -100,7 +101,7 @@ def test_a_folder_that_is_no_project(tmp_path: Path) -> None:
     result = run("show", "LUMN9", "2024Q4", "--root", tmp_path)
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: ")
-    assert "no templates/words" in result.stderr
+    assert "no mkdocs.yml and no content/" in result.stderr
 
 
 def test_content_with_problems_shows_what_can_be_read(project: Path, tmp_path: Path) -> None:
@@ -116,7 +117,7 @@ def test_content_with_problems_shows_what_can_be_read(project: Path, tmp_path: P
 
 
 def test_every_printing_of_the_real_content_is_shown() -> None:
-    context, problems = open_context(ROOT)
+    context, problems = open_context(Folder(ROOT))
     assert problems == []
     dataset = context.dataset
     for brief in dataset.content.briefs.values():

@@ -22,6 +22,7 @@ from PIL import Image
 from places import ROOT
 
 from briefs.analysis.dataset import read_dataset
+from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
 from briefs.outputs import feeds, social_card
 from briefs.outputs.pages import pages
@@ -54,7 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, base: str) -> Site:
 def tiny_site(folder: Path, base: str) -> Site:
     (folder / "content").symlink_to(ROOT / "tests" / "tiny" / "content")
     (folder / "templates").symlink_to(ROOT / "templates")
-    site, problems = build_site(folder, base)
+    site, problems = build_site(Folder(folder, address=base))
     assert problems == []
     assert site
     return site

@@ -23,6 +23,7 @@ from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.cli.commands import main
 from briefs.content import strays, yaml_source
 from briefs.content.fitting import fit
+from briefs.content.folder import Folder
 from briefs.content.load import MAX_SOURCES, load
 from briefs.content.models import ChartEntry, Concept, Entry, FactEntry, FactFile, Skipped
 from briefs.content.references import OPTIONS, parse_reference
@@ -67,14 +68,12 @@ def blocks(name: str, language: str = "en") -> list[Block]:
 
 @pytest.fixture(scope="module")
 def told() -> Guide:
-    found = guide.read(FOLDER, main.commands)
-    assert found
-    return found
+    return guide.read(FOLDER, main.commands)
 
 
 @pytest.fixture(scope="module")
 def shown(tiny: Dataset, told: Guide) -> dict[str, Page]:
-    return {page.url: page for page in pages(RenderContext(tiny, ROOT / "templates"), told) if "/guide/" in page.url}
+    return {page.url: page for page in pages(RenderContext(tiny, Folder(ROOT)), told) if "/guide/" in page.url}
 
 
 @pytest.fixture(scope="module")
@@ -134,22 +133,26 @@ def test_every_link_of_the_guide_arrives(bodies: Mapping[str, str]) -> None:
 def test_the_guide_stands_last_in_the_menu_and_out_of_the_search(tiny: Dataset, told: Guide, shown: Mapping[str, Page]) -> None:
     from briefs.outputs.pages import nav
 
-    menus = nav(RenderContext(tiny, ROOT / "templates"), told)
+    menus = nav(RenderContext(tiny, Folder(ROOT)), told)
     assert [menu[-1] for menu in menus.values()] == [("Guide", "en/guide/"), ("編輯指南", "zh-Hant/guide/")]
     assert not any(page.searchable for page in shown.values())
 
 
-def test_a_project_without_a_guide_has_none(tmp_path: Path) -> None:
+def test_only_a_folder_that_wants_it_publishes_the_guide(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests" / "tiny" / "content", tmp_path / "content")
     (tmp_path / "templates").symlink_to(ROOT / "templates")
-    site, problems = build_site(tmp_path)
+    site, problems = build_site(Folder(tmp_path))
     assert site, problems
     assert not any("guide" in page.url for page in site.pages)
     assert not any("guide" in url for menu in site.nav.values() for _, url in menu)
+    for folder, preview in ((Folder(tmp_path, guide=True), False), (Folder(tmp_path), True)):
+        site, problems = build_site(folder, preview=preview)
+        assert site, problems
+        assert [menu[-1][1] for menu in site.nav.values()] == [f"{language}/guide/" for language in LANGUAGES]
 
 
 def test_markup_of_a_page_is_text(tiny: Dataset, told: Guide) -> None:
-    context = RenderContext(tiny, ROOT / "templates")
+    context = RenderContext(tiny, Folder(ROOT))
     text = "# T\n\n<script>x</script> [a](javascript:x) ![b](https://x/y.png)\n\n```yaml <i>\n<b>&\n```\n"
     html = told.html(guide.Chapter("index", "en", text), context.localizer("en"), context.environment)
     assert "<script" not in html
@@ -392,7 +395,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
 def test_the_tutorial_leads_to_a_sound_brief(reader: Reader) -> None:
     for path in (EXAMPLE / "content").rglob("*.yml"):
         assert (reader.root / path.relative_to(EXAMPLE)).read_text("utf-8") == path.read_text("utf-8")
-    site, problems = build_site(reader.root)
+    site, problems = build_site(Folder(reader.root, guide=True))
     assert problems == []
     assert site
     for language, headline in (("en", "Electric bicycles carry Blue Magpie"), ("zh-Hant", "電動自行車撐場")):

@@ -17,11 +17,12 @@ from places import ROOT
 from pypdf import PdfReader
 
 from briefs.analysis.dataset import read_dataset
+from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
 from briefs.outputs import pdf, typesetting
 from briefs.outputs.pdf import Pdf
 from briefs.presentation.context import RenderContext
-from briefs.site import plugin
+from briefs.site import workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,7 +36,7 @@ FONTS = {"NotoSansTC-Regular", "NotoSerifTC-Regular", "NotoSansSC-Regular", "Not
 
 def drawn(*tasks: Callable[[], bytes]) -> list[bytes]:
     """What the tasks give, from processes of their own as in a build: Typst starts threads."""
-    return list(plugin.made(tasks, workers=2, few=0))
+    return list(workers.made(tasks, workers=2, few=0))
 
 
 def plain(text: str) -> str:
@@ -105,7 +106,7 @@ def real() -> RenderContext:
     """The repository's own content, at an address."""
     dataset, problems = read_dataset(ROOT / "content")
     assert problems == []
-    return RenderContext(dataset, TEMPLATES, ADDRESS)
+    return RenderContext(dataset, Folder(ROOT, address=ADDRESS))
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -269,7 +270,7 @@ def test_two_makings_give_the_same_bytes(context: RenderContext) -> None:
 
 def test_one_is_made_anew_only_when_something_of_it_changed(context: RenderContext, tmp_path: Path) -> None:
     shutil.copytree(TEMPLATES, tmp_path / "templates")
-    own = RenderContext(context.dataset, tmp_path / "templates")
+    own = RenderContext(context.dataset, Folder(tmp_path))
     localizer, other, *_ = localizers(own)
     cache = tmp_path / ".cache" / "pdf"
     (made,) = drawn(partial(pdf.draw, own, localizer))
@@ -277,7 +278,7 @@ def test_one_is_made_anew_only_when_something_of_it_changed(context: RenderConte
     assert kept.read_bytes() == made
     kept.write_bytes(b"kept")
     assert pdf.draw(own, localizer) == b"kept"
-    changed = replace(own, address=ADDRESS)
+    changed = replace(own, folder=Folder(tmp_path, address=ADDRESS))
     assert drawn(partial(pdf.draw, own, other), partial(pdf.draw, changed, localizer)) != [b"kept"] * 2
     template = tmp_path / "templates" / "print" / "brief.typ"
     template.write_text(template.read_text("utf-8") + "// new", "utf-8")
@@ -332,7 +333,7 @@ def test_what_an_editor_writes_stays_text(tmp_path: Path) -> None:
     path.write_text(text, "utf-8")
     dataset, problems = read_dataset(tmp_path / "content")
     assert problems == []
-    context = RenderContext(dataset, TEMPLATES)
+    context = RenderContext(dataset, Folder(ROOT))
     made = document(context, context.brief_localizer("en", dataset.briefs()[0]))
     assert plain(naughty) in made.text
     assert made.links
@@ -357,7 +358,7 @@ def test_the_site_has_one_of_each_brief_and_the_page_leads_there(tmp_path: Path)
 
     for name, source in (("templates", TEMPLATES), ("content", ROOT / "tests" / "tiny" / "content")):
         (tmp_path / name).symlink_to(source)
-    site, problems = build_site(tmp_path)
+    site, problems = build_site(Folder(tmp_path))
     assert problems == []
     assert site
     pdfs = [path for path in site.pictures if path.endswith(".pdf")]
@@ -368,6 +369,6 @@ def test_the_site_has_one_of_each_brief_and_the_page_leads_there(tmp_path: Path)
     for path in pdfs:
         page = bodies[path.rpartition("/")[0] + "/"]
         assert page.count(f'href="../../../{path}" type="application/pdf"') == 2
-    preview, _ = build_site(tmp_path, preview=True)
+    preview, _ = build_site(Folder(tmp_path), preview=True)
     assert preview
     assert [page.url for page in preview.pages if ".pdf" in page.body()] == []

@@ -11,6 +11,7 @@ import pytest
 from invented import figure
 from places import ROOT
 
+from briefs.content.folder import Folder
 from briefs.content.records import Brief, Company
 from briefs.content.references import BadReference, parse_reference
 from briefs.model.facts import Meaning
@@ -180,7 +181,7 @@ def test_an_author_has_the_name_of_the_pages_language(tmp_path: Path) -> None:
     for name, old, new in (("lamp-times-2025-02-01.yml", "skipped:\n", f"{ESTIMATE}skipped:\n"), ("brief.yml", "charts:\n", CHART)):
         path = tmp_path / "content/lumen/2024Q4" / name
         path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-    site, problems = build_site(tmp_path)
+    site, problems = build_site(Folder(tmp_path))
     assert problems == []
     assert site
     bodies = {page.url: page.body() for page in site.pages}

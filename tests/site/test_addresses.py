@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 from places import ROOT
 
 from briefs.cli.commands import main
+from briefs.content.folder import Folder
 from briefs.model.problem import Problem
 from briefs.site import addresses
 from briefs.site.addresses import broken, moved, parse, path_of, unlisted, updated
@@ -166,7 +167,7 @@ def test_the_command_says_what_keeps_the_site_from_being_built(project: Path) ->
 
 
 def built(root: Path, address: str = "") -> Site:
-    site, problems = build_site(root, address)
+    site, problems = build_site(Folder(root, address=address))
     assert problems == []
     assert site
     return site
@@ -175,7 +176,7 @@ def built(root: Path, address: str = "") -> Site:
 def test_a_brief_that_goes_must_lead_on(project: Path) -> None:
     run("--update", root=project)
     shutil.rmtree(project / "content/lumen/2024Q4")
-    site, problems = build_site(project)
+    site, problems = build_site(Folder(project))
     assert site is None
     gone = {str(problem).split("'")[1] for problem in problems}
     assert {"/data/lumen/2024Q4.csv", "/zh-Hant/lumen/2024Q4/", "/en/lumen/2024Q4/poster.png"} <= gone
@@ -199,7 +200,7 @@ def test_a_brief_that_goes_must_lead_on(project: Path) -> None:
 @pytest.mark.parametrize("content", [b"\xff\xfe/\n", b"/a" * (addresses.MAX_BYTES // 2 + 1)], ids=["no UTF-8", "too long"])
 def test_a_list_that_is_none(content: bytes, project: Path) -> None:
     (project / NAME).write_bytes(content)
-    site, problems = build_site(project)
+    site, problems = build_site(Folder(project))
     assert site is None
     assert [problem.path for problem in problems] == [NAME]
 

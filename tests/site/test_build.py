@@ -15,6 +15,7 @@ from elements import Elements
 from places import ROOT
 
 from briefs.analysis.lint import PAGE_IDS
+from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
 from briefs.outputs.pages import Page
 from briefs.presentation.context import RenderContext
@@ -32,7 +33,7 @@ def project(folder: Path) -> Path:
 
 
 def built(root: Path) -> Site:
-    site, problems = build_site(root)
+    site, problems = build_site(Folder(root))
     assert problems == []
     assert site
     return site
@@ -215,7 +216,7 @@ def test_a_copied_quarter_with_new_figures_is_a_new_brief(tmp_path: Path) -> Non
 def test_a_problem_stops_the_build(tmp_path: Path) -> None:
     root = project(tmp_path)
     mend(root / "content/lumen/2024Q4/brief.yml", ("Revenue rose {Revenue yoy}.", "Revenue rose {Price}."))
-    site, problems = build_site(root)
+    site, problems = build_site(Folder(root))
     assert site is None
     assert [str(problem).partition(";")[0] for problem in problems] == ["content/lumen/2024Q4/brief.yml:4:24: unknown word 'Price' in a reference"]
 

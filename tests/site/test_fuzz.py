@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.articles.verify import paragraphs
 from briefs.content import models
+from briefs.content.folder import Folder
 from briefs.content.load import load
 from briefs.content.periods import meant_period
 from briefs.content.references import BadReference, parse_reference
@@ -405,7 +406,7 @@ def test_any_figures_can_be_shown(workshop: Path, printed: list[str | None]) -> 
         dataset, problems = read_dataset(workshop)
         sound(problems)
         if dataset.findings:  # conflicts are problems too, but do not stand in the way
-            site = made(RenderContext(dataset, ROOT / "templates", preview=True))
+            site = made(RenderContext(dataset, Folder(ROOT), preview=True))
             assert all(page.body() for page in site.pages)
     finally:
         for path, whole in wholes.items():

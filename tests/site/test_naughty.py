@@ -22,6 +22,7 @@ from mkdocs.config import load_config
 from places import ROOT
 
 from briefs.analysis.dataset import read_dataset
+from briefs.content.folder import Folder
 from briefs.content.yaml_source import MAX_TEXT, parse_document
 from briefs.outputs import sharing, social_card
 from briefs.presentation import citation
@@ -354,7 +355,7 @@ def test_tables_keep_their_columns_and_start_no_formula(site: Path) -> None:
 def context(site: Path) -> RenderContext:
     dataset, problems = read_dataset(site.parent / "content")
     assert problems == []
-    return RenderContext(dataset, ROOT / "templates", "https://lamps.example/")
+    return RenderContext(dataset, Folder(ROOT, address="https://lamps.example/"))
 
 
 def test_citations_are_balanced(context: RenderContext) -> None:

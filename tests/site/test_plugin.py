@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -77,7 +76,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def offer(
     monkeypatch: pytest.MonkeyPatch, site: Site | None, problems: Sequence[Problem | Exception]
 ) -> None:
-    monkeypatch.setattr(plugin, "load_site", lambda root, address, **_: (site, problems))
+    monkeypatch.setattr(plugin, "load_site", lambda folder, **_: (site, problems))
 
 
 def built(project: Path, site_url: str = "") -> Path:
@@ -177,19 +176,6 @@ def test_a_page_that_fails_keeps_the_site_before_it(
     assert tree(project / "site") == before
 
 
-@pytest.mark.parametrize("swaps", [True, False], ids=["in one step", "in two"])
-def test_a_finished_site_takes_the_old_ones_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, swaps: bool
-) -> None:
-    if not swaps:
-        monkeypatch.setattr(plugin, "exchange", lambda one, other: False)
-    for turn in ("first", "second"):
-        (tmp_path / "site.new").mkdir()
-        (tmp_path / "site.new" / turn).touch()
-        plugin.publish(tmp_path / "site.new", tmp_path / "site")
-        assert [path.name for path in tmp_path.rglob("*")] == ["site", turn]
-
-
 def serving(project: Path) -> tuple[plugin.BriefsPlugin, Callable[[], None]]:
     """The plugin as `mkdocs serve` holds it, and the build it would run after each save."""
     config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "preview"))
@@ -239,7 +225,7 @@ def test_a_preview_survives_any_exception(
 ) -> None:
     sound = served()
 
-    monkeypatch.setattr(plugin, "load_site", lambda root, address, **_: {}[root])
+    monkeypatch.setattr(plugin, "load_site", lambda folder, **_: {}[folder.root])
     assert "KeyError" in served()
 
     site = small_site()
@@ -257,44 +243,3 @@ def test_a_preview_survives_any_exception(
     assert "TemplateSyntaxError" in served()
     template.write_text(whole, "utf-8")
     assert served() == sound
-
-
-@pytest.mark.parametrize("count", [3, 200])
-def test_bodies_come_in_order_whether_or_not_workers_render_them(count: int) -> None:
-    def body(i: int) -> Callable[[], str]:
-        return lambda: f"{i} {os.getpid()}"
-
-    pages = [sheet(f"en/{i}/", "en", "x", body(i)) for i in range(count)]
-    texts = [text.split() for text in plugin.bodies(pages, workers=2)]
-    assert [int(i) for i, _ in texts] == list(range(count))
-    assert (str(os.getpid()) in {pid for _, pid in texts}) is (count < plugin.FEW)
-
-
-def test_an_exception_in_a_worker_reaches_the_build() -> None:
-    pages = [sheet(f"en/{i}/", "en", "x") for i in range(100)]
-    pages[70] = sheet("en/70/", "en", "x", lambda: str(1 / 0))
-    with pytest.raises(ZeroDivisionError):
-        list(plugin.bodies(pages, workers=2))
-
-
-@pytest.mark.parametrize(
-    ("entry", "url", "expected"),
-    [
-        ("en/", "en/", "page"),
-        ("en/", "en/acme/", ""),
-        ("en/acme/", "en/acme/", "page"),
-        ("en/acme/", "en/acme/2025Q4/", "true"),
-        ("en/acme/", "en/acme2/", ""),
-    ],
-)
-def test_the_menu_marks_where_the_reader_is(entry: str, url: str, expected: str) -> None:
-    assert plugin.current(entry, url) == expected
-
-
-def test_a_changed_asset_changes_its_address(tmp_path: Path) -> None:
-    (tmp_path / "site.css").write_text("a {}", "utf-8")
-    first = plugin.stamped("assets/site.css", tmp_path)
-    (tmp_path / "site.css").write_text("b {}", "utf-8")
-    assert first.startswith("assets/site.css?v=")
-    assert plugin.stamped("assets/site.css", tmp_path) not in (first, "assets/site.css")
-    assert plugin.stamped("assets/other.css", tmp_path) == "assets/other.css"

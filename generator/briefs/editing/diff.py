@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.content.folder import Folder
 from briefs.content.models import BriefFile
 from briefs.editing.history import content_of
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
@@ -69,11 +70,11 @@ class Side:
     content: Path
     dataset: Dataset
     problems: Sequence[Problem]
-    templates: Path
+    folder: Folder
 
     @cached_property
     def context(self) -> RenderContext:
-        return RenderContext(self.dataset, self.templates)
+        return RenderContext(self.dataset, self.folder)
 
     @property
     def merged(self) -> bool:
@@ -101,22 +102,21 @@ class Side:
         return self.context.localizer("en").number(quantity.figure) if quantity else ""
 
 
-def since(revision: str, root: Path, addresses: Addresses) -> Comparison:
-    """Compare a project folder with what it was; raises NoRevision where there is no such state.
+def since(revision: str, folder: Folder, addresses: Addresses) -> Comparison:
+    """Compare a folder with what it was; raises NoRevision where there is no such state.
 
     `addresses` gives all addresses of a content folder's site: nothing for those that stand, for
     those that are gone where they lead.
     """
-    templates = root / "templates"
-    with content_of(revision, root) as content:
-        sides = side(content, templates), side(root / "content", templates)
+    with content_of(revision, folder) as content:
+        sides = side(content, folder), side(folder.content, folder)
         return compare(revision, *sides, addresses)
 
 
-def side(content: Path, templates: Path) -> Side:
-    """A content folder with all that follows from it."""
+def side(content: Path, folder: Folder) -> Side:
+    """Some content with all that follows from it, as a folder shows it."""
     dataset, problems = read_dataset(content)
-    return Side(content, dataset, problems, templates)
+    return Side(content, dataset, problems, folder)
 
 
 def compare(revision: str, old: Side, new: Side, addresses: Addresses) -> Comparison:

@@ -9,27 +9,30 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from briefs.content.folder import Folder
+
 
 class NoRevision(Exception):  # noqa: N818 - what is missing, not that it is an error
     """A revision whose content cannot be had, and why."""
 
 
 @contextmanager
-def content_of(revision: str, root: Path) -> Iterator[Path]:
-    """A folder that holds a revision's content for a while."""
+def content_of(revision: str, folder: Folder) -> Iterator[Path]:
+    """A place that holds a revision's content for a while."""
+    root, content = folder.root, folder.content_name
     commit = _git(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     )
     if commit is None:
         raise NoRevision(_why_not(revision, root))
-    with tempfile.TemporaryDirectory() as folder:
-        packed = Path(folder) / "content.zip"
+    with tempfile.TemporaryDirectory() as place:
+        packed = Path(place) / "content.zip"
         name = commit.decode().strip()
-        if _git(root, "archive", "--format=zip", f"--output={packed}", name, "content") is None:
-            raise NoRevision(f"the revision '{revision}' has no content/")
+        if _git(root, "archive", "--format=zip", f"--output={packed}", name, content) is None:
+            raise NoRevision(f"the revision '{revision}' has no {content}/")
         with zipfile.ZipFile(packed) as archive:  # unlike tar, it cannot hold links that lead out
-            archive.extractall(folder)
-        yield Path(folder) / "content"
+            archive.extractall(place)
+        yield Path(place) / content
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from briefs.analysis.dataset import UNCHECKED, compute, read_dataset
+from briefs.content.folder import Folder
 from briefs.content.records import Company, Content
 from briefs.content.suggest import suggest
 from briefs.editing.columns import columns
@@ -19,12 +19,12 @@ from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import Localizer
 
 
-def open_context(root: Path) -> tuple[RenderContext, list[Problem]]:
-    """A project's figures, also where its content has problems: then without findings."""
-    dataset, problems = read_dataset(root / "content")
+def open_context(folder: Folder) -> tuple[RenderContext, list[Problem]]:
+    """A folder's figures, also where its content has problems: then without findings."""
+    dataset, problems = read_dataset(folder.content)
     if problems and not dataset.index.quantities:
         dataset = replace(dataset, index=compute(dataset.content)[0])
-    return RenderContext(dataset, root / "templates"), problems
+    return RenderContext(dataset, folder), problems
 
 
 @dataclass(frozen=True)

@@ -111,12 +111,9 @@ class Guide:
         return str(_markdown().render(chapter.text, {"writer": writer}))
 
 
-def read(folder: Path, offered: manual.Commands) -> Guide | None:
-    """The guide of a folder; a project without one has none."""
-    contents = folder / "guide.yml"
-    if not contents.is_file():
-        return None
-    parts = [Part(entry["title"], entry["pages"]) for entry in _table(contents)]
+def read(folder: Path, offered: manual.Commands) -> Guide:
+    """The guide of a folder."""
+    parts = [Part(entry["title"], entry["pages"]) for entry in _table(folder / "guide.yml")]
     return Guide(folder, parts, offered)
 
 

@@ -26,8 +26,9 @@ TITLES = ("title", "headline")  # a figure in them leads to its note and shows n
 
 def draw(context: RenderContext, localizer: BriefLocalizer) -> bytes:
     """A brief as a tagged PDF."""
-    day = context.dataset.dated(localizer.brief)
-    return kept(Pdf(context, localizer).values(), context.templates / "print", day)
+    folder, day = context.folder, context.dataset.dated(localizer.brief)
+    templates = folder.templates.under("print").merged(folder.cache / "print")
+    return kept(Pdf(context, localizer).values(), templates, folder.cache, day)
 
 
 @dataclass(frozen=True)

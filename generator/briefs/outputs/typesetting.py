@@ -28,9 +28,9 @@ Values = Mapping[str, Any]
 FONTS = ("pylopdf-fonts-zh-tw", "pylopdf-fonts-zh-cn")
 
 
-def kept(values: Values, templates: Path, day: date) -> bytes:
-    """A typeset document from `.cache`, made anew only when something of it changed."""
-    path = templates.parents[1] / ".cache" / "pdf" / f"{_mark(values, templates, day)}.pdf"
+def kept(values: Values, templates: Path, cache: Path, day: date) -> bytes:
+    """A typeset document from a cache, made anew only when something of it changed."""
+    path = cache / "pdf" / f"{_mark(values, templates, day)}.pdf"
     if path.is_file():
         return path.read_bytes()
     made = typeset(values, templates, day)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache, partial
-from pathlib import Path
+from functools import cached_property, partial
 from typing import Any
 
-import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from briefs.analysis.dataset import Dataset
 from briefs.charts import drawing
 from briefs.charts.marks import Chart
+from briefs.content.folder import Folder
 from briefs.content.records import Brief
-from briefs.content.yaml_source import LOADER
 from briefs.model.facts import Finding, Meaning
 from briefs.model.language import LANGUAGES
 from briefs.presentation import cards
@@ -24,51 +22,35 @@ from briefs.presentation.document import Document, View
 from briefs.presentation.inline import html
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
+from briefs.presentation.templates import environment, words
 from briefs.presentation.values import BriefValues
 from briefs.presentation.wording import Words
 
 
-@lru_cache(maxsize=8)
-def spoken(text: str) -> Words:
-    """The text of a file of `templates/words`."""
-    return yaml.load(text, LOADER)  # type: ignore[no-any-return]  # noqa: S506 - a safe loader
-
-
-@cache
-def environment(templates: Path) -> Environment:
-    """The templates of a folder, compiled again only when they change."""
-    environment = Environment(
-        loader=FileSystemLoader([templates / "pages", templates]),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= drawing.FILTERS
-    return environment
-
-
 @dataclass(frozen=True)
 class RenderContext:
-    """A dataset with what it takes to show it; `address` is where the site will stand, if known.
+    """A folder's dataset with what it takes to show it.
 
     A preview goes without what takes long: its pages say so instead of leading there.
     """
 
     dataset: Dataset
-    templates: Path
-    address: str = ""
+    folder: Folder
     preview: bool = False
 
     @cached_property
     def words(self) -> Mapping[str, Words]:
         """The interface words of each language."""
-        folder = self.templates / "words"
-        return {tag: spoken((folder / f"{tag}.yml").read_text("utf-8")) for tag in LANGUAGES}
+        return {tag: words(self.folder, tag) for tag in LANGUAGES}
+
+    @property
+    def address(self) -> str:
+        """Where the site will stand, if that is known."""
+        return self.folder.address
 
     @property
     def environment(self) -> Environment:
-        return environment(self.templates)
+        return environment(self.folder.templates)
 
     @cached_property
     def checks(self) -> Mapping[Meaning, Sequence[Finding]]:

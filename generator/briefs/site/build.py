@@ -9,6 +9,8 @@ from itertools import chain
 from pathlib import Path
 
 from briefs.analysis.dataset import read_dataset
+from briefs.content.folder import Folder
+from briefs.model.layers import shipped
 from briefs.model.problem import Problem
 from briefs.outputs import exports, feeds, guide, pages, sharing
 from briefs.outputs.guide import Guide
@@ -35,27 +37,25 @@ class Site:
 
 
 def build_site(
-    root: Path, address: str = "", *, preview: bool = False, commands: Commands | None = None
+    folder: Folder, *, preview: bool = False, commands: Commands | None = None
 ) -> tuple[Site | None, list[Problem]]:
-    """The site of a project folder, to stand at an address if it is known; or its problems.
-
-    `commands` are those that the guide lists.
-    """
-    content = root / "content"
-    dataset, problems = read_dataset(content)
+    """The site of a folder, or its problems; `commands` are those that the guide lists."""
+    dataset, problems = read_dataset(folder.content)
     if problems:
         return None, problems
-    context = RenderContext(dataset, root / "templates", address, preview)
-    site = made(context, _guide(root, commands))
-    promised, problems = addresses.read(content)
+    context = RenderContext(dataset, folder, preview)
+    site = made(context, _guide(context, commands))
+    promised, problems = addresses.read(folder.content)
     problems += addresses.broken(promised, published(site))
     if problems:
         return None, sorted(problems)
     return with_moved(site, addresses.moved(promised), context), []
 
 
-def _guide(root: Path, commands: Commands | None = None) -> Guide | None:
-    return guide.read(root / "docs" / "guide", commands or {})
+def _guide(context: RenderContext, commands: Commands | None = None) -> Guide | None:
+    if context.folder.guide or context.preview:
+        return guide.read(shipped("docs/guide"), commands or {})
+    return None
 
 
 def made(context: RenderContext, guide: Guide | None = None) -> Site:
@@ -83,12 +83,13 @@ def reach(content: Path, context: RenderContext) -> dict[str, str]:
     return {**addresses.moved(promised), **dict.fromkeys(published(made(context)), "")}
 
 
-def addresses_of(root: Path) -> tuple[frozenset[str], list[Problem]]:
-    """The addresses of a project folder's site, or its problems."""
-    dataset, problems = read_dataset(root / "content")
+def addresses_of(folder: Folder) -> tuple[frozenset[str], list[Problem]]:
+    """The addresses of a folder's site, or its problems."""
+    dataset, problems = read_dataset(folder.content)
     if problems:
         return frozenset(), problems
-    return published(made(RenderContext(dataset, root / "templates"), _guide(root))), []
+    context = RenderContext(dataset, folder)
+    return published(made(context, _guide(context))), []
 
 
 def with_moved(site: Site, moved: Mapping[str, str], context: RenderContext) -> Site:

@@ -1,22 +1,13 @@
-"""The MkDocs side: hands the site's pages, files and problems to MkDocs, and nothing else."""
+"""The MkDocs side: each hook hands plain values to functions that know no MkDocs."""
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import hashlib
 import logging
-import multiprocessing
-import os
-import shutil
-import signal
 import sys
-import traceback
-import warnings
-from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import jinja2
 from mkdocs import utils
@@ -26,9 +17,18 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.theme import Theme
 from watchdog.observers.polling import PollingObserver
 
+from briefs.content.folder import Folder, read_folder
+from briefs.model.language import LANGUAGES
+from briefs.model.layers import PACKAGE, Layers, shipped
+from briefs.presentation.templates import over_original
 from briefs.site import preview, search
+from briefs.site.frame import frame
+from briefs.site.problem_page import problem_page
+from briefs.site.publish import publish, stamped, write
+from briefs.site.workers import made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
@@ -44,14 +44,17 @@ if TYPE_CHECKING:
     from briefs.outputs.pages import Page
     from briefs.site.build import Site
 
-T = TypeVar("T")
-
 log = logging.getLogger("mkdocs.plugins.briefs")
 
-FEW = 64  # pages; below this the start of the workers costs more than they save
-FEW_PICTURES = 0  # a process that has made a PDF cannot be copied: see handout.typeset
-CHUNK = 8  # pages a worker renders in one go
+FEW_PICTURES = 0  # a process that has made a PDF cannot be copied: see pdf.typeset
 POLL = 0.1  # s between looks for saved files; half of it without another ends the wait
+STYLES = ("assets/site.css", "assets/charts.css", "assets/brief.css")  # before a folder's own
+SCRIPTS = ("assets/site.js",)
+PALETTE = [
+    {"media": "(prefers-color-scheme)"},
+    {"media": "(prefers-color-scheme: light)", "scheme": "default"},
+    {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
+]
 
 
 class Compiled(jinja2.BytecodeCache):
@@ -72,10 +75,12 @@ COMPILED = Compiled()
 
 
 class Options(base.Config):
-    """What mkdocs.yml may say under `plugins: briefs`."""
+    """What mkdocs.yml may say under `plugins: briefs`; `content.folder` reads and judges it."""
 
     content = opt.Type(str, default="content")
     templates = opt.Type(str, default="templates")
+    guide = opt.Type(bool, default=False)
+    site_name = opt.Type(dict, default={})
 
 
 class SheetPage(MkDocsPage):
@@ -96,44 +101,54 @@ class SheetPage(MkDocsPage):
 class BriefsPlugin(BasePlugin[Options]):
     """Gives MkDocs what `site.build` made, the HTML of one page at a time."""
 
-    commands: Commands | None = None  # for the guide; they stand above this room
+    commands: ClassVar[Commands] = {}  # for the guide; they stand above this room
 
     def __init__(self) -> None:
         self.serving = False
         self.broken = False
-        self.bodies = bodies(())
+        self.bodies: Generator[str] = made(())
         self.preview = preview.Preview((), Path())
         self.urls: tuple[str, ...] = ()
-        self.sources: dict[Path, int] = {}
+        self.code: dict[Path, int] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs keeps a plugin that has this hook from one preview build to the next.
         self.serving = command == "serve"
+        self.code = modified()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+        root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+        self.folder, self.refused = read_folder(root)
+        self.folder = replace(self.folder, address=config.site_url or "")
         self.published = Path(config.site_dir)
         if not self.serving:
             config.site_dir = f"{self.published}.new"
-        assets = Path(config.docs_dir)
-        config.extra_css = [stamped(path, assets) for path in config.extra_css]
-        config.extra_javascript = [stamped(str(path), assets) for path in config.extra_javascript]
-        config.theme["favicon"] = stamped(config.theme["favicon"], assets)
+        templates = self.folder.templates
+        layers = (Path(config.docs_dir), *templates.under("assets").folders)
+        self.assets = Layers(layers).files()
+        favicon = stamped("assets/favicon.svg", self.assets)
+        config.theme = dressed(config.theme.custom_dir, templates, favicon)
+        config.extra_css = [stamped(path, self.assets) for path in after(STYLES, config.extra_css)]
+        scripts = after(SCRIPTS, map(str, config.extra_javascript))
+        config.extra_javascript = [stamped(path, self.assets) for path in scripts]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self.site, problems = self.load(config.site_url or "")
+        self.site, problems = self.load()
         self.broken = bool(problems)
         if problems:
             return self.problem_files(problems, config)
         assert self.site is not None
         self.urls = tuple(page.url for page in self.site.pages)
-        return Files([*asset_files(files, config), *page_files(self.site.pages, config)])
+        assets = asset_files(files, self.assets, config)
+        return Files([*assets, *page_files(self.site.pages, config)])
 
-    def load(self, address: str) -> tuple[Site | None, Sequence[Problem | Exception]]:
+    def load(self) -> tuple[Site | None, Sequence[Problem | Exception]]:
         """The site, or what is wrong; in a preview an exception is a problem like any other."""
+        if self.refused:
+            return None, self.refused
         try:
-            return load_site(self.root, address, preview=self.serving, commands=self.commands)
+            return load_site(self.folder, preview=self.serving, commands=self.commands)
         except Exception as error:
             if not self.serving:
                 raise
@@ -145,16 +160,23 @@ class BriefsPlugin(BasePlugin[Options]):
         if not self.serving:
             raise Abort(f"Nothing was published; to mend: {len(problems)}")
         config.theme.static_templates.clear()
-        pages = problem_pages(problems, self.urls, self.root)
+        pages = self.problem_pages(problems)
         return Files(File.generated(config, path, content=text) for path, text in pages.items())
+
+    def problem_pages(self, problems: Sequence[Problem | Exception]) -> dict[str, str]:
+        """The page that shows the problems, at every address the site has: path -> HTML."""
+        text = problem_page(problems, self.folder.root, self.folder.templates)
+        known = self.urls or ("", *(f"{language}/" for language in LANGUAGES))
+        return dict.fromkeys(["404.html", *(f"{url}index.html" for url in known)], text)
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         env.bytecode_cache = COMPILED
+        env.loader = over_original(env.loader, "theme")
         if not self.broken:
             assert self.site is not None
-            self.bodies = bodies(() if self.serving else self.site.pages)
+            self.bodies = made([] if self.serving else [page.body for page in self.site.pages])
         return env
 
     def on_template_context(
@@ -204,13 +226,8 @@ class BriefsPlugin(BasePlugin[Options]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        code = Path(__file__).parents[1]
-        self.sources = modified(code)
-        watch_closely(server, [config.docs_dir, config.config_file_path])
-        for folder in (self.config.content, self.config.templates, "docs/guide"):
-            if (self.root / folder).is_dir():
-                server.watch(str(self.root / folder))
-        server.watch(str(code), recursive=False)  # Python writes its caches below
+        usual = [config.docs_dir, config.config_file_path or ""]
+        watch_closely(server, usual, self.folder)
         server.builder = lambda: self.rebuild(builder, Path(server.root))
         server.set_app(preview.filled_first(server.serve_request, server.mount_path, self.show))
         return server
@@ -221,8 +238,8 @@ class BriefsPlugin(BasePlugin[Options]):
 
     def rebuild(self, builder: Callable[[], None], built: Path) -> None:
         """Build, and never raise: MkDocs' server answers nothing after an exception."""
-        if self.sources != (sources := modified(Path(__file__).parents[1])):
-            self.sources = sources
+        if self.code != (code := modified()):
+            self.code = code
             forget_modules()
         self.preview.end()
         try:
@@ -231,105 +248,34 @@ class BriefsPlugin(BasePlugin[Options]):
             if self.broken and isinstance(error, Abort):
                 return  # strict mode; the problems are on the pages already
             log.exception("the preview could not be built")
-            pages = problem_pages([error], self.urls, self.root)
+            pages = self.problem_pages([error])
             write({path: text.encode() for path, text in pages.items()}, built)
 
 
 def load_site(
-    root: Path, address: str = "", *, preview: bool = False, commands: Commands | None = None
+    folder: Folder, *, preview: bool, commands: Commands
 ) -> tuple[Site | None, Sequence[Problem | Exception]]:
     """Everything from the content to the pages; imported late, for a quick `mkdocs --help`."""
     from briefs.site.build import build_site  # noqa: PLC0415
 
     gc.disable()  # nearly all that is made here stays, and would be looked through again and again
     try:
-        return build_site(root, address, preview=preview, commands=commands)
+        return build_site(folder, preview=preview, commands=commands)
     finally:
         gc.enable()
 
 
-def bodies(pages: Sequence[Page], workers: int | None = None) -> Generator[str]:
-    """The pages' HTML in order, from as many processes as there are processors."""
-    yield from made([page.body for page in pages], workers)
+def after(ours: Sequence[str], own: Iterable[str]) -> list[str]:
+    """Our files and then a folder's own, each once."""
+    return list(dict.fromkeys([*ours, *own]))
 
 
-def made(
-    tasks: Sequence[Callable[[], T]], workers: int | None = None, few: int = FEW
-) -> Generator[T]:
-    """What each task gives, in order; from processes if the tasks are more than a few."""
-    if workers is None:
-        workers = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if len(tasks) <= few or workers < 2:
-        yield from (task() for task in tasks)
-        return
-    pool = forked(tasks, workers)
-    waiting: deque[Future[list[T]]] = deque()
-    try:
-        for start in range(0, len(tasks), CHUNK):
-            waiting.append(pool.submit(done, slice(start, start + CHUNK)))
-            if len(waiting) > 2 * workers:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def forked(tasks: Sequence[Callable[[], Any]], workers: int) -> ProcessPoolExecutor:
-    """Processes that hold `tasks` because they are copies of this one."""
-    gc.freeze()  # what is never looked at by a collection stays shared between the processes
-    with warnings.catch_warnings():
-        # From Python 3.12 on a fork beside another thread warns, and --strict counts warnings.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        pool = ProcessPoolExecutor(
-            workers, multiprocessing.get_context("fork"), initializer=adopt, initargs=(tasks,)
-        )
-        pool.submit(done, slice(0))  # the first task starts all processes
-    return pool
-
-
-_adopted: Sequence[Callable[[], Any]] = ()
-
-
-def adopt(tasks: Sequence[Callable[[], Any]]) -> None:
-    """Keep the tasks that this process is to do; end with the build, should it be killed."""
-    global _adopted  # noqa: PLW0603 -- one value a process, set as it starts
-    _adopted = tasks
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-
-
-def done(part: slice) -> list[Any]:
-    """What some of the adopted tasks give."""
-    return [task() for task in _adopted[part]]
-
-
-def frame(
-    page: Page, nav: Mapping[str, Sequence[tuple[str, str]]], words: Mapping[str, Mapping[str, str]]
-) -> dict[str, object]:
-    """What stands around a page's body: plain values, every URL relative to the site's root."""
-    homes = {language: f"{language}/" for language in nav}
-    alternates = page.alternates or homes
-    neutral = page.url == "" or page.url in homes.values()
-    return {
-        "sheet": page,
-        "words": words[page.language],
-        "menu": [(title, url, current(url, page.url)) for title, url in nav[page.language]],
-        "home": homes[page.language],
-        "alternates": alternates,
-        "default": "" if neutral else next(iter(alternates.values())),
-        "others": [
-            (language, words[language]["language"], url)
-            for language, url in alternates.items()
-            if language != page.language
-        ],
-    }
-
-
-def current(entry: str, url: str) -> str:
-    """The `aria-current` of a menu entry: `page`, `true` for what lies below it, or nothing."""
-    if entry == url:
-        return "page"
-    return "true" if entry.count("/") > 1 and url.startswith(entry) else ""
+def dressed(custom_dir: str | None, templates: Layers, favicon: str) -> Theme:
+    """Material as we set it, below the package's theme, a folder's own and its `custom_dir`."""
+    theme = Theme("material", custom_dir=custom_dir, font=False, favicon=favicon, palette=PALETTE)
+    ours = map(str, templates.under("theme").folders)
+    theme.dirs = list(dict.fromkeys([*filter(None, [custom_dir]), *ours, *theme.dirs]))
+    return theme
 
 
 def page_files(pages: Sequence[Page], config: MkDocsConfig) -> Iterator[File]:
@@ -342,40 +288,28 @@ def page_files(pages: Sequence[Page], config: MkDocsConfig) -> Iterator[File]:
         yield file
 
 
-def asset_files(files: Files, config: MkDocsConfig) -> Iterator[File]:
+def asset_files(files: Files, assets: Mapping[str, Path], config: MkDocsConfig) -> Iterator[File]:
     """Our assets, and of the theme's the style sheets alone: no script of Material's is loaded."""
+    for name, path in assets.items():
+        yield File.generated(config, f"assets/{name}", abs_src_path=str(path))
     for file in files:
-        if file.src_dir == config.docs_dir:
-            source = str(file.abs_src_path)
-            yield File.generated(config, f"assets/{file.src_uri}", abs_src_path=source)
-        elif file.src_uri.startswith("assets/stylesheets/") and file.src_uri.endswith(".css"):
+        if file.src_uri.startswith("assets/stylesheets/") and file.src_uri.endswith(".css"):
             yield file
 
 
-def stamped(path: str, assets: Path) -> str:
-    """The path with a version that changes when the file does: `assets/site.css?v=1a2b3c4d`."""
-    file = assets / path.removeprefix("assets/")
-    if not file.is_file():
-        return path
-    return f"{path}?v={hashlib.sha256(file.read_bytes()).hexdigest()[:8]}"
-
-
-def watch_closely(server: LiveReloadServer, watched: Iterable[str]) -> None:
-    """Look for saved files more often than MkDocs does; `watched` is what it watches already."""
-    for path in watched:
+def watch_closely(server: LiveReloadServer, usual: Sequence[str], folder: Folder) -> None:
+    """Look for saved files more often than MkDocs does, and in more places than its `usual`."""
+    for path in usual:
         server.unwatch(path)
     server.observer = PollingObserver(timeout=POLL)
     server.build_delay = POLL / 2
-    for path in watched:
+    for path in usual:
         server.watch(path)
-
-
-def write(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write each file to its path below the folder."""
-    for path, content in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    for place in (folder.content, *folder.templates.folders, shipped("docs/guide")):
+        if place.is_dir():
+            server.watch(str(place))
+    for room in {path.parent for path in modified()}:
+        server.watch(str(room), recursive=False)  # Python writes its caches below
 
 
 def warned() -> bool:
@@ -384,69 +318,13 @@ def warned() -> bool:
     return any(h.get_counts() for h in handlers if isinstance(h, utils.CountHandler))
 
 
-def publish(built: Path, published: Path) -> None:
-    """Put a finished site in the place of the one before it."""
-    if not published.exists():
-        built.rename(published)
-    elif exchange(built, published):
-        shutil.rmtree(built)
-    else:
-        old = published.with_name(f"{published.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
-        published.rename(old)
-        built.rename(published)
-        shutil.rmtree(old)
-
-
-def exchange(one: Path, other: Path) -> bool:
-    """Swap two directories in one step, if the system can: a kill never finds it half done."""
-    if sys.platform != "linux":
-        return False
-    here, swap = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
-    rename = ctypes.CDLL(None).renameat2
-    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), swap) == 0)
-
-
-def problem_pages(
-    problems: Sequence[Problem | Exception], urls: Sequence[str], root: Path
-) -> dict[str, str]:
-    """The page that shows the problems, at every address the site has: path -> HTML."""
-    loader = jinja2.FileSystemLoader(root / "templates" / "theme")
-    template = jinja2.Environment(loader=loader, autoescape=True).get_template("problems.html")
-    text = template.render(problems=[shown(problem, root) for problem in problems])
-    known = urls or ("", "en/", "zh-Hant/")
-    return dict.fromkeys(["404.html", *(f"{url}index.html" for url in known)], text)
-
-
-def shown(problem: Problem | Exception, root: Path) -> dict[str, str]:
-    """A problem, or an exception, as the strings to show."""
-    if isinstance(problem, Exception):
-        message = "".join(traceback.format_exception_only(problem)).strip()
-        trace = "".join(traceback.format_exception(problem)).strip()
-        return {"place": "", "message": message, "remedy": "", "text": trace}
-    return {
-        "place": f"{problem.path}:{problem.line}:{problem.column}",
-        "message": problem.message,
-        "remedy": problem.remedy,
-        "text": line_of(root / problem.path, problem.line),
-    }
-
-
-def line_of(path: Path, line: int) -> str:
-    """One line of a file, counted from 1; nothing when there is none."""
-    try:
-        return path.read_text("utf-8", errors="replace").splitlines()[line - 1].strip()
-    except (OSError, IndexError):
-        return ""
-
-
-def modified(folder: Path) -> dict[Path, int]:
-    """When each module of the folder last changed."""
-    return {path: path.stat().st_mtime_ns for path in folder.glob("*.py")}
+def modified() -> dict[Path, int]:
+    """When each module of the package last changed."""
+    return {path: path.stat().st_mtime_ns for path in PACKAGE.rglob("*.py")}
 
 
 def forget_modules() -> None:
-    """Have the generator's modules read again at their next import."""
+    """Have the package's modules read again at their next import."""
     for name in [name for name in sys.modules if name.startswith("briefs.")]:
         if name not in (__name__, preview.__name__, search.__name__):
             del sys.modules[name]

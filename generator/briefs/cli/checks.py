@@ -1,0 +1,130 @@
+"""Commands that say what is wrong, or what changed."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefs.cli.options import FOLDER, FORMAT, report
+
+if TYPE_CHECKING:
+    from briefs.content.folder import Folder
+
+
+@click.command()
+@FORMAT
+@FOLDER
+def check(style: str, folder: Folder) -> None:
+    """Exit 0 when the content is sound, else 1 with `path:line:col: message; remedy` lines."""
+    from briefs.analysis.dataset import read_dataset
+
+    _, problems = read_dataset(folder.content)
+    report(problems, style, folder.root, "briefs check")
+    many = "" if len(problems) == 1 else "s"
+    click.echo(f"{len(problems) or 'no'} problem{many}", err=True)
+    sys.exit(1 if problems else 0)
+
+
+@click.command("verify")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--articles",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the article texts, <source id>.txt.",
+)
+@FORMAT
+@FOLDER
+def verify_command(
+    files: tuple[Path, ...], articles: Path | None, style: str, folder: Folder
+) -> None:
+    """Prove every fact, or those of some FILES, against the articles.
+
+    Exit 1 with a line for each that is not proven, and for each article that is missing.
+    """
+    from briefs.articles.verify import verify
+    from briefs.content.load import load
+
+    content, problems = load(folder.content)
+    if files:
+        named = {path.resolve() for path in files}
+        problems = [p for p in problems if (folder.root / p.path).resolve() in named]
+        sources = {
+            name: source
+            for name, source in content.sources.items()
+            if (folder.root / source.document.path).resolve() in named
+        }
+        if len(sources) < len(named) and not problems:
+            raise click.ClickException("name fact files, as content/amzn/2025Q4/<article>.yml")
+        content = replace(content, sources=sources)
+    proofs = verify(content, articles)
+    unproven = [problem for proof in proofs for problem in proof.problems]
+    report([*problems, *unproven], style, folder.root, "briefs verify")
+    for proof in proofs:
+        many = "" if proof.facts == 1 else "s"
+        click.echo(
+            f"{proof.source.id}: {proof.facts} fact{many} proven, "
+            f"{proof.accounted} of {proof.figures} figures accounted for"
+            + (f", {proof.undecided} of them undecided" if proof.undecided else "")
+            if not proof.missing
+            else f"{proof.source.id}: nothing proven, its article could not be read",
+            err=True,
+        )
+    left = sum(proof.unproven for proof in proofs)
+    if left:
+        whole = left + sum(proof.facts for proof in proofs)
+        click.echo(f"{left} of {whole} facts not proven", err=True)
+    sys.exit(1 if problems or unproven else 0)
+
+
+@click.command("diff")
+@click.argument("revision")
+@click.option("--markdown", "style", flag_value="markdown", help="For a pull request's summary.")
+@click.option("--json", "style", flag_value="json", help="One JSON object.")
+@FOLDER
+def diff_command(revision: str, style: str | None, folder: Folder) -> None:
+    """What changes for a reader between a git REVISION and the working tree."""
+    from briefs.cli.report import STYLES
+    from briefs.editing.diff import since
+    from briefs.editing.history import NoRevision
+    from briefs.site.build import reach
+
+    try:
+        comparison = since(revision, folder, reach)
+    except NoRevision as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(STYLES[style or "text"](comparison), nl=False)
+
+
+@click.command("addresses")
+@click.option("--update", is_flag=True, help="Add what is new; nothing is ever taken out.")
+@FORMAT
+@FOLDER
+def addresses_command(update: bool, style: str, folder: Folder) -> None:
+    """Exit 1 with a line for each address that is not on the list of published ones, or is lost."""
+    from briefs.site import addresses, build
+
+    there, problems = build.addresses_of(folder)
+    if not problems:
+        added, problems = addresses.review(folder.content, there, update=update)
+        click.echo(f"{added} added" if update else f"{len(there)} published", err=True)
+    report(problems, style, folder.root, "briefs addresses")
+    sys.exit(1 if problems else 0)
+
+
+@click.command("links")
+@FORMAT
+@FOLDER
+def links_command(style: str, folder: Folder) -> None:
+    """Try each source's link; exit 0 with a line for each that leads nowhere."""
+    from briefs.content.load import load
+    from briefs.editing.links import Checker
+
+    content, _ = load(folder.content)
+    sources = [source for source in content.sources.values() if source.entry.url]
+    warnings = Checker().check(sources)
+    report(warnings, style, folder.root, "briefs links", "warning")
+    click.echo(f"{len(sources)} links tried, {len(warnings)} to look at", err=True)

@@ -1,0 +1,153 @@
+"""Commands that write the content's files, or lay them out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefs.cli.options import FOLDER, report
+
+if TYPE_CHECKING:
+    from briefs.content.folder import Folder
+
+
+@click.command("new")
+@click.argument("company", required=False)
+@click.argument("quarter", required=False)
+@click.option("--company", "ticker", help="Make a company with this ticker instead of a brief.")
+@click.option("--name-en", help="Its name in English.")
+@click.option("--name-zh", help="Its name in Traditional Chinese.")
+@click.option("--currency", help="Of its accounts, a code of ISO 4217; USD if not said.")
+@click.option("--fiscal-year-end", type=click.IntRange(1, 12), help="The month; 12 if not said.")
+@click.option("--segments", help="Its parts: Cloud,Desktop or Cloud:Cloud services:雲端服務,…")
+@click.option("--peers", help="Tickers to compare it with: MSFT,GOOGL")
+@FOLDER
+def new_command(
+    company: str | None,
+    quarter: str | None,
+    ticker: str | None,
+    folder: Folder,
+    **said: str | int | None,
+) -> None:
+    """Make the brief of COMPANY's QUARTER to fill in, or a company with --company TICKER."""
+    from briefs.editing import new_brief, new_company
+    from briefs.editing.files import write
+    from briefs.editing.lookup import Refused
+
+    if bool(ticker) == bool(company and quarter) or (ticker and company):
+        raise click.UsageError("write either COMPANY QUARTER or --company TICKER")
+    if not ticker and any(said.values()):
+        raise click.UsageError("--name-en and the options below it go with --company TICKER")
+    try:
+        if ticker:
+            known = new_company.known_of(folder.content, ticker)
+            new = new_company.described(ticker, _answers(said, known))
+            path, text = new_company.new_company(folder.content, new)
+        else:
+            path, text = new_brief.new_brief(folder.content, company or "", quarter or "")
+        write(path, text)
+    except Refused as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(str(path))
+    click.echo("briefs check lists what is left to write", err=True)
+
+
+def _answers(said: Mapping[str, object], known: Mapping[str, str]) -> dict[str, str]:
+    """What is said of a company; what is not is asked for where somebody can answer."""
+    asked = _somebody_answers()
+    answers = {}
+    for key, question, otherwise in _QUESTIONS:
+        answer, usual = said[key], known.get(key, otherwise)
+        if answer is None:
+            answer = click.prompt(question, default=usual) if asked else usual
+        answers[key] = str(answer or "").strip()
+    return answers
+
+
+def _somebody_answers() -> bool:
+    return sys.stdin.isatty()
+
+
+_QUESTIONS: tuple[tuple[str, str, str | None], ...] = (
+    ("name_en", "Name in English", None),
+    ("name_zh", "Name in Traditional Chinese", None),
+    ("currency", "Currency", "USD"),
+    ("fiscal_year_end", "Month in which the fiscal year ends", "12"),
+    ("segments", "Segments, separated by commas", ""),
+    ("peers", "Tickers of peers, separated by commas", ""),
+)
+
+
+@click.command("draft")
+@click.argument("article", type=click.Path(path_type=Path))
+@click.argument("company")
+@click.argument("quarter")
+@click.option("--output", help="Another file to write, or - to print.")
+@FOLDER
+def draft_command(
+    article: Path, company: str, quarter: str, output: str | None, folder: Folder
+) -> None:
+    """Propose a fact file from an ARTICLE's text for the brief of COMPANY's QUARTER."""
+    from briefs.editing.draft import draft
+    from briefs.editing.files import write
+    from briefs.editing.lookup import Refused
+
+    try:
+        drafted = draft(article, company, quarter, folder.content)
+        if output == "-":
+            click.echo(drafted.text, nl=False)
+            return
+        path = Path(output) if output else drafted.path
+        write(path, drafted.text)
+    except Refused as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{path}: {drafted}", err=True)
+
+
+@click.command("schema")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if one is stale.")
+@FOLDER
+def schema_command(only_check: bool, folder: Folder) -> None:
+    """Write the JSON Schemas by which editors complete and check the content's files."""
+    from briefs.content.load import load
+    from briefs.editing import json_schemas
+
+    content, problems = load(folder.content)
+    problems = [
+        problem for problem in problems if problem.path.endswith(("/concepts.yml", "/company.yml"))
+    ]
+    if only_check and not problems:
+        problems = list(json_schemas.stale(folder.content, content))
+    elif not problems:
+        for path in json_schemas.write(folder.content, content):
+            click.echo(f"{folder.content_name}/{path}")
+    report(problems, "text", folder.root, "briefs schema")
+    sys.exit(1 if problems else 0)
+
+
+@click.command("fmt")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if one changes.")
+@FOLDER
+def fmt_command(files: tuple[Path, ...], only_check: bool, folder: Folder) -> None:
+    """Lay out fact FILES (all if none is named): one fact a line, its keys in order."""
+    from briefs.editing import fmt
+
+    failed, root = False, folder.root.resolve()
+    for path in files or fmt.fact_files(folder.content):
+        if not fmt.is_fact_file(path):
+            click.echo(f"{path}: not a fact file; name a file of facts", err=True)
+            failed = True
+            continue
+        inside = path.resolve().is_relative_to(root)
+        name = path.resolve().relative_to(root).as_posix() if inside else str(path)
+        changes, problems = fmt.lay_out(path, name, write=not only_check)
+        if changes:
+            click.echo(name)
+        report(problems, "text", folder.root, "briefs fmt")
+        failed |= bool(problems) or (changes and only_check)
+    sys.exit(1 if failed else 0)

@@ -1,0 +1,42 @@
+"""Commands that make a folder's site."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from briefs.cli.options import FOLDER
+
+if TYPE_CHECKING:
+    from briefs.content.folder import Folder
+
+
+@click.command("build")
+@FOLDER
+def build_command(folder: Folder) -> None:
+    """Build the site into `site/`; what stood there stays until the new one is whole."""
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        _mkdocs("build", "--strict", "--quiet"), cwd=folder.root, check=False
+    )
+    sys.exit(done.returncode)
+
+
+@click.command("serve")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--open", "browser", is_flag=True, help="Open it in the browser.")
+@FOLDER
+def serve_command(port: int, browser: bool, folder: Folder) -> None:
+    """Show the site here, and every saved edit within a second."""
+    os.chdir(folder.root)
+    address = f"127.0.0.1:{port}"
+    command = _mkdocs("serve", "--dev-addr", address, *["--open"] * browser)
+    os.execv(sys.executable, command)  # noqa: S606 - our own interpreter
+
+
+def _mkdocs(*arguments: str) -> list[str]:
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    return [sys.executable, "-m", "mkdocs", *arguments]

@@ -1,0 +1,71 @@
+"""Commands that show what the content knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefs.cli.options import FOLDER, LANGUAGE
+
+if TYPE_CHECKING:
+    from briefs.content.folder import Folder
+    from briefs.presentation.context import RenderContext
+
+
+@click.command("show")
+@click.argument("name", metavar="COMPANY")
+@click.argument("quarter")
+@click.argument("concept", default="")
+@click.option("--derived", is_flag=True, help="Also what is computed from these figures.")
+@LANGUAGE
+@FOLDER
+def show_command(folder: Folder, language: str, **asked: Any) -> None:
+    """The merged figures of a brief, or of one CONCEPT in it, with every printing.
+
+    \b
+    briefs show AMZN 2025Q4
+    briefs show AMZN 2025Q4 Revenue --derived
+    """  # noqa: D301 - click's mark of lines to keep
+    from briefs.editing.lookup import Refused
+    from briefs.editing.show import choose, table
+
+    context = _open_context(folder)
+    try:
+        figures = choose(context, **asked)
+    except Refused as error:
+        raise click.ClickException(str(error)) from None
+    click.echo("\n".join(table(figures, language)))
+
+
+@click.command("explain")
+@click.argument("name", metavar="ID")
+@LANGUAGE
+@FOLDER
+def explain_command(name: str, language: str, folder: Folder) -> None:
+    """All that is known of a figure or a finding, by its ID or its line in a fact file.
+
+    \b
+    briefs explain AMZN.AWS.Revenue.2025Q4
+    briefs explain vocus-2026-02-06.p6.AWS.Revenue.2025Q4
+    briefs explain content/amzn/2025Q4/vocus-2026-02-06.yml:41
+    """  # noqa: D301 - as above
+    from briefs.editing.explain import explain
+    from briefs.editing.lookup import Refused
+
+    context = _open_context(folder)
+    try:
+        lines = explain(context, name, language)
+    except Refused as error:
+        raise click.ClickException(str(error)) from None
+    click.echo("\n".join(lines))
+
+
+def _open_context(folder: Folder) -> RenderContext:
+    """The folder's figures; what is wrong with its content is only counted."""
+    from briefs.editing.show import open_context
+
+    context, problems = open_context(folder)
+    if problems:
+        click.echo(f"{len(problems)} problems, see: briefs check", err=True)
+    return context

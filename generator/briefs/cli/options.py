@@ -1,0 +1,62 @@
+"""What commands share: the folder they work in, how they show problems, in whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from briefs.cli.annotations import annotation
+from briefs.model.language import LANGUAGES
+from briefs.model.problem import Problem
+
+if TYPE_CHECKING:
+    from briefs.content.folder import Folder
+
+
+def _folder(_: click.Context, __: click.Parameter, root: Path) -> Folder:
+    """The folder that a command works in, as its mkdocs.yml describes it."""
+    from briefs.content.folder import FILE, read_folder
+
+    folder, problems = read_folder(root)
+    if problems:
+        raise click.ClickException("\n".join(map(str, problems)))
+    if not (root / FILE).is_file() and not folder.content.is_dir():
+        message = f"no briefs are in {root.absolute()}: it has no {FILE} and no content/"
+        raise click.ClickException(f"{message}; run `briefs init`, or name their folder by --root")
+    return folder
+
+
+FOLDER = click.option(
+    "--root",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    callback=_folder,
+    help="Project folder.",
+)
+FORMAT = click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    help="Lines to read, or GitHub's annotations.",
+)
+LANGUAGE = click.option(
+    "--language", type=click.Choice(LANGUAGES), default="en", help="In whose words."
+)
+
+
+def report(
+    problems: Iterable[Problem],
+    style: str,
+    root: Path,
+    title: str,
+    level: Literal["error", "warning"] = "error",
+) -> None:
+    """Print problems as text or as GitHub's annotations."""
+    for problem in problems:
+        github = style == "github"
+        click.echo(annotation(problem, root, title, level) if github else str(problem))

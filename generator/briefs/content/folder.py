@@ -1,0 +1,212 @@
+"""A folder of briefs, as its mkdocs.yml describes it.
+
+Each option is obeyed, or refused at its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
+
+from briefs.content.suggest import suggest
+from briefs.model.language import LANGUAGES
+from briefs.model.layers import Layers, over_package
+from briefs.model.problem import Problem
+
+FILE = "mkdocs.yml"
+OPTIONS = ("content", "templates", "guide", "site_name")  # below `plugins: briefs`
+
+# What is done as it is said.
+_OBEYED = (
+    *("site_name", "site_url", "site_dir", "docs_dir", "theme", "plugins", "extra_css"),
+    *("extra_javascript", "hooks", "watch", "dev_addr", "strict", "remote_branch", "remote_name"),
+)
+_CONTENT = "delete the line: pages are made of content/, not of Markdown"
+_REFUSED = {
+    "nav": "delete the line: the menu follows from the companies",
+    "use_directory_urls": "delete the line: pages stand at addresses that end in /",
+    "INHERIT": "write here what that file says",
+    "markdown_extensions": _CONTENT,
+    "mdx_configs": _CONTENT,
+    "exclude_docs": _CONTENT,
+    "draft_docs": _CONTENT,
+    "not_in_nav": _CONTENT,
+    "validation": _CONTENT,
+    "extra_templates": "delete the line: what stands in docs_dir is published as it is",
+    "extra": "delete the line: templates take their words from templates/words",
+    "copyright": "write it as `disclaimer` below `frame` in templates/words",
+    "site_description": "write it as `description` below `home` in templates/words",
+    "site_author": "delete the line: a brief names its sources",
+    "repo_url": "delete the line: no page leads there",
+    "repo_name": "delete the line: no page leads there",
+    "edit_uri": "delete the line: no page leads there",
+    "edit_uri_template": "delete the line: no page leads there",
+}
+_ALLOWED = {"use_directory_urls": True}  # what a refused option may say all the same
+_THEME = {"name": "material", "font": False, "custom_dir": None}  # None: whatever is said
+_THEME_REMEDY = "delete the line: its looks come from extra_css, its templates from custom_dir"
+
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Where the parts of a folder stand, and what its site is called at which address."""
+
+    root: Path
+    content_name: str = "content"
+    templates_name: str = "templates"
+    address: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)  # by language; else as the words say
+    guide: bool = False  # published; a preview shows it always
+
+    @property
+    def content(self) -> Path:
+        return self.root / self.content_name
+
+    @cached_property
+    def templates(self) -> Layers:
+        """The folder's own templates over the package's."""
+        return over_package(self.root / self.templates_name)
+
+    @property
+    def cache(self) -> Path:
+        """Where things are kept that take long to make."""
+        return self.root / ".cache"
+
+
+def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
+    """The folder that a mkdocs.yml describes, or what is wrong with it; without one the usual."""
+    try:
+        text = (root / FILE).read_text("utf-8")
+        node, said = yaml.compose(text, _Loader), yaml.load(text, _Loader)  # noqa: S506 - safe
+    except FileNotFoundError:
+        return Folder(root), []
+    except (OSError, UnicodeDecodeError, yaml.MarkedYAMLError) as error:
+        return Folder(root), [_unreadable(error)]
+    if not isinstance(said, dict):
+        return Folder(root), [Problem(FILE, 1, 1, "no options stand here", "write site_name: …")]
+    place, options = _plugin(said.get("plugins"))
+    found = [*_top(said), *_theme(said.get("theme")), *_own(place, options, root)]
+    problems = [Problem(FILE, *_at(node, where), *rest) for where, *rest in found]
+    if problems:
+        return Folder(root), sorted(problems)
+    name, names = said.get("site_name"), options.get("site_name") or {}
+    return Folder(
+        root,
+        options.get("content", "content"),
+        options.get("templates", "templates"),
+        said.get("site_url") or "",
+        (dict.fromkeys(LANGUAGES, str(name)) if name else {}) | names,
+        options.get("guide", False),
+    ), []
+
+
+def _unreadable(error: Exception) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    if isinstance(error, yaml.MarkedYAMLError) and mark:
+        return Problem(FILE, mark.line + 1, mark.column + 1, str(error.problem), "mend the YAML")
+    return Problem(FILE, 1, 1, f"the file cannot be read: {error}", "save it as YAML in UTF-8")
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads what MkDocs reads; Python's own tags stand for options that are refused."""
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+_Loader.add_multi_constructor("!", lambda *_: None)
+
+Found = Iterator[tuple[Place, str, str]]
+
+
+def _top(said: Mapping[str, Any]) -> Found:
+    for key, value in said.items():
+        if key in _OBEYED or (key in _ALLOWED and _ALLOWED[key] == value):
+            continue
+        if key in _REFUSED:
+            yield (key,), f"{key} would change nothing here", _REFUSED[key]
+        else:
+            yield (key,), f"unknown option '{key}'", suggest(str(key), sorted(_OBEYED))
+
+
+def _theme(said: object) -> Found:
+    options = said if isinstance(said, dict) else {"name": said or "material"}
+    for key, value in options.items():
+        place: Place = ("theme", key) if isinstance(said, dict) else ("theme",)
+        if key not in _THEME:
+            yield place, f"the theme's {key} would change nothing here", _THEME_REMEDY
+        elif _THEME[key] is not None and value != _THEME[key]:
+            wanted = str(_THEME[key]).lower()
+            yield place, f"the theme's {key} can only be {wanted}", f"write {key}: {wanted}"
+
+
+def _plugin(plugins: object) -> tuple[Place, Mapping[str, Any]]:
+    """Where the plugin's own options stand, and what they say."""
+    entries: list[tuple[Place, object]] = []
+    if isinstance(plugins, dict):
+        entries = [((name,), value) for name, value in plugins.items()]
+    elif isinstance(plugins, list):
+        for index, entry in enumerate(plugins):
+            pairs = entry.items() if isinstance(entry, dict) else [(entry, None)]
+            entries += [((index, name), value) for name, value in pairs]
+    for place, value in entries:
+        if place[-1] == "briefs":
+            return ("plugins", *place), value if isinstance(value, dict) else {}
+    return ("plugins",), {}
+
+
+def _own(place: Place, options: Mapping[str, Any], root: Path) -> Found:
+    """What is wrong with the plugin's options."""
+    for key, value in options.items():
+        at = (*place, key)
+        if key not in OPTIONS:
+            yield at, f"unknown option '{key}'", suggest(str(key), OPTIONS)
+        elif key == "guide" and not isinstance(value, bool):
+            yield at, f"guide is true or false, not '{value}'", "write guide: true"
+        elif key == "site_name":
+            yield from _names(at, value)
+        elif key in ("content", "templates") and not _is_name(value):
+            message = f"{key} names a folder beside {FILE}, not '{value}'"
+            yield at, message, f"write one name, such as {key}: {key}"
+        elif key == "templates" and not (root / value).is_dir():
+            yield at, f"there is no folder '{value}'", "make it, or delete the line"
+
+
+def _names(at: Place, said: object) -> Found:
+    if not isinstance(said, dict):
+        remedy = f"write {LANGUAGES[-1]}: … below it; one name for all stands at the top"
+        yield at, "site_name gives a name by language here", remedy
+        return
+    for language, name in said.items():
+        if language not in LANGUAGES:
+            remedy = suggest(str(language), LANGUAGES)
+            yield (*at, language), f"unknown language '{language}'", remedy
+        elif not isinstance(name, str) or not name.strip():
+            yield (*at, language), "the name is empty", "write it, or delete the line"
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and value == Path(value).name and not value.startswith(".")
+
+
+def _at(node: yaml.Node | None, place: Place) -> tuple[int, int]:
+    """Line and column, from 1, of the key at a place, or of the last key on the way there."""
+    mark = node.start_mark if node else None
+    for step in place:
+        if isinstance(node, yaml.MappingNode):
+            pairs = [(key, value) for key, value in node.value if key.value == str(step)]
+            if not pairs:
+                break
+            key, node = pairs[-1]
+            mark = key.start_mark
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            node = node.value[step]
+            mark = node.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -1,0 +1,61 @@
+"""What ships with the package, and a folder's own files that lie over it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[1]
+
+
+def shipped(name: str) -> Path:
+    """A folder that ships with the package; in a checkout it stands at the top, as `templates`."""
+    packed = PACKAGE / name
+    return packed if packed.is_dir() else PACKAGE.parents[1] / name
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Folders whose files lie over each other, the uppermost first."""
+
+    folders: tuple[Path, ...]
+
+    def under(self, name: str) -> Layers:
+        """The same folder of each layer that has it."""
+        return Layers(tuple(filter(Path.is_dir, (folder / name for folder in self.folders))))
+
+    def file(self, name: str) -> Path:
+        """The uppermost file of a name; the lowest folder's where there is none."""
+        found = [folder / name for folder in self.folders]
+        return next((path for path in found if path.is_file()), found[-1])
+
+    def files(self) -> dict[str, Path]:
+        """Every file by its name below the folders, in the order of the names."""
+        return {
+            path.relative_to(folder).as_posix(): path
+            for folder in reversed(self.folders)
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+
+    def merged(self, place: Path) -> Path:
+        """One folder with every file: of several layers a copy, by what it holds, below a place."""
+        if not self.folders[1:]:
+            return self.folders[0]
+        contents = {name: path.read_bytes() for name, path in self.files().items()}
+        folder = place / sha256(repr(contents).encode()).hexdigest()[:16]
+        for name, content in contents.items():
+            copy = folder / name
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            new = copy.with_name(f"{copy.name}.{os.getpid()}")
+            new.write_bytes(content)
+            new.replace(copy)  # in one step: another process may read it
+        return folder
+
+
+def over_package(*own: Path) -> Layers:
+    """Folders over the package's templates; where one of them is these, there is one layer less."""
+    folders = (*filter(Path.is_dir, own), shipped("templates"))
+    return Layers(tuple(dict.fromkeys(folder.resolve() for folder in folders)))

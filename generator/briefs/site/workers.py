@@ -1,0 +1,70 @@
+"""Tasks done in order, by as many processes as there are processors."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import warnings
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+FEW = 64  # pages; below this the start of the workers costs more than they save
+CHUNK = 8  # tasks that a worker does in one go
+
+
+def made(
+    tasks: Sequence[Callable[[], T]], workers: int | None = None, few: int = FEW
+) -> Generator[T]:
+    """What each task gives, in order; from processes if the tasks are more than a few."""
+    if workers is None:
+        workers = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    if len(tasks) <= few or workers < 2:
+        yield from (task() for task in tasks)
+        return
+    pool = _forked(tasks, workers)
+    waiting: deque[Future[list[T]]] = deque()
+    try:
+        for start in range(0, len(tasks), CHUNK):
+            waiting.append(pool.submit(_done, slice(start, start + CHUNK)))
+            if len(waiting) > 2 * workers:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _forked(tasks: Sequence[Callable[[], Any]], workers: int) -> ProcessPoolExecutor:
+    """Processes that hold `tasks` because they are copies of this one."""
+    gc.freeze()  # what is never looked at by a collection stays shared between the processes
+    with warnings.catch_warnings():
+        # From Python 3.12 on a fork beside another thread warns, and --strict counts warnings.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        pool = ProcessPoolExecutor(
+            workers, multiprocessing.get_context("fork"), initializer=_adopt, initargs=(tasks,)
+        )
+        pool.submit(_done, slice(0))  # the first task starts all processes
+    return pool
+
+
+_adopted: Sequence[Callable[[], Any]] = ()
+
+
+def _adopt(tasks: Sequence[Callable[[], Any]]) -> None:
+    """Keep the tasks that this process is to do; end with the build, should it be killed."""
+    global _adopted  # noqa: PLW0603 -- one value a process, set as it starts
+    _adopted = tasks
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
+def _done(part: slice) -> list[Any]:
+    """What some of the adopted tasks give."""
+    return [task() for task in _adopted[part]]

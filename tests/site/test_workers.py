@@ -1,0 +1,28 @@
+"""Tasks done in order, by several processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from briefs.site.workers import FEW, made
+
+
+def name(number: int) -> Callable[[], str]:
+    return lambda: f"{number} {os.getpid()}"
+
+
+@pytest.mark.parametrize("count", [3, 200])
+def test_results_come_in_order_whether_or_not_workers_give_them(count: int) -> None:
+    texts = [text.split() for text in made([name(number) for number in range(count)], workers=2)]
+    assert [int(number) for number, _ in texts] == list(range(count))
+    assert (str(os.getpid()) in {pid for _, pid in texts}) is (count < FEW)
+
+
+def test_an_exception_in_a_worker_reaches_the_build() -> None:
+    tasks = [name(number) for number in range(100)]
+    tasks[70] = lambda: str(1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        list(made(tasks, workers=2))
