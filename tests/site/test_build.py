@@ -14,7 +14,7 @@ import pytest
 from elements import Elements
 from places import ROOT
 
-from briefs.analysis.lint import PAGE_IDS
+from briefs.analysis.lint.ids import PAGE_IDS
 from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
 from briefs.outputs.pages import Page

@@ -5,8 +5,6 @@ where somebody did. A rule gives `find`: the findings. Their labels stand in `te
 `rule`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 

@@ -3,8 +3,6 @@
 12.5 in a quarter are 50 a year.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 

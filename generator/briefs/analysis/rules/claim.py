@@ -3,8 +3,6 @@
 `above Revenue consensus` of "$120B" holds against "$118B", not against "$125B".
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce

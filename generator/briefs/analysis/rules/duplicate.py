@@ -3,8 +3,6 @@
 "$213.4B" and "$213B" do; "$249.8B" and "$249B" only if digits were cut; "$215B" is a conflict.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from briefs.analysis.intervals import status

@@ -4,8 +4,6 @@
 above zero before and after has no relative growth, only an amount.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import pandas as pd

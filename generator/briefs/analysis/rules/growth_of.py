@@ -3,8 +3,6 @@
 A price target of 300 is 50 % above a price of 200.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from briefs.analysis.intervals import growth_of

@@ -3,8 +3,6 @@
 110 to 121 and 10 % to 21 % both come from 100; 10 % to 15 % do not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

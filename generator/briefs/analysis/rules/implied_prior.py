@@ -3,8 +3,6 @@
 120 that grew 20 % was 100. It is no check: growth compares the same three.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 

@@ -3,8 +3,6 @@
 "$105M" and "$1050B" are out of proportion to a year of "$400B".
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -3,8 +3,6 @@
 110 to 120 has its middle at 115.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from briefs.analysis.table import Result, Table, as_change, with_itself

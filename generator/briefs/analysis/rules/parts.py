@@ -3,8 +3,6 @@
 75 indoors and 50 outdoors are 125 in all.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 

@@ -3,8 +3,6 @@
 10 of income in 125 of revenue are a margin of 8 %.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from briefs.analysis.intervals import percent_of

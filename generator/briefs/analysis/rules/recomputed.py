@@ -1,7 +1,5 @@
 """A printed figure allows what other printed figures imply for it, by any formula."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from briefs.analysis.intervals import agreement, supported

@@ -3,8 +3,6 @@
 75 of 125 are 60 %.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from briefs.analysis.intervals import percent_of

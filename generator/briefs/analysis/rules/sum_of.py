@@ -3,8 +3,6 @@
 A cash flow of 50 less investments of 38 leaves 12 free.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 

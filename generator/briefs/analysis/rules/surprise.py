@@ -3,8 +3,6 @@
 105 against a consensus of 100 is 5 % more; a range counts by its midpoint, growth in points.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import pandas as pd

@@ -1,0 +1,59 @@
+"""What must be mended before anything is published: a rule a file, its docstring the rule.
+
+A rule gives problems; `rules` beside it gives findings, which are shown to readers.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from briefs.analysis.lint import (
+    both_languages,
+    braces,
+    claims,
+    currencies,
+    entries,
+    ids,
+    loose_figures,
+    references,
+    settled,
+    trends,
+    words_of_direction,
+)
+from briefs.analysis.lint.prose import Prose, texts
+from briefs.content.records import Brief, Content
+from briefs.content.references import Index
+from briefs.content.yaml_source import MAX_PROBLEMS
+from briefs.model.problem import Problem
+
+PROSE = (braces, references, loose_figures)
+SOUND_PROSE = (both_languages, words_of_direction)  # of texts in which those found nothing
+BRIEF = (entries, ids, settled)
+COMPANY = (trends,)
+FACTS = (claims, currencies)
+
+
+def lint(content: Content, index: Index) -> Iterator[Problem]:
+    """Every problem in the prose and references of all briefs."""
+    for brief in content.briefs.values():
+        yield from islice(_brief_problems(brief, content, index), MAX_PROBLEMS)
+    for company in content.companies.values():
+        for rule in COMPANY:
+            yield from islice(rule.check(company, content), MAX_PROBLEMS)
+    yield from lint_facts(content, index)
+
+
+def lint_facts(content: Content, index: Index) -> Iterator[Problem]:
+    """Every problem of the facts that only shows when they are put together."""
+    for rule in FACTS:
+        yield from islice(rule.check(content, index), MAX_PROBLEMS)
+
+
+def _brief_problems(brief: Brief, content: Content, index: Index) -> Iterator[Problem]:
+    for place, words in texts(brief.document.root.plain()):
+        prose = Prose(place, words, brief, content, index)
+        found = [problem for rule in PROSE for problem in rule.check(prose)]
+        yield from found
+        for sound in () if found else SOUND_PROSE:
+            yield from sound.check(prose)
+    for rule in BRIEF:
+        yield from rule.check(brief, content, index)

@@ -1,0 +1,35 @@
+"""All languages of a text cite the same figures, each as often."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from briefs.analysis.lint.prose import Prose
+from briefs.content.references import REFERENCE
+from briefs.content.suggest import clip
+from briefs.model.facts import Meaning
+from briefs.model.problem import Problem
+
+
+def check(prose: Prose) -> Iterator[Problem]:
+    """The first figure that one language has and another lacks."""
+    written: dict[Meaning, str] = {}
+    cited: dict[str, Counter[Meaning]] = {}
+    for language, words in prose.words.items():
+        cited[language] = Counter()
+        for match in REFERENCE.finditer(words):
+            meaning, _, _ = prose.named(match[1])
+            cited[language][meaning] += 1
+            written.setdefault(meaning, match[0])
+    missing = [
+        (str(meaning), meaning, tag, other)
+        for tag, ours in cited.items()
+        for other, theirs in cited.items()
+        for meaning in ours - theirs
+    ]
+    if missing:
+        _, only, tag, other = min(missing, key=lambda row: row[0])
+        again = cited[other][only]
+        how = f"more often in the {tag} text" if again else f"in the {tag} text only"
+        what = f"{clip(written[only])} stands {how}"
+        remedy = f"cite the same figures in both languages: add it to the {other} text"
+        yield prose.brief.document.problem((*prose.place, other), what, remedy)

@@ -1,0 +1,99 @@
+"""Prose holds no figure of its own, but in names: write `{Revenue}`, not "$213.4B"."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from briefs.analysis.lint.prose import Prose
+from briefs.content.records import Brief, Content
+from briefs.content.references import Index, parse_reference
+from briefs.content.suggest import clip
+from briefs.figures.scan import Found, scan
+from briefs.model.facts import Meaning
+from briefs.model.problem import Problem
+from briefs.model.unit import kind_of
+
+_ADD_AND_REFER = "store it as a fact and refer to it: {Revenue}, {AWS Revenue yoy} or the like"
+
+
+def check(prose: Prose) -> Iterator[Problem]:
+    """Each figure outside of references and names."""
+    brief, content = prose.brief, prose.content
+    for language in prose.whole:
+        blanked = prose.blanked[language]
+        named = [match.span() for match in _names(brief, content).finditer(blanked)]
+        for found in _figures_in(blanked):
+            if _is_words(found) or _is_named(found, blanked, named):
+                continue
+            message = f"the figure '{clip(found.printed)}' stands in the text without its source"
+            reference = _reference_to(found.printed, brief, content, prose.index)
+            remedy = f"write {{{reference}}}" if reference else _ADD_AND_REFER
+            yield prose.problem(language, found.start, message, remedy)
+
+
+def _is_words(found: Found) -> bool:
+    """Whether a length of time is told in words: 兩季, "four years"."""
+    return kind_of(found.figure.unit) == "time" and not re.search("[0-9]", found.printed)
+
+
+@lru_cache(maxsize=4096)
+def _figures_in(text: str) -> tuple[Found, ...]:
+    """The figures of a text; a preview reads nearly the same texts again and again."""
+    return tuple(scan(text))
+
+
+@lru_cache(maxsize=256)
+def _names(brief: Brief, content: Content) -> re.Pattern[str]:
+    """What may stand in a brief's prose though it has digits: labels, and what is skipped as name.
+
+    A bare number is no such name: it could be any figure.
+    """
+    entities = brief.company.entities.values()
+    labels: list[Mapping[str, str] | None] = [entity.name for entity in entities]
+    for segment in brief.company.segments.values():
+        labels += [segment.label, segment.long]
+    for concept in content.concepts.values():
+        labels += [concept.label, concept.short]
+    names = {name for label in labels if label for name in label.values()}
+    for source in content.sources.values():
+        if source.brief == brief.id:
+            names |= {item.printed for item in source.skipped if item.reason == "name"}
+    digits = [name for name in names if re.search("[0-9]", name) and re.search(r"[^\W\d]", name)]
+    choices = "|".join(re.escape(name) for name in sorted(digits, key=len, reverse=True))
+    return re.compile(rf"(?<![A-Za-z0-9])(?<![0-9][.,])(?:{choices or '(?!)'})(?![A-Za-z0-9])")
+
+
+def _is_named(found: Found, text: str, named: Sequence[tuple[int, int]]) -> bool:
+    """Whether a figure is part of a name, or says no more than names do: `1.6T 以上`."""
+    inside = [span for span in named if span[0] < found.end and found.start < span[1]]
+    if any(start <= found.start and found.end <= end for start, end in inside):
+        return True
+    covered = {place for span in inside for place in range(*span)}
+    rest = (text[place] for place in range(found.start, found.end) if place not in covered)
+    return bool(inside) and found.figure.unit == "pure" and not any(map(str.isnumeric, rest))
+
+
+def _reference_to(printed: str, brief: Brief, content: Content, index: Index) -> str:
+    """The reference to the brief's fact that is printed so, or nothing."""
+    squeezed = re.sub(r"\s", "", printed)
+    for fact in content.facts:
+        if fact.brief == brief.id and re.sub(r"\s", "", fact.printed) == squeezed:
+            for reference in _spellings(fact.meaning, brief):
+                try:
+                    meaning = parse_reference(reference, brief, content).meaning
+                except ValueError:
+                    continue
+                found = index.find(meaning, brief.period)
+                if found is not None and fact in found.facts:
+                    return reference
+    return ""
+
+
+def _spellings(meaning: Meaning, brief: Brief) -> Iterator[str]:
+    """A meaning as a reference, as short as may be and then with its period."""
+    entity = "" if meaning.entity == brief.company.id else meaning.entity
+    scenario = "" if meaning.scenario == "actual" else meaning.scenario
+    for period in ("", str(meaning.period)):
+        by = f"by:{meaning.by}" if meaning.by and " " not in meaning.by else ""
+        parts = (entity, meaning.segment, meaning.concept, period, scenario, by, meaning.change)
+        yield " ".join(part for part in parts if part)

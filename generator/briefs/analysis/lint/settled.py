@@ -1,0 +1,20 @@
+"""What a brief settles, an earlier brief of the company watched."""
+
+from collections.abc import Iterator
+
+from briefs.content.records import Brief, Content
+from briefs.content.references import Index
+from briefs.content.suggest import clip, suggest
+from briefs.model.problem import Problem
+
+
+def check(brief: Brief, content: Content, _index: Index) -> Iterator[Problem]:
+    """Each item that none watched."""
+    ours = [other for other in content.briefs.values() if other.company is brief.company]
+    earlier = [other for other in ours if other.period.end < brief.period.end]
+    watched = [item.id for other in earlier for item in other.entry.watch]
+    for index, settled in enumerate(brief.entry.settled):
+        if settled.item not in watched:
+            message = f"no earlier brief watches '{clip(settled.item)}'"
+            place = ("settled", index, "item")
+            yield brief.document.problem(place, message, suggest(settled.item, watched))
