@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
@@ -122,7 +123,7 @@ class FactReader:
         return period, []
 
     def _early(self, place: Place, item: models.FactEntry, period: Period) -> Iterator[Problem]:
-        """What is said to have happened after the article was published."""
+        """A problem where something is said to have happened after the article's day."""
         last_year = period.end.replace(month=1, day=1)
         loose = {"day": period.end, "month": period.start, "span": last_year}
         end = loose.get(period.kind, period.end - _CLOSES_EARLY)
@@ -200,49 +201,44 @@ class FactReader:
             fitted = fit(figure, concept, item.change, currency, item.printed)
             if fitted is not None:
                 return negative(fitted) if item.down else fitted, []
-            wrong = self._misfit(item, figure, concept)
+            wrong = _misfit(item, figure, self.concepts)
         return None, [self.document.problem((*place, "printed"), *wrong)]
 
-    def _misfit(
-        self, item: models.FactEntry, figure: Figure, concept: models.Concept
-    ) -> tuple[str, str]:
-        """What is wrong with a figure in another unit than its concept's, and the remedy."""
-        change = CHANGES.get(item.change, "")
-        if change == "relative" and figure.unit in ("x", "times"):
-            return _either_way(item.printed)
-        measured = {"relative": "a percentage", "multiple": "a multiple"}
-        wanted = measured.get(change, KINDS[concept.unit])
-        what = f"{item.concept} {item.change}".strip()
-        message = f"'{item.printed}' is {measure(figure.unit)}, but {what} is {wanted}"
-        return message, self._unit_remedy(item, figure, concept)
 
-    def _unit_remedy(self, item: models.FactEntry, figure: Figure, concept: models.Concept) -> str:
-        """What an editor most likely meant by a figure that does not fit its concept."""
-        relative = CHANGES.get(item.change) == "relative"
-        money = kind_of(figure.unit) == "money"
-        if figure.unit == "pure" and (relative or concept.unit == "percent"):
-            percent = f"{(figure.low or 0) * 100:f}"
-            percent = percent.rstrip("0").rstrip(".") if "." in percent else percent
-            return f"write it with its percent sign, as the article prints it: {percent}%"
-        if relative and money and f"{item.change}_amount" in CHANGES:
-            return f"write 'change: {item.change}_amount' for a change in money"
-        if figure.unit == "percent" and not item.change and concept.unit != "percent":
-            return (
-                "add 'change: yoy' or 'change: qoq' if it is a growth rate, else name its concept"
-            )
-        fitting = [
-            name for name, other in self.concepts.items() if fit(figure, other, "", "USD", "")
-        ]
-        found = nearest(item.concept, fitting) if not item.change else ""
-        return (
-            f"did you mean the concept '{found}'?"
-            if found
-            else ("correct the concept, the change or the figure")
-        )
+def _misfit(
+    item: models.FactEntry, figure: Figure, concepts: Mapping[str, models.Concept]
+) -> tuple[str, str]:
+    """Message and remedy for a figure in another unit than its concept's."""
+    change = CHANGES.get(item.change, "")
+    if change == "relative" and figure.unit in ("x", "times"):
+        return _either_way(item.printed)
+    measured = {"relative": "a percentage", "multiple": "a multiple"}
+    wanted = measured.get(change, KINDS[concepts[item.concept].unit])
+    what = f"{item.concept} {item.change}".strip()
+    message = f"'{item.printed}' is {measure(figure.unit)}, but {what} is {wanted}"
+    return message, _fitting(item, figure, concepts)
+
+
+def _fitting(item: models.FactEntry, figure: Figure, concepts: Mapping[str, models.Concept]) -> str:
+    """The remedy by what an editor most likely meant."""
+    relative = CHANGES.get(item.change) == "relative"
+    in_percent = concepts[item.concept].unit == "percent"
+    if figure.unit == "pure" and (relative or in_percent):
+        percent = f"{(Decimal(100) * (figure.low or 0)).normalize():f}%"
+        return f"write it with its percent sign, as the article prints it: {percent}"
+    if relative and kind_of(figure.unit) == "money" and f"{item.change}_amount" in CHANGES:
+        return f"write 'change: {item.change}_amount' for a change in money"
+    if figure.unit == "percent" and not item.change and not in_percent:
+        return "add 'change: yoy' or 'change: qoq' if it is a growth rate, else name its concept"
+    fitting = [name for name, other in concepts.items() if fit(figure, other, "", "USD", "")]
+    found = nearest(item.concept, fitting) if not item.change else ""
+    if found:
+        return f"did you mean the concept '{found}'?"
+    return "correct the concept, the change or the figure"
 
 
 def _no_figure(printed: str, currency: str, error: str) -> tuple[str, str]:
-    """What is wrong with a text that is no figure, and the remedy."""
+    """Message and remedy for a text that is no figure."""
     if not printed.strip():
         return "the figure is missing", _EXACTLY
     why, _, remedy = error.partition("; ")
@@ -254,7 +250,7 @@ _EXACTLY = "write the figure exactly as the article prints it, with its unit and
 
 
 def _either_way(printed: str) -> tuple[str, str]:
-    """What is wrong with a multiple as growth: 2.3倍 of a year before is growth of 130 %."""
+    """Message and remedy for a multiple as growth: 2.3倍 of a year before is growth of 130 %."""
     grew = "grew " if printed.isascii() else "成長"
     message = f"'{printed}' does not say whether it is growth or a ratio"
     remedy = (

@@ -55,7 +55,7 @@ def negative(figure: Figure) -> Figure:
 
 
 def measure(unit: str | None) -> str:
-    """What a unit measures, in words."""
+    """A unit's kind, in words."""
     if unit in (None, "pure"):
         return "a number without a unit"
     return f"an amount in {unit}" if kind_of(unit) == "money" else KINDS[kind_of(unit)]

@@ -57,7 +57,7 @@ def conflict(text: str) -> Found | None:
 
 
 def explain(text: str, error: yaml.MarkedYAMLError) -> Found:
-    """Where the mistake is, what is wrong and what to write instead."""
+    """The mistake's place, what is wrong and what to write instead."""
     mark = error.problem_mark or error.context_mark
     lines = text.split("\n")
     last = min(mark.line if mark else 0, len(lines) - 1)
@@ -386,7 +386,7 @@ def _above(lines: list[str], last: int) -> Iterator[str]:
 
 
 def _start(line: str) -> tuple[int, str] | None:
-    """How far in a line begins, and whether with a hyphen or a key."""
+    """A line's indent, and `-` or `key` by what it begins with."""
     match = re.match(rf"( *)(?:(- )|(?:{_KEY}):(?:\s|$))", line)
     return (len(match[1]), "-" if match[2] else "key") if match else None
 

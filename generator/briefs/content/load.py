@@ -253,7 +253,7 @@ def _unusable_names(company: Company) -> Iterator[Problem]:
 
 
 def _read_quarter(root: Path, path: Path, company: Company, concepts: Concepts) -> Folder:
-    """What one quarter's folder holds."""
+    """All that one quarter's folder holds."""
     folder = Folder(company)
     period = _quarter(path.name, company)
     if not isinstance(period, Period):
@@ -292,7 +292,7 @@ def _quarter(name: str, company: Company) -> Period | tuple[str, str]:
 
 
 def _unfinished(document: Document) -> models.BriefFile:
-    """What can be read of a brief with blanks: which conflicts its editor has looked at."""
+    """A brief with blanks: only the conflicts that its editor has looked at."""
     data = document.root.plain()
     noted = data.get("disputes") if isinstance(data, dict) else None
     items = noted if isinstance(noted, list) else []
@@ -311,7 +311,7 @@ def _unfinished(document: Document) -> models.BriefFile:
 def _read_article(
     root: Path, path: Path, company: Company, period: Period, concepts: Concepts
 ) -> Folder:
-    """What one fact file holds."""
+    """All that one fact file holds."""
     folder = Folder(company)
     document, entry, folder.problems = _read(root, path, models.FactFile)
     if document is not None and entry is None:  # a draft: its facts can be read all the same

@@ -28,7 +28,17 @@ from briefs.content.texts import (
     Tokens,
     Url,
 )
+from briefs.model.facts import PRINTED_CHANGES, SCENARIOS
 from briefs.model.unit import Kind
+
+if TYPE_CHECKING:
+    ChartKind = str
+    Scenario = str
+    Change = str
+else:
+    ChartKind = Literal[tuple(KINDS)]
+    Scenario = Literal[SCENARIOS]
+    Change = Literal[("", *PRINTED_CHANGES)]
 
 
 class Entry(BaseModel):
@@ -194,26 +204,14 @@ class FactEntry(Entry):
         description="When it was or will be measured; the brief's quarter if not said.",
         examples=["2025Q4", "FY2025", "TTM2025Q4", "2025-12-31", "2026H1", "by 2027", "2016/2026"],
     )
-    scenario: Literal["actual", "guidance", "consensus", "estimate", "target"] = Field(
+    scenario: Scenario = Field(
         "actual",
         description="Whether it happened, or who expects it: the company (guidance), analysts "
         "(consensus), one author (estimate); a target is what one author sets for the share.",
     )
-    change: Literal[
-        "",
-        "yoy",
-        "qoq",
-        "yoy_cc",
-        "cagr",
-        "growth",
-        "surprise",
-        "vs_guidance",
-        "yoy_amount",
-        "qoq_amount",
-        "surprise_amount",
-        "midpoint",
-        "times",
-    ] = Field("", description="What kind of change it is; the level itself if not said.")
+    change: Change = Field(
+        "", description="What kind of change it is; the level itself if not said."
+    )
     given: PeriodName = Field(
         "",
         description="The quarter with whose results a forecast was given, where the article looks "
@@ -308,12 +306,6 @@ class Category(Entry):
     label: Line | None = Field(None, description="Its name on the axis, if not its own.")
 
 
-if TYPE_CHECKING:
-    ChartKind = str
-else:  # a file in charts/kinds each
-    ChartKind = Literal[tuple(KINDS)]
-
-
 class ChartEntry(Entry):
     """A chart: series by categories, each cell a reference."""
 
@@ -361,7 +353,7 @@ class WatchItem(Entry):
 
 
 class Settled(Entry):
-    """How a watch item of an earlier brief turned out."""
+    """The outcome of a watch item of an earlier brief."""
 
     item: str = Field(description="The id of the earlier brief's watch item.")
     text: Bilingual = Field(description="How it turned out.")

@@ -39,7 +39,7 @@ def meant_period(text: str) -> str:
 
 
 def period_remedy(text: str, fiscal_year_end: int) -> str:
-    """What to write for a wrong spelling of a period; nothing where none can be guessed."""
+    """The remedy for a wrong spelling of a period; nothing where none can be guessed."""
     meant = meant_period(text)
     if meant.startswith("FY") and "FY" not in text.upper() and is_period(f"CY{meant[2:]}"):
         year = meant[2:]

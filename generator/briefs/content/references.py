@@ -29,7 +29,7 @@ REFERENCE = re.compile(r"\{([^{}\n]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a reference names: a meaning (with `issued` mostly left open) and how to show it."""
+    """A meaning that prose names (with `issued` mostly left open) and how to show it."""
 
     meaning: Meaning
     option: str = ""
@@ -52,6 +52,32 @@ def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
         message = f"unknown option '{clip(option)}' in {{{clip(text)}}}"
         raise BadReference(message, suggest(option, OPTIONS))
     company = brief.company
+    parts = _parts(text, tokens, company, content)
+    segment, given = parts.get("segment", ""), parts.get("given", "")
+    entity = parts.get("entity", "") or _owner(segment, company)
+    if segment and segment not in company.entities[entity].segments:
+        message = f"{{{clip(text)}}}: the segment '{segment}' is not part of {entity}"
+        owner = _owner(segment, company)
+        raise BadReference(message, f"name the entity it belongs to: {owner}")
+    fiscal_year_end = company.entities[entity].fiscal_year_end
+    period = counterpart(brief.period, fiscal_year_end)
+    if "period" in parts:
+        period = parse_period(parts["period"], fiscal_year_end)
+    meaning = Meaning(
+        entity,
+        segment,
+        parts["concept"],
+        concept_period(content.concepts[parts["concept"]], period),
+        parts.get("scenario", "actual"),
+        parts.get("change", ""),
+        calendar_quarter(parse_period(given, company.entry.fiscal_year_end)) if given else None,
+        by=parts.get("by", ""),
+    )
+    return Reference(meaning, option)
+
+
+def _parts(text: str, tokens: str, company: Company, content: Content) -> dict[str, str]:
+    """The tokens of a reference by the vocabulary each belongs to, a concept among them."""
     parts: dict[str, str] = {}
     for token in split(tokens):
         kind, value = classify(token, company, content)
@@ -61,32 +87,7 @@ def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
         parts[kind] = value
     if "concept" not in parts:
         raise BadReference(f"{{{clip(text)}}} names no concept", "add one, such as Revenue")
-    entity = parts.get("entity", "") or _owner(parts.get("segment", ""), company)
-    segment = parts.get("segment", "")
-    if segment and segment not in company.entities[entity].segments:
-        message = f"{{{clip(text)}}}: the segment '{segment}' is not part of {entity}"
-        owner = _owner(segment, company)
-        raise BadReference(message, f"name the entity it belongs to: {owner}")
-    fiscal_year_end = company.entities[entity].fiscal_year_end
-    period = counterpart(brief.period, fiscal_year_end)
-    if "period" in parts:
-        period = parse_period(parts["period"], fiscal_year_end)
-    period = concept_period(content.concepts[parts["concept"]], period)
-    given = parts.get("given", "")
-    issued = calendar_quarter(parse_period(given, company.entry.fiscal_year_end)) if given else None
-    return Reference(
-        Meaning(
-            entity,
-            segment,
-            parts["concept"],
-            period,
-            parts.get("scenario", "actual"),
-            parts.get("change", ""),
-            issued,
-            by=parts.get("by", ""),
-        ),
-        option,
-    )
+    return parts
 
 
 def complete(category: str, series: str, company: Company) -> str:
@@ -128,7 +129,7 @@ def _owner(segment: str, company: Company) -> str:
 
 
 def classify(token: str, company: Company, content: Content) -> tuple[str, str]:
-    """Which vocabulary a token belongs to, and the token; raises BadReference."""
+    """The vocabulary that a token belongs to, and the token; raises BadReference."""
     vocabularies: dict[str, Iterable[str]] = {
         "concept": content.concepts,
         "segment": company.segments,
@@ -202,7 +203,7 @@ class Index:
 
 
 def kind(meaning: Meaning) -> Kind:
-    """What a meaning says of its entity, without the period, when it was issued and by whom."""
+    """A meaning without its entity, its period, when it was issued and by whom."""
     return meaning.segment, meaning.concept, meaning.scenario, meaning.change
 
 

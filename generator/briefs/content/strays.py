@@ -22,7 +22,7 @@ def shown(root: Path, path: Path) -> str:
 
 
 def strays(root: Path) -> list[Problem]:
-    """What stands in the folder and is not read, with the remedy."""
+    """A problem for each file and link that is not read."""
     paths = sorted(islice(root.rglob("*"), MAX_FILES + 1))
     if len(paths) > MAX_FILES:
         message, remedy = f"more than {MAX_FILES:,} files stand here", "move out what is no content"

@@ -47,7 +47,7 @@ class _Item:
         self.text: str = item["msg"]
 
     def follows(self, items: list[_Item]) -> bool:
-        """Whether the error only repeats what another one says better."""
+        """True where the error only repeats what another one says better."""
         others = [other for other in items if other is not self]
         if self.raw and self.raw[-1] == "str":  # the other branch of a union
             return any(other.raw[: len(self.raw) - 1] == self.raw[:-1] for other in others)
@@ -61,7 +61,7 @@ class _Item:
         return False
 
     def problem(self) -> Problem:
-        """What is wrong and what to write instead."""
+        """The error with its remedy."""
         write = getattr(self, f"_{self.kind}", None)
         if write is not None:
             return write()  # type: ignore[no-any-return]
@@ -72,7 +72,7 @@ class _Item:
 
     @property
     def name(self) -> str:
-        """What an editor calls the piece."""
+        """The piece in an editor's words."""
         if not self.where:
             return "the file"
         last = self.where[-1]
@@ -277,7 +277,7 @@ def keys(model: type[BaseModel], steps: tuple[str | int, ...]) -> list[str]:
 
 
 def fields(model: type[BaseModel], steps: tuple[str | int, ...]) -> dict[str, FieldInfo]:
-    """What a model says of each key at a place, found by walking its annotations."""
+    """A model's keys at a place, found by walking its annotations."""
     current: Any = model
     for step in steps:
         if _is_model(current) and step in current.model_fields:
@@ -286,7 +286,7 @@ def fields(model: type[BaseModel], steps: tuple[str | int, ...]) -> dict[str, Fi
 
 
 def field(model: type[BaseModel], steps: tuple[str | int, ...]) -> FieldInfo | None:
-    """What a model says of one key."""
+    """One key of a model."""
     return fields(model, steps[:-1]).get(str(steps[-1])) if steps else None
 
 

@@ -214,7 +214,7 @@ def _character_problem(name: str, text: str, place: int) -> Problem:
 
 
 def _invisible(char: str) -> tuple[str, str]:
-    """What is wrong with a character that no reader can see, and the remedy."""
+    """Message and remedy for a character that no reader can see."""
     code = f"U+{ord(char):04X}" if char else "of this kind"
     if _DIRECTIONS.match(char):
         return f"the invisible character {code} turns the direction of the text", "delete it"
@@ -361,7 +361,7 @@ class _Composer:
                 holder.value[key.value] = node
 
     def _has_colon(self, key: Node) -> bool:
-        """Whether a colon follows a key, so that only its value is empty."""
+        """True where a colon follows a key, so that only its value is empty."""
         if key.style:
             return True
         line = self.lines[key.line - 1]

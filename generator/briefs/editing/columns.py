@@ -9,7 +9,7 @@ Rows = Sequence[Sequence[str]]
 
 
 def width(text: str) -> int:
-    """How many columns a text takes on a terminal: Chinese characters take two."""
+    """The columns that a text takes on a terminal: Chinese characters take two."""
     return sum(
         0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
         for char in text

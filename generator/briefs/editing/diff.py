@@ -78,12 +78,12 @@ class Side:
 
     @property
     def merged(self) -> bool:
-        """Whether the content could be read well enough to be computed with."""
+        """True where the content could be read well enough to be computed with."""
         return not self.problems or bool(self.dataset.index.quantities)
 
     @property
     def checked(self) -> bool:
-        """Whether the checks ran."""
+        """True where the checks ran."""
         return not self.problems or bool(self.dataset.findings)
 
     @cached_property
@@ -92,7 +92,7 @@ class Side:
         return frozenset() if self.merged else frozenset(problem.path for problem in self.problems)
 
     def name(self, meaning: Meaning, brief: str) -> str:
-        """What a figure says, in English."""
+        """A meaning in English."""
         company = self.dataset.content.companies[brief.partition("/")[0]]
         return self.context.localizer("en").meaning(meaning, company)
 
@@ -184,7 +184,7 @@ def _path(thing: Any) -> str:
 
 
 def _lost(path: str, unread: frozenset[str]) -> bool:
-    """Whether a file, its company's or that of the concepts could not be read."""
+    """True where a file, its company's or that of the concepts could not be read."""
     top, company, *_ = path.split("/")
     needed = {path, f"{top}/concepts.yml", f"{top}/{company}/company.yml"}
     quarter = path.rpartition("/")[0]  # a folder with a wrong name is reported itself
@@ -231,7 +231,7 @@ def pairs(
     keys: Sequence[Callable[[Item], Hashable]],
     distance: Callable[[Item, Item], float],
 ) -> Iterator[tuple[Item | None, Item | None]]:
-    """Which item became which: equal by the first key, then by the next, the nearest first."""
+    """Items with what became of them: equal by the first key, then by the next, nearest first."""
     left, right = list(old), list(new)
     for key in keys:
         waiting: dict[Hashable, list[Item]] = {}
@@ -304,7 +304,7 @@ def _all(fact: Fact) -> tuple[object, ...]:
 
 
 def _shown(meaning: Meaning, old: Side, new: Side) -> str:
-    """How the figure changes that readers see."""
+    """The change of the figure that readers see, or nothing."""
     was, now = old.shown(meaning), new.shown(meaning)
     return f"shown {was or 'nowhere'} → {now or 'nowhere'}" if was != now else ""
 

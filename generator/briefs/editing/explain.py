@@ -98,7 +98,7 @@ def _entry(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _printing(fact: Fact, quantity: Quantity, localizer: Localizer) -> Iterator[str]:
-    """Where a figure is printed, and what an editor says of it."""
+    """A figure's place in print, and what an editor says of it."""
     shown = f" ({localizer.number(fact.figure)})" if fact.figure != quantity.figure else ""
     by: list[Text] = [fact.by] if fact.by else []
     source = localizer.content.sources[fact.source].entry

@@ -80,7 +80,7 @@ def fact_files(content: Path) -> list[Path]:
 
 
 def is_fact_file(path: Path) -> bool:
-    """Whether a file is one of an article's facts, by its name."""
+    """True for a file of an article's facts, by its name."""
     return path.suffix == ".yml" and path.name not in PURPOSES and not path.name.startswith(".")
 
 
@@ -109,7 +109,7 @@ def _written(text: str, item: Any, order: list[str]) -> str:
 
 
 def _holds_more(text: str, item: Any, end: int) -> bool:
-    """Whether an entry holds a comment, or a text that is written below its key."""
+    """True where an entry holds a comment, or a text that is written below its key."""
     at = item.start_mark.index
     for scalar in _scalars(item):
         if scalar.style in ("|", ">") or "#" in text[at : scalar.start_mark.index]:
@@ -132,7 +132,7 @@ def _parts(node: Any) -> list[Any]:
 
 
 def _end(node: Any) -> int:
-    """Where a piece ends; the mark of one in lines stands behind the comments that follow it."""
+    """The end of a piece; the mark of one in lines stands behind the comments that follow it."""
     if isinstance(node, yaml.ScalarNode) or node.flow_style:
         return int(node.end_mark.index)
     return max(map(_end, _parts(node)))

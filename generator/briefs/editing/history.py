@@ -36,7 +36,7 @@ def content_of(revision: str, folder: Folder) -> Iterator[Path]:
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:
-    """What git writes, or None where it fails."""
+    """Git's output, or None where it fails."""
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command
             ["git", "-C", str(root.absolute()), *arguments],  # noqa: S607 - whichever git is used here

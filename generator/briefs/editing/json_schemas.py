@@ -161,7 +161,7 @@ def _segments(name: str, entity: models.Entity) -> Schema:
 
 
 def _kinds(content: Content, company: Company | None = None) -> dict[str, Schema]:
-    """What each kind of text may be; names that the file itself defines are only suggested."""
+    """The kinds of text; names that the file itself defines are only suggested."""
     concepts = {name: concept.label for name, concept in content.concepts.items()}
     entities = company.entities if company else {}
     segments = company.segments if company else {}
@@ -172,7 +172,7 @@ def _kinds(content: Content, company: Company | None = None) -> dict[str, Schema
         "bilingual": _bilingual(),
         "day": _form(_DAY, "write the day as 2026-02-06"),
         "slug": _form(
-            "^[a-z0-9]+(?:-[a-z0-9]+)*$", "write lower-case letters, digits and single hyphens"
+            f"^{texts.SLUG.pattern}$", "write lower-case letters, digits and single hyphens"
         ),
         "url": _form("^https?://[^\\s<>\"']+$", "write an address that starts with https://"),
         "period": _form(

@@ -24,7 +24,7 @@ USER_AGENT = "investment-briefs link check"
 
 
 def public(host: str) -> bool:
-    """Whether a host's addresses all belong to the public internet."""
+    """True where a host's addresses all belong to the public internet."""
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
@@ -34,7 +34,7 @@ def public(host: str) -> bool:
 
 @dataclass(frozen=True)
 class Checker:
-    """How links are tried: seconds to wait for an answer and between two requests to a host."""
+    """Tries links: seconds to wait for an answer and between two requests to a host."""
 
     timeout: float = 20
     pause: float = 1

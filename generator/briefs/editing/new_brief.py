@@ -332,7 +332,7 @@ def _known(previous: Previous, meaning: Meaning) -> str:
 
 
 def _place(previous: Previous, quantity: Quantity) -> str:
-    """Where a figure is printed."""
+    """A figure's place in print."""
     if quantity.derived:
         return "computed"
     fact = quantity.facts[0]

@@ -26,7 +26,7 @@ from briefs.model.language import LANGUAGES, Text
 
 @dataclass(frozen=True, slots=True)
 class NewCompany:
-    """What is said of a company that is to be followed.
+    """A company that is to be followed, as it is described.
 
     A segment is `Name`, or `Name:English label:Chinese label`.
     """
@@ -44,7 +44,7 @@ class NewCompany:
 
 
 def known_of(root: Path, ticker: str) -> dict[str, str]:
-    """What the content says already of a company that others are compared with, as answers."""
+    """The content's answers for a company that others are compared with already."""
     entity = _entity(ticker, load(root)[0])
     if entity is None:
         return {}
@@ -94,7 +94,7 @@ def new_company(root: Path, new: NewCompany) -> tuple[Path, str]:
 
 
 def _problems(root: Path, path: Path, text: str) -> list[str]:
-    """What would be wrong with a company's file if its blanks were filled."""
+    """Problems that a company's file would have if its blanks were filled."""
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(folder) / "content"
         for known in (root / "concepts.yml", *sorted(root.glob("*/company.yml"))):

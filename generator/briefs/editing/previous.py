@@ -48,7 +48,7 @@ class Previous:
         return self.before[0] if self.before else None
 
     def compared(self) -> list[Quantity]:
-        """What is known of the quarter before, the quarter a year before and the last year."""
+        """Figures of the quarter before, the quarter a year before and the last year."""
         concepts = {name: index for index, name in enumerate(self.dataset.content.concepts)}
         order = {name: index for index, name in enumerate(self.company.segments)}
         found = [
@@ -166,7 +166,7 @@ class Previous:
 
 
 def _months(one: Period, other: Period) -> int:
-    """How many months one period ends before another."""
+    """Months by which one period ends before another."""
     return (other.end.year - one.end.year) * 12 + other.end.month - one.end.month
 
 

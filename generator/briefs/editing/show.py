@@ -70,7 +70,7 @@ def _brief(content: Content, company: Company, quarter: str) -> str:
 
 
 def _rests_on(quantity: Quantity, brief: str) -> bool:
-    """Whether a figure is printed in a brief's articles, or computed from one that is."""
+    """True where a figure is printed in a brief's articles, or computed from one that is."""
     return any(fact.brief == brief for fact in quantity.facts) or any(
         _rests_on(part, brief) for part in quantity.inputs
     )

@@ -13,7 +13,7 @@ from briefs.model.period import Period
 
 SCENARIOS = ("actual", "guidance", "consensus", "estimate", "target")
 FORWARD = frozenset(SCENARIOS[1:])
-CHANGES = {
+CHANGES = {  # each kind of change and what it is measured as
     "yoy": "relative",
     "qoq": "relative",
     "yoy_cc": "relative",
@@ -29,6 +29,7 @@ CHANGES = {
     "yoy_surprise": "relative",
     "yoy_vs_guidance": "relative",
 }
+PRINTED_CHANGES = tuple(CHANGES)[:-2]  # the last two are only computed
 
 CLAIM = re.compile(r"(above|below) (.+)|(of) (.+) is (.+)|(from) (.+) to (.+)|(is) (.+ plus .+)")
 STATUSES = ("agrees", "agrees if truncated", "conflict", "undetermined")
