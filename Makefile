@@ -1,4 +1,4 @@
-# make site | test | serve | check | install | lock | bench N=1000 | bench-preview | draft-report | shots | clean
+# make site | test | serve | check | install | lock | fonts | bench N=1000 | bench-preview | draft-report | shots | clean
 PYTHON ?= python3
 N ?= 100
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 bin := .venv/bin
 ready := .venv/.ready
 
-.PHONY: site install test serve check lock bench bench-preview draft-report shots clean browser
+.PHONY: site install test serve check lock fonts bench bench-preview draft-report shots clean browser
 
 site: $(ready)
 	$(bin)/mkdocs build --strict --quiet
@@ -36,6 +36,10 @@ lock:
 	.cache/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --extra dev \
 	  --output-file requirements.lock pyproject.toml
+
+# The Latin fonts, cut anew from the full ones.
+fonts: $(ready)
+	$(bin)/python tools/fonts.py
 
 bench: $(ready)
 	$(bin)/python tests/bench.py $(N)

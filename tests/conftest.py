@@ -96,14 +96,19 @@ def addresses(site_url: str) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium that talks to no one but the page's own host."""
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Start a headless Chromium that talks to no one but the page's own host."""
     from playwright.sync_api import sync_playwright
 
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     assert path, f"no browser: install one of {', '.join(BROWSERS)}"
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=quiet)
+        yield partial(playwright.chromium.launch, executable_path=path, args=quiet)
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[..., Browser]) -> Iterator[Browser]:
+    """The one that all tests share."""
+    with launch() as browser:
         yield browser
-        browser.close()

@@ -51,6 +51,7 @@ def kinds(addresses: list[str]) -> list[str]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page's scripts have built what they build."""
+    """Wait until the page's fonts are there, and its scripts have built what they build."""
+    page.evaluate("document.body.offsetHeight && document.fonts.ready.then(() => true)")
     if page.locator(".bf-explorer").count():
         expect(page.locator(".bf-explorer[data-ready]")).to_be_attached()

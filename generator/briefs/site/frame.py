@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from briefs.model.language import ROWS
 from briefs.outputs.pages import Page
 
 Nav = Mapping[str, Sequence[tuple[str, str]]]  # each language's menu: title, URL
@@ -17,6 +18,7 @@ def frame(page: Page, nav: Nav, words: Mapping[str, Mapping[str, str]]) -> dict[
     return {
         "sheet": page,
         "words": words[page.language],
+        "fonts": ("sans",) if ROWS[page.language].chinese else ("sans", "serif"),
         "menu": [(title, url, current(url, page.url)) for title, url in nav[page.language]],
         "home": homes[page.language],
         "alternates": alternates,
