@@ -14,7 +14,7 @@ from places import ROOT
 from reader import DESK, PHONE, newest, reading, settle
 
 import fonts
-from briefs.model.facts import LANGUAGES
+from briefs.model.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +39,20 @@ def test_all_that_the_pages_show_but_chinese_is_in_the_fonts(site_url: str, addr
     shown = set().union(*texts) - set("\n\t")
     assert {"−", "▲", "▼", "→", "–", "’"} <= shown
     assert sorted(char for char in shown if ord(char) not in known and not chinese(char)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_fonts_of_a_page_are_asked_for_at_once_and_no_others(
+    browser: Browser, site_url: str, addresses: list[str], language: str
+) -> None:
+    with reading(browser) as page:
+        asked = []
+        page.on("request", lambda request: asked.append(request.url) if request.resource_type == "font" else None)
+        page.goto(site_url + newest(addresses, language))
+        settle(page)
+        named = page.locator("link[rel=preload][as=font]").evaluate_all("links => links.map((link) => link.href)")
+        assert named
+        assert sorted(set(asked)) == sorted(named)
 
 
 @pytest.fixture(scope="module")
