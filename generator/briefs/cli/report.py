@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
 
@@ -30,12 +30,12 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~@&])")
 
 def as_text(comparison: Comparison) -> str:
     """For reading in a terminal."""
-    return "".join(f"{line}\n" for line in _lines(comparison, _printable, "", "  ", "    "))
+    return "".join(f"{line}\n" for line in _lines(comparison, _printable, ("", "  ", "    ")))
 
 
 def as_markdown(comparison: Comparison) -> str:
     """For a pull request: nothing in the content can become markup of its own."""
-    lines = list(_lines(comparison, _plain, "### ", "- ", "  - ", MOST))
+    lines = list(_lines(comparison, _plain, ("### ", "- ", "  - "), MOST))
     return "".join(f"{line}\n" for line in ["## What changes for a reader", "", *lines])
 
 
@@ -60,14 +60,11 @@ STYLES: Mapping[str, Callable[[Comparison], str]] = {
 }
 
 
-def _lines(  # noqa: PLR0913, PLR0917 - how each level of the list begins
-    comparison: Comparison,
-    say: Callable[[str], str],
-    head: str,
-    item: str,
-    detail: str,
-    most: int | None = None,
+def _lines(
+    comparison: Comparison, say: Callable[[str], str], marks: Sequence[str], most: int | None = None
 ) -> Iterator[str]:
+    """The comparison as a list; each of its three levels begins with its mark."""
+    head, item, detail = marks
     yield from _troubles(f"at {comparison.revision}", comparison.before, say, item)
     yield from _troubles("now", comparison.now, say, item)
     yield from (f"{say('not compared')}: {say(what)}" for what in comparison.unseen)

@@ -15,6 +15,7 @@ from briefs.content.suggest import clip
 from briefs.content.yaml_text import quoted
 
 Slip = tuple[int, str, str]  # column from 0, message, remedy
+Finder = Callable[[str], Slip | None]
 Found = tuple[int, int, str, str]  # line and column from 1, message, remedy
 
 SPACES = {
@@ -124,26 +125,41 @@ def _value(line: str, start: int) -> str:
     return rest
 
 
-def _tab(line: str) -> Slip | None:
-    indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in indent:
-        return indent.index("\t"), "a tab indents this line", "write spaces instead of the tab"
-    return None
+COMMENT = (
+    "everything after ' #' counts as a comment and is lost",
+    "put the whole text in quotes, or write '# ' with a space if it is a comment",
+)
+
+
+def _slip(pattern: str, message: str, remedy: str, *, behind: bool = False) -> Finder:
+    """A slip that a pattern finds outside quotes, at its first group or behind it.
+
+    Message and remedy name the groups: `{0}` is the first.
+    """
+    form = re.compile(pattern)
+
+    def find(line: str) -> Slip | None:
+        match = form.search(_masked(line)[0])
+        if match is None:
+            return None
+        place = match.end(1) if behind else match.start(1)
+        return place, message.format(*match.groups()), remedy.format(*match.groups())
+
+    return find
+
+
+wide_colon = _slip(
+    rf"{_BEGINS}({_KEY})\s*：\s*",
+    "a full-width colon stands after '{0}'",
+    "write '{0}: ' with an ordinary colon and a space",
+    behind=True,
+)
 
 
 def _odd_space(line: str) -> Slip | None:
     match = re.match(rf" *(?:- +)?([{_ODD}])", line)
     if match:
         return match.start(1), f"{SPACES[match[1]]} indents this line", "write ordinary spaces"
-    return None
-
-
-def wide_colon(line: str) -> Slip | None:
-    match = re.search(rf"{_BEGINS}({_KEY})\s*：\s*", _masked(line)[0])
-    if match:
-        place = match.end(1)
-        message = f"a full-width colon stands after '{match[1]}'"
-        return place, message, f"write '{match[1]}: ' with an ordinary colon and a space"
     return None
 
 
@@ -155,23 +171,6 @@ def _wide_brace(line: str) -> Slip | None:
         plain = "{ }" if masked[place] in "｛｝" else "[ ]"
         message = f"the bracket '{masked[place]}' is full-width"
         return place, message, f"write the ordinary {plain}"
-    return None
-
-
-def _wide_comma(line: str) -> Slip | None:
-    match = re.search(rf"([，、；])\s*({_KEY})(?:: |：)", _masked(line)[0])
-    if match:
-        message = f"a full-width '{match[1]}' stands before '{match[2]}'"
-        return match.start(1), message, f"write an ordinary comma and a space: ', {match[2]}: …'"
-    return None
-
-
-def _curly_quote(line: str) -> Slip | None:
-    match = re.search(r"(?:[:：]\s*|[\[{,]\s*|^\s*- +)([“”„‘’＂])", _masked(line)[0])
-    if match:
-        message = f"the curly quote {match[1]} does not hold a text together"
-        remedy = 'put the text in straight quotes: "…"'
-        return match.start(1), message, remedy
     return None
 
 
@@ -217,16 +216,6 @@ def _quote_inside(line: str) -> Slip | None:
     return None
 
 
-def _no_comma(line: str) -> Slip | None:
-    match = re.search(
-        rf"\{{[^{{}}]*?(?:{_KEY}): [^\s,{{}}]+(\s+)({_FACT_KEYS}): ", _masked(line)[0]
-    )
-    if match:
-        message = f"the comma before '{match[2]}' is missing"
-        return match.start(1), message, f"write ', {match[2]}: …'"
-    return None
-
-
 def _special_start(line: str) -> Slip | None:
     masked = _masked(line)[0]
     for match in re.finditer(rf"(?:({_KEY}): +|^\s*- +)([*&@`%>|!?]|- )", masked):
@@ -256,19 +245,6 @@ def _brace_in_text(line: str) -> Slip | None:
     return None
 
 
-def _comment_in_text(line: str) -> Slip | None:
-    match = re.search(r"(?<=\s)#[^\s#!]", _masked(line)[0])
-    if match:
-        return match.start(), *COMMENT
-    return None
-
-
-COMMENT = (
-    "everything after ' #' counts as a comment and is lost",
-    "put the whole text in quotes, or write '# ' with a space if it is a comment",
-)
-
-
 def _colon_in_text(line: str) -> Slip | None:
     masked = _masked(line)[0]
     match = re.search(rf"({_KEY}): +([^\s\0{{}}\[\],]+[^\0{{}},]*?):(?=\s|$)", masked)
@@ -276,14 +252,6 @@ def _colon_in_text(line: str) -> Slip | None:
         value = _value(line, match.start(2))
         message = "a text with a colon in it needs quotes"
         return match.end(2), message, f"write {match[1]}: {quoted(clip(value))}"
-    return None
-
-
-def _no_colon(line: str) -> Slip | None:
-    match = re.fullmatch(rf"\s*({_KEY})\s*", line)
-    if match:
-        remedy = f"write '{match[1]}: …' or delete the line"
-        return match.start(1), f"no colon follows '{match[1]}'", remedy
     return None
 
 
@@ -298,12 +266,12 @@ def _brackets(line: str) -> Slip | None:
                 return place, f"one closing {name} '{closing}' is too many", "delete it"
         if depth > 0 and masked.rstrip()[-1:] not in (opening, ","):
             remedy = f"write '{closing}' at its end"
-            return _end(line), f"the {name} '{opening}' of this line is never closed", remedy
+            return (
+                len(line.rstrip()),
+                f"the {name} '{opening}' of this line is never closed",
+                remedy,
+            )
     return None
-
-
-def _end(line: str) -> int:
-    return len(line.rstrip())
 
 
 def _no_dash(line: str) -> Slip | None:
@@ -318,30 +286,39 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 30 else text[:29] + "…"
 
 
-def _two_commas(line: str) -> Slip | None:
-    match = re.search(r",\s*,|[{\[]\s*,", _masked(line)[0])
-    if match and "{" in line[: match.end()] + "[":
-        return match.end() - 1, "a comma stands where a value is missing", "delete the comma"
-    return None
-
-
-_SLIPS: tuple[Callable[[str], Slip | None], ...] = (
-    _tab,
+_SLIPS: tuple[Finder, ...] = (
+    _slip(r"^\s*?(\t)", "a tab indents this line", "write spaces instead of the tab"),
     _odd_space,
     wide_colon,
     _wide_brace,
-    _wide_comma,
-    _curly_quote,
+    _slip(
+        rf"([，、；])\s*({_KEY})(?:: |：)",
+        "a full-width '{0}' stands before '{1}'",
+        "write an ordinary comma and a space: ', {1}: …'",
+    ),
+    _slip(
+        r"(?:[:：]\s*|[\[{,]\s*|^\s*- +)([“”„‘’＂])",
+        "the curly quote {0} does not hold a text together",
+        'put the text in straight quotes: "…"',
+    ),
     no_space,
     _open_quote,
     _quote_inside,
     _special_start,
-    _no_comma,
+    _slip(
+        rf"\{{[^{{}}]*?(?:{_KEY}): [^\s,{{}}]+(\s+)({_FACT_KEYS}): ",
+        "the comma before '{1}' is missing",
+        "write ', {1}: …'",
+    ),
     _brace_in_text,
-    _comment_in_text,
+    _slip(r"(?<=\s)(#)[^\s#!]", *COMMENT),
     _colon_in_text,
-    _no_colon,
-    _two_commas,
+    _slip(rf"^\s*({_KEY})\s*$", "no colon follows '{0}'", "write '{0}: …' or delete the line"),
+    _slip(
+        r"\{(?:|.*?[,{\[])\s*(,)",
+        "a comma stands where a value is missing",
+        "delete the comma",
+    ),
     _brackets,
     _no_dash,
 )

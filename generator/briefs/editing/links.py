@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from briefs.content.records import Source
@@ -127,19 +127,13 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     def __init__(self, allowed: Callable[[str], bool]) -> None:
         self.allowed = allowed
 
-    def redirect_request(  # noqa: PLR0913, PLR0917 - the signature of the one replaced
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: Any,
-        newurl: str,
+    def redirect_request(
+        self, req: urllib.request.Request, *answer: Any, **named: Any
     ) -> urllib.request.Request | None:
-        refused = _refused(newurl, self.allowed)
+        refused = _refused(answer[-1], self.allowed)
         if refused:
             raise _Refused(refused)
-        following = super().redirect_request(req, fp, code, msg, headers, newurl)
+        following = super().redirect_request(req, *answer, **named)
         if following is not None:
             following.method = req.get_method()
         return following
