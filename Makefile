@@ -1,4 +1,4 @@
-# make site | test | serve | check | install | lock | fonts | bench N=1000 | bench-preview | draft-report | shots | clean
+# make site | test | serve | check | install | lock | fonts | characters | bench N=1000 | bench-preview | draft-report | shots | clean
 PYTHON ?= python3
 N ?= 100
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 bin := .venv/bin
 ready := .venv/.ready
 
-.PHONY: site install test serve check lock fonts bench bench-preview draft-report shots clean browser
+.PHONY: site install test serve check lock fonts characters bench bench-preview draft-report shots clean browser
 
 site: $(ready)
 	$(bin)/mkdocs build --strict --quiet
@@ -51,6 +51,9 @@ bench-preview: $(ready)
 # How good the drafts of `briefs draft` are, by article.
 draft-report: $(ready)
 	$(bin)/python tests/measure_draft.py
+
+characters: $(ready)
+	$(bin)/python generator/characters.py
 
 shots: site browser
 	$(bin)/python tests/shots.py

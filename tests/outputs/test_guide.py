@@ -28,10 +28,10 @@ from briefs.content.load import MAX_SOURCES, load
 from briefs.content.models import ChartEntry, Concept, Entry, FactEntry, FactFile, Skipped
 from briefs.content.references import OPTIONS, parse_reference
 from briefs.content.texts import LONGEST_LINE
-from briefs.content.yaml_source import LOADER
 from briefs.figures.reader import parse
 from briefs.model.language import LANGUAGES
 from briefs.model.period import parse_period
+from briefs.model.resource import LOADER
 from briefs.outputs import guide, manual
 from briefs.outputs.guide import Guide
 from briefs.outputs.pages import Page, pages

@@ -9,13 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from briefs.analysis.intervals import compare
 from briefs.content.references import REFERENCE
-from briefs.content.yaml_source import LOADER
 from briefs.model.facts import CHANGES, FORWARD, Meaning, Quantity
 from briefs.model.figure import Figure
+from briefs.model.resource import read_yaml
 
 _SIGNS = {1: "positive", -1: "negative"}
 _CLAUSE = re.compile(r"[,，、.;:。；：!?！？\n]")
@@ -36,7 +34,7 @@ class Words:
 def tables() -> Mapping[str, Mapping[str, Any]]:
     """The files of `words` by language."""
     return {
-        path.stem: yaml.load(path.read_bytes(), LOADER)  # noqa: S506 - a safe loader
+        path.stem: read_yaml(path)
         for path in sorted(Path(__file__).with_name("words").glob("*.yml"))
     }
 

@@ -11,14 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from briefs.analysis import directions
 from briefs.articles.dates import Mention
 from briefs.content import models
 from briefs.content.records import Company
-from briefs.content.yaml_source import LOADER
 from briefs.figures.folding import fold
+from briefs.model.resource import read_yaml
 
 NAMING = ("change", "author", "vendor")  # tables whose rows say what their words stand for
 COUNTED = ("people", "companies", "countries", "items")  # units that no other word may count
@@ -28,7 +26,7 @@ COUNTED = ("people", "companies", "countries", "items")  # units that no other w
 def tables() -> tuple[dict[str, Any], ...]:
     """Tables of words, one mapping a language; the languages of articles, not of pages."""
     files = sorted(Path(__file__).with_name("words").glob("*.yml"), reverse=True)
-    own = (yaml.load(path.read_bytes(), LOADER) for path in files)  # noqa: S506 - a safe loader
+    own = (read_yaml(path) for path in files)
     return (*own, *map(_of_direction, directions.tables().values()))
 
 

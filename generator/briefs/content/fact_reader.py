@@ -18,6 +18,7 @@ from briefs.content.records import Company
 from briefs.content.suggest import clip, nearest, suggest
 from briefs.content.validate import Place
 from briefs.content.yaml_source import MAX_PROBLEMS, Document
+from briefs.figures.folding import fold
 from briefs.figures.reader import NotAFigure, parse
 from briefs.figures.scan import scan
 from briefs.model.facts import CHANGES, FORWARD, Fact, Meaning
@@ -192,7 +193,7 @@ class FactReader:
         self, place: Place, item: models.FactEntry, currency: str
     ) -> tuple[Figure | None, list[Problem]]:
         relative, concept = CHANGES.get(item.change) == "relative", self.concepts[item.concept]
-        grown = GROWN.match(item.printed) if relative else None
+        grown = GROWN.match(fold(item.printed)) if relative else None
         try:
             figure = parse(item.printed[grown.end() if grown else 0 :], currency)
         except NotAFigure as error:

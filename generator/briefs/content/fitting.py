@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 
 from briefs.content import models
+from briefs.figures.folding import fold
 from briefs.model.facts import CHANGES
 from briefs.model.figure import Figure
 from briefs.model.unit import KINDS, MONEY, PER_SHARE, kind_of
 
 GROWN = re.compile(
-    "(?:(?:[成增][長长]|增加|年增|季增|同比增[长長]|[环環]比增[长長])了?"
-    "|(?:grew|rose|increased|up)(?: by)? )(?=.*(?:倍|x|×|times)$)",
-    re.IGNORECASE,
+    "(?:(?:成长|增长|增加|年增|季增|同比增长|环比增长)了?"
+    "|(?:grew|rose|increased|up)(?: by)? )(?=.*(?:倍|x|×|times)$)"
 )
-_DOUBLING = re.compile("翻|倍增|[減减]半|腰[斬斩]|doubl|tripl|halv", re.IGNORECASE)
+_DOUBLING = re.compile("翻|倍增|减半|腰斩|doubl|tripl|halv")
 
 
 def fit(
@@ -24,10 +24,10 @@ def fit(
     """The figure in its concept's unit, or None where the two cannot be reconciled."""
     unit = figure.unit
     if CHANGES.get(change) == "relative":
-        if unit == "x" and _DOUBLING.search(printed):
+        if unit == "x" and _DOUBLING.search(fold(printed)):
             return _multiple_to_percent(figure, 1)
         once = unit == "x" and figure.low == figure.high == 1
-        if once or (unit in ("x", "times") and GROWN.match(printed)):
+        if once or (unit in ("x", "times") and GROWN.match(fold(printed))):
             return _multiple_to_percent(figure, 0)  # 成長一倍; nothing is one time itself
         if unit == "pure":
             return replace(figure, unit="percent") if figure.low != figure.high else None

@@ -7,6 +7,7 @@ import unicodedata
 from calendar import month_name
 
 from briefs.content import models
+from briefs.figures.folding import fold
 from briefs.model.period import Period, day, is_period, quarter
 
 _MEANT_PERIODS = (
@@ -27,9 +28,9 @@ _MEANT_PERIODS = (
 
 def meant_period(text: str) -> str:
     """The period that was most likely meant by a wrong spelling, or nothing."""
-    plain = unicodedata.normalize("NFKC", text[:40]).upper()
+    plain = fold(unicodedata.normalize("NFKC", text[:40])).upper()
     day = re.fullmatch(r"\s*((?:19|20)\d\d)[/.年-](\d{1,2})[/.月-](\d{1,2})日?\s*", plain)
-    words = plain.translate(str.maketrans("一二三四", "1234", "年第會計年度财會计年度 -_/.'’"))
+    words = plain.translate(str.maketrans("一二三四", "1234", "年第会计度财 -_/.'"))
     tries = [form.format(*(part or "" for part in match.groups()))
              for pattern, form in _MEANT_PERIODS
              if (match := re.fullmatch(pattern, words))]  # fmt: skip

@@ -19,6 +19,7 @@ from briefs.content import hints
 from briefs.content.suggest import clip
 from briefs.content.yaml_text import quoted
 from briefs.model.problem import Problem
+from briefs.model.resource import LOADER
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
@@ -41,7 +42,6 @@ _PILED = re.compile(
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _AFTER_KEY = re.compile(r"\s*:")
 _COMMENT = re.compile(r"[ \t]+#[^\s#!]")
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where that is installed
 
 
 @dataclass(slots=True)

@@ -16,12 +16,13 @@ from briefs.content import models
 from briefs.content.load import with_stand_ins
 from briefs.content.strays import PURPOSES
 from briefs.content.validate import validate
-from briefs.content.yaml_source import LOADER, parse_document, read_document
+from briefs.content.yaml_source import parse_document, read_document
 from briefs.content.yaml_text import flow
 from briefs.editing.columns import width
 from briefs.editing.files import replace
 from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
+from briefs.model.resource import LOADER
 
 WIDTH = 120  # columns
 _ENTRIES: dict[str, type[models.Entry]] = {  # what the entries of each list are

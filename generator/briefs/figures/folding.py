@@ -1,99 +1,43 @@
-"""Traditional characters and the Simplified ones that stand for them, one for one."""
+"""Texts in one form, so that words are compared whatever their script, width and case.
 
-from __future__ import annotations
+`characters.txt` lists the Chinese characters that are one, from OpenCC by `make characters`.
+"""
 
-_TRADITIONAL = (
-    "內勻弔戶冊氾丟兇汙汎佔佈兌別刪吳呂吶囪壯夾妝決沖沒災禿見貝車並亞來併侖兒兩協卹姊屆岡彿拋於昇"
-    "東況爭狀糾臥軋長門俠侶係侷剎剋則勁卻姪姦屍帥彥後恆柵洶洩為盃紅紀紉約計訂訃貞負軍軌韋頁風飛倣"
-    "倖倆們俱個倫倉凍剛剝員娛孫宮峽島師庫徑恥悅挾時晉書氣烏狹狽畝砲祕紡紗紋純紐級納紙紛脅脈荊茲記"
-    "討訊託訓訖豈財貢軒迴釘針閃陣陝陞隻飢馬鬥乾偽偉偵側務動區參啞問唸國堅執夠婁婦專將屜崑崙崗帶帳"
-    "張強從悽捲掃掛掄掙採捨敗啟敘斬晝桿棄條殺毬氫涼淺淵淒淚淪淨牽猙現產畢異眾絆絃統紮紹細紳組終缽"
-    "習脣脫莢莖莊處術覓規訪訝訣許設訟訛販責貫貨貪貧軟這連釦釣釩閉陳陸陰頂頃魚鳥鹵麥傢備傑傘凱創勞"
-    "勝勛喪單喲喚喬喫圍堯場報壺尋幀幾廁廂廄復惡悶惱揀揮換揚棗棟棧棲欽殘殼湧湊減渦湯測渾渙無猶琺畫"
-    "痙痠發盜睏硯稈稅筆筍絞結絨絕絲絡給絢肅腎脹菸華著萊虛視註詠評詞証詛詐訴診貯貼貳費賀貴買貶貿貸"
-    "軸週進郵鄉鈔鈕鈣鈉鈞鈍閏開閑間閒隊階陽隄雲韌項順須飯飲馮馭黃亂傭債傳僅傾傷僇剷勢匯嗎嗚嗆園圓"
-    "塗塊塢奧媽幹廈彙愛慄搾損搶搖搗搆暈會業極楊楓歲毀溝滅溼溫準滄煙煩煉煥爺獅瑯當盞睜祿萬稜節粵經"
-    "絹綑綁綏絛義羨聖腸腳腫腦葷葦葉虜號蛻補裝裡詫該詳試詩誇詣誠話誅詭詢賊資賈賄賃賂跡跤較載農運遊"
-    "達違過鄒鉗鉀鈾鉛鉤鉑鈴鉚閘隕電預頑頓頒頌飼飽飾馳馱馴僥僕僑僱劃厭嘗嘔嘆團圖塵墊塹壽夥夢奪寧實"
-    "寢對屢嶄幣彆徹慇態慣慚慘摟摺摻暢榮槓構槍滾漬漢滿滯漸漲漣滬漁滲滌滷熒爾獄瑤瑣瑪瘧瘍瘋瘓盡監碩"
-    "禍種稱窪窩箋箝箇綻綜綽綠緊綴網綱綢綿綵綸維緒罰聞臺與蓆蓋蒐蒼蝕製誦誌語誣認誡誤說誨誘貍賓賒趙"
-    "趕跼輔輕輓遠遜遙遞鉸銀銅銘鉻銜銑閡閨閩閣閥際頗領颱餃餅餌駁骯鳴鳳麼齊億儀價儈儉凜劇劉劍劊厲嘩"
-    "噓噴嘯墳墜墮嬌寬審寫層幟廢廚廟廣廠彈徵慶慮憂慼慫慾憐憫憚憤摯撲撈撐撥撓撫撚撢敵數暫樣樁樞標樓"
-    "槳樂樑歐歎毆漿潑潔澆潛潰潤澗熱獎瑩瘡皚皺盤瞇確碼穀窯窮範締練緯緻緘緬緝編緣線緞緩罵罷膠膚蓮蔭"
-    "蔣蔔蔥蝦蝸蝨衛衝複誼諒談諄誕請諸課調誰論誹豎豬賠賞賦賤賬賭賢賣賜質踐輝輛輩輪輥適遷鄰鄭鄧鋅銻"
-    "銷鋪鋤鋁銳鋒鋇銲閱鞏颳養餓餒餘駝駐駛駕駒髮鬧魯鴉齒儘冪劑勳噹噸墾壇奮學導憲憑憊憶戰擁擋撻據擄"
-    "擇撿擔撾曆曉樸橫樹橢橋機歷澱濃澤濁熾燐燒燈燙燄獨盧瞞磚禦積穎窺築篩縛縣膩興艙蕩蕭蕪螞螢褲親諺"
-    "諱謀諜諧諾謂諷貓賴踴輻輯輸辦選遲遼遺錠錶鋸錳錯錢鋼錫錄錐錦閻隨險霑靜頰頸頻頭頹頤館餞餡駭駱鬨"
-    "鮑鴕鴦鴨鴛龍龜優償儲勵嚐嚇壓嬰嶼嶺幫彌應懇戲擊擠擰擬擱斂斃檔檢氈濘濱濟濤濫澀濬濕濰營燦燭燬燴"
-    "牆獰獲環療盪瞭矯簍糞縮績縷繃縫總縱縴聲聰聯聳膿膽臉臨舉艱薑薔薊虧謎謗謙講謊謠謝謄賺賽購賸趨轄"
-    "輾轅輿還邁醞醜鍍鎂錨鍵鍊鍋錘鍾鍬鍛闊闌闆隱隸雖韓顆餵騁駿鮮鴻鴿點齋叢嚮壘嬸擴擲擾攆擺擻斷櫃檻"
-    "檸檯歸瀉瀋濾濺燻燼獵甕癒礎禮穢竄竅簡糧織繕繞繡罈翹職聶臍舊薩藍藉薦蟬蟲謹謬豐贅蹤蹟軀轉轍醫醬"
-    "釐鎊鎖鎢鎳鎮鎬鎚鎗闖離雜雙雛雞額顏題餾餽騎鬆鯉鵑鵝鼕嚥壞壟寵龐廬懲懷懶攏曠櫥瀝瀕爍犢獸獺瓊疇"
-    "癟癡礙禱穫穩簾簽繫繭繹繩繪羅繳臘藝藥藷蟻蠅蠍襖譁譜識證譚譏贈贊轎辭邊鏡鏟鏈關隴難霧韻類願顛饅"
-    "騙鬍鯨鵲鵬麗勸嚨嚴孃寶懸攔攙瀾瀰爐獻癢癥礦礬礫競籌籃糰辮繼艦藹蘆蘋蘇蘊覺觸議譯譟贏贍釋鐘鏽闡"
-    "飄饒饑騰騷鰓鹹麵黨齣齡囂屬懼懾攝攜櫻欄殲爛犧籐纏續蘭蠟襪覽譴護譽贓躊躍轟辯鐮鐳鐵闢響顧驅騾鶴"
-    "齧孿巒彎攤權歡灑灘疊癬籠聾聽臟襲襯讀贖鑄鑑鑒顫驕髒鬚鱉鷗龔巖戀攣攪曬竊籤纓纖纔蘿蠱變邏顯驚驗"
-    "體鱗黴囑壩攬癱蠶讓讒艷贛釀靈驟鷹鹼鹽齲廳灣籬籮蠻觀釁鑲鑰顱饞灤矚讚鑷驢纜鑽鑼豔鑿鬱籲"
-)
-_SIMPLIFIED = (
-    "内匀吊户册泛丢凶污泛占布兑别删吴吕呐囱壮夹妆决冲没灾秃见贝车并亚来并仑儿两协恤姐届冈佛抛于升"
-    "东况争状纠卧轧长门侠侣系局刹克则劲却侄奸尸帅彦后恒栅汹泄为杯红纪纫约计订讣贞负军轨韦页风飞仿"
-    "幸俩们具个伦仓冻刚剥员娱孙宫峡岛师库径耻悦挟时晋书气乌狭狈亩炮秘纺纱纹纯纽级纳纸纷胁脉荆兹记"
-    "讨讯托训讫岂财贡轩回钉针闪阵陕升只饥马斗干伪伟侦侧务动区参哑问念国坚执够娄妇专将屉昆仑岗带帐"
-    "张强从凄卷扫挂抡挣采舍败启叙斩昼杆弃条杀球氢凉浅渊凄泪沦净牵狰现产毕异众绊弦统扎绍细绅组终钵"
-    "习唇脱荚茎庄处术觅规访讶诀许设讼讹贩责贯货贪贫软这连扣钓钒闭陈陆阴顶顷鱼鸟卤麦家备杰伞凯创劳"
-    "胜勋丧单哟唤乔吃围尧场报壶寻帧几厕厢厩复恶闷恼拣挥换扬枣栋栈栖钦残壳涌凑减涡汤测浑涣无犹珐画"
-    "痉酸发盗困砚秆税笔笋绞结绒绝丝络给绚肃肾胀烟华着莱虚视注咏评词证诅诈诉诊贮贴贰费贺贵买贬贸贷"
-    "轴周进邮乡钞钮钙钠钧钝闰开闲间闲队阶阳堤云韧项顺须饭饮冯驭黄乱佣债传仅倾伤戮铲势汇吗呜呛园圆"
-    "涂块坞奥妈干厦汇爱栗榨损抢摇捣构晕会业极杨枫岁毁沟灭湿温准沧烟烦炼焕爷狮琅当盏睁禄万棱节粤经"
-    "绢捆绑绥绦义羡圣肠脚肿脑荤苇叶虏号蜕补装里诧该详试诗夸诣诚话诛诡询贼资贾贿赁赂迹交较载农运游"
-    "达违过邹钳钾铀铅钩铂铃铆闸陨电预顽顿颁颂饲饱饰驰驮驯侥仆侨雇划厌尝呕叹团图尘垫堑寿伙梦夺宁实"
-    "寝对屡崭币别彻殷态惯惭惨搂折掺畅荣杠构枪滚渍汉满滞渐涨涟沪渔渗涤卤荧尔狱瑶琐玛疟疡疯痪尽监硕"
-    "祸种称洼窝笺钳个绽综绰绿紧缀网纲绸绵彩纶维绪罚闻台与席盖搜苍蚀制诵志语诬认诫误说诲诱狸宾赊赵"
-    "赶局辅轻挽远逊遥递铰银铜铭铬衔铣阂闺闽阁阀际颇领台饺饼饵驳肮鸣凤么齐亿仪价侩俭凛剧刘剑刽厉哗"
-    "嘘喷啸坟坠堕娇宽审写层帜废厨庙广厂弹征庆虑忧戚怂欲怜悯惮愤挚扑捞撑拨挠抚捻掸敌数暂样桩枢标楼"
-    "桨乐梁欧叹殴浆泼洁浇潜溃润涧热奖莹疮皑皱盘眯确码谷窑穷范缔练纬致缄缅缉编缘线缎缓骂罢胶肤莲荫"
-    "蒋卜葱虾蜗虱卫冲复谊谅谈谆诞请诸课调谁论诽竖猪赔赏赋贱账赌贤卖赐质践辉辆辈轮辊适迁邻郑邓锌锑"
-    "销铺锄铝锐锋钡焊阅巩刮养饿馁余驼驻驶驾驹发闹鲁鸦齿尽幂剂勋当吨垦坛奋学导宪凭惫忆战拥挡挞据掳"
-    "择捡担挝历晓朴横树椭桥机历淀浓泽浊炽磷烧灯烫焰独卢瞒砖御积颖窥筑筛缚县腻兴舱荡萧芜蚂萤裤亲谚"
-    "讳谋谍谐诺谓讽猫赖踊辐辑输办选迟辽遗锭表锯锰错钱钢锡录锥锦阎随险沾静颊颈频头颓颐馆饯馅骇骆哄"
-    "鲍鸵鸯鸭鸳龙龟优偿储励尝吓压婴屿岭帮弥应恳戏击挤拧拟搁敛毙档检毡泞滨济涛滥涩浚湿潍营灿烛毁烩"
-    "墙狞获环疗荡了矫篓粪缩绩缕绷缝总纵纤声聪联耸脓胆脸临举艰姜蔷蓟亏谜谤谦讲谎谣谢誊赚赛购剩趋辖"
-    "辗辕舆还迈酝丑镀镁锚键炼锅锤钟锹锻阔阑板隐隶虽韩颗喂骋骏鲜鸿鸽点斋丛向垒婶扩掷扰撵摆擞断柜槛"
-    "柠台归泻沈滤溅熏烬猎瓮愈础礼秽窜窍简粮织缮绕绣坛翘职聂脐旧萨蓝借荐蝉虫谨谬丰赘踪迹躯转辙医酱"
-    "厘镑锁钨镍镇镐锤枪闯离杂双雏鸡额颜题馏馈骑松鲤鹃鹅冬咽坏垄宠庞庐惩怀懒拢旷橱沥濒烁犊兽獭琼畴"
-    "瘪痴碍祷获稳帘签系茧绎绳绘罗缴腊艺药薯蚁蝇蝎袄哗谱识证谭讥赠赞轿辞边镜铲链关陇难雾韵类愿颠馒"
-    "骗胡鲸鹊鹏丽劝咙严娘宝悬拦搀澜弥炉献痒症矿矾砾竞筹篮团辫继舰蔼芦苹苏蕴觉触议译噪赢赡释钟锈阐"
-    "飘饶饥腾骚鳃咸面党出龄嚣属惧慑摄携樱栏歼烂牺藤缠续兰蜡袜览谴护誉赃踌跃轰辩镰镭铁辟响顾驱骡鹤"
-    "啮孪峦弯摊权欢洒滩叠癣笼聋听脏袭衬读赎铸鉴鉴颤骄脏须鳖鸥龚岩恋挛搅晒窃签缨纤才萝蛊变逻显惊验"
-    "体鳞霉嘱坝揽瘫蚕让谗艳赣酿灵骤鹰碱盐龋厅湾篱箩蛮观衅镶钥颅馋滦瞩赞镊驴缆钻锣艳凿郁吁"
-)
-_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_CAPITAL = {ord("A") + place: chr(ord("a") + place) for place in range(26)}
-_CAPITAL_WIDE = {0xFF21 + place: chr(ord("a") + place) for place in range(26)}
-_FOLD = (
-    {ord(old): new for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
-    | _WIDE
-    | _CAPITAL
-    | _CAPITAL_WIDE
-    | {0x3000: " ", 0xA0: " ", ord("’"): "'", ord("–"): "-"}
-)
-_ONLY_TRADITIONAL = frozenset(_TRADITIONAL)
-_ONLY_SIMPLIFIED = frozenset(_SIMPLIFIED) - frozenset(
-    char for char in _SIMPLIFIED if char.encode("big5", "ignore")
-)
+from pathlib import Path
+
+_ALIKE = {  # what stands for each of the characters beside it
+    "-": "‐‑‒–−﹣－",
+    "—": "―─",
+    "~": "～〜∼",
+    " ": "\t\u00a0\u202f\u3000" + "".join(map(chr, range(0x2002, 0x200B))),
+    "'": "’＇", "%": "﹪", "¥": "￥", "$": "﹩", "£": "￡", ",": "﹐", "/": "╱∕",
+}  # fmt: skip
+
+
+def _table() -> dict[int, str]:
+    lines = Path(__file__).with_name("characters.txt").read_text("utf-8").splitlines()
+    groups = ((line[0], line[1:]) for line in lines if not line.startswith("#"))
+    table = {ord(char): form for form, others in groups for char in others}
+    table |= {code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}  # full width
+    table |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
+    return table | {ord(char): form for form, others in _ALIKE.items() for char in others}
+
+
+FOLD = _table()
 
 
 def fold(text: str) -> str:
     """A text in Simplified characters, half width and lower case; every position stays true."""
-    return text.translate(_FOLD)
+    return text.translate(FOLD)
 
 
 def script(text: str) -> str:
-    """The language that the characters tell: zh-Hant, zh-Hans or en."""
-    chinese = sum("\u3400" <= char <= "\u9fff" for char in text)
-    if chinese * 10 < sum(char.isalpha() for char in text) or not chinese:
+    """The language that the characters tell: zh-Hant, zh-Hans or en.
+
+    The character sets of Taiwan and of the mainland lack the characters of the other side.
+    """
+    chinese = "".join(char for char in text if "\u3400" <= char <= "\u9fff")
+    if len(chinese) * 10 < sum(map(str.isalpha, text)) or not chinese:
         return "en"
-    traditional = sum(char in _ONLY_TRADITIONAL for char in text)
-    simplified = sum(char in _ONLY_SIMPLIFIED for char in text)
-    return "zh-Hans" if simplified > traditional else "zh-Hant"
+    here, there = (len(chinese.encode(charset, "ignore")) for charset in ("big5", "gb2312"))
+    return "zh-Hans" if there > here else "zh-Hant"

@@ -52,7 +52,7 @@ from briefs.figures.tables import (
     WORD_NUMBER,
 )
 from briefs.figures.tokens import (
-    FOLD,
+    FOLDED,
     LETTERS,
     MAX_DIGITS,
     NUMERAL,
@@ -172,7 +172,7 @@ class Reader:
 
     def __init__(self, text: str, currency: str | None, *, strict: bool) -> None:
         self.source = text
-        self.text = text.translate(FOLD)
+        self.text = text.translate(FOLDED)
         self.tokens = tokenize(self.text)
         self.currency = currency
         self.strict = strict
@@ -188,24 +188,24 @@ class Reader:
         return not self.tokens[i].gap
 
     def printed(self, i: int, end: int) -> str:
-        return self.text[self.tokens[i].start : self.tokens[end - 1].end]
+        return self.source[self.tokens[i].start : self.tokens[end - 1].end]
 
     # figure ------------------------------------------------------------------------------
 
     def figure(self, i: int) -> Reading | None:
         approx, i = self._before(i)
-        closers = OPEN.get(self.word(i))
-        if closers is not None:
+        opener = self.word(i) if self.word(i) in OPEN else ""
+        if opener:
             i += 1
             if not approx:
                 approx, i = self._before(i)
         first = self.amount(i)
         if first is None:
             return None
-        pair = self._range(i, first, opened=closers is not None)
+        pair = self._range(i, first, opened=bool(opener))
         part = pair or first
         ranged = pair is not None
-        if closers is not None and not (ranged and (not closers or self.word(part.end) in closers)):
+        if opener and not (ranged and (opener != "在" or self.word(part.end) == "之间")):
             return None
         end = part.end + (ranged and self.word(part.end) in CLOSE)
         if approx == "nearly" and kind_of(part.unit) == "time" and self.word(i - 1) == "近":
@@ -226,7 +226,7 @@ class Reader:
         """Join the qualifiers before, within and after; an empty one is a contradiction."""
         approx = _strongest(before, part.approx)
         word = self.word(end)
-        if not approx or word not in AFTER or (word == "計" and part.shape != "several"):
+        if not approx or word not in AFTER or (word == "计" and part.shape != "several"):
             return approx, end
         following = self.tokens[end + 1].kind in ("number", "chinese")
         if following and (word in BEFORE or word == "+"):
@@ -315,7 +315,7 @@ class Reader:
 
     def _sign(self, i: int) -> tuple[bool, int]:
         word = self.word(i)
-        if word == "負" or (word in ("-", "+") and self.glued(i + 1)):
+        if word == "负" or (word in ("-", "+") and self.glued(i + 1)):
             return word != "+", i + 1
         return False, i
 
@@ -391,7 +391,7 @@ class Reader:
             return ""
         text, following = self.tokens[start].text, self.word(part.end)
         nested = self.word(part.end + 1) if self.tokens[part.end].kind == "number" else ""
-        if word == "點":
+        if word == "点":
             return "a time" if nested == "分" else ""
         if word == "年":
             if _is_year(part, text) or following == "第":
@@ -423,7 +423,7 @@ class Reader:
         if word in SEVERAL:
             return self._several(i)
         qualified = i > 0 and self.word(i - 1) in BEFORE
-        if word == "萬億" or (qualified and word in ("萬", "億", "兆")):
+        if word == "万亿" or (qualified and word in ("万", "亿", "兆")):
             return Part(Decimal(1), Decimal(1), 0, i + 1, "chinese", "about").scaled(SCALE[word])
         part = self._digits(i)
         if part is None:
@@ -473,7 +473,7 @@ class Reader:
         return part and part._replace(low=-part.low, high=-part.high, end=i + 3)
 
     def _chinese(self, text: str, end: int) -> Part | None:
-        whole, point, fraction = text.partition("點")
+        whole, point, fraction = text.partition("点")
         numeral = _numeral(whole)
         if numeral is None:
             return None
@@ -482,7 +482,7 @@ class Reader:
             digits = "".join(str(NUMERAL[c]) for c in fraction)
             value = Decimal(f"{low}.{digits}")
             return Part(value, value, len(digits), end, "chinese") if low == high else None
-        if text[-1] == "十" and self.word(end) in ("幾", "數"):
+        if text[-1] == "十" and self.word(end) in ("几", "数"):
             low, high, approx, end = low + 1, high + 9, "about", end + 1
         return Part(Decimal(low), Decimal(high), -place, end, "chinese", approx)
 
@@ -597,7 +597,7 @@ def _parse(printed: str, currency: str | None) -> Figure:
     if reading.part.label:
         raise NotAFigure(f"{_clip(read)} is {reading.part.label}")
     if tokens[reading.end].kind != "end":
-        rest = reader.text[tokens[reading.end].start :]
+        rest = reader.source[tokens[reading.end].start :]
         raise NotAFigure(f"{_clip(rest)} is left over after {_clip(read)}")
     return reading.figure
 
@@ -628,10 +628,10 @@ def _why_not(reader: Reader) -> str:
         if token.kind == "bad":
             return token.text
     if first.kind == "word" and first.text in ORDINAL:
-        return f"{_clip(reader.text)} is {ORDINAL[first.text]}"
+        return f"{_clip(reader.source)} is {ORDINAL[first.text]}"
     if not any(token.kind in ("number", "chinese") for token in reader.tokens):
-        return f"there is no number in {_clip(reader.text)}"
-    return f"{_clip(reader.text)} does not start with a figure"
+        return f"there is no number in {_clip(reader.source)}"
+    return f"{_clip(reader.source)} does not start with a figure"
 
 
 def _clip(text: str) -> str:

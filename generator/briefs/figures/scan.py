@@ -28,7 +28,7 @@ from briefs.figures.tables import (
 )
 from briefs.figures.tokens import (
     DIGIT,
-    FOLD,
+    FOLDED,
     LETTERS,
     LETTERS_OR_DIGITS,
     ONES,
@@ -52,7 +52,7 @@ _STARTS = frozenset(
     word
     for table in (BEFORE, OPEN, CURRENCY, PER_SHARE_BEFORE, SEVERAL, WORD_NUMBER, IDIOM)
     for word in table
-) - AFTER_NUMBER_ONLY | {"百分之", "百分之百", "負", "+", "-", "萬億"}
+) - AFTER_NUMBER_ONLY | {"百分之", "百分之百", "负", "+", "-", "万亿"}
 
 
 def _counting() -> re.Pattern[str]:
@@ -77,7 +77,7 @@ def scan(text: str, currency: str | None = None) -> Iterator[Found]:
     scale, percent, 倍, money, a span of time (not 一年), people, companies or countries (not 一家),
     or from eleven on with any unit; so 三大, 兩端, 一次 and 三件 are words.
     """
-    if not _COUNTS.search(text.translate(FOLD)):
+    if not _COUNTS.search(text.translate(FOLDED)):
         return
     reader = Reader(text, currency, strict=False)
     tokens, i, last, open_brackets = reader.tokens, 0, 0, 0

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from briefs.figures.folding import FOLD
 from briefs.figures.tables import (
     AFTER,
     AND,
@@ -30,34 +31,14 @@ from briefs.figures.tables import (
 MAX_DIGITS = 40
 
 
-_TRADITIONAL = (  # of the characters that the tables know
-    "亿億 万萬 两兩 币幣 过過 约約 国國 个個 辆輛 将將 达達 数數 间間 点點 于於 余餘 钟鐘 "
-    "周週 时時 颗顆 项項 种種 笔筆 块塊 钱錢 欧歐 镑鎊 韩韓 卢盧 圆圓 纳納 内內 岁歲 届屆 "
-    "号號 财財 赛賽 场場 级級 减減 斩斬 几幾 没沒 条條 张張 只隻 从從 与與 处處 长長 为為 "
-    "绩績 创創 业業 标標 准準 尔爾 沪滬 罗羅 证證 强強 单單 双雙 头頭 学學 会會 计計 划劃 "
-    "纪紀 满滿 臺台 员員 户戶 栋棟 礼禮 经經 门門 产產 义義 电電 积積 湾灣 东東 价價 应應 "
-    "规規 际際 债債 类類 报報 购購 档檔 调調 权權 组組 织織 据據 后後 额額 贰二 壹一 叁三 "
-    "參三 肆四 伍五 陆六 陸六 柒七 捌八 玖九 拾十 佰百 仟千 弍二 弐二 冲衝 沖衝 "
-    "负負 来來 关關 对對 兑兌"
+FOLDED = FOLD | str.maketrans(
+    "零○壹弌貳贰弍弐參叁肆伍陸陆柒捌玖拾佰仟", "〇〇一一二二二二三三四五六六七八九十百千"
 )
-FOLD = (
-    {ord(pair[0]): pair[1] for pair in _TRADITIONAL.split()}
-    | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    | {code: chr(code - 0xFEE0 + 32) for code in range(0xFF21, 0xFF3B)}
-    | {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
-    | dict.fromkeys(map(ord, "‐‑‒–−﹣－"), "-")
-    | dict.fromkeys(map(ord, "―─"), "—")
-    | dict.fromkeys(map(ord, "～〜∼"), "~")
-    | dict.fromkeys([0x09, 0xA0, *range(0x2002, 0x200B), 0x202F, 0x3000], " ")
-    | dict.fromkeys(map(ord, "’＇"), "'")
-    | {ord("﹪"): "%", ord("￥"): "¥", ord("﹩"): "$", ord("￡"): "£", ord("﹐"): ","}
-    | {ord("╱"): "/", ord("∕"): "/", ord("○"): "〇", ord("零"): "〇", ord("箇"): "個"}
-)  # fmt: skip
 
-NUMERAL = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"兩": 2}
+NUMERAL = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"两": 2}
 TENS = {"十": 1, "百": 2, "千": 3}
 ONES = "".join(NUMERAL)
-_CHINESE = re.compile(f"(?:[{ONES}十百千](?!瓦))+(?:點[{ONES}]+)?")
+_CHINESE = re.compile(f"(?:[{ONES}十百千](?!瓦))+(?:点[{ONES}]+)?")
 _DIGITS = re.compile(
     r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:[,.'][0-9]+)*|\.[0-9]+"
 )
@@ -76,7 +57,7 @@ def _words_by_beginning() -> dict[str, tuple[str, ...]]:
     tables = (
         SCALE, SEVERAL, WORD_NUMBER, CURRENCY, PER_SHARE_BEFORE, PER_SHARE_AFTER, UNIT, IDIOM,
         IDIOM_PERCENT, BEFORE, AFTER, MORE, RANGE, AND, OPEN, CLOSE, LABEL, ORDINAL, RANK, NAMED,
-        PLAIN, {"百分之", "分之", "負", "半", "+", "-", "(", ")"},
+        PLAIN, {"百分之", "分之", "负", "半", "+", "-", "(", ")"},
     )  # fmt: skip
     index: dict[str, list[str]] = {}
     for word in {word for table in tables for word in table}:

@@ -6,11 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from briefs.model.resource import read_yaml
 
 Text = Mapping[str, str]  # by language
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where that is installed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +52,7 @@ class Language:
 
 
 def _read(path: Path) -> dict[str, Language]:
-    rows = yaml.load(path.read_text("utf-8"), _LOADER)  # noqa: S506 - a safe loader
+    rows = read_yaml(path)
     return {tag: Language(tag=tag, **row) for tag, row in rows.items()}
 
 

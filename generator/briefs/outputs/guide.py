@@ -18,11 +18,10 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from briefs.content.yaml_source import LOADER
+from briefs.model.resource import read_yaml
 from briefs.outputs import manual
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.markdown import reader
@@ -98,12 +97,12 @@ class Guide:
     @cached_property
     def keys(self) -> dict[str, dict[str, manual.Told]]:
         """Model -> key -> its text in each language, and an `example`."""
-        return dict(_table(self.folder / "keys.yml"))
+        return dict(read_yaml(self.folder / "keys.yml"))
 
     @cached_property
     def commands(self) -> dict[str, manual.Told]:
         """Command -> its text in each language, those of its `parameters`, and an `example`."""
-        return dict(_table(self.folder / "commands.yml"))
+        return dict(read_yaml(self.folder / "commands.yml"))
 
     def html(self, chapter: Chapter, localizer: Localizer, environment: Environment) -> str:
         """The page's body."""
@@ -113,12 +112,8 @@ class Guide:
 
 def read(folder: Path, offered: manual.Commands) -> Guide:
     """The guide of a folder."""
-    parts = [Part(entry["title"], entry["pages"]) for entry in _table(folder / "guide.yml")]
+    parts = [Part(entry["title"], entry["pages"]) for entry in read_yaml(folder / "guide.yml")]
     return Guide(folder, parts, offered)
-
-
-def _table(path: Path) -> Any:
-    return yaml.load(path.read_text("utf-8"), LOADER)  # noqa: S506 - a safe loader, our own file
 
 
 def _headings(text: str) -> Iterator[tuple[int, str, str]]:

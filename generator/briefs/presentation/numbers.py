@@ -9,11 +9,12 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
 
 from briefs.content.fitting import negative
+from briefs.figures.folding import fold
 from briefs.figures.format import display
 from briefs.model.facts import Quantity
 from briefs.model.figure import Figure
 from briefs.model.language import ROWS
-from briefs.model.unit import kind_of
+from briefs.model.unit import UNITS, kind_of
 
 
 def optioned(figure: Figure, option: str) -> Figure:
@@ -66,7 +67,7 @@ def shown(
 
 _SCALE = "兆億亿萬万千百十多餘余"
 _COUNTER = re.compile(rf"[{_SCALE}\d] ?(?P<counter>[^\u0000-\u4dff{_SCALE}]{{1,2}})$")
-_TRADITIONAL = str.maketrans("个颗辆项种笔张组条场栋户处", "個顆輛項種筆張組條場棟戶處")
+_MEASURES = {fold(word): word for word in UNITS["items"].words.split("|")}
 
 
 def counter(quantity: Quantity, language: str) -> str:
@@ -74,8 +75,9 @@ def counter(quantity: Quantity, language: str) -> str:
     while quantity.derived:
         quantity = quantity.inputs[0]
     found = (_COUNTER.search(fact.printed) for fact in quantity.facts)
-    words = (match["counter"].translate(_TRADITIONAL) for match in found if match)
-    return next(words, "") if ROWS[language].chinese else ""
+    words = (match["counter"] for match in found if match)
+    word: str = next(words, "") if ROWS[language].chinese else ""
+    return _MEASURES.get(fold(word), word)
 
 
 def ends(figure: Figure) -> Iterator[Figure | None]:
