@@ -22,8 +22,8 @@ from jinja2 import (
 
 from briefs.charts import drawing
 from briefs.content.folder import Folder
-from briefs.content.yaml_source import LOADER
 from briefs.model.layers import Layers, shipped
+from briefs.model.resource import LOADER
 from briefs.presentation.wording import Words
 
 _PLACES = ("pages", ".")
