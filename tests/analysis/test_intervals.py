@@ -11,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented import assert_allows, figure
 
-from briefs.analysis.intervals import Ends, compare, if_truncated, interval, meet, status, supported
+from briefs.analysis.intervals import (
+    Ends,
+    agreement,
+    compare,
+    ends_of,
+    growth_of,
+    if_truncated,
+    interval,
+    meet,
+    status,
+    supported,
+)
 from briefs.model.figure import Figure
 
 PAIRS = [
@@ -167,3 +178,49 @@ def test_a_range_is_divided_end_by_end() -> None:
     assert quotient == Ends(9 / 5, 11 / 4, 19 / 2, 21 / 1)
     loss = Ends(-21.0, -19.0, -11.0, -9.0).divided_by(Ends(1.0, 2.0, 4.0, 5.0))
     assert loss == Ends(-21 / 1, -19 / 2, -11 / 4, -9 / 5)
+
+
+WHOLE = st.integers(-(10**6), 10**6)
+WIDTH = st.integers(0, 10**3)
+
+
+def within(value: float, ends: Ends) -> bool:
+    slack = 1e-9 * max(1.0, abs(value))
+    return bool(ends.l_lo - slack <= value <= ends.h_hi + slack)
+
+
+@given(WHOLE, WIDTH, WHOLE, WIDTH, st.floats(0, 1), st.floats(0, 1))
+def test_arithmetic_on_ends_holds_what_arithmetic_on_values_gives(low: int, width: int, least: int, room: int, where: float, there: float) -> None:  # noqa: PLR0913, PLR0917
+    a, b = low + where * width, least + there * room
+    ours, theirs = Ends(low, low + width, low, low + width), Ends(least, least + room, least, least + room)
+    assert within(a + b, ours.plus(theirs))
+    assert within(a - b, ours.minus(theirs))
+    assert within(a * 3 + 1, ours.times(3, 1))
+    if least > 0:
+        assert within(a / b, ours.divided_by(theirs))
+        assert within((a / b - 1) * 100, growth_of(ours, theirs))
+    if least > 0 and low > 0:
+        assert within(a * b, ours.times_ends(theirs))
+
+
+PRINTED = st.builds(
+    lambda low, width, decimals, approx: Figure(Decimal(low).scaleb(-decimals), Decimal(low + width).scaleb(-decimals), "USD", decimals, approx),
+    WHOLE, st.sampled_from([0, 0, 5]), st.integers(-9, 2), st.sampled_from(["exact", "about", "nearly"]),
+)  # fmt: skip
+
+
+@given(PRINTED, PRINTED)
+def test_agreement_is_mutual_and_order_is_opposite(one: Figure, other: Figure) -> None:
+    assert status(one, one) == "agrees"
+    assert status(one, other) == status(other, one)
+    assert meet(interval(one), if_truncated(one))
+    opposite = {"above": "below", "below": "above"}
+    said = compare(one, other)
+    if said in opposite:
+        assert compare(other, one) == opposite[said]
+        assert status(one, other) != "agrees"
+
+
+@given(PRINTED)
+def test_a_figure_agrees_with_what_recomputes_it(figure: Figure) -> None:
+    assert agreement(figure, ends_of(figure)) == "agrees"

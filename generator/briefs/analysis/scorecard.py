@@ -133,18 +133,20 @@ def _by_issue(quantity: Quantity) -> tuple[object, ...]:
 def _guided(guidance: Quantity, index: Index, latest: Period) -> Guided:
     meaning = guidance.meaning
     actual = index.find(replace(meaning, scenario="actual", issued=None), latest)
-    consensus = index.given(replace(meaning, scenario="consensus"))
-    same = [q for q in consensus if q.meaning.issued == meaning.issued]
-    midpoints = [] if meaning.change else index.given(replace(meaning, change="midpoint"))
-    midpoints = [q for q in midpoints if q.meaning.issued == meaning.issued]
     outcome = _open_state(meaning.period, latest), "neutral"
     return Guided(
         guidance,
-        midpoints[0] if midpoints else None,
-        same[0] if same else None,
+        None if meaning.change else _given_with(replace(meaning, change="midpoint"), index),
+        _given_with(replace(meaning, scenario="consensus"), index),
         actual,
         verdict(actual, guidance, "guidance", "none") if actual else outcome,
     )
+
+
+def _given_with(meaning: Meaning, index: Index) -> Quantity | None:
+    """The quantity of a meaning that was given in the same quarter."""
+    found = (each for each in index.given(meaning) if each.meaning.issued == meaning.issued)
+    return next(found, None)
 
 
 def _open_state(period: Period, latest: Period) -> str:

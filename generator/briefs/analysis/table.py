@@ -107,18 +107,20 @@ class Table:
                 )
 
     def total(
-        self, group: pd.DataFrame, column: str, signs: Mapping[str, int]
-    ) -> tuple[Ends, tuple[Quantity, ...]] | None:
-        """The sum of a group's rows and what it is of, if each name stands there once."""
+        self, group: pd.DataFrame, column: str, signs: Mapping[str, int], formula: str, whole: str
+    ) -> Iterable[Result]:
+        """The sum of a group's rows, if each name stands there once: they are parts of `whole`."""
         if len(group) != len(signs) or not signs:
-            return None
+            return
         rows = {name: self.rows[row] for name, row in zip(group[column], group.row, strict=True)}
         inputs = tuple(rows[name] for name in signs)
         total = Ends(0.0, 0.0, 0.0, 0.0)
         for quantity, sign in zip(inputs, signs.values(), strict=True):
             ends = self.ends[quantity.meaning]
             total = total.plus(ends) if sign > 0 else total.minus(ends)
-        return total, inputs
+        first = inputs[0]
+        meaning = replace(first.meaning, **{column: whole})
+        yield Result(meaning, total, first.figure.unit or "", formula, inputs)
 
 
 def as_concept(name: str) -> Callable[[Meaning, Meaning], Meaning]:

@@ -21,9 +21,7 @@ class End:
 
 def margins(column: float, ends: Sequence[End]) -> tuple[float, float]:
     """Pixels left and right of a plot so that no label at a bar's end leaves the chart."""
-    before = max((end.room for end in ends if end.backwards), default=0.0)
-    after = max((end.room for end in ends if not end.backwards), default=0.0)
-    plot = max(NARROW - column - before - after, 0) / 100
+    plot = max(_inner(column, ends), 0) / 100
     return (
         column + max((end.room - end.at * plot for end in ends if end.backwards), default=0.0),
         max((end.room - (100 - end.at) * plot for end in ends if not end.backwards), default=0.0),
@@ -33,9 +31,14 @@ def margins(column: float, ends: Sequence[End]) -> tuple[float, float]:
 def column_width(labels: Iterable[str], ends: Sequence[End]) -> float:
     """Pixels for labels left of the bars; 0 if they had better stand above."""
     width = max(map(text_width, labels), default=0.0) + 10
+    return width if width <= 0.36 * NARROW and _inner(width, ends) >= 90 else 0
+
+
+def _inner(column: float, ends: Sequence[End]) -> float:
+    """Pixels that column and labels leave for the bars."""
     before = max((end.room for end in ends if end.backwards), default=0.0)
     after = max((end.room for end in ends if not end.backwards), default=0.0)
-    return width if width <= 0.36 * NARROW and NARROW - width - before - after >= 90 else 0
+    return NARROW - column - before - after
 
 
 def row_label(plot: Plot, label: Label, height: float, column: float) -> float:

@@ -1,6 +1,6 @@
 """Every reference outside of prose can be read; where a figure is shown, it is known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefs.analysis.lint.prose import add_or_mend, remedy_of
 from briefs.content.models import Category, ChartEntry
@@ -27,29 +27,25 @@ def check(brief: Brief, content: Content, index: Index) -> Iterator[Problem]:
             yield brief.document.problem(place, message, add_or_mend(brief))
 
 
-def _references(brief: Brief) -> Iterator[tuple[Place, str, bool]]:  # noqa: C901 - a list
-    """Every reference outside of prose: place, tokens, and whether its figure must be known."""
+def _references(brief: Brief) -> Iterator[tuple[Place, str, bool]]:
+    """Place, tokens, and whether the figure must be known."""
     entry = brief.entry
-    for key in ("key", "scorecard"):
-        for index, reference in enumerate(getattr(entry, key)):
-            yield (key, index), reference, True
-    for index, section in enumerate(entry.sections):
-        for number, reference in enumerate(section.figures):
-            yield ("sections", index, "figures", number), reference, True
+    lists: list[tuple[Place, Sequence[str]]] = [
+        (("key",), entry.key),
+        (("scorecard",), entry.scorecard),
+        *((("sections", n, "figures"), item.figures) for n, item in enumerate(entry.sections)),
+        *((("disputes", n, "facts"), item.facts) for n, item in enumerate(entry.disputes)),
+    ]
+    for place, references in lists:
+        yield from (((*place, n), text, True) for n, text in enumerate(references))
+    for index, item in enumerate(entry.watch):
+        yield ("watch", index, "settles"), item.settles, False
     for place, chart in charts(brief):
         for number, series in enumerate(chart.series):
             for category in chart.categories:
                 tokens = category.of if isinstance(category, Category) else category
-                yield (
-                    (*place, "series", number, "of"),
-                    complete(tokens, series.of, brief.company),
-                    False,
-                )
-    for index, item in enumerate(entry.watch):
-        yield ("watch", index, "settles"), item.settles, False
-    for index, dispute in enumerate(entry.disputes):
-        for number, reference in enumerate(dispute.facts):
-            yield ("disputes", index, "facts", number), reference, True
+                cell = complete(tokens, series.of, brief.company)
+                yield (*place, "series", number, "of"), cell, False
 
 
 def charts(brief: Brief) -> Iterator[tuple[Place, ChartEntry]]:

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from briefs.analysis.table import Result, Table
 from briefs.model.unit import ADDITIVE
@@ -17,8 +16,4 @@ def results(table: Table) -> Iterable[Result]:
         signs = dict.fromkeys(company.entry.parts, 1)
         rows = levels[(levels.entity == company.id) & levels.segment.isin(signs)]
         for _, group in rows.groupby(["concept", "period"]):
-            found = table.total(group, "segment", signs)
-            if found:
-                total, inputs = found
-                meaning = replace(inputs[0].meaning, segment="")
-                yield Result(meaning, total, inputs[0].figure.unit or "", "parts", inputs)
+            yield from table.total(group, "segment", signs, "parts", "")

@@ -4,7 +4,6 @@ A cash flow of 50 less investments of 38 leaves 12 free.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from briefs.analysis.table import Result, Table
 
@@ -18,8 +17,4 @@ def results(table: Table) -> Iterable[Result]:
         signs = {part.lstrip("-"): -1 if part.startswith("-") else 1 for part in concept.sum_of}
         groups = levels[levels.concept.isin(signs)].groupby(["entity", "segment", "period"])
         for _, group in groups:
-            found = table.total(group, "concept", signs)
-            if found:
-                total, inputs = found
-                meaning = replace(inputs[0].meaning, concept=name)
-                yield Result(meaning, total, inputs[0].figure.unit or "", "sum", inputs)
+            yield from table.total(group, "concept", signs, "sum", name)

@@ -197,12 +197,16 @@ def _annotate(
             if place.point.id in written:
                 continue
             sites = [*_sites(place, run.series.role, "w" if width > NARROW else "", low=low)]
-            free = (s for s in sites if is_free(box_of(s, inner), taken, every, bounds))
+            lines = [every]
+            if place is places[0]:  # it may stand upon its own line
+                lines.append([step for step in every if step not in own])
+            free = (
+                site
+                for line in lines
+                for site in sites
+                if is_free(box_of(site, inner), taken, line, bounds)
+            )
             label = next(free, None)
-            if label is None and place is places[0]:  # it may stand upon its own line
-                others = [step for step in every if step not in own]
-                free = (s for s in sites if is_free(box_of(s, inner), taken, others, bounds))
-                label = next(free, None)
             if label:
                 taken.append(box_of(label, inner))
                 plot.labels.append(label)
