@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
-from briefs.figures.reader import NotAFigure, parse
+from briefs.figures.reader import parse
 from briefs.figures.scan import scan
-from briefs.model.figure import Figure
+from briefs.model.figure import Figure, NotAFigure
 
 
 @pytest.mark.parametrize(("printed", "figure"), list(rows()))

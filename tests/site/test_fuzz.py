@@ -33,8 +33,9 @@ from briefs.content.yaml_source import (
     parse_document,
     read_document,
 )
-from briefs.figures.reader import NotAFigure, parse
+from briefs.figures.reader import parse
 from briefs.figures.scan import scan
+from briefs.model.figure import NotAFigure
 from briefs.model.period import is_period, parse_period
 from briefs.model.problem import Problem
 from briefs.presentation.context import RenderContext

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefs.figures.reader import NotAFigure, parse
+from briefs.figures.reader import parse
 from briefs.figures.scan import scan
 from briefs.model.facts import Fact
-from briefs.model.figure import Figure
+from briefs.model.figure import Figure, NotAFigure
 from briefs.model.problem import Problem
 
 if TYPE_CHECKING:

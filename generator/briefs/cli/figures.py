@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from briefs.articles.verify import paragraphs
-from briefs.figures.reader import NotAFigure, parse
+from briefs.figures.reader import parse
 from briefs.figures.scan import scan
-from briefs.model.figure import Figure
+from briefs.model.figure import Figure, NotAFigure
 
 
 @click.command("parse")

@@ -19,10 +19,10 @@ from briefs.content.suggest import clip, nearest, suggest
 from briefs.content.validate import Place
 from briefs.content.yaml_source import MAX_PROBLEMS, Document
 from briefs.figures.folding import fold
-from briefs.figures.reader import NotAFigure, parse
+from briefs.figures.reader import parse
 from briefs.figures.scan import scan
 from briefs.model.facts import CHANGES, FORWARD, Fact, Meaning
-from briefs.model.figure import Figure
+from briefs.model.figure import Figure, NotAFigure
 from briefs.model.language import LANGUAGES, Text
 from briefs.model.period import (
     Period,

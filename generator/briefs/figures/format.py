@@ -3,14 +3,13 @@
 How each language writes figures stands in its row of `model/languages.yml`.
 """
 
-from decimal import Context, Decimal
+from decimal import Decimal
 
-from briefs.model.figure import Figure
+from briefs.model.figure import EXACT, Figure
 from briefs.model.language import ROWS, Language
 from briefs.model.unit import MONEY, currency_of, kind_of
 
 MINUS = "\u2212"
-_EXACT = Context(prec=400)
 _NO_CURRENCY = "XXX"  # ISO 4217
 
 
@@ -62,7 +61,7 @@ def _scaled(words: Language, value: Decimal, scale: int, figure: Figure) -> str:
 
 def _digits(value: Decimal, scale: int, figure: Figure) -> str:
     places = max(0, figure.decimals + scale)
-    shown = _EXACT.quantize(_EXACT.scaleb(value, -scale), Decimal(1).scaleb(-places, _EXACT))
+    shown = EXACT.quantize(EXACT.scaleb(value, -scale), Decimal(1).scaleb(-places, EXACT))
     text = f"{shown:,f}".replace("-", MINUS)
     if scale and places and figure.approx != "exact":
         text = text.rstrip("0").rstrip(".")

@@ -4,13 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefs.figures.reader import (
-    Part,
-    Reader,
-    Reading,
-    is_money,
-    negative,
-)
+from briefs.figures.amounts import is_money
+from briefs.figures.numbers import Part
+from briefs.figures.reader import Reading, negative, read_figure
 from briefs.figures.tables import (
     AFTER_NUMBER_ONLY,
     BEFORE,
@@ -26,14 +22,7 @@ from briefs.figures.tables import (
     SEVERAL,
     WORD_NUMBER,
 )
-from briefs.figures.tokens import (
-    DIGIT,
-    FOLDED,
-    LETTERS,
-    LETTERS_OR_DIGITS,
-    ONES,
-    is_latin,
-)
+from briefs.figures.tokens import DIGIT, FOLDED, LETTERS, LETTERS_OR_DIGITS, ONES, Printed, is_latin
 from briefs.model.figure import Figure
 from briefs.model.unit import RATIOS, kind_of
 
@@ -79,13 +68,13 @@ def scan(text: str, currency: str | None = None) -> Iterator[Found]:
     """
     if not _COUNTS.search(text.translate(FOLDED)):
         return
-    reader = Reader(text, currency, strict=False)
-    tokens, i, last, open_brackets = reader.tokens, 0, 0, 0
+    p = Printed(text, currency, strict=False)
+    tokens, i, last, open_brackets = p.tokens, 0, 0, 0
     while tokens[i].kind != "end":
         token = tokens[i]
         open_brackets += (token.text == "(") - (token.text == ")")
-        reading, end = _reading_at(reader, i, last)
-        if reading and _is_figure(reader, i, reading, last, open_brackets):
+        reading, end = _reading_at(p, i, last)
+        if reading and _is_figure(p, i, reading, last, open_brackets):
             start, stop = token.start, tokens[reading.end - 1].end
             yield Found(start, stop, text[start:stop], reading.figure)
         open_brackets -= sum(inner.text == ")" for inner in tokens[i + 1 : end])
@@ -94,53 +83,53 @@ def scan(text: str, currency: str | None = None) -> Iterator[Found]:
         i = max(end, i + 1)
 
 
-def _reading_at(reader: Reader, i: int, last: int) -> tuple[Reading | None, int]:
+def _reading_at(p: Printed, i: int, last: int) -> tuple[Reading | None, int]:
     """Read the figure that starts at token i and say where to go on, past a number that is named.
 
     `last` is where the figure or name before ended in the text.
     """
-    token = reader.tokens[i]
+    token = p.tokens[i]
     if token.kind in ("number", "chinese"):
-        reading = reader.figure(i)
+        reading = read_figure(p, i)
     elif token.kind != "word":
         return None, i
     elif token.text == "(":
-        reading = reader.figure(i) or _in_cell(reader, i)
+        reading = read_figure(p, i) or _in_cell(p, i)
     elif token.text in ORDINAL or token.text in NAMED or token.text in RANK:
-        return None, _named(reader, i)
-    elif token.text not in _STARTS or (token.text in "+-" and _is_hyphen(reader, i, last)):
+        return None, _named(p, i)
+    elif token.text not in _STARTS or (token.text in "+-" and _is_hyphen(p, i, last)):
         return None, i
     else:
-        reading = reader.figure(i)
+        reading = read_figure(p, i)
     return reading, reading.end if reading else i
 
 
-def _in_cell(reader: Reader, i: int) -> Reading | None:
+def _in_cell(p: Printed, i: int) -> Reading | None:
     """Read `| (5.2) |`: brackets that fill a table cell make an amount negative."""
-    if i == 0 or reader.tokens[i - 1].text != "|":
+    if i == 0 or p.tokens[i - 1].text != "|":
         return None
-    reading = reader.figure(i + 1)
-    if reading is None or reader.tokens[reading.end].text != ")":
+    reading = read_figure(p, i + 1)
+    if reading is None or p.tokens[reading.end].text != ")":
         return None
-    if reader.tokens[reading.end + 1].text not in ("|", ""):
+    if p.tokens[reading.end + 1].text not in ("|", ""):
         return None
     below = negative(reading)
     return below._replace(end=reading.end + 1) if below is not reading else None
 
 
-def _named(reader: Reader, i: int) -> int:
-    reading = reader.figure(i + 1)
+def _named(p: Printed, i: int) -> int:
+    reading = read_figure(p, i + 1)
     if reading is None:
         return i
-    word, part = reader.tokens[i].text, reading.part
+    word, part = p.tokens[i].text, reading.part
     plain = kind_of(part.unit) != "time" if word in RANK else part.unit == "pure" or word in ORDINAL
     worth = part.scale or part.unit == "percent" or is_money(part)
     return i if worth or not plain else reading.end
 
 
-def _is_hyphen(reader: Reader, i: int, last: int) -> bool:
-    start = reader.tokens[i].start
-    before = reader.text[start - 1 : start]
+def _is_hyphen(p: Printed, i: int, last: int) -> bool:
+    start = p.tokens[i].start
+    before = p.text[start - 1 : start]
     return bool(before) and (start == last or before in "-—%)" or _is_code(before))
 
 
@@ -151,22 +140,22 @@ def _is_code(character: str) -> bool:
     return bool(character) and (character in LETTERS_OR_DIGITS or is_latin(character))
 
 
-def _is_figure(reader: Reader, i: int, reading: Reading, last: int, open_brackets: int) -> bool:
+def _is_figure(p: Printed, i: int, reading: Reading, last: int, open_brackets: int) -> bool:
     """Tell a figure from a date, a code, a name or a numeral that is only a word."""
     part = reading.part
-    if part.label or (part.unit == "quarters" and i and reader.word(i - 1) == "年"):
+    if part.label or (part.unit == "quarters" and i and p.word(i - 1) == "年"):
         return False
     if part.shape in ("chinese", "word", "several") and not _is_counted(part):
         return False
     if part.unit == "percent" or is_money(part):
         return True
-    start = reader.tokens[i].start
-    if _is_joined_before(reader.text, start):
+    start = p.tokens[i].start
+    if _is_joined_before(p.text, start):
         return False
     if part.unit != "pure" or part.scale or part.shape != "digits":
         return True
-    chained = start == last + 1 and reader.text[last] in _CONNECTORS
-    return not chained and _is_free(reader, i, reading, open_brackets)
+    chained = start == last + 1 and p.text[last] in _CONNECTORS
+    return not chained and _is_free(p, i, reading, open_brackets)
 
 
 def _is_counted(part: Part) -> bool:
@@ -188,9 +177,9 @@ def _is_joined_before(text: str, start: int) -> bool:
     return before in (":", "=") and further in DIGIT
 
 
-def _is_free(reader: Reader, i: int, reading: Reading, open_brackets: int) -> bool:
+def _is_free(p: Printed, i: int, reading: Reading, open_brackets: int) -> bool:
     """Tell a bare number from a year, a code, a list number, a time or a part of a name."""
-    text, tokens, part = reader.text, reader.tokens, reading.part
+    text, tokens, part = p.text, p.tokens, reading.part
     stop = tokens[reading.end - 1].end
     after, further = text[stop : stop + 1], text[stop + 1 : stop + 2]
     if _is_code(after) or (after in ("-", "/", ":", "_", "@") and _is_code(further)):
@@ -200,36 +189,36 @@ def _is_free(reader: Reader, i: int, reading: Reading, open_brackets: int) -> bo
     if all(_is_bare_year(tokens[k].text) for k in range(reading.first, reading.end, 2)):
         return False
     digits = tokens[reading.first].text
-    if digits.isdigit() and len(digits) >= (4 if _fills_brackets(reader, i, reading) else 8):
+    if digits.isdigit() and len(digits) >= (4 if _fills_brackets(p, i, reading) else 8):
         return False
-    if _is_list_number(reader, i, reading, open_brackets):
+    if _is_list_number(p, i, reading, open_brackets):
         return False
-    return reading.first != i or not _is_in_name(reader, i, part)
+    return reading.first != i or not _is_in_name(p, i, part)
 
 
-def _fills_brackets(reader: Reader, i: int, reading: Reading) -> bool:
+def _fills_brackets(p: Printed, i: int, reading: Reading) -> bool:
     """Tell a share's code from a figure: 台積電(2330)."""
-    return i > 0 and reader.tokens[i - 1].text == "(" and reader.tokens[reading.end].text == ")"
+    return i > 0 and p.tokens[i - 1].text == "(" and p.tokens[reading.end].text == ")"
 
 
 def _is_bare_year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and "1900" <= text < "2100"
 
 
-def _is_list_number(reader: Reader, i: int, reading: Reading, open_brackets: int) -> bool:
-    digits, after = reader.tokens[i].text, reader.tokens[reading.end]
+def _is_list_number(p: Printed, i: int, reading: Reading, open_brackets: int) -> bool:
+    digits, after = p.tokens[i].text, p.tokens[reading.end]
     if not digits.isdigit() or len(digits) > 2 or after.gap:
         return False
     if after.text == ")":
-        return open_brackets <= 0 or (len(digits) == 1 and reader.tokens[i - 1].text == "(")
+        return open_brackets <= 0 or (len(digits) == 1 and p.tokens[i - 1].text == "(")
     return i == 0 and after.text in (".", "、")
 
 
-def _is_in_name(reader: Reader, i: int, part: Part) -> bool:
+def _is_in_name(p: Printed, i: int, part: Part) -> bool:
     """Trainium 2, Claude 4.5: a small plain number after a word with a capital."""
-    if i == 0 or reader.tokens[i - 1].kind not in ("latin", "word"):
+    if i == 0 or p.tokens[i - 1].kind not in ("latin", "word"):
         return False
-    word, digits = reader.tokens[i - 1], reader.tokens[i].text
-    if not is_latin(word.text[-1]) or word.text in METRICS or not reader.capital(word):
+    word, digits = p.tokens[i - 1], p.tokens[i].text
+    if not is_latin(word.text[-1]) or word.text in METRICS or not p.capital(word):
         return False
     return (digits.isdigit() and len(digits) <= 4) or (part.decimals == 1 and part.low < 20)

@@ -27,6 +27,7 @@ from briefs.figures.tables import (
     UNIT,
     WORD_NUMBER,
 )
+from briefs.model.figure import NotAFigure
 
 MAX_DIGITS = 40
 
@@ -81,7 +82,7 @@ class Token(NamedTuple):
     gap: bool  # white space before it
 
 
-def tokenize(text: str) -> list[Token]:
+def _tokenize(text: str) -> list[Token]:
     """Cut folded text into tokens, the last of kind `end`."""
     tokens: list[Token] = []
     position, size, gap = 0, len(text), False
@@ -146,3 +147,34 @@ def _stands_alone(text: str, start: int, word: str) -> bool:
         return True
     after = text[start + len(word) : start + len(word) + 1]
     return not is_latin(after) and (after not in DIGIT or word in CURRENCY)
+
+
+class Printed:
+    """A printed text as tokens; `strict` where it must be one figure."""
+
+    __slots__ = ("currency", "source", "strict", "text", "tokens")
+
+    def __init__(self, text: str, currency: str | None, *, strict: bool) -> None:
+        self.source = text
+        self.text = text.translate(FOLDED)
+        self.tokens = _tokenize(self.text)
+        self.currency = currency
+        self.strict = strict
+
+    def word(self, i: int) -> str:
+        token = self.tokens[i]
+        return token.text if token.kind == "word" else ""
+
+    def capital(self, token: Token) -> bool:
+        return any(c.isupper() for c in self.source[token.start : token.end])
+
+    def glued(self, i: int) -> bool:
+        return not self.tokens[i].gap
+
+    def printed(self, i: int, end: int) -> str:
+        return self.source[self.tokens[i].start : self.tokens[end - 1].end]
+
+    def refuse(self, message: str) -> None:
+        """Give up on what can only be a misprint: an error for `parse`, no figure for `scan`."""
+        if self.strict:
+            raise NotAFigure(message)

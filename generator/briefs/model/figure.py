@@ -53,6 +53,10 @@ class Figure:
         return max(unit, min(rounding, EXACT.multiply(abs(end), Decimal("0.05"))))
 
 
+class NotAFigure(ValueError):  # noqa: N818 - the name is the message
+    """A string that is not one figure; the message says why."""
+
+
 def plain(value: Decimal) -> Decimal:
     """Write 2.134E+11 as 213400000000, so that str() is what one expects."""
     exponent = value.as_tuple().exponent
