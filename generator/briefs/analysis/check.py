@@ -74,7 +74,7 @@ def _suspect(conflicts: Sequence[Finding]) -> Fact:
 
 
 def _conflict(finding: Finding, suspect: Fact) -> str:
-    """What is at odds in a conflict, in the words of the articles."""
+    """A conflict in the words of the articles."""
     first, *others = (
         f"'{fact.printed}'" + (f" of {fact.source}" if fact.source != suspect.source else "")
         for fact in finding.facts

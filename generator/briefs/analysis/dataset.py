@@ -51,7 +51,7 @@ class Dataset:
 
     @cached_property
     def shown(self) -> Mapping[str, Sequence[Finding]]:
-        """What a reader of each brief should see: conflicts first, then agreement by truncation."""
+        """The findings that a reader of each brief should see: conflicts first, then cut digits."""
         shown = (finding for finding in self.findings if finding.status != "agrees")
         return grouped(
             sorted(

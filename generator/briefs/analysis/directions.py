@@ -22,7 +22,7 @@ _EDGE = r"(?:\b|(?<=[^\x00-\x7f]))"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How a language says directions: expressions made of a file of `words`."""
+    """A language's words of direction as expressions, made of its file of `words`."""
 
     signs: tuple[tuple[re.Pattern[str], int], ...]
     orders: tuple[tuple[re.Pattern[str], str, str], ...]

@@ -39,7 +39,7 @@ def if_truncated(figure: Figure) -> Interval:
 
 
 def meet(a: Interval, b: Interval) -> bool:
-    """Whether two intervals share a value; a bound that only touches does not count.
+    """Say if two intervals share a value; a bound that only touches does not count.
 
     Half a unit is rounded one way or the other, so 249 (to 249.5) and 250 (from 249.5) have
     nothing in common.
@@ -49,14 +49,14 @@ def meet(a: Interval, b: Interval) -> bool:
 
 
 def status(a: Figure, b: Figure) -> str:
-    """How two figures of the same thing stand to each other."""
+    """The status of two figures of the same thing."""
     if meet(interval(a), interval(b)):
         return "agrees"
     return "agrees if truncated" if meet(if_truncated(a), if_truncated(b)) else "conflict"
 
 
 def compare(actual: Figure, other: Figure) -> str:
-    """Where an actual figure stands to an expectation, or `undetermined` at this rounding.
+    """The side of an expectation on which a figure lies, or `undetermined` at this rounding.
 
     `within` is for ranges; against a single figure equal printings are `in line`.
     """
@@ -158,7 +158,7 @@ def halves(figure: Figure) -> tuple[Figure, Figure]:
 
 
 def agreement(printed: Figure, ends: Ends) -> str:
-    """How a printed figure stands, end by end, to the intervals that recomputation gives.
+    """The status of a printed figure, end by end, beside what recomputation gives.
 
     Had the inputs been cut instead of rounded, the intervals would reach half their width further.
     """

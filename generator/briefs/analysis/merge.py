@@ -40,6 +40,6 @@ def _rank(fact: Fact, published: Mapping[str, date]) -> tuple[bool, Decimal, boo
 
 
 def width(fact: Fact) -> Decimal:
-    """How wide the interval is that the printed figure stands for."""
+    """The width of the interval that a printed figure stands for."""
     low, high = fact.figure.interval()
     return Decimal("Infinity") if low is None or high is None else high - low

@@ -35,7 +35,7 @@ class Row:
 
 
 def verdict(actual: Quantity, expected: Quantity, against: str, good: str) -> tuple[str, str]:
-    """How an actual figure stands to an expectation and whether that is good for an owner."""
+    """Say how an actual figure stands to an expectation, and if that is good for an owner."""
     said = compare(actual.figure, expected.figure)
     better = {"up": "above", "down": "below"}.get(good, "")
     matters = said in ("above", "below") and good != "none"
@@ -96,7 +96,7 @@ def ledger(
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How a company's forecasts turned out, up to and with those that one quarter settled."""
+    """The outcomes of a company's forecasts, up to and with those that one quarter settled."""
 
     period: Period
     above: int

@@ -24,7 +24,7 @@ KEY = ["entity", "segment", "concept", "period", "scenario", "change"]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one formula gives for one meaning."""
+    """The outcome of one formula for one meaning."""
 
     meaning: Meaning
     ends: Ends

@@ -17,7 +17,7 @@ def box_of(label: Label, inner: float) -> Box:
 def is_free(
     box: Box, taken: Sequence[Box], steps: Sequence[Step], bounds: tuple[float, float, float]
 ) -> bool:
-    """Whether a label keeps clear of the edges, other labels, points and lines."""
+    """Say if a label keeps clear of the edges, other labels, points and lines."""
     left, top, right, bottom = box
     if left < bounds[0] or right > bounds[1] or top < 0 or bottom > bounds[2]:
         return False
@@ -29,7 +29,7 @@ def is_free(
 
 
 def _crosses(step: Step, box: Box) -> bool:
-    """Whether a piece of a line or the point at either end touches a box."""
+    """Say if a piece of a line or the point at either end touches a box."""
     x1, y1, x2, y2 = step
     left, top, right, bottom = box
     if not (min(y1, y2) < bottom + 3 and top - 3 < max(y1, y2)):

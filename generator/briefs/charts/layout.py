@@ -1,4 +1,4 @@
-"""What bars and bands have in common: the room beside them, and labels that keep apart."""
+"""Common to bars and bands: the room beside them, and labels that keep apart."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ GAP = 6.0  # px between a mark and its label
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """Where a bar ends, and the room that its label takes beyond."""
+    """A bar's end, and the room that its label takes beyond."""
 
     at: float
     room: float

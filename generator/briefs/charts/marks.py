@@ -39,7 +39,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What a chart says; `source` and `note` may be Markup.
+    """The values of a chart; `source` and `note` may be Markup.
 
     `totals` are for `stacked`. `tick` formats an axis value: with it `lines` get an axis and label
     only their ends, without it they label every point that has room.
@@ -67,7 +67,7 @@ class Chart:
 
     @property
     def extents(self) -> list[float]:
-        """What its scale must hold."""
+        """The values that its scale must hold."""
         return [value for _, _, point in self.known for value in point.extent]
 
     def at(self, place: int) -> list[tuple[Series, Point]]:

@@ -1,4 +1,4 @@
-"""What must be mended before anything is published: a rule a file, its docstring the rule.
+"""Problems to mend before anything is published: a rule a file, its docstring the rule.
 
 A rule gives problems; `rules` beside it gives findings, which are shown to readers.
 """

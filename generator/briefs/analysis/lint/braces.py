@@ -9,7 +9,7 @@ from briefs.model.problem import Problem
 
 _WORDS = re.compile(r"\{\s*([\w&.:+-]+(?: [\w&.:+-]+)*)")
 _NAME = r"[A-Z][\w.&-]*"
-_TOKENS = re.compile(rf"{_NAME}(?:{_NAME}|yoy|qoq|guidance|consensus| (?=[A-Z]|yoy|qoq))*")
+_TOKENS = re.compile(rf"(?<!\w){_NAME}(?:{_NAME}|yoy|qoq|guidance|consensus| (?=[A-Z]|yoy|qoq))*")
 
 
 def check(prose: Prose) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""What a fact claims names figures that are known: `claims: [above Revenue consensus]`."""
+"""Figures that a fact claims something of are known: `claims: [above Revenue consensus]`."""
 
 from collections.abc import Iterator
 

@@ -32,7 +32,7 @@ def check(prose: Prose) -> Iterator[Problem]:
 
 
 def _is_words(found: Found) -> bool:
-    """Whether a length of time is told in words: 兩季, "four years"."""
+    """Say if it is a length of time in words: 兩季, "four years"."""
     return kind_of(found.figure.unit) == "time" and not re.search("[0-9]", found.printed)
 
 
@@ -44,7 +44,7 @@ def _figures_in(text: str) -> tuple[Found, ...]:
 
 @lru_cache(maxsize=256)
 def _names(brief: Brief, content: Content) -> re.Pattern[str]:
-    """What may stand in a brief's prose though it has digits: labels, and what is skipped as name.
+    """Names with digits that a brief's prose may hold: labels, and what is skipped as name.
 
     A bare number is no such name: it could be any figure.
     """
@@ -64,7 +64,7 @@ def _names(brief: Brief, content: Content) -> re.Pattern[str]:
 
 
 def _is_named(found: Found, text: str, named: Sequence[tuple[int, int]]) -> bool:
-    """Whether a figure is part of a name, or says no more than names do: `1.6T 以上`."""
+    """Say if a figure is part of a name, or says no more than names do: `1.6T 以上`."""
     inside = [span for span in named if span[0] < found.end and found.start < span[1]]
     if any(start <= found.start and found.end <= end for start, end in inside):
         return True

@@ -42,7 +42,7 @@ class Prose:
         }
 
     def named(self, text: str) -> tuple[Meaning, str, Quantity]:
-        """What a reference means, how to show it, and its quantity; raises BadReference."""
+        """A reference's meaning, option and quantity; raises BadReference."""
         reference = parse_reference(text, self.brief, self.content)
         quantity = self.index.find(reference.meaning, self.brief.period)
         if quantity is None:

@@ -1,4 +1,4 @@
-"""What a brief settles, an earlier brief of the company watched."""
+"""An item that a brief settles was watched by an earlier brief of the company."""
 
 from collections.abc import Iterator
 

@@ -47,7 +47,7 @@ def _named(references: Sequence[str], fact: Fact, case: Case) -> tuple[Quantity,
 
 
 def _held(word: str, figure: Figure, others: Sequence[Figure]) -> tuple[str, Figure]:
-    """How a claim holds, and what the figure is to be held against."""
+    """A claim's status, and what the figure is to be held against."""
     first = others[0]
     if word in ORDER:
         said = compare(_middle(figure), first)

@@ -10,7 +10,7 @@ from briefs.analysis.table import Result, Table, as_concept, join, positive
 
 
 def results(table: Table) -> Iterable[Result]:
-    """How far one concept lies above another."""
+    """Distances of one concept above another."""
     for name, concept in table.concepts.items():
         if len(concept.growth_of) == 2:
             on = ["entity", "segment", "period"]

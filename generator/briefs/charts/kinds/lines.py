@@ -219,7 +219,7 @@ def _steps(places: Sequence[Place], inner: float) -> list[Step]:
 
 
 def _lows(places: Sequence[Place]) -> list[bool]:
-    """Whether each point but the last lies below its neighbours."""
+    """Say of each point but the last if it lies below its neighbours."""
     ys = [place.y for place in places]
     return [y >= max(ys[max(i - 1, 0)], ys[i + 1]) for i, y in enumerate(ys[:-1])]
 

@@ -72,33 +72,3 @@ def test_the_names_of_another_brief_are_not_known(content: Path) -> None:
     change(content / "lumen/2024Q3/brief.yml", "{en: The shares did not move., zh-Hant: 股價持平。}", "{en: The 1.6T is new., zh-Hant: 1.6T 上市。}")
     _, problems = read_dataset(content)
     assert [problem.message.split("'")[1] for problem in problems] == ["1.6T", "1.6T"]
-
-
-def said(content: Path) -> list[str]:
-    return [str(problem).removeprefix("content/lumen/2024Q4/") for problem in read_dataset(content)[1]]
-
-
-def test_conflicts_show_while_texts_are_blank(content: Path) -> None:
-    """What an editor has explained under disputes stays explained, and nothing follows from the blanks."""
-    change(content / BRIEF, REACTION, 'reaction: {en: "", zh-Hant: ""}')
-    blank = "brief.yml:7:11: reaction: the text is empty in both languages; write it after 'en: ' and 'zh-Hant: '"
-    assert said(content) == [blank]
-    change(content / FACTS, "printed: 12.5億元}", "printed: 22.5億元}")
-    told, *conflicts = said(content)
-    assert told == blank
-    assert [line.partition(": ")[0] for line in conflicts] == ["evening-glow-2025-02-02.yml:10:5"]
-    assert "read the article again and correct the fact" in conflicts[0]
-
-
-def test_a_fact_with_a_problem_is_mended_first(content: Path) -> None:
-    change(content / BRIEF, REACTION, 'reaction: {en: "", zh-Hant: ""}')
-    change(content / FACTS, "printed: 12.5億元}", "printed: 22.5億元}")
-    change(content / FACTS, "printed: 3.20元}", "printed: 很多}")
-    assert [line.partition(":")[0] for line in said(content)] == ["brief.yml", "lamp-times-2025-02-01.yml"]
-    assert "很多" in said(content)[1]
-
-
-def test_a_claim_about_nothing_shows_while_texts_are_blank(content: Path) -> None:
-    change(content / BRIEF, REACTION, 'reaction: {en: "", zh-Hant: ""}')
-    change(content / FACTS, "printed: 12.5億元}", "printed: 12.5億元, claims: [above Revenu]}")
-    assert "unknown word 'Revenu' in a reference" in said(content)[1]

@@ -1,0 +1,24 @@
+"""The files of the rules, one and all."""
+
+from pathlib import Path
+
+import pytest
+from places import ROOT
+
+from briefs.analysis import lint
+
+TESTS = Path(__file__).parent
+FOLDER = ROOT / "generator" / "briefs" / "analysis" / "lint"
+FILES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in ("__init__", "prose"))
+
+
+def test_every_file_is_a_rule() -> None:
+    files = (*lint.PROSE, *lint.SOUND_PROSE, *lint.BRIEF, *lint.COMPANY, *lint.FACTS)
+    assert {id(getattr(lint, name)) for name in FILES} == {*map(id, files)}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_rule_is_a_sentence_and_has_its_test(name: str) -> None:
+    first, *_ = getattr(lint, name).__doc__.splitlines()
+    assert first.endswith(".")
+    assert (TESTS / f"test_{name}.py").is_file()

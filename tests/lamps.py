@@ -1,0 +1,50 @@
+"""The invented lamp maker's newest brief, and what a rule says of a text or of an entry in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from places import TESTS
+
+from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.analysis.lint.prose import Prose
+from briefs.content.records import Brief
+from briefs.model.problem import Problem
+
+PLACE = ("reaction",)
+
+
+@cache
+def lamps() -> Dataset:
+    dataset, problems = read_dataset(TESTS / "tiny" / "content")
+    assert not problems
+    return dataset
+
+
+def newest() -> Brief:
+    return lamps().content.briefs["LUMN9/2024Q4"]
+
+
+def prose(**words: str) -> Prose:
+    """A text of the brief by language, `zh_Hant` for `zh-Hant`."""
+    dataset = lamps()
+    tagged = {tag.replace("_", "-"): said for tag, said in words.items()}
+    return Prose(PLACE, tagged, newest(), dataset.content, dataset.index)
+
+
+def entered(**keys: Any) -> Brief:
+    """The brief with other entries."""
+    brief = newest()
+    return replace(brief, entry=brief.entry.model_validate({**brief.entry.model_dump(), **keys}))
+
+
+def told(problems: Iterable[Problem]) -> list[str]:
+    return [f"{problem.message}; {problem.remedy}" for problem in problems]
+
+
+def of_brief(check: Callable[..., Iterator[Problem]], brief: Brief) -> list[str]:
+    dataset = lamps()
+    return told(check(brief, dataset.content, dataset.index))
