@@ -12,7 +12,7 @@ from tables import CASES, TINY, spoil
 
 from briefs.analysis.dataset import read_dataset
 from briefs.content.folder import Folder
-from briefs.content.load import load
+from briefs.content.load import common_concepts, load, read_concepts
 from briefs.content.references import parse_reference
 from briefs.presentation.context import RenderContext
 
@@ -136,3 +136,15 @@ def test_a_day_that_was_only_concluded_forbids_nothing(tmp_path: Path) -> None:
     entry = "{at: 5, concept: Revenue, period: 2025Q1, printed: 105億元}"
     day = "  published: 2025-02-01\n  dated: {en: concluded, zh-Hant: 推定}"
     assert load(with_fact(tmp_path, entry, published=day))[1] == []
+
+
+def test_a_folders_concepts_lie_over_the_common_ones(tmp_path: Path) -> None:
+    common = common_concepts()
+    assert read_concepts(tmp_path) == (common, set(), [])
+    own = "Revenue:\n  label: {en: Takings, zh-Hant: 進帳}\n  definition: {en: x, zh-Hant: x}\n  unit: money\n  period: duration\n"
+    (tmp_path / "concepts.yml").write_text(own + own.replace("Revenue:", "Tips:").replace("duration\n", "duration\n  sum_of: [NetIncome]\n"), "utf-8")
+    concepts, _, problems = read_concepts(tmp_path)
+    assert problems == []
+    assert concepts["Revenue"].label["en"] == "Takings"
+    assert concepts["NetIncome"] == common["NetIncome"]
+    assert concepts.keys() - common.keys() == {"Tips"}

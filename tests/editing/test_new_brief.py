@@ -70,10 +70,10 @@ HEAD = """\
 #   {Indoor Revenue 2024Q4}           NT$7.5B    Lamp Times, paragraph 3 (content/lumen/2024Q4/lamp-times-2025-02-01.yml:14)
 #   {Outdoor Revenue 2024Q4}          NT$5.0B    Lamp Times, paragraph 3 (content/lumen/2024Q4/lamp-times-2025-02-01.yml:15)
 #   {OperatingIncome 2024Q4}          NT$1.25B   Lamp Times, paragraph 4 (content/lumen/2024Q4/lamp-times-2025-02-01.yml:16)
-#   {Indoor ShareOfRevenue 2024Q4}    60%        computed
-#   {Outdoor ShareOfRevenue 2024Q4}   40%        computed
 #   {OperatingMargin 2024Q4}          10.0%      computed
 #   {EarningsPerShareDiluted 2024Q4}  NT$3.20    Lamp Times, paragraph 4 (content/lumen/2024Q4/lamp-times-2025-02-01.yml:17)
+#   {Indoor ShareOfRevenue 2024Q4}    60%        computed
+#   {Outdoor ShareOfRevenue 2024Q4}   40%        computed
 #
 # Guidance that this quarter settles; say how each turned out:
 #   {Revenue guidance}           NT$10.5B–NT$11.5B  given in 2024Q4  Lamp Times, paragraph 5 (content/lumen/2024Q4/lamp-times-2025-02-01.yml:18)
@@ -181,7 +181,7 @@ def test_a_first_brief_has_a_usual_scorecard(root: Path) -> None:
     brief = data(text)
     assert "# No earlier figure of this company is known to compare with.\n" in text
     assert brief["key"] == ["Revenue", "OperatingIncome", "EarningsPerShareDiluted"]
-    assert brief["scorecard"][:4] == ["Revenue", "OperatingIncome", "OperatingMargin", "EarningsPerShareDiluted"]
+    assert brief["scorecard"][:4] == ["Revenue", "OperatingIncome", "OperatingMargin", "NetIncome"]
     assert brief["scorecard"][-2:] == ["Indoor Revenue", "Outdoor Revenue"]
     assert brief["charts"][0]["categories"] == ["Indoor", "Outdoor"]
     assert brief["charts"][0]["series"] == [{"of": "Revenue 2024Q1"}, {"of": "Revenue 2025Q1"}]
@@ -294,7 +294,7 @@ def test_a_new_company_passes_when_its_texts_are_written(root: Path) -> None:
     assert (company.entities["GLOW"].fiscal_year_end, company.entities["GLOW"].name["zh-Hant"]) == (6, "輝光")
     assert company.entities["LUMN9"].currency == "TWD"
     assert company.peers == ["GLOW", "LUMN9", "NOVA"]
-    assert company.trends == ["Revenue", "OperatingIncome", "OperatingMargin", "EarningsPerShareDiluted", "Launch Revenue", "Relay Revenue"]
+    assert company.trends == ["Revenue", "OperatingIncome", "OperatingMargin", "NetIncome", "Launch Revenue", "Relay Revenue"]
     brief = data(made(root, "orbt", "2025Q4", "orbt/FY2026Q1"))
     assert brief["charts"][0]["series"] == [{"of": "Revenue FY2025Q1"}, {"of": "Revenue FY2026Q1"}]
 

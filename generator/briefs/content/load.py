@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,6 +41,7 @@ from briefs.model.problem import Problem
 Model = TypeVar("Model", bound=BaseModel)
 Concepts = Mapping[str, models.Concept]
 
+COMMON = Path(__file__).with_name("concepts.yml")
 MAX_SOURCES = 100  # fact files of one brief
 
 
@@ -158,15 +160,40 @@ def _document(root: Path, path: Path) -> tuple[Document | None, list[Problem]]:
 
 
 def read_concepts(root: Path) -> tuple[dict[str, models.Concept], set[str], list[Problem]]:
-    """The concepts, the names of those that have problems of their own, and the problems."""
-    document, problems = _document(root, root / "concepts.yml")
+    """The concepts, the names of those that have problems of their own, and the problems.
+
+    A folder's own lie over the common ones, entry by entry.
+    """
+    path = root / "concepts.yml"
+    common = common_concepts()
+    if not path.exists() and not misnamed(path):
+        return common, set(), []
+    document, problems = _document(root, path)
     if document is None:
         return {}, set(), problems
     if not isinstance(document.root.value, dict):
         message = "a list or text stands where the concepts are wanted"
         remedy = "write 'Name:' and the concept's keys below it"
         return {}, set(), [*problems, document.problem((), message, remedy)]
-    concepts = {}
+    own, found = _concepts(document, common)
+    return {**common, **own}, document.root.value.keys() - own.keys(), problems + found
+
+
+@cache
+def common_concepts() -> dict[str, models.Concept]:
+    """Those that ship with the package."""
+    document, problems = read_document(COMMON, f"briefs/content/{COMMON.name}")
+    assert document, problems
+    concepts, found = _concepts(document, {})
+    assert not problems + found, problems + found
+    return concepts
+
+
+def _concepts(
+    document: Document, others: Concepts
+) -> tuple[dict[str, models.Concept], list[Problem]]:
+    """The concepts of a file, which may refer to others."""
+    concepts, problems = {}, []
     for name, node in document.root.value.items():
         entry, found = validate(document, (name,), node.plain(), models.Concept)
         problems += found
@@ -176,12 +203,13 @@ def read_concepts(root: Path) -> tuple[dict[str, models.Concept], set[str], list
             problems.append(Problem(document.path, node.key_line, 1, message, remedy))
         if entry:
             concepts[name] = entry
+    known = {**others, **concepts}
     for name, concept in concepts.items():
         for place, part in _named_concepts(concept):
-            if part.lstrip("-") not in concepts:
-                message, remedy = f"unknown concept '{clip(part)}'", suggest(part, list(concepts))
+            if part.lstrip("-") not in known:
+                message, remedy = f"unknown concept '{clip(part)}'", suggest(part, list(known))
                 problems.append(document.problem((name, *place), message, remedy))
-    return concepts, document.root.value.keys() - concepts.keys(), problems
+    return concepts, problems
 
 
 def _named_concepts(concept: models.Concept) -> Iterator[tuple[Place, str]]:

@@ -12,7 +12,7 @@ MAX_FILES = 20_000  # in content/
 PURPOSES = {  # the files that are no article's, and what is to be done where one is missing
     "brief.yml": "write the brief's prose there, in the manner of another quarter's brief.yml",
     "company.yml": "write the company's name, ticker and segments there, as in another company's",
-    "concepts.yml": "restore it: it defines what can be measured",
+    "concepts.yml": "write the concepts there that the common ones lack",
 }
 
 

@@ -97,12 +97,12 @@ def _problems(root: Path, path: Path, text: str) -> list[str]:
     """Problems that a company's file would have if its blanks were filled."""
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(folder) / "content"
-        for known in (root / "concepts.yml", *sorted(root.glob("*/company.yml"))):
+        for known in (*root.glob("concepts.yml"), *sorted(root.glob("*/company.yml"))):
             place = trial / known.relative_to(root)
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(known, place)
         place = trial / path.relative_to(root)
-        place.parent.mkdir()
+        place.parent.mkdir(parents=True)
         place.write_text(text, "utf-8")
         name = f"content/{path.relative_to(root).as_posix()}"
         found = [problem for problem in load(trial)[1] if problem.path.startswith(name)]

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any
 
 from briefs.analysis.dataset import UNCHECKED
+from briefs.content.models import Concept
 from briefs.content.records import Brief, Company, Source
 from briefs.model.facts import Meaning
 from briefs.model.language import LANGUAGES
@@ -383,10 +384,17 @@ def _method(context: RenderContext, _: Localizer, __: Company | None) -> dict[st
 
 def _glossary(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
     return {
-        "concepts": context.dataset.content.concepts,
+        "concepts": _measured(context),
         "other": next(tag for tag in LANGUAGES if tag != localizer.language),
         "root": "../../",
     }
+
+
+def _measured(context: RenderContext) -> dict[str, Concept]:
+    """The concepts of the site's figures."""
+    used = {meaning.concept for meaning in context.dataset.index.quantities}
+    concepts = context.dataset.content.concepts
+    return {name: concept for name, concept in concepts.items() if name in used}
 
 
 def _data(context: RenderContext, _: Localizer, __: Company | None) -> dict[str, Any]:
