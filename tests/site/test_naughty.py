@@ -10,6 +10,7 @@ import shutil
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,12 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from places import ROOT
+from typeset import drawn
 
 from briefs.analysis.dataset import read_dataset
 from briefs.content.folder import Folder
 from briefs.content.yaml_source import MAX_TEXT, parse_document
-from briefs.outputs import sharing, social_card
+from briefs.outputs import sharing, social_card, typesetting
 from briefs.presentation import citation
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import html
@@ -369,9 +371,11 @@ def test_citations_are_balanced(context: RenderContext) -> None:
 def test_posters_can_be_drawn_of_any_text(context: RenderContext) -> None:
     localizer = context.brief_localizer("en", context.dataset.briefs()[0])
     words = sharing.social_card_words(context, localizer)
-    for text in ACCEPTED[::4]:
-        picture = social_card.SocialCard("en", "Lamps", text, text * 3, ((text, text, text), *words.numbers[:2]))
-        assert social_card.draw(picture).startswith(b"\x89PNG")
+    cards = [
+        social_card.SocialCard("en", "Lamps", text, text * 3, ((text, text, text), *words.numbers[:2])) for text in ACCEPTED[::4]
+    ]
+    tasks = [partial(typesetting.typeset, social_card.sheet(card, ROOT / "templates" / "print")) for card in cards]
+    assert all(png.startswith(b"\x89PNG") for png in drawn(*tasks))
 
 
 @pytest.mark.parametrize("text", ACCEPTED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ class Language:
 
     tag: str
     locale: str
+    fonts: Mapping[str, Sequence[str]]
     converts: Mapping[str, str]
     inner_lower: bool
     counted: str

@@ -9,7 +9,7 @@ from typing import Any
 from briefs.charts import drawing
 from briefs.model.facts import Quantity
 from briefs.model.language import ROWS
-from briefs.outputs.typesetting import kept
+from briefs.outputs.typesetting import Sheet, kept
 from briefs.presentation import cards, citation, places
 from briefs.presentation.blocks import Charts, Drawing, Online, Sources
 from briefs.presentation.cards import Card
@@ -19,7 +19,6 @@ from briefs.presentation.prose import BriefLocalizer
 
 Values = dict[str, Any]
 
-FONT = "Noto Sans TC"  # in the drawings
 COLUMN = 400.0  # px of a drawing, two of which stand side by side
 TITLES = ("title", "headline")  # a figure in them leads to its note and shows no mark
 
@@ -28,7 +27,7 @@ def draw(context: RenderContext, localizer: BriefLocalizer) -> bytes:
     """A brief as a tagged PDF."""
     folder, day = context.folder, context.dataset.dated(localizer.brief)
     templates = folder.templates.under("print").merged(folder.cache / "print")
-    return kept(Pdf(context, localizer).values(), templates, folder.cache, day)
+    return kept(Sheet(Pdf(context, localizer).values(), templates / "brief.typ", day), folder.cache)
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,7 @@ class Pdf:
         return {
             "language": localizer.row.code,
             "region": localizer.row.territory,
+            "fonts": localizer.row.fonts,
             "words": localizer.words["print"],
             "site": localizer.say("frame", "site"),
             "title": citation.subject(localizer),
@@ -130,7 +130,8 @@ class Pdf:
     def _drawing(self, drawn: Drawing, width: float) -> Values:
         """A drawing, or the few figures known; the notes of its figures stand at its foot."""
         chart, words = drawn.chart, self.localizer.words["chart"]
-        picture = drawing.picture(chart, words, width, FONT, self.context.environment)
+        fonts = ", ".join(self.localizer.row.fonts["sans"])
+        picture = drawing.picture(chart, words, width, fonts, self.context.environment)
         said = f"{words['source']} {chart.source}".replace("： ", "：") if chart.source else ""
         return {
             "title": chart.title,

@@ -7,6 +7,7 @@ from functools import partial
 
 from briefs.analysis.dataset import grouped
 from briefs.outputs import explorer, exports, feeds, pdf, social_card
+from briefs.outputs.typesetting import kept
 from briefs.presentation import citation, places, tables
 from briefs.presentation.blocks import KeyNumber
 from briefs.presentation.context import RenderContext
@@ -113,7 +114,9 @@ def _brief_localizers(context: RenderContext) -> list[BriefLocalizer]:
 
 
 def _social_card(context: RenderContext, localizer: BriefLocalizer) -> bytes:
-    return social_card.draw(social_card_words(context, localizer))
+    templates = context.folder.templates.under("print").merged(context.folder.cache / "print")
+    sheet = social_card.sheet(social_card_words(context, localizer), templates)
+    return kept(sheet, context.folder.cache)
 
 
 def social_card_words(context: RenderContext, localizer: BriefLocalizer) -> social_card.SocialCard:

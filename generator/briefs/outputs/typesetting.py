@@ -1,4 +1,4 @@
-"""Values and a Typst template to a PDF, the same bytes on every machine and at every time.
+"""Values and a Typst template to a PDF or a picture, the same bytes on every machine.
 
 The template gets JSON and never source text, so what an editor wrote stays text whatever it says.
 """
@@ -11,29 +11,44 @@ import json
 import os
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pikepdf
 import pylopdf_fonts_zh_cn as simplified
 import pylopdf_fonts_zh_tw as traditional
 import typst
-from PIL import ImageFont
+from fontTools.ttLib import TTFont
 
 Values = Mapping[str, Any]
 
-FONTS = ("pylopdf-fonts-zh-tw", "pylopdf-fonts-zh-cn")
+TOOLS = ("pikepdf", "typst", "pylopdf-fonts-zh-tw", "pylopdf-fonts-zh-cn")
 
 
-def kept(values: Values, templates: Path, cache: Path, day: date) -> bytes:
-    """A typeset document from a cache, made anew only when something of it changed."""
-    path = cache / "pdf" / f"{_mark(values, templates, day)}.pdf"
+@dataclass(frozen=True)
+class Sheet:
+    """What a Typst template makes of values: a PDF dated with a day, or a picture."""
+
+    values: Values
+    template: Path
+    day: date | None = None
+
+    @property
+    def kind(self) -> Literal["pdf", "png"]:
+        """What is made, and how the name of its file ends."""
+        return "png" if self.day is None else "pdf"
+
+
+def kept(sheet: Sheet, cache: Path) -> bytes:
+    """A typeset sheet from a cache, made anew only when something of it changed."""
+    path = cache / sheet.kind / f"{_mark(sheet)}.{sheet.kind}"
     if path.is_file():
         return path.read_bytes()
-    made = typeset(values, templates, day)
+    made = typeset(sheet)
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(f".{os.getpid()}")
     new.write_bytes(made)
@@ -41,47 +56,61 @@ def kept(values: Values, templates: Path, cache: Path, day: date) -> bytes:
     return made
 
 
-def _mark(values: Values, templates: Path, day: date) -> str:
-    """A name for all that a PDF depends on."""
-    tools = [f"{name} {version(name)}" for name in ("pikepdf", "typst", *FONTS)]
-    code = [path.read_text("utf-8") for path in (Path(__file__), *sorted(templates.glob("*.typ")))]
-    parts = json.dumps([values, str(day), tools, code], ensure_ascii=False)
-    return hashlib.sha256(parts.encode()).hexdigest()
+def _mark(sheet: Sheet) -> str:
+    """A name for all that a sheet depends on."""
+    tools = [f"{name} {version(name)}" for name in TOOLS]
+    beside = (path for path in sorted(sheet.template.parent.rglob("*")) if path.is_file())
+    files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (Path(__file__), *beside)]
+    parts = [sheet.values, sheet.template.name, str(sheet.day), tools, files]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def typeset(values: Values, templates: Path, day: date) -> bytes:
-    """A tagged PDF (PDF/UA-1), dated with a day.
+def typeset(sheet: Sheet) -> bytes:
+    """A tagged PDF (PDF/UA-1), or a PNG with a pixel for each point.
 
     Typst starts threads, which a copy of this process would wait for without end: whoever forks
     must do so before (RuntimeError).
     """
     if _process() != os.getpid():
-        raise RuntimeError("a process that was copied after it made a PDF cannot make another")
-    made: Any = _compiler(templates).compile(
-        format="pdf",
-        sys_inputs={"brief": _drawable(json.dumps(values, ensure_ascii=False))},
-        pdf_standards=["ua-1"],
-        timestamp=int(datetime.combine(day, time(), UTC).timestamp()),
-    )
+        raise RuntimeError("a process that was copied after it used Typst cannot use it again")
+    compiler = _compiler(sheet.template)
+    text = drawable(json.dumps(sheet.values, ensure_ascii=False), sheet.template.parent)
+    made: Any
+    if sheet.day is None:
+        made = compiler.compile(format="png", ppi=72, sys_inputs={"values": text})
+    else:
+        made = compiler.compile(
+            format="pdf",
+            sys_inputs={"values": text},
+            pdf_standards=["ua-1"],
+            timestamp=int(datetime.combine(sheet.day, time(), UTC).timestamp()),
+        )
+        made = _packed(made)
     _forget()
-    return _packed(made)
+    return bytes(made)
 
 
 @cache
 def _process() -> int:
-    """The process that made the first PDF."""
+    """The process that used Typst first."""
     return os.getpid()
 
 
+def _fonts(folder: Path) -> tuple[Path, ...]:
+    """Folders of fonts: our own beside the templates, and Chinese ones."""
+    return folder / "fonts", traditional.sans_path().parent, simplified.sans_path().parent
+
+
 @cache
-def _compiler(folder: Path) -> typst.Compiler:
+def _compiler(template: Path) -> typst.Compiler:
     """One a process: it keeps fonts and template; the machine's own fonts are never looked at."""
+    folder = template.parent
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
-        font_paths=[traditional.sans_path().parent, simplified.sans_path().parent],
+        font_paths=list(_fonts(folder)),
     )
-    return typst.Compiler(folder / "brief.typ", root=folder, font_paths=fonts)
+    return typst.Compiler(template, root=folder, font_paths=fonts)
 
 
 def _forget() -> None:
@@ -98,23 +127,21 @@ def _blank() -> typst.Compiler:
     return typst.Compiler(font_paths=typst.Fonts(False, False, []))  # noqa: FBT003 - no fonts
 
 
-def _drawable(text: str) -> str:
+def drawable(text: str, templates: Path) -> str:
     """The text with a printer's mark for every character that no font has."""
-    missing = (char for char in set(text) if char > "~" and not _has(char))
-    return text.translate(dict.fromkeys(map(ord, missing), "〓"))
-
-
-@lru_cache(maxsize=65536)
-def _has(char: str) -> bool:
-    if char.isspace() or unicodedata.category(char) == "Cf":
-        return True
-    fonts = map(_font, (traditional.sans_path(), simplified.sans_path()))
-    return any(bytes(font.getmask(char)) != bytes(font.getmask("\uffff")) for font in fonts)
+    missing = (char for char in set(text) if not (char.isspace() or ord(char) in _known(templates)))
+    signs = {ord(char): "〓" for char in missing if unicodedata.category(char) != "Cf"}
+    return text.translate(signs)
 
 
 @cache
-def _font(path: Path) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(path, 20, layout_engine=ImageFont.Layout.BASIC)
+def _known(templates: Path) -> frozenset[int]:
+    """Every character that one of the fonts has."""
+    known: set[int] = set()
+    for path in (path for folder in _fonts(templates) for path in folder.glob("*.[ot]tf")):
+        with TTFont(path, lazy=True) as font:
+            known.update(font.getBestCmap())
+    return frozenset(known)
 
 
 def _packed(document: bytes) -> bytes:
