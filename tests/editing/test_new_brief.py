@@ -78,7 +78,7 @@ HEAD = """\
 # Guidance that this quarter settles; say how each turned out:
 #   {Revenue guidance}           NT$10.5B–NT$11.5B  given in 2024Q4  Lamp Times, paragraph 5 (content/lumen/2024Q4/lamp-times-2025-02-01.yml:18)
 
-# What happened? The story of the quarter in one line, with its most telling figure.
+# The story of the quarter in one line, with its most telling figure.
 """
 
 

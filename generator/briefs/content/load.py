@@ -46,7 +46,7 @@ MAX_SOURCES = 100  # fact files of one brief
 
 
 @dataclass(slots=True)
-class Folder:
+class CompanyFolder:
     """All that one company's folder holds, as far as it can be read."""
 
     company: Company | None
@@ -55,7 +55,7 @@ class Folder:
     facts: list[Fact] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, other: Folder) -> None:
+    def add(self, other: CompanyFolder) -> None:
         """Take over what a part of the folder holds."""
         self.briefs += other.briefs
         self.sources += other.sources
@@ -88,7 +88,7 @@ def load(root: Path) -> tuple[Content, list[Problem]]:
     return content, sorted({problem for problem in problems if problem.message not in follows})
 
 
-def _taken_twice(folders: Iterable[Folder]) -> Iterator[Problem]:
+def _taken_twice(folders: Iterable[CompanyFolder]) -> Iterator[Problem]:
     """Tickers and sources' names that a folder read earlier has taken."""
     companies: dict[str, Company] = {}
     sources: dict[str, Source] = {}
@@ -224,19 +224,19 @@ def _named_concepts(concept: models.Concept) -> Iterator[tuple[Place, str]]:
 # A company
 
 
-def read_company(root: Path, path: Path, concepts: Concepts) -> Folder:
+def read_company(root: Path, path: Path, concepts: Concepts) -> CompanyFolder:
     """A company's folder with its quarters."""
     document, entry, problems = _read(root, path / "company.yml", models.Company)
     if document is None or entry is None:
-        return Folder(None, problems=problems)
+        return CompanyFolder(None, problems=problems)
     company = Company(entry.ticker, path.name, entry, document)
     problems += _name_problems(company, concepts)
     if not SLUG.fullmatch(path.name):
         message = f"the folder '{clip(path.name)}' cannot be used in an address"
         remedy = f"name it in small letters, such as {slug(company.id)}"
         problems.append(Problem(shown(root, path), 1, 1, message, remedy))
-        return Folder(None, problems=problems)
-    folder = Folder(company, problems=problems)
+        return CompanyFolder(None, problems=problems)
+    folder = CompanyFolder(company, problems=problems)
     for place in _folders(path):
         folder.add(_read_quarter(root, place, company, concepts))
     return folder
@@ -280,9 +280,9 @@ def _unusable_names(company: Company) -> Iterator[Problem]:
 # A quarter
 
 
-def _read_quarter(root: Path, path: Path, company: Company, concepts: Concepts) -> Folder:
+def _read_quarter(root: Path, path: Path, company: Company, concepts: Concepts) -> CompanyFolder:
     """All that one quarter's folder holds."""
-    folder = Folder(company)
+    folder = CompanyFolder(company)
     period = _quarter(path.name, company)
     if not isinstance(period, Period):
         folder.problems.append(Problem(shown(root, path), 1, 1, *period))
@@ -338,9 +338,9 @@ def _unfinished(document: Document) -> models.BriefFile:
 
 def _read_article(
     root: Path, path: Path, company: Company, period: Period, concepts: Concepts
-) -> Folder:
+) -> CompanyFolder:
     """All that one fact file holds."""
-    folder = Folder(company)
+    folder = CompanyFolder(company)
     document, entry, folder.problems = _read(root, path, models.FactFile)
     if document is not None and entry is None:  # a draft: its facts can be read all the same
         entry, _ = validate(document, (), with_stand_ins(document.root.plain()), models.FactFile)

@@ -377,10 +377,15 @@ class Dispute(Entry):
 class BriefFile(Entry):
     """The prose of one brief."""
 
-    headline: Line = Field(description="The story of the quarter in one line.")
+    headline: Line = Field(
+        description="The story of the quarter in one line, with its most telling figure."
+    )
     summary: Bilingual = Field(description="One sentence for lists and search results.")
     bottom_line: list[Bilingual] = Field(
-        min_length=3, max_length=3, description="Three lines that a hurried reader takes away."
+        min_length=3,
+        max_length=3,
+        description="Three lines that a hurried reader takes away: the result against what was "
+        "expected, what matters most, what to watch.",
     )
     reaction: Bilingual = Field(description="How the share moved, and why by the articles.")
     key: list[Reference] = Field(
@@ -391,7 +396,9 @@ class BriefFile(Entry):
     )
     charts: list[ChartEntry] = Field([], description="The charts below the scorecard.")
     sections: list[Section] = Field(
-        min_length=1, description="One for each business or theme that the articles cover."
+        min_length=1,
+        description="One for each business or theme that the articles cover: what happened, why, "
+        "and what it means for an owner.",
     )
     thesis: Thesis = Field(description="The arguments for owning the share and those against it.")
     risks: list[Bilingual] = Field(min_length=1, description="What could go wrong.")

@@ -41,3 +41,21 @@ def flow(value: object) -> str:
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(flow, value))}]"
     return scalar(value) if isinstance(value, str) else str(value).lower()
+
+
+def block(key: str, value: object) -> list[str]:
+    """A key with plain data below it, a line each; an empty text is a place to write in."""
+    if not isinstance(value, Mapping | list):
+        return [f"{key}: {scalar(str(value)) if value else quoted('')}"]
+    if isinstance(value, Mapping):
+        lines = [line for name, part in value.items() for line in block(name, part)]
+    else:
+        lines = [line for part in value for line in _item(part)]
+    return [f"{key}:", *(f"  {line}" for line in lines)]
+
+
+def _item(value: object) -> list[str]:
+    if not isinstance(value, Mapping):
+        return [f"- {scalar(str(value)) if value else quoted('')}"]
+    first, *others = [line for name, part in value.items() for line in block(name, part)]
+    return [f"- {first}", *(f"  {line}" for line in others)]

@@ -6,17 +6,22 @@ filled. Proposals are those of the last brief, their periods moved on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from briefs.analysis.dataset import Dataset, compute
 from briefs.charts.kinds import KINDS
 from briefs.content.load import load
-from briefs.content.models import Category, ChartEntry, WatchItem
+from briefs.content.models import BriefFile, Category, ChartEntry, WatchItem
 from briefs.content.records import Brief
 from briefs.content.references import BadReference
 from briefs.content.texts import slug
-from briefs.content.yaml_text import flow, scalar
+from briefs.content.yaml_text import block, flow, scalar
 from briefs.editing.columns import columns
 from briefs.editing.json_schemas import modeline
 from briefs.editing.lookup import Refused, company_of, quarter_of
@@ -52,9 +57,15 @@ def new_brief(root: Path, company_name: str, quarter: str) -> tuple[Path, str]:
 
 
 def _text(previous: Previous) -> str:
-    """A brief's YAML, with comments that say what belongs where."""
-    parts = [_head(previous), *_summary(), *_numbers(previous), *_sections(previous)]
-    return "\n".join(line.rstrip() for part in (*parts, *_ending(previous)) for line in part)
+    """A brief's YAML: each key of the schema below what belongs there, proposed or empty."""
+    lines = _head(previous)
+    for name, field in BriefFile.model_fields.items():
+        propose = _PROPOSED.get(name)
+        written = propose(previous) if propose else _blank(name, field)
+        if written:
+            remark = textwrap.wrap(str(field.description), 96)
+            lines += [*(f"# {line}" for line in remark), *written, ""]
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _head(previous: Previous) -> list[str]:
@@ -109,55 +120,24 @@ def _settlement(previous: Previous) -> list[str]:
     return lines + [f"#   {line}" for line in columns(rows)]
 
 
-def _summary() -> Iterator[list[str]]:
-    yield [
-        "# What happened? The story of the quarter in one line, with its most telling figure.",
-        *_blank("headline"),
-        "",
-        "# One sentence for lists and search results: what happened, and what it means.",
-        *_blank("summary"),
-        "",
-        "# What should a hurried reader take away? Three lines: the result against what was",
-        "# expected, the one thing that matters most, and what to watch next.",
-        "bottom_line:",
-        *(line for _ in range(3) for line in _blank_item(2)),
-        "",
-        "# How did the share move, when, and why by the articles?",
-        *_blank("reaction"),
-        "",
-    ]
-
-
-def _numbers(previous: Previous) -> Iterator[list[str]]:
-    last = previous.last
-    source = f" as in {last.period}" if last else " by what is usual"
-    yield [
-        f"# The three numbers at the top; proposed{source}.",
-        f"key: [{', '.join(map(scalar, _key(previous, last)))}]",
-        "",
-        f"# What is measured against expectations, row by row; proposed{source}.",
-        "scorecard:",
-        *(f"  - {scalar(reference)}" for reference in _scorecard(previous, last)),
-        "",
-    ]
-    yield [
-        "# Which pictures carry the story? A title states the finding as a sentence, the",
-        f"# description says what is drawn. Kinds: {', '.join(KINDS)}.",
-        *(_charts(previous, last) or ["charts: []"]),
-        "",
-    ]
-
-
-def _key(previous: Previous, last: Brief | None) -> list[str]:
+def _key(previous: Previous) -> list[str]:
     """Three references, those of the last brief first."""
-    return _unique([*previous.moved(last.entry.key if last else ()), *_common(previous, KEY)])[:3]
+    before = previous.moved(previous.last.entry.key if previous.last else ())
+    key = _unique([*before, *_common(previous, KEY)])[:3]
+    return [_source(previous), f"key: {flow(key)}"]
 
 
-def _scorecard(previous: Previous, last: Brief | None) -> list[str]:
-    if last:
-        return previous.moved(last.entry.scorecard) or _common(previous, COMMON)[:1]
-    parts = [f"{name} Revenue" for name in _parts(previous) if _common(previous, ("Revenue",))]
-    return _unique([*_common(previous, COMMON), *parts])
+def _scorecard(previous: Previous) -> list[str]:
+    if previous.last:
+        rows = previous.moved(previous.last.entry.scorecard) or _common(previous, COMMON)[:1]
+    else:
+        parts = [f"{name} Revenue" for name in _parts(previous) if _common(previous, ("Revenue",))]
+        rows = _unique([*_common(previous, COMMON), *parts])
+    return [_source(previous), *block("scorecard", rows)]
+
+
+def _source(previous: Previous) -> str:
+    return f"# Proposed {f'as in {previous.last.period}' if previous.last else 'by what is usual'}."
 
 
 def _common(previous: Previous, names: Iterable[str]) -> list[str]:
@@ -174,15 +154,22 @@ def _parts(previous: Previous) -> list[str]:
     return previous.company.entry.parts or list(previous.company.entry.segments)[:6]
 
 
-def _charts(previous: Previous, last: Brief | None) -> list[str]:
-    if last is None:
-        return _common_charts(previous)
-    lines = ["charts:"] if last.entry.charts else []
-    for chart in last.entry.charts:
+def _charts(previous: Previous) -> list[str]:
+    if previous.last:
+        lines = _moved_charts(previous, previous.last.entry.charts)
+    else:
+        lines = _common_charts(previous)
+    kinds = f"# A title states the finding as a sentence. Kinds: {', '.join(KINDS)}."
+    return [kinds, *(["charts:", *lines] if lines else ["charts: []"])]
+
+
+def _moved_charts(previous: Previous, charts: Iterable[ChartEntry]) -> list[str]:
+    lines = []
+    for chart in charts:
         lines += [f"  - id: {chart.id}", f"    kind: {chart.kind}"]
-        lines += [f"    # last time: {_line(chart.title['en'])}", *_blank("title", 4)]
+        lines += [f"    # last time: {_line(chart.title['en'])}", *_empty("title")]
         lines += [f"    # last time: {_line(chart.description['en'])}"]
-        lines += _blank("description", 4)
+        lines += _empty("description")
         lines += _cells(previous, chart)
     return lines
 
@@ -212,11 +199,10 @@ def _common_charts(previous: Previous) -> list[str]:
     if not parts or "Revenue" not in previous.dataset.content.concepts:
         return []
     return [
-        "charts:",
         "  - id: segment-revenue",
         "    kind: bars",
-        *_blank("title", 4),
-        *_blank("description", 4),
+        *_empty("title"),
+        *_empty("description"),
         f"    categories: [{', '.join(map(scalar, parts))}]",
         "    series:",
         f"      - {{of: Revenue {before}}}",
@@ -224,24 +210,14 @@ def _common_charts(previous: Previous) -> list[str]:
     ]
 
 
-def _sections(previous: Previous) -> Iterator[list[str]]:
-    last = previous.last
-    yield [
-        "# One section for each business or theme that the articles cover: what happened, why,",
-        "# and what it means for an owner. `figures` lists references for a table, `charts`",
-        "# takes charts as above.",
-        "sections:",
-    ]
-    for name, title, charts in _themes(previous, last):
-        remark = f"    # last time: {_line(title)}" if title else ""
-        drawn = f"    # it had charts: {', '.join(charts)}" if charts else ""
-        yield [
-            f"  - id: {name}",
-            *filter(None, (remark, drawn)),
-            *_blank("title", 4),
-            *_blank("body", 4),
-        ]
-    yield [""]
+def _sections(previous: Previous) -> list[str]:
+    lines = ["sections:"]
+    for name, title, charts in _themes(previous, previous.last):
+        lines.append(f"  - id: {name}")
+        lines += [f"    # last time: {_line(title)}"] if title else []
+        lines += [f"    # it had charts: {', '.join(charts)}"] if charts else []
+        lines += [*_empty("title"), *_empty("body")]
+    return lines
 
 
 def _themes(previous: Previous, last: Brief | None) -> Iterator[tuple[str, str, list[str]]]:
@@ -258,43 +234,7 @@ def _themes(previous: Previous, last: Brief | None) -> Iterator[tuple[str, str, 
     yield "outlook", "", []
 
 
-def _ending(previous: Previous) -> Iterator[list[str]]:
-    yield [
-        "# Why own the share, and why not? One argument each, or more.",
-        "thesis:",
-        "  bull:",
-        *_blank_item(4),
-        "  bear:",
-        *_blank_item(4),
-        "",
-        "# What could go wrong?",
-        "risks:",
-        *_blank_item(2),
-        "",
-        "# What should one watch next, and which figure will settle it? The id is the item's",
-        "# name, by which a later brief says how it turned out.",
-        "watch:",
-        f"  - id: {EMPTY}",
-        *_blank("text", 4),
-        f"    settles: {EMPTY}  # such as Revenue {earlier(previous.period, -3)}",
-        "",
-    ]
-    if previous.before:
-        yield [
-            f"# What changed since {previous.before[0].period}, beyond the figures?",
-            "changes:",
-            *_blank_item(2),
-            "",
-        ]
-    yield _pending(previous)
-    yield [
-        "# Where do the sources disagree? `briefs check` prints each conflict with its id.",
-        "disputes: []",
-        "",
-    ]
-
-
-def _pending(previous: Previous) -> list[str]:
+def _settled(previous: Previous) -> list[str]:
     """Open watch items: those that are due to be decided, the others as comments."""
     due: list[str] = []
     later: list[str] = []
@@ -306,11 +246,9 @@ def _pending(previous: Previous) -> list[str]:
             later += [f"#     settled by {{{previous.reference(meaning)}}})"]
         else:
             due += [f"  - item: {item.id}", *(f"    {line}" for line in question)]
-            due += [f"    {what}: {_known(previous, meaning)}", *_blank("text", 4)]
-    lines = ["# How did the open questions of earlier briefs turn out? Say it with the figure."]
-    lines += ["settled:", *due] if due else ["settled: []"]
-    lines += ["# Still open, for they are not due yet:", *later] if later else []
-    return [*lines, ""]
+            due += [f"    {what}: {_known(previous, meaning)}", *_empty("text")]
+    lines = ["settled:", *due] if due else ["settled: []"]
+    return [*lines, "# Still open, for they are not due yet:", *later] if later else lines
 
 
 def _questions(previous: Previous, brief: Brief, item: WatchItem) -> Iterator[str]:
@@ -340,17 +278,55 @@ def _place(previous: Previous, quantity: Quantity) -> str:
     return _line(f"{publisher}, paragraph {fact.at} ({fact.path}:{fact.line})")
 
 
-def _blank(key: str, indent: int = 0) -> list[str]:
-    """A text in both languages, to be written."""
-    place = " " * indent
-    return [f"{place}{key}:", *(f"{place}  {language}: {EMPTY}" for language in LANGUAGES)]
+def _changes(previous: Previous) -> list[str]:
+    return block("changes", [_TEXT]) if previous.last else []
 
 
-def _blank_item(indent: int) -> list[str]:
-    """An entry of a list of texts, to be written."""
-    first, *others = (f"{language}: {EMPTY}" for language in LANGUAGES)
-    place = " " * indent
-    return [f"{place}- {first}", *(f"{place}  {other}" for other in others)]
+def _disputes(_: Previous) -> list[str]:
+    return ["# `briefs check` prints each conflict with its id.", "disputes: []"]
+
+
+_PROPOSED: Mapping[str, Callable[[Previous], list[str]]] = {
+    "key": _key,
+    "scorecard": _scorecard,
+    "charts": _charts,
+    "sections": _sections,
+    "changes": _changes,
+    "settled": _settled,
+    "disputes": _disputes,
+}
+
+
+# What is left to write
+
+
+_TEXT = dict.fromkeys(LANGUAGES, "")
+
+
+def _empty(key: str) -> list[str]:
+    """A text of a chart, a section or an item."""
+    return [f"    {line}" for line in block(key, _TEXT)]
+
+
+def _blank(name: str, field: FieldInfo) -> list[str]:
+    """A key that the schema wants, with its texts empty; nothing for one that may be missing."""
+    least = max((getattr(rule, "min_length", 1) for rule in field.metadata), default=1)
+    return block(name, _shape(field.annotation, least)) if field.is_required() else []
+
+
+def _shape(annotation: Any, least: int = 1) -> Any:
+    """Plain data of a type, its texts empty, its lists as short as they may be."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _shape(parts[0])
+    if origin is list:
+        return [_shape(parts[0])] * least
+    if origin is dict:
+        return _TEXT
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        keys = annotation.model_fields.items()
+        return {key: _shape(field.annotation) for key, field in keys if field.is_required()}
+    return ""
 
 
 def _line(text: str) -> str:
