@@ -15,12 +15,11 @@ from dataclasses import replace
 from briefs.articles.changes import change_of, is_down
 from briefs.articles.clauses import Paragraph, Place, Proposal, Topic
 from briefs.articles.concepts import concept_of
-from briefs.articles.dates import Calendar
+from briefs.articles.dates import Calendar, Relative
 from briefs.articles.fitting import SMALL, concepts_in, fits, is_milestone
 from briefs.articles.lexicon import Vocabulary
 from briefs.articles.lists import distribute
 from briefs.articles.periods import (
-    DAY,
     absolute,
     is_deadline,
     is_first_of_two,
@@ -57,7 +56,7 @@ def propose(
         proposals += _read(paragraph)
         if paragraph.is_heading:
             headings.add(at)
-            heading = replace(paragraph.topic, period="")
+            heading = replace(paragraph.topic, period=None)
     lead = next((p.at for p in proposals if p.at not in headings), 0)
     return once(proposals, headings | {lead})
 
@@ -78,15 +77,15 @@ def _read(p: Paragraph) -> list[Proposal]:
 
 def _end_sentence(p: Paragraph, start: int, end: int) -> None:
     """Keep what the next sentence may take up: the first subject, the last period."""
-    p.running = ""
+    p.running = None
     subjects = [m for m in p.within(start, end, "subject") if not is_aside(p, m)]
     if subjects:
         p.topic.subject = pair_of(p, subjects[0])
     held = [m for m in p.within(start, end, "period") if not is_local(p, m)]
     held = [m for m in held if not is_deadline(p, m)]
-    held = [m for m in held if m.values[0] != "other" and not DAY.fullmatch(m.values[0])]
+    held = [m for m in held if m.period is not Relative.OTHER and m.period_kind != "day"]
     if held:
-        p.topic.period = absolute(p, held[-1].values[0], "")
+        p.topic.period = absolute(p, held[-1].period, None)
     named = [m for m in p.within(start, end, "concept") if len(m.values) == 1]
     if named:
         p.topic.concept = named[-1].values[0]
@@ -104,7 +103,7 @@ def _proposal(p: Paragraph, place: Place) -> Proposal:
     period, unsure_period = period_of(p, place, concept.name, change)
     if is_outlook(p, place, period):
         period, unsure_period = p.calendar.quarter_at(1), True
-    if period == "other":
+    if isinstance(period, Relative):
         return replace(bare, reason="unfollowed", doubts=("reason",))
     (entity, segment), unsure_subject = subject_of(p, place, concept, change)
     scenario, by, unsure_scenario = scenario_of(p, place, concept.name, period, change)
@@ -112,7 +111,7 @@ def _proposal(p: Paragraph, place: Place) -> Proposal:
         return replace(bare, reason="context", doubts=("reason",))
     raised = is_first_of_two(p, place)
     if scenario != "actual" and period == p.calendar.market_day and not raised:
-        period = p.calendar.written
+        period = p.calendar.written or period
     doubts = {
         "concept": concept.doubtful or _is_dubious(p, place, concept.name, change),
         "segment" if segment else "entity": unsure_subject,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import OF, Named, share_of
-from briefs.articles.dates import Mention
+from briefs.articles.dates import Mention, Relative
 from briefs.articles.fitting import NEAR, concepts_in, is_idiom
 from briefs.articles.periods import is_local
 from briefs.articles.subjects import POSSESSIVE
@@ -108,8 +108,7 @@ def _against_year(p: Paragraph, place: Place) -> bool:
     """Whether the sentence compares with the year before."""
     named = p.within(place.last, place.start, "period")
     return any(
-        m.values[0] == "year ago" or (m.values[0].startswith("FY") and is_local(p, m))
-        for m in named
+        m.period is Relative.YEAR_AGO or (m.period_kind == "year" and is_local(p, m)) for m in named
     )
 
 

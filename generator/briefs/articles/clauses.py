@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefs.articles.dates import Calendar, Mention, periods
+from briefs.articles.dates import Calendar, Mention, Named, periods
 from briefs.articles.lexicon import Vocabulary
 from briefs.figures.folding import fold
 from briefs.figures.scan import Found, scan
+from briefs.model.period import Period
 
 _REACH = 600  # characters of a sentence that a rule looks at on either side of a figure
 _HEADING = 60  # characters that a heading has at most
@@ -31,7 +32,7 @@ class Proposal:
     entity: str = ""
     segment: str = ""
     concept: str = ""
-    period: str = ""
+    period: Period | None = None
     scenario: str = "actual"
     change: str = ""
     by: str = ""
@@ -49,7 +50,7 @@ class Topic:
 
     subject: tuple[str, str] | None = None
     concept: str = ""
-    period: str = ""
+    period: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Paragraph:
         self.kinds = {mention.kind for mention in self.mentions}
         self.section = heading.subject
         self.topic = replace(heading)
-        self.running = ""  # the period that the sentence speaks of
+        self.running: Named | None = None  # the period that the sentence speaks of
         self.done: list[Proposal] = []
 
     def within(self, start: int, end: int, *kinds: str) -> list[Mention]:

@@ -7,11 +7,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import cached_property
 
-from briefs.model.period import month_end, parse_period
+from briefs.model.period import (
+    Period,
+    day,
+    earlier,
+    fiscal_quarter,
+    fiscal_year,
+    is_period,
+    month_end,
+    parse_period,
+)
+
+
+class Relative(StrEnum):
+    """A period that the sentence before must tell."""
+
+    YEAR_AGO = "year ago"
+    QUARTER_AGO = "quarter ago"
+    THE_YEAR = "the year"
+    OTHER = "other"  # one that has no name here
+
+
+Named = Period | Relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,92 +44,86 @@ class Mention:
     values: tuple[str, ...]  # what it may stand for; of a subject, entities and their segments
     start: int
     end: int
+    period: Named = Relative.OTHER
+
+    @property
+    def period_kind(self) -> str:
+        """The kind of a period that says itself when it is."""
+        return self.period.kind if isinstance(self.period, Period) else ""
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """A company's quarters around a brief; `written` is the day of the article, or its month."""
+    """A company's quarters around a brief's; `written` is the day of the article, or its month."""
 
-    year: int
-    quarter: int
-    fiscal_year_end: int
-    written: str
-
-    @cached_property
-    def today(self) -> int:
-        """The year in which the article was written: results come about a month after a quarter."""
-        if self.written:
-            return int(self.written[:4])
-        end = parse_period(self.quarter_at(0), self.fiscal_year_end).end
-        return end.year + (end.month > 10)
-
-    def quarter_at(self, steps: int) -> str:
-        """The quarter so many after the brief's."""
-        return self.numbered(self.year, self.quarter + steps)
-
-    def numbered(self, year: int, number: int) -> str:
-        """A quarter of a (fiscal) year; numbers run past 1 to 4 into the years beside."""
-        index = year * 4 + number - 1
-        return f"{'' if self.fiscal_year_end == 12 else 'FY'}{index // 4}Q{index % 4 + 1}"
-
-    def nearest(self, number: int) -> str:
-        """The quarter with a number that is nearest to the brief's, the later of two."""
-        return self.quarter_at((number - self.quarter + 1) % 4 - 1)
-
-    def ago(self, period: str, quarters: int = 4) -> str:
-        """The period so many quarters before; nothing where that makes no sense."""
-        if match := re.fullmatch(r"((?:TTM)?(?:FY)?)(\d{4})Q([1-4])", period):
-            index = int(match[2]) * 4 + int(match[3]) - 1 - quarters
-            return f"{match[1]}{index // 4}Q{index % 4 + 1}"
-        if match := re.fullmatch(r"(FY)?(\d{4})(H[12]|-\d\d-\d\d|-\d\d)?", period):
-            shifted = f"{match[1] or ''}{int(match[2]) - 1}{match[3] or ''}"
-            return shifted if quarters == 4 and not shifted.endswith("-02-29") else ""
-        return ""
-
-    def end(self, period: str) -> date:
-        """The last day of a period."""
-        return parse_period(period, self.fiscal_year_end).end
-
-    def last(self, month: int) -> str:
-        """The last day of a month named without its year: the latest that had begun by then."""
-        if not 1 <= month <= 12:
-            return ""
-        written = self.written or self.now.isoformat()
-        year = int(written[:4]) - (f"{month:02d}" > written[5:7])
-        return month_end(year, month).isoformat()
-
-    def day(self, number: int) -> str:
-        """A day named without its month: the latest before the article."""
-        if len(self.written) != 10 or not 1 <= number <= 31:
-            return ""
-        month = self.written[:7] if number <= int(self.written[8:]) else self.month_before(31)
-        return f"{month}-{number:02d}"
-
-    def weekday(self, number: int) -> str:
-        """The last such day of the week up to the article's day."""
-        if len(self.written) != 10:
-            return ""
-        day = date.fromisoformat(self.written)
-        return (day - timedelta(days=(day.weekday() - number) % 7)).isoformat()
-
-    def month_before(self, days: int) -> str:
-        """The month so many days before the article, or nothing where its day is not known."""
-        if len(self.written) != 10:
-            return ""
-        return (date.fromisoformat(self.written) - timedelta(days=days)).isoformat()[:7]
-
-    @property
-    def market_day(self) -> str:
-        """The trading day before the article, or its month, or nothing where neither is known."""
-        if len(self.written) != 10:
-            return self.written
-        day = date.fromisoformat(self.written) - timedelta(days=1)
-        return (day - timedelta(days=max(0, day.weekday() - 4))).isoformat()
+    quarter: Period
+    written: Period | None = None
 
     @property
     def now(self) -> date:
         """The last day of the brief's quarter."""
-        return self.end(self.quarter_at(0))
+        return self.quarter.end
+
+    @cached_property
+    def today(self) -> int:
+        """The year in which the article was written: results come about a month after a quarter."""
+        return self.written.end.year if self.written else self.now.year + (self.now.month > 10)
+
+    @property
+    def _day(self) -> date | None:
+        return self.written.end if self.written and self.written.kind == "day" else None
+
+    def quarter_at(self, steps: int) -> Period:
+        """The quarter so many after the brief's."""
+        return self.numbered(self.quarter.year, self.quarter.number + steps)
+
+    def numbered(self, year: int, number: int) -> Period:
+        """A quarter of a (fiscal) year; numbers run past 1 to 4 into the years beside."""
+        return fiscal_quarter(year, number, self.quarter.fiscal)
+
+    def nearest(self, number: int) -> Period:
+        """The quarter with a number that is nearest to the brief's, the later of two."""
+        return self.quarter_at((number - self.quarter.number + 1) % 4 - 1)
+
+    def ago(self, period: Period, quarters: int = 4) -> Period | None:
+        """The period so many quarters before; None where that makes no sense."""
+        if period.kind not in ("day", "month") or quarters != 4:
+            return earlier(period, quarters * 3)
+        before = f"{period.end.year - 1}{str(period)[4:]}"
+        return None if before.endswith("-02-29") else parse_period(before)
+
+    def last(self, month: int) -> Period | None:
+        """The last day of a month named without its year: the latest that had begun by then."""
+        at = self.written.end if self.written else self.now
+        return _last_day(at.year - (month > at.month), month)
+
+    def day(self, number: int) -> str:
+        """A day named without its month: the latest before the article."""
+        at = self._day
+        if at is None or not 1 <= number <= 31:
+            return ""
+        return (
+            f"{at:%Y-%m}-{number:02d}"
+            if number <= at.day
+            else f"{self.month_before(31)}-{number:02d}"
+        )
+
+    def weekday(self, number: int) -> Period | None:
+        """The last such day of the week up to the article's day."""
+        at = self._day
+        return day(at - timedelta(days=(at.weekday() - number) % 7)) if at else None
+
+    def month_before(self, days: int) -> str:
+        """The month so many days before the article, or nothing where its day is not known."""
+        return f"{self._day - timedelta(days=days):%Y-%m}" if self._day else ""
+
+    @property
+    def market_day(self) -> Period | None:
+        """The trading day before the article, or its month, or None where neither is known."""
+        if self._day is None:
+            return self.written
+        before = self._day - timedelta(days=1)
+        return day(before - timedelta(days=max(0, before.weekday() - 4)))
 
 
 _DIGIT = {char: place for digits in ("一二三四", "1234") for place, char in enumerate(digits, 1)}
@@ -123,7 +139,6 @@ _REL = (
 _STEP = {
     "前": -2, "去": -1, "上": -1, "今": 0, "本": 0, "明": 1, "后": 2, "las": -1, "thi": 0, "nex": 1,
 }  # fmt: skip
-_QUARTER = re.compile(r"(?:FY)?\d{4}Q[1-4]")
 _GLOSS = re.compile(
     rf"[度报财]{{0,3}} ?\((?:[\d年月日份至到止截底~,/. -]|{_MONTHS}|to|through|end(?:ed|ing)|"
     r"months|the|three){1,40}\)"
@@ -147,24 +162,25 @@ def _month_of(year: int, month: str) -> str:
     return f"{year}-{int(month):02d}" if 1 <= int(month) <= 12 else ""
 
 
-def _last_day(year: int, month: int) -> str:
-    return month_end(year, month).isoformat() if 1 <= month <= 12 else ""
+def _last_day(year: int, month: int) -> Period | None:
+    return day(month_end(year, month)) if 1 <= month <= 12 else None
 
 
-def _months(year: str, first: str, last: str, calendar: Calendar) -> str:
-    """The fiscal quarter or year that some months fill, or nothing; `year` is that of the last."""
+def _months(year: str, first: str, last: str, calendar: Calendar) -> Period | None:
+    """The fiscal quarter or year that some months fill, or None; `year` is that of the last."""
     one, end = (_MONTH_NUMBER.get(month) or int(month) for month in (first, last))
-    after = (end - calendar.fiscal_year_end) % 12
+    fiscal = calendar.quarter.fiscal
+    after = (end - fiscal) % 12
     if not (1 <= one <= 12 and 1 <= end <= 12) or after % 3:
-        return ""
+        return None
     number = after // 3 or 4
     length = (end - one) % 12 + 1
     if length == 3 and not year:
         return calendar.nearest(number)
-    named = int(year or calendar.today) + (end > calendar.fiscal_year_end)
+    named = int(year or calendar.today) + (end > fiscal)
     if length == 12 and number == 4 and year:
-        return f"FY{named}"
-    return calendar.numbered(named, number) if length == 3 else ""
+        return fiscal_year(named, fiscal)
+    return calendar.numbered(named, number) if length == 3 else None
 
 
 def _ending(year: str, first: str, last: str) -> str:
@@ -172,7 +188,7 @@ def _ending(year: str, first: str, last: str) -> str:
     return str(int(year) + (int(last) < int(first))) if year else ""
 
 
-Reading = Callable[[re.Match[str], Calendar], str]
+Reading = Callable[[re.Match[str], Calendar], Named | str | None]  # a text names a period
 PERIODS: Sequence[tuple[str, Reading]] = (
     (
         (
@@ -243,7 +259,7 @@ PERIODS: Sequence[tuple[str, Reading]] = (
             r"year-ago quarter|year-ago|same quarter last year|same period last year|"
             r"prior-year period"
         ),
-        lambda _m, _c: "year ago",
+        lambda _m, _c: Relative.YEAR_AGO,
     ),
     (
         (
@@ -255,7 +271,7 @@ PERIODS: Sequence[tuple[str, Reading]] = (
     ),
     (
         r"上季度?|上一季度?|前一季度?|前季|(?:last|previous|prior|preceding) quarter",
-        lambda _m, _c: "quarter ago",
+        lambda _m, _c: Relative.QUARTER_AGO,
     ),
     (
         r"下季度?|下一季度?|次季|(?:next|coming|following) quarter",
@@ -275,13 +291,13 @@ PERIODS: Sequence[tuple[str, Reading]] = (
     (r"(?:周|星期|礼拜)([一二三四五六日])", lambda m, c: c.weekday("一二三四五六日".index(m[1]))),
     (rf"(?<![a-z])({_WEEKDAYS})", lambda m, c: c.weekday(_WEEKDAYS.split("|").index(m[1]))),
     (r"上周|上星期|last week", lambda _m, c: c.month_before(7)),
-    (r"上个?月|last month", lambda _m, c: c.month_before(int(c.written[8:] or 0))),
+    (r"上个?月|last month", lambda _m, c: c.month_before(c.written.end.day if c.written else 0)),
     (
         (
             r"前三季度?|首三季度?|前九个月|今年以来|年初至今|(?:first )?nine months|"
             r"year to date|year-to-date"
         ),
-        lambda _m, _c: "other",
+        lambda _m, _c: Relative.OTHER,
     ),
     (r"(?<![\d月])(\d\d?) ?日(?!元|圆)", lambda m, c: c.day(int(m[1]))),
     (r"本季度?|当季|这一季|this quarter|the quarter", lambda _m, c: c.quarter_at(0)),
@@ -302,11 +318,10 @@ PERIODS: Sequence[tuple[str, Reading]] = (
     (rf"{_Y} ?年(?:底|末)|end of {_Y}", lambda m, _c: f"{m[1] or m[2]}-12-31"),
     (rf"(?:fy|fiscal(?: year)?) ?{_Y}|{_Y} ?{_WHOLE}(?!以来)", lambda m, _c: f"FY{m[1] or m[2]}"),
     (rf"{_REL}(?:全年)?(?![度同底初末])", lambda m, c: f"FY{_relative(m[1], c)}"),
-    (r"全年度?|整年|full[ -]year|for the year", lambda _m, _c: "the year"),
+    (r"全年度?|整年|full[ -]year|for the year", lambda _m, _c: Relative.THE_YEAR),
     (rf"(?:in|of|for|during) {_Y}(?![-/\d])", lambda m, _c: f"FY{m[1]}"),
 )
 _COMPILED = tuple((re.compile(pattern), reading) for pattern, reading in PERIODS)
-RELATIVE = frozenset({"year ago", "quarter ago", "the year", "other"})
 
 
 def periods(text: str, calendar: Calendar) -> list[Mention]:
@@ -318,15 +333,17 @@ def periods(text: str, calendar: Calendar) -> list[Mention]:
             start, end = match.span()
             if any(taken[start:end]):
                 continue
-            period = reading(match, calendar)
-            if period not in RELATIVE:
-                try:
-                    parse_period(period, calendar.fiscal_year_end)
-                except ValueError:
-                    continue
-            taken[start:end] = b"\1" * (end - start)
-            found.append(Mention("period", (period,), start, end))
+            period = _named(reading(match, calendar), calendar)
+            if period is not None:
+                taken[start:end] = b"\1" * (end - start)
+                found.append(Mention("period", (), start, end, period))
     return list(_glossed(sorted(found, key=lambda mention: mention.start), text))
+
+
+def _named(read: Named | str | None, calendar: Calendar) -> Named | None:
+    if read is None or isinstance(read, Period | Relative):
+        return read
+    return parse_period(read, calendar.quarter.fiscal) if is_period(read) else None
 
 
 def _glossed(found: Sequence[Mention], text: str) -> Iterator[Mention]:
@@ -334,14 +351,12 @@ def _glossed(found: Sequence[Mention], text: str) -> Iterator[Mention]:
     place = 0
     while place < len(found):
         mention = found[place]
-        opened = _GLOSS.match(text, mention.end) if _QUARTER.fullmatch(mention.values[0]) else None
+        opened = _GLOSS.match(text, mention.end) if mention.period_kind == "quarter" else None
         inside = []
         while opened and place + 1 < len(found) and found[place + 1].end <= opened.end():
             place += 1
             inside.append(found[place])
-        named = [m.values[0] for m in inside if _QUARTER.fullmatch(m.values[0])]
-        quarter = (named or mention.values)[0]
-        yield Mention("period", (quarter,), mention.start, mention.end)
-        for other in inside:
-            yield Mention("period", (quarter,), other.start, other.end)
+        named = [m.period for m in inside if m.period_kind == "quarter"]
+        quarter = (named or [mention.period])[0]
+        yield from (replace(m, period=quarter) for m in (mention, *inside))
         place += 1

@@ -6,8 +6,9 @@ import re
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.fitting import NEAR, is_market
-from briefs.articles.periods import is_coming, last_day
+from briefs.articles.periods import is_coming
 from briefs.figures.folding import fold
+from briefs.model.period import Period
 
 _IS = re.compile(r"\s*(?:的|之|是|为|of|for|at)?\s*的?\s*")
 _BROKER = re.compile(
@@ -18,7 +19,7 @@ _BROKER = re.compile(
 
 
 def scenario_of(
-    p: Paragraph, place: Place, name: str, period: str, change: str
+    p: Paragraph, place: Place, name: str, period: Period, change: str
 ) -> tuple[str, str, bool]:
     """Scenario, whose estimate it is, and whether that is a guess."""
     strong = p.within(place.left, place.start, "strong")
@@ -38,7 +39,7 @@ def scenario_of(
 
 
 def _attributed(
-    p: Paragraph, place: Place, name: str, period: str, *, coming: bool
+    p: Paragraph, place: Place, name: str, period: Period, *, coming: bool
 ) -> tuple[str, str, bool] | None:
     """The scenario where the words say whose view the figure is: company, analysts, one."""
     span = (place.sentence[0], place.start)
@@ -49,7 +50,7 @@ def _attributed(
         return "consensus", sources[-1].values[0] if sources else "", False
     opinion = _opinion_kind(p, name)
     authors = p.within(*span, "author")
-    if authors and last_day(p, period) >= p.calendar.now.toordinal():
+    if authors and period.end >= p.calendar.now:
         return opinion, authors[-1].values[0], True
     broker = _broker(p, place) if coming or opinion == "target" else ""
     return (opinion, broker, True) if broker else None

@@ -14,7 +14,6 @@ from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary, words
 from briefs.articles.verify import paragraphs
 from briefs.content.load import load
-from briefs.content.records import Company
 from briefs.content.texts import slug
 from briefs.content.yaml_text import flow
 from briefs.editing.json_schemas import modeline
@@ -65,10 +64,10 @@ def draft(article: Path, name: str, quarter: str, root: Path) -> Draft:
     text = data.decode("utf-8")
     parts = paragraphs(text)
     written = _written(path.stem, parts)
-    calendar = _calendar(company, period, written)
+    calendar = Calendar(period, written)
     proposals = tuple(_storable(propose(parts, Vocabulary(company, content.concepts), calendar)))
     head = _head(script(text), written, hashlib.sha256(data).hexdigest(), len(proposals))
-    body = _body(proposals, company.id, calendar.quarter_at(0))
+    body = _body(proposals, company.id, period)
     return Draft(path, f"{modeline(path)}\n{head}{body}", proposals)
 
 
@@ -99,30 +98,17 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _calendar(company: Company, period: Period, written: str) -> Calendar:
-    """The company's own quarters around a brief's."""
-    year_end = company.entry.fiscal_year_end
-    prefix = "" if year_end == 12 else "FY"
-    year, number = next(
-        (year, number)
-        for year in range(period.end.year - 1, period.end.year + 2)
-        for number in range(1, 5)
-        if parse_period(f"{prefix}{year}Q{number}", year_end) == period
-    )
-    return Calendar(year, number, year_end, written)
-
-
-def _written(name: str, parts: Sequence[str]) -> str:
-    """The day or month of an article, by its file's name or a line that says so; or nothing."""
+def _written(name: str, parts: Sequence[str]) -> Period | None:
+    """The day or month of an article, by its file's name or a line that says so; or None."""
     match = _DATED_NAME.search(name)
     if match and is_period(match[1]):
-        return match[1]
+        return parse_period(match[1])
     for line in (*parts[:8], *parts[-4:]):
         match = _DATED_LINE.search(fold(line[:400]))
         day = f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}" if match else ""
         if is_period(day):
-            return day
-    return ""
+            return parse_period(day)
+    return None
 
 
 def _storable(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
@@ -134,10 +120,10 @@ def _storable(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
 # ---- the file
 
 
-def _head(language: str, written: str, sha256: str, figures: int) -> str:
-    known = len(written) == 10
-    day = written if known else "''"
-    note = "by the article's file name or text" if known else "the day, as 2026-02-06"
+def _head(language: str, written: Period | None, sha256: str, figures: int) -> str:
+    day, note = "''", "the day, as 2026-02-06"
+    if written and written.kind == "day":
+        day, note = str(written), "by the article's file name or text"
     return (
         "# Drafted from the article: `# sure` and `# likely: …` say how each line was found. Look\n"
         "# at every line, then delete its mark; `briefs check` names what is still to be written.\n"
@@ -152,7 +138,7 @@ def _head(language: str, written: str, sha256: str, figures: int) -> str:
     )
 
 
-def _body(proposals: Sequence[Proposal], company: str, quarter: str) -> str:
+def _body(proposals: Sequence[Proposal], company: str, quarter: Period) -> str:
     facts = [p for p in proposals if p.concept]
     skipped = [p for p in proposals if p.reason]
     undecided = [p for p in proposals if not p.concept and not p.reason]
@@ -172,13 +158,13 @@ def _body(proposals: Sequence[Proposal], company: str, quarter: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _fact(proposal: Proposal, company: str, quarter: str) -> Entry:
+def _fact(proposal: Proposal, company: str, quarter: Period) -> Entry:
     pairs: Entry = {
         "at": proposal.at,
         "entity": "" if proposal.entity == company else proposal.entity,
         "segment": proposal.segment,
         "concept": proposal.concept,
-        "period": "" if proposal.period == quarter else proposal.period,
+        "period": "" if proposal.period == quarter else str(proposal.period),
         "scenario": "" if proposal.scenario == "actual" else proposal.scenario,
         "change": proposal.change,
         "by": proposal.by,

@@ -119,6 +119,11 @@ def day(end: date) -> Period:
     return Period("day", end, end, end.isoformat())
 
 
+def fiscal_quarter(year: int, number: int, ends: int) -> Period:
+    """A quarter of a company's fiscal year; `number` may run past 1–4 into the years beside."""
+    return _months("quarter", (year - 1) * 12 + ends + number * 3, ends)
+
+
 def calendar_quarter(period: Period) -> Period:
     """The calendar quarter that holds the middle month of a quarter."""
     middle = month_end(period.end.year, period.end.month - 1)
