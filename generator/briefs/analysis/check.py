@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefs.analysis.rules import CONFLICTS, RULES
 from briefs.analysis.rules.case import Case
@@ -25,15 +25,21 @@ def check(content: Content, index: Index, results: Iterable[Result]) -> list[Fin
 def unnoted(content: Content, findings: Iterable[Finding]) -> Iterator[Problem]:
     """Conflicts that no editor has looked at, and notes on findings that are no more."""
     conflicts = {finding.id: finding for finding in findings if finding.status == "conflict"}
-    noted: set[str] = set()
-    noted.update(
+    noted = {
         name
         for brief in content.briefs.values()
         for dispute in brief.entry.disputes
         for name in dispute.findings
-    )
+    }
     mistyped = {nearest(name, sorted(set(conflicts) - noted)) for name in noted - set(conflicts)}
-    noted |= mistyped
+    yield from _outdated(content, conflicts)
+    yield from _unseen(
+        content, [conflicts[name] for name in conflicts if name not in noted | mistyped]
+    )
+
+
+def _outdated(content: Content, conflicts: Mapping[str, Finding]) -> Iterator[Problem]:
+    """Notes on conflicts that no check shows."""
     for brief in content.briefs.values():
         for place, dispute in enumerate(brief.entry.disputes):
             for number, name in enumerate(dispute.findings):
@@ -43,22 +49,22 @@ def unnoted(content: Content, findings: Iterable[Finding]) -> Iterator[Problem]:
                         f"no check shows the conflict '{clip(name)}'",
                         suggest(name, list(conflicts)),
                     )
-    unseen = [finding for name, finding in conflicts.items() if name not in noted]
-    while unseen:  # a wrong figure is at odds with several; it is named once
-        suspect = _suspect(unseen)
-        shown = [finding for finding in unseen if suspect in finding.facts]
-        unseen = [finding for finding in unseen if suspect not in finding.facts]
-        said = "; ".join(dict.fromkeys(_conflict(finding, suspect) for finding in shown[:3]))
+
+
+def _unseen(content: Content, conflicts: Sequence[Finding]) -> Iterator[Problem]:
+    """Conflicts by the fact that is most likely wrong, which is named once."""
+    while conflicts:
+        suspect = _suspect(conflicts)
+        shown = [finding for finding in conflicts if suspect in finding.facts]
+        conflicts = [finding for finding in conflicts if suspect not in finding.facts]
+        said = ", and ".join(dict.fromkeys(_conflict(finding, suspect) for finding in shown[:3]))
         more = f" (and {len(shown) - 3} more)" if len(shown) > 3 else ""
         brief = content.briefs[shown[0].brief]
         ids = ", ".join(f"'{finding.id}'" for finding in shown)
         forecast = suspect.meaning.scenario in FORWARD and shown[0].rule == "duplicate"
         before = "if one is an earlier forecast, add 'given: QUARTER' to it; " if forecast else ""
-        yield Problem(
-            suspect.path,
-            suspect.line,
-            suspect.column,
-            f"{said}{more}".replace("; ", ", and "),
+        yield suspect.problem(
+            f"{said}{more}",
             f"read the article again and correct the fact; {before}if it prints so, explain it "
             f"under 'disputes' in content/{brief.url}brief.yml with findings: [{ids}]",
         )

@@ -180,17 +180,12 @@ def _fact_problems(
 ) -> Iterator[Problem]:
     if not found:
         message, remedy = _not_there(fact.printed, fact.at, article)
-        yield Problem(fact.path, fact.line, fact.column, message, remedy)
+        yield fact.problem(message, remedy)
         return
     wholes = [_whole(article.paragraphs[fact.at - 1], span, fact.printed) for span in found]
     if all(wholes):
-        yield Problem(
-            fact.path,
-            fact.line,
-            fact.column,
-            f"'{fact.printed}' is only a part of '{wholes[0]}'",
-            f"write printed: {wholes[0]}",
-        )
+        message = f"'{fact.printed}' is only a part of '{wholes[0]}'"
+        yield fact.problem(message, f"write printed: {wholes[0]}")
 
 
 def _whole(paragraph: str, span: tuple[int, int], printed: str) -> str:

@@ -64,7 +64,7 @@ class FactReader:
             line = seen.setdefault((fact.meaning, fact.at, fact.printed), fact.line)
             if line != fact.line:
                 message, remedy = f"this fact stands on line {line} already", "delete one of them"
-                problems[Problem(fact.path, fact.line, fact.column, message, remedy)] = None
+                problems[fact.problem(message, remedy)] = None
                 continue
             ids[fact.id] += 1
             count = ids[fact.id]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from briefs.model.figure import Figure
 from briefs.model.language import Text
 from briefs.model.period import Period
+from briefs.model.problem import Problem
 
 SCENARIOS = ("actual", "guidance", "consensus", "estimate", "target")
 FORWARD = frozenset(SCENARIOS[1:])
@@ -84,6 +85,10 @@ class Fact:
     note: Text | None = field(default=None, hash=False)
     prefer: Text | None = field(default=None, hash=False)
     claims: tuple[str, ...] = ()
+
+    def problem(self, message: str, remedy: str) -> Problem:
+        """A problem at its place in the fact file."""
+        return Problem(self.path, self.line, self.column, message, remedy)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,6 @@ def check(content: Content, index: Index) -> Iterator[Problem]:
                 if index.find(meaning, brief.period) is None:
                     message = f"no figure is known for '{reference}', which a claim names"
                     remedy = "add the fact, or mend the reference"
-                    yield Problem(fact.path, fact.line, fact.column, message, remedy)
+                    yield fact.problem(message, remedy)
             except ValueError as error:
-                yield Problem(
-                    fact.path, fact.line, fact.column, f"claims: {error}", remedy_of(error)
-                )
+                yield fact.problem(f"claims: {error}", remedy_of(error))

@@ -18,4 +18,4 @@ def check(_content: Content, index: Index) -> Iterator[Problem]:
                 message = f"'{fact.printed}' is {what}; line {shown.line} of {shown.path} has it in"
                 message = f"{message} {currency_of(shown.figure.unit)}"
                 remedy = "give the other currency a concept of its own, such as RevenueUSD"
-                yield Problem(fact.path, fact.line, fact.column, message, remedy)
+                yield fact.problem(message, remedy)
