@@ -35,7 +35,6 @@ from briefs.model.period import (
 )
 from briefs.presentation.prose import BriefLocalizer
 
-EMPTY = '""'
 COMMON = (
     "Revenue", "OperatingIncome", "OperatingMargin", "NetIncome", "EarningsPerShareDiluted",
     "GrossMargin", "OperatingCashFlow", "CapitalExpenditure", "FreeCashFlow",
@@ -279,7 +278,7 @@ def _place(previous: Previous, quantity: Quantity) -> str:
 
 
 def _changes(previous: Previous) -> list[str]:
-    return block("changes", [_TEXT]) if previous.last else []
+    return block("changes", [UNWRITTEN]) if previous.last else []
 
 
 def _disputes(_: Previous) -> list[str]:
@@ -300,12 +299,12 @@ _PROPOSED: Mapping[str, Callable[[Previous], list[str]]] = {
 # What is left to write
 
 
-_TEXT = dict.fromkeys(LANGUAGES, "")
+UNWRITTEN = dict.fromkeys(LANGUAGES, "")
 
 
 def _empty(key: str) -> list[str]:
     """A text of a chart, a section or an item."""
-    return [f"    {line}" for line in block(key, _TEXT)]
+    return [f"    {line}" for line in block(key, UNWRITTEN)]
 
 
 def _blank(name: str, field: FieldInfo) -> list[str]:
@@ -322,7 +321,7 @@ def _shape(annotation: Any, least: int = 1) -> Any:
     if origin is list:
         return [_shape(parts[0])] * least
     if origin is dict:
-        return _TEXT
+        return UNWRITTEN
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         keys = annotation.model_fields.items()
         return {key: _shape(field.annotation) for key, field in keys if field.is_required()}

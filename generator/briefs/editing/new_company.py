@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefs.content.load import load
-from briefs.content.models import Entity, Segment
+from briefs.content.models import Company, Entity, Segment
 from briefs.content.records import Content
 from briefs.content.texts import slug
-from briefs.content.yaml_text import flow, quoted, scalar
+from briefs.content.yaml_text import EMPTY, block, quoted
 from briefs.editing.json_schemas import modeline
 from briefs.editing.lookup import Refused
-from briefs.editing.new_brief import COMMON, EMPTY
+from briefs.editing.new_brief import COMMON, UNWRITTEN
 from briefs.model.language import LANGUAGES, Text
 
 
@@ -87,10 +87,11 @@ def new_company(root: Path, new: NewCompany) -> tuple[Path, str]:
         raise Refused(f"{new.ticker} is {taken.document.path} already; nothing was written")
     if path.parent.exists():
         raise Refused(f"{path.parent} is there already; nothing was written")
-    problems = _problems(root, path, _company_text(new, content, quoted("…")))
+    text = _text(_company(new, content))
+    problems = _problems(root, path, text.replace(EMPTY, quoted("…")))
     if problems:
         raise Refused("\n".join(problems))
-    return path, modeline(path) + "\n" + _company_text(new, content, EMPTY)
+    return path, f"{modeline(path)}\n{text}"
 
 
 def _problems(root: Path, path: Path, text: str) -> list[str]:
@@ -109,69 +110,53 @@ def _problems(root: Path, path: Path, text: str) -> list[str]:
     return [f"{problem.message}; {problem.remedy}" for problem in found]
 
 
-def _company_text(new: NewCompany, content: Content, blank: str) -> str:
-    names = [spec.split(":")[0].strip() for spec in new.segments]
-    lines = [
-        f"ticker: {scalar(new.ticker)}",
-        f"name: {flow(new.name)}",
-        f"currency: {scalar(new.currency)}",
-        f"fiscal_year_end: {new.fiscal_year_end}  # the month",
-        "# What does the company do? A few sentences of our own.",
-        "about:",
-        *(f"  {language}: {blank}" for language in LANGUAGES),
-        "",
-        "# Its parts, as facts and references name them.",
-    ]
-    lines += ["segments:"] if names else ["segments: {}"]
+def _company(new: NewCompany, content: Content) -> dict[str, object]:
+    """A company's file as plain data, empty where it is still to be written."""
     known = _entity(new.ticker, content)
-    for spec in new.segments:
-        lines += _segment(spec, known.segments if known else {}, blank)
-    lines += [
-        "# Those of them that add up to the company; checks hold their sum against the whole.",
-        f"parts: []  # such as [{', '.join(names)}]" if names else "parts: []",
-        "",
-        "# The other companies that its briefs speak of.",
-    ]
-    lines += ["entities:"] if new.peers else ["entities: {}"]
-    for peer in new.peers:
-        lines += _peer(peer, content, blank)
+    segments = dict(_segment(spec, known.segments if known else {}) for spec in new.segments)
     usual = [name for name in COMMON if name in content.concepts][:4]
-    trends = usual + [f"{name} Revenue" for name in names[:4] if "Revenue" in usual]
-    return "\n".join(
-        [
-            *lines,
-            f"peers: [{', '.join(map(scalar, new.peers))}]",
-            "",
-            "# What its page shows quarter by quarter.",
-            "trends:" if trends else "trends: []",
-            *(f"  - {scalar(trend)}" for trend in trends),
-            "",
-        ]
-    )
+    of_parts = [f"{name} Revenue" for name in list(segments)[:4] if "Revenue" in usual]
+    return {
+        "ticker": new.ticker,
+        "name": new.name,
+        "currency": new.currency,
+        "fiscal_year_end": new.fiscal_year_end,
+        "about": UNWRITTEN,
+        "segments": segments,
+        "parts": [],
+        "entities": {peer: _peer(peer, content) for peer in new.peers},
+        "peers": list(new.peers),
+        "trends": usual + of_parts,
+    }
 
 
-def _segment(spec: str, known: Mapping[str, Segment], blank: str) -> list[str]:
+def _text(company: Mapping[str, object]) -> str:
+    """A company's YAML: below each remark what is known, or a place to write in."""
+    lines = []
+    for key, value in company.items():
+        if isinstance(value, Mapping | list):
+            lines += ["", f"# {Company.model_fields[key].description}"]
+        lines += block(key, value)
+    return "\n".join([*lines, ""])
+
+
+def _segment(spec: str, known: Mapping[str, Segment]) -> tuple[str, dict[str, object]]:
     """A segment with its labels as they are said, else as they are known, else to be written."""
     name, *labels = (part.strip() for part in spec.split(":"))
     words = re.sub("(?<=[a-z])(?=[A-Z])", " ", name)
     usual = known[name].label if name in known else {"en": words, "zh-Hant": ""}
-    english, chinese = (
-        said or usual[tag] for said, tag in zip((*labels, "", "")[:2], LANGUAGES, strict=True)
-    )
-    label = f"en: {quoted(english)}, zh-Hant: {quoted(chinese) if chinese else blank}"
-    return [f"  {scalar(name)}:", f"    label: {{{label}}}"]
+    said = zip((*labels, "", "")[:2], LANGUAGES, strict=True)
+    return name, {"label": {tag: label or usual[tag] for label, tag in said}}
 
 
-def _peer(name: str, content: Content, blank: str) -> list[str]:
+def _peer(name: str, content: Content) -> dict[str, object]:
     """Another company as the content knows it, else to be filled in."""
-    known = _entity(name, content)
-    said = flow(known.name) if known else f"{{en: {blank}, zh-Hant: {blank}}}"
-    return [
-        f"  {scalar(name)}:",
-        f"    name: {said}",
-        f"    currency: {known.currency if known else 'USD'}",
-        f"    fiscal_year_end: {known.fiscal_year_end if known else 12}",
-    ]
+    known = _entity(name, content) or Entity.model_construct(name=UNWRITTEN)
+    return {
+        "name": known.name,
+        "currency": known.currency,
+        "fiscal_year_end": known.fiscal_year_end,
+    }
 
 
 def _entity(name: str, content: Content) -> Entity | None:
