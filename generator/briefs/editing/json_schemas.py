@@ -21,7 +21,7 @@ from briefs.content.records import Company, Content
 from briefs.content.references import OPTIONS
 from briefs.model.facts import CHANGES, CLAIM, SCENARIOS
 from briefs.model.language import LANGUAGES
-from briefs.model.period import PERIOD
+from briefs.model.period import FORMS
 from briefs.model.problem import Problem
 
 FOLDER = ".schemas"
@@ -33,7 +33,7 @@ Schema = dict[str, Any]
 _TEXT: Schema = {"type": ["string", "number"]}
 # One word; of ASCII only letters, digits, & - . _
 _NAME = r"^[^\s!-%'-,/:-@\[-^`{-~]+$"
-_PERIOD = re.sub(r"\(\?P<\w+>", "(?:", PERIOD.pattern)
+_PERIOD = "|".join(FORMS)
 _DAY = "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
 
 

@@ -38,7 +38,7 @@ STATUSES = ("agrees", "agrees if truncated", "conflict", "undetermined")
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a figure says: the key under which facts from several articles become one.
+    """The sense of a figure: the key under which facts from several articles become one.
 
     `issued` is the calendar quarter with which a forward-looking figure was given, so that guidance
     of one date is not mixed with guidance of another; actual figures have none.
@@ -112,13 +112,13 @@ class Quantity:
         return not self.facts
 
     def rests_on(self, meaning: Meaning) -> bool:
-        """Whether it is the quantity of a meaning or was computed from it, at any remove."""
+        """Tell if it is the quantity of a meaning or was computed from it, at any remove."""
         return self.meaning == meaning or any(part.rests_on(meaning) for part in self.inputs)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule says of some facts; `facts[0]` is held against `other`."""
+    """A rule's word on some facts; `facts[0]` is held against `other`."""
 
     id: str  # begins with the rule's name
     status: str  # one of STATUSES

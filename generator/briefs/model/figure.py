@@ -8,7 +8,7 @@ EXACT = Context(prec=400)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What one printed string says.
+    """The content of one printed string.
 
     `low` and `high` are in plain units (percent in percent); None is an open end. `unit` is an
     ISO 4217 code, `USD/share`, `percent`, `pp`, `bp`, `x`, `pure`, a counted thing (`people`, `GW`,
@@ -24,7 +24,7 @@ class Figure:
     approx: str
 
     def interval(self) -> tuple[Decimal | None, Decimal | None]:
-        """Where the true value lies: rounding widens exact ends by half a unit of the last digit.
+        """The range of the true value: rounding widens exact ends by half a unit of the last digit.
 
         `over` starts at the figure and `under` and `up_to` end there. `about` reaches to both
         sides, and `nearly` below only, by half a unit of the last digit that is not zero, but at

@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
-
-_YEAR = "(?:19|20|21)[0-9]{2}"
-_MONTH = "(?:0[1-9]|1[0-2])"
-PERIOD = re.compile(
-    rf"(?P<quarter>(?P<fiscal>FY)?(?P<qy>{_YEAR})Q(?P<q>[1-4]))"
-    rf"|(?P<half>(?P<fiscal_half>FY)?(?P<hy>{_YEAR})H(?P<h>[12]))"
-    rf"|(?P<year>FY(?P<fy>{_YEAR}))"
-    rf"|CY(?P<cy>{_YEAR})"
-    rf"|TTM(?P<ttm>(?:FY)?{_YEAR}Q[1-4])"
-    rf"|(?P<day>{_YEAR}-{_MONTH}-[0-9]{{2}})"
-    rf"|(?P<month>(?P<my>{_YEAR})-(?P<m>{_MONTH}))"
-    rf"|(?P<deadline>by ?(?P<by>{_YEAR})(-(?P<bm>{_MONTH}))?)"
-    rf"|(?P<span>(?P<sa>{_YEAR})/(?P<sb>{_YEAR}))"
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,7 +48,7 @@ class Period:
 
     @property
     def calendar_year(self) -> bool:
-        """Whether it is the calendar's year to a company whose own year is another."""
+        """Named as the calendar's year by a company whose own year is another."""
         return self.text.startswith("CY")
 
     @property
@@ -72,7 +58,7 @@ class Period:
 
     @property
     def number(self) -> int:
-        """Which quarter or half of the fiscal year the period is or ends with, from 1."""
+        """The quarter or half of the fiscal year that the period is or ends with, from 1."""
         months = (self.end.month - self.fiscal - 1) % 12 + 1
         return (months + 2) // _PARTS.get(self.kind, 3)
 
@@ -95,7 +81,7 @@ def _months(kind: str, last: int, fiscal: int, text: str = "") -> Period:
 
 
 def _name(kind: str, end: date, fiscal: int) -> str:
-    """What a period that ends with a month is called: `FY2026Q2`, `2025Q4`, `TTM2025Q4`."""
+    """The name of a period that ends with a month: `FY2026Q2`, `2025Q4`, `TTM2025Q4`."""
     named = Period(kind, end, end, "", fiscal)
     if kind == "year":
         return f"FY{named.year}"
@@ -134,7 +120,10 @@ def counterpart(period: Period, fiscal_year_end: int) -> Period:
     """The same calendar quarter as a company of another fiscal year counts it."""
     if period.kind != "quarter" or period.fiscal == fiscal_year_end:
         return period
-    return _quarter_around(calendar_quarter(period).end, fiscal_year_end)
+    end = calendar_quarter(period).end
+    # quarters that end in January, April … have their middle month in the quarter before
+    last = end.year * 12 + end.month + (0, 1, -1)[fiscal_year_end % 3]
+    return _months("quarter", last, fiscal_year_end)
 
 
 def by_calendar(period: Period) -> Period:
@@ -145,12 +134,65 @@ def by_calendar(period: Period) -> Period:
 
 
 def _whole(period: Period) -> bool:
-    """Whether a period is a quarter or half of the calendar."""
+    """Tell a quarter or half of the calendar from others."""
     return period.kind in _PARTS and period.end.month % _PARTS[period.kind] == 0
 
 
+def _half(year: str, number: str, ends: int) -> Period:
+    return _months("half", (int(year) - 1) * 12 + ends + int(number) * 6, ends)
+
+
+def _calendar_year(year: str, ends: int) -> Period:
+    """A year that differs in name alone from the fiscal year of most companies."""
+    return _months("year", int(year) * 12 + 12, 12, f"CY{year}" if ends != 12 else "")
+
+
+def _trailing(year: str, number: str, ends: int, *, fiscal: bool) -> Period:
+    last = (_fiscal if fiscal else _calendar)(year, number, ends).end
+    return _months("ttm", last.year * 12 + last.month, ends)
+
+
+def _fiscal(year: str, number: str, ends: int) -> Period:
+    return fiscal_quarter(int(year), int(number), ends)
+
+
+def _calendar(year: str, number: str, ends: int) -> Period:
+    return counterpart(quarter(int(year), int(number)), ends)
+
+
+def _span(first: str, last: str) -> Period:
+    if first >= last:
+        raise ValueError("it wants an earlier and a later year")
+    return Period("span", date(int(first), 1, 1), date(int(last), 12, 31), f"{first}/{last}")
+
+
+def _deadline(year: str, month: str | None) -> Period:
+    name = f"by {year}-{month}" if month else f"by {year}"
+    return Period("deadline", date.min, month_end(int(year), int(month or 12)), name)
+
+
+Reading = Callable[[re.Match[str], int], Period]  # of a form, by the month that ends the year
+_YEAR = "((?:19|20|21)[0-9]{2})"
+_MONTH = "(0[1-9]|1[0-2])"
+FORMS: Mapping[str, Reading] = {
+    f"{_YEAR}Q([1-4])": lambda m, ends: _calendar(m[1], m[2], ends),
+    f"FY{_YEAR}Q([1-4])": lambda m, ends: _fiscal(m[1], m[2], ends),
+    f"{_YEAR}H([12])": lambda m, _: _half(m[1], m[2], 12),
+    f"FY{_YEAR}H([12])": lambda m, ends: _half(m[1], m[2], ends),
+    f"FY{_YEAR}": lambda m, ends: fiscal_year(int(m[1]), ends),
+    f"CY{_YEAR}": lambda m, ends: _calendar_year(m[1], ends),
+    f"TTM{_YEAR}Q([1-4])": lambda m, ends: _trailing(m[1], m[2], ends, fiscal=False),
+    f"TTMFY{_YEAR}Q([1-4])": lambda m, ends: _trailing(m[1], m[2], ends, fiscal=True),
+    f"{_YEAR}-{_MONTH}-[0-9]{{2}}": lambda m, _: day(date.fromisoformat(m[0])),
+    f"{_YEAR}-{_MONTH}": lambda m, _: _months("month", int(m[1]) * 12 + int(m[2]), 12, m[0]),
+    f"by ?{_YEAR}(?:-{_MONTH})?": lambda m, _: _deadline(m[1], m[2]),
+    f"{_YEAR}/{_YEAR}": lambda m, _: _span(m[1], m[2]),
+}
+_FORMS = [(re.compile(form), reading) for form, reading in FORMS.items()]
+
+
 @cache
-def parse_period(text: str, fiscal_year_end: int = 12) -> Period:  # noqa: C901, PLR0911 - a table
+def parse_period(text: str, fiscal_year_end: int = 12) -> Period:
     """Read `2025Q4`, `FY2026Q2`, `2026H1`, `FY2025`, `TTM2025Q4`, `2025-12-31` and others.
 
     Others are fiscal halves (`FY2026H1`), calendar years (`CY2027`), months (`2025-10`), deadlines
@@ -159,40 +201,17 @@ def parse_period(text: str, fiscal_year_end: int = 12) -> Period:  # noqa: C901,
     Raises ValueError for anything else.
     """
     text = text.strip()
-    match = PERIOD.fullmatch(text)
-    if not match:
-        raise ValueError(f"'{text}' is no period")
-    part = match.groupdict()
-    try:
-        if part["quarter"]:
-            return _quarter(part, fiscal_year_end)
-        if part["half"]:
-            fiscal = fiscal_year_end if part["fiscal_half"] else 12
-            return _months("half", int(part["hy"]) * 12 + fiscal - 12 + int(part["h"]) * 6, fiscal)
-        if part["year"]:
-            return fiscal_year(int(part["fy"]), fiscal_year_end)
-        if part["cy"]:  # it differs in name only from the fiscal year of most companies
-            name = f"CY{part['cy']}" if fiscal_year_end != 12 else ""
-            return _months("year", int(part["cy"]) * 12 + 12, 12, name)
-        if part["ttm"]:
-            last = parse_period(part["ttm"], fiscal_year_end).end
-            return _months("ttm", last.year * 12 + last.month, fiscal_year_end)
-        if part["day"]:
-            return day(date.fromisoformat(text))
-        if part["month"]:
-            return _months("month", int(part["my"]) * 12 + int(part["m"]), 12, text)
-        if part["deadline"]:
-            end = month_end(int(part["by"]), int(part["bm"] or 12))
-            return Period("deadline", date.min, end, "by " + text[2:].strip())
-        if part["sa"] >= part["sb"]:
-            raise ValueError("it wants an earlier and a later year")  # noqa: TRY301 - named below
-        return Period("span", date(int(part["sa"]), 1, 1), date(int(part["sb"]), 12, 31), text)
-    except ValueError as error:
-        raise ValueError(f"'{text}' is no period: {error}") from None
+    for form, reading in _FORMS:
+        if match := form.fullmatch(text):
+            try:
+                return reading(match, fiscal_year_end)
+            except ValueError as error:
+                raise ValueError(f"'{text}' is no period: {error}") from None
+    raise ValueError(f"'{text}' is no period")
 
 
 def is_period(text: str) -> bool:
-    """Whether a text is a period."""
+    """Tell the name of a period from other words."""
     try:
         parse_period(text)
     except ValueError:
@@ -208,20 +227,6 @@ def parse_quarter(text: str, fiscal_year_end: int = 12) -> Period:
         like = counterpart(quarter(2025, 4), fiscal_year_end)
         raise ValueError(f"'{text}' is no quarter; write it like {like}")
     return period
-
-
-def _quarter(part: Mapping[str, str], fiscal_year_end: int) -> Period:
-    last = int(part["qy"]) * 12 + int(part["q"]) * 3
-    if part["fiscal"]:
-        return _months("quarter", last + fiscal_year_end - 12, fiscal_year_end)
-    return _quarter_around(month_end(0, last), fiscal_year_end)
-
-
-def _quarter_around(end: date, fiscal_year_end: int) -> Period:
-    """The company's quarter whose middle month a calendar quarter with such an end holds."""
-    last = end.year * 12 + end.month
-    # quarters that end in January, April … have their middle month in the quarter before
-    return _months("quarter", last + (0, 1, -1)[fiscal_year_end % 3], fiscal_year_end)
 
 
 def earlier(period: Period, months: int) -> Period | None:

@@ -1,0 +1,174 @@
+"""Figures in running text, and the cost of reading anything."""
+
+import sys
+from contextlib import suppress
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tables import rows
+
+from briefs.figures.reader import parse
+from briefs.figures.scan import scan
+from briefs.model.figure import Figure, NotAFigure
+
+# In running text, ⟦ ⟧ stand around each figure; nothing else may be found.
+TEXTS = [
+    # money and percent beside words that touch them
+    "公司上季營收⟦356億美元⟧,年增⟦24%⟧,勝過分析師的⟦349億美元⟧。",
+    "營收年增⟦14%⟧至⟦2,134億⟧勝過預估",
+    "股價重挫⟦逾8%⟧:⟦3000 億⟧計畫嚇壞市場",
+    "淨利從⟦592億美元⟧縮為⟦112億美元⟧,跌幅⟦4.05%⟧!",
+    "從⟦20%⟧升至⟦30%⟧,不是從低點算起",
+    "盈餘為去年的⟦兩倍⟧?不,⟦每股1.95美元⟧,比預期的⟦1.97美元⟧低",
+    "EPS ⟦$1.95⟧,EPS ⟦1.95⟧,Capex⟦1,000億美元⟧",
+    "較同類產品高出⟦30%-40%⟧,⟦約26.6%⟧的上漲空間,⟦24 %⟧",
+    "預計⟦介于5%-9%⟧,虧損⟦21億美元⟧,而上年為⟦153亿美元⟧",
+    "利率上升⟦25個基點⟧,毛利率減少⟦1.12個百分點⟧,服務貢獻⟦13个点⟧",
+    "目前⟦5億元⟧,此前⟦3億元⟧,之前⟦2億元⟧,稅前⟦1億元⟧",
+    "營收⟦破億⟧,市值⟦破兆美元⟧,⟦千億美元⟧的計畫,⟦數十億美元⟧的業務",
+    "成長⟦三成五⟧,⟦兩成⟧客戶流失,⟦近一倍⟧,⟦近乎翻倍⟧",
+    "利潤率⟦百分之十二⟧,⟦三分之二⟧的產能,出現⟦三位數⟧成長",
+    "匯損⟦7億美元⟧高於預期,最近⟦12個月⟧的現金流",
+    "降幅⟦-4.05%⟧,營收-成本,成長⟦5億美元⟧-去年,⟦負5億美元⟧",
+    "(⟦57位⟧分析師),其中(⟦49位⟧)看好,合計(⟦約1,500人⟧)",
+    "AWS(⟦356億美元⟧)與廣告(⟦213億美元⟧)",
+    "| 買進 | ⟦49⟧ |",
+    "| 淨損 | ⟦(5.2)⟧ | ⟦($3.1 billion)⟧ | ⟦(4.1)%⟧ | ⟦$(5.2)⟧ | ⟦(0.4) pp⟧ | 3) 其他",
+    "在⟦210至220⟧區間,站上⟦220至230⟧,跌破⟦205⟧則回測⟦200⟧支撐",
+    "新台幣匯率,⟦新台幣300億元⟧,⟦NT$300億⟧,⟦人民幣5億元⟧",
+    "人民幣兌美元⟦7.2⟧,⟦突破2,500點⟧大關,⟦5億⟧來自海外,| ⟦(5.2)⟧ | 3) 其他",
+    # counts
+    "裁員⟦約16,000名⟧員工,合計⟦30,000人⟧,總數⟦157.6萬人⟧",
+    "⟦超過1.5億⟧美洲會員,⟦1億名⟧客戶,⟦逾2300個⟧城鎮,⟦超過10萬家⟧企業",
+    "交付⟦140 萬颗⟧晶片,新增⟦3.99 GW⟧,⟦1.2 GW⟧,採用⟦3奈米⟧製程",
+    "擴展至⟦16個國家⟧,發射⟦超過20次⟧,共⟦80億件⟧",
+    "過去⟦13個季度⟧,過去⟦十二个月⟧,⟦10年⟧來,⟦四年⟧投入,⟦三天⟧內",
+    "⟦三家⟧公司、⟦兩人⟧、⟦十二項⟧指標",
+    # English
+    "Revenue rose ⟦24%⟧ to ⟦$35.6 billion⟧, beating the ⟦$34.9 billion⟧ expected.",
+    "It guides for ⟦between $173.5 billion and $178.5 billion⟧, or ⟦11% to 15%⟧ growth.",
+    "The company cut ⟦about 16,000 employees⟧ and ⟦two quarters⟧ later ⟦more than 500 jobs⟧.",
+    "Profit ⟦nearly doubled⟧, margin fell ⟦120 basis points⟧, shares lost ⟦$5.20 a share⟧.",
+    "A target of ⟦$295.05⟧; the price reached ⟦205⟧, then rose to ⟦5⟧.",
+    "Cash of ⟦up to $2.4T⟧ over a ⟦10-year⟧ plan",
+    "Some firms spent ⟦tens of billions of dollars⟧, one of them ⟦over $5bn⟧.",
+    # names
+    "Trainium3、Trainium2、Trainium 2、Trainium 4,x86、FP4、Graviton5、EC2、GPT-4、Claude 4.5",
+    "標普500指數、S&P 500、日經225、Nasdaq 100、財富500強、七巨頭、七雄、三大、四大",
+    "雙11、36氪、B2B、5G、10-K、8-K、H1、Q4、FY2025、4Q25、1H25、2024Q4、700.HK、AMD.US",
+    "The 4th and 31st, No. 5, #7, v1.6.1, version 1.6.1, 24/7",
+    # dates and times
+    "2026年,2026 年 2 月 6 日,2026-02-06,2026/2/6,2026.02.06,14:58,23:16:43,去年12月,2月6日",
+    "2022至2023年,2022 年以來,2030/31賽季,2026/2027,2025年,1998-2025,2027年底,二〇二六年",
+    "第三年、第1季、第4季、第四季度、一季度、2025年3季度、前三、前1000大、25年12月、民國114年",
+    "By 2027, in 2025, February 6, 2026, 6 May 2026, fiscal 2025",
+    "從2011年到2021年的⟦十年⟧間",
+    "9點30分開盤,⟦近3年⟧新低,⟦近5季⟧最差,第1至3名,11點整,1比5分割,降息1碼",
+    "on Feb. 5, 2026 at 4:05 p.m., iPhone 17,台積電(2330)收⟦1,800元⟧,指數跌⟦200點⟧",
+    # codes, addresses and lists
+    "京B2-20180123 京ICP备98765432号 11010502030123号 沪ICP备12345678号-18",
+    "https://example.org/a/spend-30-gain-2b.html?p=5 www.example.org/3 a.b5@example.org",
+    "1) 雲端;2) 電商;3) 廣告(1)甲(2)乙",
+    "1. 雲端",
+    "1、雲端",
+    # words with numerals in them
+    "兩端、一端、一次、一家、一年前、一個季度、每三件、三項、一成不變、成千上萬、三層、數季、幾家",
+    "萬一、十分、一般、一致、千萬不要、億萬富豪、三位一體、百年、多元化、家電、個位",
+    # separators between figures
+    "⟦24%⟧、⟦36%⟧及⟦48%⟧;⟦5億⟧/⟦6億⟧,⟦10%⟧,⟦20%⟧",
+    "⟦39%⟧ 和 ⟦48%⟧,⟦10%⟧ ⟦20%⟧,⟦15%⟧至⟦11%⟧",
+]
+
+
+@pytest.mark.parametrize("marked", TEXTS)
+def test_scan_finds_every_figure_and_nothing_else(marked: str) -> None:
+    text = marked.replace("⟦", "").replace("⟧", "")
+    shown, last = "", 0
+    for found in scan(text):
+        assert text[found.start : found.end] == found.printed
+        shown += text[last : found.start] + f"⟦{found.printed}⟧"
+        last = found.end
+    assert shown + text[last:] == marked
+
+
+@pytest.mark.parametrize(("printed", "figure"), list(rows()))
+def test_scan_and_parse_agree(printed: str, figure: Figure) -> None:
+    """What `scan` takes for the whole string, `parse` reads the same way."""
+    for found in scan(printed):
+        if found.printed == printed.strip():
+            assert found.figure == figure
+
+
+def test_scan_reads_what_it_finds() -> None:
+    found = list(scan("廣告營收213億美元,| (5.2) |,每股5元", "TWD"))
+    assert [f.figure for f in found] == [
+        Figure(Decimal(21300000000), Decimal(21300000000), "USD", -8, "exact"),
+        Figure(Decimal("-5.2"), Decimal("-5.2"), "pure", 1, "exact"),
+        Figure(Decimal(5), Decimal(5), "TWD/share", 0, "exact"),
+    ]
+
+
+# Whatever comes: a figure or NotAFigure, and work in proportion to the length.
+PIECES = st.sampled_from(
+    [
+        *"0123456789,.'%$-–—~+()/:=|# 　\n\u00a0", *"一二兩十百千萬億兆元年月日成倍半多餘個人第前約近逾",
+        "美元", "介於", "之間", "至", "到", "每股", "百分之", "分之", "數", "GW", "billion", "bn", "to",
+        "between ", "and ", "about ", "per share", "Q4", "http://", "a@b", "ﬀ", "²", "٣", "İ", "\ud800",
+    ]
+)  # fmt: skip
+
+
+@settings(derandomize=True, max_examples=600, deadline=None)
+@given(st.one_of(st.lists(PIECES, max_size=24).map("".join), st.text(max_size=40)))
+def test_any_string_is_a_figure_or_not(text: str) -> None:
+    try:
+        figure = parse(text)
+    except NotAFigure as error:
+        assert str(error)  # noqa: PT017 - either end is right
+    else:
+        low, high = figure.interval()
+        assert low is None or high is None or low <= high
+    for found in scan(text):
+        assert text[found.start : found.end] == found.printed
+
+
+HOSTILE = [
+    "1", "1,", "1,000", "1 000 ", "1.", "億", "1億", "千", "一", "十", "一點", "約", "約1", "約約1億", "(", ")", "(1", " ",
+    "-", "-1", "1-", "1至", "介於1", "介於", "至", "從5億至", "數", "數億", "$", "$1", "每股", "百分之", "三分之", "a", "a ",
+    "ab@", "http://", "up to ", "1 billion ", "多", "5億多", "第", "第1", "前", "標普", "%", "1%", "|(1)", "翻倍", ".5", "'",
+]  # fmt: skip
+
+
+def steps(text: str) -> int:
+    """Count the function calls that reading a text takes."""
+    count = 0
+
+    def count_call(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(count_call)
+    try:
+        for _ in scan(text):
+            pass
+        with suppress(NotAFigure):
+            parse(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_work_grows_with_the_length(piece: str) -> None:
+    short, long = (steps(piece * (size // len(piece))) for size in (1_000, 4_000))
+    assert long <= 5 * short + 500
+
+
+@pytest.mark.parametrize("piece", ["9", "約"])
+def test_a_megabyte_of_anything_is_read_to_its_end(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    assert not list(scan(text))
+    with pytest.raises(NotAFigure, match="characters are more than any figure has"):
+        parse(text)

@@ -1,0 +1,41 @@
+"""The interval that a printed figure stands for."""
+
+from decimal import Decimal
+
+import pytest
+
+from briefs.figures.reader import parse
+
+INTERVALS = [
+    ("2,134億美元", "213350000000", "213450000000"),
+    ("24%", "23.5", "24.5"),
+    ("1.95美元", "1.945", "1.955"),
+    ("86.00%", "85.995", "86.005"),
+    ("11%至15%", "10.5", "15.5"),
+    ("-5%", "-5.5", "-4.5"),
+    ("兩成", "15", "25"),
+    ("逾10%", "10", None),
+    ("不到5%", None, "5"),
+    ("高達40%", None, "40"),
+    ("近70%", "66.5", "70"),
+    ("近30%", "28.5", "30"),
+    ("約2000億美元", "190000000000", "210000000000"),
+    ("約1.4萬人", "13000", "15000"),
+    ("約16,000名", "15500", "16500"),
+    ("約24%", "23", "25"),
+    ("約26.6%", "26.5", "26.7"),
+    ("約0%", "-1", "1"),
+    ("三分之一", "32", "34"),
+    ("千億美元", "0", "200000000000"),
+]
+
+
+@pytest.mark.parametrize(("printed", "low", "high"), INTERVALS)
+def test_interval(printed: str, low: str | None, high: str | None) -> None:
+    expected = tuple(None if end is None else Decimal(end) for end in (low, high))
+    assert parse(printed).interval() == expected
+
+
+def test_ends_are_plain_numbers() -> None:
+    assert str(parse("2,134億美元").low) == "213400000000"
+    assert str(parse("兩成").low) == "20"
