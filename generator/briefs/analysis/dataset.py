@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -141,13 +141,18 @@ def _at_odds(content: Content, problems: Iterable[Problem]) -> list[Problem]:
     )
 
 
-def read_dataset(content_root: Path) -> tuple[Dataset, list[Problem]]:
-    """Load, merge, derive and check; the problems include those of the prose."""
+def read_dataset(
+    content_root: Path, anchors: Collection[str] = ()
+) -> tuple[Dataset, list[Problem]]:
+    """Load, merge, derive and check; the problems include those of the prose.
+
+    `anchors` are the ids that a brief's page has of its own, which no chart or section may take.
+    """
     content, problems = load(content_root)
     if problems:  # what is missing would only be reported again at each reference
         return Dataset(content, Index({}), ()), sorted({*problems, *_at_odds(content, problems)})
     index, results = compute(content)
-    problems = sorted(set(lint(content, index)))
+    problems = sorted(set(lint(content, index, anchors)))
     if problems:
         return Dataset(content, index, ()), problems
     findings = check(content, index, results)

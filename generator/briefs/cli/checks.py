@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 def check(style: str, folder: Folder) -> None:
     """Exit 0 when the content is sound, else 1 with `path:line:col: message; remedy` lines."""
     from briefs.analysis.dataset import read_dataset
+    from briefs.presentation.document import ANCHORS
 
-    _, problems = read_dataset(folder.content)
+    _, problems = read_dataset(folder.content, ANCHORS)
     report(problems, style, folder.root, "briefs check")
     many = "" if len(problems) == 1 else "s"
     click.echo(f"{len(problems) or 'no'} problem{many}", err=True)

@@ -401,6 +401,9 @@ class BriefFile(Entry):
         "and what it means for an owner.",
     )
     thesis: Thesis = Field(description="The arguments for owning the share and those against it.")
+    reconsider: list[Bilingual] = Field(
+        [], description="What would change the view, each with the figure that would show it."
+    )
     risks: list[Bilingual] = Field(min_length=1, description="What could go wrong.")
     watch: list[WatchItem] = Field(
         min_length=1, description="What to watch next, each with the figure that settles it."

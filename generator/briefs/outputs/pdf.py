@@ -11,7 +11,7 @@ from briefs.model.facts import Quantity
 from briefs.model.language import ROWS
 from briefs.outputs.typesetting import Sheet, kept
 from briefs.presentation import cards, citation, places
-from briefs.presentation.blocks import Charts, Drawing, Online, Sources
+from briefs.presentation.blocks import Charts, Drawing, Group, Sources
 from briefs.presentation.cards import Card
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import Figure, Inline, Link, Missing, Parts, Spoken, plain
@@ -87,8 +87,7 @@ class Pdf:
             case str() | bool() | int():
                 return item
             case list() | tuple():
-                shown = (one for one in item if not isinstance(one, Online))
-                return [self.value(one, marked=marked) for one in shown]
+                return [self.value(one, marked=marked) for one in item if not _on_screen(one)]
         return self._mapping(item, marked=marked)
 
     def _mapping(self, item: Any, *, marked: bool) -> Values:
@@ -193,3 +192,7 @@ class Pdf:
         remarks = (remark for printing in card.printings for remark in printing.remarks)
         parts += [say("print", "aside", text=remark.rstrip(".。 ")) for remark in remarks]
         return tuple(parts)
+
+
+def _on_screen(item: Any) -> bool:
+    return isinstance(item, Group) and item.style == "online"

@@ -15,12 +15,7 @@ from briefs.charts.marks import Chart
 from briefs.model.facts import Quantity
 from briefs.presentation.inline import Chip, Parts, plain
 
-Kind = Literal[
-    "title", "text", "period", "issued", "figure", "verdict", "outcome"
-]  # what a column holds
 
-
-@dataclass(frozen=True)
 class Block:
     """A piece of a page."""
 
@@ -56,19 +51,43 @@ class Heading(Block):
 
 
 @dataclass(frozen=True)
+class Group(Block):
+    """Some blocks together.
+
+    A `fold` opens under its title, a `panel` is set apart under it; `sides` stand beside each
+    other, each a `side`; the search passes by what is `unsearched`, and a screen alone has a use
+    for what is `online`.
+    """
+
+    style: Literal["fold", "panel", "sides", "side", "unsearched", "online"]
+    blocks: Blocks
+    title: Parts = ()
+    id: str = ""
+
+
+@dataclass(frozen=True)
 class Prose(Block):
-    """Paragraphs and lists."""
+    """Paragraphs and lists; or a citation, a remark in small type, or code to copy."""
 
     parts: Parts
-    style: str = ""
+    style: Literal["", "body", "citation", "remark", "code"] = ""
+    id: str = ""
 
 
 @dataclass(frozen=True)
 class Points(Block):
-    """Items of a line each."""
+    """Items of a line each: a list, a numbered one, or verdicts in a row under a name."""
 
     items: Sequence[Parts]
-    ordered: bool = False
+    style: Literal["list", "numbered", "chips"] = "list"
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Answers(Block):
+    """Questions, each with its answer."""
+
+    items: Sequence[tuple[Parts, Parts]]
 
 
 @dataclass(frozen=True)
@@ -90,14 +109,6 @@ class KeyNumbers(Block):
 
 
 @dataclass(frozen=True)
-class Chips(Block):
-    """Verdicts in a row."""
-
-    title: str
-    items: Sequence[Chip]
-
-
-@dataclass(frozen=True)
 class Drawing:
     """A chart, its remark and the quantities that it shows, in its order."""
 
@@ -108,10 +119,10 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Charts(Block):
-    """Charts beside each other."""
+    """Charts beside each other; the first of a page alone; small multiples."""
 
     drawings: Sequence[Drawing]
-    style: str = ""
+    style: Literal["", "first", "multiples"] = ""
 
 
 @dataclass(frozen=True)
@@ -119,7 +130,7 @@ class Column:
     """A table's column: its head, and what it holds."""
 
     head: str
-    kind: Kind
+    kind: Literal["title", "text", "period", "issued", "figure", "verdict", "outcome"]
 
 
 @dataclass(frozen=True)
@@ -127,7 +138,7 @@ class Table(Block):
     """Rows of cells; `style` says how the columns share the room.
 
     `numeric` tables end in a column of words, `amounts` have none, `words` are mostly words;
-    `printings` stand on cards and `pairs` of a name and a figure have no heads.
+    `printings` stand on panels and `pairs` of a name and a figure have no heads.
     """
 
     title: str
@@ -137,48 +148,8 @@ class Table(Block):
 
 
 @dataclass(frozen=True)
-class Fold(Block):
-    """Blocks that open under their title."""
-
-    title: str
-    blocks: Blocks
-
-
-@dataclass(frozen=True)
-class Side:
-    """One of two cases."""
-
-    id: str
-    title: str
-    items: Sequence[Parts]
-
-
-@dataclass(frozen=True)
-class Sides(Block):
-    """Two cases beside each other: for and against."""
-
-    items: Sequence[Side]
-
-
-@dataclass(frozen=True)
-class Answers(Block):
-    """Questions, each with its answer."""
-
-    items: Sequence[tuple[Parts, Parts]]
-
-
-@dataclass(frozen=True)
-class Panel(Block):
-    """Blocks set apart under a title."""
-
-    id: str
-    title: Parts
-    blocks: Blocks
-
-
-@dataclass(frozen=True)
 class Cited:
-    """A source: who published it, what it is, when; its own address and its page on the site."""
+    """A source: who published it, what it is, when; its page on the site and its own address."""
 
     publisher: str
     title: str
@@ -192,35 +163,6 @@ class Sources(Block):
     """The articles that a page rests on."""
 
     items: Sequence[Cited]
-
-
-@dataclass(frozen=True)
-class Remark(Block):
-    """A paragraph in small type with an address of its own."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Code(Block):
-    """Text to copy as it is."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Unsearched(Block):
-    """Blocks that the search passes by."""
-
-    blocks: Blocks
-
-
-@dataclass(frozen=True)
-class Online(Block):
-    """Blocks that are of use on a screen alone."""
-
-    blocks: Blocks
 
 
 def quantities(value: Any) -> Iterator[Quantity]:

@@ -10,33 +10,26 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
+from typing import Any
 
 from briefs.analysis.dataset import Dataset
 from briefs.content.models import BriefFile, ChartEntry
 from briefs.content.models import Section as Theme
 from briefs.content.records import Company, Source
+from briefs.model.language import Text
 from briefs.presentation import chart_data, citation, places, tables
 from briefs.presentation.blocks import (
     Answers,
     Block,
     Blocks,
     Charts,
-    Chips,
     Cited,
-    Code,
-    Column,
-    Fold,
+    Group,
     Heading,
-    Online,
     Points,
     Prose,
-    Remark,
     Section,
-    Side,
-    Sides,
     Sources,
-    Table,
-    Unsearched,
     contents,
 )
 from briefs.presentation.inline import Chip, Inline, Link, Parts, Span
@@ -68,11 +61,11 @@ class View:
     def say(self, key: str, section: str = "brief", **parts: object) -> str:
         return self.localizer.say(section, key, **parts)
 
-    def points(self, items: Iterable[dict[str, str]], *, ordered: bool = False) -> Points:
+    def lines(self, items: Iterable[Text]) -> list[Parts]:
         """An editor's texts of a line each."""
-        return Points([self.localizer.line(item) for item in items], ordered)
+        return [self.localizer.line(item) for item in items]
 
-    def charts(self, entries: Iterable[ChartEntry], style: str = "") -> Iterator[Block]:
+    def charts(self, entries: Iterable[ChartEntry], style: Any = "") -> Iterator[Block]:
         """An editor's charts, if there are any."""
         drawings = [chart_data.chart(entry, self.localizer) for entry in entries]
         if drawings:
@@ -160,10 +153,8 @@ class Document:
 
 
 def _bottom_line(view: View) -> Iterator[Block]:
-    def make() -> Iterator[Block]:
-        yield view.points(view.entry.bottom_line, ordered=True)
-
-    yield Section("bottom-line", (view.say("bottom_line"),), make, "bottom")
+    points = Points(view.lines(view.entry.bottom_line), "numbered")
+    yield Section("bottom-line", (view.say("bottom_line"),), lambda: [points], "bottom")
 
 
 def _key(view: View) -> Iterator[Block]:
@@ -171,16 +162,14 @@ def _key(view: View) -> Iterator[Block]:
 
 
 def _chips(view: View) -> Iterator[Block]:
-    chips = [
-        tables.chip(
-            view.localizer,
-            (said, tone),
-            view.localizer.metric(row.meaning, view.company, short=True),
-        )
-        for row, said, tone in view.values.chips
+    localizer = view.localizer
+    chips: list[Parts] = [
+        (tables.chip(localizer, verdict, tables.metric(localizer, row.meaning, short=True)),)
+        for row in view.values.rows
+        for verdict in row.verdicts
     ]
     if chips:
-        yield Chips(view.say("verdict"), chips)
+        yield Points(chips, "chips", view.say("verdict"))
 
 
 def _first_chart(view: View) -> Iterator[Block]:
@@ -211,45 +200,43 @@ class Themes(Part):
 
 
 def _theme(view: View, theme: Theme) -> Iterator[Block]:
-    yield Prose(view.localizer.prose(theme.body), "prose")
+    yield Prose(view.localizer.prose(theme.body), "body")
     yield from view.charts(theme.charts)
     if theme.figures:
-        found = filter(None, map(view.localizer.find, theme.figures))
-        heads = [Column("", "title"), Column("", "figure")]
-        rows = [
-            ((tables.meaning(view.localizer, one.meaning),), view.localizer.cell(one))
-            for one in found
+        localizer = view.localizer
+        columns: list[tables.Spec] = [
+            ("", "title", lambda one: (tables.meaning(localizer, one.meaning),)),
+            ("", "figure", localizer.cell),
         ]
-        pairs = Table(view.localizer.plain(theme.title), "pairs", heads, rows)
-        yield Fold(view.say("key_figures"), (pairs,))
+        found, title = map(localizer.find, theme.figures), f"={localizer.plain(theme.title)}"
+        pairs = tables.table(localizer, title, "pairs", columns, found)
+        yield Group("fold", (pairs,), (view.say("key_figures"),))
 
 
 def _thesis(view: View) -> Iterator[Block]:
-    thesis, line = view.entry.thesis, view.localizer.line
-    cases = (("bull", thesis.bull), ("bear", thesis.bear))
-    yield Sides([Side(name, view.say(name), [*map(line, items)]) for name, items in cases])
+    cases = (("bull", view.entry.thesis.bull), ("bear", view.entry.thesis.bear))
+    sides = [
+        Group("side", [Points(view.lines(items))], (view.say(name),), name) for name, items in cases
+    ]
+    yield Group("sides", sides)
+
+
+def _reconsider(view: View) -> Iterator[Block]:
+    yield Points(view.lines(view.entry.reconsider))
 
 
 def _risks(view: View) -> Iterator[Block]:
-    yield view.points(view.entry.risks)
+    yield Points(view.lines(view.entry.risks))
 
 
 def _watch(view: View) -> Iterator[Block]:
-    heads = tables.columns(
-        view.localizer,
-        ("brief", "question", "title"),
-        ("brief", "settles", "text"),
-        ("brief", "outcome", "outcome"),
-    )
-    rows = [
-        (
-            view.localizer.line(watched.item.text),
-            (tables.meaning(view.localizer, watched.meaning),),
-            _outcome(view, watched),
-        )
-        for watched in view.values.watch
+    localizer = view.localizer
+    columns: list[tables.Spec] = [
+        ("brief.question", "title", lambda watched: localizer.line(watched.item.text)),
+        ("brief.settles", "text", lambda watched: (tables.meaning(localizer, watched.meaning),)),
+        ("brief.outcome", "outcome", partial(_outcome, view)),
     ]
-    yield Table(view.say("watch"), "words", heads, rows)
+    yield tables.table(localizer, "brief.watch", "words", columns, view.values.watch)
 
 
 def _outcome(view: View, watched: Watched) -> Parts:
@@ -269,7 +256,7 @@ def _changes(view: View) -> Iterator[Block]:
         yield Prose((Span("paragraph", (view.say("first"),)),))
         return
     if view.entry.changes:
-        yield view.points(view.entry.changes)
+        yield Points(view.lines(view.entry.changes))
     if values.moved:
         yield tables.moved(view.localizer, values.previous, values.moved)
     if values.guided_now:
@@ -300,21 +287,18 @@ def _disputes(view: View) -> Iterator[Block]:
 
 def _sources(view: View) -> Iterator[Block]:
     yield Sources([_cited(view, source, count) for source, count in view.values.sources])
-    yield Online((Heading("downloads", (view.say("downloads"),)), Points(_downloads(view))))
+    downloads = [Heading("downloads", (view.say("downloads"),)), Points(_downloads(view))]
+    yield Group("online", downloads)
     localizer, base = view.localizer, view.address
     page, day = places.brief_page(localizer.brief, localizer.language), view.values.day
     address = places.link(base, page) if base else ""
     cited = Span("paragraph", citation.citation(localizer, day, address))
     site = view.say("site", "frame")
     entry = citation.bibtex(citation.title(localizer), site, day, page, base)
-    yield Unsearched(
-        (
-            Heading("cite", (view.say("cite"),)),
-            Prose((cited,), "citation"),
-            Online((Fold("BibTeX", (Code(entry),)),)),
-        )
-    )
-    yield Remark("disclaimer", view.say("not_advice"))
+    code = Group("fold", [Prose((entry,), "code")], ("BibTeX",))
+    blocks = [Heading("cite", (view.say("cite"),)), Prose((cited,), "citation")]
+    yield Group("unsearched", [*blocks, Group("online", [code])])
+    yield Prose((view.say("not_advice"),), "remark", "disclaimer")
 
 
 def _cited(view: View, source: Source, count: int) -> Cited:
@@ -353,9 +337,12 @@ SECTIONS = (
     Part("charts", _charts, when=lambda entry: entry.charts[1:]),
     Themes("sections", lambda _: ()),
     Part("thesis", _thesis, ("bull", "bear")),
+    Part("reconsider", _reconsider, when=lambda entry: entry.reconsider),
     Part("risks", _risks),
     Part("watch", _watch),
     Part("changes", _changes, ("guided", "settled")),
     Part("disputes", _disputes, ("findings",)),
     Part("sources", _sources, ("downloads", "cite", "disclaimer")),
 )
+AROUND = ("top", "content", "bottom-line", "figures")  # ids of the page and of its first screen
+ANCHORS = frozenset(AROUND).union(*((part.id, *part.within) for part in (*LEAD, *SECTIONS)))

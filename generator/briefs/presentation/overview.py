@@ -11,8 +11,8 @@ from briefs.content.references import parse_reference
 from briefs.model.facts import STATUSES, Finding, Meaning, Quantity
 from briefs.model.period import Period, counterpart
 from briefs.presentation import chart_data, places, tables
-from briefs.presentation.blocks import Block, Charts, Column, Prose, Section, Table
-from briefs.presentation.inline import Inline, Link, Parts, Span
+from briefs.presentation.blocks import Block, Charts, Prose, Section, Table
+from briefs.presentation.inline import Inline, Link, Span
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 from briefs.presentation.values import BriefValues
@@ -58,13 +58,18 @@ def _trend_table(
     rows: Iterable[tuple[Meaning, Sequence[Quantity | None]]],
     latest: BriefLocalizer,
 ) -> Table:
-    names = [latest.period(quarter, short=True) for quarter in quarters]
-    heads = [Column(latest.say("brief", "metric"), "title"), *(Column(n, "figure") for n in names)]
-    cells = [
-        ((latest.metric(meaning, latest.brief.company),), *map(latest.cell, row))
-        for meaning, row in rows
+    columns: list[tables.Spec] = [
+        ("brief.metric", "title", lambda row: (tables.metric(latest, row[0]),)),
+        *(
+            (
+                f"={latest.period(quarter, short=True)}",
+                "figure",
+                lambda row, place=place: latest.cell(row[1][place]),
+            )
+            for place, quarter in enumerate(quarters)
+        ),
     ]
-    return Table(latest.say("company", "trends"), "amounts", heads, cells)
+    return tables.table(latest, "company.trends", "amounts", columns, rows)
 
 
 def _trend_note(known: Sequence[Quantity], latest: BriefLocalizer) -> Inline:
@@ -115,45 +120,37 @@ def _score(last: scorecard.Score, localizer: Localizer) -> str:
 
 
 def _score_table(scores: Iterable[scorecard.Score], localizer: Localizer) -> Table:
-    heads = tables.columns(
-        localizer,
-        ("company", "for_period", "title"),
-        ("verdict", "above_guidance", "figure"),
-        ("verdict", "within_guidance", "figure"),
-        ("verdict", "below_guidance", "figure"),
-        ("verdict", "undetermined_guidance", "figure"),
-    )
-    rows: list[list[Parts]] = [
-        [
-            (localizer.period(score.period),),
-            *((str(n),) for n in (score.above, score.within, score.below, score.open)),
-        ]
-        for score in scores
+    columns: list[tables.Spec] = [
+        ("company.for_period", "title", lambda score: (localizer.period(score.period),)),
+        ("verdict.above_guidance", "figure", lambda score: (str(score.above),)),
+        ("verdict.within_guidance", "figure", lambda score: (str(score.within),)),
+        ("verdict.below_guidance", "figure", lambda score: (str(score.below),)),
+        ("verdict.undetermined_guidance", "figure", lambda score: (str(score.open),)),
     ]
-    return Table(localizer.say("company", "so_far"), "amounts", heads, rows)
+    return tables.table(localizer, "company.so_far", "amounts", columns, scores)
 
 
 def _open_watch(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
-    title = latest.say("company", "open_watch")
-    heads = tables.columns(
-        latest,
-        ("brief", "question", "title"),
-        ("brief", "settles", "text"),
-        ("nav", "home", "text"),
-    )
     rows = [
-        (
-            latest.of(brief).line(watched.item.text),
-            (latest.meaning(watched.meaning, brief.company),),
-            (_to(latest.of(brief), latest.period(brief.period, short=True)),),
-        )
+        (latest.of(brief), watched)
         for brief in dataset.briefs(latest.brief.company)
         for watched in BriefValues(dataset, brief).watch
         if watched.outcome is None
     ]
-    yield (
-        Table(title, "words", heads, rows) if rows else _paragraph(latest.say("company", "no_open"))
-    )
+    if not rows:
+        yield _paragraph(latest.say("company", "no_open"))
+        return
+    company = latest.brief.company
+    columns: list[tables.Spec] = [
+        ("brief.question", "title", lambda row: row[0].line(row[1].item.text)),
+        ("brief.settles", "text", lambda row: (latest.meaning(row[1].meaning, company),)),
+        ("nav.home", "text", lambda row: (_to(row[0], _short_period(row[0])),)),
+    ]
+    yield tables.table(latest, "company.open_watch", "words", columns, rows)
+
+
+def _short_period(localizer: BriefLocalizer) -> str:
+    return localizer.period(localizer.brief.period, short=True)
 
 
 def _to(localizer: BriefLocalizer, text: str) -> Link:
@@ -174,15 +171,18 @@ def tally(findings: Iterable[Finding], localizer: Localizer) -> Table:
     for finding in findings:
         row = counts.setdefault(finding.rule, [0] * len(STATUSES))
         row[STATUSES.index(finding.status)] += 1
-    heads = [
-        Column(localizer.say("brief", "rule"), "title"),
-        *(Column(localizer.say("status", status), "figure") for status in STATUSES),
+    columns: list[tables.Spec] = [
+        ("brief.rule", "title", lambda rule: (localizer.say("rule", rule),)),
+        *(
+            (
+                f"status.{status}",
+                "figure",
+                lambda rule, place=place: (str(counts[rule][place] or "–"),),
+            )
+            for place, status in enumerate(STATUSES)
+        ),
     ]
-    rows: list[list[Parts]] = [
-        [(localizer.say("rule", rule),), *((str(n or "–"),) for n in row)]
-        for rule, row in sorted(counts.items())
-    ]
-    return Table(localizer.say("findings", "tally"), "amounts", heads, rows)
+    return tables.table(localizer, "findings.tally", "amounts", columns, sorted(counts))
 
 
 def disagreements(

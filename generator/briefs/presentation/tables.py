@@ -1,31 +1,39 @@
-"""What a brief's values look like in one language: its tables, key numbers and disputes."""
+"""What a brief's values look like in one language: its tables, key numbers and disputes.
+
+A table is given by its columns, each with its head (a section and key of the interface words), what
+it holds, and how a row fills it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from briefs.analysis.scorecard import Guided, Row
 from briefs.content.models import Dispute
 from briefs.content.records import Brief
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
-from briefs.presentation.blocks import (
-    Block,
-    Column,
-    KeyNumber,
-    KeyNumbers,
-    Kind,
-    Panel,
-    Prose,
-    Table,
-)
+from briefs.presentation.blocks import Block, Column, Group, KeyNumber, KeyNumbers, Prose, Table
 from briefs.presentation.inline import Chip, Figure, Inline, Link, Missing, Parts, Span, Spoken
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 
+Fill = Callable[[Any], Parts]
+Spec = tuple[str, Any, Fill]  # head, kind of column, what a row says in it
 
-def columns(localizer: Localizer, *heads: tuple[str, str, Kind]) -> list[Column]:
-    """Columns whose heads are interface words, each with what it holds."""
-    return [Column(localizer.say(section, key), kind) for section, key, kind in heads]
+
+def table(
+    localizer: Localizer, title: str, style: Any, columns: Iterable[Spec], rows: Iterable[Any]
+) -> Table:
+    """A table of rows; title and heads are interface words, or stand after a `=` as they are."""
+    columns = list(columns)
+    heads = [Column(_head(localizer, head), kind) for head, kind, _ in columns]
+    cells = [[fill(row) for _, _, fill in columns] for row in rows]
+    return Table(_head(localizer, title), style, heads, cells)
+
+
+def _head(localizer: Localizer, head: str) -> str:
+    return head[1:] if head[:1] == "=" else localizer.say(*head.split(".")) if head else ""
 
 
 def meaning(localizer: BriefLocalizer, meaning: Meaning) -> str:
@@ -33,7 +41,12 @@ def meaning(localizer: BriefLocalizer, meaning: Meaning) -> str:
     return localizer.meaning(meaning, localizer.brief.company, localizer.brief.period)
 
 
-def period(localizer: BriefLocalizer, meaning: Meaning) -> str:
+def metric(localizer: BriefLocalizer, meaning: Meaning, *, short: bool = False) -> str:
+    """What is measured, to a reader of the brief."""
+    return localizer.metric(meaning, localizer.brief.company, short=short)
+
+
+def _period(localizer: BriefLocalizer, meaning: Meaning) -> str:
     """The period of a metric in short; nothing for the brief's own and for a day."""
     known = meaning.period == localizer.brief.period or meaning.period.kind == "day"
     return "" if known else localizer.period(meaning.period, short=True)
@@ -41,15 +54,12 @@ def period(localizer: BriefLocalizer, meaning: Meaning) -> str:
 
 def chip(localizer: Localizer, verdict: tuple[str, str], name: str = "") -> Chip:
     """What is said, with its tone."""
-    said, tone = verdict
-    return Chip(localizer.say("verdict", said), tone, name)
+    return Chip(localizer.say("verdict", verdict[0]), verdict[1], name)
 
 
 def _chips(localizer: Localizer, verdicts: Iterable[tuple[str, str]]) -> Parts:
     """Verdicts beside each other, or the sign that there is none."""
-    parts: list[Inline] = []
-    for verdict in verdicts:
-        parts += [" ", chip(localizer, verdict)]
+    parts = [part for verdict in verdicts for part in (" ", chip(localizer, verdict))]
     return tuple(parts[1:]) or (Missing(localizer.say("label", "none")),)
 
 
@@ -59,16 +69,14 @@ def key_numbers(localizer: BriefLocalizer, rows: Iterable[Row]) -> KeyNumbers:
 
 
 def _key_number(localizer: BriefLocalizer, row: Row) -> KeyNumber:
-    names = [
-        localizer.metric(row.meaning, localizer.brief.company, short=True),
-        period(localizer, row.meaning),
-        "" if row.meaning.scenario == "actual" else localizer.say("scenario", row.meaning.scenario),
-    ]
-    growth = localizer.say("brief", "yoy")
+    scenario = row.meaning.scenario
+    said = "" if scenario == "actual" else localizer.say("scenario", scenario)
+    names = [metric(localizer, row.meaning, short=True), _period(localizer, row.meaning), said]
+    growth = f" {localizer.say('brief', 'yoy')}"
     return KeyNumber(
         localizer.say("label", "join").join(filter(None, names)),
         localizer.cell(row.actual),
-        (localizer.figure(row.yoy, "signed"), f" {growth}") if row.yoy else (),
+        (localizer.figure(row.yoy, "signed"), growth) if row.yoy else (),
         _direction(row),
         [chip(localizer, verdict) for verdict in row.verdicts],
     )
@@ -84,121 +92,77 @@ def _direction(row: Row) -> str:
 
 def scorecard(localizer: BriefLocalizer, rows: Iterable[Row]) -> Table:
     """Each metric against what was before and what was expected."""
-    heads = columns(
-        localizer,
-        ("brief", "metric", "title"),
-        ("brief", "actual", "figure"),
-        ("brief", "yoy", "figure"),
-        ("brief", "qoq", "figure"),
-        ("brief", "consensus", "figure"),
-        ("brief", "surprise", "figure"),
-        ("brief", "guided", "figure"),
-        ("brief", "verdict", "verdict"),
-    )
-    cells = [
-        (
-            _metric(localizer, row.meaning),
-            localizer.cell(row.actual),
-            localizer.cell(row.yoy, "signed"),
-            localizer.cell(row.qoq, "signed"),
-            localizer.cell(row.consensus),
-            localizer.cell(row.surprise, "signed"),
-            localizer.cell(row.guidance),
-            _chips(localizer, row.verdicts),
-        )
-        for row in rows
+    cell = localizer.cell
+
+    def name(row: Row) -> Parts:
+        when = _period(localizer, row.meaning)
+        what = metric(localizer, row.meaning)
+        return (what, " ", Span("soft", (when,))) if when else (what,)
+
+    columns: list[Spec] = [
+        ("brief.metric", "title", name),
+        ("brief.actual", "figure", lambda row: cell(row.actual)),
+        ("brief.yoy", "figure", lambda row: cell(row.yoy, "signed")),
+        ("brief.qoq", "figure", lambda row: cell(row.qoq, "signed")),
+        ("brief.consensus", "figure", lambda row: cell(row.consensus)),
+        ("brief.surprise", "figure", lambda row: cell(row.surprise, "signed")),
+        ("brief.guided", "figure", lambda row: cell(row.guidance)),
+        ("brief.verdict", "verdict", lambda row: _chips(localizer, row.verdicts)),
     ]
-    return Table(localizer.say("brief", "scorecard"), "numeric", heads, cells)
-
-
-def _metric(localizer: BriefLocalizer, meaning: Meaning) -> Parts:
-    name, when = localizer.metric(meaning, localizer.brief.company), period(localizer, meaning)
-    return (name, " ", Span("soft", (when,))) if when else (name,)
+    return table(localizer, "brief.scorecard", "numeric", columns, rows)
 
 
 def moved(
     localizer: BriefLocalizer, previous: Brief, rows: Iterable[tuple[Row, Quantity]]
 ) -> Table:
     """Metrics in the brief's quarter and in the previous brief's."""
-    before, now = (
-        Column(localizer.period(brief.period, short=True), "figure")
-        for brief in (previous, localizer.brief)
-    )
-    metric, *changes = columns(
-        localizer,
-        ("brief", "metric", "title"),
-        ("brief", "yoy", "figure"),
-        ("brief", "qoq", "figure"),
-    )
-    cells = [
-        (
-            (localizer.metric(row.meaning, localizer.brief.company),),
-            localizer.cell(old),
-            localizer.cell(row.actual),
-            localizer.cell(row.yoy, "signed"),
-            localizer.cell(row.qoq, "signed"),
-        )
-        for row, old in rows
+    cell, briefs = localizer.cell, (previous, localizer.brief)
+    before, now = (f"={localizer.period(brief.period, short=True)}" for brief in briefs)
+    columns: list[Spec] = [
+        ("brief.metric", "title", lambda row: (metric(localizer, row[0].meaning),)),
+        (before, "figure", lambda row: cell(row[1])),
+        (now, "figure", lambda row: cell(row[0].actual)),
+        ("brief.yoy", "figure", lambda row: cell(row[0].yoy, "signed")),
+        ("brief.qoq", "figure", lambda row: cell(row[0].qoq, "signed")),
     ]
-    heads = [metric, before, now, *changes]
-    return Table(localizer.say("home", "moved"), "amounts", heads, cells)
+    return table(localizer, "home.moved", "amounts", columns, rows)
 
 
 def ledger(localizer: BriefLocalizer, guided: Iterable[Guided]) -> Table:
     """Each guidance and how it turned out."""
-    heads = columns(
-        localizer,
-        ("brief", "metric", "title"),
-        ("company", "for_period", "period"),
-        ("company", "issued", "issued"),
-        ("brief", "guided", "figure"),
-        ("brief", "midpoint", "figure"),
-        ("brief", "consensus", "figure"),
-        ("brief", "actual", "figure"),
-        ("brief", "verdict", "verdict"),
-    )
-    cells = [
+    cell, period = localizer.cell, localizer.period
+    columns: list[Spec] = [
+        ("brief.metric", "title", lambda item: (metric(localizer, item.guidance.meaning),)),
         (
-            (localizer.metric(item.guidance.meaning, localizer.brief.company),),
-            (localizer.period(item.guidance.meaning.period, short=True),),
-            (localizer.issue(item.guidance),),
-            localizer.cell(item.guidance),
-            localizer.cell(item.midpoint),
-            localizer.cell(item.consensus),
-            localizer.cell(item.actual),
-            (chip(localizer, item.verdict),),
-        )
-        for item in guided
+            "company.for_period",
+            "period",
+            lambda item: (period(item.guidance.meaning.period, short=True),),
+        ),
+        ("company.issued", "issued", lambda item: (localizer.issue(item.guidance),)),
+        ("brief.guided", "figure", lambda item: cell(item.guidance)),
+        ("brief.midpoint", "figure", lambda item: cell(item.midpoint)),
+        ("brief.consensus", "figure", lambda item: cell(item.consensus)),
+        ("brief.actual", "figure", lambda item: cell(item.actual)),
+        ("brief.verdict", "verdict", lambda item: (chip(localizer, item.verdict),)),
     ]
-    return Table(localizer.say("company", "guidance"), "numeric", heads, cells)
+    return table(localizer, "company.guidance", "numeric", columns, guided)
 
 
 def findings(localizer: BriefLocalizer, found: Iterable[Finding]) -> Table:
     """What the checks found."""
-    heads = columns(
-        localizer,
-        ("brief", "what", "title"),
-        ("brief", "rule", "text"),
-        ("brief", "shown", "figure"),
-        ("brief", "other", "figure"),
-        ("brief", "says", "outcome"),
-    )
-    cells = [
-        (
-            (meaning(localizer, finding.meaning),),
-            (localizer.say("rule", finding.rule),),
-            (localizer.number(finding.shown),),
-            (localizer.number(finding.other),),
-            (
-                Chip(
-                    localizer.say("status", finding.status),
-                    "worse" if finding.status == "conflict" else "neutral",
-                ),
-            ),
-        )
-        for finding in found
+
+    def says(finding: Finding) -> Parts:
+        tone = "worse" if finding.status == "conflict" else "neutral"
+        return (Chip(localizer.say("status", finding.status), tone),)
+
+    columns: list[Spec] = [
+        ("brief.what", "title", lambda finding: (meaning(localizer, finding.meaning),)),
+        ("brief.rule", "text", lambda finding: (localizer.say("rule", finding.rule),)),
+        ("brief.shown", "figure", lambda finding: (localizer.number(finding.shown),)),
+        ("brief.other", "figure", lambda finding: (localizer.number(finding.other),)),
+        ("brief.says", "outcome", says),
     ]
-    return Table(localizer.say("brief", "found"), "words", heads, cells)
+    return table(localizer, "brief.found", "words", columns, found)
 
 
 def disputes(localizer: BriefLocalizer, noted: Iterable[Dispute]) -> list[Block]:
@@ -206,28 +170,28 @@ def disputes(localizer: BriefLocalizer, noted: Iterable[Dispute]) -> list[Block]
     return [_dispute(localizer, dispute) for dispute in noted]
 
 
-def _dispute(localizer: BriefLocalizer, dispute: Dispute) -> Panel:
+def _dispute(localizer: BriefLocalizer, dispute: Dispute) -> Group:
     title = localizer.line(dispute.title)
     if dispute.kind == "definition":
         title = (*title, " ", Chip(localizer.say("finding", "definition"), "neutral"))
-    found = list(filter(None, map(localizer.find, dispute.facts)))
     blocks: list[Block] = [Prose(localizer.prose(dispute.text))]
-    if found:
-        heads = columns(
-            localizer,
-            ("brief", "what", "title"),
-            ("sources", "printed", "text"),
-            ("sources", "reads", "figure"),
-            ("brief", "source", "text"),
-        )
-        rows = [row for quantity in found for row in _printings(localizer, quantity)]
-        blocks.append(Table(localizer.plain(dispute.title), "printings", heads, rows))
-    return Panel(f"dispute-{dispute.id}", title, blocks)
+    found = filter(None, map(localizer.find, dispute.facts))
+    rows = [row for quantity in found for row in _printings(localizer, quantity)]
+    if rows:
+        columns: list[Spec] = [
+            ("brief.what", "title", lambda row: row[0]),
+            ("sources.printed", "text", lambda row: row[1]),
+            ("sources.reads", "figure", lambda row: row[2]),
+            ("brief.source", "text", lambda row: row[3]),
+        ]
+        named = f"={localizer.plain(dispute.title)}"
+        blocks.append(table(localizer, named, "printings", columns, rows))
+    return Group("panel", blocks, title, f"dispute-{dispute.id}")
 
 
-def _printings(localizer: BriefLocalizer, quantity: Quantity) -> Iterator[Sequence[Parts]]:
+def _printings(localizer: BriefLocalizer, quantity: Quantity) -> Iterator[tuple[Parts, ...]]:
     """How each article prints a figure, or how it was computed."""
-    what = (meaning(localizer, quantity.meaning),)
+    what: tuple[Inline] = (meaning(localizer, quantity.meaning),)
     if quantity.derived:
         how = localizer.formula(quantity, localizer.brief.company, localizer.brief.period)
         said = Span("soft", (localizer.say("brief", "recomputed"),))

@@ -62,11 +62,6 @@ class BriefValues:
         """The three numbers that stand at the top."""
         return [self.row(reference) for reference in self.brief.entry.key]
 
-    @property
-    def chips(self) -> Sequence[tuple[scorecard.Row, str, str]]:
-        """(metric, what is said, tone) for everything beaten, met or missed."""
-        return [(row, said, tone) for row in self.rows for said, tone in row.verdicts]
-
     @cached_property
     def previous(self) -> Brief | None:
         return self._beside(-1)

@@ -17,6 +17,7 @@ from briefs.outputs.guide import Guide
 from briefs.outputs.manual import Commands
 from briefs.outputs.pages import Page
 from briefs.presentation.context import RenderContext
+from briefs.presentation.document import ANCHORS
 from briefs.presentation.places import link
 from briefs.site import addresses
 
@@ -40,7 +41,7 @@ def build_site(
     folder: Folder, *, preview: bool = False, commands: Commands | None = None
 ) -> tuple[Site | None, list[Problem]]:
     """The site of a folder, or its problems; `commands` are those that the guide lists."""
-    dataset, problems = read_dataset(folder.content)
+    dataset, problems = read_dataset(folder.content, ANCHORS)
     if problems:
         return None, problems
     context = RenderContext(dataset, folder, preview)

@@ -3,8 +3,8 @@
 A rule gives problems; `rules` beside it gives findings, which are shown to readers.
 """
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Collection, Iterator
+from itertools import chain, islice
 
 from briefs.analysis.lint import (
     both_languages,
@@ -27,15 +27,19 @@ from briefs.model.problem import Problem
 
 PROSE = (braces, references, loose_figures)
 SOUND_PROSE = (both_languages, words_of_direction)  # of texts in which those found nothing
-BRIEF = (entries, ids, settled)
+BRIEF = (entries, settled)
 COMPANY = (trends,)
 FACTS = (claims, currencies)
 
 
-def lint(content: Content, index: Index) -> Iterator[Problem]:
-    """Every problem in the prose and references of all briefs."""
+def lint(content: Content, index: Index, anchors: Collection[str] = ()) -> Iterator[Problem]:
+    """Every problem in the prose and references of all briefs.
+
+    `anchors` are the ids that a brief's page has of its own.
+    """
     for brief in content.briefs.values():
-        yield from islice(_brief_problems(brief, content, index), MAX_PROBLEMS)
+        found = chain(_brief_problems(brief, content, index), ids.check(brief, anchors))
+        yield from islice(found, MAX_PROBLEMS)
     for company in content.companies.values():
         for rule in COMPANY:
             yield from islice(rule.check(company, content), MAX_PROBLEMS)

@@ -1,10 +1,14 @@
 """Every reference outside of prose can be read; where a figure is shown, it is known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any, get_args
+
+from pydantic.fields import FieldInfo
 
 from briefs.analysis.lint.prose import add_or_mend, remedy_of
-from briefs.content.models import Category, ChartEntry
-from briefs.content.records import Brief, Content
+from briefs.content.models import Category, ChartEntry, Entry, Series
+from briefs.content.records import Brief, Company, Content
 from briefs.content.references import Index, complete, parse_reference
 from briefs.content.validate import Place
 from briefs.model.problem import Problem
@@ -29,29 +33,45 @@ def check(brief: Brief, content: Content, index: Index) -> Iterator[Problem]:
 
 def _references(brief: Brief) -> Iterator[tuple[Place, str, bool]]:
     """Place, tokens, and whether the figure must be known."""
-    entry = brief.entry
-    lists: list[tuple[Place, Sequence[str]]] = [
-        (("key",), entry.key),
-        (("scorecard",), entry.scorecard),
-        *((("sections", n, "figures"), item.figures) for n, item in enumerate(entry.sections)),
-        *((("disputes", n, "facts"), item.facts) for n, item in enumerate(entry.disputes)),
-    ]
-    for place, references in lists:
-        yield from (((*place, n), text, True) for n, text in enumerate(references))
-    for index, item in enumerate(entry.watch):
-        yield ("watch", index, "settles"), item.settles, False
-    for place, chart in charts(brief):
-        for number, series in enumerate(chart.series):
-            for category in chart.categories:
-                tokens = category.of if isinstance(category, Category) else category
-                cell = complete(tokens, series.of, brief.company)
-                yield (*place, "series", number, "of"), cell, False
+    for place, entry in entries(brief.entry):
+        if isinstance(entry, ChartEntry):
+            yield from _cells(place, entry, brief.company)
+        elif not isinstance(entry, Series):
+            for name, field in type(entry).model_fields.items():
+                if _refers(field):
+                    for inner, reference in _each(getattr(entry, name), (*place, name)):
+                        yield inner, reference, name != "settles"  # that is known later
 
 
-def charts(brief: Brief) -> Iterator[tuple[Place, ChartEntry]]:
-    """Every chart of a brief with its place."""
-    for index, chart in enumerate(brief.entry.charts):
-        yield ("charts", index), chart
-    for number, section in enumerate(brief.entry.sections):
-        for index, chart in enumerate(section.charts):
-            yield ("sections", number, "charts", index), chart
+def _cells(place: Place, chart: ChartEntry, company: Company) -> Iterator[tuple[Place, str, bool]]:
+    for number, series in enumerate(chart.series):
+        for category in chart.categories:
+            tokens = category.of if isinstance(category, Category) else category
+            yield (*place, "series", number, "of"), complete(tokens, series.of, company), False
+
+
+def _refers(field: FieldInfo) -> bool:
+    """True for a field of the schema that holds a reference or a list of them."""
+    inner = (getattr(part, "__metadata__", ()) for part in get_args(field.annotation))
+    marks = chain(field.metadata, *inner)
+    return any(getattr(mark, "json_schema", None) == {"kind": "reference"} for mark in marks)
+
+
+def entries(value: Any, place: Place = ()) -> Iterator[tuple[Place, Entry]]:
+    """Every mapping of a brief with its place."""
+    if isinstance(value, Entry):
+        yield place, value
+        for name in type(value).model_fields:
+            yield from entries(getattr(value, name), (*place, name))
+    elif isinstance(value, list):
+        for inner, item in _each(value, place):
+            yield from entries(item, inner)
+
+
+def _each(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
+    """A value, or each of a list of them, with its place."""
+    if not isinstance(value, list):
+        yield place, value
+        return
+    for index, item in enumerate(value):
+        yield (*place, index), item
