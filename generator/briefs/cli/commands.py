@@ -26,6 +26,7 @@ for command in (
     drafts.schema_command,
     drafts.fmt_command,
     lookups.show_command,
+    lookups.read_command,
     lookups.explain_command,
     folders.build_command,
     folders.serve_command,

@@ -38,6 +38,30 @@ def show_command(folder: Folder, language: str, **asked: Any) -> None:
     click.echo("\n".join(table(figures, language)))
 
 
+@click.command("read")
+@click.argument("name", metavar="COMPANY")
+@click.argument("quarter")
+@LANGUAGE
+@FOLDER
+def read_command(name: str, quarter: str, language: str, folder: Folder) -> None:
+    """A brief as its readers get it, as text.
+
+    \b
+    briefs read AMZN 2025Q4 --language zh-Hant
+    """  # noqa: D301 - as above
+    from briefs.editing.lookup import Refused
+    from briefs.editing.read import read
+    from briefs.editing.show import brief_of
+
+    context = _open_context(folder)
+    try:
+        brief = brief_of(context.dataset.content, name, quarter)
+    except Refused as error:
+        raise click.ClickException(str(error)) from None
+    document = context.document(context.brief_localizer(language, brief))
+    click.echo("\n".join(read(document)))
+
+
 @click.command("explain")
 @click.argument("name", metavar="ID")
 @LANGUAGE

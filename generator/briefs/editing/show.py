@@ -8,7 +8,7 @@ from typing import Any
 
 from briefs.analysis.dataset import UNCHECKED, compute, read_dataset
 from briefs.content.folder import Folder
-from briefs.content.records import Company, Content
+from briefs.content.records import Brief, Company, Content
 from briefs.content.suggest import suggest
 from briefs.editing.columns import columns
 from briefs.editing.lookup import Refused, company_of
@@ -67,6 +67,14 @@ def _brief(content: Content, company: Company, quarter: str) -> str:
         remedy = suggest(quarter, [brief.partition("/")[2] for brief in known])
         raise Refused(f"no brief of {company.id} for '{quarter}'; {remedy}")
     return f"{company.id}/{name}"
+
+
+def brief_of(content: Content, name: str, quarter: str) -> Brief:
+    """A company's brief that is written; raises Refused."""
+    brief = _brief(content, company_of(content, name), quarter)
+    if brief not in content.briefs:
+        raise Refused(f"the brief {brief} is not written, or has problems; see: briefs check")
+    return content.briefs[brief]
 
 
 def _rests_on(quantity: Quantity, brief: str) -> bool:

@@ -1,0 +1,116 @@
+"""A brief as a document of blocks: its sections, their ids, and that whatever draws it knows every kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from places import ROOT
+
+from briefs.editing.read import DRAWERS
+from briefs.model.language import LANGUAGES
+from briefs.outputs.pdf import Pdf
+from briefs.presentation.blocks import Block, Group, Heading, KeyNumbers, Section, Table, quantities
+from briefs.presentation.context import RenderContext
+from briefs.presentation.document import ANCHORS, SECTIONS, Document
+from briefs.presentation.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VIEWS = [{"en": "A year without {Revenue yoy} growth.", "zh-Hant": "全年成長不到 {Revenue yoy}。"}]
+
+
+def changed(context: RenderContext, **entry: object) -> RenderContext:
+    """The invented company with some keys of its newest brief written anew."""
+    content = context.dataset.content
+    brief = content.briefs["LUMN9/2024Q4"]
+    new = replace(brief, entry=brief.entry.model_copy(update=entry))
+    content = replace(content, briefs={**content.briefs, brief.id: new})
+    return replace(context, dataset=replace(context.dataset, content=content))
+
+
+def document(context: RenderContext, language: str = "en") -> Document:
+    return context.document(context.brief_localizer(language, context.dataset.briefs()[0]))
+
+
+def test_contents_are_the_headings_in_the_order_of_the_sections(context: RenderContext) -> None:
+    made = document(context)
+    assert [name for name, _ in made.contents] == [section.id for section in made.sections]
+    own = [theme.id for theme in made.view.entry.sections]
+    order = [name for part in SECTIONS for name in (own if part.id == "sections" else [part.id])]
+    assert [name for name, _ in made.contents] == [name for name in order if name != "reconsider"]
+    assert made.contents[0] == ("scorecard", "Scorecard")
+
+
+@pytest.mark.parametrize(("language", "title", "text"), [("en", "What would change the view", "20%"), ("zh-Hant", "哪些情況會改變看法", "20%")])
+def test_a_new_section_is_a_field_and_a_function(context: RenderContext, language: str, title: str, text: str) -> None:
+    assert "reconsider" not in dict(document(context, language).contents)
+    own = changed(context, reconsider=VIEWS)
+    made = document(own, language)
+    names = [name for name, _ in made.contents]
+    assert dict(made.contents)["reconsider"] == title
+    assert names.index("reconsider") == names.index("thesis") + 1
+    (points,) = made.sections[names.index("reconsider")].blocks
+    assert text in plain(points.items[0])  # type: ignore[attr-defined]
+    shown = Pdf(own, made.view.localizer).values()["blocks"]
+    assert [title] in [block.get("title") for block in shown]
+
+
+def test_ids_of_the_page_are_none_that_an_editor_may_take(context: RenderContext) -> None:
+    made = document(changed(context, reconsider=VIEWS))
+    own = {theme.id for theme in made.view.entry.sections}
+
+    found = {block.id for block in blocks_of(made.blocks) if isinstance(block, Section | Heading | Group)}
+    named = {name for name in found if name and not name.startswith("dispute-")}
+    assert named - own <= ANCHORS
+    assert {"reconsider", "bottom-line", "bull", "settled", "guided", "findings", "downloads"} <= ANCHORS
+
+
+def test_every_figure_of_a_document_is_found_once_in_order(context: RenderContext) -> None:
+    made = document(context)
+    found = [quantity.id for quantity in quantities(made.blocks)]
+    assert found[0] == next(quantity.id for quantity in quantities(made.story))
+    assert "LUMN9.OperatingMargin.2024Q4" in found
+
+
+def kinds(block: type[Block] = Block) -> set[str]:
+    return {name for kind in block.__subclasses__() for name in ({kind.__name__.lower()} | kinds(kind))}
+
+
+def test_page_pdf_and_terminal_draw_every_kind_of_block() -> None:
+    macros = (ROOT / "templates/pages/blocks.html").read_text("utf-8").partition("}[block.kind]")[0]
+    functions = (ROOT / "templates/print/parts.typ").read_text("utf-8").partition("#let drawers = (")[2].partition(")\n")[0]
+    assert len(kinds()) > 8
+    assert {name for name in kinds() if f'"{name}": ' not in macros} == set()
+    assert {name for name in kinds() if f"{name}: " not in functions} == set()
+    assert kinds() == set(DRAWERS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pdf_says_what_the_page_says(context: RenderContext, language: str) -> None:
+    made = document(context, language)
+    printed = Pdf(context, made.view.localizer).values()["blocks"]
+    shown = [block for block in blocks_of(made.blocks) if not isinstance(block, Group)]
+    names = [(block.kind, [item.name for item in block.items]) for block in shown if isinstance(block, KeyNumbers)]
+    assert names == [("keynumbers", [item["name"] for item in printed[1]["items"]])]
+    tables = [[column.head for column in block.columns] for block in shown if isinstance(block, Table)]
+    assert tables == [[column["head"] for column in table["columns"]] for table in nodes(printed, "table")]
+
+
+def blocks_of(blocks: object) -> Iterator[Block]:
+    """Every block below some."""
+    for block in blocks if isinstance(blocks, list | tuple) else ():
+        yield block
+        yield from blocks_of(getattr(block, "blocks", ()))
+
+
+def nodes(value: object, kind: str) -> Iterator[dict[str, Any]]:
+    """Every value of a kind below some."""
+    if isinstance(value, dict):
+        if value.get("is") == kind:
+            yield value
+        value = list(value.values())
+    for item in value if isinstance(value, list) else ():
+        yield from nodes(item, kind)
