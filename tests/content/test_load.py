@@ -15,6 +15,7 @@ from briefs.content.folder import Folder
 from briefs.content.load import common_concepts, load, read_concepts
 from briefs.content.references import parse_reference
 from briefs.presentation.context import RenderContext
+from briefs.presentation.document import ANCHORS
 
 
 def test_a_raised_forecast_keeps_what_it_was_raised_from(tmp_path: Path) -> None:
@@ -59,7 +60,7 @@ def test_problem(case: dict[str, Any], tmp_path: Path) -> None:
     content = tmp_path / "content"
     shutil.copytree(TINY, content)
     spoil(case, content)
-    _, problems = read_dataset(content)
+    _, problems = read_dataset(content, ANCHORS)
     assert [str(problem) for problem in problems] == case["problems"]
     assert problems
 
@@ -70,7 +71,7 @@ def test_every_problem_of_a_run_is_reported(tmp_path: Path) -> None:
     chosen = [case for case in CASES if case["name"] in ("unknown concept", "bad period", "unparsable figure", "month thirteen")]
     for case in chosen[:3]:
         spoil(case, content)
-    _, problems = read_dataset(content)
+    _, problems = read_dataset(content, ANCHORS)
     assert sorted(map(str, problems)) == sorted(line for case in chosen[:3] for line in case["problems"])
 
 

@@ -12,6 +12,7 @@ import yaml
 from places import TESTS
 
 from briefs.analysis.dataset import read_dataset
+from briefs.presentation.document import ANCHORS
 
 HERE = TESTS
 TINY = HERE / "tiny" / "content"
@@ -47,7 +48,7 @@ def make(case: dict[str, Any], content: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_mistake(case: dict[str, Any], content: Path) -> None:
     make(case, content)
-    _, problems = read_dataset(content)
+    _, problems = read_dataset(content, ANCHORS)
     assert [str(problem) for problem in problems] == [case["says"]]
 
 

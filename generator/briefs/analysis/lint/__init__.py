@@ -28,6 +28,7 @@ from briefs.model.problem import Problem
 PROSE = (braces, references, loose_figures)
 SOUND_PROSE = (both_languages, words_of_direction)  # of texts in which those found nothing
 BRIEF = (entries, settled)
+PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends,)
 FACTS = (claims, currencies)
 
@@ -38,7 +39,8 @@ def lint(content: Content, index: Index, anchors: Collection[str] = ()) -> Itera
     `anchors` are the ids that a brief's page has of its own.
     """
     for brief in content.briefs.values():
-        found = chain(_brief_problems(brief, content, index), ids.check(brief, anchors))
+        rules = (rule.check(brief, anchors) for rule in PAGE)
+        found = chain(_brief_problems(brief, content, index), *rules)
         yield from islice(found, MAX_PROBLEMS)
     for company in content.companies.values():
         for rule in COMPANY:
