@@ -18,6 +18,7 @@ from places import ROOT
 from briefs.cli.commands import main
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+STARTED = ROOT / "generator/briefs/editing/starter/dot-github/workflows"  # what `briefs init` writes
 TEXTS = {path.stem: path.read_text("utf-8") for path in WORKFLOWS}
 PUBLISHING = (ROOT / "docs" / "guide" / "en" / "publishing.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
@@ -51,12 +52,12 @@ ZIZMOR = ("zizmor", "--offline", "--no-progress", "--no-config", "--persona=audi
 
 
 def test_actionlint_finds_nothing() -> None:
-    done = judged(*ACTIONLINT, *map(str, WORKFLOWS))
+    done = judged(*ACTIONLINT, *map(str, [*WORKFLOWS, *STARTED.glob("*.yml")]))
     assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_zizmor_finds_nothing() -> None:
-    done = judged(*ZIZMOR, ".github")
+    done = judged(*ZIZMOR, ".github", *map(str, STARTED.glob("*.yml")))
     assert (done.returncode, done.stdout.strip()) == (0, "No findings to report. Good job!"), done.stdout
 
 

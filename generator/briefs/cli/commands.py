@@ -28,6 +28,7 @@ for command in (
     lookups.show_command,
     lookups.read_command,
     lookups.explain_command,
+    folders.init_command,
     folders.build_command,
     folders.serve_command,
 ):

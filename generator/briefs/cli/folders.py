@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,24 @@ from briefs.cli.options import FOLDER
 
 if TYPE_CHECKING:
     from briefs.content.folder import Folder
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--example", is_flag=True, help="With an invented company, finished.")
+def init_command(folder: Path, example: bool) -> None:
+    """Make a FOLDER for briefs: a first company to fill in, settings, a workflow."""
+    from briefs.editing.init import init
+    from briefs.editing.lookup import Refused
+
+    try:
+        names = init(folder, example=example)
+    except Refused as error:
+        raise click.ClickException(str(error)) from None
+    for name in names:
+        if not name.startswith("content/.schemas/"):
+            click.echo(folder / name)
+    click.echo(f'now: cd "{folder}" and briefs serve', err=True)
 
 
 @click.command("build")
