@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 
 from briefs.content import models
+from briefs.content.fact_reader import _as_printed as as_printed
 from briefs.content.fitting import fit
 from briefs.figures.format import display
 from briefs.figures.reader import parse
@@ -73,3 +74,11 @@ def test_every_unit_that_is_no_sign_has_a_name_in_every_language() -> None:
     for language in ROWS.values():
         assert UNITS.keys() - language.units.keys() <= signs
         assert language.units.keys() <= UNITS.keys()
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [("億元 356", "356億元"), ("亿美元356", "356亿美元"), ("圓5", "5圓"), ("%24", "24%")],
+)
+def test_a_unit_before_its_number_is_turned_round_as_printed(printed: str, written: str) -> None:
+    assert as_printed(printed, "USD") == f"write the unit after the number: {written}"

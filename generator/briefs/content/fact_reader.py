@@ -263,9 +263,10 @@ def _either_way(printed: str) -> tuple[str, str]:
 
 def _as_printed(printed: str, currency: str) -> str:
     """The remedy where one figure stands among words, or two stand together."""
-    turned = re.fullmatch(r"([億亿萬万兆元美圓%$]+)\s*([0-9.,]+)", printed.strip())
+    turned = re.fullmatch(r"\s*([亿万兆元美圆%$]+)\s*([0-9.,]+)\s*", fold(printed))
     if turned:
-        return f"write the unit after the number: {turned[2]}{turned[1]}"
+        unit, number = (printed[slice(*turned.span(group))] for group in (1, 2))
+        return f"write the unit after the number: {number}{unit}"
     found = [part.printed for part in islice(scan(clip(printed), currency), 3)]
     if len(found) == 1:
         return f"write '{found[0]}' alone"

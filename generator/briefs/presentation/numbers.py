@@ -65,7 +65,7 @@ def shown(
     return display(figure, language, home=home, counter=counter, signed=signed)
 
 
-_SCALE = "兆億亿萬万千百十多餘余"
+_SCALE = "兆亿万千百十多余"
 _COUNTER = re.compile(rf"[{_SCALE}\d] ?(?P<counter>[^\u0000-\u4dff{_SCALE}]{{1,2}})$")
 _MEASURES = {fold(word): word for word in UNITS["items"].words.split("|")}
 
@@ -74,10 +74,9 @@ def counter(quantity: Quantity, language: str) -> str:
     """The measure word of a count in Chinese: as printed, if an article is in the language."""
     while quantity.derived:
         quantity = quantity.inputs[0]
-    found = (_COUNTER.search(fact.printed) for fact in quantity.facts)
-    words = (match["counter"] for match in found if match)
-    word: str = next(words, "") if ROWS[language].chinese else ""
-    return _MEASURES.get(fold(word), word)
+    found = (_COUNTER.search(fold(fact.printed)) for fact in quantity.facts)
+    words = (_MEASURES.get(match["counter"], "") for match in found if match)
+    return next(words, "") if ROWS[language].chinese else ""
 
 
 def ends(figure: Figure) -> Iterator[Figure | None]:
