@@ -9,22 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
 
-from briefs.editing.diff import Change, Comparison
+from briefs.editing.diff import KINDS, Change, Comparison
 from briefs.model.problem import Problem
 
 MOST = 200  # changes of one brief in a pull request's summary, which GitHub limits
-TITLES = {
-    "brief": "Briefs",
-    "company": "Companies",
-    "concept": "Concepts",
-    "source": "Sources",
-    "fact": "Facts",
-    "figure": "Figures computed or chosen anew",
-    "finding": "Findings",
-    "dispute": "Disputes",
-    "prose": "Prose",
-    "address": "Addresses",
-}
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~@&])")
 
 
@@ -75,7 +63,7 @@ def _lines(
         yield f"{head}{say(brief or 'the whole site')}"
         for kind, part in groupby(changes[:most], lambda change: change.kind):
             told = list(part)
-            yield f"{item}{TITLES[kind]}: {_counted(told)}"
+            yield f"{item}{KINDS[kind]}: {_counted(told)}"
             yield from (f"{detail}{_told(change, say)}" for change in told)
         if most and len(changes) > most:
             yield f"{item}{len(changes) - most} more: see `briefs diff {say(comparison.revision)}`"

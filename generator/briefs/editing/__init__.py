@@ -1,0 +1,1 @@
+"""What helps an editor: drafts, new briefs and companies, layout, differences, look-ups."""

@@ -23,18 +23,18 @@ from briefs.presentation.context import RenderContext
 Item = TypeVar("Item")
 Addresses = Callable[[Path, RenderContext], Mapping[str, str]]
 
-KINDS = (
-    "brief",
-    "company",
-    "concept",
-    "source",
-    "fact",
-    "figure",
-    "finding",
-    "dispute",
-    "prose",
-    "address",
-)
+KINDS = {  # in the order in which they are shown
+    "brief": "Briefs",
+    "company": "Companies",
+    "concept": "Concepts",
+    "source": "Sources",
+    "fact": "Facts",
+    "figure": "Figures computed or chosen anew",
+    "finding": "Findings",
+    "dispute": "Disputes",
+    "prose": "Prose",
+    "address": "Addresses",
+}
 
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|\{[^}]*\}|[^\W_\u3400-\u9fff][\w'’.,-]*")
 
