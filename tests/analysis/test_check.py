@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import fact, findings, rounded
+
+from briefs.model.figure import Figure
 
 
 def money(least: int) -> st.SearchStrategy[int]:
@@ -40,3 +45,30 @@ def test_figures_rounded_from_true_values_never_conflict(prior: int, income: int
     found = findings(facts)
     assert [(finding.id, finding.shown, finding.other) for finding in found if finding.status != "agrees"] == []
     assert {"duplicate", "growth", "difference", "parts", "ratio", "share", "annualised"} <= {finding.rule for finding in found}
+
+
+def between(low: float, high: float, decimals: int, unit: str) -> Figure:
+    """A range that a careful article prints."""
+    least, most = rounded(low, decimals, unit), rounded(high, decimals, unit)
+    return replace(least, high=most.high)
+
+
+@settings(max_examples=20)
+@given(money(100), st.integers(1, 40), st.integers(1, 40), money(100), money(100), PLACES, st.integers(0, 2))
+def test_guidance_rounded_from_true_values_never_conflicts(prior: int, slow: int, more: int, outcome: int, expected: int, fine: int, places: int) -> None:  # noqa: PLR0913, PLR0917
+    low, high = prior * (100 + slow) / 100, prior * (100 + slow + more) / 100
+    middle = (low + high) / 2
+    guided = partial(fact, "Revenue", scenario="guidance", issued="2025Q3")
+    found = findings([
+        guided(between(low, high, fine, "USD")),
+        guided(between(slow, slow + more, places, "percent"), change="yoy"),
+        guided(rounded(middle, fine, "USD"), change="midpoint"),
+        fact("Revenue", rounded(prior, fine, "USD"), "2024Q4"),
+        fact("Revenue", rounded(outcome, fine, "USD")),
+        fact("Revenue", rounded(expected, fine, "USD"), scenario="consensus", issued="2025Q3"),
+        fact("Revenue", rounded((outcome / expected - 1) * 100, places, "percent"), change="surprise"),
+        fact("Revenue", rounded((outcome / middle - 1) * 100, places, "percent"), change="vs_guidance"),
+        fact("Revenue", rounded(outcome / prior, places, "x"), change="times"),
+    ])
+    assert [(finding.id, finding.shown, finding.other) for finding in found if finding.status != "agrees"] == []
+    assert {"guided_growth", "growth", "midpoint", "surprise", "times"} <= {finding.rule for finding in found}
