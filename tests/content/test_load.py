@@ -12,7 +12,7 @@ from tables import CASES, TINY, spoil
 
 from briefs.analysis.dataset import read_dataset
 from briefs.content.folder import Folder
-from briefs.content.load import common_concepts, load, read_concepts
+from briefs.content.load import Reading, common_concepts, load, read_concepts
 from briefs.content.references import parse_reference
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS
@@ -60,7 +60,7 @@ def test_problem(case: dict[str, Any], tmp_path: Path) -> None:
     content = tmp_path / "content"
     shutil.copytree(TINY, content)
     spoil(case, content)
-    _, problems = read_dataset(content, ANCHORS)
+    _, problems = read_dataset(content, anchors=ANCHORS)
     assert [str(problem) for problem in problems] == case["problems"]
     assert problems
 
@@ -71,7 +71,7 @@ def test_every_problem_of_a_run_is_reported(tmp_path: Path) -> None:
     chosen = [case for case in CASES if case["name"] in ("unknown concept", "bad period", "unparsable figure", "month thirteen")]
     for case in chosen[:3]:
         spoil(case, content)
-    _, problems = read_dataset(content, ANCHORS)
+    _, problems = read_dataset(content, anchors=ANCHORS)
     assert sorted(map(str, problems)) == sorted(line for case in chosen[:3] for line in case["problems"])
 
 
@@ -141,10 +141,10 @@ def test_a_day_that_was_only_concluded_forbids_nothing(tmp_path: Path) -> None:
 
 def test_a_folders_concepts_lie_over_the_common_ones(tmp_path: Path) -> None:
     common = common_concepts()
-    assert read_concepts(tmp_path) == (common, set(), [])
+    assert read_concepts(Reading(tmp_path)) == (common, set(), [])
     own = "Revenue:\n  label: {en: Takings, zh-Hant: 進帳}\n  definition: {en: x, zh-Hant: x}\n  unit: money\n  period: duration\n"
     (tmp_path / "concepts.yml").write_text(own + own.replace("Revenue:", "Tips:").replace("duration\n", "duration\n  sum_of: [NetIncome]\n"), "utf-8")
-    concepts, _, problems = read_concepts(tmp_path)
+    concepts, _, problems = read_concepts(Reading(tmp_path))
     assert problems == []
     assert concepts["Revenue"].label["en"] == "Takings"
     assert concepts["NetIncome"] == common["NetIncome"]

@@ -48,7 +48,7 @@ def make(case: dict[str, Any], content: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_mistake(case: dict[str, Any], content: Path) -> None:
     make(case, content)
-    _, problems = read_dataset(content, ANCHORS)
+    _, problems = read_dataset(content, anchors=ANCHORS)
     assert [str(problem) for problem in problems] == [case["says"]]
 
 

@@ -12,7 +12,8 @@ import pytest
 from invented import fact, findings
 
 from briefs.model.language import LANGUAGES
-from briefs.outputs.exports import COLUMNS, fact_row, files, number, to_csv, to_json
+from briefs.outputs.exports import columns, described, fact_row, files, number, to_csv, to_json
+from briefs.presentation.context import RenderContext
 
 FACTS = "id, brief, entity, segment, concept, period, scenario, change, low, high, unit, decimals, approx, printed, source, at, path, line"
 FINDINGS = "id, brief, rule, status, facts, message_en, message_zh_hant"
@@ -40,15 +41,21 @@ def test_the_columns_are_the_ones_promised() -> None:
     assert list(tables) == ["data/facts.csv", "data/facts.json", "data/findings.csv", "data/findings.json"]
     assert tables["data/facts.csv"].decode().partition("\n")[0] == FACTS.replace(" ", "")
     assert tables["data/findings.csv"].decode().partition("\n")[0] == FINDINGS.replace(" ", "")
-    assert ", ".join(COLUMNS["facts"]) == FACTS
-    assert ", ".join(COLUMNS["findings"]) == FINDINGS
+    assert ", ".join(columns(LANGUAGES)["facts"]) == FACTS
+    assert ", ".join(columns(LANGUAGES)["findings"]) == FINDINGS
 
 
-def test_every_column_is_described_in_every_language() -> None:
-    for table in COLUMNS.values():
-        for description in table.values():
-            assert description.keys() == set(LANGUAGES)
-            assert all(description.values())
+def test_every_column_is_described_in_every_language(context: RenderContext) -> None:
+    for localizer in context.localizers:
+        for table, names in columns(LANGUAGES).items():
+            texts = described(localizer, table, LANGUAGES)
+            assert list(texts) == list(names)
+            assert all(texts.values())
+
+
+def test_a_message_is_described_by_the_name_of_its_language(context: RenderContext) -> None:
+    english, chinese = (described(localizer, "findings", LANGUAGES) for localizer in context.localizers)
+    assert (english["message_zh_hant"], chinese["message_en"]) == ("The finding in Traditional Chinese", "英文說明")
 
 
 def test_facts_read_back() -> None:
@@ -77,7 +84,7 @@ def test_json_says_the_same(name: str) -> None:
     tables = made()
     rows: list[dict[str, Any]] = json.loads(tables[f"data/{name}.json"])
     assert [{key: "" if value is None else str(value) for key, value in row.items()} for row in rows] == read(tables[f"data/{name}.csv"])
-    assert list(rows[0]) == list(COLUMNS[name])
+    assert list(rows[0]) == list(columns(LANGUAGES)[name])
 
 
 def test_open_ends_are_null_in_json() -> None:

@@ -18,6 +18,7 @@ from briefs.content.load import load
 from briefs.content.records import Brief, Company, Content, Source
 from briefs.content.references import Index
 from briefs.model.facts import Fact, Finding
+from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
 
 Item = TypeVar("Item")
@@ -142,13 +143,17 @@ def _at_odds(content: Content, problems: Iterable[Problem]) -> list[Problem]:
 
 
 def read_dataset(
-    content_root: Path, anchors: Collection[str] = ()
+    content_root: Path,
+    languages: Sequence[str] = LANGUAGES,
+    *,
+    anchors: Collection[str] = (),
+    drafts: bool = False,
 ) -> tuple[Dataset, list[Problem]]:
     """Load, merge, derive and check; the problems include those of the prose.
 
     `anchors` are the ids that a brief's page has of its own, which no chart or section may take.
     """
-    content, problems = load(content_root)
+    content, problems = load(content_root, languages, drafts=drafts)
     if problems:  # what is missing would only be reported again at each reference
         return Dataset(content, Index({}), ()), sorted({*problems, *_at_odds(content, problems)})
     index, results = compute(content)

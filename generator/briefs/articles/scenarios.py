@@ -8,6 +8,7 @@ from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.fitting import NEAR, is_market
 from briefs.articles.periods import is_coming
 from briefs.figures.folding import fold
+from briefs.model.language import foremost
 from briefs.model.period import Period
 
 _IS = re.compile(r"\s*(?:的|之|是|为|of|for|at)?\s*的?\s*")
@@ -59,7 +60,7 @@ def _attributed(
 def _opinion_kind(p: Paragraph, name: str) -> str:
     """What one author says of a figure; of the share's price it is a target."""
     concept = p.concepts[name]
-    aimed = "target" in fold(concept.label.get("en", ""))
+    aimed = "target" in fold(foremost(concept.label))
     return "target" if aimed and concept.unit == "per_share" else "estimate"
 
 

@@ -21,10 +21,18 @@ if TYPE_CHECKING:
 def check(style: str, folder: Folder) -> None:
     """Exit 0 when the content is sound, else 1 with `path:line:col: message; remedy` lines."""
     from briefs.analysis.dataset import read_dataset
+    from briefs.content.load import gaps_in_drafts
     from briefs.presentation.document import ANCHORS
 
-    _, problems = read_dataset(folder.content, ANCHORS)
+    dataset, found = read_dataset(folder.content, folder.languages, anchors=ANCHORS)
+    if dataset.content.drafts:  # what is published without them, and the drafts themselves
+        dataset, others = read_dataset(
+            folder.content, folder.languages, anchors=ANCHORS, drafts=True
+        )
+        found = [*found, *others]
+    problems = sorted(set(found))
     report(problems, style, folder.root, "briefs check")
+    report(gaps_in_drafts(dataset.content), style, folder.root, "briefs check", "warning")
     many = "" if len(problems) == 1 else "s"
     click.echo(f"{len(problems) or 'no'} problem{many}", err=True)
     sys.exit(1 if problems else 0)
@@ -49,7 +57,7 @@ def verify_command(
     from briefs.articles.verify import verify
     from briefs.content.load import load
 
-    content, problems = load(folder.content)
+    content, problems = load(folder.content, folder.languages, drafts=True)
     if files:
         named = {path.resolve() for path in files}
         problems = [p for p in problems if (folder.root / p.path).resolve() in named]
@@ -124,7 +132,7 @@ def links_command(style: str, folder: Folder) -> None:
     from briefs.content.load import load
     from briefs.editing.links import Checker
 
-    content, _ = load(folder.content)
+    content, _ = load(folder.content, folder.languages, drafts=True)
     sources = [source for source in content.sources.values() if source.entry.url]
     warnings = Checker().check(sources)
     report(warnings, style, folder.root, "briefs links", "warning")

@@ -44,11 +44,13 @@ def new_command(
         raise click.UsageError("--name-en and the options below it go with --company TICKER")
     try:
         if ticker:
-            known = new_company.known_of(folder.content, ticker)
+            known = new_company.known_of(folder.content, ticker, folder.languages)
             new = new_company.described(ticker, _answers(said, known))
-            path, text = new_company.new_company(folder.content, new)
+            path, text = new_company.new_company(folder.content, new, folder.languages)
         else:
-            path, text = new_brief.new_brief(folder.content, company or "", quarter or "")
+            path, text = new_brief.new_brief(
+                folder.content, company or "", quarter or "", folder.languages
+            )
         write(path, text)
     except Refused as error:
         raise click.ClickException(str(error)) from None
@@ -97,7 +99,7 @@ def draft_command(
     from briefs.editing.lookup import Refused
 
     try:
-        drafted = draft(article, company, quarter, folder.content)
+        drafted = draft(article, company, quarter, folder.content, folder.languages)
         if output == "-":
             click.echo(drafted.text, nl=False)
             return
@@ -116,7 +118,7 @@ def schema_command(only_check: bool, folder: Folder) -> None:
     from briefs.content.load import load
     from briefs.editing import json_schemas
 
-    content, problems = load(folder.content)
+    content, problems = load(folder.content, folder.languages, drafts=True)
     problems = [
         problem for problem in problems if problem.path.endswith(("/concepts.yml", "/company.yml"))
     ]

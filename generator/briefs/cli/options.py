@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from briefs.cli.annotations import annotation
-from briefs.model.language import LANGUAGES
+from briefs.model.language import TAGS
 from briefs.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ FORMAT = click.option(
     help="Lines to read, or GitHub's annotations.",
 )
 LANGUAGE = click.option(
-    "--language", type=click.Choice(LANGUAGES), default="en", help="In whose words."
+    "--language", type=click.Choice(TAGS), default=TAGS[0], help="In whose words."
 )
 
 

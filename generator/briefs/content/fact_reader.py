@@ -16,6 +16,7 @@ from briefs.content.fitting import GROWN, fit, measure, negative
 from briefs.content.periods import concept_period, period_remedy, wrong_kind
 from briefs.content.records import Company
 from briefs.content.suggest import clip, nearest, suggest
+from briefs.content.texts import in_languages
 from briefs.content.validate import Place
 from briefs.content.yaml_source import MAX_PROBLEMS, Document
 from briefs.figures.folding import fold
@@ -23,7 +24,7 @@ from briefs.figures.reader import parse
 from briefs.figures.scan import scan
 from briefs.model.facts import CHANGES, FORWARD, Fact, Meaning
 from briefs.model.figure import Figure, NotAFigure
-from briefs.model.language import LANGUAGES, Text
+from briefs.model.language import ROWS, Text, foremost
 from briefs.model.period import (
     Period,
     calendar_quarter,
@@ -47,6 +48,7 @@ class FactReader:
     period: Period
     concepts: Mapping[str, models.Concept]
     published: date | None  # None where no day is known
+    languages: Sequence[str]
 
     def read_all(self, items: Sequence[models.FactEntry]) -> tuple[list[Fact], list[Problem]]:
         """The facts of a file, no two of which say the same, and what is wrong with others."""
@@ -88,7 +90,7 @@ class FactReader:
             return None, problems
         by: Text | None = item.by if isinstance(item.by, dict) else None
         if isinstance(item.by, str):
-            by = dict[str, str].fromkeys(LANGUAGES, item.by)
+            by = {tag: item.by for tag, row in ROWS.items() if not row.converts}
         meaning = Meaning(
             item.entity or self.company.id,
             item.segment,
@@ -97,7 +99,7 @@ class FactReader:
             item.scenario,
             item.change,
             issued,
-            by["en"] if by and item.scenario == "estimate" else "",
+            foremost(by) if by and item.scenario == "estimate" else "",
         )
         node, source = self.document.root.at(*place), Path(self.document.path).stem
         return Fact(
@@ -181,7 +183,7 @@ class FactReader:
             else:
                 yield self._unknown(place, "segment", item.segment, list(known[entity].segments))
         if item.scenario == "estimate" and not item.by:
-            remedy = "add whose it is: by: {en: …, zh-Hant: …}"
+            remedy = f"add whose it is: by: {in_languages(self.languages)}"
             yield self.document.problem(place, "the estimate names no author", remedy)
 
     def _unknown(self, place: Place, key: str, name: str, known: list[str]) -> Problem:

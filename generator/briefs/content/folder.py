@@ -15,12 +15,12 @@ import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
 from briefs.content.suggest import suggest
-from briefs.model.language import LANGUAGES
+from briefs.model.language import LANGUAGES, ROWS, meant
 from briefs.model.layers import Layers, over_package
 from briefs.model.problem import Problem
 
 FILE = "mkdocs.yml"
-OPTIONS = ("content", "templates", "guide", "site_name")  # below `plugins: briefs`
+OPTIONS = ("content", "templates", "languages", "guide", "site_name")  # below `plugins: briefs`
 
 # What is done as it is said.
 _OBEYED = (
@@ -65,6 +65,7 @@ class Folder:
     address: str = ""
     names: Mapping[str, str] = field(default_factory=dict)  # by language; else as the words say
     guide: bool = False  # published; a preview shows it always
+    languages: tuple[str, ...] = LANGUAGES  # the first one foremost
 
     @property
     def content(self) -> Path:
@@ -103,8 +104,9 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
         options.get("content", "content"),
         options.get("templates", "templates"),
         said.get("site_url") or "",
-        (dict.fromkeys(LANGUAGES, str(name)) if name else {}) | names,
+        (dict.fromkeys(ROWS, str(name)) if name else {}) | names,
         options.get("guide", False),
+        tuple(options.get("languages", LANGUAGES)),
     ), []
 
 
@@ -172,11 +174,27 @@ def _own(place: Place, options: Mapping[str, Any], root: Path) -> Found:
             yield at, f"guide is true or false, not '{value}'", "write guide: true"
         elif key == "site_name":
             yield from _names(at, value)
+        elif key == "languages":
+            yield from _languages(at, value)
         elif key in ("content", "templates") and not _is_name(value):
             message = f"{key} names a folder beside {FILE}, not '{value}'"
             yield at, message, f"write one name, such as {key}: {key}"
         elif key == "templates" and not (root / value).is_dir():
             yield at, f"there is no folder '{value}'", "make it, or delete the line"
+
+
+def _languages(at: Place, said: object) -> Found:
+    known = ", ".join(ROWS)
+    if not isinstance(said, list) or not said:
+        yield at, "languages is a list", f"write languages: [{', '.join(LANGUAGES)}]"
+        return
+    for index, language in enumerate(said):
+        if language not in ROWS:
+            close = meant(str(language))
+            remedy = f"did you mean '{close}'?" if close else f"write one of: {known}"
+            yield (*at, index), f"unknown language '{language}'", remedy
+        elif language in said[:index]:
+            yield (*at, index), f"'{language}' stands twice", "delete one of them"
 
 
 def _names(at: Place, said: object) -> Found:
@@ -185,8 +203,8 @@ def _names(at: Place, said: object) -> Found:
         yield at, "site_name gives a name by language here", remedy
         return
     for language, name in said.items():
-        if language not in LANGUAGES:
-            remedy = suggest(str(language), LANGUAGES)
+        if language not in ROWS:
+            remedy = suggest(str(language), list(ROWS))
             yield (*at, language), f"unknown language '{language}'", remedy
         elif not isinstance(name, str) or not name.strip():
             yield (*at, language), "the name is empty", "write it, or delete the line"

@@ -13,6 +13,7 @@ import yaml
 
 from briefs.content.suggest import clip
 from briefs.content.yaml_text import quoted
+from briefs.model.language import ROWS
 
 Slip = tuple[int, str, str]  # column from 0, message, remedy
 Finder = Callable[[str], Slip | None]
@@ -33,7 +34,7 @@ _KEY = r"[A-Za-z][\w-]*"
 _BEGINS = r"(?:^[\s-]*|(?<=[{,，｛])\s*)"  # where a key may stand
 _FACT_KEYS = (
     "at|concept|printed|entity|segment|period|scenario|change|by|down|note|prefer|claims|reason"
-    "|en|zh-Hant|label|title|text|id|kind|of|role|settles|item|name|unit"
+    f"|{'|'.join(ROWS)}|label|title|text|id|kind|of|role|settles|item|name|unit"
 )
 _NAMES = {
     "*": "an asterisk", "&": "an ampersand", "@": "an at sign", "`": "a backtick",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -23,11 +23,11 @@ from briefs.content.periods import meant_period
 from briefs.content.records import Brief, Company, Content, Source
 from briefs.content.strays import PURPOSES, misnamed, shown, strays
 from briefs.content.suggest import clip, suggest
-from briefs.content.texts import SLUG, slug
+from briefs.content.texts import SLUG, gaps, slug, texts
 from briefs.content.validate import Place, validate
 from briefs.content.yaml_source import Document, read_document
 from briefs.model.facts import CHANGES, SCENARIOS, Fact
-from briefs.model.language import LANGUAGES
+from briefs.model.language import LANGUAGES, ROWS, Text, foremost, lacking
 from briefs.model.period import (
     Period,
     counterpart,
@@ -63,26 +63,46 @@ class CompanyFolder:
         self.problems += other.problems
 
 
-def load(root: Path) -> tuple[Content, list[Problem]]:
-    """Read a content folder; paths in problems begin with the folder's name."""
-    concepts, broken, problems = read_concepts(root)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A content folder, and the languages in which its texts must be written."""
+
+    root: Path
+    languages: Sequence[str] = LANGUAGES
+
+
+def load(
+    root: Path, languages: Sequence[str] = LANGUAGES, *, drafts: bool = False
+) -> tuple[Content, list[Problem]]:
+    """Read a content folder; paths in problems begin with the folder's name.
+
+    Briefs that are drafts are left out with their facts, unless they are asked for.
+    """
+    reading = Reading(root, languages)
+    concepts, broken, problems = read_concepts(reading)
     problems += strays(root)
     if not concepts:  # every fact would only name an unknown one
-        return Content(), sorted(problems)
-    read = [read_company(root, path, concepts) for path in _folders(root)]
+        return Content(languages=languages), sorted(problems)
+    read = [read_company(reading, path, concepts) for path in _folders(root)]
     folders = [folder for folder in read if folder.company]
     companies = {folder.company.id: folder.company for folder in folders if folder.company}
     problems += [problem for folder in read for problem in folder.problems]
     problems += _taken_twice(folders)
     problems += _other_accounts(companies)
     briefs = [brief for folder in folders for brief in folder.briefs]
+    unpublished = {brief.id for brief in briefs if brief.entry.draft and not drafts}
+    kept = [brief for brief in briefs if brief.id not in unpublished]
+    sources = [source for folder in folders for source in folder.sources]
+    facts = [fact for folder in folders for fact in folder.facts]
     content = Content(
         concepts,
         companies,
-        {source.id: source for folder in folders for source in folder.sources},
-        {brief.id: brief for brief in briefs if brief.entry.headline},
-        tuple(fact for folder in folders for fact in folder.facts),
-        {brief.document.path: brief for brief in briefs if not brief.entry.headline},
+        {source.id: source for source in sources if source.brief not in unpublished},
+        {brief.id: brief for brief in kept if brief.entry.headline},
+        tuple(fact for fact in facts if fact.brief not in unpublished),
+        {brief.document.path: brief for brief in kept if not brief.entry.headline},
+        languages,
+        tuple(brief for brief in briefs if brief.entry.draft),
     )
     follows = {f"unknown concept '{name}'" for name in broken}
     return content, sorted({problem for problem in problems if problem.message not in follows})
@@ -138,13 +158,19 @@ def _folders(root: Path) -> list[Path]:
 
 
 def _read(
-    root: Path, path: Path, model: type[Model]
+    reading: Reading, path: Path, model: type[Model]
 ) -> tuple[Document | None, Model | None, list[Problem]]:
-    document, problems = _document(root, path)
+    document, problems = _document(reading.root, path)
     if document is None:
         return None, None, problems
-    entry, found = validate(document, (), document.root.plain(), model)
+    data = document.root.plain()
+    languages = () if _is_draft(data) else reading.languages
+    entry, found = validate(document, (), data, model, languages)
     return document, entry, problems + found
+
+
+def _is_draft(data: Any) -> bool:
+    return isinstance(data, dict) and data.get("draft") == "true"
 
 
 def _document(root: Path, path: Path) -> tuple[Document | None, list[Problem]]:
@@ -156,16 +182,30 @@ def _document(root: Path, path: Path) -> tuple[Document | None, list[Problem]]:
     return document, problems
 
 
+def gaps_in_drafts(content: Content) -> Iterator[Problem]:
+    """The texts that drafts and their articles still lack before they can be published."""
+    names = {brief.id for brief in content.drafts}
+    documents = [brief.document for brief in content.drafts]
+    documents += [source.document for source in content.sources.values() if source.brief in names]
+    for document in documents:
+        for place, text in texts(document.root.plain()):
+            for gap in gaps(text, content.languages):
+                if gap.key:
+                    yield document.problem_at_key((*place, gap.key), f"draft: {gap}", gap.remedy)
+                else:
+                    yield document.problem(place, f"draft: {gap}", gap.remedy)
+
+
 # Concepts
 
 
-def read_concepts(root: Path) -> tuple[dict[str, models.Concept], set[str], list[Problem]]:
+def read_concepts(reading: Reading) -> tuple[dict[str, models.Concept], set[str], list[Problem]]:
     """The concepts, the names of those that have problems of their own, and the problems.
 
     A folder's own lie over the common ones, entry by entry.
     """
-    path = root / "concepts.yml"
-    common = common_concepts()
+    root, path = reading.root, reading.root / "concepts.yml"
+    common = {name: _spoken(one, reading.languages) for name, one in common_concepts().items()}
     if not path.exists() and not misnamed(path):
         return common, set(), []
     document, problems = _document(root, path)
@@ -175,7 +215,7 @@ def read_concepts(root: Path) -> tuple[dict[str, models.Concept], set[str], list
         message = "a list or text stands where the concepts are wanted"
         remedy = "write 'Name:' and the concept's keys below it"
         return {}, set(), [*problems, document.problem((), message, remedy)]
-    own, found = _concepts(document, common)
+    own, found = _concepts(document, common, reading.languages)
     return {**common, **own}, document.root.value.keys() - own.keys(), problems + found
 
 
@@ -184,18 +224,30 @@ def common_concepts() -> dict[str, models.Concept]:
     """Those that ship with the package."""
     document, problems = read_document(COMMON, f"briefs/content/{COMMON.name}")
     assert document, problems
-    concepts, found = _concepts(document, {})
+    concepts, found = _concepts(document, {}, LANGUAGES)
     assert not problems + found, problems + found
     return concepts
 
 
+def _spoken(concept: models.Concept, languages: Sequence[str]) -> models.Concept:
+    """A common concept with its foremost words in the languages that it does not know."""
+
+    def known(text: Text) -> Text:
+        return {**text, **dict.fromkeys(lacking(text, languages), foremost(text))}
+
+    texts = {"label": concept.label, "short": concept.short, "definition": concept.definition}
+    if not any(lacking(text, languages) for text in texts.values() if text):
+        return concept
+    return concept.model_copy(update={key: known(text) for key, text in texts.items() if text})
+
+
 def _concepts(
-    document: Document, others: Concepts
+    document: Document, others: Concepts, languages: Sequence[str]
 ) -> tuple[dict[str, models.Concept], list[Problem]]:
     """The concepts of a file, which may refer to others."""
     concepts, problems = {}, []
     for name, node in document.root.value.items():
-        entry, found = validate(document, (name,), node.plain(), models.Concept)
+        entry, found = validate(document, (name,), node.plain(), models.Concept, languages)
         problems += found
         if not re.fullmatch("[A-Z][A-Za-z0-9]+", name):
             message = f"'{clip(name)}' is no concept name"
@@ -224,9 +276,9 @@ def _named_concepts(concept: models.Concept) -> Iterator[tuple[Place, str]]:
 # A company
 
 
-def read_company(root: Path, path: Path, concepts: Concepts) -> CompanyFolder:
+def read_company(reading: Reading, path: Path, concepts: Concepts) -> CompanyFolder:
     """A company's folder with its quarters."""
-    document, entry, problems = _read(root, path / "company.yml", models.Company)
+    document, entry, problems = _read(reading, path / "company.yml", models.Company)
     if document is None or entry is None:
         return CompanyFolder(None, problems=problems)
     company = Company(entry.ticker, path.name, entry, document)
@@ -234,11 +286,11 @@ def read_company(root: Path, path: Path, concepts: Concepts) -> CompanyFolder:
     if not SLUG.fullmatch(path.name):
         message = f"the folder '{clip(path.name)}' cannot be used in an address"
         remedy = f"name it in small letters, such as {slug(company.id)}"
-        problems.append(Problem(shown(root, path), 1, 1, message, remedy))
+        problems.append(Problem(shown(reading.root, path), 1, 1, message, remedy))
         return CompanyFolder(None, problems=problems)
     folder = CompanyFolder(company, problems=problems)
     for place in _folders(path):
-        folder.add(_read_quarter(root, place, company, concepts))
+        folder.add(_read_quarter(reading, place, company, concepts))
     return folder
 
 
@@ -280,26 +332,30 @@ def _unusable_names(company: Company) -> Iterator[Problem]:
 # A quarter
 
 
-def _read_quarter(root: Path, path: Path, company: Company, concepts: Concepts) -> CompanyFolder:
+def _read_quarter(
+    reading: Reading, path: Path, company: Company, concepts: Concepts
+) -> CompanyFolder:
     """All that one quarter's folder holds."""
     folder = CompanyFolder(company)
     period = _quarter(path.name, company)
     if not isinstance(period, Period):
-        folder.problems.append(Problem(shown(root, path), 1, 1, *period))
+        folder.problems.append(Problem(shown(reading.root, path), 1, 1, *period))
         return folder
     name = f"{company.id}/{period}"
-    document, entry, folder.problems = _read(root, path / "brief.yml", models.BriefFile)
+    document, entry, folder.problems = _read(reading, path / "brief.yml", models.BriefFile)
     if document:
         entry = entry or _unfinished(document)
         folder.briefs.append(Brief(name, company, period, entry, document))
+        if entry.draft:  # so are its articles
+            reading = replace(reading, languages=())
     paths = [file for file in sorted(path.glob("*.yml")) if not file.name.startswith(".")]
     if len(paths) > MAX_SOURCES:
         message, remedy = f"the folder holds {len(paths)} files", f"keep at most {MAX_SOURCES}"
-        folder.problems.append(Problem(shown(root, path), 1, 1, message, remedy))
+        folder.problems.append(Problem(shown(reading.root, path), 1, 1, message, remedy))
         return folder
     for file in paths:
         if file.name.lower() not in PURPOSES:
-            folder.add(_read_article(root, file, company, period, concepts))
+            folder.add(_read_article(reading, file, company, period, concepts))
     return folder
 
 
@@ -330,18 +386,18 @@ def _unfinished(document: Document) -> models.BriefFile:
         models.Dispute.model_construct(findings=[name for name in names if isinstance(name, str)])
         for names in named
     ]
-    return models.BriefFile.model_construct(headline={}, disputes=disputes)
+    return models.BriefFile.model_construct(draft=_is_draft(data), headline={}, disputes=disputes)
 
 
 # A fact file
 
 
 def _read_article(
-    root: Path, path: Path, company: Company, period: Period, concepts: Concepts
+    reading: Reading, path: Path, company: Company, period: Period, concepts: Concepts
 ) -> CompanyFolder:
     """All that one fact file holds."""
     folder = CompanyFolder(company)
-    document, entry, folder.problems = _read(root, path, models.FactFile)
+    document, entry, folder.problems = _read(reading, path, models.FactFile)
     if document is not None and entry is None:  # a draft: its facts can be read all the same
         entry, _ = validate(document, (), with_stand_ins(document.root.plain()), models.FactFile)
     if document is None or entry is None:
@@ -363,7 +419,9 @@ def _read_article(
             tuple(entry.undecided),
         )
     ]
-    reader = FactReader(document, company, period, concepts, _published(document, entry))
+    reader = FactReader(
+        document, company, period, concepts, _published(document, entry), reading.languages
+    )
     folder.facts, problems = reader.read_all(entry.facts)
     folder.problems += problems
     return folder
@@ -378,8 +436,8 @@ def _undecided(document: Document, entry: models.FactFile) -> Iterator[Problem]:
 
 
 _STAND_INS: Mapping[str, object] = {
-    "publisher": dict.fromkeys(LANGUAGES, "…"),
-    "title": dict.fromkeys(LANGUAGES, "…"),
+    "publisher": dict.fromkeys(ROWS, "…"),
+    "title": dict.fromkeys(ROWS, "…"),
     "published": "1970-01-01",
     "url": "https://example.org/",
 }

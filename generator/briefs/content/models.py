@@ -25,10 +25,12 @@ from briefs.content.texts import (
     SegmentName,
     SignedConceptName,
     Slug,
+    Tag,
     Tokens,
     Url,
 )
 from briefs.model.facts import PRINTED_CHANGES, SCENARIOS
+from briefs.model.language import ROWS
 from briefs.model.unit import Kind
 
 if TYPE_CHECKING:
@@ -85,8 +87,8 @@ class Concept(Entry):
     )
     synonyms: dict[str, list[str]] = Field(
         {},
-        description="Words that articles use for it, by language: en, zh-Hant, zh-Hans.",
-        json_schema_extra={"propertyNames": {"enum": ["en", "zh-Hant", "zh-Hans"]}},
+        description=f"Words that articles use for it, by language: {', '.join(ROWS)}.",
+        json_schema_extra={"propertyNames": {"enum": list(ROWS)}},
     )
     scope: Literal["any", "company", "market"] = Field(
         "any",
@@ -101,7 +103,7 @@ class Segment(Entry):
     label: Line = Field(description="The name as readers see it.")
     long: Line | None = Field(None, description="The full name, where the label is short.")
     synonyms: dict[str, list[str]] = Field(
-        {}, description="Other names that articles use, by language: en, zh-Hant, zh-Hans."
+        {}, description=f"Other names that articles use, by language: {', '.join(ROWS)}."
     )
     common: bool = Field(
         default=False,
@@ -128,7 +130,7 @@ class Entity(Entry):
         json_schema_extra={"propertyNames": {"kind": "name"}},
     )
     synonyms: dict[str, list[str]] = Field(
-        {}, description="Other names that articles use, by language: en, zh-Hant, zh-Hans."
+        {}, description=f"Other names that articles use, by language: {', '.join(ROWS)}."
     )
 
 
@@ -173,9 +175,7 @@ class Source(Entry):
     dated: Line | None = Field(
         None, description="How the day is known where the article does not print it."
     )
-    language: Literal["en", "zh-Hant", "zh-Hans"] = Field(
-        description="The language and script of the article."
-    )
+    language: Tag = Field(description="The language and script of the article.")
     url: Url | None = Field(None, description="Where the article can be read.")
     sha256: str = Field(
         pattern=r"^[0-9a-f]{64}$",
@@ -221,7 +221,7 @@ class FactEntry(Entry):
     by: Line | str | None = Field(
         None,
         description="Whose estimate or consensus it is; an estimate needs it.",
-        examples=["FactSet", {"en": "Reuters", "zh-Hant": "路透"}],
+        examples=["FactSet"],
     )
     printed: str = Field(
         min_length=1,
@@ -377,6 +377,11 @@ class Dispute(Entry):
 class BriefFile(Entry):
     """The prose of one brief."""
 
+    draft: bool = Field(
+        default=False,
+        description="Whether it is still being written: a preview shows it with the texts marked "
+        "that it lacks, and it is not published.",
+    )
     headline: Line = Field(
         description="The story of the quarter in one line, with its most telling figure."
     )

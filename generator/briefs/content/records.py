@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from briefs.content import models
 from briefs.content.yaml_source import Document
 from briefs.model.facts import Fact
+from briefs.model.language import LANGUAGES
 from briefs.model.period import Period
 
 
@@ -69,3 +70,5 @@ class Content:
     briefs: Mapping[str, Brief] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
     unfinished: Mapping[str, Brief] = field(default_factory=dict)  # by path, without their texts
+    languages: Sequence[str] = LANGUAGES  # of the site, the first one foremost
+    drafts: tuple[Brief, ...] = ()  # published or not

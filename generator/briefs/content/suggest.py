@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from briefs.model.language import meant
+
 _LONGEST = 120  # characters of a name that is still compared with the known ones
 # Words that editors write for our keys and names.
 _MEANT = {
@@ -13,9 +15,6 @@ _MEANT = {
     "metric": "concept", "quarter": "period", "author": "by", "date": "published", "link": "url",
     "hash": "sha256", "lang": "language", "company": "entity", "ticker": "entity",
     "body": "text", "heading": "title", "name": "label",
-    "zh-tw": "zh-Hant", "zh_tw": "zh-Hant", "zh": "zh-Hant", "zh-hk": "zh-Hant",
-    "tw": "zh-Hant", "chinese": "zh-Hant", "zh-cn": "zh-Hans", "zh_cn": "zh-Hans",
-    "english": "en", "en-us": "en", "en_us": "en",
     "年增": "yoy", "年增率": "yoy", "同比": "yoy", "y/y": "yoy", "yearly": "yoy",
     "季增": "qoq", "季增率": "qoq", "环比": "qoq", "q/q": "qoq", "quarterly": "qoq",
     "財測": "guidance", "指引": "guidance", "forecast": "guidance", "outlook": "guidance",
@@ -36,9 +35,9 @@ def suggest(name: str, known: Sequence[str]) -> str:
 
 def nearest(name: str, known: Sequence[str]) -> str:
     """The known name that was most likely meant, or nothing."""
-    meant = _MEANT.get(name.lower(), "")
-    if meant in known:
-        return meant
+    for said in (_MEANT.get(name.lower(), ""), meant(name)):
+        if said in known:
+            return said
     if len(name) > _LONGEST:
         return ""
     squeezed = {_squeeze(word): word for word in reversed(known)}

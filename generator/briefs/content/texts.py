@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticKnownError
 
 from briefs.model.facts import CLAIM
-from briefs.model.language import LANGUAGES
+from briefs.model.language import LANGUAGES, ROWS, Text, lacking, meant, written
 
 LONGEST_LINE = 300  # characters of what stands on one line: a headline, a name
 
@@ -22,22 +24,65 @@ class BadValue(ValueError):  # noqa: N818 - what it is, not that it is an error
         self.message, self.remedy, self.key = message, remedy, key
 
 
-def _both_languages(text: dict[str, str]) -> dict[str, str]:
+def _in_languages(text: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    languages = wanted(info.context)
     for tag in text:
-        if tag not in LANGUAGES:
-            meant = "zh-Hant" if tag.lower().startswith(("zh", "tw", "cht")) else ""
-            meant = meant or ("en" if tag.lower().startswith("en") else "")
-            remedy = f"write '{meant}'" if meant else f"write one of: {', '.join(LANGUAGES)}"
+        if tag not in ROWS:
+            close = meant(tag)
+            remedy = f"write '{close}'" if close else f"write one of: {', '.join(languages)}"
             raise BadValue(f"'{tag[:40]}' is none of our languages", remedy, tag)
-    if text and not any(words.strip() for words in text.values()) and len(text) > 1:
-        remedy = " and ".join(f"'{tag}: '" for tag in text)
-        raise BadValue("the text is empty in both languages", f"write it after {remedy}")
-    for tag in LANGUAGES:
-        if tag not in text:
-            raise BadValue(f"the text in {tag} is missing", f"add '{tag}: …'")
-        if not text[tag].strip():
-            raise BadValue(f"the text in {tag} is empty", f"write it after '{tag}: '", tag)
+    for gap in gaps(text, languages):
+        raise gap
     return text
+
+
+def wanted(context: Any) -> Sequence[str]:
+    """The languages of pydantic's context, in which every text must be written."""
+    return LANGUAGES if context is None else tuple(context["languages"])
+
+
+def gaps(text: Text, languages: Sequence[str]) -> Iterator[BadValue]:
+    """What a text lacks to be read in some languages."""
+    missing = lacking(text, languages)
+    if len(missing) > 1 and len(text) > 1 and not any(words.strip() for words in text.values()):
+        remedy = " and ".join(f"'{tag}: '" for tag in text)
+        every = "both languages" if len(text) == 2 else "every language"
+        yield BadValue(f"the text is empty in {every}", f"write it after {remedy}")
+        return
+    for tag in missing:
+        if tag in text:
+            yield BadValue(f"the text in {tag} is empty", f"write it after '{tag}: '", tag)
+        else:
+            yield BadValue(f"the text in {tag} is missing", f"add '{tag}: …'")
+
+
+def is_text(data: Any) -> bool:
+    """Whether plain data is a text in languages."""
+    return (
+        isinstance(data, dict)
+        and bool(data)
+        and all(tag in ROWS and isinstance(words, str) for tag, words in data.items())
+    )
+
+
+def texts(data: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, dict[str, str]]]:
+    """Every text in languages below a place of plain data, with its place."""
+    if is_text(data):
+        yield place, data
+    elif isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from texts(value, (*place, key))
+
+
+def in_languages(languages: Collection[str], known: Text | None = None) -> str:
+    """The form of a text in some languages with the words that are known: `{en: …, zh-Hant: …}`."""
+    words = dict.fromkeys(written(languages), "…") | dict(known or {})
+    return f"{{{', '.join(f'{tag}: {word}' for tag, word in words.items())}}}"
+
+
+def empty(languages: Collection[str]) -> str:
+    """The form of a text that is still to be written."""
+    return in_languages(languages, dict.fromkeys(written(languages), "''"))
 
 
 def _short_enough(text: dict[str, str]) -> dict[str, str]:
@@ -102,21 +147,28 @@ def _pair(names: list[str]) -> list[str]:
     return names
 
 
+def _tag(tag: str) -> str:
+    if tag not in ROWS:
+        raise PydanticKnownError("literal_error", {"expected": ", ".join(ROWS)})
+    return tag
+
+
 def _kind(name: str) -> WithJsonSchema:
     """A kind of text whose JSON Schema the content decides, see `schemas`."""
     return WithJsonSchema({"kind": name})
 
 
-Bilingual = Annotated[dict[str, str], AfterValidator(_both_languages), _kind("bilingual")]
+Bilingual = Annotated[dict[str, str], AfterValidator(_in_languages), _kind("bilingual")]
 Line = Annotated[
     dict[str, str],
-    AfterValidator(_both_languages),
+    AfterValidator(_in_languages),
     AfterValidator(_short_enough),
     _kind("bilingual"),
 ]
 Reference = Annotated[str, Field(min_length=1), _kind("reference")]
 Claim = Annotated[str, AfterValidator(_claim), _kind("claim")]
 Day = Annotated[date, BeforeValidator(_day), _kind("day")]
+Tag = Annotated[str, AfterValidator(_tag), Field(json_schema_extra={"enum": list(ROWS)})]
 Slug = Annotated[str, AfterValidator(_slug), _kind("slug")]
 Url = Annotated[str, AfterValidator(_web_address), _kind("url")]
 ConceptName = Annotated[str, _kind("concept")]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from briefs.content.suggest import clip, nearest, suggest
+from briefs.content.texts import in_languages
 from briefs.content.yaml_source import MAX_PROBLEMS, Document
 from briefs.content.yaml_text import quoted, scalar
+from briefs.model.language import LANGUAGES, ROWS
 from briefs.model.problem import Problem
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -18,13 +21,23 @@ Place = tuple[str | int, ...]
 
 
 def validate(
-    document: Document, place: Place, data: Any, model: type[Model]
+    document: Document,
+    place: Place,
+    data: Any,
+    model: type[Model],
+    languages: Sequence[str] = LANGUAGES,
 ) -> tuple[Model | None, list[Problem]]:
-    """Check plain data against a model; each error becomes a problem at its place."""
+    """Check plain data against a model; each error becomes a problem at its place.
+
+    Texts must be written in all the languages.
+    """
     try:
-        return model.model_validate(data), []
+        return model.model_validate(data, context={"languages": languages}), []
     except ValidationError as error:
-        items = [_Item(document, place, item, model) for item in error.errors(include_url=False)]
+        items = [
+            _Item(document, place, item, model, languages)
+            for item in error.errors(include_url=False)
+        ]
         told = [item.problem() for item in items if not item.follows(items)]
         return None, list(dict.fromkeys(told))[:MAX_PROBLEMS]
 
@@ -35,9 +48,17 @@ _BRANCHES = ("str", "Category")  # pydantic names the branch of a union that it 
 class _Item:
     """One error of pydantic at its place in the document."""
 
-    def __init__(self, document: Document, place: Place, item: Any, model: type[BaseModel]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        place: Place,
+        item: Any,
+        model: type[BaseModel],
+        languages: Sequence[str],
+    ) -> None:
         self.document = document
         self.model = model
+        self.languages = languages or LANGUAGES  # a draft wants none
         self.kind: str = item["type"]
         self.raw: tuple[str | int, ...] = item["loc"]
         self.steps = tuple(step for step in item["loc"] if not _is_branch(step))
@@ -92,7 +113,7 @@ class _Item:
 
     def _missing(self) -> Problem:
         found = self._field()
-        example = _example(found) if found else "…"
+        example = self._example(found) if found else "…"
         return self.document.problem(
             self.where[:-1], f"'{self.name}' is missing", f"add '{self.name}: {example}'"
         )
@@ -134,15 +155,18 @@ class _Item:
         text = str(self.input)
         if isinstance(self.input, list):
             message = f"{self.name}: a list stands where a text in both languages is wanted"
-            return self._here(message, "write {en: …, zh-Hant: …}")
+            return self._here(message, f"write {in_languages(self.languages)}")
         if not text:
-            return self._here(f"{self.name}: the text is empty", "write {en: …, zh-Hant: …}")
+            return self._here(
+                f"{self.name}: the text is empty", f"write {in_languages(self.languages)}"
+            )
         found = self._field()
         if found is not None and "dict[str, str]" not in str(found.annotation):
             return self._here(f"{self.name}: a text stands where keys are wanted", "write {key: …}")
-        tag = "zh-Hant" if re.search("[\u3400-\u9fff]", text) else "en"
-        forms = {"en": "…", "zh-Hant": "…", tag: _text(text)}
-        remedy = f"write {{en: {forms['en']}, zh-Hant: {forms['zh-Hant']}}}"
+        chinese = bool(re.search("[\u3400-\u9fff]", text))
+        fitting = [tag for tag in self.languages if ROWS[tag].chinese == chinese]
+        known = dict.fromkeys(fitting[:1], _text(text))
+        remedy = f"write {in_languages(self.languages, known)}"
         return self._here(f"{self.name}: the text stands in one language only", remedy)
 
     def _list_type(self) -> Problem:
@@ -185,11 +209,22 @@ class _Item:
 
     def _form(self) -> str:
         wanted = [
-            f"{name}: {_example(info)}"
+            f"{name}: {self._example(info)}"
             for name, info in fields(self.model, self.raw).items()
             if info.is_required()
         ]
         return f"{{{', '.join(wanted[:4])}{', …' if len(wanted) > 4 else ''}}}"
+
+    def _example(self, info: FieldInfo) -> str:
+        kind = str(info.annotation)
+        if info.examples:
+            first = info.examples[0]
+            return f"[{', '.join(map(str, first))}]" if isinstance(first, list) else str(first)
+        if "dict[str, str]" in kind and not kind.startswith("list"):
+            return in_languages(self.languages)
+        if "datetime.date" in kind:
+            return "2026-02-06"
+        return "[…]" if kind.startswith("list") else "…"
 
     def _string_too_long(self) -> Problem:
         most = self.context["max_length"]
@@ -229,18 +264,6 @@ def _path(place: Place) -> str:
 
 def _entries(count: int) -> str:
     return f"{count} entr{'y' if count == 1 else 'ies'}"
-
-
-def _example(info: FieldInfo) -> str:
-    kind = str(info.annotation)
-    if info.examples:
-        first = info.examples[0]
-        return f"[{', '.join(map(str, first))}]" if isinstance(first, list) else str(first)
-    if "dict[str, str]" in kind and not kind.startswith("list"):
-        return "{en: …, zh-Hant: …}"
-    if "datetime.date" in kind:
-        return "2026-02-06"
-    return "[…]" if kind.startswith("list") else "…"
 
 
 _MESSAGES = {

@@ -14,9 +14,10 @@ from pydantic import BaseModel
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.content.folder import Folder
 from briefs.content.models import BriefFile
+from briefs.content.texts import is_text
 from briefs.editing.history import content_of
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
-from briefs.model.language import LANGUAGES, ROWS
+from briefs.model.language import ROWS, TAGS
 from briefs.model.problem import Problem
 from briefs.presentation.context import RenderContext
 
@@ -94,12 +95,12 @@ class Side:
     def name(self, meaning: Meaning, brief: str) -> str:
         """A meaning in English."""
         company = self.dataset.content.companies[brief.partition("/")[0]]
-        return self.context.localizer("en").meaning(meaning, company)
+        return self.context.localizers[0].meaning(meaning, company)
 
     def shown(self, meaning: Meaning) -> str:
         """The figure that readers see for a meaning, or nothing."""
         quantity = self.dataset.index.quantities.get(meaning)
-        return self.context.localizer("en").number(quantity.figure) if quantity else ""
+        return self.context.localizers[0].number(quantity.figure) if quantity else ""
 
 
 def since(revision: str, folder: Folder, addresses: Addresses) -> Comparison:
@@ -115,7 +116,7 @@ def since(revision: str, folder: Folder, addresses: Addresses) -> Comparison:
 
 def side(content: Path, folder: Folder) -> Side:
     """Some content with all that follows from it, as a folder shows it."""
-    dataset, problems = read_dataset(content)
+    dataset, problems = read_dataset(content, folder.languages)
     return Side(content, dataset, problems, folder)
 
 
@@ -346,7 +347,7 @@ def _findings(old: Side, new: Side) -> Iterator[Change]:
         if was == now or not (open_before or open_now):
             continue
         how = "changed" if open_before and open_now else "opened" if open_now else "closed"
-        rule = here.context.localizer("en").say("rule", finding.rule)
+        rule = here.context.localizers[0].say("rule", finding.rule)
         what = f"{here.name(finding.meaning, finding.brief)} ({rule})"
         yield Change(finding.brief, "finding", how, what, was, now)
 
@@ -382,7 +383,7 @@ def _prose(old: Side, new: Side, unread: frozenset[str]) -> Iterator[Change]:
 def _moved_words(before: _Part, after: _Part) -> str:
     """By how many words or characters each language differs."""
     notes = []
-    for language in LANGUAGES:
+    for language in TAGS:
         if before.texts.get(language) != after.texts.get(language):
             more = after.words(language) - before.words(language)
             unit = ROWS[language].counted
@@ -406,7 +407,7 @@ def _parts(entry: BriefFile) -> dict[str, _Part]:
 
 
 def _gather(value: Any, part: _Part, place: str) -> None:
-    if isinstance(value, dict) and set(value) == set(LANGUAGES):
+    if is_text(value):
         for language, text in value.items():
             part.texts.setdefault(language, []).append(text)
     elif isinstance(value, dict | list):

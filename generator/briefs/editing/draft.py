@@ -14,11 +14,12 @@ from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary, words
 from briefs.articles.verify import paragraphs
 from briefs.content.load import load
-from briefs.content.texts import slug
+from briefs.content.texts import empty, slug
 from briefs.content.yaml_text import flow
 from briefs.editing.json_schemas import modeline
 from briefs.editing.lookup import Refused, company_of, quarter_of
 from briefs.figures.folding import fold, script
+from briefs.model.language import LANGUAGES
 from briefs.model.period import Period, is_period, parse_period
 
 MAX_BYTES = 200_000  # a long article has a tenth of it
@@ -48,13 +49,15 @@ class Draft:
         return f"{len(self.proposals)} figures: {sure} sure, {likely} likely, {undecided} undecided"
 
 
-def draft(article: Path, name: str, quarter: str, root: Path) -> Draft:
+def draft(
+    article: Path, name: str, quarter: str, root: Path, languages: Sequence[str] = LANGUAGES
+) -> Draft:
     """Draft the fact file of an article for a company's quarter; raises Refused.
 
     `name` is the company's ticker or folder, `root` the content folder.
     """
     data = _read(article)
-    content, problems = load(root)
+    content, problems = load(root, languages, drafts=True)
     company = company_of(content, name, problems)
     period = quarter_of(quarter, company)
     path = root / company.folder / str(period) / source_file(article)
@@ -66,7 +69,8 @@ def draft(article: Path, name: str, quarter: str, root: Path) -> Draft:
     written = _written(path.stem, parts)
     calendar = Calendar(period, written)
     proposals = tuple(_storable(propose(parts, Vocabulary(company, content.concepts), calendar)))
-    head = _head(script(text), written, hashlib.sha256(data).hexdigest(), len(proposals))
+    form = empty(languages)
+    head = _head(form, script(text), written, hashlib.sha256(data).hexdigest(), len(proposals))
     body = _body(proposals, company.id, period)
     return Draft(path, f"{modeline(path)}\n{head}{body}", proposals)
 
@@ -120,7 +124,7 @@ def _storable(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
 # ---- the file
 
 
-def _head(language: str, written: Period | None, sha256: str, figures: int) -> str:
+def _head(blank: str, language: str, written: Period | None, sha256: str, figures: int) -> str:
     day, note = "''", "the day, as 2026-02-06"
     if written and written.kind == "day":
         day, note = str(written), "by the article's file name or text"
@@ -128,8 +132,8 @@ def _head(language: str, written: Period | None, sha256: str, figures: int) -> s
         "# Drafted from the article: `# sure` and `# likely: …` say how each line was found. Look\n"
         "# at every line, then delete its mark; `briefs check` names what is still to be written.\n"
         "source:\n"
-        "  publisher: {en: '', zh-Hant: ''}\n"
-        "  title: {en: '', zh-Hant: ''}  # what the article is about, in your words\n"
+        f"  publisher: {blank}\n"
+        f"  title: {blank}  # what the article is about, in your words\n"
         f"  published: {day}  # {note}\n"
         f"  language: {language}  # by the script of the text\n"
         "  url: ''  # the article's address, or delete the line\n"

@@ -20,7 +20,7 @@ from briefs.content.yaml_source import parse_document, read_document
 from briefs.content.yaml_text import flow
 from briefs.editing.columns import width
 from briefs.editing.files import replace
-from briefs.model.language import LANGUAGES
+from briefs.model.language import TAGS
 from briefs.model.problem import Problem
 from briefs.model.resource import LOADER
 
@@ -143,5 +143,5 @@ def _plain(node: Any) -> Any:
     """A value as text, list or mapping, its languages in their order."""
     if isinstance(node, yaml.MappingNode):
         parts = {key.value: _plain(value) for key, value in node.value}
-        return {tag: parts[tag] for tag in LANGUAGES if tag in parts}
+        return {tag: parts[tag] for tag in TAGS if tag in parts}
     return list(map(_plain, node.value)) if isinstance(node, yaml.SequenceNode) else node.value

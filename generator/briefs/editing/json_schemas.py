@@ -20,7 +20,7 @@ from briefs.content.models import FactEntry
 from briefs.content.records import Company, Content
 from briefs.content.references import OPTIONS
 from briefs.model.facts import CHANGES, CLAIM, SCENARIOS
-from briefs.model.language import LANGUAGES
+from briefs.model.language import TAGS, foremost, written
 from briefs.model.period import FORMS
 from briefs.model.problem import Problem
 
@@ -142,7 +142,7 @@ def _facts(content: Content, company: Company, kinds: Mapping[str, Schema]) -> S
 
 def _publishers(content: Content) -> list[Schema]:
     """The publishers of the articles so far, to be named alike in the next."""
-    names = {source.entry.publisher["en"]: source.entry for source in content.sources.values()}
+    names = {foremost(source.entry.publisher): source.entry for source in content.sources.values()}
     return [{"label": name, "body": dict(names[name].publisher)} for name in sorted(names)]
 
 
@@ -169,7 +169,7 @@ def _kinds(content: Content, company: Company | None = None) -> dict[str, Schema
     name = {**_TEXT, "pattern": _NAME, "patternErrorMessage": "write one word"}
     taken = [{"enum": ["by", *SCENARIOS, *CHANGES]}, {"pattern": f"^(?:{_PERIOD})$"}]
     return {
-        "bilingual": _bilingual(),
+        "bilingual": _bilingual(content.languages),
         "day": _form(_DAY, "write the day as 2026-02-06"),
         "slug": _form(
             f"^{texts.SLUG.pattern}$", "write lower-case letters, digits and single hyphens"
@@ -192,12 +192,12 @@ def _kinds(content: Content, company: Company | None = None) -> dict[str, Schema
     }
 
 
-def _bilingual() -> Schema:
+def _bilingual(languages: Sequence[str]) -> Schema:
     text = {**_TEXT, "pattern": "\\S", "patternErrorMessage": "write the text"}
     return {
         "type": "object",
-        "properties": dict.fromkeys(LANGUAGES, text),
-        "required": list(LANGUAGES),
+        "properties": dict.fromkeys(TAGS, text),
+        "required": written(languages),
         "additionalProperties": False,
     }
 
@@ -231,8 +231,7 @@ def _names(labels: Mapping[str, texts.Bilingual]) -> Schema:
     return {
         "enum": _readings(labels),
         "enumDescriptions": [
-            " · ".join(dict.fromkeys(labels[str(name)][language] for language in LANGUAGES))
-            for name in labels
+            " · ".join(dict.fromkeys(labels[str(name)].values())) for name in labels
         ],
     }
 

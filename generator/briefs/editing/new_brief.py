@@ -7,7 +7,7 @@ filled. Proposals are those of the last brief, their periods moved on.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
@@ -28,7 +28,7 @@ from briefs.editing.lookup import Refused, company_of, quarter_of
 from briefs.editing.previous import Previous
 from briefs.figures.format import display
 from briefs.model.facts import Meaning, Quantity
-from briefs.model.language import LANGUAGES
+from briefs.model.language import LANGUAGES, foremost
 from briefs.model.period import (
     counterpart,
     earlier,
@@ -43,9 +43,11 @@ KEY = ("Revenue", "OperatingIncome", "EarningsPerShareDiluted", *COMMON)
 COMPARED = 200  # figures that the head of a brief lists
 
 
-def new_brief(root: Path, company_name: str, quarter: str) -> tuple[Path, str]:
+def new_brief(
+    root: Path, company_name: str, quarter: str, languages: Sequence[str] = LANGUAGES
+) -> tuple[Path, str]:
     """The path and text of a new quarter's brief below a content folder; raises Refused."""
-    content, problems = load(root)
+    content, problems = load(root, languages, drafts=True)
     company = company_of(content, company_name, problems)
     period = quarter_of(quarter, company)
     path = root / company.folder / str(period) / "brief.yml"
@@ -60,7 +62,7 @@ def _text(previous: Previous) -> str:
     lines = _head(previous)
     for name, field in BriefFile.model_fields.items():
         propose = _PROPOSED.get(name)
-        written = propose(previous) if propose else _blank(name, field)
+        written = propose(previous) if propose else _blank(previous, name, field)
         if written:
             remark = textwrap.wrap(str(field.description), 96)
             lines += [*(f"# {line}" for line in remark), *written, ""]
@@ -68,7 +70,7 @@ def _text(previous: Previous) -> str:
 
 
 def _head(previous: Previous) -> list[str]:
-    name = previous.company.entry.name["en"]
+    name = foremost(previous.company.entry.name)
     months = f"{previous.period.start:%Y-%m} to {previous.period.end:%Y-%m}"
     return [
         f"# {_line(name)} ({previous.company.id}), {previous.period}: {months}.",
@@ -90,7 +92,7 @@ def _comparison(previous: Previous) -> list[str]:
     rows = [
         (
             f"{{{previous.reference(quantity.meaning)}}}",
-            display(quantity.figure, "en"),
+            display(quantity.figure, LANGUAGES[0]),
             "computed" if quantity.derived else _place(previous, quantity),
         )
         for quantity in found[:COMPARED]
@@ -106,7 +108,7 @@ def _settlement(previous: Previous) -> list[str]:
     rows = [
         (
             f"{{{previous.reference(quantity.meaning)}}}",
-            display(quantity.figure, "en"),
+            display(quantity.figure, LANGUAGES[0]),
             f"given in {counterpart(issued, previous.period.fiscal)}",
             _place(previous, quantity),
         )
@@ -166,9 +168,9 @@ def _moved_charts(previous: Previous, charts: Iterable[ChartEntry]) -> list[str]
     lines = []
     for chart in charts:
         lines += [f"  - id: {chart.id}", f"    kind: {chart.kind}"]
-        lines += [f"    # last time: {_line(chart.title['en'])}", *_empty("title")]
+        lines += [f"    # last time: {_line(chart.title['en'])}", *_empty(previous, "title")]
         lines += [f"    # last time: {_line(chart.description['en'])}"]
-        lines += _empty("description")
+        lines += _empty(previous, "description")
         lines += _cells(previous, chart)
     return lines
 
@@ -200,8 +202,8 @@ def _common_charts(previous: Previous) -> list[str]:
     return [
         "  - id: segment-revenue",
         "    kind: bars",
-        *_empty("title"),
-        *_empty("description"),
+        *_empty(previous, "title"),
+        *_empty(previous, "description"),
         f"    categories: [{', '.join(map(scalar, parts))}]",
         "    series:",
         f"      - {{of: Revenue {before}}}",
@@ -215,7 +217,7 @@ def _sections(previous: Previous) -> list[str]:
         lines.append(f"  - id: {name}")
         lines += [f"    # last time: {_line(title)}"] if title else []
         lines += [f"    # it had charts: {', '.join(charts)}"] if charts else []
-        lines += [*_empty("title"), *_empty("body")]
+        lines += [*_empty(previous, "title"), *_empty(previous, "body")]
     return lines
 
 
@@ -223,7 +225,7 @@ def _themes(previous: Previous, last: Brief | None) -> Iterator[tuple[str, str, 
     """Each section's id, its title last time and the charts that it had."""
     if last:
         for section in last.entry.sections:
-            yield section.id, section.title["en"], [chart.id for chart in section.charts]
+            yield section.id, foremost(section.title), [chart.id for chart in section.charts]
         return
     yield "results", "", []
     names = map(slug, _parts(previous))
@@ -245,27 +247,27 @@ def _settled(previous: Previous) -> list[str]:
             later += [f"#     settled by {{{previous.reference(meaning)}}})"]
         else:
             due += [f"  - item: {item.id}", *(f"    {line}" for line in question)]
-            due += [f"    {what}: {_known(previous, meaning)}", *_empty("text")]
+            due += [f"    {what}: {_known(previous, meaning)}", *_empty(previous, "text")]
     lines = ["settled:", *due] if due else ["settled: []"]
     return [*lines, "# Still open, for they are not due yet:", *later] if later else lines
 
 
 def _questions(previous: Previous, brief: Brief, item: WatchItem) -> Iterator[str]:
-    for language in LANGUAGES:
+    for language in previous.languages:
         localizer = BriefLocalizer(
             language, {}, previous.dataset.content, previous.dataset.index, brief
         )
         try:
             yield localizer.plain(item.text)
         except BadReference:
-            yield item.text[language]
+            yield localizer.best(item.text)
 
 
 def _known(previous: Previous, meaning: Meaning) -> str:
     quantity = previous.dataset.index.find(meaning, previous.period)
     if quantity is None:
         return "not known yet, add the fact"
-    return f"{display(quantity.figure, 'en')}, {_place(previous, quantity)}"
+    return f"{display(quantity.figure, LANGUAGES[0])}, {_place(previous, quantity)}"
 
 
 def _place(previous: Previous, quantity: Quantity) -> str:
@@ -273,12 +275,12 @@ def _place(previous: Previous, quantity: Quantity) -> str:
     if quantity.derived:
         return "computed"
     fact = quantity.facts[0]
-    publisher = previous.dataset.content.sources[fact.source].entry.publisher["en"]
-    return _line(f"{publisher}, paragraph {fact.at} ({fact.path}:{fact.line})")
+    publisher = previous.dataset.content.sources[fact.source].entry.publisher
+    return _line(f"{foremost(publisher)}, paragraph {fact.at} ({fact.path}:{fact.line})")
 
 
 def _changes(previous: Previous) -> list[str]:
-    return block("changes", [UNWRITTEN]) if previous.last else []
+    return block("changes", [previous.empty]) if previous.last else []
 
 
 def _disputes(_: Previous) -> list[str]:
@@ -299,32 +301,30 @@ _PROPOSED: Mapping[str, Callable[[Previous], list[str]]] = {
 # What is left to write
 
 
-UNWRITTEN = dict.fromkeys(LANGUAGES, "")
-
-
-def _empty(key: str) -> list[str]:
+def _empty(previous: Previous, key: str) -> list[str]:
     """A text of a chart, a section or an item."""
-    return [f"    {line}" for line in block(key, UNWRITTEN)]
+    return [f"    {line}" for line in block(key, previous.empty)]
 
 
-def _blank(name: str, field: FieldInfo) -> list[str]:
+def _blank(previous: Previous, name: str, field: FieldInfo) -> list[str]:
     """A key that the schema wants, with its texts empty; nothing for one that may be missing."""
     least = max((getattr(rule, "min_length", 1) for rule in field.metadata), default=1)
-    return block(name, _shape(field.annotation, least)) if field.is_required() else []
+    shape = _shape(field.annotation, previous.empty, least)
+    return block(name, shape) if field.is_required() else []
 
 
-def _shape(annotation: Any, least: int = 1) -> Any:
+def _shape(annotation: Any, text: Mapping[str, str], least: int = 1) -> Any:
     """Plain data of a type, its texts empty, its lists as short as they may be."""
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _shape(parts[0])
+        return _shape(parts[0], text)
     if origin is list:
-        return [_shape(parts[0])] * least
+        return [_shape(parts[0], text)] * least
     if origin is dict:
-        return UNWRITTEN
+        return text
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         keys = annotation.model_fields.items()
-        return {key: _shape(field.annotation) for key, field in keys if field.is_required()}
+        return {key: _shape(field.annotation, text) for key, field in keys if field.is_required()}
     return ""
 
 

@@ -9,19 +9,19 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefs.content.load import load
+from briefs.content.load import Reading, load
 from briefs.content.models import Company, Entity, Segment
 from briefs.content.records import Content
 from briefs.content.texts import slug
 from briefs.content.yaml_text import EMPTY, block, quoted
 from briefs.editing.json_schemas import modeline
 from briefs.editing.lookup import Refused
-from briefs.editing.new_brief import COMMON, UNWRITTEN
-from briefs.model.language import LANGUAGES, Text
+from briefs.editing.new_brief import COMMON
+from briefs.model.language import LANGUAGES, Text, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,16 @@ class NewCompany:
         return slug(self.ticker)
 
 
-def known_of(root: Path, ticker: str) -> dict[str, str]:
+NAMES = dict(zip(("name_en", "name_zh"), LANGUAGES, strict=True))  # the command's options
+
+
+def known_of(root: Path, ticker: str, languages: Sequence[str] = LANGUAGES) -> dict[str, str]:
     """The content's answers for a company that others are compared with already."""
-    entity = _entity(ticker, load(root)[0])
+    entity = _entity(ticker, load(root, languages)[0])
     if entity is None:
         return {}
     return {
-        "name_en": entity.name["en"],
-        "name_zh": entity.name["zh-Hant"],
+        **{key: entity.name.get(tag, "") for key, tag in NAMES.items()},
         "currency": entity.currency,
         "fiscal_year_end": str(entity.fiscal_year_end),
         "segments": ",".join(entity.segments),
@@ -59,7 +61,7 @@ def known_of(root: Path, ticker: str) -> dict[str, str]:
 
 def described(ticker: str, answers: Mapping[str, str]) -> NewCompany:
     """A company by what was said of it, each answer a text; raises Refused."""
-    missing = [key for key in ("name_en", "name_zh") if not answers[key]]
+    missing = [key for key in NAMES if not answers[key]]
     if missing:
         options = " and ".join(f"--{key.replace('_', '-')}" for key in missing)
         raise Refused(f"what is {ticker} called? Give {options}")
@@ -70,7 +72,7 @@ def described(ticker: str, answers: Mapping[str, str]) -> NewCompany:
     )
     return NewCompany(
         ticker,
-        {"en": answers["name_en"], "zh-Hant": answers["name_zh"]},
+        {tag: answers[key] for key, tag in NAMES.items()},
         answers["currency"],
         int(answers["fiscal_year_end"]),
         segments,
@@ -78,9 +80,11 @@ def described(ticker: str, answers: Mapping[str, str]) -> NewCompany:
     )
 
 
-def new_company(root: Path, new: NewCompany) -> tuple[Path, str]:
+def new_company(
+    root: Path, new: NewCompany, languages: Sequence[str] = LANGUAGES
+) -> tuple[Path, str]:
     """The path and text of a new company's file below a content folder; raises Refused."""
-    content = load(root)[0]
+    content = load(root, languages)[0]
     taken = content.companies.get(new.ticker)
     path = root / (new.folder or "x") / "company.yml"
     if taken:
@@ -88,14 +92,15 @@ def new_company(root: Path, new: NewCompany) -> tuple[Path, str]:
     if path.parent.exists():
         raise Refused(f"{path.parent} is there already; nothing was written")
     text = _text(_company(new, content))
-    problems = _problems(root, path, text.replace(EMPTY, quoted("…")))
+    problems = _problems(Reading(root, languages), path, text.replace(EMPTY, quoted("…")))
     if problems:
         raise Refused("\n".join(problems))
     return path, f"{modeline(path)}\n{text}"
 
 
-def _problems(root: Path, path: Path, text: str) -> list[str]:
+def _problems(reading: Reading, path: Path, text: str) -> list[str]:
     """Problems that a company's file would have if its blanks were filled."""
+    root = reading.root
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(folder) / "content"
         for known in (*root.glob("concepts.yml"), *sorted(root.glob("*/company.yml"))):
@@ -106,25 +111,29 @@ def _problems(root: Path, path: Path, text: str) -> list[str]:
         place.parent.mkdir(parents=True)
         place.write_text(text, "utf-8")
         name = f"content/{path.relative_to(root).as_posix()}"
-        found = [problem for problem in load(trial)[1] if problem.path.startswith(name)]
+        found = [
+            problem
+            for problem in load(trial, reading.languages)[1]
+            if problem.path.startswith(name)
+        ]
     return [f"{problem.message}; {problem.remedy}" for problem in found]
 
 
 def _company(new: NewCompany, content: Content) -> dict[str, object]:
     """A company's file as plain data, empty where it is still to be written."""
-    known = _entity(new.ticker, content)
-    segments = dict(_segment(spec, known.segments if known else {}) for spec in new.segments)
+    known, empty = _entity(new.ticker, content), dict.fromkeys(written(content.languages), "")
+    segments = dict(_segment(spec, known.segments if known else {}, empty) for spec in new.segments)
     usual = [name for name in COMMON if name in content.concepts][:4]
     of_parts = [f"{name} Revenue" for name in list(segments)[:4] if "Revenue" in usual]
     return {
         "ticker": new.ticker,
-        "name": new.name,
+        "name": empty | dict(new.name),
         "currency": new.currency,
         "fiscal_year_end": new.fiscal_year_end,
-        "about": UNWRITTEN,
+        "about": empty,
         "segments": segments,
         "parts": [],
-        "entities": {peer: _peer(peer, content) for peer in new.peers},
+        "entities": {peer: _peer(peer, content, empty) for peer in new.peers},
         "peers": list(new.peers),
         "trends": usual + of_parts,
     }
@@ -140,18 +149,18 @@ def _text(company: Mapping[str, object]) -> str:
     return "\n".join([*lines, ""])
 
 
-def _segment(spec: str, known: Mapping[str, Segment]) -> tuple[str, dict[str, object]]:
+def _segment(spec: str, known: Mapping[str, Segment], empty: Text) -> tuple[str, dict[str, object]]:
     """A segment with its labels as they are said, else as they are known, else to be written."""
     name, *labels = (part.strip() for part in spec.split(":"))
     words = re.sub("(?<=[a-z])(?=[A-Z])", " ", name)
-    usual = known[name].label if name in known else {"en": words, "zh-Hant": ""}
-    said = zip((*labels, "", "")[:2], LANGUAGES, strict=True)
-    return name, {"label": {tag: label or usual[tag] for label, tag in said}}
+    usual = known[name].label if name in known else {next(iter(empty)): words}
+    said = dict(zip(LANGUAGES, labels, strict=False))
+    return name, {"label": {tag: said.get(tag) or usual.get(tag, "") for tag in empty}}
 
 
-def _peer(name: str, content: Content) -> dict[str, object]:
+def _peer(name: str, content: Content, empty: Text) -> dict[str, object]:
     """Another company as the content knows it, else to be filled in."""
-    known = _entity(name, content) or Entity.model_construct(name=UNWRITTEN)
+    known = _entity(name, content) or Entity.model_construct(name=dict(empty))
     return {
         "name": known.name,
         "currency": known.currency,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from briefs.content.periods import concept_period
 from briefs.content.records import Brief, Company
 from briefs.content.references import BadReference, parse_reference, split, year_end
 from briefs.model.facts import Meaning, Quantity
+from briefs.model.language import written
 from briefs.model.period import (
     Period,
     by_calendar,
@@ -32,6 +33,11 @@ class Previous:
     company: Company
     period: Period
 
+    @property
+    def languages(self) -> Sequence[str]:
+        """Those in which an editor writes."""
+        return written(self.dataset.content.languages)
+
     @cached_property
     def before(self) -> Sequence[Brief]:
         """The company's earlier briefs, newest first."""
@@ -41,6 +47,11 @@ class Previous:
             if brief.company.id == self.company.id and brief.period.end < self.period.end
         )
         return sorted(ours, key=lambda brief: brief.period.end, reverse=True)
+
+    @property
+    def empty(self) -> Mapping[str, str]:
+        """A text that is still to be written."""
+        return dict.fromkeys(self.languages, "")
 
     @property
     def last(self) -> Brief | None:

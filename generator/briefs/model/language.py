@@ -16,6 +16,8 @@ class Language:
     """A row of `languages.yml`, where each field is explained."""
 
     tag: str
+    default: bool
+    aliases: Collection[str]
     locale: str
     fonts: Mapping[str, Sequence[str]]
     converts: Mapping[str, str]
@@ -30,6 +32,11 @@ class Language:
     approx: Mapping[str, str]
     range: str
     repeats: Collection[str]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The languages in which a text may stand to be read in this one, the best first."""
+        return (self.tag, *self.converts)
 
     @property
     def code(self) -> str:
@@ -58,4 +65,32 @@ def _read(path: Path) -> dict[str, Language]:
 
 
 ROWS: Mapping[str, Language] = _read(Path(__file__).with_name("languages.yml"))
-LANGUAGES = tuple(tag for tag, row in ROWS.items() if not row.converts)
+TAGS = tuple(ROWS)
+CHINESE = next((tag for tag, row in ROWS.items() if row.chinese), "")  # of text in its characters
+LANGUAGES = tuple(tag for tag, row in ROWS.items() if row.default)
+
+
+def meant(tag: str) -> str:
+    """The language that somebody means by another tag, or nothing."""
+    known = {alias: row.tag for row in ROWS.values() for alias in row.aliases}
+    fitting = [alias for alias in known if tag.lower().startswith(alias)]
+    return known[max(fitting, key=len)] if fitting else ""
+
+
+def foremost(text: Text) -> str:
+    """What a text says in the first language that it has, to tell texts apart by."""
+    return next((text[tag] for tag in ROWS if text.get(tag)), "")
+
+
+def written(languages: Collection[str]) -> list[str]:
+    """Those of some languages that no other of them is converted into."""
+    return [tag for tag in languages if not set(ROWS[tag].converts) & set(languages)]
+
+
+def lacking(text: Text, languages: Collection[str]) -> list[str]:
+    """The languages in which a text lacks words, and cannot be converted from others."""
+    return [
+        tag
+        for tag in languages
+        if not any(text.get(source, "").strip() for source in ROWS[tag].sources)
+    ]

@@ -18,8 +18,8 @@ from markupsafe import Markup
 
 from briefs.content.records import Source
 from briefs.model.facts import CHANGES, SCENARIOS, STATUSES
-from briefs.model.language import LANGUAGES, ROWS
-from briefs.outputs.exports import COLUMNS
+from briefs.model.language import ROWS
+from briefs.outputs.exports import TABLES, described
 from briefs.outputs.social_card import SIZE
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.places import link
@@ -244,7 +244,7 @@ def dataset(
             [localizer.say("frame", "site"), localizer.say("nav", "data")]
         ),
         "description": " ".join(localizer.say(page, "description") for page in ("data", "home")),
-        "inLanguage": list(LANGUAGES),
+        "inLanguage": list(localizer.content.languages),
         "url": link(base, url, url),
         "license": LICENCE,
         "isAccessibleForFree": True,
@@ -288,7 +288,9 @@ def datapackage(localizers: Sequence[Localizer], sources: Iterable[Source], base
         ),
         "licenses": [{"name": "MIT", "path": LICENCE, "title": "MIT License"}],
         "sources": [_source(source, first) for source in sources],
-        "resources": [_resource(name, kind) for name in COLUMNS for kind in ("csv", "json")],
+        "resources": [
+            _resource(localizers, name, kind) for name in TABLES for kind in ("csv", "json")
+        ],
     }
     if base:
         package["homepage"] = link(base, "")
@@ -301,8 +303,10 @@ def _source(source: Source, localizer: Localizer) -> dict[str, str]:
     return {"title": title} | ({"path": source.entry.url} if source.entry.url else {})
 
 
-def _resource(table: str, kind: str) -> dict[str, Any]:
-    fields = [_field(name, texts) for name, texts in COLUMNS[table].items()]
+def _resource(localizers: Sequence[Localizer], table: str, kind: str) -> dict[str, Any]:
+    languages = [localizer.language for localizer in localizers]
+    told = [described(localizer, table, languages) for localizer in localizers]
+    fields = [_field(name, [texts[name] for texts in told]) for name in told[0]]
     media = {"csv": "text/csv", "json": "application/json"}
     return {
         "name": table if kind == "csv" else f"{table}-json",
@@ -315,14 +319,15 @@ def _resource(table: str, kind: str) -> dict[str, Any]:
     }
 
 
-def _field(name: str, texts: Mapping[str, str]) -> dict[str, Any]:
+def _field(name: str, texts: Iterable[str]) -> dict[str, Any]:
     constraints: dict[str, Any] = {} if name in _OPEN else {"required": True}
     if name == "id":
         constraints["unique"] = True
     if name in _CHOICES:
         constraints["enum"] = list(_CHOICES[name])
-    description = "\n\n".join(texts[language] for language in LANGUAGES)
-    made = {"name": name, "type": _NUMBERS.get(name, "string"), "description": description}
+    made = {
+        "name": name, "type": _NUMBERS.get(name, "string"), "description": "\n\n".join(texts)
+    }  # fmt: skip
     return made | ({"constraints": constraints} if constraints else {})
 
 
@@ -351,7 +356,7 @@ def llms(localizers: Sequence[Localizer], notes: Mapping[str, Sequence[Note]], b
     lines += ["", f"## {said}", ""]
     lines += [
         _item(file, link(base, f"data/{file}"))
-        for file in ("datapackage.json", *(f"{name}.csv" for name in COLUMNS))
+        for file in ("datapackage.json", *(f"{name}.csv" for name in TABLES))
     ]
     return ("\n".join(lines) + "\n").encode()
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from briefs.model.language import CHINESE, ROWS
 from briefs.model.resource import read_yaml
 from briefs.outputs import manual
 from briefs.presentation.localizer import Localizer
@@ -89,6 +90,9 @@ class Guide:
     @cached_property
     def names(self) -> Sequence[str]:
         return [name for part in self.parts for name in part.names]
+
+    def speaks(self, language: str) -> bool:
+        return (self.folder / language).is_dir()
 
     def chapter(self, name: str, language: str) -> Chapter:
         text = (self.folder / language / f"{name}.md").read_text("utf-8")
@@ -168,14 +172,14 @@ class _Writer:
         """A line with code between backquotes; what is in the other script says so."""
         parts = [Markup(part) for part in str(escape(text)).split("`")]  # noqa: S704 - escaped
         parts[1::2] = [Markup("<code>{}</code>").format(part) for part in parts[1::2]]
-        if self.chapter.language != "en":
+        if ROWS[self.chapter.language].chinese:
             return Markup().join(parts)
-        foreign = r'<span lang="zh-Hant">\g<0></span>'
+        foreign = rf'<span lang="{CHINESE}">\g<0></span>'
         return Markup(_HAN.sub(foreign, "".join(parts)))  # noqa: S704 - as above
 
     def lang(self, code: str) -> str:
         """The attribute of a code's language; nothing where it is in letters alone."""
-        return Markup(' lang="zh-Hant"') if _HAN.search(code) else ""
+        return Markup(' lang="{}"').format(CHINESE) if _HAN.search(code) else ""
 
     def page_of(self, model: str) -> str:
         """The way to the keys of a model."""

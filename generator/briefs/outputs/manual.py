@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from briefs.content import models as schema
+from briefs.model.language import foremost
 
 Commands = Mapping[str, click.Command]  # those of `briefs`, which stands above this room
 Told = Mapping[str, Any]  # texts by language; with an `example`, or `parameters` that are alike
@@ -144,7 +145,7 @@ def _context(command: click.Command) -> click.Context:
 
 
 def _said(parameter: click.Parameter, texts: Told, language: str) -> str:
-    return str(texts.get(language) or getattr(parameter, "help", None) or texts.get("en", ""))
+    return str(texts.get(language) or getattr(parameter, "help", None) or foremost(texts))
 
 
 def _usage(command: click.Command, name: str) -> str:

@@ -13,7 +13,7 @@ from briefs.analysis.dataset import UNCHECKED
 from briefs.content.models import Concept
 from briefs.content.records import Brief, Company, Source
 from briefs.model.facts import Meaning
-from briefs.model.language import LANGUAGES
+from briefs.model.language import ROWS
 from briefs.model.period import Period, calendar_quarter
 from briefs.outputs import explorer, exports
 from briefs.outputs.guide import Chapter, Guide
@@ -53,14 +53,14 @@ def pages(context: RenderContext, guide: Guide | None = None) -> Iterator[Page]:
         yield _page(context, localizer, "home")
         for name in REFERENCE_PAGES:
             yield _page(context, localizer, name)
-        if guide:
+        if guide and guide.speaks(localizer.language):
             yield from _guide_pages(context, localizer, guide)
         for company in context.dataset.content.companies.values():
             yield _company_page(context, localizer, company)
             for name in COMPANY_PAGES if context.several else ():
                 yield _page(context, localizer, name, company)
     for brief in context.dataset.briefs():
-        for language in LANGUAGES:
+        for language in context.languages:
             yield _brief_page(context, context.brief_localizer(language, brief))
 
 
@@ -83,7 +83,7 @@ def _menu(
         yield localizer.text(company.entry.name), f"{localizer.language}/{company.folder}/"
     for name in REFERENCE_PAGES:
         yield localizer.say("nav", name), f"{localizer.language}/{name}/"
-    if guide:
+    if guide and guide.speaks(localizer.language):
         yield localizer.say("nav", "guide"), f"{localizer.language}/guide/"
 
 
@@ -91,7 +91,7 @@ def _chooser_page(context: RenderContext) -> Page:
     localizers = context.localizers
     return Page(
         "",
-        LANGUAGES[0],
+        context.languages[0],
         " · ".join(localizer.say("frame", "site") for localizer in localizers),
         " ".join(localizer.say("home", "description") for localizer in localizers),
         {},
@@ -121,7 +121,7 @@ def _page(
         localizer.language,
         title,
         localizer.say(name, "description"),
-        _alternates(place),
+        _alternates(context, place),
         _toc(context, name, localizer, company),
         body,
         crumbs=() if home else _crumbs(localizer, company),
@@ -135,8 +135,8 @@ def _crumbs(localizer: Localizer, company: Company | None = None) -> tuple[tuple
     return (*home, (localizer.text(company.entry.name), f"{localizer.language}/{company.folder}/"))
 
 
-def _alternates(place: str) -> dict[str, str]:
-    return {language: f"{language}/{place}" for language in LANGUAGES}
+def _alternates(context: RenderContext, place: str) -> dict[str, str]:
+    return {language: f"{language}/{place}" for language in context.languages}
 
 
 # Briefs
@@ -149,7 +149,7 @@ def _brief_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
         localizer.language,
         citation.title(localizer),
         localizer.plain(brief.entry.summary),
-        _alternates(brief.url),
+        _alternates(context, brief.url),
         context.document(localizer).contents,
         partial(_brief, context, localizer),
         crumbs=_crumbs(localizer, brief.company),
@@ -186,7 +186,7 @@ def _company_page(context: RenderContext, localizer: Localizer, company: Company
         localizer.language,
         localizer.say("company", "title", name=name, ticker=company.entry.ticker),
         localizer.say("company", "description", name=name),
-        _alternates(place),
+        _alternates(context, place),
         (*briefs, *contents(sections)),
         partial(_company, context, own, company),
         crumbs=_crumbs(localizer),
@@ -270,7 +270,7 @@ def _guide_page(
         localizer.language,
         chapter.title,
         chapter.description,
-        _alternates(chapter.url),
+        {tag: f"{tag}/{chapter.url}" for tag in context.languages if guide.speaks(tag)},
         chapter.sections,
         lambda: context.render(
             "guide",
@@ -373,19 +373,20 @@ def _facts(context: RenderContext, localizer: Localizer, _: Company | None) -> d
     }
 
 
-def _method(context: RenderContext, _: Localizer, __: Company | None) -> dict[str, Any]:
+def _method(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
     dataset = context.dataset
     growth = (f for f in dataset.findings if f.rule == "growth" and f.status == "agrees")
     example = max(growth, key=lambda finding: finding.brief, default=None)
     companies = dataset.content.companies
     company = companies[example.brief.partition("/")[0]] if example else None
-    return {"example": example, "company": company, "root": "../../"}
+    texts = [f"method.{tag}.html" for tag in (localizer.language, *ROWS)]  # the first there is
+    return {"example": example, "company": company, "texts": texts, "root": "../../"}
 
 
 def _glossary(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
     return {
         "concepts": _measured(context),
-        "other": next(tag for tag in LANGUAGES if tag != localizer.language),
+        "others": [other for other in context.localizers if other.language != localizer.language],
         "root": "../../",
     }
 
@@ -397,10 +398,12 @@ def _measured(context: RenderContext) -> dict[str, Concept]:
     return {name: concept for name, concept in concepts.items() if name in used}
 
 
-def _data(context: RenderContext, _: Localizer, __: Company | None) -> dict[str, Any]:
+def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> dict[str, Any]:
     facts, findings = context.dataset.content.facts, context.dataset.findings
     return {
-        "tables": exports.COLUMNS,
+        "tables": {
+            name: exports.described(localizer, name, context.languages) for name in exports.TABLES
+        },
         "counts": {"facts": len(facts), "findings": len(findings)},
         "root": "../../",
     }

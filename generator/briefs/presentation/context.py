@@ -15,7 +15,6 @@ from briefs.charts.marks import Chart
 from briefs.content.folder import Folder
 from briefs.content.records import Brief
 from briefs.model.facts import Finding, Meaning
-from briefs.model.language import LANGUAGES
 from briefs.presentation import cards
 from briefs.presentation.blocks import Drawing, quantities
 from briefs.presentation.document import Document, View
@@ -38,10 +37,14 @@ class RenderContext:
     folder: Folder
     preview: bool = False
 
+    @property
+    def languages(self) -> Sequence[str]:
+        return self.dataset.content.languages
+
     @cached_property
     def words(self) -> Mapping[str, Words]:
         """The interface words of each language."""
-        return {tag: words(self.folder, tag) for tag in LANGUAGES}
+        return {tag: words(self.folder, tag) for tag in self.languages}
 
     @property
     def address(self) -> str:
@@ -67,7 +70,7 @@ class RenderContext:
     @property
     def localizers(self) -> Sequence[Localizer]:
         """A localizer for each language."""
-        return [self.localizer(language) for language in LANGUAGES]
+        return [self.localizer(language) for language in self.languages]
 
     def brief_localizer(self, language: str, brief: Brief) -> BriefLocalizer:
         return BriefLocalizer(

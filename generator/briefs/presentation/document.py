@@ -122,7 +122,7 @@ class Document:
             view.say("facts_used", n=sum(n for _, n in sources), m=len(sources)),
         ]
         if view.localizer.unsaid:
-            said.append(view.say("in_twd"))
+            said.append(view.say("in_home", currency=view.localizer.currency_name))
         join = view.say("join", "label")
         return tuple(chain.from_iterable((join, part) for part in said))[1:]
 
@@ -298,7 +298,10 @@ def _sources(view: View) -> Iterator[Block]:
     code = Group("fold", [Prose((entry,), "code")], ("BibTeX",))
     blocks = [Heading("cite", (view.say("cite"),)), Prose((cited,), "citation")]
     yield Group("unsearched", [*blocks, Group("online", [code])])
-    yield Prose((view.say("not_advice"),), "remark", "disclaimer")
+    said = [view.say("not_advice")]
+    if view.localizer.row.converts:
+        said.append(view.say("converted", "frame"))
+    yield Prose((view.say("gap", "label").join(said),), "remark", "disclaimer")
 
 
 def _cited(view: View, source: Source, count: int) -> Cited:

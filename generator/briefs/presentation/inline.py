@@ -22,7 +22,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some parts in one manner: strong, em, code, soft, break; or a paragraph, list, list item."""
+    """Some parts in one manner: strong, em, code, soft, gap, break; paragraph, list, list item."""
 
     manner: str
     parts: Parts
@@ -74,6 +74,7 @@ _TAGS = {
     "ordered_list": "ol",
     "list_item": "li",
     "blockquote": "blockquote",
+    "gap": "mark",
 }
 
 

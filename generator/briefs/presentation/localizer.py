@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from babel.numbers import get_currency_name
+
 from briefs.content.records import Company, Content
 from briefs.content.references import Index, squeeze
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.figure import Figure
-from briefs.model.language import Text
+from briefs.model.language import Text, foremost
 from briefs.model.period import Period, by_calendar, calendar_quarter, counterpart
 from briefs.presentation import inline
 from briefs.presentation.inline import Parts
@@ -22,10 +24,10 @@ from briefs.presentation.wording import Wording
 
 @lru_cache(maxsize=2)
 def authors(content: Content) -> Mapping[str, Text]:
-    """Authors in both languages by their squeezed English name, those with two names first."""
+    """Authors by their squeezed name in the foremost language, those with several names first."""
     names = [fact.by for fact in content.facts if fact.by and fact.meaning.by]
     names.sort(key=lambda by: len(set(by.values())))  # the last one stays
-    return {squeeze(by["en"]): by for by in names}
+    return {squeeze(foremost(by)): by for by in names}
 
 
 @dataclass(frozen=True)
@@ -170,6 +172,10 @@ class Localizer(Wording):
     def unsaid(self) -> bool:
         """Whether amounts stand without their currency, so that the page must say it."""
         return self.currency in self.row.home
+
+    @property
+    def currency_name(self) -> str:
+        return get_currency_name(self.currency, locale=self.row.locale)
 
     def number(self, figure: Figure, option: str = "", counter: str = "") -> str:
         """A figure as text, shown the way an option asks."""

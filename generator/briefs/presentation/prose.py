@@ -11,7 +11,7 @@ from briefs.content.references import BadReference, parse_reference
 from briefs.model.facts import Quantity
 from briefs.model.language import Text
 from briefs.presentation import inline
-from briefs.presentation.inline import Figure, Parts
+from briefs.presentation.inline import Figure, Parts, Span
 from briefs.presentation.localizer import Localizer, close_up
 from briefs.presentation.markdown import to_line, to_tree
 
@@ -47,15 +47,20 @@ class BriefLocalizer(Localizer):
             after = "" if _wide(shown[-1:]) and _wide(match["after"]) else match["right"]
             return f"{match['before']}{before}{{{match['reference']}}}{after}"
 
-        return _AROUND.sub(mend, self.text(text))
+        return _AROUND.sub(mend, self.best(text))
+
+    def _marked(self, text: Text, parts: Parts) -> Parts:
+        """Parts behind the mark of a text that is not written in this language."""
+        gap = self.gap(text)
+        return (Span("gap", (gap,)), *parts) if gap else parts
 
     def prose(self, text: Text) -> Parts:
         """Paragraphs and lists."""
-        return to_tree(self._spaced(text), self._cited)
+        return self._marked(text, to_tree(self._spaced(text), self._cited))
 
     def line(self, text: Text) -> Parts:
         """One line, for headings and list entries."""
-        return to_line(self._spaced(text), self._cited)
+        return self._marked(text, to_line(self._spaced(text), self._cited))
 
     def plain(self, text: Text) -> str:
         """One line without marks and links, for titles and descriptions."""

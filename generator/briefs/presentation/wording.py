@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date
 
-from briefs.model.language import ROWS, Language, Text
+from briefs.model.language import ROWS, Language, Text, foremost, lacking
 from briefs.model.period import Period, by_calendar, fiscal_year
+from briefs.presentation.conversion import convert
 
 Words = Mapping[str, Mapping[str, str]]
 
@@ -44,8 +46,26 @@ class Wording:
     def row(self) -> Language:
         return ROWS[self.language]
 
+    def language_name(self, tag: str) -> str:
+        """How this language calls another."""
+        return str(Locale.parse(self.row.locale).languages.get(tag.replace("-", "_"), tag))
+
     def text(self, text: Text) -> str:
-        return text[self.language]
+        """What an editor wrote, converted or marked where it is not written in this language."""
+        return self.gap(text) + self.best(text)
+
+    def best(self, text: Text) -> str:
+        """The words of a text: its own, or converted ones, or those of another language."""
+        if text.get(self.language):
+            return text[self.language]
+        for source, config in self.row.converts.items():
+            if text.get(source):
+                return convert(text[source], config, tuple(self.words["terms"].items()))
+        return foremost(text)
+
+    def gap(self, text: Text) -> str:
+        """The mark of a text that is not written in this language; nothing where it is."""
+        return self.say("frame", "gap") if lacking(text, [self.language]) else ""
 
     def period(self, period: Period, *, short: bool = False) -> str:
         """A period in words; `short` for table heads and chart axes."""

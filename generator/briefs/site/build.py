@@ -35,13 +35,19 @@ class Site:
     nav: Mapping[str, tuple[tuple[str, str], ...]]
     frame: Mapping[str, Mapping[str, str]]
     pictures: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    unpublished: Sequence[str] = ()  # the files of drafts
 
 
 def build_site(
     folder: Folder, *, preview: bool = False, commands: Commands | None = None
 ) -> tuple[Site | None, list[Problem]]:
-    """The site of a folder, or its problems; `commands` are those that the guide lists."""
-    dataset, problems = read_dataset(folder.content, ANCHORS)
+    """The site of a folder, or its problems; `commands` are those that the guide lists.
+
+    A preview shows drafts.
+    """
+    dataset, problems = read_dataset(
+        folder.content, folder.languages, anchors=ANCHORS, drafts=preview
+    )
     if problems:
         return None, problems
     context = RenderContext(dataset, folder, preview)
@@ -69,6 +75,11 @@ def made(context: RenderContext, guide: Guide | None = None) -> Site:
         pages.nav(context, guide),
         {language: words["frame"] for language, words in context.words.items()},
         sharing.pictures(context),
+        [
+            brief.document.path
+            for brief in context.dataset.content.drafts
+            if brief.id not in context.dataset.content.briefs
+        ],
     )
 
 
@@ -86,7 +97,7 @@ def reach(content: Path, context: RenderContext) -> dict[str, str]:
 
 def addresses_of(folder: Folder) -> tuple[frozenset[str], list[Problem]]:
     """The addresses of a folder's site, or its problems."""
-    dataset, problems = read_dataset(folder.content)
+    dataset, problems = read_dataset(folder.content, folder.languages)
     if problems:
         return frozenset(), problems
     context = RenderContext(dataset, folder)
@@ -128,7 +139,7 @@ def with_head(page: Page, note: feeds.Note | None, context: RenderContext) -> Pa
         *(feeds.feed_link(speaker, page.url, address) for speaker in spoken),
     ]
     if page.url == f"{page.language}/data/":
-        files = [f"data/{name}.{kind}" for name in exports.COLUMNS for kind in ("csv", "json")]
+        files = [f"data/{name}.{kind}" for name in exports.TABLES for kind in ("csv", "json")]
         days = map(context.dataset.dated, context.dataset.briefs())
         newest = max(days, default=date(1970, 1, 1))
         parts.append(feeds.json_ld(feeds.dataset(localizer, page.url, files, newest, address)))

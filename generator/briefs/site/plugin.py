@@ -21,7 +21,6 @@ from mkdocs.theme import Theme
 from watchdog.observers.polling import PollingObserver
 
 from briefs.content.folder import Folder, read_folder
-from briefs.model.language import LANGUAGES
 from briefs.model.layers import PACKAGE, Layers, shipped
 from briefs.presentation.templates import over_original
 from briefs.site import preview, search
@@ -79,6 +78,7 @@ class Options(base.Config):
 
     content = opt.Type(str, default="content")
     templates = opt.Type(str, default="templates")
+    languages = opt.Type(list, default=[])
     guide = opt.Type(bool, default=False)
     site_name = opt.Type(dict, default={})
 
@@ -148,11 +148,14 @@ class BriefsPlugin(BasePlugin[Options]):
         if self.refused:
             return None, self.refused
         try:
-            return load_site(self.folder, preview=self.serving, commands=self.commands)
+            site, problems = load_site(self.folder, preview=self.serving, commands=self.commands)
         except Exception as error:
             if not self.serving:
                 raise
             return None, [error]
+        for path in site.unpublished if site else ():
+            log.info("%s is a draft and not published", path)
+        return site, problems
 
     def problem_files(self, problems: Sequence[Problem | Exception], config: MkDocsConfig) -> Files:
         for problem in problems:
@@ -166,7 +169,7 @@ class BriefsPlugin(BasePlugin[Options]):
     def problem_pages(self, problems: Sequence[Problem | Exception]) -> dict[str, str]:
         """The page that shows the problems, at every address the site has: path -> HTML."""
         text = problem_page(problems, self.folder.root, self.folder.templates)
-        known = self.urls or ("", *(f"{language}/" for language in LANGUAGES))
+        known = self.urls or ("", *(f"{language}/" for language in self.folder.languages))
         return dict.fromkeys(["404.html", *(f"{url}index.html" for url in known)], text)
 
     def on_env(

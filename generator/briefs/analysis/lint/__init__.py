@@ -19,9 +19,10 @@ from briefs.analysis.lint import (
     trends,
     words_of_direction,
 )
-from briefs.analysis.lint.prose import Prose, texts
+from briefs.analysis.lint.prose import Prose
 from briefs.content.records import Brief, Content
 from briefs.content.references import Index
+from briefs.content.texts import texts
 from briefs.content.yaml_source import MAX_PROBLEMS
 from briefs.model.problem import Problem
 
@@ -56,7 +57,8 @@ def lint_facts(content: Content, index: Index) -> Iterator[Problem]:
 
 def _brief_problems(brief: Brief, content: Content, index: Index) -> Iterator[Problem]:
     for place, words in texts(brief.document.root.plain()):
-        prose = Prose(place, words, brief, content, index)
+        known = {tag: said for tag, said in words.items() if said.strip()}  # a draft has blanks
+        prose = Prose(place, known, brief, content, index)
         found = [problem for rule in PROSE for problem in rule.check(prose)]
         yield from found
         for sound in () if found else SOUND_PROSE:

@@ -1,16 +1,14 @@
 """A text of a brief, as the rules of prose look at it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from briefs.content.records import Brief, Content
 from briefs.content.references import REFERENCE, BadReference, Index, parse_reference
 from briefs.content.validate import Place
 from briefs.model.facts import Meaning, Quantity
-from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
 
 
@@ -60,18 +58,6 @@ class Prose:
 
 
 BRACE = re.compile(r"｛[^｛｝{}\n]{0,80}｝?|[{}]")
-
-
-def texts(data: Any, place: Place = ()) -> Iterator[tuple[Place, dict[str, str]]]:
-    """Every text in both languages below a place."""
-    if isinstance(data, dict) and data and all(key in LANGUAGES for key in data):
-        yield place, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from texts(value, (*place, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from texts(value, (*place, index))
 
 
 def add_or_mend(brief: Brief) -> str:
