@@ -9,6 +9,10 @@ def test_a_chinese_character_is_one_em_wide() -> None:
     assert 10 < text_width("Rev", 10) < 20
 
 
+def test_a_width_is_the_same_on_every_python() -> None:
+    assert text_width("a" * 10, 1) == 6  # 5.999999999999999 where each step is rounded
+
+
 @pytest.mark.parametrize(
     ("text", "width", "lines"),
     [

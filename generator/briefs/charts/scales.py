@@ -62,7 +62,7 @@ def spread(
             members += more
         blocks.append((place, members))
     edges = (place for place, members in blocks for _ in range(members))
-    free = max(high - low - sum(sizes), 0)
+    free = max(high - low - math.fsum(sizes), 0)
     centres = {
         i: min(max(edge, low), low + free) + before[i] + sizes[i] / 2
         for i, edge in zip(order, edges, strict=True)

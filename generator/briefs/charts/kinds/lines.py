@@ -79,7 +79,7 @@ def plot(chart: Chart, _words: Mapping[str, str]) -> Plot | None:
     span = _span(chart.extents, zero=chart.tick is not None)
     steps = ticks(*span) if chart.tick else span
     axis = tuple(map(chart.tick, steps)) if chart.tick else ()
-    depth = max(DEPTH, sum(run.height for run in runs) - TOP)
+    depth = max(DEPTH, math.fsum(run.height for run in runs) - TOP)
     drawn = Plot(
         left=max(text_width(text) + 8 for text in axis) if axis else _overhang(chart, runs),
         right=max(run.width for run in runs) + 14,

@@ -1,5 +1,6 @@
 """Ranges: a band for the guidance, a dot for the actual value, a diamond for the consensus."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -99,7 +100,7 @@ def _tag_lanes(plot: Plot, tags: Sequence[Label], y: float) -> float:
     """Write tags side by side, on as many lines as they need; the y below them."""
     lanes: list[list[Label]] = []
     for tag in tags:
-        lane = next((a for a in lanes if sum(t.width + 8 for t in (*a, tag)) <= NARROW), None)
+        lane = next((a for a in lanes if math.fsum(t.width + 8 for t in (*a, tag)) <= NARROW), None)
         if lane is None:
             lanes.append(lane := [])
         lane.append(tag)

@@ -1,5 +1,6 @@
 """Stacked bars: the parts of a whole, category by category."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -63,7 +64,7 @@ def _segments(chart: Chart, index: int, scale: Scale) -> Iterator[Segment]:
 def _scale(chart: Chart) -> Scale:
     values = [[point.value for _, point in chart.at(i)] for i in range(len(chart.categories))]
     return from_zero(
-        sum(v for v in column if (v < 0) is negative)
+        math.fsum(v for v in column if (v < 0) is negative)
         for column in values
         for negative in (True, False)
     )
@@ -83,7 +84,9 @@ def _segment_values(stacks: Sequence[Sequence[Segment]], plot: Plot) -> str:
     width = NARROW - plot.left - plot.right
     if all(_fits(s, width) for stack in stacks for s in stack):
         return "inside"
-    if all(sum(text_width(s.point.text) + 8 for s in t) <= NARROW - plot.left for t in stacks):
+    if all(
+        math.fsum(text_width(s.point.text) + 8 for s in t) <= NARROW - plot.left for t in stacks
+    ):
         return "below"
     return "where they fit"
 
