@@ -1,4 +1,4 @@
-# make site | test | serve | check | install | lock | fonts | characters | bench N=1000 | bench-preview | draft-report | shots | clean
+# make site | test | serve | check | venv | install | lock | fonts | characters | bench N=1000 | bench-preview | draft-report | shots | clean
 PYTHON ?= python3
 N ?= 100
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
@@ -6,21 +6,25 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 bin := .venv/bin
 ready := .venv/.ready
+tools := .venv/.tools
 
-.PHONY: site install test serve check lock fonts characters bench bench-preview draft-report shots clean browser
+.PHONY: site venv install test serve check lock fonts characters bench bench-preview draft-report shots clean browser
 
 site: $(ready)
 	$(bin)/mkdocs build --strict --quiet
 
-install: $(ready)
+# What publishing needs, and with `install` what testing needs too.
+venv: $(ready)
 
-test: $(ready) browser
+install: $(tools)
+
+test: $(tools) browser
 	$(bin)/python -m pytest
 
 serve: $(ready)
 	$(bin)/briefs serve
 
-check: $(ready)
+check: $(tools)
 	$(bin)/ruff check
 	$(bin)/mypy
 	$(bin)/lint-imports --no-logo
@@ -29,33 +33,37 @@ check: $(ready)
 	$(bin)/briefs schema --check
 	$(bin)/briefs fmt --check
 
-# The newest versions that pyproject.toml allows, for every Python from 3.11 on.
+compile := .cache/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+  --generate-hashes --no-emit-index-url --no-header
+
+# The newest versions that pyproject.toml allows, for every Python from 3.11 on: those that
+# publishing needs, and these with the ones that tests need too.
 lock:
 	$(PYTHON) -m venv .cache/lock
 	.cache/lock/bin/pip install --quiet uv
-	.cache/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-header --extra dev \
-	  --output-file requirements.lock pyproject.toml
+	$(compile) --extra build --output-file requirements.lock pyproject.toml
+	$(compile) --extra build --extra dev --constraint requirements.lock \
+	  --output-file requirements-dev.lock pyproject.toml
 
 # The Latin fonts, cut anew from the full ones.
-fonts: $(ready)
+fonts: $(tools)
 	$(bin)/python tools/fonts.py
 
-bench: $(ready)
+bench: $(tools)
 	$(bin)/python tests/bench.py $(N)
 
 # Seconds from a save to the page in the preview.
-bench-preview: $(ready)
+bench-preview: $(tools)
 	$(bin)/python tests/bench_preview.py
 
 # How good the drafts of `briefs draft` are, by article.
-draft-report: $(ready)
+draft-report: $(tools)
 	$(bin)/python tests/measure_draft.py
 
-characters: $(ready)
+characters: $(tools)
 	$(bin)/python generator/characters.py
 
-shots: site browser
+shots: site $(tools) browser
 	$(bin)/python tests/shots.py
 
 clean:
@@ -66,6 +74,10 @@ $(ready): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(bin)/pip install --quiet --require-hashes -r requirements.lock
 	$(bin)/pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+$(tools): requirements-dev.lock $(ready)
+	$(bin)/pip install --quiet --require-hashes -r requirements-dev.lock
 	touch $@
 
 # The tests drive a real browser and look at Chinese text.

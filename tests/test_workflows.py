@@ -81,7 +81,7 @@ def test_both_find_what_they_are_for(linter: tuple[str, ...], before: str, after
 
 
 def test_what_there_is() -> None:
-    assert sorted(TEXTS) == ["links", "pull-request", "site"]
+    assert sorted(TEXTS) == ["audit", "links", "pull-request", "site"]
 
 
 def test_every_action_is_pinned_by_commit_and_names_its_version() -> None:
@@ -141,6 +141,28 @@ def test_a_pull_request_shows_problems_changes_and_a_preview() -> None:
     assert depth == 2  # or HEAD^1 is not there
 
 
+def test_both_locks_are_audited_and_publishing_installs_one_alone() -> None:
+    (step,) = [step["run"] for step in workflow("audit")["jobs"]["audit"]["steps"] if "run" in step]
+    assert re.findall(r"-r (\S+)", step) == ["requirements.lock", "requirements-dev.lock"]
+    assert "--require-hashes" in step
+    few, many = (pins(lock) for lock in ("requirements.lock", "requirements-dev.lock"))
+    assert few < many, "one version of each package"
+    assert not {"pytest", "playwright", "mypy"} & {name for name, _ in few}
+    assert {update["package-ecosystem"] for update in dependabot()} == {"github-actions", "pip"}
+
+
+def pins(lock: str) -> set[tuple[str, str]]:
+    """Names and versions."""
+    found = re.findall(r"^([\w.-]+)==(\S+)", (ROOT / lock).read_text("utf-8"), re.MULTILINE)
+    assert found
+    return set(found)
+
+
+def dependabot() -> list[dict[str, Any]]:
+    updates: list[dict[str, Any]] = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text("utf-8"))["updates"]
+    return updates
+
+
 def commands(text: str) -> list[str]:
     """The commands of ours that a text runs, without variables before and redirections after."""
     return re.findall(r"(?:^|[\s`])(make(?: [a-z]+)+|\.venv/bin/briefs [a-z]+|\.ci/run)(?=[\s`]|$)", text, re.MULTILINE)
@@ -159,7 +181,7 @@ def known(command: str) -> bool:
 
 def test_every_command_is_one_of_ours() -> None:
     written = [*commands(PUBLISHING), *(command for text in TEXTS.values() for command in commands(text))]
-    assert {"make install", "make check site", ".ci/run", ".venv/bin/briefs links", ".venv/bin/briefs addresses"} <= set(written)
+    assert {"make venv", "make check site", ".ci/run", ".venv/bin/briefs links", ".venv/bin/briefs addresses"} <= set(written)
     assert [command for command in written if not known(command)] == []
 
 
