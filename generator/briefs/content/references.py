@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from briefs.content.periods import concept_period, period_remedy
 from briefs.content.records import Brief, Company, Content
@@ -44,15 +45,20 @@ class BadReference(ValueError):  # noqa: N818 - what it is, not that it is an er
 
 
 @lru_cache(maxsize=4096)  # a brief names the same figure time and again
-def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
-    """Read the inside of a reference as the given brief means it; raises BadReference."""
+def parse_reference(text: str, brief: Brief, content: Content, beside: str = "") -> Reference:
+    """Read the inside of a reference as the given brief means it; raises BadReference.
+
+    `beside` are tokens of a chart's category. A fiscal quarter is one of the entity that its own
+    part names, else of the company, so that `FY2026Q2` beside another company's revenue is that
+    company's same quarter of the calendar.
+    """
     tokens, _, option = text.partition("|")
-    option = option.strip()
+    option, parted, text = option.strip(), (beside, tokens), f"{beside} {text}".strip()
     if option and option not in OPTIONS:
         message = f"unknown option '{clip(option)}' in {{{clip(text)}}}"
         raise BadReference(message, suggest(option, OPTIONS))
     company = brief.company
-    parts = _parts(text, tokens, company, content)
+    parts = _parts(text, parted, company, content)
     segment, given = parts.get("segment", ""), parts.get("given", "")
     entity = parts.get("entity", "") or _owner(segment, company)
     if segment and segment not in company.entities[entity].segments:
@@ -61,8 +67,11 @@ def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
         raise BadReference(message, f"name the entity it belongs to: {owner}")
     fiscal_year_end = company.entities[entity].fiscal_year_end
     period = counterpart(brief.period, fiscal_year_end)
-    if "period" in parts:
-        period = parse_period(parts["period"], fiscal_year_end)
+    if named := parts.get("period"):
+        period = parse_period(named, fiscal_year_end)
+        if period.kind == "quarter":
+            part = next(part for part in parted if named in split(part))
+            period = counterpart(parse_period(named, year_end(part, company)), fiscal_year_end)
     meaning = Meaning(
         entity,
         segment,
@@ -76,10 +85,10 @@ def parse_reference(text: str, brief: Brief, content: Content) -> Reference:
     return Reference(meaning, option)
 
 
-def _parts(text: str, tokens: str, company: Company, content: Content) -> dict[str, str]:
+def _parts(text: str, parted: Iterable[str], company: Company, content: Content) -> dict[str, str]:
     """The tokens of a reference by the vocabulary each belongs to, a concept among them."""
     parts: dict[str, str] = {}
-    for token in split(tokens):
+    for token in chain.from_iterable(map(split, parted)):
         kind, value = classify(token, company, content)
         if kind in parts:
             message = f"{{{clip(text)}}} names two of a kind: '{parts[kind]}' and '{value}'"
@@ -88,25 +97,6 @@ def _parts(text: str, tokens: str, company: Company, content: Content) -> dict[s
     if "concept" not in parts:
         raise BadReference(f"{{{clip(text)}}} names no concept", "add one, such as Revenue")
     return parts
-
-
-def complete(category: str, series: str, company: Company) -> str:
-    """The reference of a chart's cell, with fiscal quarters named by the calendar.
-
-    A fiscal quarter is one of the entity that the same part names, else of the company, so that
-    `FY2026Q2` beside another company's revenue is that company's same quarter of the calendar.
-    """
-    tokens = [
-        _by_calendar(part, token, company) for part in (category, series) for token in split(part)
-    ]
-    return " ".join(tokens)
-
-
-def _by_calendar(part: str, token: str, company: Company) -> str:
-    if not token.startswith("FY") or not is_period(token):
-        return token
-    period = parse_period(token, year_end(part, company))
-    return str(calendar_quarter(period)) if period.kind == "quarter" else token
 
 
 def year_end(part: str, company: Company) -> int:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from briefs.analysis.scorecard import Guided
 from briefs.charts.marks import Chart, Point, Series
 from briefs.content.models import Category, ChartEntry
-from briefs.content.references import classify, complete, parse_reference, split, year_end
+from briefs.content.references import classify, parse_reference, split, year_end
 from briefs.model.facts import Fact, Meaning, Quantity
 from briefs.model.period import Period, calendar_quarter, parse_period
 from briefs.presentation.blocks import Drawing
@@ -86,7 +86,7 @@ def matched(known: Iterable[Quantity], localizer: BriefLocalizer) -> str:
 
 
 def cell(series: str, category: str, localizer: BriefLocalizer) -> Quantity | None:
-    return localizer.find(complete(category, series, localizer.brief.company))
+    return localizer.find(series, beside=category)
 
 
 def point(quantity: Quantity | None, localizer: BriefLocalizer) -> Point | None:

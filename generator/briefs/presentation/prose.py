@@ -26,9 +26,9 @@ class BriefLocalizer(Localizer):
         """The same for another brief, on the page of this."""
         return replace(self, brief=brief)
 
-    def find(self, reference: str) -> Quantity | None:
+    def find(self, reference: str, beside: str = "") -> Quantity | None:
         """The quantity that a reference names, as known in the brief's quarter."""
-        meaning = parse_reference(reference, self.brief, self.content).meaning
+        meaning = parse_reference(reference, self.brief, self.content, beside).meaning
         return self.index.find(meaning, self.brief.period)
 
     def _cited(self, reference: str) -> Figure:

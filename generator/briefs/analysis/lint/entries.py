@@ -8,8 +8,8 @@ from pydantic.fields import FieldInfo
 
 from briefs.analysis.lint.prose import add_or_mend, remedy_of
 from briefs.content.models import Category, ChartEntry, Entry, Series
-from briefs.content.records import Brief, Company, Content
-from briefs.content.references import Index, complete, parse_reference
+from briefs.content.records import Brief, Content
+from briefs.content.references import Index, parse_reference
 from briefs.content.validate import Place
 from briefs.model.problem import Problem
 
@@ -17,9 +17,9 @@ from briefs.model.problem import Problem
 def check(brief: Brief, content: Content, index: Index) -> Iterator[Problem]:
     """Each that does not, once a chart."""
     told: set[tuple[Place, str]] = set()
-    for place, reference, must_exist in _references(brief):
+    for place, reference, beside, must_exist in _references(brief):
         try:
-            meaning = parse_reference(reference, brief, content).meaning
+            meaning = parse_reference(reference, brief, content, beside).meaning
         except ValueError as error:
             chart = place[: place.index("series")] if "series" in place else place
             if (chart, str(error)) not in told:  # a category stands beside every series
@@ -31,23 +31,23 @@ def check(brief: Brief, content: Content, index: Index) -> Iterator[Problem]:
             yield brief.document.problem(place, message, add_or_mend(brief))
 
 
-def _references(brief: Brief) -> Iterator[tuple[Place, str, bool]]:
-    """Place, tokens, and whether the figure must be known."""
+def _references(brief: Brief) -> Iterator[tuple[Place, str, str, bool]]:
+    """Place, tokens, those of a category beside them, and whether the figure must be known."""
     for place, entry in entries(brief.entry):
         if isinstance(entry, ChartEntry):
-            yield from _cells(place, entry, brief.company)
+            yield from _cells(place, entry)
         elif not isinstance(entry, Series):
             for name, field in type(entry).model_fields.items():
                 if _refers(field):
                     for inner, reference in _each(getattr(entry, name), (*place, name)):
-                        yield inner, reference, name != "settles"  # that is known later
+                        yield inner, reference, "", name != "settles"  # that is known later
 
 
-def _cells(place: Place, chart: ChartEntry, company: Company) -> Iterator[tuple[Place, str, bool]]:
+def _cells(place: Place, chart: ChartEntry) -> Iterator[tuple[Place, str, str, bool]]:
     for number, series in enumerate(chart.series):
         for category in chart.categories:
             tokens = category.of if isinstance(category, Category) else category
-            yield (*place, "series", number, "of"), complete(tokens, series.of, company), False
+            yield (*place, "series", number, "of"), series.of, tokens, False
 
 
 def _refers(field: FieldInfo) -> bool:
