@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from briefs.content.records import Content
 from briefs.content.suggest import alike
 from briefs.editing.lookup import Refused
-from briefs.model.facts import Fact, Finding, Quantity
-from briefs.model.language import Text
+from briefs.model.facts import Finding, Quantity
 from briefs.model.period import calendar_quarter, is_period, parse_period
-from briefs.presentation.cards import owner
+from briefs.presentation import cards
+from briefs.presentation.cards import Card, Printing, owner
 from briefs.presentation.context import RenderContext
+from briefs.presentation.inline import plain
 from briefs.presentation.localizer import Localizer
 
 
@@ -71,24 +72,30 @@ def _nearest(name: str, names: list[str]) -> str:
 def _card(
     quantity: Quantity, asked: str, context: RenderContext, localizer: Localizer
 ) -> Iterator[str]:
-    company = owner(quantity, localizer.content)
-    yield localizer.meaning(quantity.meaning, company)
-    yield f"  {localizer.number(quantity.figure)}"
-    stands = localizer.stands_for(quantity.figure, quantity.bounds)
-    yield from _entry(localizer.say("card", "stands"), [stands])
-    if quantity.derived:
+    card = _known(quantity, context, localizer)
+    yield card.what
+    yield f"  {card.figure}"
+    yield from _entry(localizer.say("card", "stands"), [card.stands])
+    if card.formula:
         yield from _entry(localizer.say("card", "formula"), _steps(quantity, context, localizer))
-    for fact in quantity.facts:
-        title = localizer.say("card", "printed" if fact is quantity.facts[0] else "also")
-        mark = " ←" if fact.id == asked != quantity.id else ""
-        yield from _entry(title + mark, _printing(fact, quantity, localizer))
-    findings = context.checks.get(quantity.meaning, ())
+    for printing in card.printings:
+        title = localizer.say("card", "printed" if printing is card.printings[0] else "also")
+        mark = " ←" if printing.fact.id == asked != card.id else ""
+        own = [printing.fact.id] if printing.fact.id != card.id else []
+        yield from _entry(title + mark, [*_printing(printing, localizer), *own])
     checks = [
-        line for finding in findings for line in (localizer.finding(finding), f"  {finding.id}")
+        line
+        for finding, *_ in card.checks
+        for line in (localizer.finding(finding), f"  {finding.id}")
     ]
     if checks:
         yield from _entry(localizer.say("card", "checks"), checks)
-    yield from _entry("ID", [quantity.id])
+    yield from _entry("ID", [card.id])
+
+
+def _known(quantity: Quantity, context: RenderContext, localizer: Localizer) -> Card:
+    findings = context.checks.get(quantity.meaning, ())
+    return cards.card(quantity, localizer, owner(quantity, localizer.content), findings)
 
 
 def _entry(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -97,39 +104,30 @@ def _entry(title: str, lines: Iterable[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in lines)
 
 
-def _printing(fact: Fact, quantity: Quantity, localizer: Localizer) -> Iterator[str]:
+def _printing(printing: Printing, localizer: Localizer) -> Iterator[str]:
     """A figure's place in print, and what an editor says of it."""
-    shown = f" ({localizer.number(fact.figure)})" if fact.figure != quantity.figure else ""
-    by: list[Text] = [fact.by] if fact.by else []
-    source = localizer.content.sources[fact.source].entry
-    yield f"{fact.printed}{shown}"
-    yield localizer.say("label", "clause").join(
-        [localizer.source_place(fact), localizer.date(source.published), *map(localizer.text, by)]
-    )
-    yield f"{fact.path}:{fact.line}"
-    yield from (localizer.text(remark) for remark in (fact.note, fact.prefer) if remark)
-    if fact.id != quantity.id:
-        yield fact.id
+    yield f"{printing.words.text} ({printing.read})" if printing.read else printing.words.text
+    whose = filter(None, [plain(printing.place.parts), printing.day, printing.by])
+    yield localizer.say("label", "clause").join(whose)
+    yield f"{printing.fact.path}:{printing.fact.line}"
+    yield from printing.remarks
 
 
 def _steps(quantity: Quantity, context: RenderContext, localizer: Localizer) -> Iterator[str]:
     """The arithmetic in names and in figures, then each input and how it was come by."""
-    company = owner(quantity, localizer.content)
-    parts = {part.id: part for part in quantity.inputs}.values()
-    pattern = localizer.pattern(quantity)
-    yield pattern.format(*(localizer.meaning(part.meaning, company) for part in quantity.inputs))
-    yield pattern.format(*(localizer.number(part.figure) for part in quantity.inputs))
-    for part in parts:
-        colon = localizer.say("label", "colon")
-        yield f"• {localizer.number(part.figure)}{colon}{localizer.meaning(part.meaning, company)}"
-        stands = localizer.stands_for(part.figure, part.bounds)
-        yield f"  {localizer.say('card', 'stands')}{colon}{stands}"
-        if part.derived:
+    colon, clause = localizer.say("label", "colon"), localizer.say("label", "clause")
+    yield localizer.formula(quantity, owner(quantity, localizer.content))
+    yield plain(localizer.arithmetic(quantity))
+    for part in {part.id: part for part in quantity.inputs}.values():
+        card = _known(part, context, localizer)
+        yield f"• {card.figure}{colon}{card.what}"
+        yield f"  {localizer.say('card', 'stands')}{colon}{card.stands}"
+        if card.formula:
             yield from (f"  {line}" for line in _steps(part, context, localizer))
-        for fact in part.facts[:1]:
-            places = [localizer.source_place(fact), f"{fact.path}:{fact.line}"]
-            yield "  " + localizer.say("label", "clause").join([fact.printed, *places])
-        yield f"  {part.id}"
+        for printing in card.printings[:1]:
+            place = f"{printing.fact.path}:{printing.fact.line}"
+            yield "  " + clause.join([printing.words.text, plain(printing.place.parts), place])
+        yield f"  {card.id}"
 
 
 def _finding(finding: Finding, context: RenderContext, localizer: Localizer) -> Iterator[str]:
@@ -141,7 +139,8 @@ def _finding(finding: Finding, context: RenderContext, localizer: Localizer) -> 
     for fact in finding.facts:
         quantity = by_meaning[fact.meaning]
         what = localizer.meaning(fact.meaning, localizer.company_of(fact))
-        yield from _entry(what, [*_printing(fact, quantity, localizer), *_own_id(fact, quantity)])
+        printing = cards.printing(fact, quantity, localizer)
+        yield from _entry(what, [*_printing(printing, localizer), fact.id])
     for brief in context.dataset.content.briefs.values():
         for index, dispute in enumerate(brief.entry.disputes):
             if finding.id in dispute.findings:
@@ -150,7 +149,3 @@ def _finding(finding: Finding, context: RenderContext, localizer: Localizer) -> 
                 title = context.brief_localizer(localizer.language, brief).plain(dispute.title)
                 yield from _entry(title, [*says, f"{brief.document.path}:{line}"])
     yield from _entry("ID", [finding.id])
-
-
-def _own_id(fact: Fact, quantity: Quantity) -> list[str]:
-    return [fact.id] if fact.id == quantity.id else []

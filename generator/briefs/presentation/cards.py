@@ -50,7 +50,7 @@ def card(
         quantity.id,
         localizer.amount(quantity),
         localizer.meaning(quantity.meaning, company),
-        [_printing(fact, quantity, localizer) for fact in quantity.facts],
+        [printing(fact, quantity, localizer) for fact in quantity.facts],
         localizer.arithmetic(quantity) if quantity.derived else (),
         [(localizer.amount(part), localizer.meaning(part.meaning, company)) for part in parts],
         localizer.stands_for(quantity.figure, quantity.bounds),
@@ -65,7 +65,8 @@ def card(
     )
 
 
-def _printing(fact: Fact, quantity: Quantity, localizer: Localizer) -> Printing:
+def printing(fact: Fact, quantity: Quantity, localizer: Localizer) -> Printing:
+    """A figure as one article prints it."""
     source = localizer.content.sources[fact.source].entry
     return Printing(
         fact,
