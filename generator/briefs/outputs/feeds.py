@@ -49,7 +49,7 @@ _OPEN = ("segment", "change", "low", "high", "unit")  # columns with empty cells
 class Note:
     """A brief as its readers elsewhere see it.
 
-    `url` is its page's, `image` its poster's and `pdf` its PDF's.
+    `url` is its page's, `image` its social card's and `pdf` its PDF's.
     """
 
     url: str
@@ -305,8 +305,8 @@ def _source(source: Source, localizer: Localizer) -> dict[str, str]:
 
 def _resource(localizers: Sequence[Localizer], table: str, kind: str) -> dict[str, Any]:
     languages = [localizer.language for localizer in localizers]
-    told = [described(localizer, table, languages) for localizer in localizers]
-    fields = [_field(name, [texts[name] for texts in told]) for name in told[0]]
+    texts = [described(localizer, table, languages) for localizer in localizers]
+    fields = [_field(name, [own[name] for own in texts]) for name in texts[0]]
     media = {"csv": "text/csv", "json": "application/json"}
     return {
         "name": table if kind == "csv" else f"{table}-json",

@@ -99,12 +99,12 @@ class Guide:
         return Chapter(name, language, text, self.offered)
 
     @cached_property
-    def keys(self) -> dict[str, dict[str, manual.Told]]:
+    def keys(self) -> dict[str, dict[str, manual.Texts]]:
         """Model -> key -> its text in each language, and an `example`."""
         return dict(read_yaml(self.folder / "keys.yml"))
 
     @cached_property
-    def commands(self) -> dict[str, manual.Told]:
+    def commands(self) -> dict[str, manual.Texts]:
         """Command -> its text in each language, those of its `parameters`, and an `example`."""
         return dict(read_yaml(self.folder / "commands.yml"))
 
@@ -163,8 +163,8 @@ class _Writer:
             rows = list(manual.keys(rest, self.guide.keys.get(rest, {}), language))
             return self.part("keys", model=rest, rows=rows)
         if kind == "commands":
-            told = self.guide.commands
-            commands = list(manual.commands(self.guide.offered, told, language))
+            described = self.guide.commands
+            commands = list(manual.commands(self.guide.offered, described, language))
             return self.part("commands", commands=commands)
         return self.part("code", kind=kind, text=code, path="" if kind == "sh" else rest)
 

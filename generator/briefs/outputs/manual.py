@@ -12,7 +12,7 @@ from briefs.content import models as schema
 from briefs.model.language import foremost
 
 Commands = Mapping[str, click.Command]  # those of `briefs`, which stands above this room
-Told = Mapping[str, Any]  # texts by language; with an `example`, or `parameters` that are alike
+Texts = Mapping[str, Any]  # texts by language; with an `example`, or `parameters` that are alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,11 @@ def models() -> dict[str, type[schema.Entry]]:
     }
 
 
-def keys(model: str, told: Mapping[str, Told], language: str) -> Iterator[Key]:
-    """The keys of a model; `told` gives their texts and examples."""
+def keys(model: str, described: Mapping[str, Texts], language: str) -> Iterator[Key]:
+    """The keys of a model; `described` gives their texts and examples."""
     made = models()[model].model_json_schema()
     for name, shape in made["properties"].items():
-        texts = told.get(name, {})
+        texts = described.get(name, {})
         yield Key(
             name,
             name in made.get("required", ()),
@@ -105,10 +105,10 @@ def _default(value: object) -> str:
     return str(value) if value not in (None, "", [], {}) else ""
 
 
-def commands(offered: Commands, told: Mapping[str, Told], language: str) -> Iterator[Command]:
-    """All commands by name; `told` gives their texts and examples."""
+def commands(offered: Commands, described: Mapping[str, Texts], language: str) -> Iterator[Command]:
+    """All commands by name; `described` gives their texts and examples."""
     for name, command in sorted(offered.items()):
-        texts = told.get(name, {})
+        texts = described.get(name, {})
         parameters = texts.get("parameters", {})
         yield Command(
             name,
@@ -144,7 +144,7 @@ def _context(command: click.Command) -> click.Context:
     return command.make_context(command.name, [], resilient_parsing=True)
 
 
-def _said(parameter: click.Parameter, texts: Told, language: str) -> str:
+def _said(parameter: click.Parameter, texts: Texts, language: str) -> str:
     return str(texts.get(language) or getattr(parameter, "help", None) or foremost(texts))
 
 

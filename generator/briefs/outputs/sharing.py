@@ -1,4 +1,4 @@
-"""What others take away: data files, feeds, each brief's note, citation, poster."""
+"""What others take away: data files, feeds, each brief's note, PDF and social card."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def note(context: RenderContext, localizer: BriefLocalizer) -> feeds.Note:
 
 
 def pictures(context: RenderContext) -> dict[str, Callable[[], bytes]]:
-    """What takes longer than a page, drawn when called: the poster and the PDF of each brief."""
+    """What takes longer than a page, drawn when called: social card and PDF of each brief."""
     drawn: dict[str, Callable[[], bytes]] = {}
     for localizer in _brief_localizers(context):
         drawn[places.brief_page(localizer.brief, localizer.language) + "poster.png"] = partial(
@@ -120,7 +120,7 @@ def _social_card(context: RenderContext, localizer: BriefLocalizer) -> bytes:
 
 
 def social_card_words(context: RenderContext, localizer: BriefLocalizer) -> social_card.SocialCard:
-    """The words of a brief's poster."""
+    """The words of a brief's social card."""
     brief, join = localizer.brief, localizer.say("label", "join")
     company = brief.company.entry
     key = tables.key_numbers(localizer, context.values(brief).key)
