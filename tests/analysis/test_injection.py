@@ -140,7 +140,7 @@ CHECKED = [
     ),
     pytest.param(
         [(MINJIANG, "printed: 1735 亿至 1785 亿美元", "printed: 1785 亿至 1735 亿美元")],
-        [Line(MINJIANG, "1785 亿至 1735 亿美元", "'1785 亿至 1735 亿美元' is no figure: the range runs from 1785 億 down to 1735 億美元; write the smaller end first")],
+        [Line(MINJIANG, "1785 亿至 1735 亿美元", "'1785 亿至 1735 亿美元' is no figure: the range runs from 1785 亿 down to 1735 亿美元; write the smaller end first")],
         id="range upside down",
     ),
     pytest.param(
