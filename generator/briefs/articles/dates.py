@@ -19,6 +19,7 @@ from briefs.model.period import (
     fiscal_quarter,
     fiscal_year,
     is_period,
+    month,
     month_end,
     parse_period,
 )
@@ -87,10 +88,12 @@ class Calendar:
 
     def ago(self, period: Period, quarters: int = 4) -> Period | None:
         """The period so many quarters before; None where that makes no sense."""
-        if period.kind not in ("day", "month") or quarters != 4:
-            return earlier(period, quarters * 3)
-        before = f"{period.end.year - 1}{str(period)[4:]}"
-        return None if before.endswith("-02-29") else parse_period(before)
+        year, at = period.end.year - 1, period.end
+        if period.kind == "month" and quarters == 4:
+            return month(year, at.month)
+        if period.kind == "day" and quarters == 4:
+            return None if (at.month, at.day) == (2, 29) else day(at.replace(year=year))
+        return earlier(period, quarters * 3)
 
     def last(self, month: int) -> Period | None:
         """The last day of a month named without its year: the latest that had begun by then."""

@@ -83,6 +83,8 @@ def _months(kind: str, last: int, fiscal: int, text: str = "") -> Period:
 def _name(kind: str, end: date, fiscal: int) -> str:
     """The name of a period that ends with a month: `FY2026Q2`, `2025Q4`, `TTM2025Q4`."""
     named = Period(kind, end, end, "", fiscal)
+    if kind == "month":
+        return f"{end:%Y-%m}"
     if kind == "year":
         return f"FY{named.year}"
     letter = "H" if kind == "half" else "Q"
@@ -98,6 +100,10 @@ def quarter(year: int, number: int) -> Period:
 def fiscal_year(number: int, ends: int = 12) -> Period:
     """The year that a company whose fiscal year ends with a month calls by a number."""
     return _months("year", number * 12 + ends, ends)
+
+
+def month(year: int, number: int) -> Period:
+    return _months("month", year * 12 + number, 12)
 
 
 def day(end: date) -> Period:
@@ -184,7 +190,7 @@ FORMS: Mapping[str, Reading] = {
     f"TTM{_YEAR}Q([1-4])": lambda m, ends: _trailing(m[1], m[2], ends, fiscal=False),
     f"TTMFY{_YEAR}Q([1-4])": lambda m, ends: _trailing(m[1], m[2], ends, fiscal=True),
     f"{_YEAR}-{_MONTH}-[0-9]{{2}}": lambda m, _: day(date.fromisoformat(m[0])),
-    f"{_YEAR}-{_MONTH}": lambda m, _: _months("month", int(m[1]) * 12 + int(m[2]), 12, m[0]),
+    f"{_YEAR}-{_MONTH}": lambda m, _: month(int(m[1]), int(m[2])),
     f"by ?{_YEAR}(?:-{_MONTH})?": lambda m, _: _deadline(m[1], m[2]),
     f"{_YEAR}/{_YEAR}": lambda m, _: _span(m[1], m[2]),
 }
