@@ -62,6 +62,7 @@ class Folder:
     root: Path
     content_name: str = "content"
     templates_name: str = "templates"
+    assets_name: str = "templates/assets"
     address: str = ""
     names: Mapping[str, str] = field(default_factory=dict)  # by language; else as the words say
     guide: bool = False  # published; a preview shows it always
@@ -75,6 +76,12 @@ class Folder:
     def templates(self) -> Layers:
         """The folder's own templates over the package's."""
         return over_package(self.root / self.templates_name)
+
+    @cached_property
+    def assets(self) -> Mapping[str, Path]:
+        """What is published below `assets/`: the folder's own files over the package's."""
+        own = self.root / self.assets_name
+        return Layers((own, *self.templates.under("assets").folders)).files()
 
     @property
     def cache(self) -> Path:
@@ -103,6 +110,7 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
         root,
         options.get("content", "content"),
         options.get("templates", "templates"),
+        str(said.get("docs_dir", "docs")),
         said.get("site_url") or "",
         (dict.fromkeys(ROWS, str(name)) if name else {}) | names,
         options.get("guide", False),

@@ -32,12 +32,13 @@ class Layers:
         return next((path for path in found if path.is_file()), found[-1])
 
     def files(self) -> dict[str, Path]:
-        """Every file by its name below the folders, in the order of the names."""
+        """Every file by its name below the folders, but those whose names begin with a dot."""
         return {
             path.relative_to(folder).as_posix(): path
             for folder in reversed(self.folders)
             for path in sorted(folder.rglob("*"))
             if path.is_file()
+            and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         }
 
     def merged(self, place: Path) -> Path:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from briefs.content.suggest import suggest
 from briefs.model.problem import Problem
+from briefs.site.paths import clashes, unfit
 
 FILE = "addresses.txt"
 MAX_BYTES = 4_000_000
@@ -23,6 +24,8 @@ UPDATE = "run `briefs addresses --update` and commit what it writes"
 _ARROW = " -> "
 _ADDRESS = re.compile(r"/|(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?")
 _RESERVED = re.compile(r"/(assets|pagefind)(/.*)?|/(404\.html|sitemap\.xml(\.gz)?)")
+# What MkDocs and the search write; see also _RESERVED.
+WITH_EVERY_BUILD = ("404.html", "sitemap.xml", "sitemap.xml.gz", "pagefind/pagefind.js")
 _HEADER = """\
 # Every address that was ever published. `briefs addresses --update` adds what is new.
 # None is taken out: where one ends, write where it leads: /en/old/ -> /en/new/
@@ -86,6 +89,8 @@ def _unfit(address: str, column: int) -> Iterator[tuple[int, str, str]]:
         yield column, f"'{address[:60]}' is no address of this site", remedy
     elif _RESERVED.fullmatch(address):
         yield column, f"'{address}' is no promise: it comes with every build", "delete the line"
+    elif reason := unfit(path_of(address)):
+        yield column, reason, "delete the line"
 
 
 def broken(
@@ -94,10 +99,15 @@ def broken(
     """What is wrong with the list, given the addresses that the site will have."""
     name = f"{content}/{FILE}"
     targets = {entry.address: entry.target for entry in entries if entry.target}
-    ways = _Ways(published)
+    led = [entry.address for entry in entries if entry.target and entry.address not in published]
+    inside = {path_of(address): address for address in (*led, *sorted(published))}
+    taken = dict(clashes(map(path_of, (*sorted(published), *led))))
     problems = []
     for entry in entries:
-        said = _fault(entry, published, targets) or ways.blocked(entry)
+        said = _fault(entry, published, targets)
+        other = taken.get(path_of(entry.address)) if entry.target else None
+        if other and not said:
+            said = 1, f"'{entry.address}' cannot stand beside '{inside[other]}'", "delete the line"
         if said:
             problems.append(Problem(name, entry.line, *said))
     return problems
@@ -140,33 +150,6 @@ def _followed(address: str, targets: Mapping[str, str]) -> str | None:
 def path_of(address: str) -> str:
     """The file that answers at an address, relative to the site."""
     return f"{address}index.html"[1:] if address.endswith("/") else address[1:]
-
-
-class _Ways:
-    """The files and folders of the site, in whose way no other file may stand."""
-
-    def __init__(self, published: Collection[str]) -> None:
-        self.files = {path_of(address): address for address in sorted(published, reverse=True)}
-        self.folders = {
-            str(folder): address for path, address in self.files.items() for folder in _above(path)
-        }
-
-    def blocked(self, entry: Entry) -> tuple[int, str, str] | None:
-        """Why what is to lead on cannot be written; else its place is taken from now on."""
-        if not entry.target:
-            return None
-        path = path_of(entry.address)
-        near = [self.files.get(str(place)) for place in (path, *_above(path))]
-        other = next(filter(None, [*near, self.folders.get(path)]), None)
-        if other:
-            return 1, f"'{entry.address}' cannot stand beside '{other}'", "delete the line"
-        self.files[path] = entry.address
-        self.folders |= {str(folder): entry.address for folder in _above(path)}
-        return None
-
-
-def _above(path: str) -> list[PurePosixPath]:
-    return list(PurePosixPath(path).parents)[:-1]
 
 
 def moved(entries: Iterable[Entry]) -> dict[str, str]:

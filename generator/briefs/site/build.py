@@ -20,6 +20,7 @@ from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS
 from briefs.presentation.places import link
 from briefs.site import addresses
+from briefs.site.paths import clashes, unfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,37 @@ def build_site(
     site = made(context, _guide(context, commands))
     promised, problems = addresses.read(folder.content)
     problems += addresses.broken(promised, published(site))
+    problems += _misplaced(site, context)
     if problems:
         return None, sorted(problems)
     return with_moved(site, addresses.moved(promised), context), []
+
+
+def _misplaced(site: Site, context: RenderContext) -> list[Problem]:
+    """What could not stand in the site under its name, on any system; each of its places once."""
+    guides = [page.url for page in site.pages if page.beside]
+    guides = guides or [f"{language}/guide/" for language in site.nav]  # a preview has it always
+    urls = [*guides, *(page.url for page in site.pages if not page.beside)]
+    assets = [f"assets/{name}" for name in context.folder.assets]
+    pages = [addresses.path_of(f"/{url}") for url in urls]
+    paths = [*addresses.WITH_EVERY_BUILD, *assets, *pages, *site.files, *site.pictures]
+    said = {path: f"'/{path}' cannot stand beside '/{other}'" for path, other in clashes(paths)}
+    said |= {path: reason for path in paths if (reason := unfit(path))}
+    found = {_culprit(path, context): reason for path, reason in reversed(said.items())}
+    return [
+        Problem(place, 1, 1, reason, f"rename the {kind}")
+        for (place, kind), reason in found.items()
+    ]
+
+
+def _culprit(path: str, context: RenderContext) -> tuple[str, str]:
+    """The file whose name, or whose folder's name, a path of the site comes from."""
+    parts = path.casefold().split("/")
+    folder = context.folder
+    if parts[0] == "assets":
+        return f"{folder.assets_name}/{path.removeprefix('assets/')}", "file"
+    owners = [one for one in context.dataset.content.companies.values() if one.folder in parts]
+    return (owners[0].document.path if owners else folder.content_name), "folder"
 
 
 def _guide(context: RenderContext, commands: Commands | None = None) -> Guide | None:

@@ -123,14 +123,12 @@ class BriefsPlugin(BasePlugin[Options]):
         self.published = Path(config.site_dir)
         if not self.serving:
             config.site_dir = f"{self.published}.new"
-        templates = self.folder.templates
-        layers = (Path(config.docs_dir), *templates.under("assets").folders)
-        self.assets = Layers(layers).files()
-        favicon = stamped("assets/favicon.svg", self.assets)
+        assets, templates = self.folder.assets, self.folder.templates
+        favicon = stamped("assets/favicon.svg", assets)
         config.theme = dressed(config.theme.custom_dir, templates, favicon)
-        config.extra_css = [stamped(path, self.assets) for path in after(STYLES, config.extra_css)]
+        config.extra_css = [stamped(path, assets) for path in after(STYLES, config.extra_css)]
         scripts = after(SCRIPTS, map(str, config.extra_javascript))
-        config.extra_javascript = [stamped(path, self.assets) for path in scripts]
+        config.extra_javascript = [stamped(path, assets) for path in scripts]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -140,7 +138,7 @@ class BriefsPlugin(BasePlugin[Options]):
             return self.problem_files(problems, config)
         assert self.site is not None
         self.urls = tuple(page.url for page in self.site.pages)
-        assets = asset_files(files, self.assets, config)
+        assets = asset_files(files, self.folder.assets, config)
         return Files([*assets, *page_files(self.site.pages, config)])
 
     def load(self) -> tuple[Site | None, Sequence[Problem | Exception]]:
