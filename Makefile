@@ -1,14 +1,16 @@
-# make site | test | serve | check | venv | install | lock | fonts | characters | bench N=1000 | bench-preview | draft-report | shots | clean
+# make site | test | test-fast | serve | check | venv | install | lock | fonts | characters | shots | clean
+#      bench N=1000 | bench-preview | bench-facts | draft-report
 PYTHON ?= python3
 N ?= 100
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 bin := .venv/bin
+pytest := $(bin)/python -m pytest --numprocesses auto --dist loadgroup
 ready := .venv/.ready
 tools := .venv/.tools
 
-.PHONY: site venv install test serve check lock fonts characters bench bench-preview draft-report shots clean browser
+.PHONY: site venv install test test-fast serve check lock fonts characters bench bench-preview bench-facts draft-report shots clean browser
 
 site: $(ready)
 	$(bin)/mkdocs build --strict --quiet
@@ -19,7 +21,11 @@ venv: $(ready)
 install: $(tools)
 
 test: $(tools) browser
-	$(bin)/python -m pytest
+	$(pytest)
+
+# Without a browser and without builds that are killed: under a minute.
+test-fast: $(tools)
+	$(pytest) -m "not browser and not kills"
 
 serve: $(ready)
 	$(bin)/briefs serve
@@ -55,6 +61,10 @@ bench: $(tools)
 # Seconds from a save to the page in the preview.
 bench-preview: $(tools)
 	$(bin)/python tests/bench_preview.py
+
+# Milliseconds that a filter or an order of ten thousand figures takes in a browser.
+bench-facts: site $(tools) browser
+	$(bin)/python tests/ten_thousand.py
 
 # How good the drafts of `briefs draft` are, by article.
 draft-report: $(tools)

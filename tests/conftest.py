@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-import shutil
 import subprocess
 import sys
-import threading
+import tempfile
 import urllib.request
-from functools import partial
-from http.server import ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
-from host import Pages
-from hypothesis import settings
-from places import ROOT
+from host import serving
+from hypothesis import HealthCheck, settings
+from places import ROOT, TINY, new_project
 
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.content.folder import Folder
@@ -27,13 +27,56 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-settings.register_profile("same-every-time", derandomize=True, deadline=None)
+# Neither a busy machine nor chance decides a test.
+settings.register_profile("same-every-time", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("same-every-time")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+class Host(NamedTuple):
+    """A folder and the address at which what stands in it can be read."""
+
+    folder: Path
+    url: str
+
+
+HOST = pytest.StashKey[Host]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden/")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Serve one folder to all workers, who share the site that the first of them builds there."""
+    told: dict[str, str] | None = getattr(config, "workerinput", None)
+    if told is not None:
+        config.stash[HOST] = Host(Path(told["folder"]), told["url"])
+        return
+    stack = ExitStack()
+    config.add_cleanup(stack.close)
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    config.stash[HOST] = Host(folder, f"{stack.enter_context(serving(folder))}briefs/")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    host = node.config.stash[HOST]
+    node.workerinput |= {"folder": str(host.folder), "url": host.url}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, and keep together what shares a fixture that takes time to make."""
+    for item in items:
+        assert isinstance(item, pytest.Function)
+        if {"browser", "site_url"} & set(item.fixturenames):
+            item.add_marker("browser")
+        made = item._fixtureinfo.name2fixturedefs.items()
+        shared = [name for name, fixtures in made if fixtures[-1].scope == "module"]
+        if shared:
+            params = item.callspec.params if hasattr(item, "callspec") else {}
+            kinds = [str(params[name]) for name in shared if name in params]
+            item.add_marker(pytest.mark.xdist_group("-".join([item.path.stem, *kinds])))
 
 
 @pytest.fixture
@@ -54,7 +97,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 @pytest.fixture(scope="session")
 def tiny() -> Dataset:
     """The invented company of tests/tiny with all that follows from it."""
-    dataset, problems = read_dataset(ROOT / "tests" / "tiny" / "content")
+    dataset, problems = read_dataset(TINY)
     assert problems == []
     return dataset
 
@@ -66,22 +109,25 @@ def context(tiny: Dataset) -> RenderContext:
 
 
 @pytest.fixture(scope="session")
-def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the real site: this repository's content, built and served on this machine."""
-    host = tmp_path_factory.mktemp("host")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Pages, directory=str(host))) as server:
-        url = f"http://127.0.0.1:{server.server_port}/briefs/"
-        subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", host / "briefs"],
-            cwd=ROOT,
-            env=os.environ | {"SITE_URL": url},
-            check=True,
-        )
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield url
-        server.shutdown()
-        thread.join()
+def corpus_site(pytestconfig: pytest.Config) -> Host:
+    """The corpus's site, built and served on this machine."""
+    folder, url = pytestconfig.stash[HOST]
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "briefs").exists():
+            subprocess.run(
+                [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", folder / "briefs"],
+                cwd=new_project(folder / "project"),
+                env=os.environ | {"SITE_URL": url, "SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"},
+                check=True,
+            )
+    return Host(folder / "briefs", url)
+
+
+@pytest.fixture(scope="session")
+def site_url(corpus_site: Host) -> str:
+    """The address of the corpus's site."""
+    return corpus_site.url
 
 
 @pytest.fixture(scope="session")
@@ -97,14 +143,11 @@ def addresses(site_url: str) -> list[str]:
 
 @pytest.fixture(scope="session")
 def launch() -> Iterator[Callable[..., Browser]]:
-    """Start a headless Chromium that talks to no one but the page's own host."""
-    from playwright.sync_api import sync_playwright
+    """Start a headless Chromium."""
+    from reader import launching
 
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert path, f"no browser: install one of {', '.join(BROWSERS)}"
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        yield partial(playwright.chromium.launch, executable_path=path, args=quiet)
+    with launching() as launch:
+        yield launch
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import gzip
 import io
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -53,6 +56,15 @@ class Pages(SimpleHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         return io.BytesIO(body)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a folder on this machine, for a while."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Pages, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 def main() -> None:

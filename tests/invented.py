@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from places import ROOT, TESTS
+from places import TESTS, TINY, new_project
 
 from briefs.analysis.check import check
 from briefs.analysis.derive import derive
@@ -152,10 +152,9 @@ def figure(printed: str, currency: str = "USD") -> Figure:
 
 def calendars(folder: Path) -> Path:
     """The invented lamps with three more companies beside them."""
-    shutil.copytree(TESTS / "tiny" / "content", folder / "content")
+    new_project(folder, TINY)
     for company in ("harbor", "grafik", "ferro"):
         shutil.copytree(CALENDARS / company, folder / "content" / company)
     with (folder / "content" / "concepts.yml").open("a", encoding="utf-8") as concepts:
         concepts.write((CALENDARS / "concepts.yml").read_text("utf-8"))
-    (folder / "templates").symlink_to(ROOT / "templates")
     return folder

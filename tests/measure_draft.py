@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from places import ROOT
+from places import CORPUS, ROOT
 
 from briefs.articles.verify import Article, read_article, squeeze
 from briefs.content.load import load
@@ -164,9 +164,9 @@ def report(judged: Sequence[Judged]) -> None:
 
 
 def held_out(folder: Path) -> Path:
-    """The content of the invented articles, with the real glossary, in a folder."""
+    """The content of the invented articles, with the corpus's glossary, in a folder."""
     shutil.copytree(HELD_OUT / "content", folder / "content")
-    shutil.copy(ROOT / "content" / "concepts.yml", folder / "content")
+    shutil.copy(CORPUS / "concepts.yml", folder / "content")
     return folder / "content"
 
 

@@ -3,34 +3,59 @@
 from __future__ import annotations
 
 import re
+import shutil
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import ViewportSize, expect
+from playwright.sync_api import ViewportSize, expect, sync_playwright
 
 from briefs.model.language import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
 PHONE: ViewportSize = {"width": 360, "height": 780}
 DESK: ViewportSize = {"width": 1280, "height": 800}
+PATIENCE = 120_000  # ms: a machine may be as busy as it likes
 BRIEF = re.compile(r"/(?:FY)?(\d{4}Q\d)/$")
+
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+expect.set_options(timeout=PATIENCE)
+
+
+@contextmanager
+def launching() -> Iterator[Callable[..., Browser]]:
+    """Start a headless Chromium that talks to no one but the page's own host."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert path, f"no browser: install one of {', '.join(BROWSERS)}"
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        yield partial(playwright.chromium.launch, executable_path=path, args=quiet)
+
+
+@contextmanager
+def visiting(browser: Browser, **options: object) -> Iterator[Page]:
+    """A page of a fresh visitor."""
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
 
 
 @contextmanager
 def reading(browser: Browser, **options: object) -> Iterator[Page]:
-    """A page of a fresh visitor that fails the test on a console error or a foreign request."""
+    """The same, but a console error or a foreign request fails the test."""
     complaints: list[str] = []
-    context = browser.new_context(**options)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda r: None if r.url.startswith("http://127.0.0.1:") else complaints.append(r.url))
-    yield page
-    context.close()
+    with visiting(browser, **options) as page:
+        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda r: None if r.url.startswith("http://127.0.0.1:") else complaints.append(r.url))
+        yield page
     assert not complaints, complaints
 
 

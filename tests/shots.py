@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from host import serving
 from places import ROOT
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+from reader import launching
 
 OUT = ROOT / ".cache" / "shots"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A file server that does not talk."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- its base's name
-        pass
 
 
 def pages(site: Path) -> list[str]:
@@ -51,20 +42,12 @@ def shoot(browser: Browser, base: str, urls: list[str]) -> int:
 
 
 def main() -> None:
-    """Picture the site in `site/`."""
+    """Shoot what `make site` built."""
     site = ROOT / "site"
-    browser_path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not (site / "index.html").is_file() or not browser_path:
-        sys.exit("build the site first: make site" if browser_path else "no Chromium was found")
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-background-networking"])
-            count = shoot(browser, f"http://127.0.0.1:{server.server_port}/", pages(site))
-            browser.close()
-        server.shutdown()
+    with serving(site) as base, launching() as launch, launch() as browser:
+        count = shoot(browser, base, pages(site))
     sys.stdout.write(f"{count} pictures in {OUT.relative_to(ROOT)}\n")
 
 

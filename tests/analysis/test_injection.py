@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from places import ROOT
+from places import CORPUS, ROOT
 
 from briefs.analysis.dataset import read_dataset
 from briefs.articles.verify import verify
@@ -60,7 +60,7 @@ def uncounted(file: str, printed: str, at: int) -> Line:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    made = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    made = Path(shutil.copytree(CORPUS, tmp_path / "content"))
     for path in fact_files(made):  # without columns, so that edits need not know their widths
         path.write_text(re.sub(", {2,}", ", ", path.read_text("utf-8")), "utf-8")
     return made

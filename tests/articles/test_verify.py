@@ -10,13 +10,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from places import ROOT
+from places import CORPUS, ROOT, TINY
 
 from briefs.articles.verify import Proof, squeeze, verify
 from briefs.cli.commands import main
 from briefs.content.load import load
 
-TINY = ROOT / "tests" / "tiny" / "content"
 REAL = ROOT.parent / "shared" / "sources"
 
 LAMP = "lamp-times-2025-02-01"
@@ -395,7 +394,7 @@ def test_the_command_shows_what_cannot_be_read(desk: Desk) -> None:
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the articles stay outside the repository: ../shared/sources is absent")
 def test_the_real_articles_prove_every_fact_and_figure() -> None:
-    content, problems = load(ROOT / "content")
+    content, problems = load(CORPUS)
     assert problems == []
     proofs = verify(content, REAL)
     assert [str(problem) for proof in proofs for problem in proof.problems] == []

@@ -16,9 +16,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from places import ROOT
+from places import CORPUS, ROOT, new_project
 from playwright.sync_api import expect
-from reader import PHONE, briefs, newest, reading
+from reader import PATIENCE, PHONE, briefs, newest, reading, visiting
 
 from briefs.analysis.dataset import read_dataset
 from briefs.content.folder import Folder
@@ -138,7 +138,7 @@ def test_the_chooser_leads_to_each_language(browser: Browser, site_url: str) -> 
         for language in LANGUAGES:
             page.goto(site_url)
             page.locator(f"main a[href='{language}/']").click()
-            assert page.url == f"{site_url}{language}/"
+            expect(page).to_have_url(f"{site_url}{language}/")
 
 
 def test_the_switcher_stays_on_the_page(
@@ -149,9 +149,9 @@ def test_the_switcher_stays_on_the_page(
             if url.startswith("en/"):
                 page.goto(site_url + url)
                 page.locator("header a[hreflang=zh-Hant]").click()
-                assert page.url == site_url + url.replace("en/", "zh-Hant/", 1)
+                expect(page).to_have_url(site_url + url.replace("en/", "zh-Hant/", 1))
                 page.locator("header a[hreflang=en]").click()
-                assert page.url == site_url + url
+                expect(page).to_have_url(site_url + url)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -249,26 +249,21 @@ def test_a_brief_reads_without_javascript(
 
 
 def test_an_unknown_address_is_answered_in_both_languages(browser: Browser, site_url: str) -> None:
-    tab = browser.new_context()
-    page = tab.new_page()
-    response = page.goto(f"{site_url}en/nothing/here/")
-    assert response
-    assert response.status == 404
-    for language in LANGUAGES:
-        link = page.locator(f"section[lang={language}] a")
-        assert link.evaluate("a => a.href") == f"{site_url}{language}/"
-    assert page.locator("link[rel=stylesheet]").count() == page.evaluate(
-        "document.styleSheets.length"
-    )
-    tab.close()
+    with visiting(browser) as page:
+        response = page.goto(f"{site_url}en/nothing/here/")
+        assert response
+        assert response.status == 404
+        for language in LANGUAGES:
+            link = page.locator(f"section[lang={language}] a")
+            assert link.evaluate("a => a.href") == f"{site_url}{language}/"
+        assert page.locator("link[rel=stylesheet]").count() == page.evaluate("document.styleSheets.length")
 
 
 @contextmanager
 def preview(folder: Path) -> Iterator[str]:
     """`mkdocs serve` on a copy of the project; its address."""
-    for name in ("content", "docs", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (new_project(folder) / "templates").unlink()
+    shutil.copytree(ROOT / "templates", folder / "templates")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -289,7 +284,7 @@ def preview(folder: Path) -> Iterator[str]:
 
 def opened(page: Page, url: str) -> None:
     """Open a page of a server that may still be starting."""
-    for _ in range(120):
+    for _ in range(PATIENCE // 250):
         try:
             page.goto(url)
         except Exception:  # noqa: BLE001 -- the browser's error for a closed port has no type
@@ -300,9 +295,7 @@ def opened(page: Page, url: str) -> None:
 
 
 def test_the_preview_shows_problems_and_recovers(browser: Browser, tmp_path: Path) -> None:
-    tab = browser.new_context()
-    page = tab.new_page()
-    with preview(tmp_path) as url:
+    with visiting(browser) as page, preview(tmp_path) as url:
         opened(page, f"{url}en/")
         heading = page.locator("h1").inner_text()
 
@@ -310,19 +303,18 @@ def test_the_preview_shows_problems_and_recovers(browser: Browser, tmp_path: Pat
         sound = concepts.read_text("utf-8")
         concepts.write_text(f"{sound}\nBroken: [1, 2\n", "utf-8")
         place = re.compile(r"^content/concepts\.yml:\d+:\d+$")
-        expect(page.locator("code").first).to_have_text(place, timeout=20_000)
+        expect(page.locator("code").first).to_have_text(place)
         assert "ERROR   -  content/concepts.yml:" in (tmp_path / "log").read_text("utf-8")
 
         concepts.write_text(sound, "utf-8")
-        expect(page.locator("h1")).to_have_text(heading, timeout=20_000)
+        expect(page.locator("h1")).to_have_text(heading)
 
         template = tmp_path / "templates" / "theme" / "main.html"
         whole = template.read_text("utf-8")
         template.write_text("{% broken %}" + whole, "utf-8")
-        expect(page.locator(".message")).to_contain_text("TemplateSyntaxError", timeout=20_000)
+        expect(page.locator(".message")).to_contain_text("TemplateSyntaxError")
         template.write_text(whole, "utf-8")
-        expect(page.locator("h1")).to_have_text(heading, timeout=20_000)
-    tab.close()
+        expect(page.locator("h1")).to_have_text(heading)
 
 
 # Cards and findings
@@ -487,7 +479,7 @@ def test_a_card_fits_a_phone_in_both_schemes(browser: Browser, site_url: str, ad
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_findings_page_lists_every_conflict(browser: Browser, site_url: str, language: str) -> None:
-    dataset, problems = read_dataset(ROOT / "content")
+    dataset, problems = read_dataset(CORPUS)
     assert problems == []
     conflicts = [finding for finding in dataset.findings if finding.status == "conflict"]
     assert conflicts

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
+from reader import visiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +29,10 @@ def plain(text: str) -> str:
 @pytest.fixture(scope="module", params=PLACES)
 def brief(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Page]:
     """A brief in the dark scheme, with its scripts."""
-    context = browser.new_context(color_scheme="dark", viewport={"width": PAPER, "height": 1000})
-    page = context.new_page()
-    page.goto(site_url + request.param)
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
-    yield page
-    context.close()
+    with visiting(browser, color_scheme="dark", viewport={"width": PAPER, "height": 1000}) as page:
+        page.goto(site_url + request.param)
+        assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+        yield page
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import unquote
 
 import pytest
-from places import ROOT
+from places import CORPUS, ROOT
 from playwright.sync_api import expect
-from reader import DESK, PHONE, briefs, kinds, newest, reading, settle
+from reader import DESK, PHONE, briefs, kinds, newest, reading, settle, visiting
 
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.content.folder import Folder
@@ -223,15 +223,13 @@ def test_axe_finds_nothing_where_nothing_is(browser: Browser, site_url: str) -> 
     """The page for an unknown address, and the preview's page of problems."""
     problem = Problem("content/concepts.yml", 1, 1, "this is wrong", "write it so")
     preview = problem_page([problem, ValueError("no")], ROOT, Folder(ROOT).templates)
-    context = browser.new_context(reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(f"{site_url}en/nothing/here/")
-    for text in (page.content(), preview):
-        page.set_content(text)
-        page.evaluate(AXE)
-        assert faults(page) == []
-        assert colours(page, "body") == {"light": [], "dark": []}
-    context.close()
+    with visiting(browser, reduced_motion="reduce") as page:
+        page.goto(f"{site_url}en/nothing/here/")
+        for text in (page.content(), preview):
+            page.set_content(text)
+            page.evaluate(AXE)
+            assert faults(page) == []
+            assert colours(page, "body") == {"light": [], "dark": []}
 
 
 STOPS = """() => {
@@ -446,7 +444,7 @@ def test_without_javascript_no_button_is_idle_and_the_language_changes(browser: 
             page.goto(site_url + url)
             assert page.locator("button:visible, select:visible, input:visible").count() == 0, url
         page.locator("header a[hreflang=en]").click()
-        assert page.url == site_url + url.replace("zh-Hant/", "en/")
+        expect(page).to_have_url(site_url + url.replace("zh-Hant/", "en/"))
 
 
 def test_the_reader_would_notice_a_foreign_request(browser: Browser, site_url: str) -> None:
@@ -461,7 +459,7 @@ def test_the_reader_would_notice_a_foreign_request(browser: Browser, site_url: s
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    found, problems = read_dataset(ROOT / "content")
+    found, problems = read_dataset(CORPUS)
     assert problems == []
     return found
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from places import ROOT
+from places import ROOT, TINY
 
 from briefs.cli.commands import main
 from briefs.cli.report import as_json, as_markdown, as_text
@@ -34,7 +34,7 @@ def git(folder: Path, *arguments: str) -> None:
 @pytest.fixture(scope="module")
 def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("repository") / "project"
-    shutil.copytree(ROOT / "tests" / "tiny" / "content", folder / "content")
+    shutil.copytree(TINY, folder / "content")
     (folder / "templates").symlink_to(ROOT / "templates")
     git(folder, "init")
     git(folder, "add", "content")

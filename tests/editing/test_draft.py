@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from measure_draft import HELD_OUT, REAL, Judged, held_out, measure
-from places import ROOT
+from places import CORPUS
 
 from briefs.articles.candidates import propose
 from briefs.articles.clauses import Paragraph, Proposal
@@ -407,9 +407,9 @@ def shares(judged: list[Judged]) -> tuple[float, float, float]:
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the articles are not in ../shared/sources")
 def test_drafts_of_the_real_articles_are_mostly_right() -> None:
-    judged = measure(ROOT / "content", REAL)
+    judged = measure(CORPUS, REAL)
     right, wrong, missed = shares(judged)
-    assert len(judged) == sum(source.entry.figures for source in load(ROOT / "content")[0].sources.values())
+    assert len(judged) == sum(source.entry.figures for source in load(CORPUS)[0].sources.values())
     assert right >= 0.75
     assert wrong < 0.03
     assert missed < 0.07

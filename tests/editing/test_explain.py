@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from places import ROOT
+from places import TINY, new_project
 
 from briefs.cli.commands import main
 from briefs.content.folder import Folder
@@ -17,11 +16,8 @@ from briefs.editing.show import open_context
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented company with our words."""
-    root = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "tests" / "tiny" / "content", root / "content")
-    shutil.copytree(ROOT / "templates" / "words", root / "templates" / "words")
-    return root
+    """The invented company."""
+    return new_project(tmp_path_factory.mktemp("project"), TINY)
 
 
 def run(*arguments: str | Path) -> Result:
@@ -122,8 +118,8 @@ def test_an_id_like_none(project: Path) -> None:
     assert (result.exit_code, result.stderr) == (1, "Error: nothing has the id '§'; data/facts.csv and data/findings.csv list them\n")
 
 
-def test_every_id_of_the_real_content_can_be_explained() -> None:
-    context, problems = open_context(Folder(ROOT))
+def test_every_id_of_the_corpus_can_be_explained(tmp_path: Path) -> None:
+    context, problems = open_context(Folder(new_project(tmp_path)))
     assert problems == []
     dataset = context.dataset
     names = [

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from places import ROOT
+from places import CORPUS, TINY
 
 from briefs.cli.commands import main
 from briefs.content.load import load
@@ -226,7 +226,7 @@ def test_meaning_and_comments_stay_whatever_the_file(entries: list[dict[str, Any
 
 def test_the_facts_of_the_content_stay_the_same(tmp_path: Path) -> None:
     content = tmp_path / "content"
-    shutil.copytree(ROOT / "tests" / "tiny" / "content", content)
+    shutil.copytree(TINY, content)
     before, _ = load(content)
     path = content / "lumen/2024Q4/lamp-times-2025-02-01.yml"
     path.write_text(path.read_text("utf-8").replace("{at: 2, concept: Revenue, printed: 125億元}", "{printed: '125億元', concept: Revenue, at: 2}"), "utf-8")
@@ -239,8 +239,8 @@ def test_the_facts_of_the_content_stay_the_same(tmp_path: Path) -> None:
     assert not list(content.rglob("*.new"))
 
 
-def test_the_real_fact_files_are_laid_out() -> None:
-    for path in fact_files(ROOT / "content"):
+def test_the_fact_files_of_the_corpus_are_laid_out() -> None:
+    for path in fact_files(CORPUS):
         assert lay_out(path, path.name, write=False) == (False, [])
 
 
@@ -262,7 +262,7 @@ def run(*arguments: str | Path) -> Result:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "tests" / "tiny" / "content", tmp_path / "content")
+    shutil.copytree(TINY, tmp_path / "content")
     run("--root", tmp_path)
     return tmp_path
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from places import ROOT
+from places import TINY, new_project
 
 from briefs.cli.commands import main
 from briefs.content.folder import Folder
@@ -17,11 +17,8 @@ from briefs.editing.show import choose, open_context, table
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented company with our words."""
-    root = tmp_path_factory.mktemp("project")
-    shutil.copytree(ROOT / "tests" / "tiny" / "content", root / "content")
-    shutil.copytree(ROOT / "templates" / "words", root / "templates" / "words")
-    return root
+    """The invented company."""
+    return new_project(tmp_path_factory.mktemp("project"), TINY)
 
 
 def run(*arguments: str | Path) -> Result:
@@ -116,8 +113,8 @@ def test_content_with_problems_shows_what_can_be_read(project: Path, tmp_path: P
     assert {row[8] for row in body} == {""}
 
 
-def test_every_printing_of_the_real_content_is_shown() -> None:
-    context, problems = open_context(Folder(ROOT))
+def test_every_printing_of_the_corpus_is_shown(tmp_path: Path) -> None:
+    context, problems = open_context(Folder(new_project(tmp_path)))
     assert problems == []
     dataset = context.dataset
     for brief in dataset.content.briefs.values():

@@ -20,7 +20,7 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 from frictionless import validate
 from PIL import Image
-from places import ROOT
+from places import ROOT, TINY, new_project
 from typeset import drawn
 
 from briefs.content.folder import Folder
@@ -55,9 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, base: str) -> Site:
 
 
 def tiny_site(folder: Path, base: str) -> Site:
-    (folder / "content").symlink_to(ROOT / "tests" / "tiny" / "content")
-    (folder / "templates").symlink_to(ROOT / "templates")
-    site, problems = build_site(Folder(folder, address=base))
+    site, problems = build_site(Folder(new_project(folder, TINY), address=base))
     assert problems == []
     assert site
     return site

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args
 import pytest
 import yaml
 from elements import Elements
-from places import ROOT
+from places import CORPUS, ROOT, TINY, new_project
 from playwright.sync_api import expect
 from pydantic import Field, TypeAdapter
 from reader import PHONE, reading
@@ -139,7 +139,7 @@ def test_the_guide_stands_last_in_the_menu_and_out_of_the_search(tiny: Dataset, 
 
 
 def test_only_a_folder_that_wants_it_publishes_the_guide(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests" / "tiny" / "content", tmp_path / "content")
+    shutil.copytree(TINY, tmp_path / "content")
     (tmp_path / "templates").symlink_to(ROOT / "templates")
     site, problems = build_site(Folder(tmp_path))
     assert site, problems
@@ -272,7 +272,7 @@ def test_the_reasons_shown_are_all_that_there_are() -> None:
 
 
 def test_the_facts_that_are_easily_taken_wrongly_are_facts() -> None:
-    concepts = load(ROOT / "content")[0].concepts
+    concepts = load(CORPUS)[0].concepts
     (code,) = (block.code for block in blocks("facts") if "down: true" in block.code)
     document, _ = yaml_source.parse_document(code, "facts.yml")
     assert document
@@ -285,7 +285,7 @@ def test_the_facts_that_are_easily_taken_wrongly_are_facts() -> None:
 
 
 def test_the_references_shown_name_figures_of_amazon() -> None:
-    dataset, problems = read_dataset(ROOT / "content")
+    dataset, problems = read_dataset(CORPUS)
     assert problems == []
     brief = dataset.content.briefs["AMZN/2025Q4"]
     shown = [code for row in rows("syntax", "references") for code in row if code.startswith("{")]
@@ -333,9 +333,7 @@ class Reader:
         command = bin_folder / "briefs"
         command.write_text(f"#!/bin/sh\nexec {sys.executable} -c 'from briefs.cli.commands import main; main()' \"$@\"\n", "utf-8")
         command.chmod(0o755)
-        shutil.copytree(ROOT / "content", self.root / "content")
-        for name in ("templates", "docs", "mkdocs.yml"):
-            (self.root / name).symlink_to(ROOT / name)
+        new_project(self.root)
         path = f"{bin_folder}{os.pathsep}{os.environ['PATH']}"
         self.environment = os.environ | {"PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from places import ROOT
+from places import CORPUS, ROOT, TINY, new_project
 from pypdf import PdfReader
 from typeset import drawn
 
@@ -100,8 +100,8 @@ def document(context: RenderContext, localizer: BriefLocalizer) -> Document:
 
 @pytest.fixture(scope="module")
 def real() -> RenderContext:
-    """The repository's own content, at an address."""
-    dataset, problems = read_dataset(ROOT / "content")
+    """The corpus, at an address."""
+    dataset, problems = read_dataset(CORPUS)
     assert problems == []
     return RenderContext(dataset, Folder(ROOT, address=ADDRESS))
 
@@ -324,7 +324,7 @@ def test_no_text_is_ever_read_as_source(context: RenderContext) -> None:
 
 
 def test_what_an_editor_writes_stays_text(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests" / "tiny" / "content", tmp_path / "content")
+    shutil.copytree(TINY, tmp_path / "content")
     path = tmp_path / "content" / "lumen" / "2024Q4" / "brief.yml"
     naughty = '#panic() $x$ @b <c> [d](javascript:alert) #import "x": * \\ ok'
     text = path.read_text("utf-8").replace("The shares rose.", f"'{naughty}'")
@@ -354,9 +354,7 @@ def test_a_copied_process_says_why_it_makes_none(monkeypatch: pytest.MonkeyPatch
 def test_the_site_has_one_of_each_brief_and_the_page_leads_there(tmp_path: Path) -> None:
     from briefs.site.build import build_site
 
-    for name, source in (("templates", TEMPLATES), ("content", ROOT / "tests" / "tiny" / "content")):
-        (tmp_path / name).symlink_to(source)
-    site, problems = build_site(Folder(tmp_path))
+    site, problems = build_site(Folder(new_project(tmp_path, TINY)))
     assert problems == []
     assert site
     pdfs = [path for path in site.pictures if path.endswith(".pdf")]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from invented import figure
-from places import ROOT
+from places import ROOT, TINY
 
 from briefs.content.folder import Folder
 from briefs.content.records import Brief, Company
@@ -176,7 +176,7 @@ charts:
 
 
 def test_an_author_has_the_name_of_the_pages_language(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests" / "tiny" / "content", tmp_path / "content")
+    shutil.copytree(TINY, tmp_path / "content")
     (tmp_path / "templates").symlink_to(ROOT / "templates")
     for name, old, new in (("lamp-times-2025-02-01.yml", "skipped:\n", f"{ESTIMATE}skipped:\n"), ("brief.yml", "charts:\n", CHART)):
         path = tmp_path / "content/lumen/2024Q4" / name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,11 @@ from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from places import ROOT
+from places import TINY, new_project
 from typeset import drawn
 
 from briefs.cli.commands import main
-from briefs.content.folder import Folder
+from briefs.content.folder import read_folder
 from briefs.model.problem import Problem
 from briefs.site import addresses
 from briefs.site.addresses import broken, moved, parse, path_of, unlisted, updated
@@ -130,9 +131,7 @@ def test_no_list_whatever_breaks_the_reader_or_leaves_the_site(text: str, publis
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "tests" / "tiny" / "content", tmp_path / "content")
-    (tmp_path / "templates").symlink_to(ROOT / "templates")
-    return tmp_path
+    return new_project(tmp_path, TINY)
 
 
 def run(*arguments: str, root: Path) -> tuple[int, list[str]]:
@@ -168,7 +167,7 @@ def test_the_command_says_what_keeps_the_site_from_being_built(project: Path) ->
 
 
 def built(root: Path, address: str = "") -> Site:
-    site, problems = build_site(Folder(root, address=address))
+    site, problems = build_site(replace(read_folder(root)[0], address=address))
     assert problems == []
     assert site
     return site
@@ -177,7 +176,7 @@ def built(root: Path, address: str = "") -> Site:
 def test_a_brief_that_goes_must_lead_on(project: Path) -> None:
     run("--update", root=project)
     shutil.rmtree(project / "content/lumen/2024Q4")
-    site, problems = build_site(Folder(project))
+    site, problems = build_site(read_folder(project)[0])
     assert site is None
     gone = {str(problem).split("'")[1] for problem in problems}
     assert {"/data/lumen/2024Q4.csv", "/zh-Hant/lumen/2024Q4/", "/en/lumen/2024Q4/poster.png"} <= gone
@@ -202,13 +201,12 @@ def test_a_brief_that_goes_must_lead_on(project: Path) -> None:
 @pytest.mark.parametrize("content", [b"\xff\xfe/\n", b"/a" * (addresses.MAX_BYTES // 2 + 1)], ids=["no UTF-8", "too long"])
 def test_a_list_that_is_none(content: bytes, project: Path) -> None:
     (project / NAME).write_bytes(content)
-    site, problems = build_site(Folder(project))
+    site, problems = build_site(read_folder(project)[0])
     assert site is None
     assert [problem.path for problem in problems] == [NAME]
 
 
 def test_a_build_leads_on_or_leaves_the_site_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copy(ROOT / "mkdocs.yml", project)
     monkeypatch.delenv("SITE_URL", raising=False)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     (project / NAME).write_text("/en/old/ -> /en/lumen/\n", "utf-8")

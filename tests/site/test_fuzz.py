@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from places import ROOT
+from places import CORPUS, ROOT, TINY
 from pydantic import BaseModel
 
 from briefs.analysis.dataset import Dataset, read_dataset
@@ -43,8 +43,7 @@ from briefs.presentation.inline import html, plain
 from briefs.presentation.markdown import to_line, to_tree
 from briefs.site.build import made
 
-TINY = ROOT / "tests" / "tiny" / "content"
-REAL = sorted((ROOT / "content").rglob("*.yml"))
+REAL = sorted(CORPUS.rglob("*.yml"))
 QUICK = 5.0  # seconds for what takes a few hundredths when nothing else runs
 
 ALPHABET = st.one_of(st.sampled_from("{}[]:,-#&*!|>'\"%@`?~\\ \n\t0159.年億亿兆元%$％：，｛｝"), st.characters(codec="utf-8"))

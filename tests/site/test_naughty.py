@@ -20,7 +20,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from places import ROOT
+from places import ROOT, SETTINGS
 from typeset import drawn
 
 from briefs.analysis.dataset import read_dataset
@@ -202,7 +202,7 @@ def built(folder: Path, texts: Texts, quarters: Sequence[str]) -> Path:
             texts.left_out |= {texts.used[word] for word in words} - {"lamps"}
     assert problems == []
     shutil.copytree(ROOT / "templates", folder / "templates")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copy(SETTINGS, folder)
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"), site_url="https://lamps.example/")
     # Pictures have a test of their own; the search index holds what the pages say.
     with patch.object(sharing, "pictures", lambda _: {}), patch.object(search, "index"):

@@ -10,7 +10,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from places import ROOT
+from places import ROOT, SETTINGS
 
 from briefs.model.problem import Problem
 from briefs.outputs.pages import Page
@@ -66,7 +66,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the real templates and configuration, and a site invented here."""
     for name in ("theme", "assets"):
         shutil.copytree(ROOT / "templates" / name, tmp_path / "templates" / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copy(SETTINGS, tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     monkeypatch.delenv("SITE_URL", raising=False)
     offer(monkeypatch, small_site(), [])

@@ -73,18 +73,18 @@ def test_the_end_waits_for_the_page_being_filled(built: Path) -> None:
 
     def slow() -> str:
         begun.set()
-        assert go_on.wait(10)
+        assert go_on.wait(600)
         return "slow"
 
     shown = Preview([Page("en/", "en", "Title", "", {}, (), slow)], built)
     filling = threading.Thread(target=shown.fill)
     filling.start()
-    assert begun.wait(10)
+    assert begun.wait(600)
     ending = threading.Thread(target=shown.end)
     ending.start()
     go_on.set()
-    ending.join(10)
-    filling.join(10)
+    ending.join(600)
+    filling.join(600)
     assert text(built, "en/") == "<main>slow</main>"
 
 
