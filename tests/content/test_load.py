@@ -11,8 +11,10 @@ import pytest
 from tables import CASES, TINY, spoil
 
 from briefs.analysis.dataset import read_dataset
+from briefs.content.concepts import common_concepts, read_concepts
 from briefs.content.folder import Folder
-from briefs.content.load import Reading, common_concepts, load, read_concepts
+from briefs.content.load import load
+from briefs.content.reading import Reading
 from briefs.content.references import parse_reference
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS

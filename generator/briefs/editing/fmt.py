@@ -13,7 +13,7 @@ from typing import Any, get_args
 import yaml
 
 from briefs.content import models
-from briefs.content.load import with_stand_ins
+from briefs.content.reading import with_stand_ins
 from briefs.content.strays import PURPOSES
 from briefs.content.validate import validate
 from briefs.content.yaml_source import parse_document, read_document

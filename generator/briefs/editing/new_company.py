@@ -13,8 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefs.content.load import Reading, load
+from briefs.content.load import load
 from briefs.content.models import Company, Entity, Segment
+from briefs.content.reading import Reading
 from briefs.content.records import Content
 from briefs.content.texts import slug
 from briefs.content.yaml_text import EMPTY, block, quoted
