@@ -57,7 +57,7 @@ Place = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Folder:
-    """Where the parts of a folder stand, and what its site is called at which address."""
+    """The places of a folder's parts, and what its site is called at which address."""
 
     root: Path
     content_name: str = "content"
@@ -85,7 +85,7 @@ class Folder:
 
     @property
     def cache(self) -> Path:
-        """Where things are kept that take long to make."""
+        """The place of things that take long to make."""
         return self.root / ".cache"
 
 
@@ -158,7 +158,7 @@ def _theme(said: object) -> Found:
 
 
 def _plugin(plugins: object) -> tuple[Place, Mapping[str, Any]]:
-    """Where the plugin's own options stand, and what they say."""
+    """The plugin's own options and their place."""
     entries: list[tuple[Place, object]] = []
     if isinstance(plugins, dict):
         entries = [((name,), value) for name, value in plugins.items()]
@@ -173,7 +173,7 @@ def _plugin(plugins: object) -> tuple[Place, Mapping[str, Any]]:
 
 
 def _own(place: Place, options: Mapping[str, Any], root: Path) -> Found:
-    """What is wrong with the plugin's options."""
+    """Problems of the plugin's options."""
     for key, value in options.items():
         at = (*place, key)
         if key not in OPTIONS:

@@ -42,7 +42,7 @@ def wanted(context: Any) -> Sequence[str]:
 
 
 def gaps(text: Text, languages: Sequence[str]) -> Iterator[BadValue]:
-    """What a text lacks to be read in some languages."""
+    """All that a text lacks to be read in some languages."""
     missing = lacking(text, languages)
     if len(missing) > 1 and len(text) > 1 and not any(words.strip() for words in text.values()):
         remedy = " and ".join(f"'{tag}: '" for tag in text)
@@ -57,7 +57,7 @@ def gaps(text: Text, languages: Sequence[str]) -> Iterator[BadValue]:
 
 
 def is_text(data: Any) -> bool:
-    """Whether plain data is a text in languages."""
+    """True where plain data is a text in languages."""
     return (
         isinstance(data, dict)
         and bool(data)

@@ -51,7 +51,7 @@ def _in_the_way(folder: Path) -> Iterator[Path]:
 
 
 def _start(made: Path, name: str) -> None:
-    """What every folder has; `dot-` stands for the dot that a name begins with."""
+    """All that every folder has; `dot-` stands for the dot that a name begins with."""
     said = {"site_name": scalar(name), "title": name, "version": version("investment-briefs")}
     for source in sorted(STARTER.rglob("*")):
         target = made / source.relative_to(STARTER).as_posix().replace("dot-", ".")
