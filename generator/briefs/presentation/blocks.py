@@ -6,8 +6,8 @@ HTML, PDF and terminal draw the same blocks; a text in them is a string or a tre
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, is_dataclass
 from functools import cached_property
 from typing import Any, Literal
 
@@ -165,18 +165,25 @@ class Sources(Block):
     items: Sequence[Cited]
 
 
-def quantities(value: Any) -> Iterator[Quantity]:
+def quantities(value: Any) -> list[Quantity]:
     """Every quantity that some blocks show, in the order in which they are read."""
+    found: list[Quantity] = []
+    _gather(value, found)
+    return found
+
+
+def _gather(value: Any, found: list[Quantity]) -> None:
     if isinstance(value, Quantity):
-        yield value
-    elif isinstance(value, Section):
-        yield from quantities((value.title, value.blocks))
+        found.append(value)
     elif isinstance(value, list | tuple):
         for item in value:
-            yield from quantities(item)
+            if not isinstance(item, str):
+                _gather(item, found)
+    elif isinstance(value, Section):
+        _gather((value.title, value.blocks), found)
     elif is_dataclass(value) and not isinstance(value, Chart):
-        for field in fields(value):
-            yield from quantities(getattr(value, field.name))
+        for name in value.__dataclass_fields__:
+            _gather(getattr(value, name), found)
 
 
 def contents(sections: Iterable[Section]) -> tuple[tuple[str, str], ...]:

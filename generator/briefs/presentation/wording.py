@@ -52,7 +52,8 @@ class Wording:
 
     def text(self, text: Text) -> str:
         """What an editor wrote, converted or marked where it is not written in this language."""
-        return self.gap(text) + self.best(text)
+        own = text.get(self.language, "")
+        return own if own.strip() else self.gap(text) + self.best(text)
 
     def best(self, text: Text) -> str:
         """The words of a text: its own, or converted ones, or those of another language."""
