@@ -21,7 +21,7 @@ Entry = tuple[str, ...]
 
 
 def what(meaning: Meaning, company: Company, localizer: Localizer) -> str:
-    """What a figure measures, without whose it is: `AWS revenue · year on year`."""
+    """The subject of a figure, without whose it is: `AWS revenue · year on year`."""
     parts = [localizer.subject(replace(meaning, entity=company.id), company)]
     if meaning.change:
         parts.append(localizer.say("change", meaning.change))

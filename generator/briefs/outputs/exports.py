@@ -32,7 +32,7 @@ def columns(languages: Iterable[str]) -> Mapping[str, Sequence[str]]:
 
 
 def described(wording: Wording, table: str, languages: Iterable[str]) -> Mapping[str, str]:
-    """What each column of a table holds, in words."""
+    """The columns of a table, in words."""
     own = wording.words[f"{table}_column"]
     of = {message(tag): wording.language_name(tag) for tag in languages}
     return {

@@ -1,4 +1,4 @@
-"""What others take away: feeds, the data package, metadata for search and sharing.
+"""Things that others take away: feeds, the data package, metadata for search and sharing.
 
 Addresses are absolute where the site's own is known (`base`, which may be empty), else relative to
 the file they stand in.

@@ -130,7 +130,7 @@ def _headings(text: str) -> Iterator[tuple[int, str, str]]:
 
 @dataclass(frozen=True)
 class _Writer:
-    """What a page's own marks become."""
+    """Turns a page's own marks into HTML."""
 
     guide: Guide
     chapter: Chapter

@@ -1,4 +1,4 @@
-"""What may be written and what can be run: the keys of each model and the commands, as values."""
+"""All that may be written and can be run: the keys of each model and the commands, as values."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Texts = Mapping[str, Any]  # texts by language; with an `example`, or `parameter
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What kind of value a key holds.
+    """The kind of value that a key holds.
 
     `kind` is a word of the interface; `parts` are the choices of `or`, or what a `list` or a
     mapping `by_name` holds; `model` is the model of a mapping, `count` how many a list has.
@@ -123,12 +123,12 @@ def commands(offered: Commands, described: Mapping[str, Texts], language: str) -
 
 
 def summary(command: click.Command) -> str:
-    """What a command says of itself, without the examples that follow."""
+    """The words of a command on itself, without the examples that follow."""
     return " ".join((command.help or "").partition("\b")[0].split())
 
 
 def spelling(parameter: click.Parameter) -> str:
-    """How a parameter is written: `--root`, `COMPANY`."""
+    """The spelling of a parameter: `--root`, `COMPANY`."""
     if parameter.param_type_name == "argument":
         return parameter.metavar or (parameter.name or "").upper()
     return str(max(parameter.opts, key=len))

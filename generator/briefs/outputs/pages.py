@@ -225,7 +225,7 @@ def _called(
     meanings: Iterable[Meaning],
     period: Period | None = None,
 ) -> str:
-    """What readers of any language may type to find a page; searched, not shown."""
+    """Words that readers of any language may type to find a page; searched, not shown."""
     words = [company.entry.ticker, *company.entry.name.values()]
     for localizer in context.localizers:
         words.append(localizer.say("scenario", "guidance"))
@@ -303,7 +303,7 @@ def _home(context: RenderContext, localizer: Localizer, _: Company | None) -> di
 
 
 def _parts(context: RenderContext, company: Company | None) -> dict[str, Any]:
-    """What a page and its parts for each company share: links to them, the way to the root."""
+    """Values of a page and of its parts for each company: links to them, the way to the root."""
     companies = context.dataset.content.companies
     parts = list(companies.values()) if context.several and not company else []
     return {"parts": parts, "root": "../../../" if company else "../../"}

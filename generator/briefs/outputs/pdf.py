@@ -118,7 +118,7 @@ class Pdf:
         return node
 
     def _note_mark(self, quantity: Quantity) -> bool:
-        """Whether a figure is marked for the first time."""
+        """True where a figure is marked for the first time."""
         new = quantity.id not in self.noted
         self.noted[quantity.id] = quantity
         return new

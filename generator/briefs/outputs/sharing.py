@@ -1,4 +1,4 @@
-"""What others take away: data files, feeds, each brief's note, PDF and social card."""
+"""Things that others take away: data files, feeds, each brief's note, PDF and social card."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def note(context: RenderContext, localizer: BriefLocalizer) -> feeds.Note:
 
 
 def pictures(context: RenderContext) -> dict[str, Callable[[], bytes]]:
-    """What takes longer than a page, drawn when called: social card and PDF of each brief."""
+    """Things that take longer than a page, drawn when called: social card and PDF of each brief."""
     drawn: dict[str, Callable[[], bytes]] = {}
     for localizer in _brief_localizers(context):
         drawn[places.brief_page(localizer.brief, localizer.language) + "poster.png"] = partial(

@@ -1,4 +1,4 @@
-"""What a page is made of: blocks of plain values, each drawn by one macro or function of its name.
+"""The blocks that pages are made of: plain values, each drawn by one macro or function of its name.
 
 HTML, PDF and terminal draw the same blocks; a text in them is a string or a tree of `inline`.
 """

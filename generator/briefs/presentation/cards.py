@@ -1,4 +1,4 @@
-"""What a figure rests on: how it is printed or computed, what it stands for, what checks found."""
+"""The grounds of a figure: its printings or arithmetic, what it stands for, what checks found."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def _note(entry: ChartEntry, known: Iterable[Quantity], localizer: BriefLocalize
 
 
 def matched(known: Iterable[Quantity], localizer: BriefLocalizer) -> str:
-    """How figures of companies with other fiscal years are put together; nothing without them."""
+    """A sentence on companies with other fiscal years; nothing without them."""
     company, latest = localizer.brief.company, dict[tuple[str, str], Meaning]()
     for meaning in sorted((part.meaning for part in known), key=lambda part: part.period.end):
         if meaning.period.fiscal != company.entry.fiscal_year_end:
@@ -103,7 +103,7 @@ def point(quantity: Quantity | None, localizer: BriefLocalizer) -> Point | None:
 
 
 def series_name(reference: str, row: Sequence[Quantity | None], localizer: BriefLocalizer) -> str:
-    """What a series without a label is called: what sets it apart, else its concept."""
+    """The name of a series without a label: what sets it apart, else its concept."""
     names = [name for kind, name in named(reference, localizer) if kind != "concept"]
     meaning = next((quantity.meaning for quantity in row if quantity), None)
     return " ".join(names) or (
@@ -112,7 +112,7 @@ def series_name(reference: str, row: Sequence[Quantity | None], localizer: Brief
 
 
 def category_name(category: Category, localizer: BriefLocalizer) -> str:
-    """What a category is called: its label, or its tokens in words, or the brief's quarter."""
+    """The name of a category: its label, or its tokens in words, or the brief's quarter."""
     if category.label:
         return localizer.text(category.label)
     names = " ".join(name for _, name in named(category.of, localizer))
@@ -205,12 +205,12 @@ def guidance(guided: Sequence[Guided], localizer: BriefLocalizer) -> list[Drawin
 
 
 def _comparable(items: Sequence[Guided]) -> bool:
-    """Whether a chart shows more than one range by itself."""
+    """True where a chart shows more than one range by itself."""
     return len(items) > 1 or any(item.actual or item.consensus for item in items)
 
 
 def _guidance_title(items: Sequence[Guided], metric: str, localizer: BriefLocalizer) -> str:
-    """How the newest guidance turned out."""
+    """A title that says how the newest guidance turned out."""
     settled = [item for item in items if item.actual]
     if not settled:
         return localizer.say("company", "guidance_title", metric=metric)

@@ -1,4 +1,4 @@
-"""Where pages are made: a dataset, its localizers, and the templates filled with them."""
+"""The place where pages are made: a dataset, its localizers, and the templates filled with them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class RenderContext:
 
     @property
     def address(self) -> str:
-        """Where the site will stand, if that is known."""
+        """The address of the site, if it is known."""
         return self.folder.address
 
     @property
@@ -96,7 +96,7 @@ class RenderContext:
 
     @property
     def several(self) -> bool:
-        """Whether there are several companies: each then has its own pages for what grows."""
+        """True where there are several companies: each then has its own pages for what grows."""
         return len(self.dataset.content.companies) > 1
 
     def render(

@@ -73,7 +73,7 @@ class View:
 
     @property
     def pdf(self) -> str:
-        """Where the PDF stands; a preview has none."""
+        """The address of the PDF; a preview has none."""
         return (
             "" if self.preview else places.brief_pdf(self.localizer.brief, self.localizer.language)
         )
@@ -128,7 +128,7 @@ class Document:
 
     @cached_property
     def lead(self) -> Sequence[Section]:
-        """What belongs to the first screen and has a heading."""
+        """The sections that belong to the first screen."""
         return [section for part in LEAD for section in part.sections(self.view)]
 
     @cached_property

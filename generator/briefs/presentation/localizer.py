@@ -99,12 +99,12 @@ class Localizer(Wording):
         return self.text(known) if known else name
 
     def formula(self, quantity: Quantity, company: Company, known: Period | None = None) -> str:
-        """How a derived figure was computed, in names."""
+        """The arithmetic of a derived figure, in names."""
         names = (self.meaning(part.meaning, company, known) for part in quantity.inputs)
         return self.pattern(quantity).format(*names)
 
     def arithmetic(self, quantity: Quantity) -> Parts:
-        """How a derived figure was computed, in figures that lead to their cards."""
+        """The same in figures that lead to their cards."""
         pieces = re.split(r"\{(\d+)\}", self.pattern(quantity))
         inputs = quantity.inputs
         return tuple(
@@ -114,7 +114,7 @@ class Localizer(Wording):
         )
 
     def pattern(self, quantity: Quantity) -> str:
-        """How a derived figure was computed, with `{0}` for the first input and so on."""
+        """The arithmetic of a derived figure, with `{0}` for the first input and so on."""
         if quantity.formula in self.words["formula"]:
             return self.words["formula"][quantity.formula]
         terms = self.content.concepts[quantity.meaning.concept].sum_of
@@ -123,7 +123,7 @@ class Localizer(Wording):
         return " ".join(["{0}", *(f"{sign} {{{number}}}" for number, sign in numbered)])
 
     def source_place(self, fact: Fact) -> str:
-        """Where a fact is printed: publisher and paragraph."""
+        """The place of a fact in print: publisher and paragraph."""
         publisher = self.text(self.content.sources[fact.source].entry.publisher)
         return self.say("brief", "paragraph", source=publisher, at=fact.at)
 
@@ -150,7 +150,7 @@ class Localizer(Wording):
         return f"{given}{self.say('label', 'join')}{self.date(source.entry.published)}"
 
     def finding(self, finding: Finding) -> str:
-        """What a check says, in one line."""
+        """A finding in one line."""
         company = self.content.companies[finding.brief.partition("/")[0]]
         parts = {
             "what": self.meaning(finding.meaning, company),
@@ -170,7 +170,7 @@ class Localizer(Wording):
 
     @property
     def unsaid(self) -> bool:
-        """Whether amounts stand without their currency, so that the page must say it."""
+        """True where amounts stand without their currency, so that the page must say it."""
         return self.currency in self.row.home
 
     @property
@@ -185,7 +185,7 @@ class Localizer(Wording):
         return shown(figure, self.language, self.currency, counter, option)
 
     def amount(self, quantity: Quantity, option: str = "") -> str:
-        """What is known as text; counts with the measure word that an article prints."""
+        """A quantity as text; counts with the measure word that an article prints."""
         word = "" if quantity.figure.unit != "items" else counter(quantity, self.language)
         return self.number(quantity.figure, option, word)
 

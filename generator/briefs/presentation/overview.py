@@ -1,4 +1,4 @@
-"""What several briefs say together, as blocks: the home page, a company's, the disagreements."""
+"""Several briefs together, as blocks: on the home page, a company's, that of disagreements."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _trend_table(
 
 
 def _trend_note(known: Sequence[Quantity], latest: BriefLocalizer) -> Inline:
-    """What a dash means, and how companies of other fiscal years are put side by side."""
+    """The meaning of a dash, and how companies of other fiscal years are put side by side."""
     said = [latest.say("company", "trends_note"), chart_data.matched(known, latest)]
     return Span("soft", (latest.say("label", "gap").join(filter(None, said)),))
 
@@ -166,7 +166,7 @@ def _paragraph(part: Inline) -> Prose:
 
 
 def tally(findings: Iterable[Finding], localizer: Localizer) -> Table:
-    """How often each check came out how."""
+    """The number of findings of each check, by how they came out."""
     counts: dict[str, list[int]] = {}
     for finding in findings:
         row = counts.setdefault(finding.rule, [0] * len(STATUSES))

@@ -1,4 +1,4 @@
-"""Where things stand in the site, and how one place leads to another."""
+"""Places of the site, and the way from one to another."""
 
 from __future__ import annotations
 

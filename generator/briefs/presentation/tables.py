@@ -1,4 +1,4 @@
-"""What a brief's values look like in one language: its tables, key numbers and disputes.
+"""A brief's values in one language: its tables, key numbers and disputes.
 
 A table is given by its columns, each with its head (a section and key of the interface words), what
 it holds, and how a row fills it.
@@ -37,12 +37,12 @@ def _head(localizer: Localizer, head: str) -> str:
 
 
 def meaning(localizer: BriefLocalizer, meaning: Meaning) -> str:
-    """What a figure says to a reader of the brief."""
+    """All that a figure says to a reader of the brief."""
     return localizer.meaning(meaning, localizer.brief.company, localizer.brief.period)
 
 
 def metric(localizer: BriefLocalizer, meaning: Meaning, *, short: bool = False) -> str:
-    """What is measured, to a reader of the brief."""
+    """The name of a metric to a reader of the brief."""
     return localizer.metric(meaning, localizer.brief.company, short=short)
 
 
@@ -53,7 +53,7 @@ def _period(localizer: BriefLocalizer, meaning: Meaning) -> str:
 
 
 def chip(localizer: Localizer, verdict: tuple[str, str], name: str = "") -> Chip:
-    """What is said, with its tone."""
+    """A verdict in words, with its tone."""
     return Chip(localizer.say("verdict", verdict[0]), verdict[1], name)
 
 
@@ -149,7 +149,7 @@ def ledger(localizer: BriefLocalizer, guided: Iterable[Guided]) -> Table:
 
 
 def findings(localizer: BriefLocalizer, found: Iterable[Finding]) -> Table:
-    """What the checks found."""
+    """Findings, each with its rule and the two figures compared."""
 
     def says(finding: Finding) -> Parts:
         tone = "worse" if finding.status == "conflict" else "neutral"
@@ -190,7 +190,7 @@ def _dispute(localizer: BriefLocalizer, dispute: Dispute) -> Group:
 
 
 def _printings(localizer: BriefLocalizer, quantity: Quantity) -> Iterator[tuple[Parts, ...]]:
-    """How each article prints a figure, or how it was computed."""
+    """A row for each printing of a figure, or for its arithmetic."""
     what: tuple[Inline] = (meaning(localizer, quantity.meaning),)
     if quantity.derived:
         how = localizer.formula(quantity, localizer.brief.company, localizer.brief.period)
@@ -207,6 +207,6 @@ def printed(localizer: Localizer, fact: Fact) -> Spoken:
 
 
 def place(localizer: Localizer, fact: Fact, anchor: str) -> Link:
-    """Where a fact is printed, which leads to its article's page."""
+    """The place of a fact in print, which leads to its article's page."""
     page = f"{localizer.sources_page(fact.source)}#{anchor}"
     return Link(page, (localizer.source_place(fact),))

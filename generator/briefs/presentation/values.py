@@ -38,7 +38,7 @@ class Settled:
 
 @dataclass(frozen=True)
 class BriefValues:
-    """What a dataset says of one brief; nothing of it depends on a language."""
+    """All that a dataset says of one brief; nothing of it depends on a language."""
 
     dataset: Dataset
     brief: Brief
@@ -114,7 +114,7 @@ class BriefValues:
 
     @cached_property
     def settled(self) -> Sequence[Settled]:
-        """How watch items of earlier briefs turned out."""
+        """Watch items of earlier briefs, and their answers."""
         earlier = {
             item.id: (other, item)
             for other in self.dataset.briefs(self.brief.company)
@@ -129,7 +129,7 @@ class BriefValues:
 
     @property
     def findings(self) -> Sequence[Finding]:
-        """What the reader should see of the checks."""
+        """The findings that a reader should see."""
         return self.dataset.shown.get(self.brief.id, ())
 
     @property

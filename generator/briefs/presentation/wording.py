@@ -47,11 +47,11 @@ class Wording:
         return ROWS[self.language]
 
     def language_name(self, tag: str) -> str:
-        """How this language calls another."""
+        """The name of another language in this one."""
         return str(Locale.parse(self.row.locale).languages.get(tag.replace("-", "_"), tag))
 
     def text(self, text: Text) -> str:
-        """What an editor wrote, converted or marked where it is not written in this language."""
+        """An editor's text, converted or marked where it is not written in this language."""
         own = text.get(self.language, "")
         return own if own.strip() else self.gap(text) + self.best(text)
 
@@ -91,7 +91,7 @@ class Wording:
         return self.period(plain)
 
     def _period_key(self, period: Period) -> str:
-        """Which words say a period."""
+        """The key of the words that say a period."""
         if period.kind == "deadline" and period.end.month != 12:
             return "deadline_month"
         if period.calendar_year:
