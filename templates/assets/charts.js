@@ -15,6 +15,7 @@ export default async function take(figure, kind) {
   const name = fileName(figure);
   if (kind === "csv") return saveCsv(`${name}.csv`, table(figure));
   const drawing = standalone(figure);
+  drawing.prepend(element("style", {}, await fonts(drawing)));
   const text = new XMLSerializer().serializeToString(drawing);
   if (kind === "svg") return save(`${name}.svg`, [text], "image/svg+xml");
   return save(`${name}.png`, [await pixels(text, drawing)], "image/png");
@@ -158,6 +159,22 @@ const ruler = document.createElement("canvas").getContext("2d");
 function measured(text, font) {
   ruler.font = font;
   return ruler.measureText(text).width;
+}
+
+// The rules of the font that the letters are set in, with its file inside: a picture loads nothing.
+async function fonts(drawing) {
+  const [family] = drawing.getAttribute("font-family").split(", ");
+  const rare = /[\u0100-\u1eff]/.test(drawing.textContent);
+  const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]).filter((rule) =>
+    rule instanceof CSSFontFaceRule && rule.style.getPropertyValue("font-family") === family && (rare || !rule.cssText.includes("-extended")));
+  return (await Promise.all(rules.map(embedded))).join("\n");
+}
+
+async function embedded(rule) {
+  const [address, path] = rule.cssText.match(/url\("(.+?)"\)/);
+  const file = await fetch(new URL(path, rule.parentStyleSheet.href));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return rule.cssText.replace(address, `url("data:font/woff2;base64,${btoa(String.fromCharCode(...bytes))}")`);
 }
 
 async function pixels(text, drawing) {

@@ -86,3 +86,19 @@ def test_the_fonts_of_a_machine_move_nothing(
                 places.append(page.evaluate(BOXES))
         assert len(places[0]) > 40
         assert places[0] == places[1], language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chart_to_take_away_has_its_letters_with_it(
+    browser: Browser, bare: Browser, site_url: str, addresses: list[str], language: str
+) -> None:
+    pictures = []
+    for other in (browser, bare):
+        with reading(other, viewport=DESK) as page:
+            page.goto(site_url + newest(addresses, language))
+            settle(page)
+            with page.expect_download() as download:
+                page.locator("[data-take=png]").first.click()
+            pictures.append(download.value.path().read_bytes())
+    assert len(pictures[0]) > 5000
+    assert pictures[0] == pictures[1]
