@@ -34,6 +34,7 @@ check: $(tools)
 	$(bin)/ruff check
 	$(bin)/mypy
 	$(bin)/lint-imports --no-logo
+	$(bin)/python -m pytest --quiet tests/test_house.py
 	$(bin)/briefs check
 	$(bin)/briefs addresses
 	$(bin)/briefs schema --check

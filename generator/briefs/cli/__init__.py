@@ -1,0 +1,1 @@
+"""The command `briefs`, the only room that prints and asks."""

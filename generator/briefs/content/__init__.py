@@ -1,1 +1,1 @@
-"""What editors write, read into values, with every problem at its place and its remedy."""
+"""Files of the editors to values, with every problem at its place and its remedy."""

@@ -1,1 +1,1 @@
-"""What helps an editor: drafts, new briefs and companies, layout, differences, look-ups."""
+"""Help for editors: drafts, new briefs and companies, layout, differences, look-ups."""

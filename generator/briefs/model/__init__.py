@@ -1,0 +1,1 @@
+"""Words of every room: figures, units, periods, languages, facts, problems, layers of files."""

@@ -1,0 +1,1 @@
+"""Files that a site consists of: pages, PDFs, social cards, data, feeds, the editors' guide."""

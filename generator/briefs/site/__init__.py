@@ -1,0 +1,1 @@
+"""The build: folder to site, MkDocs and its preview, workers, addresses, search."""
