@@ -23,9 +23,9 @@ install: $(tools)
 test: $(tools) browser
 	$(pytest)
 
-# Without a browser and without builds that are killed: under a minute.
+# Without a browser and without builds in processes of their own, such as are killed: under a minute.
 test-fast: $(tools)
-	$(pytest) -m "not browser and not kills"
+	$(pytest) -m "not browser and not builds"
 
 serve: $(ready)
 	$(bin)/briefs serve

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pytest
 from places import ROOT
 
+pytestmark = pytest.mark.builds
 NAME = "my 簡報"
 PATIENCE = 120.0  # s until a preview answers on a busy machine
 

@@ -238,6 +238,7 @@ def test_languages_show_the_same_dollars(bodies: Mapping[str, str]) -> None:
     assert "US$" not in bodies["en/ferro/2025Q4/"]
 
 
+@pytest.mark.builds
 def test_the_whole_site_builds_strictly(root: Path, tmp_path: Path) -> None:
     env = os.environ | {"SOURCE_DATE_EPOCH": "1", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "site")]

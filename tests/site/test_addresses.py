@@ -19,6 +19,7 @@ from typeset import drawn
 from briefs.cli.commands import main
 from briefs.content.folder import read_folder
 from briefs.model.problem import Problem
+from briefs.outputs import sharing
 from briefs.site import addresses
 from briefs.site.addresses import broken, moved, parse, path_of, unlisted, updated
 from briefs.site.build import Site, build_site
@@ -210,6 +211,7 @@ def test_a_build_leads_on_or_leaves_the_site_as_it_was(project: Path, monkeypatc
     monkeypatch.delenv("SITE_URL", raising=False)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     (project / NAME).write_text("/en/old/ -> /en/lumen/\n", "utf-8")
+    monkeypatch.setattr(sharing, "pictures", lambda *_: {})  # they have tests of their own
     config = str(project / "mkdocs.yml")
     build(load_config(config, strict=True, site_url="https://x.test/"))
     page = project / "site/en/old/index.html"

@@ -21,7 +21,7 @@ from places import CORPUS, ROOT, TINY, new_project
 if TYPE_CHECKING:
     from conftest import Host
 
-pytestmark = pytest.mark.kills
+pytestmark = pytest.mark.builds
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 MOMENTS = (0, 0.4, 0.8, 0.95)  # of the files that a build writes
 PATIENCE = 600  # s

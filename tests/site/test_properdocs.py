@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from places import ROOT
+import pytest
+from places import TINY
+
+pytestmark = pytest.mark.builds
 
 # Of the two only MkDocs has a theme of its own to begin with, until the plugin sets ours.
 CONFIG = """
@@ -29,7 +32,7 @@ def built(folder: Path, engine: str) -> dict[str, bytes]:
 
 
 def test_it_is_the_same_to_the_byte(tmp_path: Path) -> None:
-    (tmp_path / "content").symlink_to(ROOT / "tests" / "tiny" / "content")
+    (tmp_path / "content").symlink_to(TINY)
     (tmp_path / "templates" / "assets").mkdir(parents=True)
     (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
     sites = {engine: built(tmp_path, engine) for engine in ("mkdocs", "properdocs")}
