@@ -44,7 +44,7 @@
   function load() {
     engine ??= import(new URL(dialog().dataset.bundle, document.baseURI)).then(async (pagefind) => {
       await pagefind.options({
-        excerptLength: root.lang === "en" ? 24 : 40,
+        excerptLength: root.lang.startsWith("zh") ? 40 : 24,
         ranking: { metaWeights: { title: 5, called: 3 } },
       });
       await pagefind.init();
