@@ -122,10 +122,14 @@ def test_a_new_folder_is_checked_served_and_built(stranger: Stranger) -> None:
     assert (folder / "requirements.txt").read_text("utf-8") == f"investment-briefs=={version}\n"
     assert "is not empty" in stranger.run("briefs", "init", NAME, status=1)
     stranger.run("briefs", "check", place=NAME)
-    home, guide = served(stranger, NAME, "en/", "zh-Hant/guide/")
-    assert "Acme" in home
+    (brief,) = folder.glob("content/acme/*/brief.yml")
+    quarter = brief.parent.name
+    home, draft, guide = served(stranger, NAME, "en/", f"en/acme/{quarter}/", "zh-Hant/guide/")
+    assert f"acme/{quarter}/" in home
+    assert "<h1" in draft
     assert "編輯指南" in guide
     stranger.run("briefs", "build", place=NAME)
+    assert not (folder / "site/en/acme" / quarter).exists()
     assert "範例公司" in (folder / "site/zh-Hant/acme/index.html").read_text("utf-8")
 
 

@@ -18,7 +18,7 @@ from places import ROOT
 from briefs.cli.commands import main
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-STARTED = ROOT / "generator/briefs/editing/starter/dot-github/workflows"  # what `briefs init` writes
+STARTED = ROOT / "generator/briefs/editing/starter/folder/dot-github/workflows"  # what `briefs init` writes
 TEXTS = {path.stem: path.read_text("utf-8") for path in WORKFLOWS}
 PUBLISHING = (ROOT / "docs" / "guide" / "en" / "publishing.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--example", is_flag=True, help="With an invented company, finished.")
 def init_command(folder: Path, example: bool) -> None:
-    """Make a FOLDER for briefs: a first company to fill in, settings, a workflow."""
+    """Make a FOLDER for briefs: a first company and quarter to fill in, settings, a workflow."""
     from briefs.editing.init import init
     from briefs.editing.lookup import Refused
 
     try:
-        names = init(folder, example=example)
+        names = init(folder, date.today(), example=example)  # noqa: DTZ011 - the editor's own day
     except Refused as error:
         raise click.ClickException(str(error)) from None
     for name in names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from string import Template
@@ -14,6 +15,7 @@ from briefs.content.yaml_text import scalar
 from briefs.editing.files import write
 from briefs.editing.json_schemas import write as write_schemas
 from briefs.editing.lookup import Refused
+from briefs.editing.new_brief import COMMON, new_brief
 from briefs.editing.new_company import NewCompany, new_company
 from briefs.model.layers import shipped
 
@@ -21,12 +23,21 @@ STARTER = Path(__file__).with_name("starter")
 _FILLED = ("mkdocs.yml", "README.md", "requirements.txt")  # those that name the folder or version
 _FIRST = NewCompany("ACME", {"en": "Acme", "zh-Hant": "範例公司"})
 _ABOUT = {"en": "Say here what the company does.", "zh-Hant": "在這裡介紹這家公司。"}
+_PRINTED = ("Revenue", "OperatingIncome", "OperatingMargin", "EarningsPerShareDiluted")
+# What lets a new brief stand in a preview as it is.
+_DRAFT = {
+    "\n\n#": "\n\n# Previews show it, the site does not: delete the line to publish it."
+    "\ndraft: true\n\n#",
+    '- id: ""': "- id: first",
+    'settles: ""': "settles: Revenue",
+    **{f"  - {concept}\n": "" for concept in COMMON if concept not in _PRINTED},
+}
 
 
-def init(folder: Path, *, example: bool) -> list[str]:
+def init(folder: Path, today: date, *, example: bool) -> list[str]:
     """Make the folder and give the paths of its files; raises Refused where something stands there.
 
-    It has a company to fill in, or a finished example.
+    It has a company and the quarter that ended last to fill in, or a finished example.
     """
     folder = folder.absolute()
     if folder.is_file() or (folder.is_dir() and any(_in_the_way(folder))):
@@ -36,8 +47,8 @@ def init(folder: Path, *, example: bool) -> list[str]:
         with tempfile.TemporaryDirectory(prefix=".init-", dir=folder) as place:
             made = Path(place)
             _start(made, folder.name)
-            _exemplify(made) if example else _begin(made / "content")
-            write_schemas(made / "content", load(made / "content")[0])
+            _exemplify(made) if example else _begin(made, today)
+            write_schemas(made / "content", load(made / "content", drafts=True)[0])
             names = [path.relative_to(made).as_posix() for path in made.rglob("*")]
             for path in made.iterdir():
                 path.rename(folder / path.name)
@@ -52,9 +63,10 @@ def _in_the_way(folder: Path) -> Iterator[Path]:
 
 def _start(made: Path, name: str) -> None:
     """All that every folder has; `dot-` stands for the dot that a name begins with."""
+    folder = STARTER / "folder"
     said = {"site_name": scalar(name), "title": name, "version": version("investment-briefs")}
-    for source in sorted(STARTER.rglob("*")):
-        target = made / source.relative_to(STARTER).as_posix().replace("dot-", ".")
+    for source in sorted(folder.rglob("*")):
+        target = made / source.relative_to(folder).as_posix().replace("dot-", ".")
         if source.is_dir():
             target.mkdir()
         elif source.name in _FILLED:
@@ -70,8 +82,24 @@ def _exemplify(made: Path) -> None:
         shutil.copytree(example / part, made / part)
 
 
-def _begin(content: Path) -> None:
+def _begin(made: Path, today: date) -> None:
+    """A company with a quarter of which one article is read, its texts to be written."""
+    content, article = made / "content", STARTER / "first" / "first-article.txt"
     path, text = new_company(content, _FIRST)
     for language, said in _ABOUT.items():
         text = text.replace(f'\n  {language}: ""', f"\n  {language}: {said}", 1)
     write(path, text)
+    path, text = new_brief(content, _FIRST.ticker, _ended_last(today))
+    for blank, filled in _DRAFT.items():
+        text = text.replace(blank, filled, 1)
+    write(path, text)
+    facts = Template(article.with_suffix(".yml").read_text("utf-8"))
+    write(path.with_name("first-article.yml"), facts.substitute(published=today))
+    (made / "articles").mkdir()
+    shutil.copy(article, made / "articles")
+
+
+def _ended_last(day: date) -> str:
+    """The calendar quarter before the one of a day: `2025Q4`."""
+    before = (day.month - 1) // 3
+    return f"{day.year}Q{before}" if before else f"{day.year - 1}Q4"
