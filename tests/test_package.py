@@ -157,3 +157,53 @@ def answer(url: str) -> str:
             if time.monotonic() > end:
                 raise
             time.sleep(0.1)
+
+
+OVERRIDES = {
+    "templates/pages/company-empty.html": '<h1 id="top">A file of ours</h1>\n',
+    "templates/pages/brief.html": '{% extends "briefs/brief.html" %}\n{% block beside %}<p>A block of ours, {{ say("nav", "glossary") }}</p>{% endblock %}\n',
+    "templates/theme/partials/footer.html": "<footer><p>A footer of ours</p></footer>\n",
+    "templates/words/en.yml": "nav:\n  glossary: Words of ours\n",
+    "templates/assets/own.css": "h1 { color: teal }\n",
+    "content/concepts.yml": "OperatingMargin:\n  label: {en: Margin of ours, zh-Hant: 自訂利潤率}\n  definition: {en: Ours., zh-Hant: 自訂。}\n"
+    "  unit: percent\n  period: duration\n  ratio_of: [OperatingIncome, Revenue]\n",
+}  # fmt: skip
+UPGRADES = {
+    "templates/pages/brief.html": ("{% block sections %}", "{% block sections %}\n<p>A newer page</p>"),
+    "templates/words/en.yml": ("  sources: Sources", "  sources: Newer words"),
+    "content/concepts.yml": ("label: {en: Operating income, ", "label: {en: Newer concept, "),
+    "templates/assets/site.css": ("", "/* newer */\n"),
+}  # fmt: skip
+
+
+def test_an_upgrade_leaves_what_lies_over_the_package_as_it_is(stranger: Stranger) -> None:
+    place = "overrides"
+    stranger.run("briefs", "init", "--example", place)
+    folder = stranger.home / place
+    for name, text in OVERRIDES.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    stranger.run("briefs", "new", "--company", "KITE", "--name-en", "Kite", "--name-zh", "風箏", place=place)
+    kite = folder / "content/kite/company.yml"
+    kite.write_text(kite.read_text("utf-8").replace('en: ""\n  zh-Hant: ""', "en: Kites.\n  zh-Hant: 風箏。"), "utf-8")
+    before = pages_of(stranger, place)
+    package = Path(stranger.run("python", "-c", "import briefs; print(briefs.__path__[0])").strip())
+    for name, (old, new) in UPGRADES.items():
+        text = (package / name).read_text("utf-8")
+        assert old in text
+        (package / name).write_text(text.replace(old, new, 1), "utf-8")
+    after = pages_of(stranger, place)
+    for text in (before, after):
+        for ours in ("A file of ours", "A block of ours, Words of ours", "A footer of ours", "Margin of ours", "assets/own.css?v="):
+            assert ours in text
+        assert text.index("assets/site.css?v=") < text.index("assets/own.css?v="), "ours comes after the package's"
+    for newer in ("A newer page", "Newer words", "Newer concept"):
+        assert newer not in before
+        assert newer in after
+    assert (folder / "site/assets/site.css").read_text("utf-8").startswith("/* newer */")
+
+
+def pages_of(stranger: Stranger, place: str) -> str:
+    """The English pages of a brief, the glossary and a company without briefs."""
+    stranger.run("briefs", "build", place=place)
+    return "".join((stranger.home / place / "site/en" / url / "index.html").read_text("utf-8") for url in ("bmag/2025Q4", "glossary", "kite"))
