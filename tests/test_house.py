@@ -22,9 +22,9 @@ QUESTIONS = {
     "articles/candidates.py", "articles/changes.py", "articles/clauses.py", "articles/concepts.py",
     "articles/fitting.py", "articles/lexicon.py", "articles/periods.py", "articles/scenarios.py",
     "articles/subjects.py", "articles/verify.py", "cli/checks.py", "cli/drafts.py", "cli/options.py",
-    "content/folder.py", "content/hints.py", "content/models.py", "content/records.py", "editing/diff.py",
-    "editing/links.py", "editing/lookup.py", "editing/previous.py", "model/language.py", "model/layers.py",
-    "outputs/typesetting.py", "site/addresses.py", "site/build.py", "site/frame.py", "site/plugin.py",
+    "content/folder.py", "content/hints.py", "content/models.py", "content/records.py",
+    "editing/links.py", "model/language.py", "model/layers.py",
+    "site/addresses.py", "site/build.py", "site/frame.py", "site/plugin.py",
     "site/preview.py", "site/workers.py",
 }
 # Only these modules know a language's name, a library, the way to a near word.

@@ -1,4 +1,4 @@
-"""What changes for a reader between a git revision's content and the working tree."""
+"""Changes for a reader between a git revision's content and the working tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody names on the command line: a company, a quarter, a project."""
+"""Names on the command line: a company, a quarter, a project."""
 
 from __future__ import annotations
 

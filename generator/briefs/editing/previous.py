@@ -1,4 +1,4 @@
-"""What the earlier briefs of a company leave for its next one."""
+"""Things that the earlier briefs of a company leave for its next one."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ TOOLS = ("pikepdf", "typst", "pylopdf-fonts-zh-tw", "pylopdf-fonts-zh-cn")
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a Typst template makes of values: a PDF dated with a day, or a picture."""
+    """A Typst template and its values: a PDF dated with a day, or a picture."""
 
     values: Values
     template: Path
@@ -39,7 +39,7 @@ class Sheet:
 
     @property
     def kind(self) -> Literal["pdf", "png"]:
-        """What is made, and how the name of its file ends."""
+        """The kind of file, and the end of its name."""
         return "png" if self.day is None else "pdf"
 
 
