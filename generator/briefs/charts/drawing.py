@@ -17,6 +17,7 @@ from briefs.charts.kinds import KINDS
 from briefs.charts.marks import Chart, Label, Plot, Point, Series
 from briefs.charts.scales import WIDE
 from briefs.charts.text import coordinate, text_width
+from briefs.model.language import Language
 
 
 def draw(chart: Chart, words: Mapping[str, str], environment: Environment) -> str:
@@ -26,7 +27,11 @@ def draw(chart: Chart, words: Mapping[str, str], environment: Environment) -> st
 
 
 def picture(
-    chart: Chart, words: Mapping[str, str], width: float, font: str, environment: Environment
+    chart: Chart,
+    words: Mapping[str, str],
+    width: float,
+    language: Language,
+    environment: Environment,
 ) -> str:
     """The drawing alone as an SVG file, `width` pixels wide, in the light colours.
 
@@ -46,8 +51,8 @@ def picture(
         wide=WIDE,
         inner=width - plot.left - plot.right,
         height=above + plot.height + 4,
-        font=font,
-        colours=_colours(environment),
+        font=", ".join(language.fonts["sans"]),
+        colours=_colours(environment, language.rise),
     )
 
 
@@ -67,11 +72,13 @@ def _legend(plot: Plot, width: float) -> Iterator[tuple[float, float, Series]]:
 
 
 @cache
-def _colours(environment: Environment) -> Mapping[str, str]:
-    """The light colours, which stand first in the style sheet."""
+def _colours(environment: Environment, rise: str) -> Mapping[str, str]:
+    """The light colours, which stand first in the style sheet, with that of what rises."""
     assert environment.loader
     sheet = environment.loader.get_source(environment, "assets/charts.css")[0]
-    return dict(re.findall(r"--bf-(\w+): (#\w+);", sheet.partition("}")[0]))
+    known = dict(re.findall(r"--bf-(\w+): (#\w+);", sheet.partition("}")[0]))
+    swapped = {"better": known["red"], "worse": known["green"]} if rise == "red" else {}
+    return known | swapped
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,8 @@
 
 from pathlib import Path
 
+from briefs.model.language import in_script
+
 _ALIKE = {  # what stands for each of the characters beside it
     "-": "‐‑‒–−﹣－",
     "—": "―─",
@@ -32,12 +34,12 @@ def fold(text: str) -> str:
 
 
 def script(text: str) -> str:
-    """The language that the characters tell: zh-Hant, zh-Hans or en.
+    """The language that the characters tell.
 
     The character sets of Taiwan and of the mainland lack the characters of the other side.
     """
     chinese = "".join(char for char in text if "\u3400" <= char <= "\u9fff")
     if len(chinese) * 10 < sum(map(str.isalpha, text)) or not chinese:
-        return "en"
+        return in_script("Latn")
     here, there = (len(chinese.encode(charset, "ignore")) for charset in ("big5", "gb2312"))
-    return "zh-Hans" if there > here else "zh-Hant"
+    return in_script("Hans" if there > here else "Hant")

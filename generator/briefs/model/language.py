@@ -22,6 +22,7 @@ class Language:
     fonts: Mapping[str, Sequence[str]]
     converts: Mapping[str, str]
     inner_lower: bool
+    rise: str
     counted: str
     scales: Mapping[str, int]
     places: int
@@ -54,6 +55,11 @@ class Language:
         return f"{self.code}_{self.territory}"
 
     @property
+    def script(self) -> str:
+        """How it is written (ISO 15924): `Hant`."""
+        return next((part for part in self.locale.split("_") if len(part) == 4), "Latn")
+
+    @property
     def chinese(self) -> bool:
         """Whether it is set in Chinese characters, as wide as they are high."""
         return self.code == "zh"
@@ -75,6 +81,11 @@ def meant(tag: str) -> str:
     known = {alias: row.tag for row in ROWS.values() for alias in row.aliases}
     fitting = [alias for alias in known if tag.lower().startswith(alias)]
     return known[max(fitting, key=len)] if fitting else ""
+
+
+def in_script(script: str) -> str:
+    """The first language in a script."""
+    return next(tag for tag, row in ROWS.items() if row.script == script)
 
 
 def foremost(text: Text) -> str:

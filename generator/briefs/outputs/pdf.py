@@ -52,6 +52,7 @@ class Pdf:
             "language": localizer.row.code,
             "region": localizer.row.territory,
             "fonts": localizer.row.fonts,
+            "rise": localizer.row.rise,
             "words": localizer.words["print"],
             "site": localizer.say("frame", "site"),
             "title": citation.subject(localizer),
@@ -129,8 +130,7 @@ class Pdf:
     def _drawing(self, drawn: Drawing, width: float) -> Values:
         """A drawing, or the few figures known; the notes of its figures stand at its foot."""
         chart, words = drawn.chart, self.localizer.words["chart"]
-        fonts = ", ".join(self.localizer.row.fonts["sans"])
-        picture = drawing.picture(chart, words, width, fonts, self.context.environment)
+        picture = drawing.picture(chart, words, width, self.localizer.row, self.context.environment)
         said = f"{words['source']} {chart.source}".replace("： ", "：") if chart.source else ""
         return {
             "title": chart.title,
