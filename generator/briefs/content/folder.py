@@ -14,9 +14,10 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
+from briefs.content.own_words import word_problems
 from briefs.content.suggest import suggest
 from briefs.model.language import LANGUAGES, ROWS, meant
-from briefs.model.layers import Layers, over_package
+from briefs.model.layers import Layers, over_package, shipped
 from briefs.model.problem import Problem
 
 FILE = "mkdocs.yml"
@@ -96,7 +97,7 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
         node, said = yaml.compose(text, _Loader), yaml.load(text, _Loader)  # noqa: S506 - safe
     except FileNotFoundError:
         return Folder(root), []
-    except (OSError, UnicodeDecodeError, yaml.MarkedYAMLError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         return Folder(root), [_unreadable(error)]
     if not isinstance(said, dict):
         return Folder(root), [Problem(FILE, 1, 1, "no options stand here", "write site_name: …")]
@@ -106,16 +107,19 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
     if problems:
         return Folder(root), sorted(problems)
     name, names = said.get("site_name"), options.get("site_name") or {}
+    templates = options.get("templates", "templates")
+    if (root / templates).resolve() != shipped("templates").resolve():
+        problems = list(word_problems(root / templates / "words", f"{templates}/words"))
     return Folder(
         root,
         options.get("content", "content"),
-        options.get("templates", "templates"),
+        templates,
         str(said.get("docs_dir", "docs")),
         said.get("site_url") or "",
         (dict.fromkeys(ROWS, str(name)) if name else {}) | names,
         options.get("guide", False),
         tuple(options.get("languages", LANGUAGES)),
-    ), []
+    ), problems
 
 
 def _unreadable(error: Exception) -> Problem:

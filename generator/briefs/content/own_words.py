@@ -1,0 +1,57 @@
+"""The interface words that a folder lays over the package's, each with the problems it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from briefs.content.suggest import suggest
+from briefs.content.yaml_source import Document, Node, read_document
+from briefs.model.language import ROWS
+from briefs.model.layers import shipped
+from briefs.model.problem import Problem
+from briefs.model.resource import read_yaml
+
+_FREE = "terms"  # a section whose keys are a folder's own
+_FIELD = re.compile(r"{[^}]*}")
+
+
+def word_problems(folder: Path, name: str) -> Iterator[Problem]:
+    """Problems of a folder of words; they are shown below its name."""
+    for path in sorted(folder.glob("*.yml")):
+        shown = f"{name}/{path.name}"
+        if path.stem not in ROWS:
+            remedy = suggest(path.stem, list(ROWS))
+            yield Problem(shown, 1, 1, f"unknown language '{path.stem}'", remedy)
+            continue
+        document, problems = read_document(path, shown)
+        yield from problems
+        if document:
+            yield from _unfit(document, read_yaml(shipped("templates") / "words" / path.name))
+
+
+def _unfit(document: Document, known: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
+    for section, entries in _pairs(document.root):
+        if section not in known and section != _FREE:
+            remedy = suggest(section, list(known))
+            yield document.problem_at_key((section,), f"unknown section '{section}'", remedy)
+            continue
+        if not isinstance(entries.value, dict):
+            message, remedy = f"{section} holds no words", "write key: word below it"
+            yield document.problem((section,), message, remedy)
+        for key, word in _pairs(entries):
+            usual = known.get(section, {}).get(key)
+            place = (section, key)
+            if section != _FREE and usual is None:
+                remedy = suggest(key, list(known[section]))
+                yield document.problem_at_key(place, f"unknown word '{key}'", remedy)
+            elif not isinstance(word.value, str):
+                yield document.problem(place, f"{key} is no word", "write one text")
+            elif usual and set(_FIELD.findall(word.value)) - set(_FIELD.findall(usual)):
+                message = f"'{word.value}' has a place that nothing fills"
+                yield document.problem(place, message, f"write it like: {usual}")
+
+
+def _pairs(node: Node) -> Iterator[tuple[str, Node]]:
+    yield from node.value.items() if isinstance(node.value, dict) else ()

@@ -1,0 +1,96 @@
+"""A folder as its mkdocs.yml describes it: each option is obeyed, or refused at its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from places import ROOT
+
+from briefs.content.folder import Folder, read_folder
+from briefs.model.language import ROWS
+
+
+def read(root: Path, text: str) -> Folder:
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    folder, problems = read_folder(root)
+    assert problems == []
+    return folder
+
+
+def said(root: Path, text: str) -> list[str]:
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    return list(map(str, read_folder(root)[1]))
+
+
+def test_a_folder_without_settings_has_the_usual_ones(tmp_path: Path) -> None:
+    assert read_folder(tmp_path) == (Folder(tmp_path), [])
+
+
+def test_what_is_said_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://lamps.example/")
+    (tmp_path / "looks").mkdir()
+    folder = read(
+        tmp_path,
+        "site_name: Lamps\nsite_url: !ENV [SITE_URL, '']\ndocs_dir: looks/assets\nuse_directory_urls: true\ntheme: {name: material, font: false}\n"
+        "plugins:\n  - other\n  - briefs: {content: figures, templates: looks, guide: true, site_name: {zh-Hant: 燈}}\n",
+    )
+    assert folder.content == tmp_path / "figures"
+    assert folder.templates.folders == ((tmp_path / "looks").resolve(), (ROOT / "templates").resolve())
+    assert (folder.address, folder.guide, folder.assets_name) == ("https://lamps.example/", True, "looks/assets")
+    assert folder.names == {**dict.fromkeys(ROWS, "Lamps"), "zh-Hant": "燈"}
+
+
+def test_this_repository_is_one_layer() -> None:
+    folder, problems = read_folder(ROOT)
+    assert problems == []
+    assert folder.templates.folders == ((ROOT / "templates").resolve(),)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nav: [a.md]", "mkdocs.yml:2:1: nav would change nothing here; delete the line: the menu follows from the companies"),
+        ("use_directory_urls: false", "mkdocs.yml:2:1: use_directory_urls would change nothing here; delete the line: pages stand at addresses that end in /"),
+        ("site_nam: x", "mkdocs.yml:2:1: unknown option 'site_nam'; did you mean 'site_name'?"),
+        ("markdown_extensions: [toc, !!python/name:x.y '']", "mkdocs.yml:2:1: markdown_extensions would change nothing here; delete the line: pages are made of content/, not of Markdown"),
+        ("theme: readthedocs", "mkdocs.yml:2:1: the theme's name can only be material; write name: material"),
+        ("theme:\n  name: material\n  palette: {scheme: slate}", "mkdocs.yml:4:3: the theme's palette would change nothing here; delete the line: its looks come from extra_css, its templates from custom_dir"),
+        ("plugins:\n  - briefs:\n      contents: x", "mkdocs.yml:4:7: unknown option 'contents'; did you mean 'content'?"),
+        ("plugins:\n  briefs:\n    content: ../x", "mkdocs.yml:4:5: content names a folder beside mkdocs.yml, not '../x'; write one name, such as content: content"),
+        ("plugins:\n  - briefs:\n      templates: looks", "mkdocs.yml:4:7: there is no folder 'looks'; make it, or delete the line"),
+        ("plugins:\n  - briefs: {guide: maybe}", "mkdocs.yml:3:14: guide is true or false, not 'maybe'; write guide: true"),
+        ("plugins:\n  - briefs: {site_name: x}", "mkdocs.yml:3:14: site_name gives a name by language here; write zh-Hant: … below it; one name for all stands at the top"),
+        ("plugins:\n  - briefs:\n      site_name: {fr: x}", "mkdocs.yml:4:19: unknown language 'fr'; write one of: en, zh-Hant, zh-Hans"),
+        ("a: [", "mkdocs.yml:3:1: expected the node content, but found '<stream end>'; mend the YAML"),
+        ("a: \x07", "mkdocs.yml:1:1: the file cannot be read: "),
+    ],
+)  # fmt: skip
+def test_what_is_not_done_is_refused_at_its_line(tmp_path: Path, text: str, expected: str) -> None:
+    problems = said(tmp_path, f"site_name: x\n{text}\n")
+    assert len(problems) == 1
+    assert problems[0].startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("en", "nav:\n  glossary: Terms\n", []),
+        ("zh-Hans", "terms:\n  甲: 乙\n", []),
+        ("en", "navi:\n  x: y\n", ["words/en.yml:1:1: unknown section 'navi'; did you mean 'nav'?"]),
+        ("en", "nav:\n  glosary: y\n", ["words/en.yml:2:3: unknown word 'glosary'; did you mean 'glossary'?"]),
+        ("en", "nav:\n  glossary: [y]\n", ["words/en.yml:2:13: glossary is no word; write one text"]),
+        ("en", "nav: x\n", ["words/en.yml:1:6: nav holds no words; write key: word below it"]),
+        ("en", "brief:\n  title: '{company}'\n", ["words/en.yml:2:10: '{company}' has a place that nothing fills; write it like: {name} {period}"]),
+        ("en", "nav: {\n", ["words/en.yml:"]),
+        ("fr", "", ["words/fr.yml:1:1: unknown language 'fr'; write one of: en, zh-Hant, zh-Hans"]),
+    ],
+)
+def test_own_words_have_places_to_go(tmp_path: Path, name: str, text: str, expected: list[str]) -> None:
+    words = tmp_path / "templates" / "words"
+    words.mkdir(parents=True)
+    (words / f"{name}.yml").write_text(text, "utf-8")
+    problems = said(tmp_path, "site_name: x\n")
+    assert len(problems) == len(expected)
+    for problem, start in zip(problems, expected, strict=True):
+        assert problem.startswith(f"templates/{start}")
