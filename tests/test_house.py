@@ -29,7 +29,7 @@ QUESTIONS = {
 }
 # Only these modules know a language's name, a library, the way to a near word.
 ONE_PLACE = {
-    r"\bzh-Han|\bzh-TW|\bzh-CN": {"editing/init.py", "figures/folding.py"},  # a new folder's texts; the script that characters tell
+    r"\bzh-Han|\bzh-TW|\bzh-CN": set(),  # the rows of model/languages.yml do
     r"\bget_close_matches\(": {"content/suggest.py"},
     r"\bEnvironment\(": {"presentation/templates.py", "site/problem_page.py"},  # which shows what is wrong with templates
     r"\bimport pandas\b": {"analysis/table.py", "analysis/rules/growth.py", "analysis/rules/surprise.py"},

@@ -18,11 +18,11 @@ from briefs.editing.lookup import Refused
 from briefs.editing.new_brief import COMMON, new_brief
 from briefs.editing.new_company import NewCompany, new_company
 from briefs.model.layers import shipped
+from briefs.model.resource import read_yaml
 
 STARTER = Path(__file__).with_name("starter")
 _FILLED = ("mkdocs.yml", "README.md", "requirements.txt")  # those that name the folder or version
-_FIRST = NewCompany("ACME", {"en": "Acme", "zh-Hant": "範例公司"})
-_ABOUT = {"en": "Say here what the company does.", "zh-Hant": "在這裡介紹這家公司。"}
+FIRST = Path(__file__).with_name("first_company.yml")
 _PRINTED = ("Revenue", "OperatingIncome", "OperatingMargin", "EarningsPerShareDiluted")
 # What lets a new brief stand in a preview as it is.
 _DRAFT = {
@@ -85,11 +85,12 @@ def _exemplify(made: Path) -> None:
 def _begin(made: Path, today: date) -> None:
     """A company with a quarter of which one article is read, its texts to be written."""
     content, article = made / "content", STARTER / "first" / "first-article.txt"
-    path, text = new_company(content, _FIRST)
-    for language, said in _ABOUT.items():
+    first = read_yaml(FIRST)
+    path, text = new_company(content, NewCompany(first["ticker"], first["name"]))
+    for language, said in first["about"].items():
         text = text.replace(f'\n  {language}: ""', f"\n  {language}: {said}", 1)
     write(path, text)
-    path, text = new_brief(content, _FIRST.ticker, _ended_last(today))
+    path, text = new_brief(content, first["ticker"], _ended_last(today))
     for blank, filled in _DRAFT.items():
         text = text.replace(blank, filled, 1)
     write(path, text)
