@@ -19,6 +19,7 @@ from briefs.outputs.pages import Page
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS
 from briefs.presentation.places import link
+from briefs.presentation.templates import template_problems
 from briefs.site import addresses
 from briefs.site.paths import clashes, unfit
 
@@ -55,7 +56,7 @@ def build_site(
     site = made(context, _guide(context, commands))
     promised, problems = addresses.read(folder.content)
     problems += addresses.broken(promised, published(site))
-    problems += _misplaced(site, context)
+    problems += [*_misplaced(site, context), *template_problems(folder)]
     if problems:
         return None, sorted(problems)
     return with_moved(site, addresses.moved(promised), context), []
