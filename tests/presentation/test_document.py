@@ -44,6 +44,17 @@ def test_contents_are_the_headings_in_the_order_of_the_sections(context: RenderC
     assert made.contents[0] == ("scorecard", "Scorecard")
 
 
+def test_sections_are_put_in_another_order_in_one_place(context: RenderContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = document(context).contents
+    monkeypatch.setattr("briefs.presentation.document.SECTIONS", SECTIONS[::-1])
+    made = document(context)
+    assert made.contents == before[::-1]
+    page = context.render("brief", made.view.localizer, "../../../", (), document=made, values=made.view.values, brief=made.view.values.brief, company=made.view.company, called="")
+    assert [page.index(f'<h2 id="{name}"') for name, _ in made.contents] == sorted(page.index(f'<h2 id="{name}"') for name, _ in before)
+    printed = [block["id"] for block in Pdf(context, made.view.localizer).values()["blocks"] if block["is"] == "section"]
+    assert printed[-len(before) :] == [name for name, _ in made.contents]
+
+
 @pytest.mark.parametrize(("language", "title", "text"), [("en", "What would change the view", "20%"), ("zh-Hant", "哪些情況會改變看法", "20%")])
 def test_a_new_section_is_a_field_and_a_function(context: RenderContext, language: str, title: str, text: str) -> None:
     assert "reconsider" not in dict(document(context, language).contents)
