@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -238,6 +240,15 @@ def test_a_draft_is_not_published(tmp_path: Path) -> None:
     assert "LUMN9/2024Q3" in facts
     assert "LUMN9/2024Q4" not in facts
     assert site.unpublished == ["content/lumen/2024Q4/brief.yml"]
+
+
+def test_a_build_says_that_it_left_a_draft_out(tmp_path: Path) -> None:
+    own = drafted(tmp_path, "site_name: Lamps\ndocs_dir: assets\nplugins: [briefs]\n")
+    (tmp_path / "assets").mkdir()
+    command = [str(Path(sys.executable).with_name("briefs")), "build", "--root", str(own.root)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "content/lumen/2024Q4/brief.yml is a draft and not published\n")
+    assert not list((tmp_path / "site").rglob("*2024Q4*"))
 
 
 def test_the_check_lists_what_a_draft_lacks_and_passes(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import cast
 
 from briefs.content.suggest import suggest
 from briefs.content.yaml_source import Document, Node, read_document
@@ -28,7 +29,14 @@ def word_problems(folder: Path, name: str) -> Iterator[Problem]:
         document, problems = read_document(path, shown)
         yield from problems
         if document:
-            yield from _unfit(document, read_yaml(shipped("templates") / "words" / path.name))
+            yield from _unfit(document, _shipped(path.stem))
+
+
+def _shipped(language: str) -> Mapping[str, Mapping[str, str]]:
+    """The package's words of a language; of the first one where it has none of that language."""
+    words = shipped("templates") / "words"
+    paths = (words / f"{tag}.yml" for tag in (language, *ROWS))
+    return cast(Mapping[str, Mapping[str, str]], read_yaml(next(filter(Path.is_file, paths))))
 
 
 def _unfit(document: Document, known: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:

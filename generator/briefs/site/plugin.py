@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from briefs.site.build import Site
 
 log = logging.getLogger("mkdocs.plugins.briefs")
+said = logging.getLogger("briefs")  # also where MkDocs is quiet; --strict does not count it
 
 FEW_PICTURES = 0  # a process that has made a PDF cannot be copied: see pdf.typeset
 POLL = 0.1  # s between looks for saved files; half of it without another ends the wait
@@ -152,7 +153,7 @@ class BriefsPlugin(BasePlugin[Options]):
                 raise
             return None, [error]
         for path in site.unpublished if site else ():
-            log.info("%s is a draft and not published", path)
+            said.warning("%s is a draft and not published", path)
         return site, problems
 
     def problem_files(self, problems: Sequence[Problem | Exception], config: MkDocsConfig) -> Files:
