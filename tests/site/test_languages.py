@@ -226,7 +226,7 @@ def drafted(root: Path, options: str = "site_name: Lamps\n") -> Folder:
 
 def test_a_draft_is_previewed_with_its_gaps_marked(tmp_path: Path) -> None:
     pages = by_url(built(drafted(tmp_path), preview=True))
-    assert "<mark>【尚未翻譯】</mark><p>The shares rose." in pages["zh-Hant/lumen/2024Q4/"].body()
+    assert "<mark>【待補】</mark><p>The shares rose." in pages["zh-Hant/lumen/2024Q4/"].body()
     assert "<mark>" not in pages["en/lumen/2024Q4/"].body()
 
 

@@ -46,14 +46,16 @@ def build_command(folder: Folder) -> None:
 
 
 @click.command("serve")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="8000 if neither it nor dev_addr is said."
+)
 @click.option("--open", "browser", is_flag=True, help="Open it in the browser.")
 @FOLDER
-def serve_command(port: int, browser: bool, folder: Folder) -> None:
+def serve_command(port: int | None, browser: bool, folder: Folder) -> None:
     """Show the site here, and every saved edit within a second."""
     os.chdir(folder.root)
-    address = f"127.0.0.1:{port}"
-    command = _mkdocs("serve", "--dev-addr", address, *["--open"] * browser)
+    address = ["--dev-addr", f"127.0.0.1:{port}"] if port else []
+    command = _mkdocs("serve", *address, *["--open"] * browser)
     os.execv(sys.executable, command)  # noqa: S606 - our own interpreter
 
 
