@@ -11,6 +11,11 @@ from briefs.content.folder import Folder, read_folder
 from briefs.model.language import ROWS
 
 
+def place(root: Path, *more: str) -> None:
+    for name in ("docs", "content", *more):
+        (root / name).mkdir(parents=True, exist_ok=True)
+
+
 def read(root: Path, text: str) -> Folder:
     (root / "mkdocs.yml").write_text(text, "utf-8")
     folder, problems = read_folder(root)
@@ -29,10 +34,10 @@ def test_a_folder_without_settings_has_the_usual_ones(tmp_path: Path) -> None:
 
 def test_what_is_said_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "https://lamps.example/")
-    (tmp_path / "looks").mkdir()
+    place(tmp_path, "looks/assets", "figures")
     folder = read(
         tmp_path,
-        "site_name: Lamps\nsite_url: !ENV [SITE_URL, '']\ndocs_dir: looks/assets\nuse_directory_urls: true\ntheme: {name: material, font: false}\n"
+        "site_name: Lamps\nsite_url: !ENV [SITE_URL, '']\ndocs_dir: looks/assets\nuse_directory_urls: true\nstrict: true\ntheme: {name: material, font: false}\n"
         "plugins:\n  - other\n  - briefs: {content: figures, templates: looks, guide: true, site_name: {zh-Hant: 燈}}\n",
     )
     assert folder.content == tmp_path / "figures"
@@ -58,18 +63,59 @@ def test_this_repository_is_one_layer() -> None:
         ("theme:\n  name: material\n  palette: {scheme: slate}", "mkdocs.yml:4:3: the theme's palette would change nothing here; delete the line: its looks come from extra_css, its templates from custom_dir"),
         ("plugins:\n  - briefs:\n      contents: x", "mkdocs.yml:4:7: unknown option 'contents'; did you mean 'content'?"),
         ("plugins:\n  briefs:\n    content: ../x", "mkdocs.yml:4:5: content names a folder beside mkdocs.yml, not '../x'; write one name, such as content: content"),
-        ("plugins:\n  - briefs:\n      templates: looks", "mkdocs.yml:4:7: there is no folder 'looks'; make it, or delete the line"),
+        ("plugins:\n  - briefs:\n      templates: looks", "mkdocs.yml:4:7: there is no folder 'looks'; make it, or name another"),
         ("plugins:\n  - briefs: {guide: maybe}", "mkdocs.yml:3:14: guide is true or false, not 'maybe'; write guide: true"),
         ("plugins:\n  - briefs: {site_name: x}", "mkdocs.yml:3:14: site_name gives a name by language here; write zh-Hant: … below it; one name for all stands at the top"),
         ("plugins:\n  - briefs:\n      site_name: {fr: x}", "mkdocs.yml:4:19: unknown language 'fr'; write one of: en, zh-Hant, zh-Hans"),
-        ("a: [", "mkdocs.yml:3:1: expected the node content, but found '<stream end>'; mend the YAML"),
+        ("plugins:\n  - briefs: {content: shelf}", "mkdocs.yml:3:14: there is no folder 'shelf'; make it, or name another"),
+        ("plugins:\n  - briefs: {languages: [[en]]}", "mkdocs.yml:3:26: unknown language '['en']'; write one of: en, zh-Hant, zh-Hans"),
+        ("plugins:\n  - search", "mkdocs.yml:2:1: the plugin 'briefs' is missing; write plugins: [briefs]"),
+        ("plugins: briefs", "mkdocs.yml:2:1: plugins is a list; write plugins: [briefs]"),
+        ("site_name: 2026", 'mkdocs.yml:2:1: the site has no name in words; write site_name: "2026"'),
+        ("site_name: [a]", 'mkdocs.yml:2:1: the site has no name in words; write site_name: "Investment briefs"'),
+        ("site_name: !ENV [NOBODY_SETS_THIS]", "mkdocs.yml:2:1: the site has no name in words; write site_name: "),
+        ("site_url: example.org", "mkdocs.yml:2:1: 'example.org' is no address of a site; write site_url: https://…/, or delete the line"),
+        ("site_url: 5", "mkdocs.yml:2:1: '5' is no address of a site; write site_url: https://…/, or delete the line"),
+        ("strict: false", "mkdocs.yml:2:1: strict would change nothing here; delete the line: every build is strict"),
+        ("dev_addr: 0.0.0.0:80", "mkdocs.yml:2:1: dev_addr would change nothing here; delete the line: `briefs serve --port` says where"),
+        ("extra_css: a.css", "mkdocs.yml:2:1: extra_css is a list; write extra_css: [a.css]"),
+        ("watch: [docs]\nwatch: [content]", "mkdocs.yml:3:1: 'watch' stands twice; delete one of them"),
+        ("docs_dir: looks", "mkdocs.yml:2:1: there is no folder 'looks'; make the folder templates/assets, and write docs_dir: templates/assets"),
+        ("docs_dir: .", "mkdocs.yml:2:1: docs_dir names no folder beside mkdocs.yml; make the folder"),
+        ("site_dir: 5", "mkdocs.yml:2:1: site_dir names a folder, not '5'; name a folder that a build alone fills, such as site_dir: site"),
+        ("site_dir: content", "mkdocs.yml:2:1: a build would overwrite what stands in 'content'; name a folder"),
+        ("site_dir: content/site", "mkdocs.yml:2:1: a build would overwrite what stands in 'content'; name a folder"),
+        ("site_dir: templates/../docs", "mkdocs.yml:2:1: a build would overwrite what stands in 'docs'; name a folder"),
+        ("site_dir: templates", "mkdocs.yml:2:1: a build would overwrite what stands in 'templates'; name a folder"),
+        ("site_dir: .git/site", "mkdocs.yml:2:1: a build would overwrite what stands in '.git'; name a folder"),
+        ("site_dir: .", "mkdocs.yml:2:1: a build would overwrite what stands in "),
+        ("site_dir: ..", "mkdocs.yml:2:1: a build would overwrite what stands in "),
+        ("site_dir: articles", "mkdocs.yml:2:1: in 'articles' stands what no build has made; name a folder"),
+        ("a: [", "mkdocs.yml:4:1: expected ',' or ']', but got '<stream end>'; mend the YAML"),
         ("a: \x07", "mkdocs.yml:1:1: the file cannot be read: "),
     ],
 )  # fmt: skip
 def test_what_is_not_done_is_refused_at_its_line(tmp_path: Path, text: str, expected: str) -> None:
-    problems = said(tmp_path, f"site_name: x\n{text}\n")
+    place(tmp_path, "content/acme", "articles/old", "templates/words", "public")
+    (tmp_path / "public" / "404.html").touch()
+    plugin = "" if "plugins" in text else "\nplugins: [briefs]"
+    name = "" if "site_name:" in text.split("plugins", 1)[0] else "site_name: x"
+    problems = said(tmp_path, f"{name}\n{text}{plugin}\n")
     assert len(problems) == 1
     assert problems[0].startswith(expected)
+
+
+@pytest.mark.parametrize("name", ["site", "public", "articles/old", "../elsewhere"])
+def test_a_site_goes_where_nothing_else_stands(tmp_path: Path, name: str) -> None:
+    root = tmp_path / "folder"
+    place(root, "public", "articles/old")
+    (root / "public" / "404.html").touch()
+    assert said(root, f"site_name: x\nsite_dir: {name}\nplugins: [briefs]\n") == []
+
+
+def test_a_folder_without_a_name_is_told_so(tmp_path: Path) -> None:
+    place(tmp_path)
+    assert said(tmp_path, "plugins: [briefs]\n") == ['mkdocs.yml:1:1: the site has no name in words; write site_name: "Investment briefs"']
 
 
 @pytest.mark.parametrize(
@@ -88,9 +134,9 @@ def test_what_is_not_done_is_refused_at_its_line(tmp_path: Path, text: str, expe
 )
 def test_own_words_have_places_to_go(tmp_path: Path, name: str, text: str, expected: list[str]) -> None:
     words = tmp_path / "templates" / "words"
-    words.mkdir(parents=True)
+    place(tmp_path, "templates/words")
     (words / f"{name}.yml").write_text(text, "utf-8")
-    problems = said(tmp_path, "site_name: x\n")
+    problems = said(tmp_path, "site_name: x\nplugins: [briefs]\n")
     assert len(problems) == len(expected)
     for problem, start in zip(problems, expected, strict=True):
         assert problem.startswith(f"templates/{start}")

@@ -28,6 +28,7 @@ from briefs.presentation.conversion import convert
 from briefs.presentation.templates import environment
 from briefs.site.build import Site, build_site
 
+TWO = "site_name: Lamps\nplugins: [briefs]\n"
 THREE = "site_name: Lamps\nplugins:\n  - briefs:\n      languages: [en, zh-Hant, zh-Hans]\n"
 BRIEF = "zh-Hans/lumen/2024Q4/"
 SEARCHED = re.compile(r'data-called="[^"]*"')  # by what a page is found, in every language
@@ -35,6 +36,7 @@ SEARCHED = re.compile(r'data-called="[^"]*"')  # by what a page is found, in eve
 
 def folder(root: Path, options: str = THREE) -> Folder:
     shutil.copytree(TINY, root / "content")
+    (root / "docs").mkdir(exist_ok=True)
     (root / "mkdocs.yml").write_text(options, "utf-8")
     found, problems = read_folder(root)
     assert problems == []
@@ -97,7 +99,7 @@ def test_every_reference_survives(site: Site) -> None:
 
 
 def test_the_traditional_pages_are_what_they_are_without_it(site: Site, tmp_path: Path) -> None:
-    two = by_url(built(folder(tmp_path, "site_name: Lamps\n")))
+    two = by_url(built(folder(tmp_path, TWO)))
     three = by_url(site)
     urls = ("en/", "zh-Hant/lumen/", "zh-Hant/lumen/2024Q4/", "en/lumen/2024Q4/", "zh-Hant/method/")
     for url in urls:
@@ -160,6 +162,8 @@ def test_conversion(written: str, expected: str) -> None:
 
 
 def test_an_unknown_language_is_refused_at_its_line(tmp_path: Path) -> None:
+    for name in ("docs", "content"):
+        (tmp_path / name).mkdir()
     (tmp_path / "mkdocs.yml").write_text(THREE.replace("zh-Hans", "zh-CN").replace("[en", "[en, en"), "utf-8")
     _, problems = read_folder(tmp_path)
     assert [str(problem) for problem in problems] == [
@@ -215,7 +219,7 @@ def test_a_row_and_a_file_of_words_are_a_language(tmp_path: Path, monkeypatch: p
 # Drafts
 
 
-def drafted(root: Path, options: str = "site_name: Lamps\n") -> Folder:
+def drafted(root: Path, options: str = TWO) -> Folder:
     """The newest brief as a draft that lacks a text in Chinese."""
     own = folder(root, options)
     path = own.content / "lumen" / "2024Q4" / "brief.yml"
@@ -243,8 +247,7 @@ def test_a_draft_is_not_published(tmp_path: Path) -> None:
 
 
 def test_a_build_says_that_it_left_a_draft_out(tmp_path: Path) -> None:
-    own = drafted(tmp_path, "site_name: Lamps\ndocs_dir: assets\nplugins: [briefs]\n")
-    (tmp_path / "assets").mkdir()
+    own = drafted(tmp_path)
     command = [str(Path(sys.executable).with_name("briefs")), "build", "--root", str(own.root)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "content/lumen/2024Q4/brief.yml is a draft and not published\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from datetime import date
@@ -32,7 +33,7 @@ def init_command(folder: Path, example: bool) -> None:
     for name in names:
         if not name.startswith("content/.schemas/"):
             click.echo(folder / name)
-    click.echo(f'now: cd "{folder}" and briefs serve', err=True)
+    click.echo(f"now: cd {shlex.quote(str(folder))} and briefs serve", err=True)
 
 
 @click.command("build")

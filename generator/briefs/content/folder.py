@@ -5,6 +5,7 @@ Each option is obeyed, or refused at its line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,10 +27,13 @@ OPTIONS = ("content", "templates", "languages", "guide", "site_name")  # below `
 # What is done as it is said.
 _OBEYED = (
     *("site_name", "site_url", "site_dir", "docs_dir", "theme", "plugins", "extra_css"),
-    *("extra_javascript", "hooks", "watch", "dev_addr", "strict", "remote_branch", "remote_name"),
+    *("extra_javascript", "hooks", "watch", "remote_branch", "remote_name"),
 )
+_LISTS = ("extra_css", "extra_javascript", "hooks", "watch")
 _CONTENT = "delete the line: pages are made of content/, not of Markdown"
 _REFUSED = {
+    "dev_addr": "delete the line: `briefs serve --port` says where",
+    "strict": "delete the line: every build is strict",
     "nav": "delete the line: the menu follows from the companies",
     "use_directory_urls": "delete the line: pages stand at addresses that end in /",
     "INHERIT": "write here what that file says",
@@ -49,8 +53,13 @@ _REFUSED = {
     "edit_uri": "delete the line: no page leads there",
     "edit_uri_template": "delete the line: no page leads there",
 }
-_ALLOWED = {"use_directory_urls": True}  # what a refused option may say all the same
+_ALLOWED = {
+    "use_directory_urls": True,
+    "strict": True,
+}  # what a refused option may say all the same
 _THEME = {"name": "material", "font": False, "custom_dir": None}  # None: whatever is said
+_DOCS = "make the folder templates/assets, and write docs_dir: templates/assets"
+_SITE = "name a folder that a build alone fills, such as site_dir: site"
 _THEME_REMEDY = "delete the line: its looks come from extra_css, its templates from custom_dir"
 
 Place = tuple[str | int, ...]
@@ -102,7 +111,8 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
     if not isinstance(said, dict):
         return Folder(root), [Problem(FILE, 1, 1, "no options stand here", "write site_name: …")]
     place, options = _plugin(said.get("plugins"))
-    found = [*_top(said), *_theme(said.get("theme")), *_own(place, options, root)]
+    found = [*_twice(node), *_top(said), *_theme(said.get("theme")), *_own(place, options, root)]
+    found += [*_plugins(said.get("plugins")), *_address(said), *_places(said, options, root)]
     problems = [Problem(FILE, *_at(node, where), *rest) for where, *rest in found]
     if problems:
         return Folder(root), sorted(problems)
@@ -140,14 +150,64 @@ _Loader.add_multi_constructor("!", lambda *_: None)
 Found = Iterator[tuple[Place, str, str]]
 
 
+def _twice(node: yaml.Node | None, place: Place = ()) -> Found:
+    """Keys that stand twice in a mapping, of which only the last would count."""
+    if not isinstance(node, yaml.MappingNode):
+        return
+    seen: set[str] = set()
+    for key, value in node.value:
+        if key.value in seen:
+            yield (*place, key.value), f"'{key.value}' stands twice", "delete one of them"
+        seen.add(key.value)
+        yield from _twice(value, (*place, key.value))
+
+
 def _top(said: Mapping[str, Any]) -> Found:
     for key, value in said.items():
+        if key in _LISTS and not isinstance(value, list):
+            yield (key,), f"{key} is a list", f"write {key}: [{value}]"
         if key in _OBEYED or (key in _ALLOWED and _ALLOWED[key] == value):
             continue
         if key in _REFUSED:
             yield (key,), f"{key} would change nothing here", _REFUSED[key]
         else:
             yield (key,), f"unknown option '{key}'", suggest(str(key), sorted(_OBEYED))
+
+
+def _address(said: Mapping[str, Any]) -> Found:
+    """Problems of the site's name and address."""
+    name, url = said.get("site_name"), said.get("site_url") or ""
+    if not isinstance(name, str) or not name.strip():
+        meant = (
+            "Investment briefs" if isinstance(name, list | dict) else name or "Investment briefs"
+        )
+        yield ("site_name",), "the site has no name in words", f'write site_name: "{meant}"'
+    if not (isinstance(url, str) and re.match("https?://[^/]|$", url)):
+        message = f"'{url}' is no address of a site"
+        yield ("site_url",), message, "write site_url: https://…/, or delete the line"
+
+
+def _places(said: Mapping[str, Any], options: Mapping[str, Any], root: Path) -> Found:
+    """Problems of the folders that are read and of the one that is written."""
+    docs, site = said.get("docs_dir", "docs"), said.get("site_dir", "site")
+    content, templates = (options.get(name, name) for name in ("content", "templates"))
+    if not isinstance(docs, str) or root.resolve().is_relative_to((root / docs).resolve()):
+        yield ("docs_dir",), f"docs_dir names no folder beside {FILE}", _DOCS
+    elif not (root / docs).is_dir():
+        yield ("docs_dir",), f"there is no folder '{docs}'", _DOCS
+    if not isinstance(site, str):
+        yield ("site_dir",), f"site_dir names a folder, not '{site}'", _SITE
+        return
+    target = (root / site).resolve()
+    own = [root / name for name in (docs, content, templates, ".git") if isinstance(name, str)]
+    for path in map(Path.resolve, (root, *own)):
+        within = path != root.resolve() and target.is_relative_to(path)
+        if within or path.is_relative_to(target):
+            yield ("site_dir",), f"a build would overwrite what stands in '{path.name}'", _SITE
+            return
+    filled = target.is_dir() and any(target.iterdir()) and not (target / "404.html").is_file()
+    if target.is_file() or filled:
+        yield ("site_dir",), f"in '{site}' stands what no build has made", _SITE
 
 
 def _theme(said: object) -> Found:
@@ -176,9 +236,16 @@ def _plugin(plugins: object) -> tuple[Place, Mapping[str, Any]]:
     return ("plugins",), {}
 
 
+def _plugins(said: object) -> Found:
+    if said is not None and not isinstance(said, list | dict):
+        yield ("plugins",), "plugins is a list", "write plugins: [briefs]"
+    elif len(_plugin(said)[0]) == 1:
+        yield ("plugins",), "the plugin 'briefs' is missing", "write plugins: [briefs]"
+
+
 def _own(place: Place, options: Mapping[str, Any], root: Path) -> Found:
     """Problems of the plugin's options."""
-    for key, value in options.items():
+    for key, value in {"content": "content", **options}.items():
         at = (*place, key)
         if key not in OPTIONS:
             yield at, f"unknown option '{key}'", suggest(str(key), OPTIONS)
@@ -191,8 +258,8 @@ def _own(place: Place, options: Mapping[str, Any], root: Path) -> Found:
         elif key in ("content", "templates") and not _is_name(value):
             message = f"{key} names a folder beside {FILE}, not '{value}'"
             yield at, message, f"write one name, such as {key}: {key}"
-        elif key == "templates" and not (root / value).is_dir():
-            yield at, f"there is no folder '{value}'", "make it, or delete the line"
+        elif key in ("content", "templates") and not (root / value).is_dir():
+            yield at, f"there is no folder '{value}'", "make it, or name another"
 
 
 def _languages(at: Place, said: object) -> Found:
@@ -201,7 +268,7 @@ def _languages(at: Place, said: object) -> Found:
         yield at, "languages is a list", f"write languages: [{', '.join(LANGUAGES)}]"
         return
     for index, language in enumerate(said):
-        if language not in ROWS:
+        if not isinstance(language, str) or language not in ROWS:
             close = meant(str(language))
             remedy = f"did you mean '{close}'?" if close else f"write one of: {known}"
             yield (*at, index), f"unknown language '{language}'", remedy

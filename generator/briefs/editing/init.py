@@ -11,7 +11,7 @@ from pathlib import Path
 from string import Template
 
 from briefs.content.load import load
-from briefs.content.yaml_text import scalar
+from briefs.content.yaml_text import quoted
 from briefs.editing.files import write
 from briefs.editing.json_schemas import write as write_schemas
 from briefs.editing.lookup import Refused
@@ -40,9 +40,11 @@ def init(folder: Path, today: date, *, example: bool) -> list[str]:
     It has a company and the quarter that ended last to fill in, or a finished example.
     """
     folder = folder.absolute()
-    if folder.is_file() or (folder.is_dir() and any(_in_the_way(folder))):
-        raise Refused(f"{folder} is not empty; name a new folder")
+    if not folder.name.isprintable():
+        raise Refused(f"{str(folder)!r} has signs that cannot be printed; name it in words")
     try:
+        if folder.is_file() or (folder.is_dir() and any(_in_the_way(folder))):
+            raise Refused(f"{folder} is not empty; name a new folder")
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".init-", dir=folder) as place:
             made = Path(place)
@@ -64,7 +66,7 @@ def _in_the_way(folder: Path) -> Iterator[Path]:
 def _start(made: Path, name: str) -> None:
     """All that every folder has; `dot-` stands for the dot that a name begins with."""
     folder = STARTER / "folder"
-    said = {"site_name": scalar(name), "title": name, "version": version("investment-briefs")}
+    said = {"site_name": quoted(name), "title": name, "version": version("investment-briefs")}
     for source in sorted(folder.rglob("*")):
         target = made / source.relative_to(folder).as_posix().replace("dot-", ".")
         if source.is_dir():
