@@ -6,7 +6,8 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 bin := .venv/bin
-pytest := $(bin)/python -m pytest --numprocesses auto --dist loadgroup
+# A file's tests stay together, for they share what takes time to make.
+pytest := $(bin)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 ready := .venv/.ready
 tools := .venv/.tools
 

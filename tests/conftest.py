@@ -64,19 +64,12 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput |= {"folder": str(host.folder), "url": host.url}
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, and keep together what shares a fixture that takes time to make."""
+    """Mark what needs a browser."""
     for item in items:
         assert isinstance(item, pytest.Function)
         if {"browser", "site_url"} & set(item.fixturenames):
             item.add_marker("browser")
-        made = item._fixtureinfo.name2fixturedefs.items()
-        shared = [name for name, fixtures in made if fixtures[-1].scope == "module"]
-        if shared:
-            params = item.callspec.params if hasattr(item, "callspec") else {}
-            kinds = [str(params[name]) for name in shared if name in params]
-            item.add_marker(pytest.mark.xdist_group("-".join([item.path.stem, *kinds])))
 
 
 @pytest.fixture
