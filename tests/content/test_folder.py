@@ -77,7 +77,6 @@ def test_this_repository_is_one_layer() -> None:
         ("site_url: example.org", "mkdocs.yml:2:1: 'example.org' is no address of a site; write site_url: https://…/, or delete the line"),
         ("site_url: 5", "mkdocs.yml:2:1: '5' is no address of a site; write site_url: https://…/, or delete the line"),
         ("strict: false", "mkdocs.yml:2:1: strict would change nothing here; delete the line: every build is strict"),
-        ("dev_addr: 0.0.0.0:80", "mkdocs.yml:2:1: dev_addr would change nothing here; delete the line: `briefs serve --port` says where"),
         ("extra_css: a.css", "mkdocs.yml:2:1: extra_css is a list; write extra_css: [a.css]"),
         ("watch: [docs]\nwatch: [content]", "mkdocs.yml:3:1: 'watch' stands twice; delete one of them"),
         ("docs_dir: looks", "mkdocs.yml:2:1: there is no folder 'looks'; make the folder templates/assets, and write docs_dir: templates/assets"),

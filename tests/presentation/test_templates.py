@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from jinja2 import UndefinedError
 
 from briefs.content.folder import Folder
-from briefs.presentation.templates import environment, template_problems, words
+from briefs.model.layers import shipped
+from briefs.presentation.template_check import template_fault, template_problems
+from briefs.presentation.templates import environment, words
 
 
 @pytest.fixture
@@ -46,6 +50,46 @@ def test_a_template_that_jinja_cannot_read_is_named(root: Path) -> None:
     (root / "templates/pages/home.html").write_text("<p>\n{% nonsense %}\n", "utf-8")
     (root / "templates/pages/data.html").write_bytes(b"\xff")
     assert [str(problem).partition(";")[0] for problem in template_problems(Folder(root))] == [
-        "templates/pages/data.html:1:1: byte 0 is not UTF-8",
+        "templates/pages/data.html:1:1: the file is not in UTF-8",
         "templates/pages/home.html:2:1: Encountered unknown tag 'nonsense'.",
     ]
+
+
+HOME = '{% extends "briefs/home.html" %}\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("pages/home.html", HOME + "{% block newest %}x{% block within %}{% endblock %}{% endblock %}", []),
+        ("pages/part.html", '{% import "blocks.html" as blocks %}{% include "briefs/macros.html" %}', []),
+        ("theme/main.html", '{% extends "base.html" %}', []),
+        ("pages/home.html", "\n{% if %}", ["pages/home.html:2:1: Expected an expression, got 'end of statement block'; mend the template"]),
+        ("theme/main.html", "{% nix %}", ["theme/main.html:1:1: Encountered unknown tag 'nix'.; mend the template"]),
+        ("charts/plot.svg", "{{ x", ["charts/plot.svg:1:1: unexpected end of template, expected 'end of print statement'.; mend the template"]),
+        ("pages/home.html", '\n{% extends "home.html" %}', ['pages/home.html:2:1: the template extends itself; write {% extends "briefs/home.html" %} for the package\'s']),
+        ("pages/home.html", '{% extends "briefs/hom.html" %}', ["pages/home.html:1:1: there is no template 'briefs/hom.html'; did you mean 'briefs/home.html'?"]),
+        ("pages/home.html", HOME + "{% block newst %}{% endblock %}", ["pages/home.html:2:1: unknown block 'newst'; did you mean 'newest'?"]),
+        ("pages/home.html", "\udce9", ["pages/home.html:1:1: the file is not in UTF-8; save it as UTF-8"]),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_refused_at_its_line(tmp_path: Path, name: str, text: str, expected: list[str]) -> None:
+    path = tmp_path / "templates" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(text.encode(errors="surrogateescape"))
+    assert [str(problem) for problem in template_problems(Folder(tmp_path))] == [f"templates/{line}" for line in expected]
+
+
+def test_the_packages_own_templates_are_sound(tmp_path: Path) -> None:
+    shutil.copytree(shipped("templates"), tmp_path / "templates")
+    assert template_problems(Folder(tmp_path)) == []
+
+
+@pytest.mark.parametrize(("text", "message"), [("{{ 1 / 0 }}", "ZeroDivisionError: division by zero"), ("{{ nix.x }}", "UndefinedError: 'nix' is undefined")])
+def test_a_page_that_cannot_be_made_names_the_line(root: Path, text: str, message: str) -> None:
+    folder = Folder(root)
+    (root / "templates" / "pages" / "moved.html").write_text(f"\n{text}", "utf-8")
+    with pytest.raises((ZeroDivisionError, UndefinedError)) as caught:
+        environment(folder.templates).get_template("moved.html").render()
+    assert str(template_fault(caught.value, folder)) == f"templates/pages/moved.html:2:1: {message}; mend the template"
+    assert template_fault(ValueError("ours"), folder) is None

@@ -23,6 +23,7 @@ def check(style: str, folder: Folder) -> None:
     from briefs.analysis.dataset import read_dataset
     from briefs.content.load import gaps_in_drafts
     from briefs.presentation.document import ANCHORS
+    from briefs.presentation.template_check import template_problems
 
     dataset, found = read_dataset(folder.content, folder.languages, anchors=ANCHORS)
     if dataset.content.drafts:  # what is published without them, and the drafts themselves
@@ -30,7 +31,7 @@ def check(style: str, folder: Folder) -> None:
             folder.content, folder.languages, anchors=ANCHORS, drafts=True
         )
         found = [*found, *others]
-    problems = sorted(set(found))
+    problems = sorted({*found, *template_problems(folder)})
     report(problems, style, folder.root, "briefs check")
     report(gaps_in_drafts(dataset.content), style, folder.root, "briefs check", "warning")
     many = "" if len(problems) == 1 else "s"

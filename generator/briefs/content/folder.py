@@ -27,12 +27,11 @@ OPTIONS = ("content", "templates", "languages", "guide", "site_name")  # below `
 # What is done as it is said.
 _OBEYED = (
     *("site_name", "site_url", "site_dir", "docs_dir", "theme", "plugins", "extra_css"),
-    *("extra_javascript", "hooks", "watch", "remote_branch", "remote_name"),
+    *("extra_javascript", "hooks", "watch", "dev_addr", "remote_branch", "remote_name"),
 )
 _LISTS = ("extra_css", "extra_javascript", "hooks", "watch")
 _CONTENT = "delete the line: pages are made of content/, not of Markdown"
 _REFUSED = {
-    "dev_addr": "delete the line: `briefs serve --port` says where",
     "strict": "delete the line: every build is strict",
     "nav": "delete the line: the menu follows from the companies",
     "use_directory_urls": "delete the line: pages stand at addresses that end in /",

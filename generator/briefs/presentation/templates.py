@@ -8,7 +8,6 @@ as `templates/pages/home.html` of a folder is the package's page with one block 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import yaml
@@ -19,13 +18,11 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
-    TemplateSyntaxError,
 )
 
 from briefs.charts import drawing
 from briefs.content.folder import Folder
 from briefs.model.layers import Layers, shipped
-from briefs.model.problem import Problem
 from briefs.model.resource import LOADER
 from briefs.presentation.wording import Words
 
@@ -52,21 +49,6 @@ def environment(templates: Layers) -> Environment:
     )
     environment.filters |= drawing.FILTERS
     return environment
-
-
-def template_problems(folder: Folder) -> Iterator[Problem]:
-    """A folder's own templates that Jinja cannot read."""
-    for layer in folder.templates.folders[:-1]:
-        for path in sorted((*layer.rglob("*.html"), *layer.rglob("*.svg"))):
-            name = f"{folder.templates_name}/{path.relative_to(layer).as_posix()}"
-            try:
-                environment(folder.templates).parse(path.read_text("utf-8"))
-            except TemplateSyntaxError as error:
-                message = error.message or "the template cannot be read"
-                yield Problem(name, error.lineno, 1, message, "mend the template")
-            except UnicodeDecodeError as error:
-                message = f"byte {error.start} is not UTF-8"
-                yield Problem(name, 1, 1, message, "save the file as UTF-8")
 
 
 def words(folder: Folder, language: str) -> Words:

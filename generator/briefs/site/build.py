@@ -19,7 +19,7 @@ from briefs.outputs.pages import Page
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS
 from briefs.presentation.places import link
-from briefs.presentation.templates import template_problems
+from briefs.presentation.template_check import template_problems
 from briefs.site import addresses
 from briefs.site.paths import clashes, unfit
 

@@ -22,6 +22,7 @@ from watchdog.observers.polling import PollingObserver
 
 from briefs.content.folder import Folder, read_folder
 from briefs.model.layers import PACKAGE, Layers, shipped
+from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import over_original
 from briefs.site import preview, search
 from briefs.site.frame import frame
@@ -224,6 +225,9 @@ class BriefsPlugin(BasePlugin[Options]):
 
     def on_build_error(self, *, error: Exception) -> None:
         self.bodies.close()
+        if not self.serving and (problem := template_fault(error, self.folder)):
+            log.error("%s", problem)
+            raise Abort("Nothing was published; to mend: 1") from None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

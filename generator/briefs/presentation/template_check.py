@@ -1,0 +1,95 @@
+"""A folder's own templates, read before a page is made of them."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
+
+from briefs.content.folder import Folder
+from briefs.content.suggest import suggest
+from briefs.model.layers import shipped
+from briefs.model.problem import Problem
+from briefs.presentation.templates import environment
+
+_KINDS = (".html", ".svg", ".xml")
+_REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+_ORIGINAL = "briefs/"  # the package's templates, where a folder has its own of the same name
+
+Fault = tuple[int, str, str]  # line, message, remedy
+
+
+def template_problems(folder: Folder) -> list[Problem]:
+    """Faults of a folder's own templates: in their syntax, and in what they refer to."""
+    own, found = folder.root / folder.templates_name, []
+    if own.resolve() == shipped("templates").resolve():
+        return []
+    pages = environment(folder.templates)
+    for path in sorted(own.rglob("*")):
+        name = path.relative_to(own).as_posix()
+        if path.suffix in _KINDS and path.is_file() and not name.startswith("assets/"):
+            shown = path.relative_to(folder.root).as_posix()
+            for line, *rest in _faults(path.read_bytes(), name, pages):
+                found.append(Problem(shown, line, 1, *rest))
+    return found
+
+
+def template_fault(error: Exception, folder: Folder) -> Problem | None:
+    """The line of a folder's own template at which a page could not be made."""
+    own = (folder.root / folder.templates_name).resolve()
+    if own == shipped("templates").resolve():
+        return None
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename).resolve()
+        if path.is_relative_to(own):
+            name = path.relative_to(folder.root.resolve()).as_posix()
+            message = f"{type(error).__name__}: {error}"
+            return Problem(name, frame.lineno or 1, 1, message, "mend the template")
+    return None
+
+
+def _faults(content: bytes, name: str, pages: Environment) -> Iterator[Fault]:
+    """Faults of one template; what the theme's refer to is known to MkDocs alone."""
+    try:
+        tree = Environment().parse(content.decode())  # noqa: S701 - nothing is rendered
+    except UnicodeDecodeError:
+        yield 1, "the file is not in UTF-8", "save it as UTF-8"
+        return
+    except TemplateSyntaxError as error:
+        yield error.lineno, str(error.message), "mend the template"
+        return
+    if name.startswith("theme/"):
+        return
+    for node in tree.find_all(_REFERENCES):
+        wanted = getattr(node.template, "value", None)  # type: ignore[attr-defined]
+        if isinstance(wanted, str):
+            yield from _reference(node, wanted, name.removeprefix("pages/"), pages)
+    for extends in tree.find_all(nodes.Extends):
+        wanted = str(getattr(extends.template, "value", ""))
+        if wanted.startswith(_ORIGINAL) and wanted in pages.list_templates():
+            yield from _blocks(tree, wanted, pages)
+
+
+def _reference(node: nodes.Node, wanted: str, name: str, pages: Environment) -> Iterator[Fault]:
+    assert pages.loader
+    if isinstance(node, nodes.Extends) and wanted == name:
+        remedy = f'write {{% extends "{_ORIGINAL}{name}" %}} for the package\'s'
+        yield node.lineno, "the template extends itself", remedy
+        return
+    try:
+        pages.loader.get_source(pages, wanted)
+    except TemplateNotFound:
+        known = [each for each in pages.list_templates() if each.startswith(_ORIGINAL)]
+        yield node.lineno, f"there is no template '{wanted}'", suggest(wanted, known)
+
+
+def _blocks(tree: nodes.Template, parent: str, pages: Environment) -> Iterator[Fault]:
+    """Blocks that the package's template has no place for."""
+    assert pages.loader
+    original = pages.parse(pages.loader.get_source(pages, parent)[0])
+    known = [block.name for block in original.find_all(nodes.Block)]
+    for node in tree.body:
+        if isinstance(node, nodes.Block) and node.name not in known:
+            yield node.lineno, f"unknown block '{node.name}'", suggest(node.name, known)
