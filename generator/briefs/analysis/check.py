@@ -1,7 +1,5 @@
 """Findings: what the figures say of each other, and the conflicts that no editor has noted."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

@@ -4,8 +4,6 @@ What a formula gives is a derived quantity where nobody printed that meaning, an
 check against where somebody did.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from briefs.analysis.intervals import ends_of, supported

@@ -1,7 +1,5 @@
 """Words that contradict the figure beside them: `rose` before a fall, `above` before more."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

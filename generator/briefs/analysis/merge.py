@@ -5,8 +5,6 @@ the narrowest interval; else an unqualified one; else the article published firs
 paragraph.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal

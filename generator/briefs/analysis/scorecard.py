@@ -1,7 +1,5 @@
 """Actual figures beside their growth and what was expected of them, with verdicts."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

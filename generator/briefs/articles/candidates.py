@@ -5,8 +5,6 @@ sentence, its paragraph, the heading. What was found further away or could be re
 doubt. No rule looks further than `_REACH` characters, so any text takes time in proportion.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Change that a figure states, and its direction."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """A paragraph's words and figures, each figure in its sentence and clause."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Concept of a figure: in it, before it, behind it, or carried over."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from itertools import compress

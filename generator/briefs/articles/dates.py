@@ -3,8 +3,6 @@
 Texts are folded: Simplified, half width, lower case.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Concepts that a figure can be of, by its unit, size and the words around it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from dataclasses import replace

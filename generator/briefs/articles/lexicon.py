@@ -3,8 +3,6 @@
 Texts and words are compared folded (`figures.folding`): Simplified, half width, lower case.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """Lists whose names and figures go together: A and B are 1 and 2, respectively."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Sequence

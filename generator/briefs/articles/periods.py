@@ -1,7 +1,5 @@
 """Period of a figure."""
 
-from __future__ import annotations
-
 import re
 
 from briefs.articles.clauses import Paragraph, Place

@@ -1,7 +1,5 @@
 """Facts that an article tells twice."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

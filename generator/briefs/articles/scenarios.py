@@ -1,7 +1,5 @@
 """Scenario of a figure, and whose view it is."""
 
-from __future__ import annotations
-
 import re
 
 from briefs.articles.clauses import Paragraph, Place

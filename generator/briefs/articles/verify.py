@@ -1,36 +1,21 @@
 """Evidence: each fact stands in its article where it says, and every figure there is known."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from briefs.content import models
+from briefs.content.records import Content, Source
 from briefs.figures.reader import parse
 from briefs.figures.scan import scan
 from briefs.model.facts import Fact
 from briefs.model.figure import Figure, NotAFigure
 from briefs.model.problem import Problem
 
-if TYPE_CHECKING:
-    from briefs.content import models
-    from briefs.content.records import Content, Source
-
-
 _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")  # a note's number is no digit of the figure beside it
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """An article's paragraphs, each squeezed to its characters without width and spaces."""
-
-    paragraphs: tuple[str, ...]
-    squeezed: tuple[Squeezed, ...]
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +42,15 @@ class Squeezed:
             apart = self.places[place] - self.places[place - 1] > 1
             text += " " * apart + self.text[place]
         return text
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article's paragraphs, each squeezed to its characters without width and spaces."""
+
+    paragraphs: tuple[str, ...]
+    squeezed: tuple[Squeezed, ...]
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """The concepts that a folder may measure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache

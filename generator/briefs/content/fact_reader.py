@@ -1,7 +1,5 @@
 """The entries of a fact file to facts: names known, period and figure as their concept wants."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """A printed figure in the unit that its concept and its kind of change want."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

@@ -3,8 +3,6 @@
 Each option is obeyed, or refused at its line.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

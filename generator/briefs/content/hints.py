@@ -4,10 +4,8 @@ The parser says where it gave up, which is often a line after the mistake, and i
 Here the lines around that place are searched for the usual slips of the hand.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import yaml
 
@@ -279,12 +277,8 @@ def _no_dash(line: str) -> Slip | None:
     match = re.fullmatch(rf"\s+(\{{{_KEY}: .*\}})\s*", line)
     if match:
         message = "the hyphen that begins a list entry is missing"
-        return match.start(1), message, f"write '- ' before {_shortened(match[1])}"
+        return match.start(1), message, f"write '- ' before {clip(match[1], 30)}"
     return None
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 30 else text[:29] + "…"
 
 
 _SLIPS: tuple[Finder, ...] = (
@@ -332,7 +326,7 @@ def _indentation(lines: list[str], last: int) -> Found | None:
     if found is None:
         return None
     indent, shape = found
-    above = [start for start in map(_start, _above(lines, last)) if start]
+    above = [start for start in map(_start, reversed(lines[max(0, last - 199) : last])) if start]
     if not above:
         return None
     before = next((n for n in range(last - 1, -1, -1) if lines[n].strip()), last)
@@ -356,11 +350,6 @@ def _misplaced(number: int, start: tuple[int, str], wanted: int) -> Found:
     spaces = f"{indent} space{'' if indent == 1 else 's'}"
     message = f"this {what} begins after {spaces}, its neighbours after {wanted}"
     return number + 1, indent + 1, message, f"write {wanted} spaces before it"
-
-
-def _above(lines: list[str], last: int) -> Iterator[str]:
-    for number in range(last - 1, max(-1, last - 200), -1):
-        yield lines[number]
 
 
 def _start(line: str) -> tuple[int, str] | None:

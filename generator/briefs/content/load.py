@@ -4,8 +4,6 @@ Each stage reads one folder or file and returns what it found beside its problem
 know of one another until all are read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 

@@ -4,8 +4,6 @@ Each key's description is one sentence: editors see it while typing, and the ref
 The keys stand in the order in which `briefs fmt` writes them.
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field

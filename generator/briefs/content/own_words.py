@@ -1,7 +1,5 @@
 """The interface words that a folder lays over the package's, each with the problems it has."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path

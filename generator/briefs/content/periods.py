@@ -1,7 +1,5 @@
 """Periods as editors write them, and as the concept that they measure wants them."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from calendar import month_name

@@ -1,7 +1,5 @@
 """Files of a content folder as entries of their models."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path

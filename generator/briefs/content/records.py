@@ -1,7 +1,5 @@
 """What the editors wrote, as values: companies, sources, briefs and facts by their names."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property

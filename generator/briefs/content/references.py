@@ -9,8 +9,6 @@ brief; `given:2025Q3` takes the one given with that quarter. Fiscal years are th
 calendar quarter is the entity's quarter that has its middle month in it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

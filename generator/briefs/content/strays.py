@@ -1,7 +1,5 @@
 """Files of a content folder that nothing reads, each with the place where it belongs."""
 
-from __future__ import annotations
-
 from itertools import islice
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Did you mean: the known name that an editor most likely meant, and texts cut for a message."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -54,7 +52,7 @@ def _squeeze(name: str) -> str:
     return re.sub(r"[\s_-]+", "", name.lower())
 
 
-def clip(text: object) -> str:
+def clip(text: object, most: int = 60) -> str:
     """A text for a message, cut where it is long."""
     shown = str(text)
-    return shown if len(shown) <= 60 else shown[:59] + "…"
+    return shown if len(shown) <= most else shown[: most - 1] + "…"

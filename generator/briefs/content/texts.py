@@ -1,7 +1,5 @@
 """The kinds of text that an editor writes: in every language, an address, a day, a reference."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date

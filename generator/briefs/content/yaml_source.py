@@ -259,7 +259,7 @@ class _Composer:
             if self.unsound:  # the anchor was named already
                 self.stopped = True
                 return
-            message = f"the alias *{_short(event.anchor)} is not allowed"
+            message = f"the alias *{clip(event.anchor, 40)} is not allowed"
             remedy = "write the value out, or put a text that begins with * in quotes"
             self._problem(mark, message, remedy)
             self.stopped = True
@@ -286,12 +286,12 @@ class _Composer:
 
     def _note_extras(self, event: Any) -> None:
         if event.anchor:
-            message = f"the anchor &{_short(event.anchor)} is not allowed"
+            message = f"the anchor &{clip(event.anchor, 40)} is not allowed"
             remedy = "write the value out, or put a text that begins with & in quotes"
             self._problem(event.start_mark, message, remedy)
             self.unsound = True
         if event.tag and event.tag != "!":
-            tag = _short(event.tag.replace("tag:yaml.org,2002:", "!!"))
+            tag = clip(event.tag.replace("tag:yaml.org,2002:", "!!"), 40)
             remedy = "delete it, or put a text that begins with ! in quotes"
             self._problem(event.start_mark, f"the tag {tag} is not allowed", remedy)
             self.unsound = True
@@ -353,7 +353,9 @@ class _Composer:
                 self._lone(key, holder.value)
             elif key.value in holder.value:
                 first = holder.value[key.value].key_line
-                message = f"the key '{_short(key.value)}' stands here again (first on line {first})"
+                message = (
+                    f"the key '{clip(key.value, 40)}' stands here again (first on line {first})"
+                )
                 again = Problem(self.name, key.line, key.column, message, "keep one of them")
                 self.problems.append(again)
             else:
@@ -377,42 +379,33 @@ class _Composer:
                 problem = Problem(self.name, key.line, found[0] + 1, *found[1:])
                 self.problems.append(problem)
                 return
-        message = f"'{_short(key.value)}' stands alone in {{ }}"
+        message = f"'{clip(key.value, 40)}' stands alone in {{ }}"
         before, after = line[: key.column - 1], line[key.column - 1 + len(key.value) :]
         if not holder and before.endswith("{") and after.startswith("}"):
             self._lone_reference(key, before, after[1:].strip())
             return
         last = next(reversed(holder.items()), None)
-        remedy = f"write '{_short(key.value)}: …' or delete it"
+        remedy = f"write '{clip(key.value, 40)}: …' or delete it"
         place = (key.line, key.column)
         if last and isinstance(last[1].value, str) and not last[1].style:
-            whole = _quoted(f"{last[1].value}, {key.value}")
+            whole = quoted(clip(f"{last[1].value}, {key.value}"))
             between = line[: key.column - 1]
             if between.endswith(","):
-                whole = _quoted(f"{last[1].value},{key.value}")
-            message = f"the comma before '{_short(key.value)}' cuts the text in two"
-            remedy = f"put the whole text in quotes: {_short(last[0])}: {whole}"
+                whole = quoted(clip(f"{last[1].value},{key.value}"))
+            message = f"the comma before '{clip(key.value, 40)}' cuts the text in two"
+            remedy = f"put the whole text in quotes: {clip(last[0], 40)}: {whole}"
         self.problems.append(Problem(self.name, *place, message, remedy))
 
     def _lone_reference(self, key: Node, before: str, after: str) -> None:
         """A reference in braces where the braces are YAML's."""
-        reference = f"{{{_short(key.value)}}}"
+        reference = f"{{{clip(key.value, 40)}}}"
         in_list = len(self.stack) > 1 and isinstance(self.stack[-2][0].value, list)
         message = f"the reference {reference} needs quotes in a text"
-        remedy = f"put the whole text in quotes: {_quoted(f'{reference} {after}'.strip())}"
+        remedy = f"put the whole text in quotes: {quoted(clip(f'{reference} {after}'.strip()))}"
         if in_list:
             message = f"the reference {reference} needs no braces in a list"
-            remedy = f"write {_short(key.value)}"
+            remedy = f"write {clip(key.value, 40)}"
         self.problems.append(Problem(self.name, key.line, len(before), message, remedy))
 
     def _problem(self, mark: Any, message: str, remedy: str) -> None:
         self.problems.append(Problem(self.name, mark.line + 1, mark.column + 1, message, remedy))
-
-
-def _quoted(text: str) -> str:
-    return quoted(clip(text))
-
-
-def _short(text: str | None) -> str:
-    text = text or ""
-    return text if len(text) <= 40 else text[:39] + "…"

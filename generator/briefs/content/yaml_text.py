@@ -1,7 +1,5 @@
 """Texts as YAML takes them: bare where that reads back as it was, else in quotes."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Rows for a terminal, their cells below one another."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Sequence
 

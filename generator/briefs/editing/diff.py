@@ -1,7 +1,5 @@
 """Changes for a reader between a git revision's content and the working tree."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """A fact file drafted from an article: `briefs draft` writes what `proposals` reads in it."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence

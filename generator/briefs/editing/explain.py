@@ -1,7 +1,5 @@
 """All that is known of one figure or finding, as a card on a terminal."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

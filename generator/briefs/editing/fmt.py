@@ -4,8 +4,6 @@ The rest stays as it is written: the order of entries, comments, empty lines. So
 holds a comment or a text of several lines, and one that was spread because it fits no line.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args

@@ -1,7 +1,5 @@
 """The content as it was at a git revision."""
 
-from __future__ import annotations
-
 import subprocess
 import tempfile
 import zipfile

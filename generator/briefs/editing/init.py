@@ -1,7 +1,5 @@
 """A new folder of briefs: all that it takes to see a site at once and to publish it."""
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from collections.abc import Iterator

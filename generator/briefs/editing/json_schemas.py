@@ -5,8 +5,6 @@ segments and entities. `content/.schemas/` holds them, one folder a company; the
 nothing there.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

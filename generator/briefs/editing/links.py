@@ -1,7 +1,5 @@
 """Whether the articles can still be read where the sources say."""
 
-from __future__ import annotations
-
 import http.client
 import ipaddress
 import socket

@@ -1,7 +1,5 @@
 """Names on the command line: a company, a quarter, a project."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from briefs.content.records import Company, Content

@@ -4,8 +4,6 @@ What an editor has to write stands there as an empty text, which `briefs check` 
 filled. Proposals are those of the last brief, their periods moved on.
 """
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path

@@ -4,8 +4,6 @@ What is left to write stands there as an empty text, which `briefs check` report
 filled.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 import tempfile

@@ -1,7 +1,5 @@
 """Things that the earlier briefs of a company leave for its next one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """A brief's document as plain text for a terminal: a function a kind of block."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any

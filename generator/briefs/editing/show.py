@@ -1,7 +1,5 @@
 """The figures of one brief as a table on a terminal, each with all its printings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any

@@ -63,3 +63,18 @@ RANK = _words("rank")
 NAMED = _words("named")
 METRICS = _words("metrics")
 PLAIN = _words("plain")
+
+
+def _by_beginning() -> dict[str, tuple[str, ...]]:
+    tables = (
+        SCALE, SEVERAL, WORD_NUMBER, CURRENCY, PER_SHARE_BEFORE, PER_SHARE_AFTER, UNIT, IDIOM,
+        IDIOM_PERCENT, BEFORE, AFTER, MORE, RANGE, AND, OPEN, CLOSE, LABEL, ORDINAL, RANK, NAMED,
+        PLAIN, {"百分之", "分之", "负", "半", "+", "-", "(", ")"},
+    )  # fmt: skip
+    index: dict[str, list[str]] = {}
+    for word in sorted({word for table in tables for word in table}, key=len, reverse=True):
+        index.setdefault(word[:2], []).append(word)
+    return {first: tuple(words) for first, words in index.items()}
+
+
+WORDS = _by_beginning()  # under their first two characters, the longest first

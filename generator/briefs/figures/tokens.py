@@ -4,29 +4,7 @@ import re
 from typing import NamedTuple
 
 from briefs.figures.folding import FOLD
-from briefs.figures.tables import (
-    AFTER,
-    AND,
-    BEFORE,
-    CLOSE,
-    CURRENCY,
-    IDIOM,
-    IDIOM_PERCENT,
-    LABEL,
-    MORE,
-    NAMED,
-    OPEN,
-    ORDINAL,
-    PER_SHARE_AFTER,
-    PER_SHARE_BEFORE,
-    PLAIN,
-    RANGE,
-    RANK,
-    SCALE,
-    SEVERAL,
-    UNIT,
-    WORD_NUMBER,
-)
+from briefs.figures.tables import CURRENCY, WORDS
 from briefs.model.figure import NotAFigure
 
 MAX_DIGITS = 40
@@ -52,25 +30,9 @@ LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 LETTERS_OR_DIGITS = LETTERS | frozenset("0123456789")
 DIGIT = frozenset("0123456789")
 
-
-def _words_by_beginning() -> dict[str, tuple[str, ...]]:
-    """List the words under their first two characters, longest first."""
-    tables = (
-        SCALE, SEVERAL, WORD_NUMBER, CURRENCY, PER_SHARE_BEFORE, PER_SHARE_AFTER, UNIT, IDIOM,
-        IDIOM_PERCENT, BEFORE, AFTER, MORE, RANGE, AND, OPEN, CLOSE, LABEL, ORDINAL, RANK, NAMED,
-        PLAIN, {"百分之", "分之", "负", "半", "+", "-", "(", ")"},
-    )  # fmt: skip
-    index: dict[str, list[str]] = {}
-    for word in {word for table in tables for word in table}:
-        index.setdefault(word[:2], []).append(word)
-    return {first: tuple(sorted(words, key=len, reverse=True)) for first, words in index.items()}
-
-
-_WORDS = _words_by_beginning()
-
 # Chinese characters that begin nothing, and what stands in place of text that is not to be read.
 _PLAIN = re.compile(
-    rf"(?:(?![{ONES}十百千{re.escape(''.join({word[0] for word in _WORDS}))}])[\0\u3400-\u9fff])+"
+    rf"(?:(?![{ONES}十百千{re.escape(''.join({word[0] for word in WORDS}))}])[\0\u3400-\u9fff])+"
 )
 
 
@@ -107,7 +69,7 @@ def _token(text: str, start: int, *, gap: bool) -> Token:
     if first in LETTERS and (address := _ADDRESS.match(text, start)):
         return Token("address", address[0], start, address.end(), gap)
     for beginning in (text[start : start + 2], first):
-        for word in _WORDS.get(beginning, ()):
+        for word in WORDS.get(beginning, ()):
             if text.startswith(word, start) and _stands_alone(text, start, word):
                 return Token("word", word, start, start + len(word), gap)
     if run := _CHINESE.match(text, start):

@@ -1,7 +1,5 @@
 """The languages: a row each in `languages.yml`, which no other module names."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Periods: stretches of time and moments, by the calendar and by a company's fiscal year."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
