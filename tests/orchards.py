@@ -84,15 +84,12 @@ BARS = chart(
     series("2031", "s6", 12.5, -3, None),
     series("2032", "s1", 14, 2.25, 7),
 )
-STACKED = replace(
-    chart(
-        "stacked",
-        ("2031", "2032"),
-        series("Pomes", "s1", 60, 70),
-        series("Berries", "s2", 4, 5.5),
-        series("Nuts", "s3", 30, 21),
-    ),
-    totals=(Point(94, "$94B", "sum-0", derived=True), Point(96.5, "$96.5B", "sum-1", derived=True)),
+STACKED = chart(
+    "stacked",
+    ("2031", "2032"),
+    series("Pomes", "s1", 60, 70),
+    series("Berries", "s2", 4, 5.5),
+    series("Nuts", "s3", 30, 21),
 )
 LINES = chart(
     "lines",

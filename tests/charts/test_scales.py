@@ -1,22 +1,6 @@
 from itertools import pairwise
 
-import pytest
-
-from briefs.charts.scales import spread, ticks
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "expected"),
-    [
-        (0, 100, (0, 25, 50, 75, 100)),
-        (17, 48, (10, 20, 30, 40, 50)),
-        (-11.2, 38.2, (-20, 0, 20, 40)),
-        (0, 0.0021, (0, 0.001, 0.002, 0.003)),
-        (1.1e12, 2.3e12, (1e12, 1.5e12, 2e12, 2.5e12)),
-    ],
-)
-def test_ticks_are_round_and_enclose(low: float, high: float, expected: tuple[float, ...]) -> None:
-    assert ticks(low, high) == expected
+from briefs.charts.scales import spread
 
 
 def test_spread_leaves_alone_what_does_not_collide() -> None:

@@ -38,7 +38,7 @@ def document(context: RenderContext, language: str = "en") -> Document:
 def test_contents_are_the_headings_in_the_order_of_the_sections(context: RenderContext) -> None:
     made = document(context)
     assert [name for name, _ in made.contents] == [section.id for section in made.sections]
-    own = [theme.id for theme in made.view.entry.sections]
+    own = [theme.id for theme in made.entry.sections]
     order = [name for part in SECTIONS for name in (own if part.id == "sections" else [part.id])]
     assert [name for name, _ in made.contents] == [name for name in order if name != "reconsider"]
     assert made.contents[0] == ("scorecard", "Scorecard")
@@ -49,9 +49,9 @@ def test_sections_are_put_in_another_order_in_one_place(context: RenderContext, 
     monkeypatch.setattr("briefs.presentation.document.SECTIONS", SECTIONS[::-1])
     made = document(context)
     assert made.contents == before[::-1]
-    page = context.render("brief", made.view.localizer, "../../../", (), document=made, values=made.view.values, brief=made.view.values.brief, company=made.view.company, called="")
+    page = context.render("brief", made.localizer, "../../../", (), document=made, values=made.values, brief=made.values.brief, company=made.company, called="")
     assert [page.index(f'<h2 id="{name}"') for name, _ in made.contents] == sorted(page.index(f'<h2 id="{name}"') for name, _ in before)
-    printed = [block["id"] for block in Pdf(context, made.view.localizer).values()["blocks"] if block["is"] == "section"]
+    printed = [block["id"] for block in Pdf(context, made.localizer).values()["blocks"] if block["is"] == "section"]
     assert printed[-len(before) :] == [name for name, _ in made.contents]
 
 
@@ -65,13 +65,13 @@ def test_a_new_section_is_a_field_and_a_function(context: RenderContext, languag
     assert names.index("reconsider") == names.index("thesis") + 1
     (points,) = made.sections[names.index("reconsider")].blocks
     assert text in plain(points.items[0])  # type: ignore[attr-defined]
-    shown = Pdf(own, made.view.localizer).values()["blocks"]
+    shown = Pdf(own, made.localizer).values()["blocks"]
     assert [title] in [block.get("title") for block in shown]
 
 
 def test_ids_of_the_page_are_none_that_an_editor_may_take(context: RenderContext) -> None:
     made = document(changed(context, reconsider=VIEWS))
-    own = {theme.id for theme in made.view.entry.sections}
+    own = {theme.id for theme in made.entry.sections}
 
     found = {block.id for block in blocks_of(made.blocks) if isinstance(block, Section | Heading | Group)}
     named = {name for name in found if name and not name.startswith("dispute-")}
@@ -102,7 +102,7 @@ def test_page_pdf_and_terminal_draw_every_kind_of_block() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pdf_says_what_the_page_says(context: RenderContext, language: str) -> None:
     made = document(context, language)
-    printed = Pdf(context, made.view.localizer).values()["blocks"]
+    printed = Pdf(context, made.localizer).values()["blocks"]
     shown = [block for block in blocks_of(made.blocks) if not isinstance(block, Group)]
     names = [(block.kind, [item.name for item in block.items]) for block in shown if isinstance(block, KeyNumbers)]
     assert names == [("keynumbers", [item["name"] for item in printed[1]["items"]])]

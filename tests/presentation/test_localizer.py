@@ -17,8 +17,7 @@ from briefs.content.references import BadReference, parse_reference
 from briefs.model.facts import Meaning
 from briefs.model.period import parse_period
 from briefs.presentation.context import RenderContext
-from briefs.presentation.inline import html, plain
-from briefs.presentation.localizer import close_up
+from briefs.presentation.inline import close_up, html, plain
 from briefs.presentation.numbers import bare
 from briefs.presentation.prose import BriefLocalizer
 from briefs.site.build import build_site

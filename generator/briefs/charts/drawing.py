@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from jinja2 import Environment
 from markupsafe import Markup
 
-from briefs.charts.kinds import KINDS
+from briefs.charts.kinds import plot
 from briefs.charts.marks import Chart, Label, Plot, Point, Series
 from briefs.charts.scales import WIDE
 from briefs.charts.text import coordinate, text_width
@@ -23,7 +23,7 @@ from briefs.model.language import Language
 def draw(chart: Chart, words: Mapping[str, str], environment: Environment) -> str:
     """The whole `<figure>`: title, SVG, legend, values as a table, source and note."""
     template = environment.get_template("charts/chart.html")
-    return template.render(chart=chart, words=words, plot=_plot(chart, words), inner=None)
+    return template.render(chart=chart, words=words, plot=plot(chart, words), inner=None)
 
 
 def picture(
@@ -37,27 +37,23 @@ def picture(
 
     It is empty where there is nothing to draw. Title, note and source are left to what is around.
     """
-    plot = _plot(chart, words)
-    if plot is None:
+    drawn = plot(chart, words)
+    if drawn is None:
         return ""
-    legend = list(_legend(plot, width))
+    legend = list(_legend(drawn, width))
     above = legend[-1][1] + 21 if legend else 0.0
     return environment.get_template("charts/print.svg").render(
         chart=chart,
-        plot=plot,
+        plot=drawn,
         legend=legend,
         above=above,
         width=width,
         wide=WIDE,
-        inner=width - plot.left - plot.right,
-        height=above + plot.height + 4,
+        inner=width - drawn.left - drawn.right,
+        height=above + drawn.height + 4,
         font=", ".join(language.fonts["sans"]),
         colours=_colours(environment, language.rise),
     )
-
-
-def _plot(chart: Chart, words: Mapping[str, str]) -> Plot | None:
-    return KINDS[chart.kind](chart, words) if chart.known else None
 
 
 def _legend(plot: Plot, width: float) -> Iterator[tuple[float, float, Series]]:

@@ -5,7 +5,7 @@ Every x is in percent of the plot's width, everything else in pixels.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefs.charts.text import text_width
@@ -39,11 +39,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The values of a chart; `source` and `note` may be Markup.
-
-    `totals` are for `stacked`. `tick` formats an axis value: with it `lines` get an axis and label
-    only their ends, without it they label every point that has room.
-    """
+    """The values of a chart; `source` and `note` may be Markup."""
 
     id: str
     kind: str  # the name of a file in kinds/
@@ -53,8 +49,6 @@ class Chart:
     series: tuple[Series, ...]
     source: str = ""
     note: str = ""
-    totals: tuple[Point | None, ...] = ()
-    tick: Callable[[float], str] | None = None
 
     @property
     def known(self) -> list[tuple[str, Series, Point]]:

@@ -1,4 +1,4 @@
-"""Scales, round axis values, and places at which nothing overlaps."""
+"""Scales, and places at which nothing overlaps."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -33,15 +33,6 @@ def around(values: Iterable[float]) -> Scale:
     low, high = min(every), max(every)
     margin = (high - low) * 0.05 or abs(high) * 0.05 or 1
     return Scale(low - margin, high + margin)
-
-
-def ticks(low: float, high: float, count: int = 4) -> tuple[float, ...]:
-    """About `count` round steps (1, 2, 2.5 or 5 × 10ⁿ) that enclose `low` … `high`."""
-    raw = (high - low) / count
-    unit = 10.0 ** math.floor(math.log10(raw))
-    step = next(m * unit for m in (1, 2, 2.5, 5, 10) if m * unit >= raw * (1 - 1e-9))
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return tuple(float(f"{k * step:.12g}") for k in range(first, last + 1))
 
 
 def spread(

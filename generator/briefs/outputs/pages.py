@@ -158,7 +158,7 @@ def _brief_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
 
 def _brief(context: RenderContext, localizer: BriefLocalizer) -> str:
     brief, document = localizer.brief, context.document(localizer)
-    measured = [row.meaning for row in document.view.values.rows]
+    measured = [row.meaning for row in document.values.rows]
     return context.render(
         "brief",
         localizer,
@@ -166,7 +166,7 @@ def _brief(context: RenderContext, localizer: BriefLocalizer) -> str:
         (document.headline, document.blocks),
         brief=brief,
         document=document,
-        values=document.view.values,
+        values=document.values,
         company=brief.company,
         called=_called(context, brief.company, measured, brief.period),
     )

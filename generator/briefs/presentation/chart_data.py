@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from briefs.analysis.scorecard import Guided
 from briefs.charts.marks import Chart, Point, Series
@@ -12,9 +13,10 @@ from briefs.content.references import classify, parse_reference, split, year_end
 from briefs.model.facts import Fact, Meaning, Quantity
 from briefs.model.period import Period, calendar_quarter, parse_period
 from briefs.presentation.blocks import Drawing
-from briefs.presentation.inline import Parts
-from briefs.presentation.localizer import close_up
-from briefs.presentation.prose import BriefLocalizer
+from briefs.presentation.inline import Parts, close_up
+
+if TYPE_CHECKING:
+    from briefs.presentation.prose import BriefLocalizer
 
 
 def chart(entry: ChartEntry, localizer: BriefLocalizer) -> Drawing:
@@ -24,7 +26,7 @@ def chart(entry: ChartEntry, localizer: BriefLocalizer) -> Drawing:
         for item in entry.categories
     ]
     cells = [
-        [cell(series.of, category.of, localizer) for category in categories]
+        [localizer.find(series.of, category.of) for category in categories]
         for series in entry.series
     ]
     names = [
@@ -83,10 +85,6 @@ def matched(known: Iterable[Quantity], localizer: BriefLocalizer) -> str:
         if found
     ]
     return localizer.say("label", "gap").join(said)
-
-
-def cell(series: str, category: str, localizer: BriefLocalizer) -> Quantity | None:
-    return localizer.find(series, beside=category)
 
 
 def point(quantity: Quantity | None, localizer: BriefLocalizer) -> Point | None:

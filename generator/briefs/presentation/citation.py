@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from briefs.presentation import places
 from briefs.presentation.inline import Inline, Link, Parts
-from briefs.presentation.prose import BriefLocalizer
+
+if TYPE_CHECKING:
+    from briefs.presentation.prose import BriefLocalizer
 
 _TEX = str.maketrans({char: f"\\{char}" for char in "&%$#_{}"})
 

@@ -17,7 +17,7 @@ from briefs.content.records import Brief
 from briefs.model.facts import Finding, Meaning
 from briefs.presentation import cards
 from briefs.presentation.blocks import Drawing, quantities
-from briefs.presentation.document import Document, View
+from briefs.presentation.document import Document
 from briefs.presentation.inline import html
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
@@ -92,7 +92,7 @@ class RenderContext:
 
     def document(self, localizer: BriefLocalizer) -> Document:
         """A brief as its readers get it in one language."""
-        return Document(View(self.dataset, localizer, self.address, self.preview))
+        return Document(self.dataset, localizer, self.address, self.preview)
 
     @property
     def several(self) -> bool:

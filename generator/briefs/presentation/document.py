@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefs.analysis.dataset import Dataset
 from briefs.content.models import BriefFile, ChartEntry
@@ -33,13 +33,18 @@ from briefs.presentation.blocks import (
     contents,
 )
 from briefs.presentation.inline import Chip, Inline, Link, Parts, Span
-from briefs.presentation.prose import BriefLocalizer
 from briefs.presentation.values import BriefValues, Settled, Watched
+
+if TYPE_CHECKING:  # a check needs the sections' ids, not the languages
+    from briefs.presentation.prose import BriefLocalizer
 
 
 @dataclass(frozen=True)
-class View:
-    """A brief's values and the language in which they are said; `address` is the site's."""
+class Document:
+    """A brief as its readers get it: the story of the first screen, then section by section.
+
+    All is said in one language; `address` is the site's.
+    """
 
     dataset: Dataset
     localizer: BriefLocalizer
@@ -74,12 +79,51 @@ class View:
     @property
     def pdf(self) -> str:
         """The address of the PDF; a preview has none."""
-        return (
-            "" if self.preview else places.brief_pdf(self.localizer.brief, self.localizer.language)
-        )
+        localizer = self.localizer
+        return "" if self.preview else places.brief_pdf(localizer.brief, localizer.language)
+
+    @cached_property
+    def headline(self) -> Parts:
+        return self.localizer.line(self.entry.headline)
+
+    @cached_property
+    def story(self) -> Blocks:
+        """The first screen: bottom line, key numbers, verdicts, the first chart."""
+        return tuple(chain.from_iterable(make(self) for make in STORY))
+
+    @property
+    def dateline(self) -> Parts:
+        """The day on which the quarter ended, the articles used, the currency that goes unsaid."""
+        localizer, sources = self.localizer, self.values.sources
+        said: list[Inline] = [
+            self.say("quarter_ended", date=localizer.ended(localizer.brief.period)),
+            self.say("facts_used", n=sum(n for _, n in sources), m=len(sources)),
+        ]
+        if localizer.unsaid:
+            said.append(self.say("in_home", currency=localizer.currency_name))
+        join = self.say("join", "label")
+        return tuple(chain.from_iterable((join, part) for part in said))[1:]
+
+    @cached_property
+    def lead(self) -> Sequence[Section]:
+        """The sections that belong to the first screen."""
+        return [section for part in LEAD for section in part.sections(self)]
+
+    @cached_property
+    def sections(self) -> Sequence[Section]:
+        return [section for part in SECTIONS for section in part.sections(self)]
+
+    @property
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        return contents(self.sections)
+
+    @property
+    def blocks(self) -> Blocks:
+        """All blocks as they are read."""
+        return (*self.story, *self.lead, *self.sections)
 
 
-Make = Callable[[View], Iterable[Block]]
+Make = Callable[[Document], Iterable[Block]]
 
 
 @dataclass(frozen=True)
@@ -92,256 +136,200 @@ class Part:
     style: str = ""
     when: Callable[[BriefFile], object] = lambda _: True
 
-    def sections(self, view: View) -> Iterator[Section]:
+    def sections(self, document: Document) -> Iterator[Section]:
         """The section, if there is anything to say in it."""
-        if self.when(view.entry):
-            yield Section(self.id, (view.say(self.id),), partial(self.make, view), self.style)
-
-
-@dataclass(frozen=True)
-class Document:
-    """A brief as its readers get it: the story of the first screen, then section by section."""
-
-    view: View
-
-    @cached_property
-    def headline(self) -> Parts:
-        return self.view.localizer.line(self.view.entry.headline)
-
-    @cached_property
-    def story(self) -> Blocks:
-        """The first screen: bottom line, key numbers, verdicts, the first chart."""
-        return tuple(chain.from_iterable(make(self.view) for make in STORY))
-
-    @property
-    def dateline(self) -> Parts:
-        """The day on which the quarter ended, the articles used, the currency that goes unsaid."""
-        view, sources = self.view, self.view.values.sources
-        said: list[Inline] = [
-            view.say("quarter_ended", date=view.localizer.ended(view.localizer.brief.period)),
-            view.say("facts_used", n=sum(n for _, n in sources), m=len(sources)),
-        ]
-        if view.localizer.unsaid:
-            said.append(view.say("in_home", currency=view.localizer.currency_name))
-        join = view.say("join", "label")
-        return tuple(chain.from_iterable((join, part) for part in said))[1:]
-
-    @cached_property
-    def lead(self) -> Sequence[Section]:
-        """The sections that belong to the first screen."""
-        return [section for part in LEAD for section in part.sections(self.view)]
-
-    @cached_property
-    def sections(self) -> Sequence[Section]:
-        return [section for part in SECTIONS for section in part.sections(self.view)]
-
-    @property
-    def contents(self) -> tuple[tuple[str, str], ...]:
-        return contents(self.sections)
-
-    @property
-    def pdf(self) -> str:
-        return self.view.pdf
-
-    @property
-    def blocks(self) -> Blocks:
-        """All blocks as they are read."""
-        return (*self.story, *self.lead, *self.sections)
+        if self.when(document.entry):
+            title = (document.say(self.id),)
+            yield Section(self.id, title, partial(self.make, document), self.style)
 
 
 # The first screen
 
 
-def _bottom_line(view: View) -> Iterator[Block]:
-    points = Points(view.lines(view.entry.bottom_line), "numbered")
-    yield Section("bottom-line", (view.say("bottom_line"),), lambda: [points], "bottom")
+def _bottom_line(document: Document) -> Iterator[Block]:
+    points = Points(document.lines(document.entry.bottom_line), "numbered")
+    yield Section("bottom-line", (document.say("bottom_line"),), lambda: [points], "bottom")
 
 
-def _key(view: View) -> Iterator[Block]:
-    yield tables.key_numbers(view.localizer, view.values.key)
-
-
-def _chips(view: View) -> Iterator[Block]:
-    localizer = view.localizer
+def _chips(document: Document) -> Iterator[Block]:
+    localizer = document.localizer
     chips: list[Parts] = [
         (tables.chip(localizer, verdict, tables.metric(localizer, row.meaning, short=True)),)
-        for row in view.values.rows
+        for row in document.values.rows
         for verdict in row.verdicts
     ]
     if chips:
-        yield Points(chips, "chips", view.say("verdict"))
-
-
-def _first_chart(view: View) -> Iterator[Block]:
-    yield from view.charts(view.entry.charts[:1], "first")
-
-
-def _reaction(view: View) -> Iterator[Block]:
-    yield Prose(view.localizer.prose(view.entry.reaction))
+        yield Points(chips, "chips", document.say("verdict"))
 
 
 # The sections
 
 
-def _scorecard(view: View) -> Iterator[Block]:
-    yield tables.scorecard(view.localizer, view.values.rows)
-
-
-def _charts(view: View) -> Iterator[Block]:
-    yield from view.charts(view.entry.charts[1:])
-
-
 class Themes(Part):
     """The sections that an editor names."""
 
-    def sections(self, view: View) -> Iterator[Section]:
-        for theme in view.entry.sections:
-            yield Section(theme.id, view.localizer.line(theme.title), partial(_theme, view, theme))
+    def sections(self, document: Document) -> Iterator[Section]:
+        for theme in document.entry.sections:
+            yield Section(
+                theme.id, document.localizer.line(theme.title), partial(_theme, document, theme)
+            )
 
 
-def _theme(view: View, theme: Theme) -> Iterator[Block]:
-    yield Prose(view.localizer.prose(theme.body), "body")
-    yield from view.charts(theme.charts)
+def _theme(document: Document, theme: Theme) -> Iterator[Block]:
+    yield Prose(document.localizer.prose(theme.body), "body")
+    yield from document.charts(theme.charts)
     if theme.figures:
-        localizer = view.localizer
+        localizer = document.localizer
         columns: list[tables.Spec] = [
             ("", "title", lambda one: (tables.meaning(localizer, one.meaning),)),
             ("", "figure", localizer.cell),
         ]
         found, title = map(localizer.find, theme.figures), f"={localizer.plain(theme.title)}"
         pairs = tables.table(localizer, title, "pairs", columns, found)
-        yield Group("fold", (pairs,), (view.say("key_figures"),))
+        yield Group("fold", (pairs,), (document.say("key_figures"),))
 
 
-def _thesis(view: View) -> Iterator[Block]:
-    cases = (("bull", view.entry.thesis.bull), ("bear", view.entry.thesis.bear))
+def _thesis(document: Document) -> Iterator[Block]:
+    cases = (("bull", document.entry.thesis.bull), ("bear", document.entry.thesis.bear))
     sides = [
-        Group("side", [Points(view.lines(items))], (view.say(name),), name) for name, items in cases
+        Group("side", [Points(document.lines(items))], (document.say(name),), name)
+        for name, items in cases
     ]
     yield Group("sides", sides)
 
 
-def _reconsider(view: View) -> Iterator[Block]:
-    yield Points(view.lines(view.entry.reconsider))
-
-
-def _risks(view: View) -> Iterator[Block]:
-    yield Points(view.lines(view.entry.risks))
-
-
-def _watch(view: View) -> Iterator[Block]:
-    localizer = view.localizer
+def _watch(document: Document) -> Iterator[Block]:
+    localizer = document.localizer
     columns: list[tables.Spec] = [
         ("brief.question", "title", lambda watched: localizer.line(watched.item.text)),
         ("brief.settles", "text", lambda watched: (tables.meaning(localizer, watched.meaning),)),
-        ("brief.outcome", "outcome", partial(_outcome, view)),
+        ("brief.outcome", "outcome", partial(_outcome, document)),
     ]
-    yield tables.table(localizer, "brief.watch", "words", columns, view.values.watch)
+    yield tables.table(localizer, "brief.watch", "words", columns, document.values.watch)
 
 
-def _outcome(view: View, watched: Watched) -> Parts:
+def _outcome(document: Document, watched: Watched) -> Parts:
     if watched.outcome is None:
-        return (Chip(view.say("open"), "neutral"),)
-    figure = view.localizer.figure(watched.outcome)
+        return (Chip(document.say("open"), "neutral"),)
+    figure = document.localizer.figure(watched.outcome)
     later = watched.brief
-    if later is None or later is view.localizer.brief:
+    if later is None or later is document.localizer.brief:
         return (figure,)
-    period = view.localizer.period(later.period, short=True)
-    return (figure, " ", Link(places.brief_page(later, view.localizer.language), (period,)))
+    period = document.localizer.period(later.period, short=True)
+    return (figure, " ", Link(places.brief_page(later, document.localizer.language), (period,)))
 
 
-def _changes(view: View) -> Iterator[Block]:
-    values = view.values
+def _changes(document: Document) -> Iterator[Block]:
+    values = document.values
     if values.previous is None:
-        yield Prose((Span("paragraph", (view.say("first"),)),))
+        yield Prose((Span("paragraph", (document.say("first"),)),))
         return
-    if view.entry.changes:
-        yield Points(view.lines(view.entry.changes))
+    if document.entry.changes:
+        yield Points(document.lines(document.entry.changes))
     if values.moved:
-        yield tables.moved(view.localizer, values.previous, values.moved)
+        yield tables.moved(document.localizer, values.previous, values.moved)
     if values.guided_now:
-        yield Heading("guided", (view.say("guided_before"),))
-        yield tables.ledger(view.localizer, values.guided_now)
+        yield Heading("guided", (document.say("guided_before"),))
+        yield tables.ledger(document.localizer, values.guided_now)
     if values.settled:
-        yield Heading("settled", (view.say("watch_before"),))
-        yield Answers([_settled(view, settled) for settled in values.settled])
+        yield Heading("settled", (document.say("watch_before"),))
+        yield Answers([_settled(document, settled) for settled in values.settled])
 
 
-def _settled(view: View, settled: Settled) -> tuple[Parts, Parts]:
-    localizer = view.localizer
+def _settled(document: Document, settled: Settled) -> tuple[Parts, Parts]:
+    localizer = document.localizer
     asked = localizer.of(settled.brief).line(settled.item.text)
     period = localizer.period(settled.brief.period, short=True)
     link = Link(places.brief_page(settled.brief, localizer.language), (period,))
     return (*asked, " ", Span("soft", (link,))), localizer.line(settled.text)
 
 
-def _disputes(view: View) -> Iterator[Block]:
-    yield from tables.disputes(view.localizer, view.entry.disputes)
-    if view.values.findings:
-        yield Heading("findings", (view.say("found"),))
-        yield tables.findings(view.localizer, view.values.findings)
-    elif not view.entry.disputes:
-        said = "no_disputes" if view.values.sources[1:] else "one_source"
-        yield Prose((Span("paragraph", (view.say(said),)),))
+def _disputes(document: Document) -> Iterator[Block]:
+    yield from tables.disputes(document.localizer, document.entry.disputes)
+    if document.values.findings:
+        yield Heading("findings", (document.say("found"),))
+        yield tables.findings(document.localizer, document.values.findings)
+    elif not document.entry.disputes:
+        said = "no_disputes" if document.values.sources[1:] else "one_source"
+        yield Prose((Span("paragraph", (document.say(said),)),))
 
 
-def _sources(view: View) -> Iterator[Block]:
-    yield Sources([_cited(view, source, count) for source, count in view.values.sources])
-    downloads = [Heading("downloads", (view.say("downloads"),)), Points(_downloads(view))]
+def _sources(document: Document) -> Iterator[Block]:
+    yield Sources([_cited(document, source, count) for source, count in document.values.sources])
+    downloads = [Heading("downloads", (document.say("downloads"),)), Points(_downloads(document))]
     yield Group("online", downloads)
-    localizer, base = view.localizer, view.address
-    page, day = places.brief_page(localizer.brief, localizer.language), view.values.day
+    localizer, base = document.localizer, document.address
+    page, day = places.brief_page(localizer.brief, localizer.language), document.values.day
     address = places.link(base, page) if base else ""
     cited = Span("paragraph", citation.citation(localizer, day, address))
-    site = view.say("site", "frame")
+    site = document.say("site", "frame")
     entry = citation.bibtex(citation.title(localizer), site, day, page, base)
     code = Group("fold", [Prose((entry,), "code")], ("BibTeX",))
-    blocks = [Heading("cite", (view.say("cite"),)), Prose((cited,), "citation")]
+    blocks = [Heading("cite", (document.say("cite"),)), Prose((cited,), "citation")]
     yield Group("unsearched", [*blocks, Group("online", [code])])
-    said = [view.say("not_advice")]
-    if view.localizer.row.converts:
-        said.append(view.say("converted", "frame"))
-    yield Prose((view.say("gap", "label").join(said),), "remark", "disclaimer")
+    said = [document.say("not_advice")]
+    if document.localizer.row.converts:
+        said.append(document.say("converted", "frame"))
+    yield Prose((document.say("gap", "label").join(said),), "remark", "disclaimer")
 
 
-def _cited(view: View, source: Source, count: int) -> Cited:
-    localizer, entry = view.localizer, source.entry
+def _cited(document: Document, source: Source, count: int) -> Cited:
+    localizer, entry = document.localizer, source.entry
     about = [localizer.date(entry.published), localizer.say("sources", "taken", n=count)]
     return Cited(
         localizer.text(entry.publisher),
         localizer.text(entry.title),
-        view.say("join", "label").join(about),
+        document.say("join", "label").join(about),
         f"{localizer.sources_page(source.id)}#{source.id}",
         entry.url or "",
     )
 
 
-def _downloads(view: View) -> list[Parts]:
-    language = view.localizer.language
-    pdf: Inline = view.say("pdf_later", "print")
-    if view.pdf:
-        pdf = Link(view.pdf, (view.say("pdf", "print"),), (("type", "application/pdf"),))
+def _downloads(document: Document) -> list[Parts]:
+    language = document.localizer.language
+    pdf: Inline = document.say("pdf_later", "print")
+    if document.pdf:
+        pdf = Link(document.pdf, (document.say("pdf", "print"),), (("type", "application/pdf"),))
     files = [
-        (places.own_facts(view.localizer.brief), "downloads_own"),
+        (places.own_facts(document.localizer.brief), "downloads_own"),
         ("data/facts.csv", "downloads_facts"),
         ("data/facts.json", "downloads_json"),
     ]
     return [
         (pdf,),
-        *((Link(file, (view.say(key),), (("download", ""),)),) for file, key in files),
-        (Link(f"{language}/data/", (view.say("data", "nav"),)),),
+        *((Link(file, (document.say(key),), (("download", ""),)),) for file, key in files),
+        (Link(f"{language}/data/", (document.say("data", "nav"),)),),
     ]
 
 
-STORY: tuple[Make, ...] = (_bottom_line, _key, _chips, _first_chart)
-LEAD = (Part("reaction", _reaction, style="reaction"),)
+STORY: tuple[Make, ...] = (
+    _bottom_line,
+    lambda brief: [tables.key_numbers(brief.localizer, brief.values.key)],
+    _chips,
+    lambda brief: brief.charts(brief.entry.charts[:1], "first"),
+)
+LEAD = (
+    Part(
+        "reaction",
+        lambda brief: [Prose(brief.localizer.prose(brief.entry.reaction))],
+        style="reaction",
+    ),
+)
 SECTIONS = (
-    Part("scorecard", _scorecard),
-    Part("charts", _charts, when=lambda entry: entry.charts[1:]),
+    Part("scorecard", lambda brief: [tables.scorecard(brief.localizer, brief.values.rows)]),
+    Part(
+        "charts",
+        lambda brief: brief.charts(brief.entry.charts[1:]),
+        when=lambda entry: entry.charts[1:],
+    ),
     Themes("sections", lambda _: ()),
     Part("thesis", _thesis, ("bull", "bear")),
-    Part("reconsider", _reconsider, when=lambda entry: entry.reconsider),
-    Part("risks", _risks),
+    Part(
+        "reconsider",
+        lambda brief: [Points(brief.lines(brief.entry.reconsider))],
+        when=lambda entry: entry.reconsider,
+    ),
+    Part("risks", lambda brief: [Points(brief.lines(brief.entry.risks))]),
     Part("watch", _watch),
     Part("changes", _changes, ("guided", "settled")),
     Part("disputes", _disputes, ("findings",)),

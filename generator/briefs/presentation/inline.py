@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -133,3 +134,13 @@ def _plain(node: Inline) -> str:  # noqa: PLR0911 - as above
             return node.text
         case Missing():
             return "–"
+
+
+_GAP = re.compile(
+    r"(?<=[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]) (?=[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef])"
+)
+
+
+def close_up(text: str) -> str:
+    """The text without spaces between two Chinese characters."""
+    return _GAP.sub("", text)

@@ -17,7 +17,7 @@ from briefs.model.figure import Figure
 from briefs.model.language import Text, foremost
 from briefs.model.period import Period, by_calendar, calendar_quarter, counterpart
 from briefs.presentation import inline
-from briefs.presentation.inline import Parts
+from briefs.presentation.inline import Parts, close_up
 from briefs.presentation.numbers import counter, ends, optioned, outward, rounded, shown
 from briefs.presentation.wording import Wording
 
@@ -212,13 +212,3 @@ class Localizer(Wording):
         """A figure in a table, or the sign of one that is not known."""
         none = inline.Missing(self.say("label", "none"))
         return (self.figure(quantity, option) if quantity else none,)
-
-
-_GAP = re.compile(
-    r"(?<=[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]) (?=[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef])"
-)
-
-
-def close_up(text: str) -> str:
-    """The text without spaces between two Chinese characters."""
-    return _GAP.sub("", text)

@@ -11,8 +11,8 @@ from briefs.content.references import BadReference, parse_reference
 from briefs.model.facts import Quantity
 from briefs.model.language import Text
 from briefs.presentation import inline
-from briefs.presentation.inline import Figure, Parts, Span
-from briefs.presentation.localizer import Localizer, close_up
+from briefs.presentation.inline import Figure, Parts, Span, close_up
+from briefs.presentation.localizer import Localizer
 from briefs.presentation.markdown import to_line, to_tree
 
 

@@ -7,7 +7,7 @@ it holds, and how a row fills it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefs.analysis.scorecard import Guided, Row
 from briefs.content.models import Dispute
@@ -15,8 +15,10 @@ from briefs.content.records import Brief
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.presentation.blocks import Block, Column, Group, KeyNumber, KeyNumbers, Prose, Table
 from briefs.presentation.inline import Chip, Figure, Inline, Link, Missing, Parts, Span, Spoken
-from briefs.presentation.localizer import Localizer
-from briefs.presentation.prose import BriefLocalizer
+
+if TYPE_CHECKING:
+    from briefs.presentation.localizer import Localizer
+    from briefs.presentation.prose import BriefLocalizer
 
 Fill = Callable[[Any], Parts]
 Spec = tuple[str, Any, Fill]  # head, kind of column, what a row says in it

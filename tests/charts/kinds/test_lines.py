@@ -27,15 +27,6 @@ def test_lines_break_at_gaps_and_bridge_them_with_dots() -> None:
     assert [e.attrib["d"].count("M") for e in traces] == [2, 1]
 
 
-def test_an_axis_takes_the_place_of_labels_at_points() -> None:
-    svg = plot(replace(LINES, tick=lambda value: f"{value:g} per cent"))
-    texts = [words_of(e) for e in svg.iter("text")]
-    assert [t for t in texts if t.endswith("per cent")] == [
-        f"{v} per cent" for v in (0, 10, 20, 30, 40)
-    ]
-    assert len([e for e in svg.iter() if e.tag in {"text", "tspan"} and e.get("data-fact")]) == 3
-
-
 def test_one_known_point_is_no_trend() -> None:
     lone = chart("lines", QUARTERS, series("Pomes", "s1", None, None, 7))
     lone = replace(

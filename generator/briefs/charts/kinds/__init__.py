@@ -1,12 +1,16 @@
 """The kinds of charts: a file each, named as the kind, whose `plot` sets out the marks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 
 from briefs.charts.marks import Chart, Plot
 
-KINDS: Mapping[str, Callable[[Chart, Mapping[str, str]], Plot | None]] = {
-    module.name: import_module(f"{__name__}.{module.name}").plot
-    for module in iter_modules(__path__)
-}
+KINDS = tuple(module.name for module in iter_modules(__path__))
+
+
+def plot(chart: Chart, words: Mapping[str, str]) -> Plot | None:
+    """The marks of a chart; nothing where its figures make no picture."""
+    kind = import_module(f"{__name__}.{chart.kind}")  # when it is drawn: a check needs its name
+    drawn: Plot | None = kind.plot(chart, words) if chart.known else None
+    return drawn

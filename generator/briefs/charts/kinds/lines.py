@@ -1,15 +1,15 @@
-"""Lines, named at their ends; without an axis every value that has room is written at its point."""
+"""Lines, named at their ends; every value that has room is written at its point."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from briefs.charts.clearance import Step, box_of, is_free
 from briefs.charts.marks import Chart, Label, Leader, Mark, Plot, Point, Rule, Series, Trace
-from briefs.charts.scales import NARROW, WIDE, Scale, spread, ticks
+from briefs.charts.scales import NARROW, WIDE, Scale, spread
 from briefs.charts.text import LINE, coordinate, text_width, wrap
 
 TOP = 20.0  # px above the highest point
@@ -17,15 +17,7 @@ DEPTH = 170.0  # px from there to the lowest
 TAIL = 104.0  # px for the words at a line's end
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """From values to y in pixels."""
-
-    scale: Scale
-    depth: float
-
-    def __call__(self, value: float) -> float:
-        return TOP + self.depth * self.scale(value) / 100
+Level = Callable[[float], float]  # from values to y in pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,38 +68,28 @@ def plot(chart: Chart, _words: Mapping[str, str]) -> Plot | None:
     if len({category for category, _, _ in chart.known}) == 1:
         return None
     runs = [_run(s, alone=len(chart.series) == 1) for s in chart.series if any(s.points)]
-    span = _span(chart.extents, zero=chart.tick is not None)
-    steps = ticks(*span) if chart.tick else span
-    axis = tuple(map(chart.tick, steps)) if chart.tick else ()
+    low, high = _span(chart.extents)
+    scale = Scale(high, low)
     depth = max(DEPTH, math.fsum(run.height for run in runs) - TOP)
     drawn = Plot(
-        left=max(text_width(text) + 8 for text in axis) if axis else _overhang(chart, runs),
+        left=_overhang(chart, runs),
         right=max(run.width for run in runs) + 14,
-        height=TOP + depth + (26 if axis else 40),
+        height=TOP + depth + 40,
     )
-    level = Level(Scale(steps[-1], steps[0]), depth)
-    _grid(drawn, steps, axis, level)
+
+    def level(value: float) -> float:
+        return TOP + depth * scale(value) / 100
+
+    drawn.rules.append(Rule(0, drawn.height - 20, 100, drawn.height - 20, "grid"))
+    if low < 0 < high:
+        drawn.rules.append(Rule(0, level(0), 100, level(0), "zero"))
+        drawn.labels.append(Label(0, level(0) + 4.5, "0", "muted", -8, "end"))
     drawn.labels += _category_labels(chart.categories, drawn)
     traced = [_trace(drawn, run, len(chart.categories), level) for run in runs]
     _tails(drawn, runs, [places[-1] for places in traced])
-    if not axis:
-        for width in (NARROW, WIDE):
-            _annotate(drawn, runs, traced, width)
+    for width in (NARROW, WIDE):
+        _annotate(drawn, runs, traced, width)
     return drawn
-
-
-def _grid(plot: Plot, steps: Sequence[float], axis: Sequence[str], level: Level) -> None:
-    """Rule the axis values, or the foot where there are none, and zero."""
-    for step, text in zip(steps, axis, strict=False):
-        plot.rules.append(Rule(0, level(step), 100, level(step), "grid"))
-        plot.labels.append(Label(0, level(step) + 4.5, text, "muted", -8, "end"))
-    if not axis:
-        plot.rules.append(Rule(0, plot.height - 20, 100, plot.height - 20, "grid"))
-    if steps[0] < 0 < steps[-1]:
-        y = level(0)
-        plot.rules.append(Rule(0, y, 100, y, "zero"))
-        if not axis:
-            plot.labels.append(Label(0, y + 4.5, "0", "muted", -8, "end"))
 
 
 def _overhang(chart: Chart, runs: Sequence[Run]) -> float:
@@ -116,13 +98,11 @@ def _overhang(chart: Chart, runs: Sequence[Run]) -> float:
     return max(text_width(chart.categories[0]) / 2, *(min(text_width(t), 32) for t in texts), 6)
 
 
-def _span(values: Sequence[float], *, zero: bool) -> tuple[float, float]:
-    """Give the extent of the values, from zero if that is wanted and near."""
+def _span(values: Sequence[float]) -> tuple[float, float]:
+    """The extent of the values, around them where they are all alike."""
     low, high = min(values), max(values)
-    if low == high:
-        return low - (abs(low) / 2 or 1), high + (abs(high) / 2 or 1)
-    near = high - low if zero else 0
-    return (0 if 0 < low <= near else low), (0 if 0 < -high <= near else high)
+    around = (abs(low) / 2 or 1) if low == high else 0
+    return low - around, high + around
 
 
 def _category_labels(categories: Sequence[str], plot: Plot) -> Iterator[Label]:

@@ -29,22 +29,19 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
     """A bar for each category: values inside the parts if all fit, else below them."""
     scale = _scale(chart)
     stacks = [tuple(_segments(chart, i, scale)) for i in range(len(chart.categories))]
-    totals = chart.totals or (None,) * len(stacks)
-    ends = [_end(s, t, scale, words["no_data"]) for s, t in zip(stacks, totals, strict=True)]
+    ends = [_end(stack, scale, words["no_data"]) for stack in stacks]
     column = column_width(chart.categories, ends)
     legend = chart.series if len(chart.series) > 1 else ()
     drawn = Plot(*margins(column, ends), legend=legend)
     where = _segment_values(stacks, drawn)
     y = 0.0
-    for category, stack, end, total in zip(chart.categories, stacks, ends, totals, strict=True):
+    for category, stack, end in zip(chart.categories, stacks, ends, strict=True):
         y = row_label(drawn, Label(0, y, category), 22, column)
         if scale.low < 0 or not stack:
             zero_line(drawn, scale(0), y - 2, y + 24)
         drawn.bars += (Bar(s.start, s.width, y, 22, s.role, s.point) for s in stack)
         if not stack:
             drawn.labels.append(Label(end.at, y + 15.5, words["no_data"], "muted", GAP))
-        elif total and end.room:
-            drawn.labels.append(Label(end.at, y + 15.5, total.text, "value", GAP, point=total))
         drawn.labels += _segment_labels(stack, drawn, y, where)
         y += 48 if where == "below" else 32
     drawn.height = y - 4
@@ -70,13 +67,9 @@ def _scale(chart: Chart) -> Scale:
     )
 
 
-def _end(stack: Sequence[Segment], total: Point | None, scale: Scale, no_data: str) -> End:
-    """Leave room for a total only if no part runs the other way."""
+def _end(stack: Sequence[Segment], scale: Scale, no_data: str) -> End:
     at = max((s.start + s.width for s in stack), default=scale(0))
-    if not stack:
-        return End(at, GAP + text_width(no_data), backwards=False)
-    shown = total and all(s.point.value >= 0 for s in stack)
-    return End(at, GAP + text_width(total.text) if total and shown else 0, backwards=False)
+    return End(at, 0 if stack else GAP + text_width(no_data), backwards=False)
 
 
 def _segment_values(stacks: Sequence[Sequence[Segment]], plot: Plot) -> str:
