@@ -66,6 +66,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the real templates and configuration, and a site invented here."""
     for name in ("theme", "assets"):
         shutil.copytree(ROOT / "templates" / name, tmp_path / "templates" / name)
+    (tmp_path / "content").mkdir()
     shutil.copy(SETTINGS, tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     monkeypatch.delenv("SITE_URL", raising=False)
@@ -210,7 +211,7 @@ def test_a_preview_shows_problems_at_every_address_and_recovers(
 ) -> None:
     sound = served()
     assert not list((project / "preview").rglob("*.png"))  # they take too long for a preview
-    (project / "content").mkdir()
+    (project / "content").mkdir(exist_ok=True)
     (project / "content/acme.yml").write_text("facts:\n  - {concept: Revenu}  # <b>\n", "utf-8")
     offer(monkeypatch, None, [PROBLEM])
     shown = served()
