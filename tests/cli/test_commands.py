@@ -120,3 +120,10 @@ def test_every_command_explains_itself(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()) > 4
+
+
+def test_what_is_no_text_is_not_scanned(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_bytes(b"\xff\xfe1")
+    result = CliRunner().invoke(main, ["scan", str(tmp_path / "article.txt")])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith("article.txt is no text in UTF-8; save the article as plain text\n")

@@ -31,7 +31,12 @@ def parse_command(currency: str | None) -> None:
 @click.option("--currency", help="ISO code that a bare 元 stands for.")
 def scan_command(file: Path, currency: str | None) -> None:
     """Find every figure of an article; one JSON object a line."""
-    for number, paragraph in enumerate(paragraphs(file.read_text("utf-8")), 1):
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        message = f"{file} is no text in UTF-8; save the article as plain text"
+        raise click.ClickException(message) from None
+    for number, paragraph in enumerate(paragraphs(text), 1):
         for found in scan(paragraph, currency):
             place = {"paragraph": number, "start": found.start, "end": found.end}
             click.echo(_json({**place, "printed": found.printed, **_fields(found.figure)}))

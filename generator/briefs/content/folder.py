@@ -109,7 +109,12 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
         return Folder(root), [Problem(FILE, 1, 1, "no options stand here", "write site_name: …")]
     place, options = _plugin(said.get("plugins"))
     found = [*_twice(node), *_top(said), *_theme(said.get("theme")), *_own(place, options, root)]
-    found += [*_plugins(said.get("plugins")), *_address(said), *_places(said, options, root)]
+    found += [
+        *_plugins(said.get("plugins")),
+        *_address(said),
+        *_places(said, options, root),
+        *_files(said, options, root),
+    ]
     problems = [Problem(FILE, *_at(node, where), *rest) for where, *rest in found]
     if problems:
         return Folder(root), sorted(problems)
@@ -205,6 +210,24 @@ def _places(said: Mapping[str, Any], options: Mapping[str, Any], root: Path) -> 
     filled = target.is_dir() and any(target.iterdir()) and not (target / "404.html").is_file()
     if target.is_file() or filled:
         yield ("site_dir",), f"in '{site}' stands what no build has made", _SITE
+
+
+def _files(said: Mapping[str, Any], options: Mapping[str, Any], root: Path) -> Found:
+    """Files that mkdocs.yml names and that are not there."""
+    docs, templates = said.get("docs_dir", "docs"), options.get("templates", "templates")
+    own = [root / str(docs), root / str(templates) / "assets", shipped("templates") / "assets"]
+    for key in _LISTS:
+        entries = said.get(key)
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            if not isinstance(entry, str) or "//" in entry:
+                continue
+            place, published = (key, index), entry.removeprefix("assets/")
+            if key in ("hooks", "watch"):
+                if not (root / entry).exists():
+                    yield place, f"there is no file '{entry}'", "make it, or delete the line"
+            elif published == entry or not any((folder / published).is_file() for folder in own):
+                remedy = f"write assets/NAME for a file NAME in {docs}"
+                yield place, f"the site has no file '{entry}'", remedy
 
 
 def _theme(said: object) -> Found:
