@@ -10,7 +10,7 @@ import yaml
 
 from briefs.content.folder import read_folder
 from briefs.editing.init import init
-from briefs.editing.lookup import Refused
+from briefs.model.problem import Refused
 
 TODAY = date(2026, 2, 6)
 

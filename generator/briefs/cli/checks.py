@@ -23,7 +23,6 @@ def check(style: str, folder: Folder) -> None:
     from briefs.analysis.dataset import read_dataset
     from briefs.content.load import gaps_in_drafts
     from briefs.presentation.document import ANCHORS
-    from briefs.presentation.template_check import template_problems
 
     dataset, found = read_dataset(folder.content, folder.languages, anchors=ANCHORS)
     if dataset.content.drafts:  # what is published without them, and the drafts themselves
@@ -31,9 +30,13 @@ def check(style: str, folder: Folder) -> None:
             folder.content, folder.languages, anchors=ANCHORS, drafts=True
         )
         found = [*found, *others]
-    problems = sorted({*found, *template_problems(folder)})
-    report(problems, style, folder.root, "briefs check")
-    report(gaps_in_drafts(dataset.content), style, folder.root, "briefs check", "warning")
+    if folder.templates.folders[1:]:
+        from briefs.presentation.template_check import template_problems
+
+        found = [*found, *template_problems(folder)]
+    problems = sorted(set(found))
+    report(problems, style)
+    report(gaps_in_drafts(dataset.content), style, "warning")
     many = "" if len(problems) == 1 else "s"
     click.echo(f"{len(problems) or 'no'} problem{many}", err=True)
     sys.exit(1 if problems else 0)
@@ -72,7 +75,7 @@ def verify_command(
         content = replace(content, sources=sources)
     proofs = verify(content, articles)
     unproven = [problem for proof in proofs for problem in proof.problems]
-    report([*problems, *unproven], style, folder.root, "briefs verify")
+    report([*problems, *unproven], style)
     for proof in proofs:
         many = "" if proof.facts == 1 else "s"
         click.echo(
@@ -99,13 +102,9 @@ def diff_command(revision: str, style: str | None, folder: Folder) -> None:
     """What changes for a reader between a git REVISION and the working tree."""
     from briefs.cli.report import STYLES
     from briefs.editing.diff import since
-    from briefs.editing.history import NoRevision
     from briefs.site.build import reach
 
-    try:
-        comparison = since(revision, folder, reach)
-    except NoRevision as error:
-        raise click.ClickException(str(error)) from None
+    comparison = since(revision, folder, reach)
     click.echo(STYLES[style or "text"](comparison), nl=False)
 
 
@@ -121,7 +120,7 @@ def addresses_command(update: bool, style: str, folder: Folder) -> None:
     if not problems:
         added, problems = addresses.review(folder.content, there, update=update)
         click.echo(f"{added} added" if update else f"{len(there)} published", err=True)
-    report(problems, style, folder.root, "briefs addresses")
+    report(problems, style)
     sys.exit(1 if problems else 0)
 
 
@@ -136,5 +135,5 @@ def links_command(style: str, folder: Folder) -> None:
     content, _ = load(folder.content, folder.languages, drafts=True)
     sources = [source for source in content.sources.values() if source.entry.url]
     warnings = Checker().check(sources)
-    report(warnings, style, folder.root, "briefs links", "warning")
+    report(warnings, style, "warning")
     click.echo(f"{len(sources)} links tried, {len(warnings)} to look at", err=True)

@@ -36,24 +36,20 @@ def new_command(
     """Make the brief of COMPANY's QUARTER to fill in, or a company with --company TICKER."""
     from briefs.editing import new_brief, new_company
     from briefs.editing.files import write
-    from briefs.editing.lookup import Refused
 
     if bool(ticker) == bool(company and quarter) or (ticker and company):
         raise click.UsageError("write either COMPANY QUARTER or --company TICKER")
     if not ticker and any(said.values()):
         raise click.UsageError("--name-en and the options below it go with --company TICKER")
-    try:
-        if ticker:
-            known = new_company.known_of(folder.content, ticker, folder.languages)
-            new = new_company.described(ticker, _answers(said, known))
-            path, text = new_company.new_company(folder.content, new, folder.languages)
-        else:
-            path, text = new_brief.new_brief(
-                folder.content, company or "", quarter or "", folder.languages
-            )
-        write(path, text)
-    except Refused as error:
-        raise click.ClickException(str(error)) from None
+    if ticker:
+        known = new_company.known_of(folder.content, ticker, folder.languages)
+        new = new_company.described(ticker, _answers(said, known))
+        path, text = new_company.new_company(folder.content, new, folder.languages)
+    else:
+        path, text = new_brief.new_brief(
+            folder.content, company or "", quarter or "", folder.languages
+        )
+    write(path, text)
     click.echo(str(path))
     click.echo("briefs check lists what is left to write", err=True)
 
@@ -96,17 +92,13 @@ def draft_command(
     """Propose a fact file from an ARTICLE's text for the brief of COMPANY's QUARTER."""
     from briefs.editing.draft import draft
     from briefs.editing.files import write
-    from briefs.editing.lookup import Refused
 
-    try:
-        drafted = draft(article, company, quarter, folder.content, folder.languages)
-        if output == "-":
-            click.echo(drafted.text, nl=False)
-            return
-        path = Path(output) if output else drafted.path
-        write(path, drafted.text)
-    except Refused as error:
-        raise click.ClickException(str(error)) from None
+    drafted = draft(article, company, quarter, folder.content, folder.languages)
+    if output == "-":
+        click.echo(drafted.text, nl=False)
+        return
+    path = Path(output) if output else drafted.path
+    write(path, drafted.text)
     click.echo(f"{path}: {drafted}", err=True)
 
 
@@ -127,7 +119,7 @@ def schema_command(only_check: bool, folder: Folder) -> None:
     elif not problems:
         for path in json_schemas.write(folder.content, content):
             click.echo(f"{folder.content_name}/{path}")
-    report(problems, "text", folder.root, "briefs schema")
+    report(problems)
     sys.exit(1 if problems else 0)
 
 
@@ -150,6 +142,6 @@ def fmt_command(files: tuple[Path, ...], only_check: bool, folder: Folder) -> No
         changes, problems = fmt.lay_out(path, name, write=not only_check)
         if changes:
             click.echo(name)
-        report(problems, "text", folder.root, "briefs fmt")
+        report(problems)
         failed |= bool(problems) or (changes and only_check)
     sys.exit(1 if failed else 0)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from briefs.articles.verify import paragraphs
 from briefs.figures.reader import parse
 from briefs.figures.scan import scan
 from briefs.model.figure import Figure, NotAFigure
@@ -31,6 +30,8 @@ def parse_command(currency: str | None) -> None:
 @click.option("--currency", help="ISO code that a bare 元 stands for.")
 def scan_command(file: Path, currency: str | None) -> None:
     """Find every figure of an article; one JSON object a line."""
+    from briefs.articles.verify import paragraphs
+
     try:
         text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError):

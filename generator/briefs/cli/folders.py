@@ -24,12 +24,8 @@ if TYPE_CHECKING:
 def init_command(folder: Path, example: bool) -> None:
     """Make a FOLDER for briefs: a first company and quarter to fill in, settings, a workflow."""
     from briefs.editing.init import init
-    from briefs.editing.lookup import Refused
 
-    try:
-        names = init(folder, date.today(), example=example)  # noqa: DTZ011 - the editor's own day
-    except Refused as error:
-        raise click.ClickException(str(error)) from None
+    names = init(folder, date.today(), example=example)  # noqa: DTZ011 - the editor's own day
     for name in names:
         if not name.startswith("content/.schemas/"):
             click.echo(folder / name)

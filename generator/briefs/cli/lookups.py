@@ -27,14 +27,10 @@ def show_command(folder: Folder, language: str, **asked: Any) -> None:
     briefs show AMZN 2025Q4
     briefs show AMZN 2025Q4 Revenue --derived
     """  # noqa: D301 - click's mark of lines to keep
-    from briefs.editing.lookup import Refused
     from briefs.editing.show import choose, table
 
     context = _open_context(folder)
-    try:
-        figures = choose(context, **asked)
-    except Refused as error:
-        raise click.ClickException(str(error)) from None
+    figures = choose(context, **asked)
     click.echo("\n".join(table(figures, language)))
 
 
@@ -49,15 +45,11 @@ def read_command(name: str, quarter: str, language: str, folder: Folder) -> None
     \b
     briefs read AMZN 2025Q4 --language zh-Hant
     """  # noqa: D301 - as above
-    from briefs.editing.lookup import Refused
     from briefs.editing.read import read
     from briefs.editing.show import brief_of
 
     context = _open_context(folder)
-    try:
-        brief = brief_of(context.dataset.content, name, quarter)
-    except Refused as error:
-        raise click.ClickException(str(error)) from None
+    brief = brief_of(context.dataset.content, name, quarter)
     document = context.document(context.brief_localizer(language, brief))
     click.echo("\n".join(read(document)))
 
@@ -75,13 +67,9 @@ def explain_command(name: str, language: str, folder: Folder) -> None:
     briefs explain content/amzn/2025Q4/vocus-2026-02-06.yml:41
     """  # noqa: D301 - as above
     from briefs.editing.explain import explain
-    from briefs.editing.lookup import Refused
 
     context = _open_context(folder)
-    try:
-        lines = explain(context, name, language)
-    except Refused as error:
-        raise click.ClickException(str(error)) from None
+    lines = explain(context, name, language)
     click.echo("\n".join(lines))
 
 

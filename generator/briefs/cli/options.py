@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from briefs.cli.annotations import annotation
 from briefs.model.language import TAGS
 from briefs.model.problem import Problem
 
 if TYPE_CHECKING:
     from briefs.content.folder import Folder
+
+
+Level = Literal["error", "warning"]
 
 
 def _folder(_: click.Context, __: click.Parameter, root: Path) -> Folder:
@@ -49,14 +51,30 @@ LANGUAGE = click.option(
 )
 
 
-def report(
-    problems: Iterable[Problem],
-    style: str,
-    root: Path,
-    title: str,
-    level: Literal["error", "warning"] = "error",
-) -> None:
-    """Print problems as text or as GitHub's annotations."""
+def report(problems: Iterable[Problem], style: str = "text", level: Level = "error") -> None:
+    """Print a command's problems as text or as GitHub's annotations."""
+    command = click.get_current_context()
+    root, title = command.params["folder"].root, f"briefs {command.info_name}"
     for problem in problems:
         github = style == "github"
         click.echo(annotation(problem, root, title, level) if github else str(problem))
+
+
+def annotation(problem: Problem, root: Path, title: str, level: Level = "error") -> str:
+    """A workflow command of one line; `root` is the project folder seen from the repository."""
+    properties = {
+        "file": (root / problem.path).as_posix(),
+        "line": problem.line,
+        "col": problem.column,
+        "title": title,
+    }
+    place = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{level} {place}::{_data(f'{problem.message}; {problem.remedy}')}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -15,10 +15,11 @@ from briefs.content.load import load
 from briefs.content.texts import empty, slug
 from briefs.content.yaml_text import flow
 from briefs.editing.json_schemas import modeline
-from briefs.editing.lookup import Refused, company_of, quarter_of
+from briefs.editing.lookup import company_of, quarter_of
 from briefs.figures.folding import fold, script
 from briefs.model.language import LANGUAGES
 from briefs.model.period import Period, is_period, parse_period
+from briefs.model.problem import Refused
 
 MAX_BYTES = 200_000  # a long article has a tenth of it
 MAX_PRINTED = 80  # characters that a fact file takes as a figure

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from briefs.content.records import Content
 from briefs.content.suggest import alike
-from briefs.editing.lookup import Refused
 from briefs.model.facts import Finding, Quantity
 from briefs.model.period import calendar_quarter, is_period, parse_period
+from briefs.model.problem import Refused
 from briefs.presentation import cards
 from briefs.presentation.cards import Card, Printing, owner
 from briefs.presentation.context import RenderContext

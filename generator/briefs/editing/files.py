@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from briefs.editing.lookup import Refused
+from briefs.model.problem import Refused
 
 
 def write(path: Path, text: str) -> None:

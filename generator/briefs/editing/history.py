@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from briefs.content.folder import Folder
+from briefs.model.problem import Refused
 
 
-class NoRevision(Exception):  # noqa: N818 - what is missing, not that it is an error
+class NoRevision(Refused):
     """A revision whose content cannot be had, and why."""
 
 

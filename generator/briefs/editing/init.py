@@ -12,10 +12,10 @@ from briefs.content.load import load
 from briefs.content.yaml_text import quoted
 from briefs.editing.files import write
 from briefs.editing.json_schemas import write as write_schemas
-from briefs.editing.lookup import Refused
 from briefs.editing.new_brief import COMMON, new_brief
 from briefs.editing.new_company import NewCompany, new_company
 from briefs.model.layers import shipped
+from briefs.model.problem import Refused
 from briefs.model.resource import read_yaml
 
 STARTER = Path(__file__).with_name("starter")

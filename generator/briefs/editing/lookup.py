@@ -5,11 +5,7 @@ from collections.abc import Iterable
 from briefs.content.records import Company, Content
 from briefs.content.suggest import suggest
 from briefs.model.period import Period, parse_quarter
-from briefs.model.problem import Problem
-
-
-class Refused(Exception):  # noqa: N818 - the name is the message
-    """Something that cannot be done as it was asked for; the message says why."""
+from briefs.model.problem import Problem, Refused
 
 
 def company_of(content: Content, name: str, problems: Iterable[Problem] = ()) -> Company:

@@ -22,7 +22,7 @@ from briefs.content.texts import slug
 from briefs.content.yaml_text import block, flow, scalar
 from briefs.editing.columns import columns
 from briefs.editing.json_schemas import modeline
-from briefs.editing.lookup import Refused, company_of, quarter_of
+from briefs.editing.lookup import company_of, quarter_of
 from briefs.editing.previous import Previous
 from briefs.figures.format import display
 from briefs.model.facts import Meaning, Quantity
@@ -31,6 +31,7 @@ from briefs.model.period import (
     counterpart,
     earlier,
 )
+from briefs.model.problem import Refused
 from briefs.presentation.prose import BriefLocalizer
 
 COMMON = (

@@ -18,9 +18,9 @@ from briefs.content.records import Content
 from briefs.content.texts import slug
 from briefs.content.yaml_text import EMPTY, block, quoted
 from briefs.editing.json_schemas import modeline
-from briefs.editing.lookup import Refused
 from briefs.editing.new_brief import COMMON
 from briefs.model.language import LANGUAGES, Text, written
+from briefs.model.problem import Refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from briefs.content.folder import Folder
 from briefs.content.records import Brief, Company, Content
 from briefs.content.suggest import suggest
 from briefs.editing.columns import columns
-from briefs.editing.lookup import Refused, company_of
+from briefs.editing.lookup import company_of
 from briefs.model.facts import SCENARIOS, Quantity
 from briefs.model.period import is_period, parse_period
-from briefs.model.problem import Problem
+from briefs.model.problem import Problem, Refused
 from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import Localizer
 

@@ -1,4 +1,4 @@
-"""A problem that an editor must mend, with its place and its remedy."""
+"""A problem that an editor must mend, with its place and its remedy; a wish that is refused."""
 
 import re
 from dataclasses import dataclass
@@ -18,3 +18,7 @@ class Problem:
         unseen = re.compile("[\x00-\x1f\x7f-\x9f]")  # a terminal would obey them
         said = unseen.sub(lambda match: repr(match[0])[1:-1], f"{self.message}; {self.remedy}")
         return f"{self.path}:{self.line}:{self.column}: {said}"
+
+
+class Refused(Exception):  # noqa: N818 - the name is the message
+    """Something that cannot be done as it was asked for; the message says why."""

@@ -9,6 +9,7 @@ as `templates/pages/home.html` of a folder is the package's page with one block 
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import yaml
 from jinja2 import (
@@ -24,7 +25,9 @@ from briefs.charts import drawing
 from briefs.content.folder import Folder
 from briefs.model.layers import Layers, shipped
 from briefs.model.resource import LOADER
-from briefs.presentation.wording import Words
+
+if TYPE_CHECKING:
+    from briefs.presentation.wording import Words
 
 _PLACES = ("pages", ".")
 

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 from places import TESTS
 
-from briefs.cli.annotations import annotation
 from briefs.cli.commands import main
+from briefs.cli.options import annotation
 from briefs.model.problem import Problem
 
 TINY = TESTS / "tiny"
