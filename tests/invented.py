@@ -13,13 +13,11 @@ from typing import Any
 from places import TESTS, TINY, new_project
 
 from briefs.analysis.check import check
-from briefs.analysis.derive import derive
+from briefs.analysis.derive import derive, merge
 from briefs.analysis.intervals import LOOSE
-from briefs.analysis.merge import merge
 from briefs.analysis.table import Result
 from briefs.content import models
-from briefs.content.fitting import fit
-from briefs.content.periods import concept_period
+from briefs.content.fitting import concept_period, fit
 from briefs.content.records import Company, Content
 from briefs.content.references import Index
 from briefs.content.yaml_source import parse_document

@@ -20,10 +20,10 @@ MODULES = sorted(path.relative_to(CODE).as_posix() for path in CODE.rglob("*.py"
 LATE = {"site/plugin.py"}  # `mkdocs --help` would wait for pandas
 QUESTIONS = {
     "articles/candidates.py", "articles/changes.py", "articles/clauses.py", "articles/concepts.py",
-    "articles/fitting.py", "articles/lexicon.py", "articles/periods.py", "articles/scenarios.py",
+    "articles/lexicon.py", "articles/periods.py", "articles/scenarios.py",
     "articles/subjects.py", "articles/verify.py", "cli/checks.py", "cli/drafts.py", "cli/options.py",
     "content/folder.py", "content/hints.py", "content/models.py", "content/records.py",
-    "editing/links.py", "model/language.py", "model/layers.py",
+    "editing/links.py", "model/language.py",
     "site/addresses.py", "site/build.py", "site/frame.py", "site/plugin.py",
     "site/preview.py", "site/workers.py",
 }

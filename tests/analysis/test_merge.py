@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 from invented import PUBLISHED, fact
 
-from briefs.analysis.merge import merge, width
+from briefs.analysis.derive import merge, width
 from briefs.model.facts import Fact
 
 STEPS = [

@@ -24,18 +24,19 @@ from reader import PHONE, reading
 
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.cli.commands import main
-from briefs.content import strays, yaml_source
+from briefs.content import yaml_source
 from briefs.content.companies import MAX_SOURCES
 from briefs.content.fitting import fit
 from briefs.content.folder import Folder
 from briefs.content.load import load
 from briefs.content.models import ChartEntry, Concept, Entry, FactEntry, FactFile, Skipped
+from briefs.content.reading import MAX_FILES
 from briefs.content.references import OPTIONS, parse_reference
 from briefs.content.texts import LONGEST_LINE
 from briefs.figures.reader import parse
 from briefs.model.language import LANGUAGES
+from briefs.model.layers import LOADER
 from briefs.model.period import parse_period
-from briefs.model.resource import LOADER
 from briefs.outputs import guide, manual
 from briefs.outputs.guide import Guide
 from briefs.outputs.pages import Page, pages
@@ -315,7 +316,7 @@ def test_the_limits_shown_are_those_that_hold(language: str) -> None:
     shapes = [model.model_json_schema()["properties"][key] for model, key in lists]
     lengths = {shape.get("maxItems") or shape["maxLength"] for shape in shapes}
     held = {yaml_source.MAX_BYTES, yaml_source.MAX_PIECES, yaml_source.MAX_DEPTH, yaml_source.MAX_TEXT, yaml_source.MAX_PROBLEMS}
-    assert told == lengths | held | {strays.MAX_FILES, MAX_SOURCES, LONGEST_LINE}
+    assert told == lengths | held | {MAX_FILES, MAX_SOURCES, LONGEST_LINE}
 
 
 def test_the_concept_shown_is_one() -> None:

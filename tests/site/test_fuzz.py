@@ -20,9 +20,9 @@ from pydantic import BaseModel
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.articles.verify import paragraphs
 from briefs.content import models
+from briefs.content.fitting import meant_period
 from briefs.content.folder import Folder
 from briefs.content.load import load
-from briefs.content.periods import meant_period
 from briefs.content.references import BadReference, parse_reference
 from briefs.content.suggest import suggest
 from briefs.content.validate import validate

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefs.analysis.check import check, unnoted
-from briefs.analysis.derive import derive
+from briefs.analysis.derive import derive, merge
 from briefs.analysis.lint import lint, lint_facts
-from briefs.analysis.merge import merge
 from briefs.analysis.table import Result
 from briefs.content.load import load
 from briefs.content.records import Brief, Company, Content, Source

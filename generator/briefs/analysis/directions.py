@@ -11,7 +11,7 @@ from briefs.analysis.intervals import compare
 from briefs.content.references import REFERENCE
 from briefs.model.facts import CHANGES, FORWARD, Meaning, Quantity
 from briefs.model.figure import Figure
-from briefs.model.resource import read_yaml
+from briefs.model.layers import read_yaml
 
 _SIGNS = {1: "positive", -1: "negative"}
 _CLAUSE = re.compile(r"[,，、.;:。；：!?！？\n]")

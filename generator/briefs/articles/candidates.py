@@ -12,11 +12,9 @@ from dataclasses import replace
 
 from briefs.articles.changes import change_of, is_down
 from briefs.articles.clauses import Paragraph, Place, Proposal, Topic
-from briefs.articles.concepts import concept_of
-from briefs.articles.dates import Calendar, Relative
-from briefs.articles.fitting import SMALL, concepts_in, fits, is_milestone
+from briefs.articles.concepts import SMALL, concept_of, concepts_in, fits, is_milestone
+from briefs.articles.dates import Calendar, Mention, Relative
 from briefs.articles.lexicon import Vocabulary
-from briefs.articles.lists import distribute
 from briefs.articles.periods import (
     absolute,
     is_deadline,
@@ -25,10 +23,10 @@ from briefs.articles.periods import (
     is_outlook,
     period_of,
 )
-from briefs.articles.repeats import once
 from briefs.articles.scenarios import scenario_of
 from briefs.articles.subjects import is_aside, pair_of, subject_of
 from briefs.figures.folding import fold
+from briefs.figures.scan import Found
 from briefs.model.unit import kind_of
 
 _NUMERAL = re.compile("[0-9一二三四五六七八九十两数几]|[a-z]")
@@ -171,3 +169,111 @@ def _is_passed(p: Paragraph, place: Place) -> bool:
     follower = p.figures[index] if index < len(p.figures) else None
     same = follower is not None and follower.figure.unit == place.found.figure.unit
     return same and follower is not None and follower.start == reached.end()
+
+
+# Names and figures of a list that go together
+
+_JOINED = re.compile(r"\s*(?:和|与|及|以及|、|,|and|,\s*and)\s*")
+_LISTED = re.compile(r"[^,。;]{0,12}?(?:和|与|及|、|and|, )[^,。;]{0,6}")
+
+
+def distribute(p: Paragraph, places: Sequence[Place]) -> None:
+    """「A 和 B 分別為 1 和 2」: the first goes with the first, the second with the second."""
+    for mention in [m for m in p.mentions if m.kind == "respectively"]:
+        group = _listed(p, places, mention)
+        told = [p.done[index] for index in group if p.done[index].concept]
+        if len(group) < 2 or not told:
+            continue
+        first = places[group[0]]
+        limit = min(mention.start, first.start)
+        for kind in ("concept", "subject"):
+            named = p.within(first.sentence[0], limit, kind)
+            chain = _chain(named[-2 * len(group) :], p.text)[-len(group) :]
+            if len(chain) == len(group):
+                for index, item in zip(group, chain, strict=True):
+                    p.done[index] = _assigned(p, told[0], places[index].found, item)
+                break
+
+
+def _listed(p: Paragraph, places: Sequence[Place], mention: Mention) -> list[int]:
+    """The figures joined by 和 or and that stand behind 分別 or before respectively."""
+    first = bisect_left(p.starts, mention.end)
+    if first < len(places) and places[first].sentence[0] <= mention.start:
+        last, limit = first, min(len(places), first + 8)
+        while last + 1 < limit and _are_joined(p, places[last], places[last + 1]):
+            last += 1
+        if last > first:
+            return list(range(first, last + 1))
+    last = first - 1
+    while first > max(1, last - 7) and _are_joined(p, places[first - 2], places[first - 1]):
+        first -= 1
+    return list(range(max(first - 1, 0), last + 1))
+
+
+def _are_joined(p: Paragraph, one: Place, other: Place) -> bool:
+    return _JOINED.fullmatch(p.gap(one.end, other.start)) is not None
+
+
+def _assigned(p: Paragraph, told: Proposal, found: Found, mention: Mention) -> Proposal:
+    if mention.kind == "subject":
+        entity, segment = pair_of(p, mention)
+        return replace(told, found=found, entity=entity, segment=segment)
+    if fits(p, mention.values[0], found, told.change):
+        return replace(told, found=found, concept=mention.values[0])
+    return replace(told, found=found)
+
+
+def _chain(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """The last mentions that are joined by 和, and or a comma."""
+    chain = list(mentions[-1:])
+    for mention in reversed(mentions[:-1]):
+        if not _LISTED.fullmatch(text[mention.end : chain[0].start]):
+            break
+        chain.insert(0, mention)
+    return chain
+
+
+# Facts that an article tells twice
+
+
+def once(proposals: Sequence[Proposal], early: set[int]) -> list[Proposal]:
+    """Leave one fact of each meaning and figure; the rest repeats it.
+
+    It is kept in the section about its segment, if there is one, or else first in the body:
+    `early` are headings and the lead, which only announce what the body tells.
+    """
+    best: dict[tuple[object, ...], tuple[bool, bool, int]] = {}
+    for index, proposal in enumerate(proposals):
+        if proposal.concept:
+            rank = (not proposal.at_home, proposal.at in early, index)
+            key = (*_meaning(proposal), *_size(proposal), proposal.found.figure.approx)
+            best[key] = min(best.get(key, rank), rank)
+    kept = {rank[-1] for rank in best.values()}
+    told: dict[tuple[object, ...], int] = {}
+    for index in sorted(kept, key=lambda index: (proposals[index].guessed, index)):
+        proposal = proposals[index]
+        loosely = (proposal.entity, proposal.concept, proposal.change, *_size(proposal))
+        if told.setdefault(loosely, index) != index and proposal.guessed:
+            kept.discard(index)  # the words do not say another period: it is the same again
+    said = {_size(proposals[index]) for index in kept}
+    return [_settled(p, said, kept=index in kept) for index, p in enumerate(proposals)]
+
+
+def _settled(proposal: Proposal, said: set[tuple[object, ...]], *, kept: bool) -> Proposal:
+    if proposal.concept and not kept:
+        return replace(proposal, concept="", reason="repeats")
+    *_, unit = size = _size(proposal)
+    amount = not unit and (proposal.found.figure.high or 0) >= SMALL
+    if amount and size in said and not proposal.concept and not proposal.reason:
+        return replace(proposal, reason="repeats", doubts=("reason",))
+    return proposal
+
+
+def _meaning(p: Proposal) -> tuple[object, ...]:
+    return p.entity, p.segment, p.concept, p.period, p.scenario, p.change, p.by
+
+
+def _size(proposal: Proposal) -> tuple[object, ...]:
+    figure = proposal.found.figure
+    unit = "" if figure.unit == "pure" or kind_of(figure.unit) == "money" else figure.unit
+    return figure.low, figure.high, unit

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 
 from briefs.articles.clauses import Paragraph, Place
-from briefs.articles.concepts import OF, Named, share_of
+from briefs.articles.concepts import NEAR, OF, Named, concepts_in, is_idiom, share_of
 from briefs.articles.dates import Mention, Relative
-from briefs.articles.fitting import NEAR, concepts_in, is_idiom
 from briefs.articles.periods import is_local
 from briefs.articles.subjects import POSSESSIVE
 from briefs.figures.folding import fold

@@ -14,7 +14,7 @@ from briefs.articles.dates import Mention
 from briefs.content import models
 from briefs.content.records import Company
 from briefs.figures.folding import fold
-from briefs.model.resource import read_yaml
+from briefs.model.layers import read_yaml
 
 NAMING = ("change", "author", "vendor")  # tables whose rows say what their words stand for
 COUNTED = ("people", "companies", "countries", "items")  # units that no other word may count

@@ -3,7 +3,7 @@
 import re
 
 from briefs.articles.clauses import Paragraph, Place
-from briefs.articles.fitting import NEAR, is_market
+from briefs.articles.concepts import NEAR, is_market
 from briefs.articles.periods import is_coming
 from briefs.figures.folding import fold
 from briefs.model.language import foremost

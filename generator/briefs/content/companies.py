@@ -12,10 +12,17 @@ from pathlib import Path
 from briefs.content import models
 from briefs.content.concepts import Concepts
 from briefs.content.fact_reader import FactReader
-from briefs.content.periods import meant_period
-from briefs.content.reading import Reading, folders_of, is_draft, read_file, with_stand_ins
+from briefs.content.fitting import meant_period
+from briefs.content.reading import (
+    PURPOSES,
+    Reading,
+    folders_of,
+    is_draft,
+    read_file,
+    shown,
+    with_stand_ins,
+)
 from briefs.content.records import Brief, Company, Source
-from briefs.content.strays import PURPOSES, shown
 from briefs.content.suggest import clip, suggest
 from briefs.content.texts import SLUG, slug
 from briefs.content.validate import Place, validate

@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from briefs.content import models
-from briefs.content.reading import Reading, open_document
-from briefs.content.strays import misnamed
+from briefs.content.reading import Reading, misnamed, open_document
 from briefs.content.suggest import clip, suggest
 from briefs.content.validate import Place, validate
 from briefs.content.yaml_source import Document, read_document

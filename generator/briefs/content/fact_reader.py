@@ -10,8 +10,15 @@ from itertools import islice
 from pathlib import Path
 
 from briefs.content import models
-from briefs.content.fitting import GROWN, fit, measure, negative
-from briefs.content.periods import concept_period, period_remedy, wrong_kind
+from briefs.content.fitting import (
+    GROWN,
+    concept_period,
+    fit,
+    measure,
+    negative,
+    period_remedy,
+    wrong_kind,
+)
 from briefs.content.records import Company
 from briefs.content.suggest import clip, nearest, suggest
 from briefs.content.texts import in_languages

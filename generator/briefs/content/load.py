@@ -10,9 +10,8 @@ from pathlib import Path
 from briefs.content import models
 from briefs.content.companies import CompanyFolder, read_company
 from briefs.content.concepts import read_concepts
-from briefs.content.reading import Reading, folders_of
+from briefs.content.reading import Reading, folders_of, strays
 from briefs.content.records import Company, Content, Source
-from briefs.content.strays import strays
 from briefs.content.texts import gaps, texts
 from briefs.content.validate import Place
 from briefs.model.language import LANGUAGES

@@ -8,9 +8,8 @@ from typing import cast
 from briefs.content.suggest import suggest
 from briefs.content.yaml_source import Document, Node, read_document
 from briefs.model.language import ROWS
-from briefs.model.layers import shipped
+from briefs.model.layers import read_yaml, shipped
 from briefs.model.problem import Problem
-from briefs.model.resource import read_yaml
 
 _FREE = "terms"  # a section whose keys are a folder's own
 _FIELD = re.compile(r"{[^}]*}")

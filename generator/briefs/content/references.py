@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from briefs.content.periods import concept_period, period_remedy
+from briefs.content.fitting import concept_period, period_remedy
 from briefs.content.records import Brief, Company, Content
 from briefs.content.suggest import clip, nearest, suggest
 from briefs.model.facts import CHANGES, SCENARIOS, Meaning, Quantity

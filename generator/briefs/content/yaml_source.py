@@ -18,8 +18,8 @@ import yaml
 from briefs.content import hints
 from briefs.content.suggest import clip
 from briefs.content.yaml_text import quoted
+from briefs.model.layers import LOADER
 from briefs.model.problem import Problem
-from briefs.model.resource import LOADER
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24

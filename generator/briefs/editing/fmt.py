@@ -11,16 +11,15 @@ from typing import Any, get_args
 import yaml
 
 from briefs.content import models
-from briefs.content.reading import with_stand_ins
-from briefs.content.strays import PURPOSES
+from briefs.content.reading import PURPOSES, with_stand_ins
 from briefs.content.validate import validate
 from briefs.content.yaml_source import parse_document, read_document
 from briefs.content.yaml_text import flow
 from briefs.editing.columns import width
 from briefs.editing.files import replace
 from briefs.model.language import TAGS
+from briefs.model.layers import LOADER
 from briefs.model.problem import Problem
-from briefs.model.resource import LOADER
 
 WIDTH = 120  # columns
 _ENTRIES: dict[str, type[models.Entry]] = {  # what the entries of each list are

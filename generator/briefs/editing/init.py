@@ -14,9 +14,8 @@ from briefs.editing.files import write
 from briefs.editing.json_schemas import write as write_schemas
 from briefs.editing.new_brief import COMMON, new_brief
 from briefs.editing.new_company import NewCompany, new_company
-from briefs.model.layers import shipped
+from briefs.model.layers import read_yaml, shipped
 from briefs.model.problem import Refused
-from briefs.model.resource import read_yaml
 
 STARTER = Path(__file__).with_name("starter")
 _FILLED = ("mkdocs.yml", "README.md", "requirements.txt")  # those that name the folder or version

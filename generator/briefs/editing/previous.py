@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefs.analysis.dataset import Dataset
+from briefs.content.fitting import concept_period
 from briefs.content.models import WatchItem
-from briefs.content.periods import concept_period
 from briefs.content.records import Brief, Company
 from briefs.content.references import BadReference, parse_reference, split, year_end
 from briefs.model.facts import Meaning, Quantity

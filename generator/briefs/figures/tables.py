@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from briefs.figures.folding import fold
-from briefs.model.resource import read_yaml
+from briefs.model.layers import read_yaml
 from briefs.model.unit import CURRENCIES, UNITS
 
 _FILES = [read_yaml(path) for path in Path(__file__).with_name("words").glob("*.yml")]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefs.model.resource import read_yaml
+from briefs.model.layers import read_yaml
 
 Text = Mapping[str, str]  # by language
 

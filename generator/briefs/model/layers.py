@@ -1,4 +1,4 @@
-"""What ships with the package, and a folder's own files that lie over it."""
+"""Files that ship with the package, and a folder's own that lie over them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -60,3 +63,10 @@ def over_package(*own: Path) -> Layers:
     """Folders over the package's templates; where one of them is these, there is one layer less."""
     folders = (*filter(Path.is_dir, own), shipped("templates"))
     return Layers(tuple(dict.fromkeys(folder.resolve() for folder in folders)))
+
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where that is installed
+
+
+def read_yaml(path: Path) -> Any:
+    return yaml.load(path.read_bytes(), LOADER)  # noqa: S506 - a safe loader

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from briefs.model.resource import read_yaml
+from briefs.model.layers import read_yaml
 
 Kind = Literal[
     "money", "per_share", "percent", "count", "power", "energy", "multiple", "time", "length"

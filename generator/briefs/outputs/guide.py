@@ -22,7 +22,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from briefs.model.language import CHINESE, ROWS
-from briefs.model.resource import read_yaml
+from briefs.model.layers import read_yaml
 from briefs.outputs import manual
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.markdown import reader

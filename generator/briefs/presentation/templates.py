@@ -23,8 +23,7 @@ from jinja2 import (
 
 from briefs.charts import drawing
 from briefs.content.folder import Folder
-from briefs.model.layers import Layers, shipped
-from briefs.model.resource import LOADER
+from briefs.model.layers import LOADER, Layers, shipped
 
 if TYPE_CHECKING:
     from briefs.presentation.wording import Words

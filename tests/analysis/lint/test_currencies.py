@@ -1,8 +1,8 @@
 from invented import PUBLISHED, fact
 from lamps import lamps, told
 
+from briefs.analysis.derive import merge
 from briefs.analysis.lint.currencies import check
-from briefs.analysis.merge import merge
 from briefs.content.references import Index
 from briefs.model.facts import Fact
 

@@ -6,8 +6,7 @@ import pytest
 from invented import BRIEF, COMPANIES, CONCEPTS, PUBLISHED, fact
 
 from briefs.analysis.check import check
-from briefs.analysis.derive import derive
-from briefs.analysis.merge import merge
+from briefs.analysis.derive import derive, merge
 from briefs.content.records import Brief, Content
 from briefs.content.references import Index
 from briefs.model.facts import Fact, Finding
