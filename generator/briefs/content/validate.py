@@ -147,7 +147,7 @@ class _Item:
         if self.name == "sha256":
             message = f"the fingerprint has {len(text)} characters, not sixty-four of 0-9 and a-f"
             return self._here(message, remedy)
-        if self.name == "ticker" and re.fullmatch(r"[A-Z0-9.]{1,10}", text.upper()):
+        if self.name == "ticker" and re.search(self.context["pattern"], text.upper()):
             remedy = f"write '{text.upper()}', the exchange's symbol in capitals"
         return self._here(f"'{clip(text)}' is not {what}", remedy)
 
