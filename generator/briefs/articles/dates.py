@@ -4,12 +4,14 @@ Texts are folded: Simplified, half width, lower case.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 
+from briefs.model.layers import read_yaml
 from briefs.model.period import (
     Period,
     day,
@@ -127,40 +129,37 @@ class Calendar:
         return day(before - timedelta(days=max(0, before.weekday() - 4)))
 
 
-_DIGIT = {char: place for digits in ("一二三四", "1234") for place, char in enumerate(digits, 1)}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_MONTH_NUMBER = {name: place for place, name in enumerate(_MONTHS.split("|"), 1)}
-_Y = r"(?<!\d)((?:19|20)\d\d)"
-_REL = (
-    r"(前年|去年|今年|明年|后年|上年|本年|last year's|this year's|next year's|"
-    r"last year|this year|next year)"
-)
+_FILE = read_yaml(Path(__file__).with_name("periods.yml"))
+_NAMES: Mapping[str, str] = _FILE["names"]
+_NUMBER = {
+    word: place
+    for words in ("一 二 三 四", "1 2 3 4", "first second third fourth", "上 下")
+    for place, word in enumerate(words.split(), 1)
+}
+_MONTH = {name: place for place, name in enumerate(_NAMES["MONTH"].split("|"), 1)}
+_WEEKDAY = {
+    name: place
+    for names in ("一二三四五六日", _NAMES["WEEKDAY"].split("|"))
+    for place, name in enumerate(names)
+}
 _STEP = {
     "前": -2, "去": -1, "上": -1, "今": 0, "本": 0, "明": 1, "后": 2, "las": -1, "thi": 0, "nex": 1,
 }  # fmt: skip
 _GLOSS = re.compile(
-    rf"[度报财]{{0,3}} ?\((?:[\d年月日份至到止截底~,/. -]|{_MONTHS}|to|through|end(?:ed|ing)|"
-    r"months|the|three){1,40}\)"
+    rf"[度报财]{{0,3}} ?\((?:[\d年月日份至到止截底~,/. -]|{_NAMES['MONTH']}|to|through|"
+    r"end(?:ed|ing)|months|the|three){1,40}\)"
 )
-_WHOLE = r"(?:全年度|全年|年全年|年度|财年|会计年度|年)"
-
-
-def _relative(word: str, calendar: Calendar) -> int:
-    return calendar.today + _STEP[word[:3] if word[0] in "ltn" else word[0]]
 
 
 def _year(text: str, calendar: Calendar) -> int:
-    return int(text) if text.isdigit() else _relative(text, calendar)
+    """A year as a number, or told by the article's own: 去年, last year."""
+    if text.isdigit():
+        return int(text)
+    return calendar.today + _STEP[text[:3] if text[0] in "ltn" else text[0]]
 
 
-def _number(text: str) -> int:
-    return _ORDINALS.get(text) or _DIGIT[text]
-
-
-def _month_of(year: int, month: str) -> str:
-    return f"{year}-{int(month):02d}" if 1 <= int(month) <= 12 else ""
+def _month_of(year: int, number: int) -> Period | None:
+    return month(year, number) if 1 <= number <= 12 else None
 
 
 def _last_day(year: int, month: int) -> Period | None:
@@ -169,7 +168,7 @@ def _last_day(year: int, month: int) -> Period | None:
 
 def _months(year: str, first: str, last: str, calendar: Calendar) -> Period | None:
     """The fiscal quarter or year that some months fill, or None; `year` is that of the last."""
-    one, end = (_MONTH_NUMBER.get(month) or int(month) for month in (first, last))
+    one, end = (_MONTH.get(month) or int(month) for month in (first, last))
     fiscal = calendar.quarter.fiscal
     after = (end - fiscal) % 12
     if not (1 <= one <= 12 and 1 <= end <= 12) or after % 3:
@@ -184,152 +183,69 @@ def _months(year: str, first: str, last: str, calendar: Calendar) -> Period | No
     return calendar.numbered(named, number) if length == 3 else None
 
 
-def _ending(year: str, first: str, last: str) -> str:
-    """The year of the last of some months, by the year said before the first."""
-    return str(int(year) + (int(last) < int(first))) if year else ""
+def _dated(year: str | int, month: str | int, day: str) -> str:
+    return f"{year}-{int(month):02d}-{int(day):02d}"
+
+
+def _last(match: re.Match[str]) -> str:
+    """The group that matched, of those in the branches of a wording."""
+    return str(match[match.lastindex or 0])
 
 
 Reading = Callable[[re.Match[str], Calendar], Named | str | None]  # a text names a period
-PERIODS: Sequence[tuple[str, Reading]] = (
-    (
-        (
-            rf"(?:{_Y} ?年 ?)?(?<!\d)(\d\d?) ?月?份? ?(?:至|到|-|~) ?"
-            rf"{_Y} ?年 ?(\d\d?) ?月份?(?! ?\d\d? ?日)"
-        ),
-        lambda m, c: _months(m[3], m[2], m[4], c),
+READINGS: Mapping[str, Reading] = {
+    "months_to_year": lambda m, c: _months(m[3], m[2], m[4], c),
+    "months_of_year": lambda m, c: _months(
+        str(int(m[1]) + (int(m[3]) < int(m[2]))) if m[1] else "", m[2], m[3], c
     ),
-    (
-        (
-            rf"(?:{_Y} ?年 ?)?(?<!\d)(\d\d?) ?月?份? ?(?:至|到|-|~) ?(\d\d?) ?月份?"
-            r"(?! ?\d\d? ?日|底|末)"
-        ),
-        lambda m, c: _months(_ending(m[1], m[2], m[3]), m[2], m[3], c),
-    ),
-    (
-        rf"(?<![a-z])({_MONTHS})(?: {_Y})? ?(?:to|through|-) ?({_MONTHS}),?(?: {_Y})?",
-        lambda m, c: _months(m[4] or "", m[1], m[3], c),
-    ),
-    (r"(?:今|昨|本月|上月)? ?\((\d\d?)\) ?日", lambda m, c: c.day(int(m[1]))),
-    (rf"{_Y}-(\d\d)-(\d\d)(?!\d)", lambda m, _c: f"{m[1]}-{m[2]}-{m[3]}"),
-    (
-        rf"{_Y} ?年 ?(\d\d?) ?月 ?(\d\d?) ?日",
-        lambda m, _c: f"{m[1]}-{int(m[2]):02d}-{int(m[3]):02d}",
-    ),
-    (
-        rf"(?<![a-z])({_MONTHS}) (\d\d?),? {_Y}",
-        lambda m, _c: f"{m[3]}-{_MONTH_NUMBER[m[1]]:02d}-{int(m[2]):02d}",
-    ),
-    (
-        rf"(?<!\d)(?:{_REL[1:-1]})?(\d\d?) ?月 ?(\d\d?) ?日",
-        lambda m, c: f"{c.today}-{int(m[1]):02d}-{int(m[2]):02d}",
-    ),
-    (
-        rf"{_Y} ?年?度? ?(?:到|至|-|~) ?{_Y} ?年",
-        lambda m, _c: f"{m[1]}/{m[2]}",
-    ),
-    (rf"from {_Y} to {_Y}", lambda m, _c: f"{m[1]}/{m[2]}"),
-    (rf"{_Y} ?年 ?(\d\d?) ?月(?:底|末)", lambda m, _c: _last_day(int(m[1]), int(m[2]))),
-    (rf"{_REL} ?(\d\d?) ?月(?:底|末)", lambda m, c: _last_day(_relative(m[1], c), int(m[2]))),
-    (r"(?<![\d年])(\d\d?) ?月(?:底|末)", lambda m, c: c.last(int(m[1]))),
-    (rf"{_Y} ?年 ?(\d\d?) ?月份?", lambda m, _c: _month_of(int(m[1]), m[2])),
-    (rf"{_REL} ?(\d\d?) ?月份?", lambda m, c: _month_of(_relative(m[1], c), m[2])),
-    (
-        rf"(?<![a-z])({_MONTHS}) (?:of )?{_Y}",
-        lambda m, _c: f"{m[2]}-{_MONTH_NUMBER[m[1]]:02d}",
-    ),
-    (
-        (
-            rf"(?:fy ?)?{_Y} ?(?:年度|财年|会计年度|年)? ?的?(?:第 ?([1-4一二三四]) ?季度?|"
-            rf"([1-4一二三四]) ?季度|q([1-4]))"
-        ),
-        lambda m, c: c.numbered(int(m[1]), _number(m[2] or m[3] or m[4])),
-    ),
-    (
-        rf"{_REL}的?(?:第 ?([1-4一二三四]) ?季度?|([1-4一二三四]) ?季度|q([1-4]))",
-        lambda m, c: c.numbered(_relative(m[1], c), _number(m[2] or m[3] or m[4])),
-    ),
-    (rf"q([1-4]) ?(?:of )?(?:fy ?)?{_Y}", lambda m, c: c.numbered(int(m[2]), int(m[1]))),
-    (
-        rf"(first|second|third|fourth)[ -]quarter (?:of )?(?:fiscal )?(?:year )?{_Y}",
-        lambda m, c: c.numbered(int(m[2]), _number(m[1])),
-    ),
-    (
-        (
-            r"去年同期|上年同期|前一年同期|去年同季|上年同季|前年同期|一年前|a year earlier|"
-            r"a year ago|prior-year quarter|"
-            r"year-ago quarter|year-ago|same quarter last year|same period last year|"
-            r"prior-year period"
-        ),
-        lambda _m, _c: Relative.YEAR_AGO,
-    ),
-    (
-        (
-            r"(?:过去|最近|近|前|截至.{0,12}的?)(?:12|十二) ?个月|trailing[ -]twelve[ -]months?|"
-            r"trailing[ -]12[ -]months?|"
-            r"(?:past|last) (?:12|twelve) months|(?<![a-z])ttm(?![a-z])"
-        ),
-        lambda _m, c: f"TTM{c.quarter_at(0)}",
-    ),
-    (
-        r"上季度?|上一季度?|前一季度?|前季|(?:last|previous|prior|preceding) quarter",
-        lambda _m, _c: Relative.QUARTER_AGO,
-    ),
-    (
-        r"下季度?|下一季度?|次季|(?:next|coming|following) quarter",
-        lambda _m, c: c.quarter_at(1),
-    ),
-    (
-        (
-            r"第 ?([1-4一二三四]) ?季度?|(?<![\d个十])([1-4一二三四]) ?季度|"
-            r"(?<![a-z\d])q([1-4])(?![a-z\d])"
-        ),
-        lambda m, c: c.nearest(_number(m[1] or m[2] or m[3])),
-    ),
-    (
-        r"(first|second|third|fourth)[ -]quarter",
-        lambda m, c: c.nearest(_number(m[1])),
-    ),
-    (r"(?:周|星期|礼拜)([一二三四五六日])", lambda m, c: c.weekday("一二三四五六日".index(m[1]))),
-    (rf"(?<![a-z])({_WEEKDAYS})", lambda m, c: c.weekday(_WEEKDAYS.split("|").index(m[1]))),
-    (r"上周|上星期|last week", lambda _m, c: c.month_before(7)),
-    (r"上个?月|last month", lambda _m, c: c.month_before(c.written.end.day if c.written else 0)),
-    (
-        (
-            r"前三季度?|首三季度?|前九个月|今年以来|年初至今|(?:first )?nine months|"
-            r"year to date|year-to-date"
-        ),
-        lambda _m, _c: Relative.OTHER,
-    ),
-    (r"(?<![\d月])(\d\d?) ?日(?!元|圆)", lambda m, c: c.day(int(m[1]))),
-    (r"本季度?|当季|这一季|this quarter|the quarter", lambda _m, c: c.quarter_at(0)),
-    (
-        rf"(?:{_Y} ?年|{_REL})?(上|下)半年",
-        lambda m, c: f"{_year(m[1] or m[2] or '今年', c)}H{1 if m[3] == '上' else 2}",
-    ),
-    (rf"(first|second) half of {_Y}", lambda m, _c: f"{m[2]}H{_number(m[1])}"),
-    (
-        (
-            rf"(?:到|至|截至|在)(?:了)? ?{_Y} ?年(?:底|末|年底)?(?:前|之前|以前)?(?=[,，]| )|"
-            rf"{_Y} ?年(?:底|末)?(?:前|之前|以前)|by (?:the end of )?{_Y}"
-        ),
-        lambda m, _c: f"by {m[1] or m[2] or m[3]}",
-    ),
-    (rf"(?:到|至) ?{_Y} ?年(?:底|末)", lambda m, _c: f"by {m[1]}"),
-    (rf"{_Y} ?年(?:年)?初|early (?:in )?{_Y}", lambda m, c: c.numbered(int(m[1] or m[2]), 1)),
-    (rf"{_Y} ?年(?:底|末)|end of {_Y}", lambda m, _c: f"{m[1] or m[2]}-12-31"),
-    (rf"(?:fy|fiscal(?: year)?) ?{_Y}|{_Y} ?{_WHOLE}(?!以来)", lambda m, _c: f"FY{m[1] or m[2]}"),
-    (rf"{_REL}(?:全年)?(?![度同底初末])", lambda m, c: f"FY{_relative(m[1], c)}"),
-    (r"全年度?|整年|full[ -]year|for the year", lambda _m, _c: Relative.THE_YEAR),
-    (rf"(?:in|of|for|during) {_Y}(?![-/\d])", lambda m, _c: f"FY{m[1]}"),
-)
-_COMPILED = tuple((re.compile(pattern), reading) for pattern, reading in PERIODS)
+    "months_named": lambda m, c: _months(m[4] or "", m[1], m[3], c),
+    "day_of_month": lambda m, c: c.day(int(m[1])),
+    "date": lambda m, _c: _dated(m[1], m[2], m[3]),
+    "date_named": lambda m, _c: _dated(m[3], _MONTH[m[1]], m[2]),
+    "date_of_year": lambda m, c: _dated(c.today, m[1], m[2]),
+    "span": lambda m, _c: f"{m[1]}/{m[2]}",
+    "month_end": lambda m, c: _last_day(_year(m[1], c), int(m[2])),
+    "last_month_end": lambda m, c: c.last(int(m[1])),
+    "month": lambda m, c: _month_of(_year(m[1], c), int(m[2])),
+    "month_named": lambda m, _c: _month_of(int(m[2]), _MONTH[m[1]]),
+    "quarter": lambda m, c: c.numbered(_year(m[1], c), _NUMBER[_last(m)]),
+    "quarter_of": lambda m, c: c.numbered(int(m[2]), _NUMBER[m[1]]),
+    "year_ago": lambda _m, _c: Relative.YEAR_AGO,
+    "trailing": lambda _m, c: f"TTM{c.quarter_at(0)}",
+    "quarter_ago": lambda _m, _c: Relative.QUARTER_AGO,
+    "next_quarter": lambda _m, c: c.quarter_at(1),
+    "nearest_quarter": lambda m, c: c.nearest(_NUMBER[_last(m)]),
+    "weekday": lambda m, c: c.weekday(_WEEKDAY[m[1]]),
+    "last_week": lambda _m, c: c.month_before(7),
+    "last_month": lambda _m, c: c.month_before(c.written.end.day if c.written else 0),
+    "other": lambda _m, _c: Relative.OTHER,
+    "this_quarter": lambda _m, c: c.quarter_at(0),
+    "half": lambda m, c: f"{_year(m[1] or m[2] or '今年', c)}H{_NUMBER[m[3]]}",
+    "half_of": lambda m, _c: f"{m[2]}H{_NUMBER[m[1]]}",
+    "deadline": lambda m, _c: f"by {_last(m)}",
+    "start_of_year": lambda m, c: c.numbered(int(_last(m)), 1),
+    "end_of_year": lambda m, _c: f"{_last(m)}-12-31",
+    "year": lambda m, c: f"FY{_year(_last(m), c)}",
+    "the_year": lambda _m, _c: Relative.THE_YEAR,
+}
+
+
+def _pattern(wording: str) -> re.Pattern[str]:
+    return re.compile(re.sub("<([A-Z]+)>", lambda match: _NAMES[match[1]], wording))
+
+
+PERIODS: Sequence[tuple[re.Pattern[str], Reading]] = [
+    (_pattern(wording), READINGS[name])
+    for row in _FILE["wordings"]
+    for name, wording in row.items()
+]
 
 
 def periods(text: str, calendar: Calendar) -> list[Mention]:
-    """The periods named in folded text, in order; earlier rows of PERIODS win where two overlap."""
+    """The periods named in folded text, in order; earlier wordings win where two overlap."""
     taken = bytearray(len(text))
     found = []
-    for pattern, reading in _COMPILED:
+    for pattern, reading in PERIODS:
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(taken[start:end]):
