@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from html.parser import HTMLParser
@@ -24,10 +24,10 @@ from places import ROOT, TINY, new_project
 from typeset import drawn
 
 from briefs.content.folder import Folder
-from briefs.model.language import LANGUAGES
-from briefs.outputs import feeds, social_card, typesetting
+from briefs.model.language import LANGUAGES, ROWS
+from briefs.outputs import feeds, typesetting
 from briefs.outputs.pages import pages
-from briefs.outputs.sharing import notes, social_card_words
+from briefs.outputs.sharing import notes, social_card
 from briefs.presentation import citation
 from briefs.presentation.context import RenderContext
 from briefs.site.build import Site, build_site
@@ -453,21 +453,21 @@ def test_each_brief_has_a_poster_in_each_language(site: Site) -> None:
 
 def test_a_poster_has_headline_and_key_numbers_in_its_script(context: RenderContext) -> None:
     english, chinese, *_ = (
-        social_card_words(context, context.brief_localizer(language, brief))
+        social_card(context, context.brief_localizer(language, brief))
         for brief in context.dataset.briefs()
         for language in LANGUAGES
     )
-    assert english.headline.startswith("Lumen outshines its own guidance with")
-    assert chinese.headline.startswith("流明燈具營收")
-    assert english.numbers[0] == ("Revenue", "NT$12.46B", "+20% YoY · beat · above guidance")
-    assert chinese.numbers[0] == ("營收", "124.6億元", "+20% 年增率・優於預期・高於財測")
-    assert len(english.numbers) == len(chinese.numbers) == 3
+    assert english["headline"].startswith("Lumen outshines its own guidance with")
+    assert chinese["headline"].startswith("流明燈具營收")
+    assert english["numbers"][0] == ("Revenue", "NT$12.46B", "+20% YoY · beat · above guidance")
+    assert chinese["numbers"][0] == ("營收", "124.6億元", "+20% 年增率・優於預期・高於財測")
+    assert len(english["numbers"]) == len(chinese["numbers"]) == 3
 
 
 def test_the_fonts_have_every_character_of_the_posters(context: RenderContext) -> None:
     for brief in context.dataset.briefs():
         for language in LANGUAGES:
-            words = str(asdict(social_card_words(context, context.brief_localizer(language, brief))))
+            words = str(social_card(context, context.brief_localizer(language, brief)))
             assert typesetting.drawable(words, PRINT) == words
     assert typesetting.drawable("€ \U0001f600 約", PRINT) == "€ 〓 約"
 
@@ -478,8 +478,10 @@ def test_two_makings_of_a_poster_give_the_same_bytes() -> None:
 
 
 def poster(language: str, headline: str) -> typesetting.Sheet:
-    card = social_card.SocialCard(language, "S", "K", headline, (("a", "1", ""),) * 3)
-    return social_card.sheet(card, PRINT)
+    row = ROWS[language]
+    values = {"language": row.code, "region": row.territory, "fonts": row.fonts, "size": feeds.PICTURE}
+    words = {"site": "S", "kicker": "K", "headline": headline, "numbers": [("a", "1", "")] * 3}
+    return typesetting.Sheet(values | words, PRINT / "card.typ")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

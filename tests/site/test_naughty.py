@@ -26,7 +26,7 @@ from typeset import drawn
 from briefs.analysis.dataset import read_dataset
 from briefs.content.folder import Folder
 from briefs.content.yaml_source import MAX_TEXT, parse_document
-from briefs.outputs import sharing, social_card, typesetting
+from briefs.outputs import sharing, typesetting
 from briefs.presentation import citation
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import html
@@ -370,11 +370,12 @@ def test_citations_are_balanced(context: RenderContext) -> None:
 
 def test_posters_can_be_drawn_of_any_text(context: RenderContext) -> None:
     localizer = context.brief_localizer("en", context.dataset.briefs()[0])
-    words = sharing.social_card_words(context, localizer)
+    words = sharing.social_card(context, localizer)
     cards = [
-        social_card.SocialCard("en", "Lamps", text, text * 3, ((text, text, text), *words.numbers[:2])) for text in ACCEPTED[::4]
+        words | {"kicker": text, "headline": text * 3, "numbers": [(text, text, text), *words["numbers"][:2]]} for text in ACCEPTED[::4]
     ]
-    tasks = [partial(typesetting.typeset, social_card.sheet(card, ROOT / "templates" / "print")) for card in cards]
+    template = ROOT / "templates" / "print" / "card.typ"
+    tasks = [partial(typesetting.typeset, typesetting.Sheet(card, template)) for card in cards]
     assert all(png.startswith(b"\x89PNG") for png in drawn(*tasks))
 
 

@@ -20,6 +20,11 @@ WHOLE = "-"  # the segment of a figure about the whole
 Entry = tuple[str, ...]
 
 
+def file(language: str) -> str:
+    """The file of what the facts page's script reads."""
+    return f"data/explorer.{language}.json"
+
+
 def what(meaning: Meaning, company: Company, localizer: Localizer) -> str:
     """The subject of a figure, without whose it is: `AWS revenue · year on year`."""
     parts = [localizer.subject(replace(meaning, entity=company.id), company)]

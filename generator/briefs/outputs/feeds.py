@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
@@ -20,7 +20,7 @@ from briefs.content.records import Source
 from briefs.model.facts import CHANGES, SCENARIOS, STATUSES
 from briefs.model.language import ROWS
 from briefs.outputs.exports import TABLES, described
-from briefs.outputs.social_card import SIZE
+from briefs.outputs.pages import Page
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.places import link
 
@@ -29,13 +29,11 @@ ATOM = "http://www.w3.org/2005/Atom"
 LICENCE = "https://opensource.org/license/mit"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 _IDS = uuid5(NAMESPACE_URL, "investment-briefs")
-_NUMBERS = {
-    "low": "number",
-    "high": "number",
-    "decimals": "integer",
-    "at": "integer",
-    "line": "integer",
-}
+PICTURE = (1200, 630)  # px of a social card
+_MEDIA = {"csv": "text/csv", "json": "application/json"}
+_NUMBERS = dict.fromkeys(("low", "high"), "number") | dict.fromkeys(
+    ("decimals", "at", "line"), "integer"
+)
 _CHOICES: Mapping[str, Sequence[str]] = {
     "scenario": SCENARIOS,
     "change": tuple(CHANGES),
@@ -126,20 +124,7 @@ def _moment(day: date) -> str:
 # Head
 
 
-class Shown(Protocol):
-    """A page, so far as its head tells of it."""
-
-    @property
-    def url(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def description(self) -> str: ...
-    @property
-    def alternates(self) -> Mapping[str, str]: ...
-
-
-def head(localizer: Localizer, page: Shown, base: str, note: Note | None = None) -> str:
+def head(localizer: Localizer, page: Page, base: str, note: Note | None = None) -> str:
     """Open Graph and, for a brief, its Article, as HTML for a page's head."""
     others = [tag for tag in page.alternates if tag != localizer.language]
     tags = [
@@ -155,7 +140,7 @@ def head(localizer: Localizer, page: Shown, base: str, note: Note | None = None)
     if note:
         tags.append(("article:published_time", str(note.day)))
     if note and base:
-        width, height = map(str, SIZE)
+        width, height = map(str, PICTURE)
         tags += [
             ("og:image", link(base, note.image)),
             ("og:image:type", "image/png"),
@@ -186,11 +171,7 @@ def article(
     localizer: Localizer, note: Note, alternates: Mapping[str, str], base: str
 ) -> dict[str, Any]:
     """A brief as schema.org has it."""
-    site = {
-        "@type": "Organization",
-        "name": localizer.say("frame", "site"),
-        "url": link(base, f"{localizer.language}/", note.url),
-    }
+    site = _publisher(localizer, note.url, base)
     translations = [
         {"@type": "Article", "inLanguage": tag, "url": link(base, url, note.url)}
         for tag, url in alternates.items()
@@ -216,6 +197,12 @@ def article(
     }
 
 
+def _publisher(localizer: Localizer, url: str, base: str) -> dict[str, str]:
+    """The site, as a page at an address names it."""
+    home = link(base, f"{localizer.language}/", url)
+    return {"@type": "Organization", "name": localizer.say("frame", "site"), "url": home}
+
+
 def _encoding(address: str) -> dict[str, str]:
     return {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": address}
 
@@ -232,11 +219,8 @@ def _basis(source: Source, localizer: Localizer) -> dict[str, Any]:
     return made | ({"url": entry.url} if entry.url else {})
 
 
-def dataset(
-    localizer: Localizer, url: str, files: Iterable[str], newest: date, base: str
-) -> dict[str, Any]:
+def dataset(localizer: Localizer, url: str, newest: date, base: str) -> dict[str, Any]:
     """The data files as schema.org has them."""
-    kinds = {"csv": "text/csv", "json": "application/json"}
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -249,19 +233,16 @@ def dataset(
         "license": LICENCE,
         "isAccessibleForFree": True,
         "dateModified": str(newest),
-        "creator": {
-            "@type": "Organization",
-            "name": localizer.say("frame", "site"),
-            "url": link(base, f"{localizer.language}/", url),
-        },
+        "creator": _publisher(localizer, url, base),
         "distribution": [
             {
                 "@type": "DataDownload",
-                "name": file.rpartition("/")[2],
-                "encodingFormat": kinds[file.rpartition(".")[2]],
-                "contentUrl": link(base, file, url),
+                "name": f"{name}.{kind}",
+                "encodingFormat": media,
+                "contentUrl": link(base, f"data/{name}.{kind}", url),
             }
-            for file in files
+            for name in TABLES
+            for kind, media in _MEDIA.items()
         ],
     }
 
@@ -288,9 +269,7 @@ def datapackage(localizers: Sequence[Localizer], sources: Iterable[Source], base
         ),
         "licenses": [{"name": "MIT", "path": LICENCE, "title": "MIT License"}],
         "sources": [_source(source, first) for source in sources],
-        "resources": [
-            _resource(localizers, name, kind) for name in TABLES for kind in ("csv", "json")
-        ],
+        "resources": [_resource(localizers, name, kind) for name in TABLES for kind in _MEDIA],
     }
     if base:
         package["homepage"] = link(base, "")
@@ -307,13 +286,12 @@ def _resource(localizers: Sequence[Localizer], table: str, kind: str) -> dict[st
     languages = [localizer.language for localizer in localizers]
     texts = [described(localizer, table, languages) for localizer in localizers]
     fields = [_field(name, [own[name] for own in texts]) for name in texts[0]]
-    media = {"csv": "text/csv", "json": "application/json"}
     return {
         "name": table if kind == "csv" else f"{table}-json",
         "type": "table",
         "path": f"{table}.{kind}",
         "format": kind,
-        "mediatype": media[kind],
+        "mediatype": _MEDIA[kind],
         "encoding": "utf-8",
         "schema": {"fields": fields, "primaryKey": ["id"], "missingValues": [""]},
     }

@@ -10,16 +10,14 @@ from itertools import chain
 from typing import Any
 
 from briefs.analysis.dataset import UNCHECKED
-from briefs.content.models import Concept
 from briefs.content.records import Brief, Company, Source
 from briefs.model.facts import Meaning
 from briefs.model.language import ROWS
 from briefs.model.period import Period, calendar_quarter
 from briefs.outputs import explorer, exports
 from briefs.outputs.guide import Chapter, Guide
-from briefs.outputs.sharing import explorer_file
 from briefs.presentation import citation, overview, places, tables
-from briefs.presentation.blocks import Section, contents
+from briefs.presentation.blocks import contents
 from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
@@ -112,12 +110,14 @@ def _page(
         title = f"{localizer.text(company.entry.name)}{localizer.say('label', 'colon')}{title}"
         place = f"{company.folder}/{place}"
 
+    url = f"{localizer.language}/{place}"
+
     def body() -> str:
         own = replace(localizer, currency=company.entry.currency if company else "")
-        return context.render(name, own, **VALUES[name](context, own, company))
+        return context.render(name, own, url, **VALUES[name](context, own, company))
 
     return Page(
-        f"{localizer.language}/{place}",
+        url,
         localizer.language,
         title,
         localizer.say(name, "description"),
@@ -144,25 +144,26 @@ def _alternates(context: RenderContext, place: str) -> dict[str, str]:
 
 def _brief_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
     brief = localizer.brief
+    url = places.brief_page(brief, localizer.language)
     return Page(
-        places.brief_page(brief, localizer.language),
+        url,
         localizer.language,
         citation.title(localizer),
         localizer.plain(brief.entry.summary),
         _alternates(context, brief.url),
         context.document(localizer).contents,
-        partial(_brief, context, localizer),
+        partial(_brief, context, localizer, url),
         crumbs=_crumbs(localizer, brief.company),
     )
 
 
-def _brief(context: RenderContext, localizer: BriefLocalizer) -> str:
+def _brief(context: RenderContext, localizer: BriefLocalizer, url: str) -> str:
     brief, document = localizer.brief, context.document(localizer)
     measured = [row.meaning for row in document.values.rows]
     return context.render(
         "brief",
         localizer,
-        "../../../",
+        url,
         (document.headline, document.blocks),
         brief=brief,
         document=document,
@@ -179,43 +180,35 @@ def _company_page(context: RenderContext, localizer: Localizer, company: Company
     name = localizer.text(company.entry.name)
     place = f"{company.folder}/"
     own = replace(localizer, currency=company.entry.currency)
-    sections = _company_sections(context, own, company)
-    briefs = [("briefs", localizer.say("company", "briefs"))] if sections else []
+    briefs = [context.speak_of(brief, own) for brief in context.dataset.briefs(company)]
+    sections = overview.company(context.dataset, briefs[0]) if briefs else []
+    toc = (("briefs", localizer.say("company", "briefs")), *contents(sections)) if briefs else ()
+    url = f"{localizer.language}/{place}"
+
+    def body() -> str:
+        if not briefs:
+            return context.render("company-empty", own, url, company=company)
+        given = overview.guided(context.dataset, briefs[0])
+        return context.render(
+            "company",
+            briefs[0],
+            url,
+            sections,
+            company=company,
+            briefs=briefs,
+            sections=sections,
+            called=_called(context, company, [item.guidance.meaning for item in given]),
+        )
+
     return Page(
-        f"{localizer.language}/{place}",
+        url,
         localizer.language,
         localizer.say("company", "title", name=name, ticker=company.entry.ticker),
         localizer.say("company", "description", name=name),
         _alternates(context, place),
-        (*briefs, *contents(sections)),
-        partial(_company, context, own, company),
+        toc,
+        body,
         crumbs=_crumbs(localizer),
-    )
-
-
-def _company_sections(
-    context: RenderContext, localizer: Localizer, company: Company
-) -> list[Section]:
-    briefs = context.dataset.briefs(company)
-    latest = [context.speak_of(brief, localizer) for brief in briefs[:1]]
-    return overview.company(context.dataset, *latest) if latest else []
-
-
-def _company(context: RenderContext, localizer: Localizer, company: Company) -> str:
-    briefs = [context.speak_of(brief, localizer) for brief in context.dataset.briefs(company)]
-    if not briefs:
-        return context.render("company-empty", localizer, "../../", company=company)
-    sections = overview.company(context.dataset, briefs[0])
-    given = overview.guided(context.dataset, briefs[0])
-    return context.render(
-        "company",
-        briefs[0],
-        "../../",
-        sections,
-        company=company,
-        briefs=briefs,
-        sections=sections,
-        called=_called(context, company, [item.guidance.meaning for item in given]),
     )
 
 
@@ -275,10 +268,10 @@ def _guide_page(
         lambda: context.render(
             "guide",
             localizer,
+            url,
             body=guide.html(chapter, localizer, context.environment),
             before=flat[place - 1] if place else None,
             after=flat[place + 1] if place + 1 < len(flat) else None,
-            root="../" * url.count("/"),
         ),
         searchable=False,
         crumbs=(*_crumbs(localizer), *start),
@@ -292,7 +285,7 @@ def _guide_page(
 def _home(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
     briefs = [context.speak_of(brief, localizer) for brief in context.dataset.briefs()]
     companies = list(context.dataset.content.companies.values())
-    found = {"briefs": briefs, "companies": companies, "newest": None, "root": "../"}
+    found = {"briefs": briefs, "companies": companies, "newest": None}
     if not briefs:
         return found
     newest, values = briefs[0], context.values(briefs[0].brief)
@@ -302,11 +295,10 @@ def _home(context: RenderContext, localizer: Localizer, _: Company | None) -> di
     return found | blocks | {"newest": newest, "shown": list(blocks.values())}
 
 
-def _parts(context: RenderContext, company: Company | None) -> dict[str, Any]:
-    """Values of a page and of its parts for each company: links to them, the way to the root."""
+def _parts(context: RenderContext, company: Company | None) -> list[Company]:
+    """The companies that have parts of a page of their own, to which it leads."""
     companies = context.dataset.content.companies
-    parts = list(companies.values()) if context.several and not company else []
-    return {"parts": parts, "root": "../../../" if company else "../../"}
+    return list(companies.values()) if context.several and not company else []
 
 
 def _sources(context: RenderContext, _: Localizer, company: Company | None) -> dict[str, Any]:
@@ -319,7 +311,7 @@ def _sources(context: RenderContext, _: Localizer, company: Company | None) -> d
     return {
         "sources": [(s, facts.get(s.id, ()), briefs.get(s.brief)) for s in sources],
         "names": " ".join(dict.fromkeys(names + pieces)),
-        **_parts(context, company),
+        "parts": _parts(context, company),
     }
 
 
@@ -347,18 +339,10 @@ def _findings(
 ) -> dict[str, Any]:
     dataset = context.dataset
     checked = dataset.checked.get(company.id, ()) if company else dataset.findings
-    sections = _disagreements(context, localizer, company)
-    tally = overview.tally(checked, localizer)
-    values = {"tally": tally, "sections": sections, "shown": sections}
-    return values | _parts(context, company)
-
-
-def _disagreements(
-    context: RenderContext, localizer: Localizer, company: Company | None
-) -> list[Section]:
-    briefs = _briefs_shown(context, company)
-    localizers = (context.speak_of(brief, localizer) for brief in briefs)
-    return list(overview.disagreements(localizers, context.dataset.shown))
+    localizers = [context.speak_of(one, localizer) for one in _briefs_shown(context, company)]
+    sections = list(overview.disagreements(localizers, dataset.shown))
+    tally, parts = overview.tally(checked, localizer), _parts(context, company)
+    return {"tally": tally, "sections": sections, "shown": sections, "parts": parts}
 
 
 def _facts(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
@@ -367,9 +351,8 @@ def _facts(context: RenderContext, localizer: Localizer, _: Company | None) -> d
         "facts": [(f, known.get(f.id, UNCHECKED)) for f in facts[: explorer.AT_ONCE]],
         "total": len(facts),
         "what": explorer.what,
-        "data": explorer_file(localizer.language),
+        "data": explorer.file(localizer.language),
         "filters": explorer.FILTERS,
-        "root": "../../",
     }
 
 
@@ -380,22 +363,17 @@ def _method(context: RenderContext, localizer: Localizer, _: Company | None) -> 
     companies = dataset.content.companies
     company = companies[example.brief.partition("/")[0]] if example else None
     texts = [f"method.{tag}.html" for tag in (localizer.language, *ROWS)]  # the first there is
-    return {"example": example, "company": company, "texts": texts, "root": "../../"}
+    return {"example": example, "company": company, "texts": texts}
 
 
 def _glossary(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
-    return {
-        "concepts": _measured(context),
-        "others": [other for other in context.localizers if other.language != localizer.language],
-        "root": "../../",
-    }
-
-
-def _measured(context: RenderContext) -> dict[str, Concept]:
-    """The concepts of the site's figures."""
     used = {meaning.concept for meaning in context.dataset.index.quantities}
     concepts = context.dataset.content.concepts
-    return {name: concept for name, concept in concepts.items() if name in used}
+    others = [other for other in context.localizers if other.language != localizer.language]
+    return {
+        "concepts": {name: concepts[name] for name in concepts if name in used},
+        "others": others,
+    }
 
 
 def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> dict[str, Any]:
@@ -405,7 +383,6 @@ def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> d
             name: exports.described(localizer, name, context.languages) for name in exports.TABLES
         },
         "counts": {"facts": len(facts), "findings": len(findings)},
-        "root": "../../",
     }
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from briefs.charts import drawing
 from briefs.model.facts import Quantity
 from briefs.model.language import ROWS
-from briefs.outputs.typesetting import Sheet, kept
+from briefs.outputs.typesetting import printed
 from briefs.presentation import cards, citation, places
 from briefs.presentation.blocks import Charts, Drawing, Group, Sources
 from briefs.presentation.cards import Card
@@ -25,9 +24,8 @@ TITLES = ("title", "headline")  # a figure in them leads to its note and shows n
 
 def draw(context: RenderContext, localizer: BriefLocalizer) -> bytes:
     """A brief as a tagged PDF."""
-    folder, day = context.folder, context.dataset.dated(localizer.brief)
-    templates = folder.templates.under("print").merged(folder.cache / "print")
-    return kept(Sheet(Pdf(context, localizer).values(), templates / "brief.typ", day), folder.cache)
+    values, day = Pdf(context, localizer).values(), context.dataset.dated(localizer.brief)
+    return printed(context.folder, "brief.typ", values, day)
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,9 @@ class Pdf:
                 return leads | {"parts": self.value(parts, marked=marked)}
             case Charts(drawings, style):
                 wide = style == "first"
-                return {"is": "charts", "wide": wide, "drawings": self._drawings(drawings, wide)}
+                width = COLUMN * 2 if wide else COLUMN
+                drawn = [self._drawing(one, width) for one in drawings]
+                return {"is": "charts", "wide": wide, "drawings": drawn}
             case str() | bool() | int():
                 return item
             case list() | tuple():
@@ -123,9 +123,6 @@ class Pdf:
         new = quantity.id not in self.noted
         self.noted[quantity.id] = quantity
         return new
-
-    def _drawings(self, drawings: Iterable[Drawing], wide: bool) -> list[Values]:  # noqa: FBT001
-        return [self._drawing(drawn, COLUMN * (2 if wide else 1)) for drawn in drawings]
 
     def _drawing(self, drawn: Drawing, width: float) -> Values:
         """A drawing, or the few figures known; the notes of its figures stand at its foot."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from briefs.analysis.dataset import grouped
-from briefs.outputs import explorer, exports, feeds, pdf, social_card
-from briefs.outputs.typesetting import kept
+from briefs.outputs import explorer, exports, feeds, pdf
+from briefs.outputs.typesetting import printed
 from briefs.presentation import citation, places, tables
 from briefs.presentation.blocks import KeyNumber
 from briefs.presentation.context import RenderContext
@@ -28,15 +29,10 @@ def _data(context: RenderContext) -> dict[str, bytes]:
         for localizer in localizers
     }
     explored = {
-        explorer_file(localizer.language): explorer.data(dataset.by_age, dataset.states, localizer)
+        explorer.file(localizer.language): explorer.data(dataset.by_age, dataset.states, localizer)
         for localizer in localizers
     }
     return exports.files(dataset.content.facts, dataset.findings, messages) | explored
-
-
-def explorer_file(language: str) -> str:
-    """The file of what the facts page's script reads."""
-    return f"data/explorer.{language}.json"
 
 
 def _own_data(context: RenderContext) -> dict[str, bytes]:
@@ -114,23 +110,25 @@ def _brief_localizers(context: RenderContext) -> list[BriefLocalizer]:
 
 
 def _social_card(context: RenderContext, localizer: BriefLocalizer) -> bytes:
-    templates = context.folder.templates.under("print").merged(context.folder.cache / "print")
-    sheet = social_card.sheet(social_card_words(context, localizer), templates)
-    return kept(sheet, context.folder.cache)
+    return printed(context.folder, "card.typ", social_card(context, localizer))
 
 
-def social_card_words(context: RenderContext, localizer: BriefLocalizer) -> social_card.SocialCard:
-    """The words of a brief's social card."""
-    brief, join = localizer.brief, localizer.say("label", "join")
+def social_card(context: RenderContext, localizer: BriefLocalizer) -> dict[str, Any]:
+    """The words of the picture that a shared link of a brief shows, as values for its template."""
+    row, brief, join = localizer.row, localizer.brief, localizer.say("label", "join")
     company = brief.company.entry
     key = tables.key_numbers(localizer, context.values(brief).key)
-    return social_card.SocialCard(
-        localizer.language,
-        localizer.say("frame", "site"),
-        join.join([localizer.text(company.name), company.ticker, localizer.period(brief.period)]),
-        localizer.plain(brief.entry.headline),
-        tuple(_key_number(item, join) for item in key.items),
-    )
+    names = [localizer.text(company.name), company.ticker, localizer.period(brief.period)]
+    return {
+        "language": row.code,
+        "region": row.territory,
+        "fonts": row.fonts,
+        "size": feeds.PICTURE,
+        "site": localizer.say("frame", "site"),
+        "kicker": join.join(names),
+        "headline": localizer.plain(brief.entry.headline),
+        "numbers": [_key_number(item, join) for item in key.items],
+    }
 
 
 def _key_number(item: KeyNumber, join: str) -> tuple[str, str, str]:

@@ -24,6 +24,8 @@ import pylopdf_fonts_zh_tw as traditional
 import typst
 from fontTools.ttLib import TTFont
 
+from briefs.content.folder import Folder
+
 Values = Mapping[str, Any]
 
 TOOLS = ("pikepdf", "typst", "pylopdf-fonts-zh-tw", "pylopdf-fonts-zh-cn")
@@ -41,6 +43,12 @@ class Sheet:
     def kind(self) -> Literal["pdf", "png"]:
         """The kind of file, and the end of its name."""
         return "png" if self.day is None else "pdf"
+
+
+def printed(folder: Folder, template: str, values: Values, day: date | None = None) -> bytes:
+    """A folder's template filled with values and typeset, or from the folder's cache."""
+    templates = folder.templates.under("print").merged(folder.cache / "print")
+    return kept(Sheet(values, templates / template, day), folder.cache)
 
 
 def kept(sheet: Sheet, cache: Path) -> bytes:

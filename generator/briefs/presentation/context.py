@@ -100,9 +100,10 @@ class RenderContext:
         return len(self.dataset.content.companies) > 1
 
     def render(
-        self, template: str, localizer: Localizer, root: str, shown: object = (), **values: Any
+        self, template: str, localizer: Localizer, url: str, shown: object = (), **values: Any
     ) -> str:
-        """A page's HTML with the cards of all figures in what it shows."""
+        """The HTML of a page at an address, with the cards of all figures in what it shows."""
+        root = "../" * url.count("/")
         environment, words = self.environment, localizer.words["chart"]
         found = cards.cards(quantities(shown), localizer, self.checks)
         values |= {

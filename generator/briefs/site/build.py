@@ -12,7 +12,7 @@ from briefs.analysis.dataset import read_dataset
 from briefs.content.folder import Folder
 from briefs.model.layers import shipped
 from briefs.model.problem import Problem
-from briefs.outputs import exports, feeds, guide, pages, sharing
+from briefs.outputs import feeds, guide, pages, sharing
 from briefs.outputs.guide import Guide
 from briefs.outputs.manual import Commands
 from briefs.outputs.pages import Page
@@ -169,8 +169,7 @@ def with_head(page: Page, note: feeds.Note | None, context: RenderContext) -> Pa
         *(feeds.feed_link(speaker, page.url, address) for speaker in spoken),
     ]
     if page.url == f"{page.language}/data/":
-        files = [f"data/{name}.{kind}" for name in exports.TABLES for kind in ("csv", "json")]
         days = map(context.dataset.dated, context.dataset.briefs())
         newest = max(days, default=date(1970, 1, 1))
-        parts.append(feeds.json_ld(feeds.dataset(localizer, page.url, files, newest, address)))
+        parts.append(feeds.json_ld(feeds.dataset(localizer, page.url, newest, address)))
     return replace(page, head="\n".join(parts))
