@@ -118,7 +118,7 @@ def test_every_printing_of_the_corpus_is_shown(tmp_path: Path) -> None:
     assert problems == []
     dataset = context.dataset
     for brief in dataset.content.briefs.values():
-        figures = choose(context, brief.company.folder, str(brief.period), derived=True)
+        company, quantities = choose(context, brief.company.folder, str(brief.period), derived=True)
         printed = {fact.id for fact in dataset.content.facts if fact.brief == brief.id}
-        assert printed <= {fact.id for quantity in figures.quantities for fact in quantity.facts}
-        assert len(table(figures, "en")) > len(printed)
+        assert printed <= {fact.id for quantity in quantities for fact in quantity.facts}
+        assert len(table(context, company, quantities, "en")) > len(printed)

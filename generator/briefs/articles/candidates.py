@@ -246,7 +246,9 @@ def once(proposals: Sequence[Proposal], early: set[int]) -> list[Proposal]:
     for index, proposal in enumerate(proposals):
         if proposal.concept:
             rank = (not proposal.at_home, proposal.at in early, index)
-            key = (*_meaning(proposal), *_size(proposal), proposal.found.figure.approx)
+            p = proposal
+            meaning = p.entity, p.segment, p.concept, p.period, p.scenario, p.change, p.by
+            key = (*meaning, *_size(p), p.found.figure.approx)
             best[key] = min(best.get(key, rank), rank)
     kept = {rank[-1] for rank in best.values()}
     told: dict[tuple[object, ...], int] = {}
@@ -267,10 +269,6 @@ def _settled(proposal: Proposal, said: set[tuple[object, ...]], *, kept: bool) -
     if amount and size in said and not proposal.concept and not proposal.reason:
         return replace(proposal, reason="repeats", doubts=("reason",))
     return proposal
-
-
-def _meaning(p: Proposal) -> tuple[object, ...]:
-    return p.entity, p.segment, p.concept, p.period, p.scenario, p.change, p.by
 
 
 def _size(proposal: Proposal) -> tuple[object, ...]:

@@ -1,7 +1,6 @@
 """Change that a figure states, and its direction."""
 
 import re
-from collections.abc import Sequence
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import NEAR, OF, Named, concepts_in, is_idiom, share_of
@@ -9,7 +8,6 @@ from briefs.articles.dates import Mention, Relative
 from briefs.articles.periods import is_local
 from briefs.articles.subjects import POSSESSIVE
 from briefs.figures.folding import fold
-from briefs.figures.scan import Found
 from briefs.model.unit import RATIOS, kind_of
 
 _NOUN = re.compile(r"\s*(?:(?:的|之|in|of)[^,。;]{0,6})?\s*")  # 48%的雲業務增速
@@ -65,7 +63,8 @@ def _relative_change(p: Paragraph, place: Place, marker: str) -> tuple[str, bool
         return "", False
     if verb or _DOUBLED.search(fold(place.found.printed)):
         return "yoy", points or not _against_year(p, place)
-    if p.done and not points and _is_compared(p, place):
+    beside = p.within(place.left, place.start, "compared", "beats")  # 較去年同期的36.9%
+    if p.done and not points and beside:
         return p.done[-1].change, bool(p.done[-1].change)
     return "", False
 
@@ -83,11 +82,7 @@ def _level_of(p: Paragraph, place: Place) -> list[Mention]:
         named = p.within(place.sentence[0], place.left, "concept")
         if named and p.concepts[named[-1].values[0]].scope == "market":
             named = concepts_in(p, (place.sentence[0], place.left), found, "")
-    return named[-1:] if _fitting(p, named[-1:], found) else []
-
-
-def _fitting(p: Paragraph, mentions: Sequence[Mention], found: Found) -> bool:
-    return any(concepts_in(p, (m.start, m.end), found, "") for m in mentions)
+    return [m for m in named[-1:] if concepts_in(p, (m.start, m.end), found, "")]
 
 
 def _verb_of(p: Paragraph, place: Place) -> Mention | None:
@@ -117,11 +112,6 @@ def _amount_change(p: Paragraph, place: Place, marker: str) -> tuple[str, bool]:
     if marker in ("yoy", "qoq"):
         return f"{marker}_amount", False
     return "yoy_amount", not _against_year(p, place)
-
-
-def _is_compared(p: Paragraph, place: Place) -> bool:
-    """較去年同期的36.9%, 高於預期的1.97: the figure stands beside the one before it."""
-    return bool(p.within(place.left, place.start, "compared", "beats"))
 
 
 def is_down(p: Paragraph, place: Place, concept: Named, change: str) -> bool:

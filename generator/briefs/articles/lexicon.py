@@ -25,13 +25,11 @@ def tables() -> tuple[dict[str, Any], ...]:
     """Tables of words, one mapping a language; the languages of articles, not of pages."""
     files = sorted(Path(__file__).with_name("words").glob("*.yml"), reverse=True)
     own = (read_yaml(path) for path in files)
-    return (*own, *map(_of_direction, directions.tables().values()))
-
-
-def _of_direction(table: Mapping[str, Any]) -> dict[str, Any]:
-    """The words of direction that articles share with briefs."""
-    beats = [*table["above"], *table["below"]]
-    return {"rise": table["rise"], "fall": table["fall"], "beats": beats}
+    shared = (  # with briefs: the words of direction
+        {"rise": table["rise"], "fall": table["fall"], "beats": [*table["above"], *table["below"]]}
+        for table in directions.tables().values()
+    )
+    return (*own, *shared)
 
 
 def words(kind: str) -> tuple[str, ...]:

@@ -31,7 +31,9 @@ class Squeezed:
             start, end = match.span()
             before = self._joined(start - 2, start + 1)[:-1]
             after = self._joined(end - 1, end + 2)[1:]
-            if not (_runs_on(before, printed[0]) or _runs_on_after(printed[-1], after)):
+            runs_on = printed[0].isdigit() and re.search(r"[0-9][.,]?$", before)
+            goes_on = printed[-1].isdigit() and re.match(r"[.,]?[0-9]", after)
+            if not (runs_on or goes_on):
                 yield self.places[start], self.places[end - 1] + 1
 
     def _joined(self, start: int, end: int) -> str:
@@ -81,14 +83,6 @@ def squeeze(text: str) -> Squeezed:
         if not char.isspace()
     ]
     return Squeezed("".join(char for char, _ in pairs), tuple(place for _, place in pairs))
-
-
-def _runs_on(before: str, first: str) -> bool:
-    return first.isdigit() and bool(re.search(r"[0-9][.,]?$", before))
-
-
-def _runs_on_after(last: str, after: str) -> bool:
-    return last.isdigit() and bool(re.match(r"[.,]?[0-9]", after))
 
 
 def read_article(path: Path) -> Article:

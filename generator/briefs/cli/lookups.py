@@ -30,8 +30,8 @@ def show_command(folder: Folder, language: str, **asked: Any) -> None:
     from briefs.editing.show import choose, table
 
     context = _open_context(folder)
-    figures = choose(context, **asked)
-    click.echo("\n".join(table(figures, language)))
+    company, quantities = choose(context, **asked)
+    click.echo("\n".join(table(context, company, quantities, language)))
 
 
 @click.command("read")

@@ -18,7 +18,7 @@ from itertools import chain
 from briefs.content.fitting import concept_period, period_remedy
 from briefs.content.records import Brief, Company, Content
 from briefs.content.suggest import clip, nearest, suggest
-from briefs.model.facts import CHANGES, SCENARIOS, Meaning, Quantity
+from briefs.model.facts import CHANGES, SCENARIOS, Meaning, Quantity, squeeze
 from briefs.model.period import Period, calendar_quarter, counterpart, is_period, parse_period
 
 Kind = tuple[str, str, str, str]
@@ -193,8 +193,3 @@ class Index:
 def kind(meaning: Meaning) -> Kind:
     """A meaning without its entity, its period, when it was issued and by whom."""
     return meaning.segment, meaning.concept, meaning.scenario, meaning.change
-
-
-def squeeze(name: str) -> str:
-    """An author's name as one word, as a reference writes it after `by:`."""
-    return re.sub(r"\W+", "", name)

@@ -198,13 +198,11 @@ def _differences(
             yield Change(brief, kind, "added", name)
         elif name not in new:
             yield Change(brief, kind, "removed", name)
-        elif keys := _keys(_seen(old[name]), _seen(new[name])):
-            yield Change(brief, kind, "changed", name, note=keys)
-
-
-def _keys(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    """The keys under which two entries differ."""
-    return ", ".join(key for key in new if old.get(key) != new[key])
+        else:
+            before, after = _seen(old[name]), _seen(new[name])
+            keys = [key for key in after if before.get(key) != after[key]]
+            if keys:
+                yield Change(brief, kind, "changed", name, note=", ".join(keys))
 
 
 def _seen(entry: BaseModel | None) -> dict[str, Any]:

@@ -151,18 +151,18 @@ def _body(proposals: Sequence[Proposal], company: str, quarter: Period) -> str:
         if proposal.at != at:
             at = proposal.at
             lines.append(f"  # ---- paragraph {at}")
-        lines.append(_line(_fact(proposal, company, quarter)) + _mark(proposal))
+        lines.append(_line(**_fact(proposal, company, quarter)) + _mark(proposal))
     if skipped:
         lines.append("skipped:")
-        lines += [_line(_skipped(proposal)) + _mark(proposal) for proposal in skipped]
+        lines += [_line(**_stands(p), reason=p.reason) + _mark(p) for p in skipped]
     if undecided:
         lines.append("undecided:  # move each to facts or to skipped")
-        lines += [_line(_undecided(proposal)) for proposal in undecided]
+        lines += [_line(**_stands(p), hint=p.hint) for p in undecided]
     return "\n".join(lines) + "\n"
 
 
 def _fact(proposal: Proposal, company: str, quarter: Period) -> Entry:
-    pairs: Entry = {
+    return {
         "at": proposal.at,
         "entity": "" if proposal.entity == company else proposal.entity,
         "segment": proposal.segment,
@@ -174,20 +174,15 @@ def _fact(proposal: Proposal, company: str, quarter: Period) -> Entry:
         "printed": proposal.found.printed,
         "down": proposal.down,
     }
-    return {key: value for key, value in pairs.items() if value}
 
 
-def _skipped(proposal: Proposal) -> Entry:
-    return {"at": proposal.at, "printed": proposal.found.printed, "reason": proposal.reason}
+def _stands(proposal: Proposal) -> Entry:
+    return {"at": proposal.at, "printed": proposal.found.printed}
 
 
-def _undecided(proposal: Proposal) -> Entry:
-    hint: Entry = {"hint": proposal.hint} if proposal.hint else {}
-    return {"at": proposal.at, "printed": proposal.found.printed, **hint}
-
-
-def _line(entry: Entry) -> str:
-    return f"  - {flow(entry)}"
+def _line(**entry: str | int) -> str:
+    """An entry without what is empty."""
+    return f"  - {flow({key: value for key, value in entry.items() if value})}"
 
 
 def _mark(proposal: Proposal) -> str:

@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -40,7 +39,9 @@ def init(folder: Path, today: date, *, example: bool) -> list[str]:
     if not folder.name.isprintable():
         raise Refused(f"{str(folder)!r} has signs that cannot be printed; name it in words")
     try:
-        if folder.is_file() or (folder.is_dir() and any(_in_the_way(folder))):
+        if folder.is_file() or (
+            folder.is_dir() and {path.name for path in folder.iterdir()} - {".git"}
+        ):
             raise Refused(f"{folder} is not empty; name a new folder")
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".init-", dir=folder) as place:
@@ -54,10 +55,6 @@ def init(folder: Path, today: date, *, example: bool) -> list[str]:
     except OSError as error:
         raise Refused(f"{folder} cannot be written: {error.strerror}") from None
     return sorted(name for name in names if (folder / name).is_file())
-
-
-def _in_the_way(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.iterdir() if path.name != ".git")
 
 
 def _start(made: Path, name: str) -> None:

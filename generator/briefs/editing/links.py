@@ -59,10 +59,7 @@ class Checker:
 
     def fault(self, url: str) -> tuple[str, str] | None:
         """Message and remedy, or nothing where a page answers."""
-        said = self._ask("HEAD", url)
-        if said:  # many servers answer only those who want to read
-            said = self._ask("GET", url)
-        return said
+        return self._ask("HEAD", url) and self._ask("GET", url)  # many servers answer that alone
 
     def _ask(self, method: str, url: str) -> tuple[str, str] | None:
         try:

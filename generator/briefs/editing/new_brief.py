@@ -92,7 +92,7 @@ def _comparison(previous: Previous) -> list[str]:
         (
             f"{{{previous.reference(quantity.meaning)}}}",
             display(quantity.figure, LANGUAGES[0]),
-            "computed" if quantity.derived else _place(previous, quantity),
+            _place(previous, quantity),
         )
         for quantity in found[:COMPARED]
     ]
@@ -278,22 +278,14 @@ def _place(previous: Previous, quantity: Quantity) -> str:
     return _line(f"{foremost(publisher)}, paragraph {fact.at} ({fact.path}:{fact.line})")
 
 
-def _changes(previous: Previous) -> list[str]:
-    return block("changes", [previous.empty]) if previous.last else []
-
-
-def _disputes(_: Previous) -> list[str]:
-    return ["# `briefs check` prints each conflict with its id.", "disputes: []"]
-
-
 _PROPOSED: Mapping[str, Callable[[Previous], list[str]]] = {
     "key": _key,
     "scorecard": _scorecard,
     "charts": _charts,
     "sections": _sections,
-    "changes": _changes,
+    "changes": lambda previous: block("changes", [previous.empty]) if previous.last else [],
     "settled": _settled,
-    "disputes": _disputes,
+    "disputes": lambda _: ["# `briefs check` prints each conflict with its id.", "disputes: []"],
 }
 
 

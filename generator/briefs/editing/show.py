@@ -1,7 +1,7 @@
 """The figures of one brief as a table on a terminal, each with all its printings."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from briefs.analysis.dataset import UNCHECKED, compute, read_dataset
@@ -25,19 +25,10 @@ def open_context(folder: Folder) -> tuple[RenderContext, list[Problem]]:
     return RenderContext(dataset, folder), problems
 
 
-@dataclass(frozen=True)
-class Figures:
-    """Those of one company's brief that someone asked for."""
-
-    context: RenderContext
-    company: Company
-    quantities: Sequence[Quantity]
-
-
 def choose(
     context: RenderContext, name: str, quarter: str, concept: str = "", *, derived: bool = False
-) -> Figures:
-    """The figures of a company's brief, or of one concept in it; raises Refused."""
+) -> tuple[Company, list[Quantity]]:
+    """A company with the figures of its brief, or of one concept in it; raises Refused."""
     content = context.dataset.content
     company = company_of(content, name)
     brief = _brief(content, company, quarter)
@@ -51,7 +42,7 @@ def choose(
         and (not concept or quantity.meaning.concept == concepts[concept.lower()])
         and _rests_on(quantity, brief)
     ]
-    return Figures(context, company, sorted(chosen, key=_order(context, company)))
+    return company, sorted(chosen, key=_order(context, company))
 
 
 def _brief(content: Content, company: Company, quarter: str) -> str:
@@ -101,46 +92,41 @@ def _order(context: RenderContext, company: Company) -> Any:
     return key
 
 
-def table(figures: Figures, language: str) -> list[str]:
+_COLUMNS = (
+    *("brief metric", "facts period", "facts scenario", "brief change", "brief figure"),
+    *("card printed", "facts source", "facts file", "facts status"),
+)
+
+
+def table(
+    context: RenderContext, company: Company, quantities: Iterable[Quantity], language: str
+) -> list[str]:
     """Figures with all their printings, one a line."""
-    localizer = figures.context.localizer(language)
-    head = [
-        localizer.say("brief", "metric"),
-        localizer.say("facts", "period"),
-        localizer.say("facts", "scenario"),
-        localizer.say("brief", "change"),
-        localizer.say("brief", "figure"),
-        localizer.say("card", "printed"),
-        localizer.say("facts", "source"),
-        localizer.say("facts", "file"),
-        localizer.say("facts", "status"),
-    ]
-    rows = [row for quantity in figures.quantities for row in _rows(quantity, figures, localizer)]
+    localizer = context.localizer(language)
+    head = [localizer.say(*name.split()) for name in _COLUMNS]
+    rows = [row for quantity in quantities for row in _rows(quantity, company, context, localizer)]
     return columns([head, *rows], right=4, head=True)
 
 
-def _rows(quantity: Quantity, figures: Figures, localizer: Localizer) -> Iterator[list[str]]:
+def _rows(
+    quantity: Quantity, company: Company, context: RenderContext, localizer: Localizer
+) -> Iterator[list[str]]:
     """A figure's lines: one for each printing, or one with its arithmetic."""
     meaning = quantity.meaning
-    period = localizer.known_to(meaning.period, meaning.entity, figures.company)
+    period = localizer.known_to(meaning.period, meaning.entity, company)
     what = [
-        localizer.subject(meaning, figures.company),
+        localizer.subject(meaning, company),
         localizer.period(period, short=True),
         localizer.scenario(meaning),
         localizer.say("change", meaning.change) if meaning.change else "",
     ]
     if quantity.derived:
-        yield [
-            *what,
-            localizer.number(quantity.figure),
-            _arithmetic(quantity, localizer),
-            "",
-            quantity.id,
-            "",
-        ]
+        parts = (localizer.number(part.figure) for part in quantity.inputs)
+        arithmetic = f"= {localizer.pattern(quantity).format(*parts)}"
+        yield [*what, localizer.number(quantity.figure), arithmetic, "", quantity.id, ""]
     for fact in quantity.facts:
-        state = figures.context.dataset.states.get(fact.id, UNCHECKED)
-        checked = bool(figures.context.dataset.findings)
+        state = context.dataset.states.get(fact.id, UNCHECKED)
+        checked = bool(context.dataset.findings)
         yield [
             *(what if fact is quantity.facts[0] else [""] * len(what)),
             localizer.number(fact.figure),
@@ -149,10 +135,3 @@ def _rows(quantity: Quantity, figures: Figures, localizer: Localizer) -> Iterato
             f"{fact.path}:{fact.line}",
             localizer.say("status", state) if checked else "",
         ]
-
-
-def _arithmetic(quantity: Quantity, localizer: Localizer) -> str:
-    """A derived figure's arithmetic in figures."""
-    return "= " + localizer.pattern(quantity).format(
-        *(localizer.number(part.figure) for part in quantity.inputs)
-    )

@@ -60,10 +60,9 @@ class Meaning:
 
     def __str__(self) -> str:
         scenario = "" if self.scenario == "actual" else self.scenario
-        by = re.sub(r"\W+", "", self.by)
         issued = f"@{self.issued}" if self.issued else ""
         subject = (self.entity, self.segment, self.concept, self.period.key)
-        parts = (*subject, scenario, by, self.change)
+        parts = (*subject, scenario, squeeze(self.by), self.change)
         return ".".join(part for part in parts if part) + issued
 
 
@@ -142,6 +141,11 @@ class Finding:
     @property
     def meaning(self) -> Meaning:
         return self.facts[0].meaning
+
+
+def squeeze(name: str) -> str:
+    """An author's name as one word, as a reference writes it after `by:`."""
+    return re.sub(r"\W+", "", name)
 
 
 def read_claim(claim: str) -> tuple[str, tuple[str, ...]]:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from babel.numbers import get_currency_name
 
 from briefs.content.records import Company, Content
-from briefs.content.references import Index, squeeze
-from briefs.model.facts import Fact, Finding, Meaning, Quantity
+from briefs.content.references import Index
+from briefs.model.facts import Fact, Finding, Meaning, Quantity, squeeze
 from briefs.model.figure import Figure
 from briefs.model.language import Text, foremost
 from briefs.model.period import Period, by_calendar, calendar_quarter, counterpart
