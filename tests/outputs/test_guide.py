@@ -73,7 +73,7 @@ def blocks(name: str, language: str = "en") -> list[Block]:
 
 @pytest.fixture(scope="module")
 def told() -> Guide:
-    return guide.read(FOLDER, main.commands)
+    return Guide(FOLDER, main.commands)
 
 
 @pytest.fixture(scope="module")

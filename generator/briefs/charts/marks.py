@@ -3,8 +3,6 @@
 Every x is in percent of the plot's width, everything else in pixels.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 

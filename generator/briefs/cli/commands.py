@@ -1,7 +1,5 @@
 """The `briefs` command."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import click
@@ -26,23 +24,7 @@ def main() -> None:
     """Investment briefs from facts with their sources."""
 
 
-for command in (
-    figures.parse_command,
-    figures.scan_command,
-    checks.check,
-    checks.verify_command,
-    checks.diff_command,
-    checks.addresses_command,
-    checks.links_command,
-    drafts.new_command,
-    drafts.draft_command,
-    drafts.schema_command,
-    drafts.fmt_command,
-    lookups.show_command,
-    lookups.read_command,
-    lookups.explain_command,
-    folders.init_command,
-    folders.build_command,
-    folders.serve_command,
-):
-    main.add_command(command)
+for room in (figures, checks, drafts, lookups, folders):
+    for command in vars(room).values():
+        if isinstance(command, click.Command):
+            main.add_command(command)

@@ -1,7 +1,5 @@
 """Commands that read printed figures."""
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path

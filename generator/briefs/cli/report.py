@@ -1,7 +1,5 @@
 """A comparison as text for a terminal, as Markdown for a pull request, as JSON."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """All facts as rows to filter and sort: what the page shows at once, what its script reads."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -76,13 +74,14 @@ def _json(value: object) -> str:
 
 def _row(fact: Fact, status: str, localizer: Localizer, lists: _Lists) -> list[str | int | float]:
     meaning, company, place = fact.meaning, localizer.company_of(fact), lists.place
-    whole = (company.id, meaning.segment, meaning.concept, meaning.change, meaning.by)
+    entity, concept = meaning.entity, meaning.concept
+    whole = (company.id, meaning.segment, concept, meaning.change, meaning.by)
     return [
         fact.id.removeprefix(f"{fact.source}."),
         place("what", whole, lambda: (what(meaning, company, localizer),)),
-        place("company", meaning.entity, lambda: _company(meaning.entity, company, localizer)),
+        place("company", entity, lambda: (entity, localizer.company(entity, company))),
         place("segment", meaning.segment, lambda: _segment(meaning.segment, company, localizer)),
-        place("concept", meaning.concept, lambda: _concept(meaning.concept, localizer)),
+        place("concept", concept, lambda: (concept, localizer.concept(concept))),
         place("period", meaning.period, lambda: _period(meaning.period, localizer)),
         SCENARIOS.index(meaning.scenario),
         place("source", fact.source, lambda: _source(fact.source, localizer)),
@@ -95,17 +94,9 @@ def _row(fact: Fact, status: str, localizer: Localizer, lists: _Lists) -> list[s
     ]
 
 
-def _company(entity: str, company: Company, localizer: Localizer) -> Entry:
-    return entity, localizer.company(entity, company)
-
-
 def _segment(segment: str, company: Company, localizer: Localizer) -> Entry:
     label = localizer.segment(segment, company) if segment else localizer.say("facts", "whole")
     return segment or WHOLE, label
-
-
-def _concept(concept: str, localizer: Localizer) -> Entry:
-    return concept, localizer.concept(concept)
 
 
 def _period(period: Period, localizer: Localizer) -> Entry:

@@ -1,7 +1,5 @@
 """Facts and findings as files that others can use: CSV and JSON."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

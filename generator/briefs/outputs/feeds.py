@@ -4,8 +4,6 @@ Addresses are absolute where the site's own is known (`base`, which may be empty
 the file they stand in.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -171,7 +169,8 @@ def article(
     localizer: Localizer, note: Note, alternates: Mapping[str, str], base: str
 ) -> dict[str, Any]:
     """A brief as schema.org has it."""
-    site = _publisher(localizer, note.url, base)
+    site, pdf = _publisher(localizer, note.url, base), link(base, note.pdf, note.url)
+    file = {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": pdf}
     translations = [
         {"@type": "Article", "inLanguage": tag, "url": link(base, url, note.url)}
         for tag, url in alternates.items()
@@ -193,7 +192,7 @@ def article(
         "isBasedOn": [_basis(source, localizer) for source in note.sources],
         "workTranslation": translations,
         "isAccessibleForFree": True,
-        **({"encoding": _encoding(link(base, note.pdf, note.url))} if note.pdf else {}),
+        **({"encoding": file} if note.pdf else {}),
     }
 
 
@@ -201,10 +200,6 @@ def _publisher(localizer: Localizer, url: str, base: str) -> dict[str, str]:
     """The site, as a page at an address names it."""
     home = link(base, f"{localizer.language}/", url)
     return {"@type": "Organization", "name": localizer.say("frame", "site"), "url": home}
-
-
-def _encoding(address: str) -> dict[str, str]:
-    return {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": address}
 
 
 def _basis(source: Source, localizer: Localizer) -> dict[str, Any]:

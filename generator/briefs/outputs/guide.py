@@ -12,16 +12,16 @@ commands. What else stands behind `sh` is for the test that follows the tutorial
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from briefs.model.language import CHINESE, ROWS
+from briefs.model.language import CHINESE, ROWS, Text
 from briefs.model.layers import read_yaml
 from briefs.outputs import manual
 from briefs.presentation.localizer import Localizer
@@ -72,24 +72,21 @@ class Chapter:
         return " ".join(_MARKS.sub("", next(paragraphs, "")).split())
 
 
-class Part(NamedTuple):
-    """Some chapters under a title."""
-
-    title: Mapping[str, str]
-    names: Sequence[str]
-
-
 @dataclass(frozen=True)
 class Guide:
     """The chapters of a folder, in order, and the commands that they describe."""
 
     folder: Path
-    parts: Sequence[Part]
     offered: manual.Commands
 
     @cached_property
+    def parts(self) -> Sequence[tuple[Text, Sequence[str]]]:
+        """Some chapters each, under a title."""
+        return [(part["title"], part["pages"]) for part in read_yaml(self.folder / "guide.yml")]
+
+    @cached_property
     def names(self) -> Sequence[str]:
-        return [name for part in self.parts for name in part.names]
+        return [name for _, names in self.parts for name in names]
 
     def speaks(self, language: str) -> bool:
         return (self.folder / language).is_dir()
@@ -112,12 +109,6 @@ class Guide:
         """The page's body."""
         writer = _Writer(self, chapter, localizer, environment)
         return str(_markdown().render(chapter.text, {"writer": writer}))
-
-
-def read(folder: Path, offered: manual.Commands) -> Guide:
-    """The guide of a folder."""
-    parts = [Part(entry["title"], entry["pages"]) for entry in read_yaml(folder / "guide.yml")]
-    return Guide(folder, parts, offered)
 
 
 def _headings(text: str) -> Iterator[tuple[int, str, str]]:

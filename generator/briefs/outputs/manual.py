@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,30 +29,6 @@ class Shape:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key of a model; `text` is in English where the language has none of its own."""
-
-    name: str
-    required: bool
-    text: str
-    shape: Shape
-    allowed: Sequence[str]
-    default: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command; `parameters` are how each is written, and its text."""
-
-    name: str
-    text: str
-    usage: str
-    parameters: Sequence[tuple[str, str]]
-    example: str
-
-
 def models() -> dict[str, type[schema.Entry]]:
     """The models of the content's files by name."""
     return {
@@ -62,20 +38,20 @@ def models() -> dict[str, type[schema.Entry]]:
     }
 
 
-def keys(model: str, described: Mapping[str, Texts], language: str) -> Iterator[Key]:
-    """The keys of a model; `described` gives their texts and examples."""
+def keys(model: str, described: Mapping[str, Texts], language: str) -> Iterator[dict[str, Any]]:
+    """The keys of a model; `described` gives their texts, else English ones, and examples."""
     made = models()[model].model_json_schema()
     for name, shape in made["properties"].items():
         texts = described.get(name, {})
-        yield Key(
-            name,
-            name in made.get("required", ()),
-            texts.get(language) or shape.get("description", ""),
-            _shape(shape),
-            _allowed(shape),
-            _default(shape.get("default")),
-            texts.get("example", ""),
-        )
+        yield {
+            "name": name,
+            "required": name in made.get("required", ()),
+            "text": texts.get(language) or shape.get("description", ""),
+            "shape": _shape(shape),
+            "allowed": _allowed(shape),
+            "default": _default(shape.get("default")),
+            "example": texts.get("example", ""),
+        }
 
 
 def _shape(shape: Mapping[str, Any]) -> Shape:
@@ -105,21 +81,23 @@ def _default(value: object) -> str:
     return str(value) if value not in (None, "", [], {}) else ""
 
 
-def commands(offered: Commands, described: Mapping[str, Texts], language: str) -> Iterator[Command]:
-    """All commands by name; `described` gives their texts and examples."""
+def commands(
+    offered: Commands, described: Mapping[str, Texts], language: str
+) -> Iterator[dict[str, Any]]:
+    """All commands by name, with how each parameter is written; `described` gives the texts."""
     for name, command in sorted(offered.items()):
         texts = described.get(name, {})
         parameters = texts.get("parameters", {})
-        yield Command(
-            name,
-            texts.get(language) or summary(command),
-            _usage(command, name),
-            [
+        yield {
+            "name": name,
+            "text": texts.get(language) or summary(command),
+            "usage": " ".join(["briefs", name, *command.collect_usage_pieces(_context(command))]),
+            "parameters": [
                 (_written(one, command), _said(one, parameters.get(spelling(one), {}), language))
                 for one in command.params
             ],
-            texts.get("example", ""),
-        )
+            "example": texts.get("example", ""),
+        }
 
 
 def summary(command: click.Command) -> str:
@@ -146,8 +124,3 @@ def _context(command: click.Command) -> click.Context:
 
 def _said(parameter: click.Parameter, texts: Texts, language: str) -> str:
     return str(texts.get(language) or getattr(parameter, "help", None) or foremost(texts))
-
-
-def _usage(command: click.Command, name: str) -> str:
-    pieces: list[str] = command.collect_usage_pieces(_context(command))
-    return " ".join(["briefs", name, *pieces])

@@ -1,7 +1,5 @@
 """The pages: what each shows, as values for its template."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -238,13 +236,13 @@ def _guide_pages(context: RenderContext, localizer: Localizer, guide: Guide) -> 
     chapters = {name: guide.chapter(name, localizer.language) for name in guide.names}
     beside = tuple(
         (
-            localizer.text(part.title),
+            localizer.text(title),
             tuple(
                 (chapters[name].title, f"{localizer.language}/{chapters[name].url}")
-                for name in part.names
+                for name in names
             ),
         )
-        for part in guide.parts
+        for title, names in guide.parts
     )
     for chapter in chapters.values():
         yield _guide_page(context, localizer, guide, chapter, beside)

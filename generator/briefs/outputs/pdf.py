@@ -1,7 +1,5 @@
 """A brief's document as values for the Typst template, in the order in which they are read."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -107,7 +105,7 @@ class Pdf:
         """An address as it leads there from anywhere; nothing where the site's own is unknown."""
         if url.startswith(("https://", "http://")):
             return url
-        base = self.context.address
+        base = self.context.folder.address
         return places.link(base, url) if base and not url.startswith("#") else ""
 
     def _figure(self, figure: Figure, *, marked: bool) -> Values:

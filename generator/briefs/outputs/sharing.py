@@ -1,7 +1,5 @@
 """Things that others take away: data files, feeds, each brief's note, PDF and social card."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -44,7 +42,7 @@ def _own_data(context: RenderContext) -> dict[str, bytes]:
 
 
 def _announced(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
-    localizers, address = context.localizers, context.address
+    localizers, address = context.localizers, context.folder.address
     spoken = grouped(notes.values(), lambda note: note.language)
     sources = context.dataset.content.sources.values()
     atoms = {

@@ -3,8 +3,6 @@
 The template gets JSON and never source text, so what an editor wrote stays text whatever it says.
 """
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json

@@ -3,8 +3,6 @@
 HTML, PDF and terminal draw the same blocks; a text in them is a string or a tree of `inline`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, is_dataclass

@@ -1,7 +1,5 @@
 """The grounds of a figure: its printings or arithmetic, what it stands for, what checks found."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 

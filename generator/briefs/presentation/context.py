@@ -1,7 +1,5 @@
 """The place where pages are made: a dataset, its localizers, and the templates filled with them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -47,11 +45,6 @@ class RenderContext:
         return {tag: words(self.folder, tag) for tag in self.languages}
 
     @property
-    def address(self) -> str:
-        """The address of the site, if it is known."""
-        return self.folder.address
-
-    @property
     def environment(self) -> Environment:
         return environment(self.folder.templates)
 
@@ -92,7 +85,7 @@ class RenderContext:
 
     def document(self, localizer: BriefLocalizer) -> Document:
         """A brief as its readers get it in one language."""
-        return Document(self.dataset, localizer, self.address, self.preview)
+        return Document(self.dataset, localizer, self.folder.address, self.preview)
 
     @property
     def several(self) -> bool:

@@ -1,7 +1,5 @@
 """Texts of one script and its usage in another (OpenCC); references stay as they are."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 

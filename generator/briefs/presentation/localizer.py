@@ -1,7 +1,5 @@
 """One language's way of saying what is known: names, meanings, figures, arithmetic."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

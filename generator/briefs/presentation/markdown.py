@@ -4,8 +4,6 @@ HTML in the text is shown as text, links go to web addresses only, and emphasis 
 Chinese punctuation, where CommonMark would leave the asterisks standing.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable
 from functools import cache

@@ -1,7 +1,5 @@
 """A figure as a language writes it, rounded and qualified as the place asks for it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,7 +20,8 @@ def optioned(figure: Figure, option: str) -> Figure:
     if option == "bare":
         return bare(figure)
     if option == "size":
-        return _size(figure)
+        below = any(end is not None and end < 0 for end in (figure.low, figure.high))
+        return negative(figure) if below else figure
     if option in ("low", "high"):
         end = figure.low if option == "low" else figure.high
         return replace(figure, low=end, high=end, approx="exact")
@@ -48,13 +47,6 @@ def bare(figure: Figure) -> Figure:
     end = figure.low if figure.low is not None else figure.high
     other = figure.high if figure.high is not None else figure.low
     return replace(figure, low=end, high=other, approx="exact")
-
-
-def _size(figure: Figure) -> Figure:
-    below = (figure.high is not None and figure.high < 0) or (
-        figure.low is not None and figure.low < 0
-    )
-    return negative(figure) if below else figure
 
 
 @lru_cache(maxsize=65536)

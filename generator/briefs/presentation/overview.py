@@ -1,7 +1,5 @@
 """Several briefs together, as blocks: on the home page, a company's, that of disagreements."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 

@@ -1,7 +1,5 @@
 """Places of the site, and the way from one to another."""
 
-from __future__ import annotations
-
 from briefs.content.records import Brief
 
 

@@ -1,7 +1,5 @@
 """A folder's own templates, read before a page is made of them."""
 
-from __future__ import annotations
-
 import traceback
 from collections.abc import Iterator
 from pathlib import Path

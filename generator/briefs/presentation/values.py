@@ -1,7 +1,5 @@
 """All that a brief shows besides its prose, as values in no language."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

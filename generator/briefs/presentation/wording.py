@@ -1,7 +1,5 @@
 """One language's own words: interface words, dates and periods."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

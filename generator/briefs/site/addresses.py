@@ -6,8 +6,6 @@
 An address that ends in a slash is a page, any other a file.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass

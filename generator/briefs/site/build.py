@@ -1,7 +1,5 @@
 """Content to the whole site: its pages, its files, its menus."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,7 +10,7 @@ from briefs.analysis.dataset import read_dataset
 from briefs.content.folder import Folder
 from briefs.model.layers import shipped
 from briefs.model.problem import Problem
-from briefs.outputs import feeds, guide, pages, sharing
+from briefs.outputs import feeds, pages, sharing
 from briefs.outputs.guide import Guide
 from briefs.outputs.manual import Commands
 from briefs.outputs.pages import Page
@@ -55,7 +53,7 @@ def build_site(
     context = RenderContext(dataset, folder, preview)
     site = made(context, _guide(context, commands))
     promised, problems = addresses.read(folder.content)
-    problems += addresses.broken(promised, published(site))
+    problems += addresses.broken(promised, published(site), folder.content.name)
     problems += [*_misplaced(site, context), *template_problems(folder)]
     if problems:
         return None, sorted(problems)
@@ -91,7 +89,7 @@ def _culprit(path: str, context: RenderContext) -> tuple[str, str]:
 
 def _guide(context: RenderContext, commands: Commands | None = None) -> Guide | None:
     if context.folder.guide or context.preview:
-        return guide.read(shipped("docs/guide"), commands or {})
+        return Guide(shipped("docs/guide"), commands or {})
     return None
 
 
@@ -155,14 +153,14 @@ def _way_on(url: str, target: str, context: RenderContext) -> bytes:
     page = context.environment.get_template("moved.html").render(
         localizers=context.localizers,
         target=link("", target, url),
-        canonical=link(context.address, target, url),
+        canonical=link(context.folder.address, target, url),
     )
     return page.encode()
 
 
 def with_head(page: Page, note: feeds.Note | None, context: RenderContext) -> Page:
     """The page with what search engines, feed readers and shared links want to know."""
-    address, localizer = context.address, context.localizer(page.language)
+    address, localizer = context.folder.address, context.localizer(page.language)
     spoken = [localizer] if page.alternates else context.localizers
     parts = [
         feeds.head(localizer, page, address, note),

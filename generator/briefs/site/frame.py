@@ -1,7 +1,5 @@
 """What stands around a page's body: plain values, every URL relative to the site's root."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from briefs.model.language import ROWS

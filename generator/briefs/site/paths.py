@@ -1,7 +1,5 @@
 """The files of a site: each has a place of its own, and a name that every system can hold."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """The page of a preview that shows what is wrong."""
 
-from __future__ import annotations
-
 import traceback
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A finished site on disk, in the place of the one before it."""
 
-from __future__ import annotations
-
 import ctypes
 import hashlib
 import os

@@ -1,7 +1,5 @@
 """Tasks done in order, by as many processes as there are processors."""
 
-from __future__ import annotations
-
 import ctypes
 import gc
 import multiprocessing

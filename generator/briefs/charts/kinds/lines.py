@@ -1,13 +1,10 @@
 """Lines, named at their ends; every value that has room is written at its point."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefs.charts.clearance import Step, box_of, is_free
 from briefs.charts.marks import Chart, Label, Leader, Mark, Plot, Point, Rule, Series, Trace
 from briefs.charts.scales import NARROW, WIDE, Scale, spread
 from briefs.charts.text import LINE, coordinate, text_width, wrap
@@ -17,6 +14,8 @@ DEPTH = 170.0  # px from there to the lowest
 TAIL = 104.0  # px for the words at a line's end
 
 
+Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
+Step = tuple[float, float, float, float]  # from x, y to x, y in pixels, rightwards
 Level = Callable[[float], float]  # from values to y in pixels
 
 
@@ -171,7 +170,7 @@ def _annotate(
     every = [step for own in steps for step in own]
     bounds = (-plot.left, inner + 4, plot.height - 20)
     written = {label.point.id for label in plot.labels if label.point}
-    taken = [box_of(label, inner) for label in plot.labels if label.point and label.x < 100]
+    taken = [_box(label, inner) for label in plot.labels if label.point and label.x < 100]
     for run, places, own in zip(runs, traced, steps, strict=True):
         for place, low in zip(places[:-1], _lows(places), strict=True):
             if place.point.id in written:
@@ -184,11 +183,11 @@ def _annotate(
                 site
                 for line in lines
                 for site in sites
-                if is_free(box_of(site, inner), taken, line, bounds)
+                if _is_free(_box(site, inner), taken, line, bounds)
             )
             label = next(free, None)
             if label:
-                taken.append(box_of(label, inner))
+                taken.append(_box(label, inner))
                 plot.labels.append(label)
 
 
@@ -211,3 +210,39 @@ def _sites(place: Place, role: str, only: str, *, low: bool) -> Iterator[Label]:
     sides = ((0, -9), (0, 18), (-aside, -8), (aside, -8), (-aside, 17), (aside, 17))
     for dx, dy in (sides[1], sides[0], *sides[4:], *sides[2:4]) if low else sides:
         yield Label(place.x, place.y + dy, text, role, dx, "middle", place.point, only=only)
+
+
+def _box(label: Label, inner: float) -> Box:
+    """The room of a centred label in a plot `inner` pixels wide."""
+    middle, half = label.x * inner / 100 + label.dx, label.width / 2
+    return middle - half, label.y - 11, middle + half, label.y + 3
+
+
+def _is_free(
+    box: Box, taken: Sequence[Box], steps: Sequence[Step], bounds: tuple[float, float, float]
+) -> bool:
+    """True where a label keeps clear of the edges, other labels, points and lines."""
+    left, top, right, bottom = box
+    if left < bounds[0] or right > bounds[1] or top < 0 or bottom > bounds[2]:
+        return False
+    if any(left < b[2] + 3 and b[0] - 3 < right and top < b[3] and b[1] < bottom for b in taken):
+        return False
+    return not any(
+        step[0] < right + 3 and left - 3 < step[2] and _crosses(step, box) for step in steps
+    )
+
+
+def _crosses(step: Step, box: Box) -> bool:
+    """True where a piece of a line or the point at either end touches a box."""
+    x1, y1, x2, y2 = step
+    left, top, right, bottom = box
+    if not (min(y1, y2) < bottom + 3 and top - 3 < max(y1, y2)):
+        return False
+    if any(left - 3 < x < right + 3 and top - 3 < y < bottom + 3 for x, y in ((x1, y1), (x2, y2))):
+        return True
+    start, stop = max(left, x1), min(right, x2)
+    if start >= stop:
+        return False
+    slope = (y2 - y1) / (x2 - x1)
+    ends = y1 + slope * (start - x1), y1 + slope * (stop - x1)
+    return min(ends) < bottom - 1 and max(ends) > top + 1
