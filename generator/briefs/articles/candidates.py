@@ -165,10 +165,8 @@ def _is_passed(p: Paragraph, place: Place) -> bool:
     reached = _REACHED.match(p.text, place.end)
     if not reached or not is_milestone(p, place.found):
         return False
-    index = bisect_left(p.starts, reached.end())
-    follower = p.figures[index] if index < len(p.figures) else None
-    same = follower is not None and follower.figure.unit == place.found.figure.unit
-    return same and follower is not None and follower.start == reached.end()
+    follower = p.figure_at(reached.end())
+    return follower is not None and follower.figure.unit == place.found.figure.unit
 
 
 # Names and figures of a list that go together

@@ -112,6 +112,10 @@ class Paragraph:
     def gap(self, start: int, end: int) -> str:
         return self.text[start : max(start, end)]
 
+    def figure_at(self, start: int) -> Found | None:
+        index = bisect_left(self.starts, start)
+        return self.figures[index] if start in self.starts[index : index + 1] else None
+
     def is_date(self, found: Found) -> bool:
         named = self.within(found.start - 20, found.end + 20, "period")
         return any(m.start < found.end and found.start < m.end for m in named)

@@ -1,7 +1,6 @@
 """Entity and segment of a figure."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefs.articles.clauses import Paragraph, Place
@@ -89,6 +88,5 @@ def is_aside(p: Paragraph, mention: Mention) -> bool:
     if before and not p.gap(before[-1].end, mention.start).strip():
         return True
     owner = POSSESSIVE.match(p.text, mention.end)
-    index = bisect_left(p.starts, owner.end()) if owner else len(p.starts)
-    times = p.figures[index] if index < len(p.figures) else None
-    return bool(owner and times and times.start == owner.end() and times.figure.unit == "x")
+    times = p.figure_at(owner.end()) if owner else None
+    return times is not None and times.figure.unit == "x"

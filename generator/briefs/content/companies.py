@@ -28,14 +28,7 @@ from briefs.content.texts import SLUG, slug
 from briefs.content.validate import Place, validate
 from briefs.content.yaml_source import Document
 from briefs.model.facts import CHANGES, SCENARIOS, Fact
-from briefs.model.period import (
-    Period,
-    counterpart,
-    is_period,
-    parse_period,
-    parse_quarter,
-    quarter,
-)
+from briefs.model.period import Period, counterpart, is_period, parse_period, parse_quarter, quarter
 from briefs.model.problem import Problem
 
 MAX_SOURCES = 100  # fact files of one brief

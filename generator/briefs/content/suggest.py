@@ -3,22 +3,17 @@
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import Path
 
 from briefs.model.language import meant
+from briefs.model.layers import read_yaml
 
 _LONGEST = 120  # characters of a name that is still compared with the known ones
-# Words that editors write for our keys and names.
-_MEANT = {
-    "paragraph": "at", "para": "at", "value": "printed", "figure": "printed", "amount": "printed",
-    "metric": "concept", "quarter": "period", "author": "by", "date": "published", "link": "url",
-    "hash": "sha256", "lang": "language", "company": "entity", "ticker": "entity",
-    "body": "text", "heading": "title", "name": "label",
-    "年增": "yoy", "年增率": "yoy", "同比": "yoy", "y/y": "yoy", "yearly": "yoy",
-    "季增": "qoq", "季增率": "qoq", "环比": "qoq", "q/q": "qoq", "quarterly": "qoq",
-    "財測": "guidance", "指引": "guidance", "forecast": "guidance", "outlook": "guidance",
-    "expected": "consensus", "預期": "consensus", "預估": "estimate", "line": "lines",
-    "bar": "bars", "stack": "stacked", "range": "ranges", "repeat": "repeats", "dates": "date",
-}  # fmt: skip
+_MEANT = {  # words that editors write for our keys and names
+    word: name
+    for name, words in read_yaml(Path(__file__).with_name("meant.yml")).items()
+    for word in words
+}
 
 
 def suggest(name: str, known: Sequence[str]) -> str:

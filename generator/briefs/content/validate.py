@@ -106,10 +106,10 @@ class _Item:
         return self.document.problem(self.where, message, remedy)
 
     def _known(self) -> list[str]:
-        return sorted(keys(self.model, self.raw[:-1]))
+        return sorted(fields(self.model, self.raw[:-1]))
 
     def _field(self) -> FieldInfo | None:
-        return field(self.model, self.raw)
+        return fields(self.model, self.raw[:-1]).get(str(self.raw[-1])) if self.raw else None
 
     def _missing(self) -> Problem:
         found = self._field()
@@ -294,11 +294,6 @@ def _is_branch(step: str | int) -> bool:
     return step in _BRANCHES or (isinstance(step, str) and step.endswith("]"))
 
 
-def keys(model: type[BaseModel], steps: tuple[str | int, ...]) -> list[str]:
-    """The keys that a model allows at a place."""
-    return list(fields(model, steps))
-
-
 def fields(model: type[BaseModel], steps: tuple[str | int, ...]) -> dict[str, FieldInfo]:
     """A model's keys at a place, found by walking its annotations."""
     current: Any = model
@@ -306,11 +301,6 @@ def fields(model: type[BaseModel], steps: tuple[str | int, ...]) -> dict[str, Fi
         if _is_model(current) and step in current.model_fields:
             current = _inner(current.model_fields[str(step)].annotation)
     return dict(current.model_fields) if _is_model(current) else {}
-
-
-def field(model: type[BaseModel], steps: tuple[str | int, ...]) -> FieldInfo | None:
-    """One key of a model."""
-    return fields(model, steps[:-1]).get(str(steps[-1])) if steps else None
 
 
 def _is_model(annotation: Any) -> bool:

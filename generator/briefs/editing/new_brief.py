@@ -27,10 +27,7 @@ from briefs.editing.previous import Previous
 from briefs.figures.format import display
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.language import LANGUAGES, foremost
-from briefs.model.period import (
-    counterpart,
-    earlier,
-)
+from briefs.model.period import counterpart, earlier
 from briefs.model.problem import Refused
 from briefs.presentation.prose import BriefLocalizer
 

@@ -63,12 +63,10 @@ class Language:
         return self.code == "zh"
 
 
-def _read(path: Path) -> dict[str, Language]:
-    rows = read_yaml(path)
-    return {tag: Language(tag=tag, **row) for tag, row in rows.items()}
-
-
-ROWS: Mapping[str, Language] = _read(Path(__file__).with_name("languages.yml"))
+ROWS: Mapping[str, Language] = {
+    tag: Language(tag=tag, **row)
+    for tag, row in read_yaml(Path(__file__).with_name("languages.yml")).items()
+}
 TAGS = tuple(ROWS)
 CHINESE = next((tag for tag, row in ROWS.items() if row.chinese), "")  # of text in its characters
 LANGUAGES = tuple(tag for tag, row in ROWS.items() if row.default)
