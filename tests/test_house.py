@@ -34,7 +34,7 @@ ONE_PLACE = {
     r"\bEnvironment\(": {"presentation/templates.py", "site/problem_page.py"},  # which shows what is wrong with templates
     r"\bimport pandas\b": {"analysis/table.py", "analysis/rules/growth.py", "analysis/rules/surprise.py"},
     r"^(import|from) mkdocs\b": {"site/plugin.py"},
-    r"^(import|from) opencc\b": {"presentation/conversion.py"},
+    r"^(import|from) opencc\b": {"presentation/wording.py"},
     r"^(import|from) typst\b": {"outputs/typesetting.py"},
 }
 

@@ -24,8 +24,8 @@ from briefs.content.yaml_source import read_document
 from briefs.model.language import ROWS
 from briefs.model.layers import shipped
 from briefs.outputs.pages import Page
-from briefs.presentation.conversion import convert
 from briefs.presentation.templates import environment
+from briefs.presentation.wording import convert
 from briefs.site.build import Site, build_site
 
 TWO = "site_name: Lamps\nplugins: [briefs]\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -68,13 +69,10 @@ def annotation(problem: Problem, root: Path, title: str, level: Level = "error")
         "col": problem.column,
         "title": title,
     }
-    place = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{level} {place}::{_data(f'{problem.message}; {problem.remedy}')}"
+    place = ",".join(f"{key}={_quoted(value, '%,:')}" for key, value in properties.items())
+    return f"::{level} {place}::{_quoted(f'{problem.message}; {problem.remedy}', '%')}"
 
 
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _quoted(value: object, signs: str) -> str:
+    """A text without signs that end it: each as a `%` and its number."""
+    return re.sub(rf"[\r\n{signs}]", lambda sign: f"%{ord(sign[0]):02X}", str(value))

@@ -386,7 +386,12 @@ def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> d
 
 def _toc(context: RenderContext, name: str, localizer: Localizer, company: Company | None) -> Toc:
     if name == "findings":
-        briefs = [brief for brief in _briefs_shown(context, company) if _disagrees(context, brief)]
+        found = context.dataset.shown
+        briefs = [
+            brief
+            for brief in _briefs_shown(context, company)
+            if brief.entry.disputes or found.get(brief.id)
+        ]
         return tuple(
             (
                 f"{brief.company.folder}-{brief.period}",
@@ -400,10 +405,6 @@ def _toc(context: RenderContext, name: str, localizer: Localizer, company: Compa
             for source in _sources_shown(context, company)
         )
     return ()
-
-
-def _disagrees(context: RenderContext, brief: Brief) -> bool:
-    return bool(brief.entry.disputes or context.dataset.shown.get(brief.id))
 
 
 VALUES: Mapping[str, Values] = {

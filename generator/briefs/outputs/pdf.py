@@ -86,7 +86,11 @@ class Pdf:
             case str() | bool() | int():
                 return item
             case list() | tuple():
-                return [self.value(one, marked=marked) for one in item if not _on_screen(one)]
+                return [
+                    self.value(one, marked=marked)
+                    for one in item
+                    if not (isinstance(one, Group) and one.style == "online")
+                ]
         return self._mapping(item, marked=marked)
 
     def _mapping(self, item: Any, *, marked: bool) -> Values:
@@ -187,7 +191,3 @@ class Pdf:
         remarks = (remark for printing in card.printings for remark in printing.remarks)
         parts += [say("print", "aside", text=remark.rstrip(".。 ")) for remark in remarks]
         return tuple(parts)
-
-
-def _on_screen(item: Any) -> bool:
-    return isinstance(item, Group) and item.style == "online"

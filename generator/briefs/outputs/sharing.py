@@ -90,12 +90,10 @@ def pictures(context: RenderContext) -> dict[str, Callable[[], bytes]]:
     """Things that take longer than a page, drawn when called: social card and PDF of each brief."""
     drawn: dict[str, Callable[[], bytes]] = {}
     for localizer in _brief_localizers(context):
-        drawn[places.brief_page(localizer.brief, localizer.language) + "poster.png"] = partial(
-            _social_card, context, localizer
-        )
-        drawn[places.brief_pdf(localizer.brief, localizer.language)] = partial(
-            pdf.draw, context, localizer
-        )
+        brief, language = localizer.brief, localizer.language
+        picture = f"{places.brief_page(brief, language)}poster.png"
+        drawn[picture] = partial(_social_card, context, localizer)
+        drawn[places.brief_pdf(brief, language)] = partial(pdf.draw, context, localizer)
     return drawn
 
 

@@ -199,12 +199,11 @@ def guidance(guided: Sequence[Guided], localizer: BriefLocalizer) -> list[Drawin
         meaning = item.guidance.meaning
         if meaning.period.kind == "quarter" and item.midpoint:
             groups.setdefault((meaning.segment, meaning.concept), []).append(item)
-    return [_guidance_chart(items, localizer) for items in groups.values() if _comparable(items)]
-
-
-def _comparable(items: Sequence[Guided]) -> bool:
-    """True where a chart shows more than one range by itself."""
-    return len(items) > 1 or any(item.actual or item.consensus for item in items)
+    return [
+        _guidance_chart(items, localizer)
+        for items in groups.values()
+        if len(items) > 1 or items[0].actual or items[0].consensus  # else a range by itself
+    ]
 
 
 def _guidance_title(items: Sequence[Guided], metric: str, localizer: BriefLocalizer) -> str:

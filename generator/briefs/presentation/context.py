@@ -9,12 +9,11 @@ from jinja2 import Environment
 
 from briefs.analysis.dataset import Dataset
 from briefs.charts import drawing
-from briefs.charts.marks import Chart
 from briefs.content.folder import Folder
 from briefs.content.records import Brief
 from briefs.model.facts import Finding, Meaning
 from briefs.presentation import cards
-from briefs.presentation.blocks import Drawing, quantities
+from briefs.presentation.blocks import quantities
 from briefs.presentation.document import Document
 from briefs.presentation.inline import html
 from briefs.presentation.localizer import Localizer
@@ -104,12 +103,10 @@ class RenderContext:
             "say": localizer.say,
             "root": root,
             "html": partial(html, root=root),
-            "drawn": lambda chart: drawing.draw(_noted(chart, root), words, environment),
+            "drawn": lambda drawn: drawing.draw(
+                replace(drawn.chart, note=html(drawn.note, root)), words, environment
+            ),
             "cards": found,
         }
         page = environment.get_template(f"{template}.html").render(values)
         return page + environment.get_template("cards.html").render(values) if found else page
-
-
-def _noted(drawn: Drawing, root: str) -> Chart:
-    return replace(drawn.chart, note=html(drawn.note, root))

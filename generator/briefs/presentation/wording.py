@@ -1,18 +1,20 @@
-"""One language's own words: interface words, dates and periods."""
+"""One language's own words: interface words, dates, periods, texts of another script (OpenCC)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date
+from opencc import OpenCC
 
 from briefs.model.language import ROWS, Language, Text, foremost, lacking
 from briefs.model.period import Period, by_calendar, fiscal_year
-from briefs.presentation.conversion import convert
 
 Words = Mapping[str, Mapping[str, str]]
+Terms = tuple[tuple[str, str], ...]
 
 
 class Count(int):
@@ -118,3 +120,26 @@ class Wording:
 @lru_cache(maxsize=65536)
 def _date(day: date, pattern: str, language: str) -> str:
     return format_date(day, pattern, locale=ROWS[language].locale)
+
+
+@lru_cache(maxsize=65536)
+def convert(text: str, config: str, terms: Terms) -> str:
+    """A text by a configuration of OpenCC; `terms` are phrases that go before its own."""
+    pieces = _kept(terms).split(text)
+    words = dict(terms)
+    return "".join(
+        words.get(piece, piece) if number % 2 else _converter(config).convert(piece)
+        for number, piece in enumerate(pieces)
+    )
+
+
+@cache
+def _converter(config: str) -> OpenCC:
+    return OpenCC(config)
+
+
+@cache
+def _kept(terms: Terms) -> re.Pattern[str]:
+    """References, addresses of links, and the terms, the longest first."""
+    words = sorted((term for term, _ in terms), key=len, reverse=True)
+    return re.compile("|".join([r"(\{[^{}\n]*\}", r"\]\([^)]*\)", *map(re.escape, words)]) + ")")

@@ -1,15 +1,9 @@
 """The search index: Pagefind over a finished site, one index a language."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
+from pathlib import Path
 
 PATIENCE = 1800  # s; a thousand briefs take about half a minute
 
