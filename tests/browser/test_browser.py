@@ -312,7 +312,8 @@ def test_the_preview_shows_problems_and_recovers(browser: Browser, tmp_path: Pat
         template = tmp_path / "templates" / "theme" / "main.html"
         whole = template.read_text("utf-8")
         template.write_text("{% broken %}" + whole, "utf-8")
-        expect(page.locator(".message")).to_contain_text("TemplateSyntaxError")
+        expect(page.locator("code").first).to_have_text("templates/theme/main.html:1:1")
+        expect(page.locator(".message")).to_have_text("Encountered unknown tag 'broken'.")
         template.write_text(whole, "utf-8")
         expect(page.locator("h1")).to_have_text(heading)
 
