@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -127,3 +131,25 @@ def test_what_is_no_text_is_not_scanned(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["scan", str(tmp_path / "article.txt")])
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.endswith("article.txt is no text in UTF-8; save the article as plain text\n")
+
+
+@pytest.mark.parametrize("place", [{"PYTHONIOENCODING": "latin-1"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
+def test_lines_are_in_utf_8_in_any_locale(place: dict[str, str]) -> None:
+    printed = "2,134億美元\n".encode() + b"\xff\n"
+    done = subprocess.run([sys.executable, "-c", "from briefs.cli.commands import main; main()", "parse"], input=printed, capture_output=True, check=True, env=os.environ | place)
+    first, second = done.stdout.decode().splitlines()
+    assert json.loads(first)["printed"] == "2,134億美元"
+    assert "error" in json.loads(second)
+
+
+def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
+    run("init", tmp_path / "new", "--example")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        command = [sys.executable, "-c", "from briefs.cli.commands import main; main()", "serve", "--port", str(port)]
+        done = subprocess.run(command, cwd=tmp_path / "new", capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 1
+    assert f"port {port} is taken; choose another with --port" in done.stdout
+    assert "Traceback" not in done.stderr

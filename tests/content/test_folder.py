@@ -38,7 +38,7 @@ def test_what_is_said_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     folder = read(
         tmp_path,
         "site_name: Lamps\nsite_url: !ENV [SITE_URL, '']\ndocs_dir: looks/assets\nuse_directory_urls: true\nstrict: true\ntheme: {name: material, font: false}\n"
-        "plugins:\n  - other\n  - briefs: {content: figures, templates: looks, guide: true, site_name: {zh-Hant: 燈}}\n",
+        "plugins:\n  - tags\n  - briefs: {content: figures, templates: looks, guide: true, site_name: {zh-Hant: 燈}}\n",
     )
     assert folder.content == tmp_path / "figures"
     assert folder.templates.folders == ((tmp_path / "looks").resolve(), (ROOT / "templates").resolve())
@@ -70,6 +70,9 @@ def test_this_repository_is_one_layer() -> None:
         ("plugins:\n  - briefs: {content: shelf}", "mkdocs.yml:3:14: there is no folder 'shelf'; make it, or name another"),
         ("plugins:\n  - briefs: {languages: [[en]]}", "mkdocs.yml:3:26: unknown language '['en']'; write one of: en, zh-Hant, zh-Hans"),
         ("plugins:\n  - search", "mkdocs.yml:2:1: the plugin 'briefs' is missing; write plugins: [briefs]"),
+        ("plugins: [foo, briefs]", "mkdocs.yml:2:11: the plugin 'foo' is not installed; install it, or delete the line"),
+        ("plugins:\n  - brief\n  - briefs", "mkdocs.yml:3:5: the plugin 'brief' is not installed; did you mean 'briefs'?"),
+        ("plugins:\n  - briefs\n  - search: {lang: en}", "mkdocs.yml:4:5: the site has a search of its own; delete 'search'"),
         ("plugins: briefs", "mkdocs.yml:2:1: plugins is a list; write plugins: [briefs]"),
         ("site_name: 2026", 'mkdocs.yml:2:1: the site has no name in words; write site_name: "2026"'),
         ("site_name: [a]", 'mkdocs.yml:2:1: the site has no name in words; write site_name: "Investment briefs"'),

@@ -20,6 +20,7 @@ from typeset import drawn
 from briefs.analysis.dataset import read_dataset
 from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
+from briefs.model.problem import Faulty
 from briefs.outputs import pdf, typesetting
 from briefs.outputs.pdf import Pdf
 from briefs.outputs.typesetting import Sheet
@@ -34,6 +35,22 @@ TEMPLATES = ROOT / "templates"
 ADDRESS = "https://briefs.example/"
 TEMPLATE = TEMPLATES / "print" / "brief.typ"
 FONTS = {"BriefsSans", "BriefsSerif", "NotoSansTC-Regular", "NotoSerifTC-Regular", "NotoSansSC-Regular", "NotoSerifSC-Regular"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("brief.typ", "x\n#let x = (", "brief.typ:2:9: unclosed delimiter; mend the template"),
+        ("parts.typ", "x\n#let x = (", "parts.typ:2:9: unclosed delimiter; mend the template"),
+        ("brief.typ", "hello", "brief.typ:1:1: PDF/UA-1 error: missing document title; set the title with `set document(title: [...])`"),
+    ],
+)
+def test_a_template_that_cannot_be_typeset_is_named(tmp_path: Path, name: str, text: str, expected: str) -> None:
+    (tmp_path / "templates/print").mkdir(parents=True)
+    (tmp_path / "templates/print" / name).write_text(text, "utf-8")
+    with pytest.raises(Faulty) as caught:
+        typesetting.printed(Folder(tmp_path), "brief.typ", {}, date(2025, 1, 1))
+    assert str(caught.value.problem) == f"templates/print/{expected}"
 
 
 def plain(text: str) -> str:

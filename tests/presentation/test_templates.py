@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
+from briefs.analysis.dataset import Dataset
 from briefs.content.folder import Folder
 from briefs.model.layers import shipped
+from briefs.model.problem import Faulty
+from briefs.presentation.context import RenderContext
 from briefs.presentation.template_check import template_fault, template_problems
 from briefs.presentation.templates import environment, words
+from briefs.site.build import made as made_site
+from briefs.site.workers import made
 
 
 @pytest.fixture
@@ -62,7 +67,7 @@ HOME = '{% extends "briefs/home.html" %}\n'
     ("name", "text", "expected"),
     [
         ("pages/home.html", HOME + "{% block newest %}x{% block within %}{% endblock %}{% endblock %}", []),
-        ("pages/part.html", '{% import "blocks.html" as blocks %}{% include "briefs/macros.html" %}', []),
+        ("pages/brief.html", '{% import "blocks.html" as blocks %}{% include "briefs/macros.html" %}', []),
         ("theme/main.html", '{% extends "base.html" %}', []),
         ("pages/home.html", "\n{% if %}", ["pages/home.html:2:1: Expected an expression, got 'end of statement block'; mend the template"]),
         ("theme/main.html", "{% nix %}", ["theme/main.html:1:1: Encountered unknown tag 'nix'.; mend the template"]),
@@ -70,6 +75,11 @@ HOME = '{% extends "briefs/home.html" %}\n'
         ("pages/home.html", '\n{% extends "home.html" %}', ['pages/home.html:2:1: the template extends itself; write {% extends "briefs/home.html" %} for the package\'s']),
         ("pages/home.html", '{% extends "briefs/hom.html" %}', ["pages/home.html:1:1: there is no template 'briefs/hom.html'; did you mean 'briefs/home.html'?"]),
         ("pages/home.html", HOME + "{% block newst %}{% endblock %}", ["pages/home.html:2:1: unknown block 'newst'; did you mean 'newest'?"]),
+        ("pages/hoome.html", "", ["pages/hoome.html:1:1: nothing uses 'hoome.html'; did you mean 'home.html'?"]),
+        ("theme/partials/futer.html", "", ["theme/partials/futer.html:1:1: nothing uses 'theme/partials/futer.html'; did you mean 'theme/partials/footer.html'?"]),
+        ("theme/partials/copyright.html", "", []),
+        ("moved.html", "", []),
+        ("print/breif.typ", "", ["print/breif.typ:1:1: nothing uses 'print/breif.typ'; did you mean 'print/brief.typ'?"]),
         ("pages/home.html", "\udce9", ["pages/home.html:1:1: the file is not in UTF-8; save it as UTF-8"]),
     ],
 )
@@ -78,6 +88,22 @@ def test_a_template_that_cannot_be_used_is_refused_at_its_line(tmp_path: Path, n
     path.parent.mkdir(parents=True)
     path.write_bytes(text.encode(errors="surrogateescape"))
     assert [str(problem) for problem in template_problems(Folder(tmp_path))] == [f"templates/{line}" for line in expected]
+
+
+def test_a_template_that_another_names_is_used(root: Path) -> None:
+    (root / "templates/pages/part.html").write_text("x", "utf-8")
+    assert len(template_problems(Folder(root))) == 1
+    (root / "templates/pages/home.html").write_text('{% include ["part.html", "other.html"] %}', "utf-8")
+    assert template_problems(Folder(root)) == []
+
+
+def test_a_page_of_a_worker_names_the_line_of_its_template(root: Path, tiny: Dataset) -> None:
+    (root / "templates/pages/company.html").write_text("\n{{ 1 / 0 }}", "utf-8")
+    site = made_site(RenderContext(tiny, Folder(root)))
+    page = next(page for page in site.pages if page.url == "en/lumen/")
+    with pytest.raises(Faulty) as caught:
+        list(made([page.body, page.body], workers=2, few=0))
+    assert str(template_fault(caught.value, Folder(root))) == "templates/pages/company.html:2:1: ZeroDivisionError: division by zero; mend the template"
 
 
 def test_the_packages_own_templates_are_sound(tmp_path: Path) -> None:

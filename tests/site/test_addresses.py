@@ -22,7 +22,7 @@ from briefs.model.problem import Problem
 from briefs.outputs import sharing
 from briefs.site import addresses
 from briefs.site.addresses import broken, moved, parse, path_of, unlisted, updated
-from briefs.site.build import Site, build_site
+from briefs.site.build import Site, addresses_of, build_site
 
 NAME = "content/addresses.txt"
 SITE = frozenset(["/", "/en/", "/en/amzn/", "/en/amzn/2025Q4/", "/data/facts.csv", "/en/feed.xml"])
@@ -141,6 +141,10 @@ def run(*arguments: str, root: Path) -> tuple[int, list[str]]:
 
 
 def test_the_command_lists_what_is_missing_then_adds_it(project: Path) -> None:
+    code, lines = run(root=project)
+    count = len(addresses_of(read_folder(project)[0])[0])
+    assert (code, lines) == (1, [f"{NAME}:1:1: {count} published addresses are on no list yet; {addresses.UPDATE}"])
+    (project / NAME).write_text("/\n", "utf-8")
     code, lines = run(root=project)
     assert code == 1
     assert f"{NAME}:1:1: '/en/lumen/2024Q4/' is not listed; {addresses.UPDATE}" in lines

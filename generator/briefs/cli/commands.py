@@ -1,5 +1,6 @@
 """The `briefs` command."""
 
+import sys
 from typing import Any
 
 import click
@@ -7,11 +8,16 @@ import click
 from briefs.cli import checks, drafts, figures, folders, lookups
 from briefs.model.problem import Refused
 
+# What this machine's locale says, our lines are in UTF-8; what is none is shown, not raised.
+_STREAMS = {"stdin": "replace", "stdout": "backslashreplace", "stderr": "backslashreplace"}
+
 
 class Group(click.Group):
     """The command's own commands; one that refuses says why."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        for stream, errors in _STREAMS.items():
+            getattr(sys, stream).reconfigure(encoding="utf-8", errors=errors)
         try:
             return super().invoke(ctx)
         except Refused as error:

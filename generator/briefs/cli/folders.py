@@ -57,5 +57,5 @@ def serve_command(port: int | None, browser: bool, folder: Folder) -> None:
 
 
 def _mkdocs(*arguments: str) -> list[str]:
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.environ |= {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
     return [sys.executable, "-m", "mkdocs", *arguments]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -27,11 +29,16 @@ def show_command(folder: Folder, language: str, **asked: Any) -> None:
     briefs show AMZN 2025Q4
     briefs show AMZN 2025Q4 Revenue --derived
     """  # noqa: D301 - click's mark of lines to keep
+    from briefs.editing.columns import folded
     from briefs.editing.show import choose, table
 
     context = _open_context(folder)
     company, quantities = choose(context, **asked)
-    click.echo("\n".join(table(context, company, quantities, language)))
+    lines = table(context, company, quantities, language)
+    if sys.stdout.isatty():
+        room = shutil.get_terminal_size().columns
+        lines = [part for line in lines for part in folded(line, room)]
+    click.echo("\n".join(lines))
 
 
 @click.command("read")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
 from briefs.content.own_words import word_problems
-from briefs.content.suggest import suggest
+from briefs.content.suggest import nearest, suggest
 from briefs.model.language import LANGUAGES, ROWS, meant
 from briefs.model.layers import Layers, over_package, shipped
 from briefs.model.problem import Problem
@@ -241,16 +242,19 @@ def _theme(said: object) -> Found:
             yield place, f"the theme's {key} can only be {wanted}", f"write {key}: {wanted}"
 
 
-def _plugin(plugins: object) -> tuple[Place, Mapping[str, Any]]:
-    """The plugin's own options and their place."""
-    entries: list[tuple[Place, object]] = []
+def _entries(plugins: object) -> Iterator[tuple[Place, object]]:
+    """Each plugin's place and options."""
     if isinstance(plugins, dict):
-        entries = [((name,), value) for name, value in plugins.items()]
+        yield from (((name,), value) for name, value in plugins.items())
     elif isinstance(plugins, list):
         for index, entry in enumerate(plugins):
             pairs = entry.items() if isinstance(entry, dict) else [(entry, None)]
-            entries += [((index, name), value) for name, value in pairs]
-    for place, value in entries:
+            yield from (((index, name), value) for name, value in pairs)
+
+
+def _plugin(plugins: object) -> tuple[Place, Mapping[str, Any]]:
+    """The plugin's own options and their place."""
+    for place, value in _entries(plugins):
         if place[-1] == "briefs":
             return ("plugins", *place), value if isinstance(value, dict) else {}
     return ("plugins",), {}
@@ -261,6 +265,16 @@ def _plugins(said: object) -> Found:
         yield ("plugins",), "plugins is a list", "write plugins: [briefs]"
     elif len(_plugin(said)[0]) == 1:
         yield ("plugins",), "the plugin 'briefs' is missing", "write plugins: [briefs]"
+        return
+    installed = {point.name for point in entry_points(group="mkdocs.plugins")}
+    for place, _ in _entries(said):
+        name = str(place[-1])
+        if name in ("search", "material/search"):
+            yield ("plugins", *place), "the site has a search of its own", f"delete '{name}'"
+        elif name not in installed and f"material/{name}" not in installed:
+            otherwise = "install it, or delete the line"
+            remedy = suggest(name, ["briefs"]) if nearest(name, ["briefs"]) else otherwise
+            yield ("plugins", *place), f"the plugin '{name}' is not installed", remedy
 
 
 def _own(place: Place, options: Mapping[str, Any], root: Path) -> Found:

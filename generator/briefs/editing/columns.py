@@ -1,7 +1,7 @@
 """Rows for a terminal, their cells below one another."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 Rows = Sequence[Sequence[str]]
 
@@ -22,6 +22,20 @@ def columns(rows: Rows, right: int = -1, *, head: bool = False) -> list[str]:
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(_row(row, widths, right)).rstrip() for row in rows]
     return [*lines[:1], *["  ".join("─" * wide for wide in widths)] * head, *lines[1:]]
+
+
+def folded(line: str, room: int) -> Iterator[str]:
+    """A line of columns as lines for a narrow terminal, broken at the spaces between words."""
+    if width(line) <= room:
+        yield line
+        return
+    filled = ""
+    for word in line.split():
+        if filled.strip() and width(f"{filled} {word}") > room:
+            yield filled
+            filled = "   "
+        filled = f"{filled} {word}" if filled else word
+    yield filled
 
 
 def _row(row: Sequence[str], widths: Sequence[int], right: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""A problem that an editor must mend, with its place and its remedy; a wish that is refused."""
+"""A problem that an editor must mend, with its place and its remedy; exceptions that say one."""
 
 import re
 from dataclasses import dataclass
@@ -18,6 +18,16 @@ class Problem:
         unseen = re.compile("[\x00-\x1f\x7f-\x9f]")  # a terminal would obey them
         said = unseen.sub(lambda match: repr(match[0])[1:-1], f"{self.message}; {self.remedy}")
         return f"{self.path}:{self.line}:{self.column}: {said}"
+
+
+class Faulty(Exception):  # noqa: N818 - the name is the message
+    """Something that could not be made because of the problem that is its only argument."""
+
+    @property
+    def problem(self) -> Problem:
+        found = self.args[0]
+        assert isinstance(found, Problem)
+        return found
 
 
 class Refused(Exception):  # noqa: N818 - the name is the message

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ import typst
 from fontTools.ttLib import TTFont
 
 from briefs.content.folder import Folder
+from briefs.model.problem import Faulty, Problem
 
 Values = Mapping[str, Any]
 
@@ -44,9 +46,34 @@ class Sheet:
 
 
 def printed(folder: Folder, template: str, values: Values, day: date | None = None) -> bytes:
-    """A folder's template filled with values and typeset, or from the folder's cache."""
+    """A folder's template filled with values and typeset, or from the folder's cache.
+
+    Raises Faulty where Typst cannot read a folder's own template.
+    """
     templates = folder.templates.under("print").merged(folder.cache / "print")
-    return kept(Sheet(values, templates / template, day), folder.cache)
+    try:
+        return kept(Sheet(values, templates / template, day), folder.cache)
+    except typst.TypstError as error:
+        if problem := _fault(error, template, folder):
+            raise Faulty(problem) from error
+        raise
+
+
+def _fault(error: typst.TypstError, template: str, folder: Folder) -> Problem | None:
+    """The place at which a folder's own template fails; without one where Typst gives none."""
+    own = Path(folder.templates_name, "print")
+    place = re.search(r"┌─ (.*):(\d+):(\d+)\n", error.diagnostic)
+    named = [Path(place[1]).name] if place else [template, *_names(folder.root / own)]
+    name = next((name for name in named if (folder.root / own / name).is_file()), "")
+    if not name or not folder.templates.folders[1:]:
+        return None
+    line, column = (int(place[2]), int(place[3])) if place else (1, 1)
+    remedy = "; ".join(error.hints) or "mend the template"
+    return Problem((own / name).as_posix(), line, column, error.message, remedy)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.typ"))
 
 
 def kept(sheet: Sheet, cache: Path) -> bytes:

@@ -12,12 +12,14 @@ from briefs.charts import drawing
 from briefs.content.folder import Folder
 from briefs.content.records import Brief
 from briefs.model.facts import Finding, Meaning
+from briefs.model.problem import Faulty
 from briefs.presentation import cards
 from briefs.presentation.blocks import quantities
 from briefs.presentation.document import Document
 from briefs.presentation.inline import html
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
+from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import environment, words
 from briefs.presentation.values import BriefValues
 from briefs.presentation.wording import Words
@@ -94,7 +96,10 @@ class RenderContext:
     def render(
         self, template: str, localizer: Localizer, url: str, shown: object = (), **values: Any
     ) -> str:
-        """The HTML of a page at an address, with the cards of all figures in what it shows."""
+        """The HTML of a page at an address, with the cards of all figures in what it shows.
+
+        Raises Faulty where a folder's own template fails.
+        """
         root = "../" * url.count("/")
         environment, words = self.environment, localizer.words["chart"]
         found = cards.cards(quantities(shown), localizer, self.checks)
@@ -108,5 +113,10 @@ class RenderContext:
             ),
             "cards": found,
         }
-        page = environment.get_template(f"{template}.html").render(values)
-        return page + environment.get_template("cards.html").render(values) if found else page
+        names = [template, "cards"] if found else [template]
+        try:
+            return "".join(environment.get_template(f"{one}.html").render(values) for one in names)
+        except Exception as error:
+            if problem := template_fault(error, self.folder):  # a worker's process keeps the line
+                raise Faulty(problem) from error
+            raise

@@ -2,14 +2,15 @@
 
 import traceback
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 
 from briefs.content.folder import Folder
 from briefs.content.suggest import suggest
-from briefs.model.layers import shipped
-from briefs.model.problem import Problem
+from briefs.model.layers import Layers, shipped
+from briefs.model.problem import Faulty, Problem
 from briefs.presentation.templates import environment
 
 _KINDS = (".html", ".svg", ".xml")
@@ -21,10 +22,11 @@ Fault = tuple[int, str, str]  # line, message, remedy
 
 def template_problems(folder: Folder) -> list[Problem]:
     """Faults of a folder's own templates: in their syntax, and in what they refer to."""
-    own, found = folder.root / folder.templates_name, []
+    own = folder.root / folder.templates_name
     if own.resolve() == shipped("templates").resolve():
         return []
     pages = environment(folder.templates)
+    found = list(_unused(own, folder))
     for path in sorted(own.rglob("*")):
         name = path.relative_to(own).as_posix()
         if path.suffix in _KINDS and path.is_file() and not name.startswith("assets/"):
@@ -34,8 +36,45 @@ def template_problems(folder: Folder) -> list[Problem]:
     return found
 
 
+def _unused(own: Path, folder: Folder) -> Iterator[Problem]:
+    """Templates that neither stand over another nor are named in one."""
+    files = {name: path for name, path in Layers((own,)).files().items() if _is_template(name)}
+    texts = {name: path.read_text("utf-8", errors="replace") for name, path in files.items()}
+    known = [
+        _called(name) for name in Layers((shipped("templates"),)).files() if _is_template(name)
+    ]
+    for name, path in files.items():
+        called = _called(name)
+        others = (text for other, text in texts.items() if other != name)
+        inner = name.partition("/")[2] or name
+        if called in known or _themes(name) or any(inner in text for text in others):
+            continue
+        beside = [one for one in known if Path(one).parent == Path(called).parent]
+        shown = path.relative_to(folder.root).as_posix()
+        yield Problem(shown, 1, 1, f"nothing uses '{called}'", suggest(called, beside or known))
+
+
+def _themes(name: str) -> bool:
+    """True for a template that lies over one of the theme's."""
+    place = find_spec("material")
+    folders = place.submodule_search_locations or () if place else ()
+    inner = name.removeprefix("theme/")
+    return inner != name and any((Path(one) / "templates" / inner).is_file() for one in folders)
+
+
+def _is_template(name: str) -> bool:
+    return name.endswith((*_KINDS, ".typ")) and not name.startswith("assets/")
+
+
+def _called(name: str) -> str:
+    """A template's name as others call it: those of pages stand in a folder or at the top."""
+    return name.removeprefix("pages/")
+
+
 def template_fault(error: Exception, folder: Folder) -> Problem | None:
     """The line of a folder's own template at which a page could not be made."""
+    if isinstance(error, Faulty):
+        return error.problem
     own = (folder.root / folder.templates_name).resolve()
     if own == shipped("templates").resolve():
         return None

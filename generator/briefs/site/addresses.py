@@ -195,9 +195,12 @@ def review(content: Path, published: frozenset[str], *, update: bool) -> tuple[i
         return 0, problems
     problems = broken(entries, published, content.name)
     new = unlisted(entries, published, content.name)
+    path = content / FILE
+    if not update and not path.exists():
+        message = f"{len(new)} published addresses are on no list yet"
+        return 0, [*problems, Problem(f"{content.name}/{FILE}", 1, 1, message, UPDATE)]
     if not update:
         return 0, problems + new
-    path = content / FILE
     before = path.read_text("utf-8") if path.exists() else ""
     path.write_text(updated(before, published), "utf-8")
     return len(new), problems

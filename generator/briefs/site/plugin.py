@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import socket
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -232,6 +233,9 @@ class BriefsPlugin(BasePlugin[Options]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
+        if taken((config.dev_addr.host, config.dev_addr.port)):
+            self.preview.end()
+            raise Abort(f"port {config.dev_addr.port} is taken; choose another with --port")
         usual = [config.docs_dir, config.config_file_path or ""]
         watch_closely(server, usual, self.folder)
         server.builder = lambda: self.rebuild(builder, Path(server.root))
@@ -301,6 +305,17 @@ def asset_files(files: Files, assets: Mapping[str, Path], config: MkDocsConfig) 
     for file in files:
         if file.src_uri.startswith("assets/stylesheets/") and file.src_uri.endswith(".css"):
             yield file
+
+
+def taken(address: tuple[str, int]) -> bool:
+    """True where another program listens at an address."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as MkDocs' server does
+        try:
+            probe.bind(address)
+        except OSError:
+            return True
+    return False
 
 
 def watch_closely(server: LiveReloadServer, usual: Sequence[str], folder: Folder) -> None:
