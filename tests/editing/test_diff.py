@@ -16,8 +16,8 @@ from briefs.cli.commands import main
 from briefs.cli.report import as_json, as_markdown, as_text
 from briefs.content.folder import Folder
 from briefs.editing.diff import Change, Comparison, pairs, since
-from briefs.editing.history import NoRevision, content_of
-from briefs.model.problem import Problem
+from briefs.editing.history import content_of
+from briefs.model.problem import Problem, Refused
 from briefs.site.build import reach
 
 Q4 = "content/lumen/2024Q4"
@@ -249,7 +249,7 @@ def test_a_revision_that_is_not_there(revision: str, project: Path) -> None:
 def test_a_shallow_clone_says_so(project: Path, tmp_path: Path) -> None:
     git(project, "commit", "--allow-empty", "-m", "second")
     git(tmp_path, "clone", "--depth=1", f"file://{project}", "shallow")
-    with pytest.raises(NoRevision, match=r"^the clone is shallow and has no 'HEAD~1': run `git fetch --unshallow` first$"):
+    with pytest.raises(Refused, match=r"^the clone is shallow and has no 'HEAD~1': run `git fetch --unshallow` first$"):
         since("HEAD~1", Folder(tmp_path / "shallow"), reach)
 
 

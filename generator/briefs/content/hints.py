@@ -14,7 +14,7 @@ from briefs.content.yaml_text import quoted
 from briefs.model.language import ROWS
 
 Slip = tuple[int, str, str]  # column from 0, message, remedy
-Finder = Callable[[str], Slip | None]
+Finder = Callable[[str, str], Slip | None]  # of a line, and of it without quoted texts
 Found = tuple[int, int, str, str]  # line and column from 1, message, remedy
 
 SPACES = {
@@ -63,8 +63,10 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> Found:
     last = min(mark.line if mark else 0, len(lines) - 1)
     first = _first_line(lines, last, error)
     for number in range(first, last + 1):
-        for slip in _SLIPS if len(lines[number]) <= LIMIT else ():
-            found = slip(lines[number])
+        line = lines[number][: LIMIT + 1]
+        masked, _ = unquoted(line)
+        for slip in _SLIPS if len(line) <= LIMIT else ():
+            found = slip(line, masked)
             if found:
                 return number + 1, found[0] + 1, found[1], found[2]
     return (
@@ -82,7 +84,7 @@ def _first_line(lines: list[str], last: int, error: yaml.MarkedYAMLError) -> int
     return next((n for n in range(last - 1, -1, -1) if lines[n].strip()), last)
 
 
-def _masked(line: str) -> tuple[str, int]:
+def unquoted(line: str) -> tuple[str, int]:
     """The line without what stands in quotes, and where a quote stays open (-1: nowhere)."""
     out = list(line)
     at, before = 0, ":"
@@ -137,8 +139,8 @@ def _slip(pattern: str, message: str, remedy: str, *, behind: bool = False) -> F
     """
     form = re.compile(pattern)
 
-    def find(line: str) -> Slip | None:
-        match = form.search(_masked(line)[0])
+    def find(_line: str, masked: str) -> Slip | None:
+        match = form.search(masked)
         if match is None:
             return None
         place = match.end(1) if behind else match.start(1)
@@ -155,15 +157,14 @@ wide_colon = _slip(
 )
 
 
-def _odd_space(line: str) -> Slip | None:
+def _odd_space(line: str, _masked: str) -> Slip | None:
     match = re.match(rf" *(?:- +)?([{_ODD}])", line)
     if match:
         return match.start(1), f"{SPACES[match[1]]} indents this line", "write ordinary spaces"
     return None
 
 
-def _wide_brace(line: str) -> Slip | None:
-    masked = _masked(line)[0]
+def _wide_brace(_line: str, masked: str) -> Slip | None:
     match = re.search(r"(?:^[\s-]*|[:：]\s*)([｛［])|([｝］])[\s}\]]*$", masked)
     if match:
         place = match.start(match.lastindex or 0)
@@ -173,8 +174,8 @@ def _wide_brace(line: str) -> Slip | None:
     return None
 
 
-def no_space(line: str) -> Slip | None:
-    match = re.search(rf"{_BEGINS}(?!by:)({_KEY}):(?=[^\s:/])", _masked(line)[0])
+def no_space(line: str, masked: str) -> Slip | None:
+    match = re.search(rf"{_BEGINS}(?!by:)({_KEY}):(?=[^\s:/])", masked)
     if match:
         value = _value(line, match.end())
         if not value:
@@ -185,16 +186,15 @@ def no_space(line: str) -> Slip | None:
     return None
 
 
-def _open_quote(line: str) -> Slip | None:
-    _, place = _masked(line)
+def _open_quote(line: str, _masked: str) -> Slip | None:
+    _, place = unquoted(line)
     if place >= 0:
         return place, "the quote that opens here is never closed", "write the closing quote"
     return None
 
 
-def _quote_inside(line: str) -> Slip | None:
+def _quote_inside(line: str, masked: str) -> Slip | None:
     """A quote that closes too early: what follows is neither a comma nor a bracket."""
-    masked = _masked(line)[0]
     for match in re.finditer("\0+", masked):
         inside = line[match.start() : match.end() - 1]
         swallowed = re.search(rf", (?:{_FACT_KEYS}):(?: |$)", inside)
@@ -215,8 +215,7 @@ def _quote_inside(line: str) -> Slip | None:
     return None
 
 
-def _special_start(line: str) -> Slip | None:
-    masked = _masked(line)[0]
+def _special_start(line: str, masked: str) -> Slip | None:
     for match in re.finditer(rf"(?:({_KEY}): +|^\s*- +)([*&@`%>|!?]|- )", masked):
         block = match[2] in ">|" and re.match(
             r"[>|][+-]?[0-9]?\s*(?:#.*)?$", masked[match.start(2) :]
@@ -229,9 +228,8 @@ def _special_start(line: str) -> Slip | None:
     return None
 
 
-def _brace_in_text(line: str) -> Slip | None:
+def _brace_in_text(line: str, masked: str) -> Slip | None:
     """A reference in a text without quotes: `{en: Sales of {Revenue}, …}`."""
-    masked = _masked(line)[0]
     for match in re.finditer(rf"({_KEY}): +(?=[^\s\0])", masked):
         value = _value(line, match.end())
         inside = "{" in masked[: match.start()]
@@ -244,8 +242,7 @@ def _brace_in_text(line: str) -> Slip | None:
     return None
 
 
-def _colon_in_text(line: str) -> Slip | None:
-    masked = _masked(line)[0]
+def _colon_in_text(line: str, masked: str) -> Slip | None:
     match = re.search(rf"({_KEY}): +([^\s\0{{}}\[\],]+[^\0{{}},]*?):(?=\s|$)", masked)
     if match:
         value = _value(line, match.start(2))
@@ -254,9 +251,8 @@ def _colon_in_text(line: str) -> Slip | None:
     return None
 
 
-def _brackets(line: str) -> Slip | None:
+def _brackets(line: str, masked: str) -> Slip | None:
     """Brackets that do not pair on one line; a piece that runs over lines is left to the parser."""
-    masked = _masked(line)[0]
     for opening, closing, name in (("{", "}", "brace"), ("[", "]", "bracket")):
         depth = 0
         for place, char in enumerate(masked):
@@ -273,7 +269,7 @@ def _brackets(line: str) -> Slip | None:
     return None
 
 
-def _no_dash(line: str) -> Slip | None:
+def _no_dash(line: str, _masked: str) -> Slip | None:
     match = re.fullmatch(rf"\s+(\{{{_KEY}: .*\}})\s*", line)
     if match:
         message = "the hyphen that begins a list entry is missing"

@@ -18,6 +18,7 @@ from itertools import chain
 from briefs.content.fitting import concept_period, period_remedy
 from briefs.content.records import Brief, Company, Content
 from briefs.content.suggest import clip, nearest, suggest
+from briefs.content.texts import BadValue
 from briefs.model.facts import CHANGES, SCENARIOS, Meaning, Quantity, squeeze
 from briefs.model.period import Period, calendar_quarter, counterpart, is_period, parse_period
 
@@ -34,12 +35,8 @@ class Reference:
     option: str = ""
 
 
-class BadReference(ValueError):  # noqa: N818 - what it is, not that it is an error
-    """A reference that names nothing; `remedy` says what to write."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.remedy = remedy
+class BadReference(BadValue):
+    """A reference that names nothing."""
 
 
 @lru_cache(maxsize=4096)  # a brief names the same figure time and again

@@ -373,8 +373,9 @@ class _Composer:
         """A word without a value in braces: most often a text that was cut at its comma."""
         self.unsound = True
         line = self.lines[key.line - 1]
+        cut = line[: min(key.column - 1 + len(key.value), hints.LIMIT)]
         for slip in (hints.wide_colon, hints.no_space):
-            found = slip(line[: min(key.column - 1 + len(key.value), hints.LIMIT)])
+            found = slip(cut, hints.unquoted(cut)[0])
             if found and found[0] >= key.column - 1:
                 problem = Problem(self.name, key.line, found[0] + 1, *found[1:])
                 self.problems.append(problem)

@@ -102,7 +102,7 @@ class Side:
 
 
 def since(revision: str, folder: Folder, addresses: Addresses) -> Comparison:
-    """Compare a folder with what it was; raises NoRevision where there is no such state.
+    """Compare a folder with what it was; raises Refused where there is no such state.
 
     `addresses` gives all addresses of a content folder's site: nothing for those that stand, for
     those that are gone where they lead.

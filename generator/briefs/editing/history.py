@@ -11,24 +11,20 @@ from briefs.content.folder import Folder
 from briefs.model.problem import Refused
 
 
-class NoRevision(Refused):
-    """A revision whose content cannot be had, and why."""
-
-
 @contextmanager
 def content_of(revision: str, folder: Folder) -> Iterator[Path]:
-    """A place that holds a revision's content for a while."""
+    """A place that holds a revision's content for a while; raises Refused where it has none."""
     root, content = folder.root, folder.content_name
     commit = _git(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     )
     if commit is None:
-        raise NoRevision(_why_not(revision, root))
+        raise Refused(_why_not(revision, root))
     with tempfile.TemporaryDirectory() as place:
         packed = Path(place) / "content.zip"
         name = commit.decode().strip()
         if _git(root, "archive", "--format=zip", f"--output={packed}", name, content) is None:
-            raise NoRevision(f"the revision '{revision}' has no {content}/")
+            raise Refused(f"the revision '{revision}' has no {content}/")
         with zipfile.ZipFile(packed) as archive:  # unlike tar, it cannot hold links that lead out
             archive.extractall(place)
         yield Path(place) / content
@@ -43,7 +39,7 @@ def _git(root: Path, *arguments: str) -> bytes | None:
             check=False,
         )
     except OSError:
-        raise NoRevision("git is not installed") from None
+        raise Refused("git is not installed") from None
     return done.stdout if done.returncode == 0 else None
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from briefs.content.records import Source
-from briefs.model.problem import Problem
+from briefs.model.problem import Problem, Refused
 
 GONE = (404, 410)
 HOSTS_AT_ONCE = 4
@@ -75,7 +75,7 @@ class Checker:
         except urllib.error.HTTPError as error:
             error.close()
             return _answered(error.code, url)
-        except _Refused as refusal:
+        except Refused as refusal:
             return f"'{url}' leads on: {refusal}", "write the article's public address"
         except (OSError, http.client.HTTPException, ValueError) as error:
             return _silent(error, url, self.timeout)
@@ -104,10 +104,6 @@ def _silent(error: Exception, url: str, timeout: float) -> tuple[str, str]:
     return f"'{url}' cannot be reached: {reason}", "open it in a browser"
 
 
-class _Refused(Exception):  # noqa: N818 - a decision, not an error
-    """An address that is not asked."""
-
-
 def _refused(url: str, allowed: Callable[[str], bool]) -> str:
     """Why an address is not asked, or nothing."""
     parts = urlsplit(url)
@@ -127,7 +123,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         refused = _refused(answer[-1], self.allowed)
         if refused:
-            raise _Refused(refused)
+            raise Refused(refused)
         following = super().redirect_request(req, *answer, **named)
         if following is not None:
             following.method = req.get_method()
