@@ -55,7 +55,7 @@ lock:
 
 # The Latin fonts, cut anew from the full ones.
 fonts: $(tools)
-	$(bin)/python tools/fonts.py
+	$(bin)/python generator/tools/fonts.py
 
 bench: $(tools)
 	$(bin)/python tests/bench.py $(N)
@@ -73,7 +73,7 @@ draft-report: $(tools)
 	$(bin)/python tests/measure_draft.py
 
 characters: $(tools)
-	$(bin)/python generator/characters.py
+	$(bin)/python generator/tools/characters.py
 
 shots: site $(tools) browser
 	$(bin)/python tests/shots.py

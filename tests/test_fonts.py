@@ -1,4 +1,4 @@
-"""The Latin fonts that the site ships: what tools/fonts.py cuts, and what the pages' style sheet names."""
+"""The Latin fonts that the site ships: what generator/tools/fonts.py cuts, and what the pages' style sheet names."""
 
 from __future__ import annotations
 

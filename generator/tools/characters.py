@@ -16,7 +16,7 @@ from pathlib import Path
 import opencc
 
 TABLES = ("STCharacters", "TSCharacters", "TSCharactersExt", "TWVariants", "HKVariants")
-TARGET = Path(__file__).parent / "briefs/figures/characters.txt"
+TARGET = Path(__file__).parents[1] / "briefs/figures/characters.txt"
 _HOME = Path(opencc.__file__).parent / "clib"
 
 

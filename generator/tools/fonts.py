@@ -15,7 +15,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = Path(__file__).parents[2] / "templates"
 SOURCES = {
     "Briefs Sans": ("fontpkg_source_sans_3", "SourceSans3[wght].ttf"),
     "Briefs Serif": ("fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf"),
