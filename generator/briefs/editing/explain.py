@@ -93,7 +93,7 @@ def _card(
 
 def _known(quantity: Quantity, context: RenderContext, localizer: Localizer) -> Card:
     findings = context.checks.get(quantity.meaning, ())
-    return cards.card(quantity, localizer, owner(quantity, localizer.content), findings)
+    return cards.card(quantity, localizer, owner(quantity, localizer), findings)
 
 
 def _entry(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -114,7 +114,7 @@ def _printing(printing: Printing, localizer: Localizer) -> Iterator[str]:
 def _steps(quantity: Quantity, context: RenderContext, localizer: Localizer) -> Iterator[str]:
     """The arithmetic in names and in figures, then each input and how it was come by."""
     colon, clause = localizer.say("label", "colon"), localizer.say("label", "clause")
-    yield localizer.formula(quantity, owner(quantity, localizer.content))
+    yield localizer.formula(quantity, owner(quantity, localizer))
     yield plain(localizer.arithmetic(quantity))
     for part in {part.id: part for part in quantity.inputs}.values():
         card = _known(part, context, localizer)

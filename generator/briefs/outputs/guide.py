@@ -12,7 +12,7 @@ commands. What else stands behind `sh` is for the test that follows the tutorial
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -231,19 +231,11 @@ def _table_open(_: RendererHTML, _tokens: Any, _index: int, _options: Any, env: 
     return writer.part("table", caption=env["heading"])
 
 
-def _table_close(*_: Any) -> str:
-    return "</table>\n</div>\n"
-
-
-def _th_open(*_: Any) -> str:
-    return '<th scope="col">'
-
-
-_RULES = {
+_RULES: Mapping[str, Callable[..., str]] = {
     "fence": _fence,
     "link_open": _link,
     "heading_open": _heading,
     "table_open": _table_open,
-    "table_close": _table_close,
-    "th_open": _th_open,
+    "table_close": lambda *_: "</table>\n</div>\n",
+    "th_open": lambda *_: '<th scope="col">',
 }

@@ -358,8 +358,7 @@ def _method(context: RenderContext, localizer: Localizer, _: Company | None) -> 
     dataset = context.dataset
     growth = (f for f in dataset.findings if f.rule == "growth" and f.status == "agrees")
     example = max(growth, key=lambda finding: finding.brief, default=None)
-    companies = dataset.content.companies
-    company = companies[example.brief.partition("/")[0]] if example else None
+    company = localizer.company_of(example) if example else None
     texts = [f"method.{tag}.html" for tag in (localizer.language, *ROWS)]  # the first there is
     return {"example": example, "company": company, "texts": texts}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefs.content.records import Company, Content
+from briefs.content.records import Company
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.presentation.inline import Link, Parts, Spoken
 from briefs.presentation.localizer import Localizer
@@ -100,11 +100,11 @@ def teller(quantity: Quantity, localizer: Localizer) -> Company:
     company = localizer.brief.company if isinstance(localizer, BriefLocalizer) else None
     known = company and company.entities.get(meaning.entity)
     whole = known and (not meaning.segment or meaning.segment in known.segments)
-    return company if company and whole else owner(quantity, localizer.content)
+    return company if company and whole else owner(quantity, localizer)
 
 
-def owner(quantity: Quantity, content: Content) -> Company:
+def owner(quantity: Quantity, localizer: Localizer) -> Company:
     """The company whose articles a quantity comes from."""
     while quantity.derived:
         quantity = quantity.inputs[0]
-    return content.companies[quantity.facts[0].brief.partition("/")[0]]
+    return localizer.company_of(quantity.facts[0])

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from babel.numbers import get_currency_name
 
-from briefs.content.records import Company, Content
+from briefs.content.records import Company, Content, Source
 from briefs.content.references import Index
 from briefs.model.facts import Fact, Finding, Meaning, Quantity, squeeze
 from briefs.model.figure import Figure
@@ -127,16 +127,13 @@ class Localizer(Wording):
 
     def sources_page(self, source: str) -> str:
         """The page that shows a source; each company has its own where there are several."""
-        companies = self.content.companies
-        company = companies[self.content.sources[source].brief.partition("/")[0]]
-        return (
-            f"{self.language}/{company.folder}/sources/"
-            if len(companies) > 1
-            else f"{self.language}/sources/"
-        )
+        company = self.company_of(self.content.sources[source])
+        place = f"{company.folder}/" if len(self.content.companies) > 1 else ""
+        return f"{self.language}/{place}sources/"
 
-    def company_of(self, fact: Fact) -> Company:
-        return self.content.companies[fact.brief.partition("/")[0]]
+    def company_of(self, part: Fact | Finding | Source) -> Company:
+        """The company that a part of a brief is of."""
+        return self.content.companies[part.brief.partition("/")[0]]
 
     def issue(self, quantity: Quantity) -> str:
         """When guidance was given: the quarter, and the day if the article prints it."""
@@ -149,9 +146,8 @@ class Localizer(Wording):
 
     def finding(self, finding: Finding) -> str:
         """A finding in one line."""
-        company = self.content.companies[finding.brief.partition("/")[0]]
         parts = {
-            "what": self.meaning(finding.meaning, company),
+            "what": self.meaning(finding.meaning, self.company_of(finding)),
             "rule": self.say("rule", finding.rule),
             "status": self.say("status", finding.status),
             "shown": self.number(finding.shown),
