@@ -25,10 +25,9 @@ from reader import PHONE, reading
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.cli.commands import main
 from briefs.content import yaml_source
-from briefs.content.companies import MAX_SOURCES
 from briefs.content.fitting import fit
 from briefs.content.folder import Folder
-from briefs.content.load import load
+from briefs.content.load import MAX_SOURCES, load
 from briefs.content.models import ChartEntry, Concept, Entry, FactEntry, FactFile, Skipped
 from briefs.content.reading import MAX_FILES
 from briefs.content.references import OPTIONS, parse_reference

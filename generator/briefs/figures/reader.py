@@ -28,8 +28,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefs.figures.amounts import amount, is_money
-from briefs.figures.numbers import Part
+from briefs.figures.amounts import Part, amount, is_money
 from briefs.figures.tables import AFTER, AND, BEFORE, CLOSE, OPEN, ORDINAL, RANGE
 from briefs.figures.tokens import Printed
 from briefs.model.figure import EXACT, Figure, NotAFigure, plain

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefs.figures.amounts import is_money
-from briefs.figures.numbers import Part
+from briefs.figures.amounts import Part, is_money
 from briefs.figures.reader import Reading, negative, read_figure
 from briefs.figures.tables import (
     AFTER_NUMBER_ONLY,
