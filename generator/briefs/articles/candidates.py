@@ -1,4 +1,4 @@
-"""What each figure of an article may mean, and how sure that is.
+"""Meanings that the figures of an article may have, and their certainty.
 
 A figure is read from the words around it, the nearest first: those that touch it, its clause, its
 sentence, its paragraph, the heading. What was found further away or could be read in two ways is a
@@ -43,7 +43,7 @@ _MODEL_NOUN = re.compile(r"[\u4e00-\u9fff]| ?(?:module|transceiver|switch|port|o
 def propose(
     paragraphs: Sequence[str], vocabulary: Vocabulary, calendar: Calendar
 ) -> list[Proposal]:
-    """What every figure of an article may mean, in the article's order."""
+    """A meaning for every figure of an article, in the article's order."""
     heading = Topic()
     proposals: list[Proposal] = []
     headings: set[int] = set()
@@ -125,7 +125,7 @@ def _proposal(p: Paragraph, place: Place) -> Proposal:
 
 
 def _is_dubious(p: Paragraph, place: Place, name: str, change: str) -> bool:
-    """Whether a figure is vague, a milestone, or small for the sum that it is taken for."""
+    """Tell a figure that is vague, a milestone, or small for the sum that it is taken for."""
     figure = place.found.figure
     small = max((abs(end) for end in (figure.low, figure.high) if end is not None), default=0)
     return (

@@ -17,7 +17,7 @@ _DOUBLED = re.compile("翻|倍增|doubl|tripl|quadrupl")
 
 
 def change_of(p: Paragraph, place: Place) -> tuple[str, bool]:
-    """How a figure is compared with another time, and whether that is a guess."""
+    """The comparison of a figure with another time, and whether that is a guess."""
     marker = _marker(p, place)
     if kind_of(place.found.figure.unit) in RATIOS or is_idiom(place.found):
         return _relative_change(p, place, marker)
@@ -97,7 +97,7 @@ def _verb_of(p: Paragraph, place: Place) -> Mention | None:
 
 
 def _against_year(p: Paragraph, place: Place) -> bool:
-    """Whether the sentence compares with the year before."""
+    """Tell a sentence that compares with the year before."""
     named = p.within(place.last, place.start, "period")
     return any(
         m.period is Relative.YEAR_AGO or (m.period_kind == "year" and is_local(p, m)) for m in named
@@ -115,7 +115,7 @@ def _amount_change(p: Paragraph, place: Place, marker: str) -> tuple[str, bool]:
 
 
 def is_down(p: Paragraph, place: Place, concept: Named, change: str) -> bool:
-    """Whether the words say that the size fell or was lost."""
+    """Tell words that say that the size fell or was lost."""
     entry = p.concepts[concept.name]
     if place.found.figure.low is not None and place.found.figure.low < 0:
         return False

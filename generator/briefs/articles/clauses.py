@@ -20,7 +20,7 @@ _ENDED = frozenset("。!?;.…」』”\"'|)")
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a figure of the article is taken for: a fact, or nothing for a `reason`.
+    """A reading of a figure: a fact, or nothing for a `reason`.
 
     Neither concept nor reason: undecided, and `hint` says what was recognised near by.
     """
@@ -44,7 +44,7 @@ class Proposal:
 
 @dataclass(slots=True)
 class Topic:
-    """What was spoken of last: in the heading, then in the sentences of a paragraph."""
+    """The subject spoken of last: in the heading, then in the sentences of a paragraph."""
 
     subject: tuple[str, str] | None = None
     concept: str = ""

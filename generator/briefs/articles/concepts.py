@@ -38,14 +38,14 @@ def fits(p: Paragraph, name: str, found: Found, change: str) -> bool:
 
 
 def _counts(p: Paragraph, name: str, found: Found) -> bool:
-    """Whether a concept's words speak of what the figure counts: no companies as staff."""
+    """Tell a concept whose words speak of what the figure counts: no companies as staff."""
     unit = found.figure.unit or ""
     fitting = p.counted[name]
     return unit not in COUNTED or not fitting or unit in fitting
 
 
 def may_be(p: Paragraph, name: str, found: Found, change: str) -> bool:
-    """Whether a figure can be of a concept; what the share does is no growth of anything."""
+    """Tell a concept that a figure can be of; what the share does is no growth of anything."""
     grows = p.concepts[name].scope != "market"
     return (grows or not change) and fits(p, name, found, change)
 
@@ -168,7 +168,7 @@ def _special(p: Paragraph, mention: Mention, place: Place) -> Named | None:
 
 
 def _carried(p: Paragraph, place: Place, change: str) -> Named | None:
-    """What the paragraph spoke of before; revenue, where a part of a company just grows."""
+    """The concept that the paragraph spoke of before; revenue, where a part of it just grows."""
     found = place.found
     names = [p.topic.concept] if p.is_row and p.topic.concept else []
     if not p.within(*place.sentence, "concept"):

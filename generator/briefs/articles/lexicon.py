@@ -112,7 +112,7 @@ class Vocabulary:
 
 
 def _counted(concept: models.Concept) -> frozenset[str]:
-    """What a concept is a count of, by its words; nothing where they do not say."""
+    """Units that a concept counts, by its words; none where they do not say."""
     text = " ".join(_names(concept.synonyms, concept.label))
     stems = {
         unit: [stem for table in tables() for stem in table.get("counted", {}).get(unit, ())]
@@ -131,7 +131,7 @@ def _names(
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a Latin word is a whole word there, or its plural."""
+    """Tell a Latin word that is whole there, or its plural."""
     if _is_latin(text[start]) and start and _is_latin(text[start - 1]):
         return False
     if not (_is_latin(text[end - 1]) or text[end - 1].isdigit()):

@@ -85,7 +85,7 @@ def period_of(p: Paragraph, place: Place, name: str, change: str) -> tuple[Named
 
 
 def _is_own_period(p: Paragraph, later: Mention, change: str) -> bool:
-    """Whether a period behind a figure is the figure's own: 15.9% a year earlier."""
+    """Tell a period behind a figure that is the figure's own: 15.9% a year earlier."""
     return not is_local(p, later) or (later.period is Relative.YEAR_AGO and not change)
 
 
@@ -102,7 +102,7 @@ def _usual_period(
 
 
 def _suits(p: Paragraph, mention: Mention, concept: models.Concept) -> bool:
-    """Whether a concept can have such a period: no revenue of a day, no price of a year."""
+    """Tell a period that a concept can have: no revenue of a day, no price of a year."""
     day, month = (mention.period_kind == kind for kind in ("day", "month"))
     if concept.scope == "market":
         return day or month
@@ -128,7 +128,7 @@ def is_first_of_two(p: Paragraph, place: Place) -> bool:
 
 
 def is_coming(p: Paragraph, period: Named) -> bool:
-    """Whether a period ends after the brief's quarter; days and months are events."""
+    """Tell a period that ends after the brief's quarter; days and months are events."""
     if isinstance(period, Relative) or period.kind in ("day", "month"):
         return False
     if period.kind == "span" and period.start.year < p.calendar.now.year:

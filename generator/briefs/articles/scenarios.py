@@ -56,7 +56,7 @@ def _attributed(
 
 
 def _opinion_kind(p: Paragraph, name: str) -> str:
-    """What one author says of a figure; of the share's price it is a target."""
+    """The scenario of one author's figure; of the share's price it is a target."""
     concept = p.concepts[name]
     aimed = "target" in fold(foremost(concept.label))
     return "target" if aimed and concept.unit == "per_share" else "estimate"
@@ -79,7 +79,7 @@ def _is_own(p: Paragraph, place: Place) -> bool:
 
 
 def _is_promised(p: Paragraph, place: Place) -> bool:
-    """Whether the company itself is said to expect the figure."""
+    """Tell a figure that the company itself is said to expect."""
     span = (place.sentence[0], place.start)
     told = p.within(*span, "guidance")
     return bool(p.within(*span, "strong", "says")) or any(
@@ -88,7 +88,7 @@ def _is_promised(p: Paragraph, place: Place) -> bool:
 
 
 def _is_also_expected(p: Paragraph, name: str) -> bool:
-    """Whether the analysts' view of the share goes on."""
+    """Tell a figure in which the analysts' view of the share goes on."""
     last = p.done[-1] if p.done else None
     if last is None or last.scenario != "consensus" or p.concepts[name].scope != "market":
         return False
@@ -96,7 +96,7 @@ def _is_also_expected(p: Paragraph, name: str) -> bool:
 
 
 def _is_expected(p: Paragraph, place: Place) -> bool:
-    """Whether analysts expect the figure: 預期的1.97, 市場21%的預期, consensus of."""
+    """Tell a figure that analysts expect: 預期的1.97, 市場21%的預期, consensus of."""
     kinds_sought = ("expected", "analysts", "consensus", "beats", "guidance")
     before = p.within(place.left, place.start, *kinds_sought)
     kinds = [m.kind for m in before]

@@ -59,7 +59,7 @@ def _behind(p: Paragraph, place: Place, change: str) -> Mention | None:
 
 
 def _is_one_of_several(p: Paragraph, chosen: Sequence[Mention], place: Place) -> bool:
-    """Whether the sentence speaks of several parts, or of some of them together."""
+    """Tell a sentence that speaks of several parts, or of some of them together."""
     last = chosen[-1]
     others = {pair_of(p, m) for m in chosen if pair_of(p, m)[1]} - {pair_of(p, last)}
     if others and p.within(last.start, place.start, "total"):

@@ -26,7 +26,7 @@ class Squeezed:
     places: tuple[int, ...]
 
     def find(self, printed: str) -> Iterator[tuple[int, int]]:
-        """Where a squeezed figure stands on its own, as start and end in the original."""
+        """Places at which a squeezed figure stands on its own, as start and end in the original."""
         for match in re.finditer(re.escape(printed), self.text):
             start, end = match.span()
             before = self._joined(start - 2, start + 1)[:-1]
@@ -57,7 +57,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What verification says of one source."""
+    """The result of verifying one source."""
 
     source: Source
     facts: int

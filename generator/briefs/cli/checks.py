@@ -99,7 +99,7 @@ def verify_command(
 @click.option("--json", "style", flag_value="json", help="One JSON object.")
 @FOLDER
 def diff_command(revision: str, style: str | None, folder: Folder) -> None:
-    """What changes for a reader between a git REVISION and the working tree."""
+    """Show the changes for a reader between a git REVISION and the working tree."""
     from briefs.cli.report import STYLES
     from briefs.editing.diff import since
     from briefs.site.build import reach

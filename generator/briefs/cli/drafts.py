@@ -55,7 +55,7 @@ def new_command(
 
 
 def _answers(said: Mapping[str, object], known: Mapping[str, str]) -> dict[str, str]:
-    """What is said of a company; what is not is asked for where somebody can answer."""
+    """Answers about a company; one that is missing is asked for where somebody can give it."""
     asked = _somebody_answers()
     answers = {}
     for key, question, otherwise in _QUESTIONS:

@@ -1,4 +1,4 @@
-"""What commands share: the folder they work in, how they show problems, in whose words."""
+"""Options of several commands: the folder they work in, the style of problems, the language."""
 
 from __future__ import annotations
 

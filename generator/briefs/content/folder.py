@@ -87,7 +87,7 @@ class Folder:
 
     @cached_property
     def assets(self) -> Mapping[str, Path]:
-        """What is published below `assets/`: the folder's own files over the package's."""
+        """Files published below `assets/`: the folder's own over the package's."""
         own = self.root / self.assets_name
         return Layers((own, *self.templates.under("assets").folders)).files()
 

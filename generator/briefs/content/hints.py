@@ -1,4 +1,4 @@
-"""What an editor most likely meant where a file cannot be read as YAML.
+"""Likely meanings of a file that cannot be read as YAML.
 
 The parser says where it gave up, which is often a line after the mistake, and in its own terms.
 Here the lines around that place are searched for the usual slips of the hand.

@@ -1,4 +1,4 @@
-"""What an editor may write in each kind of YAML file (pydantic models, one a file kind).
+"""Models of the YAML files that an editor writes (pydantic, one a kind of file).
 
 Each key's description is one sentence: editors see it while typing, and the reference lists it.
 The keys stand in the order in which `briefs fmt` writes them.

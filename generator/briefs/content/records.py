@@ -1,4 +1,4 @@
-"""What the editors wrote, as values: companies, sources, briefs and facts by their names."""
+"""The editors' files as values: companies, sources, briefs and facts by their names."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

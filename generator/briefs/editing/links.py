@@ -1,4 +1,4 @@
-"""Whether the articles can still be read where the sources say."""
+"""Links to the articles, tried."""
 
 import http.client
 import ipaddress

@@ -44,7 +44,7 @@ class Language:
 
     @property
     def territory(self) -> str:
-        """Where it is written so (ISO 3166): `TW`."""
+        """Its territory (ISO 3166): `TW`."""
         return self.locale.split("_")[-1]
 
     @property
@@ -54,12 +54,12 @@ class Language:
 
     @property
     def script(self) -> str:
-        """How it is written (ISO 15924): `Hant`."""
+        """Its script (ISO 15924): `Hant`."""
         return next((part for part in self.locale.split("_") if len(part) == 4), "Latn")
 
     @property
     def chinese(self) -> bool:
-        """Whether it is set in Chinese characters, as wide as they are high."""
+        """True of one set in Chinese characters, as wide as they are high."""
         return self.code == "zh"
 
 
@@ -85,7 +85,7 @@ def in_script(script: str) -> str:
 
 
 def foremost(text: Text) -> str:
-    """What a text says in the first language that it has, to tell texts apart by."""
+    """A text in the first language that it has, to tell texts apart by."""
     return next((text[tag] for tag in ROWS if text.get(tag)), "")
 
 

@@ -77,7 +77,7 @@ def parse(text: str, name: str) -> tuple[list[Entry], list[Problem]]:
 
 
 def _column(address: str) -> int:
-    """Where the target begins."""
+    """The column at which the target begins."""
     return len(address) + len(_ARROW) + 1
 
 
@@ -94,7 +94,7 @@ def _unfit(address: str, column: int) -> Iterator[tuple[int, str, str]]:
 def broken(
     entries: Iterable[Entry], published: Collection[str], content: str = "content"
 ) -> list[Problem]:
-    """What is wrong with the list, given the addresses that the site will have."""
+    """Problems of the list, given the addresses that the site will have."""
     name = f"{content}/{FILE}"
     targets = {entry.address: entry.target for entry in entries if entry.target}
     led = [entry.address for entry in entries if entry.target and entry.address not in published]
@@ -135,7 +135,7 @@ def _fault(
 
 
 def _followed(address: str, targets: Mapping[str, str]) -> str | None:
-    """Where an address leads in the end; None in a circle."""
+    """The address to which one leads in the end; None in a circle."""
     passed = set()
     while address in targets:
         if address in passed:
@@ -189,7 +189,7 @@ def updated(text: str, published: Iterable[str]) -> str:
 
 
 def review(content: Path, published: frozenset[str], *, update: bool) -> tuple[int, list[Problem]]:
-    """How many addresses were added to the list, and what is wrong with it or missing still."""
+    """The number of addresses added to the list, and what is wrong with it or missing still."""
     entries, problems = read(content)
     if problems:
         return 0, problems

@@ -61,7 +61,7 @@ def build_site(
 
 
 def _misplaced(site: Site, context: RenderContext) -> list[Problem]:
-    """What could not stand in the site under its name, on any system; each of its places once."""
+    """Files that could not stand in the site under their names, on any system; each place once."""
     guides = [page.url for page in site.pages if page.beside]
     guides = guides or [f"{language}/guide/" for language in site.nav]  # a preview has it always
     urls = [*guides, *(page.url for page in site.pages if not page.beside)]

@@ -1,4 +1,4 @@
-"""What stands around a page's body: plain values, every URL relative to the site's root."""
+"""The frame around a page's body: plain values, every URL relative to the site's root."""
 
 from collections.abc import Mapping, Sequence
 

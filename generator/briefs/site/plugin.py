@@ -77,7 +77,7 @@ COMPILED = Compiled()
 
 
 class Options(base.Config):
-    """What mkdocs.yml may say under `plugins: briefs`; `content.folder` reads and judges it."""
+    """Options under `plugins: briefs` in mkdocs.yml; `content.folder` reads and judges them."""
 
     content = opt.Type(str, default="content")
     templates = opt.Type(str, default="templates")
@@ -334,7 +334,7 @@ def watch_closely(server: LiveReloadServer, usual: Sequence[str], folder: Folder
 
 
 def warned() -> bool:
-    """Whether --strict is about to end this build."""
+    """Tell a build that --strict is about to end."""
     handlers = logging.getLogger("mkdocs").handlers
     return any(h.get_counts() for h in handlers if isinstance(h, utils.CountHandler))
 

@@ -72,7 +72,7 @@ class Preview:
 
 
 def placeholder(url: str) -> str:
-    """What stands for a page's body; who gets to see it asks once more."""
+    """A stand-in for a page's body; who gets to see it asks once more."""
     return f"<script data-waiting='{url}'>location.reload()</script>"
 
 

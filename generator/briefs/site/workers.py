@@ -21,7 +21,7 @@ CHUNK = 8  # tasks that a worker does in one go
 def made(
     tasks: Sequence[Callable[[], T]], workers: int | None = None, few: int = FEW
 ) -> Generator[T]:
-    """What each task gives, in order; from processes if the tasks are more than a few."""
+    """Results of the tasks, in order; from processes if the tasks are more than a few."""
     if workers is None:
         workers = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if len(tasks) <= few or workers < 2:
@@ -64,5 +64,5 @@ def _adopt(tasks: Sequence[Callable[[], Any]]) -> None:
 
 
 def _done(part: slice) -> list[Any]:
-    """What some of the adopted tasks give."""
+    """Results of some of the adopted tasks."""
     return [task() for task in _adopted[part]]
