@@ -25,13 +25,13 @@ def merge(facts: Iterable[Fact], published: Mapping[str, date]) -> dict[Meaning,
     groups: dict[Meaning, list[Fact]] = {}
     for fact in facts:
         groups.setdefault(fact.meaning, []).append(fact)
-    return {meaning: _one(meaning, group, published) for meaning, group in groups.items()}
-
-
-def _one(meaning: Meaning, group: list[Fact], published: Mapping[str, date]) -> Quantity:
-    if len(group) > 1:
-        group.sort(key=lambda fact: _rank(fact, published))
-    return Quantity(group[0].id, meaning, group[0].figure, tuple(group))
+    for group in groups.values():
+        if len(group) > 1:
+            group.sort(key=lambda fact: _rank(fact, published))
+    return {
+        meaning: Quantity(group[0].id, meaning, group[0].figure, tuple(group))
+        for meaning, group in groups.items()
+    }
 
 
 def _rank(fact: Fact, published: Mapping[str, date]) -> tuple[bool, Decimal, bool, date, str, int]:

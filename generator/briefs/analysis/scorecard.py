@@ -131,13 +131,14 @@ def _by_issue(quantity: Quantity) -> tuple[object, ...]:
 def _guided(guidance: Quantity, index: Index, latest: Period) -> Guided:
     meaning = guidance.meaning
     actual = index.find(replace(meaning, scenario="actual", issued=None), latest)
-    outcome = _open_state(meaning.period, latest), "neutral"
+    # no source gives the figure, or the period is not over
+    outcome = "unreported" if meaning.period.end <= latest.end else "pending"
     return Guided(
         guidance,
         None if meaning.change else _given_with(replace(meaning, change="midpoint"), index),
         _given_with(replace(meaning, scenario="consensus"), index),
         actual,
-        verdict(actual, guidance, "guidance", "none") if actual else outcome,
+        verdict(actual, guidance, "guidance", "none") if actual else (outcome, "neutral"),
     )
 
 
@@ -145,8 +146,3 @@ def _given_with(meaning: Meaning, index: Index) -> Quantity | None:
     """The quantity of a meaning that was given in the same quarter."""
     found = (each for each in index.given(meaning) if each.meaning.issued == meaning.issued)
     return next(found, None)
-
-
-def _open_state(period: Period, latest: Period) -> str:
-    """Why guidance has no outcome: its period is not over, or no source gives the figure."""
-    return "unreported" if period.end <= latest.end else "pending"
