@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from places import ROOT
 
 from briefs.content.folder import Folder, read_folder
 from briefs.model.language import ROWS
+from briefs.model.layers import shipped
 
 
 def place(root: Path, *more: str) -> None:
@@ -145,3 +147,18 @@ def test_own_words_have_places_to_go(tmp_path: Path, name: str, text: str, expec
     assert len(problems) == len(expected)
     for problem, start in zip(problems, expected, strict=True):
         assert problem.startswith(f"templates/{start}")
+
+
+def test_a_language_has_all_words_that_pages_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "package"
+    shutil.copytree(shipped("templates") / "words", package / "words")
+    path = package / "words/zh-Hant.yml"
+    path.write_text(path.read_text("utf-8").replace("\n  glossary:", "\n  removed:", 1), "utf-8")
+    monkeypatch.setattr("briefs.model.layers.shipped", lambda _: package)
+    place(tmp_path, "templates/words")
+    settings = "site_name: x\nplugins: [briefs]\n"
+    assert said(tmp_path, settings) == ["templates/words/zh-Hant.yml:1:1: words are missing in zh-Hant: nav.glossary; write them as in en.yml"]
+    (tmp_path / "templates/words/zh-Hant.yml").write_text("nav:\n  glossary: 詞\n", "utf-8")
+    assert said(tmp_path, settings) == []
+    path.unlink()
+    assert "and 3" in said(tmp_path, settings)[0]

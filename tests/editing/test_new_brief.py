@@ -210,6 +210,8 @@ REFUSED: list[tuple[Sequence[str], str]] = [
     (("--company", "LUMEN", "--name-en", "L", "--name-zh", "流"), "content/lumen is there already; nothing was written"),
     (("--company", "NEW", "--name-en", "New"), "what is NEW called? Give --name-zh"),
     (("--company", "NEW"), "what is NEW called? Give --name-en and --name-zh"),
+    (("--company", "CON", "--name-en", "C", "--name-zh", "康"), "Windows cannot hold a file called 'con'; name the exchange too, such as --company CON.X"),
+    (("--company", "DATA", "--name-en", "D", "--name-zh", "數"), "'/en/data/index.html' is a page of every site; name the exchange too, such as --company DATA.X"),
     (("--company", "../x", "--name-en", "X", "--name-zh", "某"), "ticker"),
     (("--company", "NEW", "--name-en", "N", "--name-zh", "新", "--currency", "usd"), "'usd' is not a currency's code; write the code of ISO 4217, such as USD or TWD"),
     (("--company", "NEW", "--name-en", "N", "--name-zh", "新", "--segments", "Revenue"),

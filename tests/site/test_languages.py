@@ -193,12 +193,12 @@ def invented(text: Any) -> Any:
 
 def test_a_row_and_a_file_of_words_are_a_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ROWS, "x-test", replace(ROWS["en"], tag="x-test", default=False))
-    own = folder(tmp_path, THREE.replace("zh-Hant, zh-Hans", "x-test"))
-    assert own.languages == ("en", "x-test")
     words = tmp_path / "templates" / "words"
     words.mkdir(parents=True)
     english = (shipped("templates") / "words" / "en.yml").read_text("utf-8")
     (words / "x-test.yml").write_text(english.replace("Briefs", "Briefs ✳"), "utf-8")
+    own = folder(tmp_path, THREE.replace("zh-Hant, zh-Hans", "x-test"))
+    assert own.languages == ("en", "x-test")
     _, problems = build_site(own)
     assert "label: the text in x-test is missing" in {problem.message for problem in problems}
     for path in own.content.rglob("*.yml"):

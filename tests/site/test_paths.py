@@ -6,10 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from places import TESTS
 
+from briefs.cli.commands import main
 from briefs.content.folder import Folder
-from briefs.site.build import build_site
+from briefs.site.build import build_site, unfit_name
 from briefs.site.paths import clashes, unfit
 
 
@@ -53,12 +55,17 @@ def said(root: Path, *, guide: bool = False) -> list[str]:
 def test_no_company_takes_the_place_of_a_page(root: Path, name: str, guide: bool) -> None:
     (root / "content/lumen").rename(root / "content" / name)
     path = f"en/{name}/index.html"
-    assert said(root, guide=guide) == [f"content/{name}/company.yml:1:1: '/{path}' cannot stand beside '/{path}'; rename the folder"]
+    expected = [f"content/{name}/company.yml:1:1: '/{path}' cannot stand beside '/{path}'; rename the folder"]
+    assert said(root, guide=guide) == expected
+    if not guide:
+        assert CliRunner().invoke(main, ["check", "--root", str(root)]).stdout.splitlines() == expected
+    assert unfit_name(name, ["en"])
 
 
 @pytest.mark.parametrize("name", ["con", "aux", "lpt1"])
 def test_no_company_is_called_what_windows_cannot_hold(root: Path, name: str) -> None:
     (root / "content/lumen").rename(root / "content" / name)
+    assert unfit_name(name, ["en"])
     assert said(root) == [f"content/{name}/company.yml:1:1: Windows cannot hold a file called '{name}'; rename the folder"]
 
 
@@ -66,6 +73,7 @@ def test_no_company_is_called_what_windows_cannot_hold(root: Path, name: str) ->
 def test_other_names_have_places_of_their_own(root: Path, name: str) -> None:
     (root / "content/lumen").rename(root / "content" / name)
     assert said(root, guide=True) == []
+    assert not unfit_name(name, ["en"])
 
 
 def test_a_folders_own_files_are_looked_at_too(root: Path) -> None:

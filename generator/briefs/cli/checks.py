@@ -23,17 +23,16 @@ def check(style: str, folder: Folder) -> None:
     from briefs.analysis.dataset import read_dataset
     from briefs.content.load import gaps_in_drafts
     from briefs.presentation.document import ANCHORS
+    from briefs.presentation.template_check import template_problems
+    from briefs.site.build import unpublishable
 
     dataset, found = read_dataset(folder.content, folder.languages, anchors=ANCHORS)
+    found += template_problems(folder) if found else unpublishable(dataset, folder)
     if dataset.content.drafts:  # what is published without them, and the drafts themselves
         dataset, others = read_dataset(
             folder.content, folder.languages, anchors=ANCHORS, drafts=True
         )
         found = [*found, *others]
-    if folder.templates.folders[1:]:
-        from briefs.presentation.template_check import template_problems
-
-        found = [*found, *template_problems(folder)]
     problems = sorted(set(found))
     report(problems, style)
     report(gaps_in_drafts(dataset.content), style, "warning")

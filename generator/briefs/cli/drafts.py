@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefs.cli.options import FOLDER, report
+from briefs.model.problem import Refused
 
 if TYPE_CHECKING:
     from briefs.content.folder import Folder
@@ -36,6 +37,7 @@ def new_command(
     """Make the brief of COMPANY's QUARTER to fill in, or a company with --company TICKER."""
     from briefs.editing import new_brief, new_company
     from briefs.editing.files import write
+    from briefs.site.build import unfit_name
 
     if bool(ticker) == bool(company and quarter) or (ticker and company):
         raise click.UsageError("write either COMPANY QUARTER or --company TICKER")
@@ -44,6 +46,9 @@ def new_command(
     if ticker:
         known = new_company.known_of(folder.content, ticker, folder.languages)
         new = new_company.described(ticker, _answers(said, known))
+        if reason := unfit_name(new.folder, folder.languages):
+            remedy = f"name the exchange too, such as --company {ticker}.X"
+            raise Refused(f"no site has room for {ticker}: {reason}; {remedy}")
         path, text = new_company.new_company(folder.content, new, folder.languages)
     else:
         path, text = new_brief.new_brief(

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
-from briefs.content.own_words import word_problems
+from briefs.content.own_words import missing_words, word_problems
 from briefs.content.suggest import nearest, suggest
 from briefs.model.language import LANGUAGES, ROWS, meant
 from briefs.model.layers import Layers, over_package, shipped
@@ -123,7 +123,7 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
     templates = options.get("templates", "templates")
     if (root / templates).resolve() != shipped("templates").resolve():
         problems = list(word_problems(root / templates / "words", f"{templates}/words"))
-    return Folder(
+    folder = Folder(
         root,
         options.get("content", "content"),
         templates,
@@ -132,7 +132,10 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
         (dict.fromkeys(ROWS, str(name)) if name else {}) | names,
         options.get("guide", False),
         tuple(options.get("languages", LANGUAGES)),
-    ), problems
+    )
+    if not problems:
+        problems = list(missing_words(folder.templates, folder.languages, templates))
+    return folder, problems
 
 
 def _unreadable(error: Exception) -> Problem:

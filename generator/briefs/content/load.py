@@ -54,6 +54,9 @@ def load(
     folders = [folder for folder in read if folder.company]
     companies = {folder.company.id: folder.company for folder in folders if folder.company}
     problems += [problem for folder in read for problem in folder.problems]
+    if not folders_of(root):
+        remedy = "make a company with `briefs new --company TICKER`"
+        problems.append(Problem(root.name, 1, 1, "there is nothing to publish", remedy))
     problems += _taken_twice(folders)
     problems += _other_accounts(companies)
     briefs = [brief for folder in folders for brief in folder.briefs]

@@ -1,14 +1,17 @@
 """The interface words that a folder lays over the package's, each with the problems it has."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
+
+import yaml
 
 from briefs.content.suggest import suggest
 from briefs.content.yaml_source import Document, Node, read_document
 from briefs.model.language import ROWS
-from briefs.model.layers import read_yaml, shipped
+from briefs.model.layers import LOADER, Layers, read_yaml, shipped
 from briefs.model.problem import Problem
 
 _FREE = "terms"  # a section whose keys are a folder's own
@@ -27,6 +30,33 @@ def word_problems(folder: Path, name: str) -> Iterator[Problem]:
         yield from problems
         if document:
             yield from _unfit(document, _shipped(path.stem))
+
+
+def missing_words(templates: Layers, languages: Iterable[str], name: str) -> Iterator[Problem]:
+    """A problem for each language in which templates lack words that pages say."""
+    wanted = _keys([shipped("templates")], next(iter(ROWS)))
+    for tag in languages:
+        missing = sorted(wanted - _keys(templates.folders, tag))
+        if missing:
+            named = ", ".join(missing[:3]) + (f" and {len(missing) - 3} more" * (len(missing) > 3))
+            message = f"words are missing in {tag}: {named}"
+            remedy = f"write them as in {next(iter(ROWS))}.yml"
+            yield Problem(f"{name}/words/{tag}.yml", 1, 1, message, remedy)
+
+
+def _keys(layers: Iterable[Path], language: str) -> set[str]:
+    """The words that there are in a language, as `section.key`."""
+    paths = (layer / "words" / f"{language}.yml" for layer in layers)
+    files = [_words(path.read_bytes()) for path in paths if path.is_file()]
+    return {f"{section}.{key}" for words in files for section in words for key in words[section]}
+
+
+@lru_cache(maxsize=16)
+def _words(text: bytes) -> Mapping[str, Mapping[str, str]]:
+    """The sections of a file of words; what is none is named elsewhere."""
+    found = yaml.load(text, LOADER)  # noqa: S506 - a safe loader
+    sections = found.items() if isinstance(found, dict) else ()
+    return {name: words for name, words in sections if isinstance(words, dict)}
 
 
 def _shipped(language: str) -> Mapping[str, Mapping[str, str]]:

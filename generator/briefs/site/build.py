@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from briefs.analysis.dataset import read_dataset
+from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.content.folder import Folder
 from briefs.model.layers import shipped
 from briefs.model.problem import Problem
@@ -52,12 +52,31 @@ def build_site(
         return None, problems
     context = RenderContext(dataset, folder, preview)
     site = made(context, _guide(context, commands))
+    problems = _site_problems(site, context)
+    if problems:
+        return None, problems
+    return with_moved(site, addresses.moved(addresses.read(folder.content)[0]), context), []
+
+
+def unpublishable(dataset: Dataset, folder: Folder) -> list[Problem]:
+    """Everything that keeps the site of sound content from being published."""
+    context = RenderContext(dataset, folder)
+    return _site_problems(made(context, _guide(context)), context)
+
+
+def _site_problems(site: Site, context: RenderContext) -> list[Problem]:
+    folder = context.folder
     promised, problems = addresses.read(folder.content)
     problems += addresses.broken(promised, published(site), folder.content.name)
-    problems += [*_misplaced(site, context), *template_problems(folder)]
-    if problems:
-        return None, sorted(problems)
-    return with_moved(site, addresses.moved(promised), context), []
+    return sorted([*problems, *_misplaced(site, context), *template_problems(folder)])
+
+
+def unfit_name(name: str, languages: Sequence[str]) -> str:
+    """The reason why no company's folder can have a name, or nothing."""
+    own, *others = (
+        f"{languages[0]}/{page}/index.html" for page in (name, "guide", *pages.REFERENCE_PAGES)
+    )
+    return unfit(own) or f"'/{own}' is a page of every site" * (own in others)
 
 
 def _misplaced(site: Site, context: RenderContext) -> list[Problem]:
