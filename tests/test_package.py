@@ -119,7 +119,7 @@ def test_a_new_folder_is_checked_served_and_built(stranger: Stranger) -> None:
     assert f"{NAME}/content/acme/company.yml" in said
     folder = stranger.home / NAME
     version = stranger.run("briefs", "--version").split()[-1]
-    assert (folder / "requirements.txt").read_text("utf-8") == f"investment-briefs=={version}\n"
+    assert (folder / "requirements.txt").read_text("utf-8").endswith(f"\n--find-links .\ninvestment-briefs=={version}\n")
     assert "is not empty" in stranger.run("briefs", "init", NAME, status=1)
     stranger.run("briefs", "check", place=NAME)
     (brief,) = folder.glob("content/acme/*/brief.yml")

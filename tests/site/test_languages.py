@@ -234,6 +234,26 @@ def test_a_draft_is_previewed_with_its_gaps_marked(tmp_path: Path) -> None:
     assert "<mark>" not in pages["en/lumen/2024Q4/"].body()
 
 
+def test_a_section_without_a_title_is_called_by_its_id(tmp_path: Path) -> None:
+    own = drafted(tmp_path)
+    path = own.content / "lumen/2024Q4/brief.yml"
+    text, count = re.subn(r"(?m)^(  - id: business\n    title: ).*$", r'\1{en: "", zh-Hant: ""}', path.read_text("utf-8"))
+    assert count == 1
+    path.write_text(text, "utf-8")
+    page = by_url(built(own, preview=True))["en/lumen/2024Q4/"]
+    assert dict(page.toc)["business"] == "[to be written] business"
+
+
+def test_a_home_without_a_brief_has_no_heading_over_nothing(tmp_path: Path) -> None:
+    own = drafted(tmp_path)
+    assert 'id="all"' in by_url(built(own))["en/"].body()
+    for path in own.content.rglob("brief.yml"):
+        path.write_text("draft: true\n" + path.read_text("utf-8").removeprefix("draft: true\n"), "utf-8")
+    home = by_url(built(own))["en/"].body()
+    assert 'id="all"' not in home
+    assert 'id="companies"' in home
+
+
 def test_a_draft_is_not_published(tmp_path: Path) -> None:
     own = drafted(tmp_path)
     site = built(own)

@@ -169,10 +169,11 @@ class Themes(Part):
     """The sections that an editor names."""
 
     def sections(self, document: Document) -> Iterator[Section]:
+        localizer = document.localizer
         for theme in document.entry.sections:
-            yield Section(
-                theme.id, document.localizer.line(theme.title), partial(_theme, document, theme)
-            )
+            line = localizer.line(theme.title)
+            title = line if any(theme.title.values()) else (localizer.gap(theme.title) + theme.id,)
+            yield Section(theme.id, title, partial(_theme, document, theme))
 
 
 def _theme(document: Document, theme: Theme) -> Iterator[Block]:
