@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,15 @@ def test_a_company_that_does_not_load_loses_nothing(project: Path) -> None:
     assert comparison.now
 
 
+def test_what_was_not_compared_is_no_success(project: Path, edit: Edit) -> None:
+    edit(BRIEF, "The shares rose.", '""')
+    git(project, "commit", "-qam", "unfinished")
+    result = run(project, "HEAD")
+    assert result.exit_code == 1
+    assert result.stdout.count("reaction: the text in en is empty") == 1
+    assert result.stdout.endswith("nothing of what could be compared changes for a reader\n")
+
+
 def test_prose_with_a_problem_is_compared(project: Path, edit: Edit) -> None:
     edit(BRIEF, "The shares rose.", "The shares rose 5%.")
     comparison = since("HEAD", Folder(project), reach)
@@ -283,6 +293,11 @@ def test_content_cannot_mark_up_a_summary_or_steer_a_terminal() -> None:
 def test_problems_of_both_sides_are_told() -> None:
     problem = Problem("content/x.yml", 1, 2, "wrong", "mend it")
     text = as_text(Comparison("v1", [], [problem], [problem] * 30, ["findings"]))
+    assert text.startswith("1 problems at v1 and now:\n  content/x.yml:1:2: wrong; mend it\n\n")
+    assert text.count("content/x.yml") == 1
+    assert text.endswith("nothing of what could be compared changes for a reader\n")
+    others = [replace(problem, line=line) for line in range(2, 32)]
+    text = as_text(Comparison("v1", [], [problem], others))
     assert text.startswith("1 problems at v1:\n  content/x.yml:1:2: wrong; mend it\n\n30 problems now:\n")
     assert text.count("content/x.yml") == 21
     data = json.loads(as_json(Comparison("v1", [], [problem])))

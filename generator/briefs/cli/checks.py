@@ -98,13 +98,17 @@ def verify_command(
 @click.option("--json", "style", flag_value="json", help="One JSON object.")
 @FOLDER
 def diff_command(revision: str, style: str | None, folder: Folder) -> None:
-    """Show the changes for a reader between a git REVISION and the working tree."""
+    """Show the changes for a reader between a git REVISION and the working tree.
+
+    Exit 1 where nothing was found to change, but not all could be compared.
+    """
     from briefs.cli.report import STYLES
     from briefs.editing.diff import since
     from briefs.site.build import reach
 
     comparison = since(revision, folder, reach)
     click.echo(STYLES[style or "text"](comparison), nl=False)
+    sys.exit(1 if comparison.unseen and not comparison.changes else 0)
 
 
 @click.command("addresses")

@@ -51,11 +51,15 @@ def _lines(
 ) -> Iterator[str]:
     """The comparison as a list; each of its three levels begins with its mark."""
     head, item, detail = marks
-    yield from _troubles(f"at {comparison.revision}", comparison.before, say, item)
-    yield from _troubles("now", comparison.now, say, item)
+    revision, before, now = comparison.revision, comparison.before, comparison.now
+    same = [problem for problem in before if problem in now]
+    yield from _troubles(f"at {revision} and now", same, say, item)
+    for when, problems in ((f"at {revision}", before), ("now", now)):
+        yield from _troubles(when, (one for one in problems if one not in same), say, item)
     yield from (f"{say('not compared')}: {say(what)}" for what in comparison.unseen)
     if not comparison.changes:
-        yield say("nothing changes for a reader")
+        compared = " of what could be compared" if comparison.unseen else ""
+        yield say(f"nothing{compared} changes for a reader")
     for brief, group in groupby(comparison.changes, lambda change: change.brief):
         changes = list(group)
         yield f"{head}{say(brief or 'the whole site')}"
