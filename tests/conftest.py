@@ -20,6 +20,7 @@ from places import ROOT, TINY, new_project
 
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.content.folder import Folder
+from briefs.outputs import typesetting
 from briefs.presentation.context import RenderContext
 
 if TYPE_CHECKING:
@@ -70,6 +71,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         assert isinstance(item, pytest.Function)
         if {"browser", "site_url"} & set(item.fixturenames):
             item.add_marker("browser")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_typst_here() -> Iterator[None]:
+    """Typst runs in copies of this process alone: one that used it could not be copied again."""
+    here, process = os.getpid(), typesetting._process
+
+    def elsewhere() -> int:
+        assert os.getpid() != here, "Typst in the tests' own process; use typeset.drawn"
+        return process()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typesetting, "_process", elsewhere)
+        yield
 
 
 @pytest.fixture
