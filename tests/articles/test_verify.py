@@ -402,3 +402,19 @@ def test_the_real_articles_prove_every_fact_and_figure() -> None:
     assert [(proof.source.id, proof.accounted) for proof in proofs] == [(proof.source.id, proof.figures) for proof in proofs]
     assert set(content.sources) <= {path.stem for path in REAL.glob("*.txt")}
     assert all(proof.figures for proof in proofs)
+
+
+@pytest.mark.parametrize(
+    ("words", "currency", "problem"),
+    [
+        ("以美元計，營業利益12.5億元", "", "'12.5億元' is read as TWD, but the words beside it name USD; write currency: USD, or currency: TWD if that is meant"),
+        ("以美元計，營業利益12.5億元", "currency: USD, ", ""),
+        ("以美元計，營業利益12.5億元", "currency: TWD, ", ""),  # an editor has looked
+        ("以新台幣計，營業利益12.5億元", "", ""),
+    ],
+)
+def test_a_bare_amount_whose_words_name_another_currency_is_a_problem(desk: Desk, words: str, currency: str, problem: str) -> None:
+    desk.rewrite(LAMP, "營業利益12.5億元，", f"{words}。")
+    desk.edit(LAMP, "concept: OperatingIncome, printed", f"concept: OperatingIncome, {currency}printed")
+    assert desk.problems() == ([f"content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: {problem}"] if problem else [])
+    assert desk.command("--articles", str(desk.articles)).exit_code == bool(problem)

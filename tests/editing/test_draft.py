@@ -25,7 +25,7 @@ from briefs.articles.verify import paragraphs, verify
 from briefs.cli.commands import main
 from briefs.content.load import load
 from briefs.content.records import Company, Content
-from briefs.editing.draft import MAX_BYTES, draft
+from briefs.editing.draft import MAX_BYTES, _fact, _line, draft
 from briefs.editing.fmt import layout
 from briefs.figures.folding import fold, script
 from briefs.figures.scan import scan
@@ -429,3 +429,21 @@ def test_the_vocabulary_of_a_company_is_its_own() -> None:
     vocabulary = Vocabulary(holder, content().concepts)
     assert [m.values for m in vocabulary.mentions(fold("車用業務")) if m.kind == "subject"] == [("HQP", "Automotive")]
     assert not [m for m in vocabulary.mentions(fold("雲平台 Marlow")) if m.kind == "subject"]
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "doubtful"),
+    [
+        ("以美元計，第三季營收為486億，年增17.4%。", "USD", True),
+        ("第三季營收為486億美元，年增17.4%。", "", False),
+        ("第三季營收為486億元，年增17.4%。", "", False),
+    ],
+)
+def test_a_currency_that_the_words_name_is_drafted_where_the_figure_names_none(text: str, currency: str, doubtful: bool) -> None:
+    revenue = next(proposal for proposal in said("HQP", text) if proposal.concept == "Revenue" and not proposal.change)
+    assert revenue.currency == currency
+    assert ("currency" in revenue.doubts) == doubtful
+    line = _line(**_fact(revenue, "HQP", quarter(2025, 3)))
+    assert ("currency: USD" in line) == bool(currency)
+    if currency:
+        assert line == "  - {at: 1, concept: Revenue, currency: USD, printed: 486億}"

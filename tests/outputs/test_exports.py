@@ -6,16 +6,19 @@ import csv
 import io
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from dollars import dollar_project
 from invented import fact, findings
 
+from briefs.content.load import load
 from briefs.model.language import LANGUAGES
 from briefs.outputs.exports import columns, described, fact_row, files, number, to_csv, to_json
 from briefs.presentation.context import RenderContext
 
-FACTS = "id, brief, entity, segment, concept, period, scenario, change, low, high, unit, decimals, approx, printed, source, at, path, line"
+FACTS = "id, brief, entity, segment, concept, period, scenario, change, low, high, unit, decimals, approx, printed, source, at, path, line, currency"
 FINDINGS = "id, brief, rule, status, facts, message_en, message_zh_hant"
 
 MADE = [
@@ -65,7 +68,7 @@ def test_facts_read_back() -> None:
         "id": "a.p3.LUMN9.Revenue.2025Q4", "brief": "LUMN9/2025Q4", "entity": "LUMN9", "segment": "", "concept": "Revenue",
         "period": "2025Q4", "scenario": "actual", "change": "", "low": "213400000000", "high": "213400000000", "unit": "USD",
         "decimals": "-8", "approx": "exact", "printed": "2,134億美元", "source": "a", "at": "3",
-        "path": "content/lumen/2025Q4/a.yml", "line": "3",
+        "path": "content/lumen/2025Q4/a.yml", "line": "3", "currency": "",
     }  # fmt: skip
     assert (rows[1]["low"], rows[1]["high"], rows[1]["unit"], rows[1]["approx"], rows[1]["change"]) == ("20", "", "percent", "over", "yoy")
     assert (rows[2]["low"], rows[2]["high"], rows[2]["period"]) == ("206000000000", "213000000000", "2026Q1")
@@ -110,3 +113,11 @@ def test_awkward_cells_are_quoted() -> None:
 def test_empty_tables() -> None:
     assert to_csv(["a"], []) == b"a\n"
     assert json.loads(to_json([])) == []
+
+
+def test_the_currency_column_is_filled_where_it_is_not_the_companys(tmp_path: Path) -> None:
+    content, _ = load(dollar_project(tmp_path) / "content")
+    rows = {row["id"]: row for row in read(files(content.facts, (), {tag: {} for tag in LANGUAGES})["data/facts.csv"])}
+    usd, twd = rows["lamp-times-2025-02-01.p7.Revenue.2024Q4.USD"], rows["lamp-times-2025-02-01.p2.Revenue.2024Q4"]
+    assert (usd["currency"], usd["unit"], usd["low"], usd["printed"]) == ("USD", "USD", "390000000", "3.9億")
+    assert (twd["currency"], twd["unit"]) == ("", "TWD")

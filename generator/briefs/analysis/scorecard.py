@@ -45,13 +45,18 @@ def row(reference: str, brief: Brief, content: Content, index: Index) -> Row:
     """The scorecard row of a metric as known in a brief's quarter."""
     meaning = parse_reference(reference, brief, content).meaning
 
+    actual = index.find(meaning, brief.period)
+    if actual:
+        meaning = replace(meaning, currency=actual.meaning.currency)
+    look_up = index.exactly if actual else index.find  # what is known is compared in its currency
+
     def find(scenario: str = meaning.scenario, change: str = meaning.change) -> Quantity | None:
-        return index.find(replace(meaning, scenario=scenario, change=change), brief.period)
+        return look_up(replace(meaning, scenario=scenario, change=change), brief.period)
 
     growth = meaning.change == "yoy"
     return Row(
         meaning,
-        find(),
+        actual,
         None if growth else find(change="yoy"),
         None if growth else find(change="qoq"),
         find(scenario="consensus"),
@@ -81,7 +86,7 @@ def ledger(
     """Guidance of money, a rate or growth, oldest first; `due` keeps what ends with a period."""
     found = [
         quantity
-        for (_, concept, scenario, change), periods in index.entities.get(company, {}).items()
+        for (_, concept, scenario, change, _), periods in index.entities.get(company, {}).items()
         if scenario == "guidance"
         and (change == "yoy" or (not change and content.concepts[concept].unit in _FOLLOWED))
         for period, quantities in periods.items()
@@ -130,7 +135,7 @@ def _by_issue(quantity: Quantity) -> tuple[object, ...]:
 
 def _guided(guidance: Quantity, index: Index, latest: Period) -> Guided:
     meaning = guidance.meaning
-    actual = index.find(replace(meaning, scenario="actual", issued=None), latest)
+    actual = index.exactly(replace(meaning, scenario="actual", issued=None), latest)
     # no source gives the figure, or the period is not over
     outcome = "unreported" if meaning.period.end <= latest.end else "pending"
     return Guided(

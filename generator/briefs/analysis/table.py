@@ -18,6 +18,7 @@ from briefs.content.models import Concept
 from briefs.content.records import Company
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.period import Period, earlier
+from briefs.model.unit import one_currency
 
 KEY = ["entity", "segment", "concept", "period", "scenario", "change"]
 
@@ -50,15 +51,15 @@ class Table:
     companies: Mapping[str, Company]
 
     def __post_init__(self) -> None:
-        names = (*KEY, "year", "before", "issued", "by", "unit", *Ends._fields)
+        names = (*KEY, "currency", "year", "before", "issued", "by", "unit", *Ends._fields)
         columns: dict[str, list[Any]] = {name: [] for name in names}
         for quantity in self.rows:
             meaning, ends = quantity.meaning, self.ends[quantity.meaning]
             key, year, before = _keys(meaning.period, meaning.period.kind)
             values = (
                 meaning.entity, meaning.segment, meaning.concept, key, meaning.scenario,
-                meaning.change, year, before, str(meaning.issued or ""), meaning.by,
-                quantity.figure.unit or "", *ends,
+                meaning.change, meaning.currency, year, before, str(meaning.issued or ""),
+                meaning.by, quantity.figure.unit or "", *ends,
             )  # fmt: skip
             for column, value in zip(columns.values(), values, strict=True):
                 column.append(value)
@@ -101,7 +102,7 @@ class Table:
         for *ends, row_a, row_b in zip(*columns, strict=True):
             a, b = self.rows[row_a], self.rows[row_b]
             found = meaning(a.meaning, b.meaning)
-            if found is not None:
+            if found is not None and one_currency(a.figure.unit, b.figure.unit):
                 yield Result(
                     found, Ends(*map(float, ends)), unit or a.figure.unit or "", formula, (a, b)
                 )
@@ -110,6 +111,8 @@ class Table:
         self, group: pd.DataFrame, column: str, signs: Mapping[str, int], formula: str, whole: str
     ) -> Iterable[Result]:
         """The sum of a group's rows, if each name stands there once: they are parts of `whole`."""
+        if not one_currency(*group.unit):
+            return
         if len(group) != len(signs) or not signs:
             return
         rows = {name: self.rows[row] for name, row in zip(group[column], group.row, strict=True)}
@@ -136,8 +139,9 @@ def as_change(change: str) -> Callable[[Meaning, Meaning], Meaning]:
 def join(
     a: pd.DataFrame, b: pd.DataFrame, left: list[str], right: list[str] | None = None
 ) -> pd.DataFrame:
-    """Pairs of rows whose columns are equal, `_a` and `_b`."""
-    ours, theirs = a.assign(_on=_joined(a, left)), b.assign(_on=_joined(b, right or left))
+    """Pairs of rows of one currency whose columns are equal, `_a` and `_b`."""
+    left, right = [*left, "currency"], [*(right or left), "currency"]
+    ours, theirs = a.assign(_on=_joined(a, left)), b.assign(_on=_joined(b, right))
     return ours.merge(theirs, on="_on", suffixes=("_a", "_b"))
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from briefs.articles.changes import change_of, is_down
 from briefs.articles.clauses import Paragraph, Place, Proposal, Topic
 from briefs.articles.concepts import SMALL, concept_of, concepts_in, fits, is_milestone
+from briefs.articles.currencies import departing
 from briefs.articles.dates import Calendar, Mention, Relative
 from briefs.articles.lexicon import Vocabulary
 from briefs.articles.periods import (
@@ -27,7 +28,7 @@ from briefs.articles.scenarios import scenario_of
 from briefs.articles.subjects import is_aside, pair_of, subject_of
 from briefs.figures.folding import fold
 from briefs.figures.scan import Found
-from briefs.model.unit import kind_of
+from briefs.model.unit import MONEY, kind_of, own_currency
 
 _NUMERAL = re.compile("[0-9一二三四五六七八九十两数几]|[a-z]")
 _SCALE = re.compile("[百千万亿]")
@@ -108,7 +109,9 @@ def _proposal(p: Paragraph, place: Place) -> Proposal:
     raised = is_first_of_two(p, place)
     if scenario != "actual" and period == p.calendar.market_day and not raised:
         period = p.calendar.written or period
+    currency = _currency_of(p, place, concept.name, entity)
     doubts = {
+        "currency": bool(currency),
         "concept": concept.doubtful or _is_dubious(p, place, concept.name, change),
         "segment" if segment else "entity": unsure_subject,
         "period": unsure_period or p.is_heading,
@@ -117,11 +120,20 @@ def _proposal(p: Paragraph, place: Place) -> Proposal:
     }
     return replace(
         bare, entity=entity, segment=segment, concept=concept.name, period=period,
-        scenario=scenario, change=change, by=by, down=is_down(p, place, concept, change),
+        scenario=scenario, change=change, by=by, currency=currency,
+        down=is_down(p, place, concept, change),
         doubts=tuple(name for name, doubtful in doubts.items() if doubtful),
         guessed=not p.within(place.sentence[0], place.right, "period"),
         at_home=bool(segment) and p.section == (entity, segment),
     )  # fmt: skip
+
+
+def _currency_of(p: Paragraph, place: Place, concept: str, entity: str) -> str:
+    """The currency that the words name for an amount printed without one, if not its own."""
+    if p.concepts[concept].unit not in MONEY:
+        return ""
+    own = own_currency(concept, p.company.entities[entity].currency)
+    return departing(p.original, place.start, place.found.printed, own)
 
 
 def _is_dubious(p: Paragraph, place: Place, name: str, change: str) -> bool:
@@ -245,7 +257,16 @@ def once(proposals: Sequence[Proposal], early: set[int]) -> list[Proposal]:
         if proposal.concept:
             rank = (not proposal.at_home, proposal.at in early, index)
             p = proposal
-            meaning = p.entity, p.segment, p.concept, p.period, p.scenario, p.change, p.by
+            meaning = (
+                p.entity,
+                p.segment,
+                p.concept,
+                p.period,
+                p.scenario,
+                p.change,
+                p.by,
+                p.currency,
+            )
             key = (*meaning, *_size(p), p.found.figure.approx)
             best[key] = min(best.get(key, rank), rank)
     kept = {rank[-1] for rank in best.values()}

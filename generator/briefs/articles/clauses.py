@@ -35,6 +35,7 @@ class Proposal:
     change: str = ""
     by: str = ""
     down: bool = False
+    currency: str = ""
     doubts: tuple[str, ...] = ()
     reason: str = ""
     hint: str = ""
@@ -124,8 +125,7 @@ class Paragraph:
         hidden = bytearray(len(self.text))
         for found in self.figures:
             hidden[found.start : found.end] = b"\1" * (found.end - found.start)
-        ends = _breaks(_SENTENCE, self.text, hidden)
-        stops = sorted({*ends, *_breaks(_CLAUSE, self.text, hidden)})
+        ends, stops = breaks(self.text, hidden)
         others = [found for found in self.figures if not self.is_date(found)]
         edges = [found.start for found in others]
         for found in self.figures:
@@ -139,6 +139,12 @@ class Paragraph:
                 found, sentence, clause,
                 max(before, sentence[0]), max(before, clause[0]), min(after, clause[1]),
             )  # fmt: skip
+
+
+def breaks(text: str, hidden: bytearray) -> tuple[list[int], list[int]]:
+    """The ends of a folded text's sentences, and of its clauses, outside of what is hidden."""
+    ends = _breaks(_SENTENCE, text, hidden)
+    return ends, sorted({*ends, *_breaks(_CLAUSE, text, hidden)})
 
 
 def _breaks(pattern: re.Pattern[str], text: str, hidden: bytearray) -> list[int]:

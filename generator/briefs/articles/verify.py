@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefs.articles.currencies import departing
 from briefs.content import models
 from briefs.content.records import Content, Source
 from briefs.figures.reader import parse
@@ -14,6 +15,7 @@ from briefs.figures.scan import scan
 from briefs.model.facts import Fact
 from briefs.model.figure import Figure, NotAFigure
 from briefs.model.problem import Problem
+from briefs.model.unit import currency_of
 
 _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")  # a note's number is no digit of the figure beside it
 
@@ -174,6 +176,21 @@ def _fact_problems(
     if all(wholes):
         message = f"'{fact.printed}' is only a part of '{wholes[0]}'"
         yield fact.problem(message, f"write printed: {wholes[0]}")
+        return
+    yield from _other_currency(fact, [start for start, _ in found], article)
+
+
+def _other_currency(fact: Fact, starts: Sequence[int], article: Article) -> Iterator[Problem]:
+    """A problem where the words beside a bare amount name another currency than the fact has."""
+    ours = currency_of(fact.figure.unit)
+    if not ours or fact.currency:
+        return
+    paragraph = article.paragraphs[fact.at - 1]
+    named = [departing(paragraph, start, fact.printed, ours) for start in starts]
+    if all(named):
+        message = f"'{fact.printed}' is read as {ours}, but the words beside it name {named[0]}"
+        remedy = f"write currency: {named[0]}, or currency: {ours} if that is meant"
+        yield fact.problem(message, remedy)
 
 
 def _whole(paragraph: str, span: tuple[int, int], printed: str) -> str:

@@ -39,7 +39,16 @@ from briefs.model.period import (
     parse_period,
 )
 from briefs.model.problem import Problem
-from briefs.model.unit import KINDS, kind_of
+from briefs.model.unit import (
+    CURRENCIES,
+    ISO_CURRENCIES,
+    KINDS,
+    MONEY,
+    OPEN_MONEY,
+    currency_of,
+    kind_of,
+    own_currency,
+)
 
 _CLOSES_EARLY = timedelta(days=7)  # fiscal years of whole weeks end about the end of the month
 
@@ -86,13 +95,15 @@ class FactReader:
         period, problems = self._period(place, item, entity)
         if period is None:
             return None, problems
-        figure, problems = self._figure(place, item, entity.currency)
+        own = own_currency(item.concept, entity.currency)
+        figure, problems = self._figure(place, item, item.currency or own)
         if figure is None:
             return None, problems
         issued, problems = self._issued(place, item)
         problems += self._early(place, item, period)
         if problems:
             return None, problems
+        currency = currency_of(figure.unit) or item.currency or own
         by: Text | None = item.by if isinstance(item.by, dict) else None
         if isinstance(item.by, str):
             by = {tag: item.by for tag, row in ROWS.items() if not row.converts}
@@ -105,13 +116,14 @@ class FactReader:
             item.change,
             issued,
             foremost(by) if by and item.scenario == "estimate" else "",
+            "" if currency == own else currency,
         )
         node, source = self.document.root.at(*place), Path(self.document.path).stem
         return Fact(
             f"{source}.p{item.at}.{self._short(meaning, item.given)}",
             f"{self.company.id}/{self.period}", meaning, figure, item.printed, source, item.at,
             self.document.path, node.line, node.column,
-            by, item.note, item.prefer, tuple(item.claims),
+            by, item.note, item.prefer, tuple(item.claims), item.currency,
         ), []  # fmt: skip
 
     def _period(
@@ -190,6 +202,17 @@ class FactReader:
         if item.scenario == "estimate" and not item.by:
             remedy = f"add whose it is: by: {in_languages(self.languages)}"
             yield self.document.problem(place, "the estimate names no author", remedy)
+        if item.currency and item.concept in self.concepts:
+            yield from self._currency_problems(place, item)
+
+    def _currency_problems(self, place: Place, item: models.FactEntry) -> Iterator[Problem]:
+        at = (*place, "currency")
+        if item.currency not in ISO_CURRENCIES:
+            message = f"'{item.currency}' is no currency"
+            yield self.document.problem(at, message, suggest(item.currency, list(CURRENCIES)))
+        elif self.concepts[item.concept].unit not in (*MONEY, "percent"):
+            message = f"{item.concept} is no amount of money, so it has no currency"
+            yield self.document.problem(at, message, "take 'currency' out, or correct the concept")
 
     def _unknown(self, place: Place, key: str, name: str, known: list[str]) -> Problem:
         return self.document.problem(
@@ -202,15 +225,34 @@ class FactReader:
         relative, concept = CHANGES.get(item.change) == "relative", self.concepts[item.concept]
         grown = GROWN.match(fold(item.printed)) if relative else None
         try:
-            figure = parse(item.printed[grown.end() if grown else 0 :], currency)
+            figure = _parsed(item.printed[grown.end() if grown else 0 :], item.currency, currency)
         except NotAFigure as error:
             wrong = _no_figure(item.printed, currency, str(error))
         else:
             fitted = fit(figure, concept, item.change, currency, item.printed)
+            said = currency_of(fitted.unit) if fitted else ""
+            if said and item.currency not in ("", said):
+                message = f"'{item.printed}' is printed in {said}, not in {item.currency}"
+                remedy = "delete 'currency': the figure says its own; or correct what is printed"
+                return None, [self.document.problem((*place, "currency"), message, remedy)]
             if fitted is not None:
                 return negative(fitted) if item.down else fitted, []
             wrong = _misfit(item, figure, self.concepts)
         return None, [self.document.problem((*place, "printed"), *wrong)]
+
+
+_SHARED_SIGNS = {  # each is read as another currency's where nothing says whose it is
+    "$": ("AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"),
+    "¥": ("JPY",),
+}
+
+
+def _parsed(printed: str, said: str, currency: str) -> Figure:
+    """A printed figure; a sign that currencies share is the one that the fact says."""
+    for sign, currencies in _SHARED_SIGNS.items():
+        if said in currencies:
+            printed = re.sub(rf"(?<![A-Za-z])\{sign}", OPEN_MONEY, printed)
+    return parse(printed, currency)
 
 
 def _misfit(

@@ -210,6 +210,13 @@ class FactEntry(Entry):
     change: Change = Field(
         "", description="What kind of change it is; the level itself if not said."
     )
+    currency: str = Field(
+        "",
+        pattern=r"^[A-Z]{3}$",
+        description="The currency of the amount, margin or growth, where it is not the company's "
+        "and not printed with the figure.",
+        examples=["USD"],
+    )
     given: PeriodName = Field(
         "",
         description="The quarter with whose results a forecast was given, where the article looks "

@@ -3,15 +3,16 @@
     reference = tokens [ "|" option ]    {AWS Revenue yoy}   {Revenue 2026Q1 guidance|bare}
 
 Each token says what it is by the vocabulary it belongs to: an entity, a segment, a concept, a
-period, a scenario, a change, or whose estimate it is. What is not said defaults to the brief: its
-company, its quarter, actual, the level. A forward-looking figure is the latest one given up to the
-brief; `given:2025Q3` takes the one given with that quarter. Fiscal years are the entity's own; a
-calendar quarter is the entity's quarter that has its middle month in it.
+period, a scenario, a change, a currency, or whose estimate it is. What is not said defaults to the
+brief: its company, its quarter, actual, the level, the company's currency. A forward-looking figure
+is the latest one given up to the brief; `given:2025Q3` takes the one given with that quarter.
+Fiscal years are the entity's own; a calendar quarter is the entity's quarter that has its middle
+month in it.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -21,8 +22,9 @@ from briefs.content.suggest import clip, nearest, suggest
 from briefs.content.texts import BadValue
 from briefs.model.facts import CHANGES, SCENARIOS, Meaning, Quantity, squeeze
 from briefs.model.period import Period, calendar_quarter, counterpart, is_period, parse_period
+from briefs.model.unit import ISO_CURRENCIES, own_currency
 
-Kind = tuple[str, str, str, str]
+Kind = tuple[str, str, str, str, str]
 OPTIONS = ("bare", "size", "signed", "low", "high")
 REFERENCE = re.compile(r"\{([^{}\n]*)\}")
 
@@ -67,6 +69,10 @@ def parse_reference(text: str, brief: Brief, content: Content, beside: str = "")
         if period.kind == "quarter":
             part = next(part for part in parted if named in split(part))
             period = counterpart(parse_period(named, year_end(part, company)), fiscal_year_end)
+    own = own_currency(parts["concept"], company.entities[entity].currency)
+    if parts.get("currency") == own:
+        message = f"{{{clip(text)}}}: amounts are in {own} anyway"
+        raise BadReference(message, f"take {own} out")
     meaning = Meaning(
         entity,
         segment,
@@ -76,6 +82,7 @@ def parse_reference(text: str, brief: Brief, content: Content, beside: str = "")
         parts.get("change", ""),
         calendar_quarter(parse_period(given, company.entry.fiscal_year_end)) if given else None,
         by=parts.get("by", ""),
+        currency=parts.get("currency", ""),
     )
     return Reference(meaning, option)
 
@@ -122,7 +129,8 @@ def classify(token: str, company: Company, content: Content) -> tuple[str, str]:
         "scenario": SCENARIOS,
         "change": CHANGES,
     }
-    for kind, words in vocabularies.items():
+    currency = {"currency": ISO_CURRENCIES}
+    for kind, words in (vocabularies | currency).items():
         if token in words:
             return kind, token
     if token.startswith("by:"):
@@ -154,16 +162,43 @@ class Index:
     quantities: Mapping[Meaning, Quantity]
 
     def __post_init__(self) -> None:
+        abroad: dict[tuple[str, ...], dict[str, None]] = {}
         entities: dict[str, dict[Kind, dict[Period, list[Quantity]]]] = {}
         for quantity in self.quantities.values():
             kinds = entities.setdefault(quantity.meaning.entity, {})
             periods = kinds.setdefault(kind(quantity.meaning), {})
             periods.setdefault(quantity.meaning.period, []).append(quantity)
+            if quantity.meaning.currency:
+                subject = _subject(quantity.meaning)
+                abroad.setdefault(subject, {})[quantity.meaning.currency] = None
+        object.__setattr__(self, "abroad", abroad)
         object.__setattr__(self, "entities", entities)
 
     entities: Mapping[str, Mapping[Kind, Mapping[Period, list[Quantity]]]] = None  # type: ignore[assignment]
 
+    abroad: Mapping[tuple[str, ...], Iterable[str]] = None  # type: ignore[assignment]
+
     def find(self, meaning: Meaning, until: Period) -> Quantity | None:
+        """The quantity that a reference means: in the only currency it is known in, if unsaid."""
+        return self.exactly(self.in_currency(meaning), until)
+
+    def in_currency(self, meaning: Meaning) -> Meaning:
+        """A meaning without a currency in the only other one in which its period is known.
+
+        Growth in another currency never stands in for that of amounts known in the entity's own.
+        """
+        abroad = () if meaning.currency else self.abroad.get(_subject(meaning), ())
+        own = (
+            [self.over_time(meaning), self.over_time(replace(meaning, change=""))] if abroad else []
+        )
+        if not abroad or any(meaning.period in periods for periods in own):
+            return meaning
+        others = [replace(meaning, currency=code) for code in abroad]
+        known = [other for other in others if meaning.period in self.over_time(other)]
+        known = known or [other for other in others if not any(own) and self.over_time(other)]
+        return known[0] if len(known) == 1 else meaning
+
+    def exactly(self, meaning: Meaning, until: Period) -> Quantity | None:
         """The quantity of a meaning as known in a quarter; the latest given where several were."""
         known = calendar_quarter(until).end
         found = [
@@ -189,4 +224,8 @@ class Index:
 
 def kind(meaning: Meaning) -> Kind:
     """A meaning without its entity, its period, when it was issued and by whom."""
-    return meaning.segment, meaning.concept, meaning.scenario, meaning.change
+    return meaning.segment, meaning.concept, meaning.scenario, meaning.change, meaning.currency
+
+
+def _subject(meaning: Meaning) -> tuple[str, ...]:
+    return meaning.entity, meaning.segment, meaning.concept

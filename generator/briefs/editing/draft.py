@@ -170,6 +170,7 @@ def _fact(proposal: Proposal, company: str, quarter: Period) -> Entry:
         "period": "" if proposal.period == quarter else str(proposal.period),
         "scenario": "" if proposal.scenario == "actual" else proposal.scenario,
         "change": proposal.change,
+        "currency": proposal.currency,
         "by": proposal.by,
         "printed": proposal.found.printed,
         "down": proposal.down,

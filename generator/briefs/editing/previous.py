@@ -138,6 +138,7 @@ class Previous:
             "" if meaning.period == concept_period(concept, usual) else str(period),
             "" if meaning.scenario == "actual" else meaning.scenario,
             meaning.change,
+            meaning.currency,
         ]
         return " ".join(part for part in parts if part)
 

@@ -87,7 +87,15 @@ def _order(context: RenderContext, company: Company) -> Any:
         names = (meaning.concept, meaning.entity, meaning.segment, meaning.scenario)
         ranks = [place.get(name, -1) for place, name in zip(places, names, strict=True)]
         period = meaning.period
-        return (*ranks[:3], period.end, period.start, ranks[3], meaning.change, meaning.by)
+        return (
+            *ranks[:3],
+            period.end,
+            period.start,
+            ranks[3],
+            meaning.change,
+            meaning.by,
+            meaning.currency,
+        )
 
     return key
 

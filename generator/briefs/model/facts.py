@@ -41,7 +41,8 @@ class Meaning:
     """The sense of a figure: the key under which facts from several articles become one.
 
     `issued` is the calendar quarter with which a forward-looking figure was given, so that guidance
-    of one date is not mixed with guidance of another; actual figures have none.
+    of one date is not mixed with guidance of another; actual figures have none. `currency` is set
+    where it is not the entity's own, or its concept's: two currencies are two quantities.
     """
 
     entity: str
@@ -52,6 +53,7 @@ class Meaning:
     change: str = ""
     issued: Period | None = None
     by: str = ""
+    currency: str = ""
 
     @property
     def since(self) -> date:
@@ -62,7 +64,7 @@ class Meaning:
         scenario = "" if self.scenario == "actual" else self.scenario
         issued = f"@{self.issued}" if self.issued else ""
         subject = (self.entity, self.segment, self.concept, self.period.key)
-        parts = (*subject, scenario, squeeze(self.by), self.change)
+        parts = (*subject, self.currency, scenario, squeeze(self.by), self.change)
         return ".".join(part for part in parts if part) + issued
 
 
@@ -84,6 +86,7 @@ class Fact:
     note: Text | None = field(default=None, hash=False)
     prefer: Text | None = field(default=None, hash=False)
     claims: tuple[str, ...] = ()
+    currency: str = ""  # as its file says it, also where that is the entity's own
 
     def problem(self, message: str, remedy: str) -> Problem:
         """A problem at its place in the fact file."""

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from babel.core import get_global
+
 from briefs.model.layers import read_yaml
 
 Kind = Literal[
@@ -43,6 +45,7 @@ class Unit(NamedTuple):
 _FILE = read_yaml(Path(__file__).with_name("units.yml"))
 UNITS: Mapping[str, Unit] = {name: Unit(name, **row) for name, row in _FILE["units"].items()}
 CURRENCIES: Mapping[str, str] = _FILE["currencies"]  # with their words
+ISO_CURRENCIES = frozenset(get_global("all_currencies"))
 
 
 def kind_of(unit: str | None) -> Kind:
@@ -55,3 +58,14 @@ def kind_of(unit: str | None) -> Kind:
 def currency_of(unit: str | None) -> str:
     """The currency of money, also of money a share; empty where it is open or no money."""
     return unit.removesuffix(PER_SHARE) if unit and kind_of(unit) in MONEY else ""
+
+
+def one_currency(*units: str | None) -> bool:
+    """True where no two of the units are amounts in different currencies."""
+    return len({currency_of(unit) for unit in units} - {""}) <= 1
+
+
+def own_currency(concept: str, entity: str) -> str:
+    """The currency of bare amounts: that of a concept such as `RevenueUSD`, else the entity's."""
+    code = concept[-3:]
+    return code if code in ISO_CURRENCIES and concept[-4:-3].islower() else entity

@@ -75,7 +75,7 @@ def _json(value: object) -> str:
 def _row(fact: Fact, status: str, localizer: Localizer, lists: _Lists) -> list[str | int | float]:
     meaning, company, place = fact.meaning, localizer.company_of(fact), lists.place
     entity, concept = meaning.entity, meaning.concept
-    whole = (company.id, meaning.segment, concept, meaning.change, meaning.by)
+    whole = (company.id, meaning.segment, concept, meaning.change, meaning.by, meaning.currency)
     return [
         fact.id.removeprefix(f"{fact.source}."),
         place("what", whole, lambda: (what(meaning, company, localizer),)),

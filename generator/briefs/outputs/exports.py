@@ -14,6 +14,7 @@ from briefs.presentation.wording import Wording
 _FACTS = (
     "id", "brief", "entity", "segment", "concept", "period", "scenario", "change", "low", "high",
     "unit", "decimals", "approx", "printed", "source", "at", "path", "line",
+    "currency",
 )  # fmt: skip
 _FINDINGS = ("id", "brief", "rule", "status", "facts")
 TABLES = ("facts", "findings")
@@ -81,6 +82,7 @@ def fact_row(fact: Fact) -> dict[str, Any]:
         "at": fact.at,
         "path": fact.path,
         "line": fact.line,
+        "currency": meaning.currency,
     }
 
 

@@ -128,6 +128,7 @@ def named(reference: str, localizer: BriefLocalizer) -> list[tuple[str, str]]:
         "period": lambda token: localizer.period(parse_period(token, fiscal_year_end), short=True),
         "scenario": lambda token: localizer.say("scenario", token),
         "change": lambda token: localizer.say("change", token),
+        "currency": localizer.named,
         "by": localizer.author,
         "given": lambda token: localizer.period(parse_period(token, fiscal_year_end), short=True),
     }
@@ -166,6 +167,7 @@ def history(meaning: Meaning, localizer: BriefLocalizer) -> dict[Period, Quantit
 def trend(reference: str, localizer: BriefLocalizer) -> Drawing:
     """One metric over the quarters in which it is known."""
     meaning = parse_reference(reference, localizer.brief, localizer.content).meaning
+    meaning = localizer.index.in_currency(meaning)
     known = list(history(meaning, localizer).values())
     name = localizer.metric(meaning, localizer.brief.company)
     made = Chart(
@@ -194,11 +196,12 @@ def _trend_title(name: str, known: Sequence[Quantity], localizer: BriefLocalizer
 
 def guidance(guided: Sequence[Guided], localizer: BriefLocalizer) -> list[Drawing]:
     """For each metric ever guided for a quarter: the ranges with consensus and outcome."""
-    groups: dict[tuple[str, str], list[Guided]] = {}
+    groups: dict[tuple[str, str, str], list[Guided]] = {}
     for item in guided:
         meaning = item.guidance.meaning
         if meaning.period.kind == "quarter" and item.midpoint:
-            groups.setdefault((meaning.segment, meaning.concept), []).append(item)
+            key = meaning.segment, meaning.concept, meaning.currency
+            groups.setdefault(key, []).append(item)
     return [
         _guidance_chart(items, localizer)
         for items in groups.values()
@@ -229,7 +232,7 @@ def _guidance_chart(items: Sequence[Guided], localizer: BriefLocalizer) -> Drawi
     known = [quantity for row in rows.values() for quantity in row if quantity]
     names = [localizer.say("scenario", role) for role in rows]
     made = Chart(
-        f"guidance-{str(meaning.segment + meaning.concept).lower()}",
+        f"guidance-{(meaning.segment + meaning.concept + meaning.currency).lower()}",
         "ranges",
         _guidance_title(items, name, localizer),
         localizer.say("company", "guidance_alt", metric=name),

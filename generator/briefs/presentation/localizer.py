@@ -51,6 +51,8 @@ class Localizer(Wording):
     def subject(self, meaning: Meaning, company: Company, *, short: bool = False) -> str:
         """Whose and what: `AWS revenue`, `微軟 Azure 營收`."""
         concept = self.concept(meaning.concept, short=short)
+        if meaning.currency:
+            concept = self.say("label", "of", what=concept, whose=self.named(meaning.currency))
         whose = [] if meaning.entity == company.id else [self.company(meaning.entity, company)]
         if meaning.segment:
             whose.append(self.segment(meaning.segment, company))
@@ -169,7 +171,11 @@ class Localizer(Wording):
 
     @property
     def currency_name(self) -> str:
-        return get_currency_name(self.currency, locale=self.row.locale)
+        return self.named(self.currency)
+
+    def named(self, currency: str) -> str:
+        """A currency's name: `US Dollar`, `美元`."""
+        return get_currency_name(currency, locale=self.row.locale)
 
     def number(self, figure: Figure, option: str = "", counter: str = "") -> str:
         """A figure as text, shown the way an option asks."""

@@ -82,7 +82,10 @@ class BriefValues:
         for reference, now in zip(self.brief.entry.scorecard, self.rows, strict=True):
             meaning = parse_reference(reference, self.previous, self.dataset.content).meaning
             before = self.dataset.index.find(meaning, self.previous.period)
-            if now.actual and before and now.actual.meaning.period != before.meaning.period:
+            if not (now.actual and before):
+                continue
+            one, other = now.actual.meaning, before.meaning
+            if one.period != other.period and one.currency == other.currency:
                 found.append((now, before))
         return found
 

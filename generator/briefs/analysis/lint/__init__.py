@@ -10,7 +10,6 @@ from briefs.analysis.lint import (
     both_languages,
     braces,
     claims,
-    currencies,
     entries,
     ids,
     loose_figures,
@@ -31,7 +30,7 @@ SOUND_PROSE = (both_languages, words_of_direction)  # of texts in which those fo
 BRIEF = (entries, settled)
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends,)
-FACTS = (claims, currencies)
+FACTS = (claims,)
 
 
 def lint(content: Content, index: Index, anchors: Collection[str] = ()) -> Iterator[Problem]:

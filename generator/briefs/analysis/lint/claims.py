@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from briefs.analysis.lint.prose import remedy_of
+from briefs.analysis.rules.claim import claimed, comparable
 from briefs.content.records import Content
-from briefs.content.references import Index, parse_reference
+from briefs.content.references import Index
 from briefs.model.facts import read_claim
 from briefs.model.problem import Problem
+from briefs.model.unit import currency_of
 
 
 def check(content: Content, index: Index) -> Iterator[Problem]:
@@ -17,8 +19,15 @@ def check(content: Content, index: Index) -> Iterator[Problem]:
             continue
         for reference in (part for claim in fact.claims for part in read_claim(claim)[1]):
             try:
-                meaning = parse_reference(reference, brief, content).meaning
-                if index.find(meaning, brief.period) is None:
+                other = claimed(reference, fact, brief, content, index)
+                if other and not comparable(fact, [other]):
+                    theirs = currency_of(other.figure.unit)
+                    message = f"'{fact.printed}' cannot be held against {theirs}"
+                    remedy = (
+                        f"name a figure in {currency_of(fact.figure.unit)}, or delete the claim"
+                    )
+                    yield fact.problem(message, remedy)
+                if other is None:
                     message = f"no figure is known for '{reference}', which a claim names"
                     remedy = "add the fact, or mend the reference"
                     yield fact.problem(message, remedy)

@@ -17,6 +17,7 @@ from briefs.model.problem import Problem
 def check(brief: Brief, content: Content, index: Index) -> Iterator[Problem]:
     """Each that does not, once a chart."""
     told: set[tuple[Place, str]] = set()
+    currencies: dict[tuple[object, ...], str] = {}  # of each thing in each chart
     for place, reference, beside, must_exist in _references(brief):
         try:
             meaning = parse_reference(reference, brief, content, beside).meaning
@@ -26,7 +27,15 @@ def check(brief: Brief, content: Content, index: Index) -> Iterator[Problem]:
                 told.add((chart, str(error)))
                 yield brief.document.problem(place, str(error), remedy_of(error))
             continue
-        if must_exist and index.find(meaning, brief.period) is None:
+        found = index.find(meaning, brief.period)
+        if found and "series" in place:
+            chart, one = place[: place.index("series")], found.meaning
+            thing = chart, one.entity, one.segment, one.concept
+            if currencies.setdefault(thing, one.currency) != one.currency:
+                message = f"the chart shows {one.concept} in two currencies, on one axis"
+                yield brief.document.problem(place, message, "give each a chart of its own")
+                currencies[thing] = one.currency
+        if must_exist and found is None:
             message = f"no figure is known for '{reference}'"
             yield brief.document.problem(place, message, add_or_mend(brief))
 

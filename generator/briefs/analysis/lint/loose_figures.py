@@ -96,4 +96,4 @@ def _spellings(meaning: Meaning, brief: Brief) -> Iterator[str]:
     for period in ("", str(meaning.period)):
         by = f"by:{meaning.by}" if meaning.by and " " not in meaning.by else ""
         parts = (entity, meaning.segment, meaning.concept, period, scenario, by, meaning.change)
-        yield " ".join(part for part in parts if part)
+        yield " ".join(part for part in (*parts, meaning.currency) if part)

@@ -3,7 +3,7 @@
 `above Revenue consensus` of "$120B" holds against "$118B", not against "$125B".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
@@ -17,9 +17,11 @@ from briefs.analysis.intervals import (
     supported,
 )
 from briefs.analysis.rules.case import Case
-from briefs.content.references import parse_reference
+from briefs.content.records import Brief, Content
+from briefs.content.references import Index, parse_reference
 from briefs.model.facts import Fact, Finding, Quantity, read_claim
 from briefs.model.figure import Figure
+from briefs.model.unit import one_currency
 
 CONFLICTS = {"claim": "{first} is not what the article says of it beside {rest}"}
 ORDER = ("above", "below")
@@ -31,7 +33,7 @@ def find(case: Case) -> Iterator[Finding]:
             word, references = read_claim(claim)
             others = _named(references, fact, case)
             circular = word not in ORDER and any(other.rests_on(fact.meaning) for other in others)
-            if len(others) == len(references) and not circular:
+            if len(others) == len(references) and not circular and comparable(fact, others):
                 state, other = _held(word, fact.figure, [quantity.figure for quantity in others])
                 about = f"claim:{fact.id}:{word}:{':'.join(str(part.meaning) for part in others)}"
                 facts = (fact, *(quantity.facts[0] for quantity in others if quantity.facts))
@@ -41,9 +43,22 @@ def find(case: Case) -> Iterator[Finding]:
 def _named(references: Sequence[str], fact: Fact, case: Case) -> tuple[Quantity, ...]:
     """The quantities that a claim names, as far as they are known."""
     brief = case.content.briefs[fact.brief]
-    meanings = [parse_reference(text, brief, case.content).meaning for text in references]
-    found = (case.index.find(meaning, brief.period) for meaning in meanings)
+    found = (claimed(text, fact, brief, case.content, case.index) for text in references)
     return tuple(quantity for quantity in found if quantity is not None)
+
+
+def claimed(
+    reference: str, fact: Fact, brief: Brief, content: Content, index: Index
+) -> Quantity | None:
+    """The quantity that a claim names, in the fact's currency where it names none."""
+    meaning = parse_reference(reference, brief, content).meaning
+    inner = replace(meaning, currency=meaning.currency or fact.meaning.currency)
+    return index.exactly(inner, brief.period) or index.find(meaning, brief.period)
+
+
+def comparable(fact: Fact, others: Iterable[Quantity]) -> bool:
+    """True where a fact and what it is held against are in one currency."""
+    return one_currency(fact.figure.unit, *(other.figure.unit for other in others))
 
 
 def _held(word: str, figure: Figure, others: Sequence[Figure]) -> tuple[str, Figure]:

@@ -15,7 +15,8 @@ def results(table: Table) -> Iterable[Result]:
         if len(concept.growth_of) == 2:
             on = ["entity", "segment", "period"]
             above, below = (
-                table.where(None, "", [part]).drop_duplicates(on) for part in concept.growth_of
+                table.where(None, "", [part]).drop_duplicates([*on, "currency"])
+                for part in concept.growth_of
             )
             pairs = positive(join(above, below, on))
             yield from table.results(pairs, "growth", "percent", growth_of, as_concept(name))

@@ -15,5 +15,5 @@ def results(table: Table) -> Iterable[Result]:
     for company in table.companies.values():
         signs = dict.fromkeys(company.entry.parts, 1)
         rows = levels[(levels.entity == company.id) & levels.segment.isin(signs)]
-        for _, group in rows.groupby(["concept", "period"]):
+        for _, group in rows.groupby(["concept", "period", "currency"]):
             yield from table.total(group, "segment", signs, "parts", "")

@@ -15,6 +15,8 @@ def results(table: Table) -> Iterable[Result]:
         if not concept.sum_of:
             continue
         signs = {part.lstrip("-"): -1 if part.startswith("-") else 1 for part in concept.sum_of}
-        groups = levels[levels.concept.isin(signs)].groupby(["entity", "segment", "period"])
+        groups = levels[levels.concept.isin(signs)].groupby(
+            ["entity", "segment", "period", "currency"]
+        )
         for _, group in groups:
             yield from table.total(group, "concept", signs, "sum", name)

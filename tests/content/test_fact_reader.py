@@ -1,0 +1,68 @@
+"""Facts as they are read: the currency that a figure is in, and that of its quantity."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dollars import dollar_project
+
+from briefs.content.load import load
+
+READ = [
+    # bare amounts are the company's, unless the fact says another currency
+    ("concept: Revenue, period: FY2024, printed: 331億", "Revenue.FY2024", "TWD"),
+    ("concept: Revenue, period: FY2024, currency: USD, printed: 331億", "Revenue.FY2024.USD", "USD"),
+    ("concept: Revenue, period: FY2024, currency: USD, printed: 331億元", "Revenue.FY2024.USD", "USD"),
+    ("concept: Revenue, period: FY2024, currency: TWD, printed: 331億", "Revenue.FY2024", "TWD"),
+    # what is printed says its own
+    ("concept: Revenue, period: FY2024, printed: 331億美元", "Revenue.FY2024.USD", "USD"),
+    ("concept: Revenue, period: FY2024, currency: USD, printed: $33.1 billion", "Revenue.FY2024.USD", "USD"),
+    ("concept: EarningsPerShareDiluted, period: FY2024, currency: USD, printed: 2.24元", "EarningsPerShareDiluted.FY2024.USD", "USD/share"),
+    # a sign that currencies share is the one that the fact says
+    ("concept: Revenue, period: FY2024, currency: TWD, printed: $33.1 billion", "Revenue.FY2024", "TWD"),
+    ("concept: Revenue, period: FY2024, currency: JPY, printed: ¥33.1 billion", "Revenue.FY2024.JPY", "JPY"),
+    # growth and margins may be those of dollars
+    ("concept: Revenue, period: FY2024, change: yoy, currency: USD, printed: 30%", "Revenue.FY2024.USD.yoy", "percent"),
+    ("concept: OperatingMargin, period: FY2024, currency: USD, printed: 9%", "OperatingMargin.FY2024.USD", "percent"),
+    # another company's own
+    ("entity: GLOW, concept: Revenue, period: FY2024, printed: 331億", "GLOW.Revenue.Y2024-06", "USD"),
+    ("entity: GLOW, concept: Revenue, period: FY2024, printed: NT$33.1 billion", "GLOW.Revenue.Y2024-06.TWD", "TWD"),
+]
+
+
+@pytest.mark.parametrize(("entry", "name", "unit"), READ)
+def test_a_figures_currency(entry: str, name: str, unit: str, tmp_path: Path) -> None:
+    content, problems = load(dollar_project(tmp_path, [f"{{at: 9, {entry}}}"]) / "content")
+    assert problems == []
+    (fact,) = (fact for fact in content.facts if fact.at == 9)
+    assert (fact.id, fact.figure.unit) == (f"lamp-times-2025-02-01.p9.{name}", unit)
+
+
+REFUSED = [
+    ("concept: Revenue, currency: TWD, printed: 331億美元", "'331億美元' is printed in USD, not in TWD; delete 'currency': the figure says its own; or correct what is printed"),
+    ("concept: Revenue, currency: USD, printed: NT$5 billion", "'NT$5 billion' is printed in TWD, not in USD; delete 'currency': the figure says its own; or correct what is printed"),
+    ("concept: Headcount, currency: USD, printed: 5人", "Headcount is no amount of money, so it has no currency; take 'currency' out, or correct the concept"),
+    ("concept: Revenue, currency: UDS, printed: 331億", "'UDS' is no currency; did you mean 'USD'?"),
+    ("concept: Revenue, currency: 美元, printed: 331億", "'美元' is not a currency's code; write the code of ISO 4217, such as USD or TWD"),
+]
+
+
+@pytest.mark.parametrize(("entry", "message"), REFUSED)
+def test_a_currency_that_cannot_be_is_a_problem_at_its_place(entry: str, message: str, tmp_path: Path) -> None:
+    line = f"  - {{at: 9, {entry}}}"
+    _, problems = load(dollar_project(tmp_path, [line[4:]]) / "content")
+    column = line.index("currency: ") + len("currency: ") + 1
+    assert [str(problem) for problem in problems] == [f"content/lumen/2024Q4/lamp-times-2025-02-01.yml:20:{column}: {message}"]
+
+
+def test_a_concept_of_its_own_currency_needs_no_key(tmp_path: Path) -> None:
+    root = dollar_project(tmp_path, ["{at: 9, concept: RevenueUSD, printed: 331億}", "{at: 10, concept: RevenueUSD, period: 2024Q3, printed: 331億美元}"])
+    concepts = root / "content" / "concepts.yml"
+    text = concepts.read_text("utf-8")
+    own = "RevenueUSD: {label: {en: Dollar revenue, zh-Hant: 美元營收}, definition: {en: x, zh-Hant: x}, unit: money, period: duration}"
+    concepts.write_text(f"{text}{own}\n", "utf-8")
+    content, problems = load(root / "content")
+    assert problems == []
+    named = [(str(fact.meaning), fact.figure.unit) for fact in content.facts if fact.meaning.concept == "RevenueUSD"]
+    assert named == [("LUMN9.RevenueUSD.2024Q4", "USD"), ("LUMN9.RevenueUSD.2024Q3", "USD")]
