@@ -38,7 +38,7 @@ _CHOICES: Mapping[str, Sequence[str]] = {
     "status": STATUSES,
     "approx": ("exact", "about", "over", "under", "nearly", "up_to"),
 }
-_OPEN = ("segment", "change", "low", "high", "unit")  # columns with empty cells
+_OPEN = ("segment", "change", "low", "high", "unit", "currency")  # columns with empty cells
 
 
 @dataclass(frozen=True, slots=True)
