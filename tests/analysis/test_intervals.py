@@ -51,6 +51,22 @@ PAIRS = [
     ("nearly $200B", "$210B", "conflict"),
     ("$100B–$120B", "$110B", "agrees"),
     ("$100B–$120B", "$130B", "conflict"),
+    ("約1億人", "7,000萬人", "conflict"),
+    ("約1億人", "9,000萬人", "agrees"),
+    ("nearly 100%", "50%", "conflict"),
+    ("高達2.4兆美元", "2.44兆美元", "agrees"),
+    ("高達2.4兆美元", "2.6兆美元", "conflict"),
+    ("數十億美元", "$5B", "undetermined"),
+    ("數十億美元", "$500B", "undetermined"),
+    ("數十億美元", "數百億美元", "undetermined"),
+    ("數十億美元", "billions of dollars", "agrees"),
+    ("三位數", "三位數", "agrees"),
+    ("-數十億美元", "$5B", "conflict"),
+    ("-數十億美元", "-$5B", "undetermined"),
+    ("over $20B", "over $10B", "undetermined"),
+    ("under $20B", "up to $10B", "undetermined"),
+    ("over $20B", "over $20B", "agrees"),
+    ("over $20B", "under $10B", "conflict"),
 ]
 
 
@@ -105,6 +121,10 @@ COMPARED = [
     ("$200B", "over $210B", "below"),
     ("$210.3B", "over $210B", "within"),
     ("-$1.2B", "-$1.5B", "above"),
+    ("數十億美元", "$206B–$213B", "undetermined"),
+    ("$210B", "數十億美元", "undetermined"),
+    ("數十億美元", "數十億美元", "undetermined"),
+    ("over $210B", "over $210B", "within"),
 ]
 
 

@@ -1,16 +1,18 @@
 """Every unit that is read has concepts to hold it and is written so that it reads back."""
 
+from decimal import Decimal
 from typing import get_args
 
 import pytest
 
 from briefs.content import models
 from briefs.content.fact_reader import _as_printed as as_printed
-from briefs.content.fitting import fit
+from briefs.content.fitting import fit, negative
 from briefs.figures.format import display
 from briefs.figures.reader import parse
 from briefs.model.language import ROWS
 from briefs.model.unit import CURRENCIES, KINDS, OPEN_MONEY, UNITS, Kind, currency_of, kind_of
+from briefs.presentation.numbers import optioned
 
 READ = [
     (f"5{' ' if word[0].isalpha() and len(word) > 1 else ''}{word}", unit.name)
@@ -35,6 +37,26 @@ def test_a_unit_that_is_read_is_held_shown_and_read_back(printed: str, unit: str
         assert back
         assert (back.low, back.high) == (figure.low, figure.high)
         assert back.unit == ("pure" if unit == "items" else unit)
+
+
+GROWN = [
+    # printed, fallen, English, Traditional Chinese, Simplified Chinese
+    ("三位數", False, "triple-digit percent", "三位數百分比", "三位数百分比"),
+    ("double-digit", False, "double-digit percent", "雙位數百分比", "两位数百分比"),
+    ("數十倍", False, "four-digit percent", "四位數百分比", "四位数百分比"),
+    ("雙位數", True, "−double-digit percent", "−雙位數百分比", "−两位数百分比"),
+]
+
+
+@pytest.mark.parametrize(("printed", "down", "english", "traditional", "simplified"), GROWN)
+def test_growth_by_a_magnitude_stays_in_words(printed: str, down: bool, english: str, traditional: str, simplified: str) -> None:
+    words = f"成長{printed}" if "倍" in printed else printed
+    figure = fit(parse(printed), models.Concept.model_construct(unit="money"), "yoy", "USD", words)
+    assert figure
+    figure = negative(figure) if down else figure
+    assert [display(figure, tag) for tag in ("en", "zh-Hant", "zh-Hans")] == [english, traditional, simplified]
+    assert optioned(figure, "size") == (negative(figure) if down else figure)
+    assert figure.interval() == (None, Decimal(0) if down else None)
 
 
 def test_other_kinds_of_concept_refuse_it() -> None:

@@ -7,8 +7,9 @@ from tables import rows
 
 from briefs.figures.format import display
 from briefs.figures.reader import parse
-from briefs.model.figure import Figure
+from briefs.model.figure import LARGEST, MAGNITUDE, Figure
 from briefs.model.language import ROWS
+from briefs.model.unit import CURRENCIES, OPEN_MONEY
 
 SHOWN = [
     # printed, English, Traditional Chinese
@@ -24,7 +25,14 @@ SHOWN = [
     ("2.4兆美元", "$2.4T", "2.4兆美元"),
     ("1兆460億美元", "$1,046.0B", "1兆460億美元"),
     ("千億美元", "about $100B", "約1,000億美元"),
-    ("數十億美元", "about $2B–$9B", "約20億至90億美元"),
+    ("數十億美元", "several billion US dollars", "數十億美元"),
+    ("數百億美元", "tens of billions of US dollars", "數百億美元"),
+    ("数以十万计", "hundreds of thousands", "數十萬"),
+    ("數千家", "several thousand companies", "數千家"),
+    ("數十人", "tens of people", "數十人"),
+    ("數十倍", "tens of times", "數十倍"),
+    ("數兆新台幣", "several trillion New Taiwan dollars", "新台幣數兆元"),
+    ("-數十億美元", "−several billion US dollars", "−數十億美元"),
     ("$1.95", "$1.95", "1.95美元"),
     ("每股1.95美元", "$1.95", "1.95美元"),
     ("1.86美元", "$1.86", "1.86美元"),
@@ -59,7 +67,8 @@ SHOWN = [
     ("逾10%", "over 10%", "逾10%"),
     ("不到5%", "under 5%", "不到5%"),
     ("近100%", "nearly 100%", "近100%"),
-    ("高達40%", "up to 40%", "最高40%"),
+    ("高達40%", "as much as 40%", "高達40%"),
+    ("高达2.4万亿美元", "as much as $2.4T", "高達2.4兆美元"),
     ("under $5B", "under $5B", "不到50億美元"),
     ("11%至15%", "11%–15%", "11%至15%"),
     ("-5%至-3%", "−5%–−3%", "−5%至−3%"),
@@ -69,7 +78,9 @@ SHOWN = [
     ("25個基點", "25 bp", "25個基點"),
     ("4.4倍", "4.4×", "4.4倍"),
     ("近一倍", "nearly 1×", "近1倍"),
-    ("三位數", "100–999", "100至999"),
+    ("三位數", "triple digits", "三位數"),
+    ("三位数的百分比", "triple-digit percent", "三位數百分比"),
+    ("個位數", "single digits", "個位數"),
     ("3.99 GW", "3.99 GW", "3.99 GW"),
     ("3奈米", "3 nm", "3奈米"),
     ("157.6萬人", "1.576M people", "157.6萬人"),
@@ -98,6 +109,25 @@ def test_display(printed: str, english: str, chinese: str) -> None:
     figure = parse(printed)
     assert display(figure, "en") == english
     assert display(figure, "zh-Hant") == chinese
+
+
+SIMPLIFIED = [
+    ("數十億美元", "数十亿美元"),
+    ("數以十萬計", "数十万"),
+    ("三位數的百分比", "三位数百分比"),
+    ("雙位數", "两位数"),
+    ("數兆新台幣", "新台币数万亿元"),
+    ("高達2.4兆美元", "高达2.4万亿美元"),
+]
+
+
+@pytest.mark.parametrize(("printed", "chinese"), SIMPLIFIED)
+def test_magnitudes_in_simplified_chinese(printed: str, chinese: str) -> None:
+    assert display(parse(printed), "zh-Hans") == chinese
+
+
+def test_a_magnitude_of_a_count_takes_its_measure_word() -> None:
+    assert display(parse("數十萬顆"), "zh-Hant", counter="顆") == "數十萬顆"
 
 
 HOME = [
@@ -154,11 +184,24 @@ def test_what_is_shown_reads_back(printed: str, figure: Figure, language: str) -
     shown = display(figure, language)
     back = parse(shown)
     assert (back.low, back.high, back.approx) == (figure.low, figure.high, figure.approx)
+    if figure.approx == MAGNITUDE:
+        assert back.decimals == figure.decimals
+        if (figure.unit, language) == ("x", "en"):  # tens of times are counted in English
+            assert back.unit == "times"
+            return
     assert back.unit == as_shown(figure.unit)
     if back.decimals > figure.decimals:  # 2,000億 cannot say that only the 2 is sure
         assert "." not in shown
     elif back.decimals < figure.decimals:  # about $200B leaves out the .0 of scaling
         assert figure.approx != "exact"
+
+
+@pytest.mark.parametrize("language", ROWS)
+@pytest.mark.parametrize("unit", [*CURRENCIES, "people", "companies", "countries", "years", "GW"])
+def test_every_magnitude_reads_back(unit: str, language: str) -> None:
+    for power in range(2, LARGEST + 1):
+        figure = Figure(None, None, None if unit == OPEN_MONEY else unit, -power, MAGNITUDE)
+        assert parse(display(figure, language)) == figure
 
 
 def as_shown(unit: str | None) -> str | None:
@@ -175,5 +218,8 @@ def test_a_fall_of_over_ten_per_cent_is_below_minus_ten() -> None:
 
 def test_every_language_has_the_same_words() -> None:
     first, *others = ROWS.values()
+    for row in ROWS.values():
+        assert len(row.magnitudes) == LARGEST + 3  # growth in percent has two places more
     for other in others:
+        assert len(other.digits) == len(first.digits)
         assert other.approx.keys() == first.approx.keys()

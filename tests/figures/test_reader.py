@@ -67,6 +67,8 @@ NOT_FIGURES = [
     ("NT$5億美元", "two currencies, TWD and USD"),
     ("$5%", "money and '%' at once"),
     ("超過不到5%", "'超過不到5%' does not start with a figure"),
+    ("不到數十億美元", "its qualifiers contradict each other"),
+    ("近三位數", "its qualifiers contradict each other"),
     ("逾5%以下", "its qualifiers contradict each other"),
     ("約20至30%以上", "a range takes no qualifier but one like 'about'"),
     ("逾20至30%", "a range takes no qualifier but one like 'about'"),

@@ -93,6 +93,7 @@ ENDS = [
     ("24%", ("23.5%", "24.5%"), ("23.5%", "24.5%")),
     ("逾10%", ("10.0%", "not known"), ("10.0%", "無資料")),
     ("-24%", ("−24.5%", "−23.5%"), ("−24.5%", "−23.5%")),
+    ("數十億美元", ("not known", "not known"), ("無資料", "無資料")),
     ("近2,400人", ("2,350 people", "2,400 people"), ("2,350人", "2,400人")),
 ]
 
@@ -101,6 +102,19 @@ ENDS = [
 def test_what_a_figure_stands_for(context: RenderContext, printed: str, english: tuple[str, str], chinese: tuple[str, str]) -> None:
     assert context.localizer("en").ends(figure(printed)) == english
     assert context.localizer("zh-Hant").ends(figure(printed)) == chinese
+
+
+STANDS = [
+    ("數十億美元", "these words alone; no limits are printed", "僅有數量級，原文未寫上下限"),
+    ("高達40%", "40.5% or less", "40.5%以下"),
+    ("約1億人", "75M people to 125M people", "7,500萬人至1.25億人"),
+]
+
+
+@pytest.mark.parametrize(("printed", "english", "chinese"), STANDS)
+def test_a_magnitude_stands_for_its_words_alone(context: RenderContext, printed: str, english: str, chinese: str) -> None:
+    assert context.localizer("en").stands_for(figure(printed)) == english
+    assert context.localizer("zh-Hant").stands_for(figure(printed)) == chinese
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 from briefs.analysis.intervals import compare
 from briefs.content.references import REFERENCE
 from briefs.model.facts import CHANGES, FORWARD, Meaning, Quantity
-from briefs.model.figure import Figure
+from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.layers import read_yaml
 
 _SIGNS = {1: "positive", -1: "negative"}
@@ -133,6 +133,8 @@ def _against_sign(text: str, words: Words, mention: Mention) -> Iterator[tuple[i
 
 def _sign(figure: Figure) -> int:
     low, high = figure.interval()
+    if figure.approx == MAGNITUDE:
+        return 1 if high is None else -1
     if low is not None and low >= 0 and high != 0:
         return 1
     return -1 if high is not None and high <= 0 and low != 0 else 0

@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from operator import add, mul, sub
 from typing import Any, NamedTuple
 
-from briefs.model.figure import Figure
+from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.unit import RATIOS, kind_of
 
 LOOSE = 4  # units of the last digit that `about` may stand for
@@ -48,10 +48,19 @@ def meet(a: Interval, b: Interval) -> bool:
     return max(a[0], b[0]) < min(a[1], b[1]) - slack or (a == b and a[0] == a[1])
 
 
+def decides(figure: Figure, other: Interval) -> bool:
+    """Say if some value would not agree: a magnitude, and two ends open alike, let all pass."""
+    pairs = zip(interval(figure), other, strict=True)
+    return figure.approx != MAGNITUDE and not any(a == b and math.isinf(a) for a, b in pairs)
+
+
 def status(a: Figure, b: Figure) -> str:
     """The status of two figures of the same thing."""
-    if meet(interval(a), interval(b)):
+    if a == b:
         return "agrees"
+    if meet(interval(a), interval(b)):
+        telling = decides(a, interval(b)) and decides(b, interval(a))
+        return "agrees" if telling else "undetermined"
     return "agrees if truncated" if meet(if_truncated(a), if_truncated(b)) else "conflict"
 
 
@@ -67,7 +76,8 @@ def compare(actual: Figure, other: Figure) -> str:
         return "below"
     if other.low != other.high:
         return "within" if low >= floor and high <= ceiling else "undetermined"
-    return "in line" if (actual.low, actual.high) == (other.low, other.high) else "undetermined"
+    alike = (actual.low, actual.high) == (other.low, other.high)
+    return "in line" if alike and actual.approx != MAGNITUDE else "undetermined"
 
 
 class Ends(NamedTuple):
@@ -167,7 +177,8 @@ def agreement(printed: Figure, ends: Ends) -> str:
     else:
         pairs = list(zip(halves(printed), (ends.low, ends.high), strict=True))
     if all(meet(interval(figure), computed) for figure, computed in pairs):
-        return "agrees"
+        telling = all(decides(figure, computed) for figure, computed in pairs)
+        return "agrees" if telling else "undetermined"
     room = ends.width / 2
     cut = all(
         meet(if_truncated(figure), (low - room, high + room)) for figure, (low, high) in pairs

@@ -28,6 +28,7 @@ from briefs.articles.scenarios import scenario_of
 from briefs.articles.subjects import is_aside, pair_of, subject_of
 from briefs.figures.folding import fold
 from briefs.figures.scan import Found
+from briefs.model.figure import MAGNITUDE
 from briefs.model.unit import MONEY, kind_of, own_currency
 
 _NUMERAL = re.compile("[0-9一二三四五六七八九十两数几]|[a-z]")
@@ -139,11 +140,10 @@ def _currency_of(p: Paragraph, place: Place, concept: str, entity: str) -> str:
 def _is_dubious(p: Paragraph, place: Place, name: str, change: str) -> bool:
     """Tell a figure that is vague, a milestone, or small for the sum that it is taken for."""
     figure = place.found.figure
-    small = max((abs(end) for end in (figure.low, figure.high) if end is not None), default=0)
     return (
         not _PRECISE.search(fold(place.found.printed))
         or is_milestone(p, place.found)
-        or (p.concepts[name].unit == "money" and not change and small < SMALL)
+        or (p.concepts[name].unit == "money" and not change and figure.size < SMALL)
     )
 
 
@@ -293,4 +293,5 @@ def _settled(proposal: Proposal, said: set[tuple[object, ...]], *, kept: bool) -
 def _size(proposal: Proposal) -> tuple[object, ...]:
     figure = proposal.found.figure
     unit = "" if figure.unit == "pure" or kind_of(figure.unit) == "money" else figure.unit
-    return figure.low, figure.high, unit
+    power = figure.decimals if figure.approx == MAGNITUDE else None
+    return figure.low, figure.high, power, unit

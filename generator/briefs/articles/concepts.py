@@ -12,6 +12,7 @@ from briefs.articles.lexicon import COUNTED
 from briefs.content.fitting import fit
 from briefs.figures.folding import fold
 from briefs.figures.scan import Found
+from briefs.model.figure import MAGNITUDE
 from briefs.model.unit import GROWING, MONEY, kind_of
 
 NEAR = 16  # characters within which two words belong together
@@ -27,10 +28,9 @@ def fits(p: Paragraph, name: str, found: Found, change: str) -> bool:
     if concept.unit == "count" and not change and not _counts(p, name, found):
         return False
     if concept.unit in MONEY and not change:
-        size = max(abs(end) for end in (figure.low, figure.high) if end is not None)
-        if concept.unit == "per_share" and size >= SMALL:
+        if concept.unit == "per_share" and figure.size >= SMALL:
             return False
-        if concept.unit == "money" and size < SMALL:
+        if concept.unit == "money" and figure.size < SMALL:
             start = max(0, found.start - NEAR)
             if figure.unit == "pure" or _PER_SHARE.search(p.gap(start, found.start)):
                 return False
@@ -71,7 +71,8 @@ def _is_in_other(p: Paragraph, mention: Mention, found: Found) -> bool:
 
 def is_idiom(found: Found) -> bool:
     figure = found.figure
-    return figure.unit == "pure" and figure.low != figure.high and (figure.high or 0) < SMALL
+    ranged = figure.approx == MAGNITUDE or figure.low != figure.high
+    return figure.unit == "pure" and ranged and figure.size < SMALL
 
 
 def is_market(p: Paragraph, name: str) -> bool:

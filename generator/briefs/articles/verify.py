@@ -13,7 +13,7 @@ from briefs.content.records import Content, Source
 from briefs.figures.reader import parse
 from briefs.figures.scan import scan
 from briefs.model.facts import Fact
-from briefs.model.figure import Figure, NotAFigure
+from briefs.model.figure import MAGNITUDE, Figure, NotAFigure
 from briefs.model.problem import Problem
 from briefs.model.unit import currency_of
 
@@ -211,6 +211,8 @@ def _differs(figure: Figure, printed: str) -> bool:
         said = parse(printed)
     except NotAFigure:
         return True
+    if MAGNITUDE in (figure.approx, said.approx):
+        return (figure.approx, figure.decimals) != (said.approx, said.decimals)
     return (figure.low, figure.high) != (said.low, said.high) and not (
         figure.approx != said.approx and {figure.low, figure.high} & {said.low, said.high} - {None}
     )

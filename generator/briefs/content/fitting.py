@@ -4,11 +4,12 @@ import re
 import unicodedata
 from calendar import month_name
 from dataclasses import replace
+from decimal import Decimal
 
 from briefs.content import models
 from briefs.figures.folding import fold
 from briefs.model.facts import CHANGES
-from briefs.model.figure import Figure
+from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.period import Period, day, is_period, quarter
 from briefs.model.unit import KINDS, MONEY, PER_SHARE, kind_of
 
@@ -31,7 +32,8 @@ def fit(
         if once or (unit in ("x", "times") and GROWN.match(fold(printed))):
             return _multiple_to_percent(figure, 0)  # 成長一倍; nothing is one time itself
         if unit == "pure":
-            return replace(figure, unit="percent") if figure.low != figure.high else None
+            ranged = figure.approx == MAGNITUDE or figure.low != figure.high
+            return replace(figure, unit="percent") if ranged else None
         return figure if kind_of(unit) == "percent" else None
     if change == "times":
         return replace(figure, unit="x") if unit in ("x", "times") else None
@@ -49,7 +51,9 @@ def _multiple_to_percent(figure: Figure, base: int) -> Figure:
 
 
 def negative(figure: Figure) -> Figure:
-    """The figure below zero: what was printed as a size."""
+    """The figure on the other side of zero: what was printed as a size."""
+    if figure.approx == MAGNITUDE:
+        return replace(figure, high=Decimal(0) if figure.high is None else None)
     low = None if figure.high is None else -figure.high
     high = None if figure.low is None else -figure.low
     return replace(figure, low=low, high=high)

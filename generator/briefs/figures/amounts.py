@@ -25,7 +25,7 @@ from briefs.figures.tables import (
     WORD_NUMBER,
 )
 from briefs.figures.tokens import LETTERS, MAX_DIGITS, NUMERAL, TENS, Printed
-from briefs.model.figure import EXACT
+from briefs.model.figure import EXACT, MAGNITUDE
 from briefs.model.unit import OPEN_MONEY, RATIOS, kind_of
 
 
@@ -162,10 +162,10 @@ def _tail(p: Printed, part: Part, ceiling: int) -> Part | None:
 
 
 def _several(p: Printed, i: int) -> Part | None:
-    """數十億: 2 to 9 times the scale that must follow."""
+    """數十億: so many times the scale that must follow."""
     exponent = SEVERAL[p.word(i)]
-    part = Part(Decimal(2), Decimal(9), 0, i + 1, "several", "about").scaled(exponent)
-    part = _scales(p, part)
+    part = Part(Decimal(2), Decimal(9), 0, i + 1, "several").scaled(exponent)
+    part = _scales(p, part)._replace(approx=MAGNITUDE)
     return part if part.scale else None
 
 
@@ -272,11 +272,16 @@ def _sign(p: Printed, i: int) -> tuple[bool, int]:
 
 
 def _idiom(p: Printed, i: int) -> Part:
-    unit, low, high = IDIOM[p.word(i)]
+    unit, value = IDIOM[p.word(i)]
     end = i + 1
-    if low < high and p.word(end) in IDIOM_PERCENT:
-        unit, end = "percent", end + 1
-    return Part(Decimal(low), Decimal(high), 0, end, "idiom", unit=unit, suffixed=True)
+    if unit != "digits":
+        return Part(value, value, 0, end, "idiom", unit=unit, suffixed=True)
+    percent = p.word(end) in IDIOM_PERCENT
+    part = Part(
+        Decimal(1), Decimal(1), 0, end + percent, "idiom", MAGNITUDE,
+        unit="percent" if percent else "pure", suffixed=True,
+    )  # fmt: skip
+    return part.scaled(int(value) - 1)._replace(scale=0)
 
 
 def _fraction(p: Printed, below: Part) -> Part | None:
@@ -321,7 +326,8 @@ def _more(p: Printed, part: Part) -> Part:
     if following is None or (word == "+" and following.kind == "number"):
         return part
     if following.text in UNIT or following.text in CURRENCY or following.text in SCALE:
-        return part._replace(approx=MORE[word], end=part.end + 1)
+        vague = part.approx == MAGNITUDE
+        return part._replace(approx=MAGNITUDE if vague else MORE[word], end=part.end + 1)
     return part
 
 

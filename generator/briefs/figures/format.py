@@ -5,7 +5,7 @@ How each language writes figures stands in its row of `model/languages.yml`.
 
 from decimal import Decimal
 
-from briefs.model.figure import EXACT, Figure
+from briefs.model.figure import EXACT, MAGNITUDE, Figure
 from briefs.model.language import ROWS, Language
 from briefs.model.unit import MONEY, currency_of, kind_of
 
@@ -24,6 +24,8 @@ def display(
     zero.
     """
     words = ROWS[language]
+    if figure.approx == MAGNITUDE:
+        return _magnitude(words, figure, home, counter)
     ends = [end for end in (figure.low, figure.high) if end is not None]
     if len(ends) == 2 and ends[0] == ends[1]:
         del ends[1]
@@ -35,6 +37,23 @@ def display(
     if counter and figure.unit == "items":
         return approx + _fill(f"{{}}{counter}", words.range.join(numbers))
     return approx + _with_unit(words, figure.unit, numbers, home)
+
+
+def _magnitude(words: Language, figure: Figure, home: str, counter: str) -> str:
+    """A magnitude in words: how many digits a percentage has, how many of what there are."""
+    exponent, unit = -figure.decimals, figure.unit or ""
+    sign = "" if figure.high is None else MINUS
+    if unit in ("pure", "percent") and exponent < len(words.digits):
+        digits, percent = words.digits[exponent].split("|")
+        return sign + (digits if unit == "pure" else percent)
+    alone, _, of = words.magnitudes[exponent].partition("|")
+    one, _, many = words.units.get(unit, f"{{}} {unit}").partition("|")
+    name = (many or one).removeprefix("{}").strip()
+    noun = words.nouns.get(currency_of(unit) or unit, name)
+    if of and noun:
+        return sign + of.format(noun)
+    measured = alone + counter if unit == "items" else alone
+    return sign + _with_unit(words, figure.unit, [measured], home)
 
 
 def _scale(words: Language, figure: Figure, ends: list[Decimal]) -> int:

@@ -7,7 +7,7 @@ of the tables below (longest first), other words. One recogniser then reads, fro
     figure   = [BEFORE] [OPEN] [BEFORE] amount [(RANGE | AND) amount] [CLOSE] [AFTER]
     amount   = [每股] [sign] [CURRENCY] [sign] number [MORE] [unit] | fraction | IDIOM
     number   = digits (SCALE | MORE)* (digits SCALE*)*     1兆460億, 3億1,500萬, 一萬五, 60多億
-             | SEVERAL SCALE+                              數十億: 2 to 9 times 10億
+             | SEVERAL SCALE+                              數十億: a magnitude
              | (百 | 千) SCALE+ | 萬億 | BEFORE SCALE        千億, 破億: an order of magnitude
     unit     = CURRENCY [/股] | UNIT [半 | digit]           三成五, 一倍半
     fraction = 百分之 number | number 分之 number
@@ -18,7 +18,8 @@ comes first. `parse` wants the whole string to be one figure; `scan` takes the l
 each token and drops what only looks like one. Both look at each token a bounded number of times.
 
 Readings that the page cannot settle: ¥ is CNY, $ is USD, 兆 is 10^12 (兆瓦 is megawatt), an amount
-without a unit (2,134億) is `pure`. 千億 is about 1e11 with decimals -11, 數十億 about 20億 to 90億.
+without a unit (2,134億) is `pure`. 千億 is about 1e11 with decimals -11. 數十億 and 三位數
+are magnitudes, which have no ends and take no qualifier that draws a line (不到, 近).
 Chinese numerals are as accurate as their last named place (兩千億: -11; 二十三億: -8), below a
 hundred as digits are. Brackets make an amount negative where accounts print them so: (5.2) alone,
 (4.1)%, $(5.2) billion; in running text (356億美元) is an aside.
@@ -31,7 +32,7 @@ from typing import NamedTuple
 from briefs.figures.amounts import Part, amount, is_money
 from briefs.figures.tables import AFTER, AND, BEFORE, CLOSE, OPEN, ORDINAL, RANGE
 from briefs.figures.tokens import Printed
-from briefs.model.figure import EXACT, Figure, NotAFigure, plain
+from briefs.model.figure import EXACT, LARGEST, MAGNITUDE, Figure, NotAFigure, plain
 from briefs.model.unit import OPEN_MONEY, PER_SHARE, kind_of
 
 MAX_LENGTH = 400
@@ -70,7 +71,10 @@ def read_figure(p: Printed, i: int) -> Reading | None:
     if ranged and approx not in ("exact", "about"):
         p.refuse("a range takes no qualifier but one like 'about'")
         return None
-    return Reading(_figure(p, part, approx), part, i, end)
+    figure = _figure(p, part, approx)
+    if approx == MAGNITUDE and not 0 <= -figure.decimals <= LARGEST:
+        return None
+    return Reading(figure, part, i, end)
 
 
 def _before(p: Printed, i: int) -> tuple[str, int]:
@@ -96,15 +100,18 @@ def _after(p: Printed, part: Part, end: int, before: str) -> tuple[str, int]:
 
 
 def _figure(p: Printed, part: Part, approx: str) -> Figure:
+    unit = p.currency if part.unit == OPEN_MONEY else part.unit
+    if part.share and unit:
+        unit += PER_SHARE
+    if approx == MAGNITUDE:
+        below = Decimal(0) if part.high < 0 else None
+        return Figure(None, below, unit, part.decimals - part.shift, approx)
     low: Decimal | None = plain(EXACT.scaleb(part.low, part.shift))
     high: Decimal | None = plain(EXACT.scaleb(part.high, part.shift))
     if approx == "over":
         high = None
     elif approx in ("under", "up_to"):
         low = None
-    unit = p.currency if part.unit == OPEN_MONEY else part.unit
-    if part.share and unit:
-        unit += PER_SHARE
     return Figure(low, high, unit, part.decimals - part.shift, approx)
 
 
@@ -130,7 +137,12 @@ def _range(p: Printed, start: int, first: Part, *, opened: bool) -> Part | None:
 
 
 def _strongest(one: str, other: str) -> str:
-    """Join two qualifiers: any beats `exact` and `about`; two others must agree, else none."""
+    """Join two qualifiers: any beats `exact` and `about`; two others must agree, else none.
+
+    A magnitude is as vague behind 逾 or 高達 as without.
+    """
+    if MAGNITUDE in (one, other) and {one, other} <= {MAGNITUDE, "over", "up_to"}:
+        return MAGNITUDE
     for weak in ("", "exact", "about"):
         if one == weak:
             return other if other not in ("", "exact") else one or other

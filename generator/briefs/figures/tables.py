@@ -44,10 +44,10 @@ UNIT: Mapping[str, tuple[str, int]] = {  # and the power of ten that the word br
     **dict.fromkeys(("美分", "cents", "¢"), ("USD", -2)),
 }
 HALVES = _words("halves")
-IDIOM: Mapping[str, tuple[str, int, int]] = {
-    word: (unit, int(low), int(high))
+IDIOM: Mapping[str, tuple[str, Decimal]] = {
+    word: (unit, Decimal(value))
     for word, row in _rows("idiom").items()
-    for unit, low, high in [row.split()]
+    for unit, value in [row.split()]
 }
 IDIOM_PERCENT = _words("idiom_percent")
 BEFORE: Mapping[str, str] = _rows("before")

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 EXACT = Context(prec=400)
+MAGNITUDE = "magnitude"  # of a figure that only words give
+LARGEST = 14  # power of ten that a magnitude has
+APPROX = ("exact", "about", "over", "under", "nearly", "up_to", MAGNITUDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +16,10 @@ class Figure:
     `low` and `high` are in plain units (percent in percent); None is an open end. `unit` is an
     ISO 4217 code, `USD/share`, `percent`, `pp`, `bp`, `x`, `pure`, a counted thing (`people`, `GW`,
     `years` ...) or None: money whose currency is left open. `decimals` is the accuracy of the
-    printed digits (-8: to the hundred million), `approx` one of
-    exact, about, over, under, nearly, up_to.
+    printed digits (-8: to the hundred million), `approx` one of APPROX.
+
+    A magnitude (數十億, 三位數) has no ends of its own: `decimals` is minus its power of ten, and
+    `high` is 0 where it lies below zero.
     """
 
     low: Decimal | None
@@ -26,31 +31,45 @@ class Figure:
     def interval(self) -> tuple[Decimal | None, Decimal | None]:
         """The range of the true value: rounding widens exact ends by half a unit of the last digit.
 
-        `over` starts at the figure and `under` and `up_to` end there. `about` reaches to both
-        sides, and `nearly` below only, by half a unit of the last digit that is not zero, but at
-        most 5 % of the value and at least one unit of the last printed digit.
+        `over` starts at the figure, `under` ends there, and `up_to` ends with its rounding.
+        `about` reaches to both sides, and `nearly` towards zero, by one unit of the last printed
+        digit or, if that is more, by half a unit of the last digit that is not zero but at most
+        5 % of the value; and never by more than a quarter (`about`) or a tenth (`nearly`) of it.
+        A magnitude allows any value, or any below zero.
         """
         low, high = self.low, self.high
-        if self.approx in ("over", "under", "up_to"):
+        if self.approx in ("over", "under", MAGNITUDE):
             return low, high
-        if self.approx == "exact":
+        if self.approx in ("exact", "up_to"):
             below = above = EXACT.scaleb(Decimal("0.5"), -self.decimals)
         else:
-            below = self._slack(low)
-            above = Decimal(0) if self.approx == "nearly" else self._slack(high)
+            below, above = self._slack(low), self._slack(high)
+            if self.approx == "nearly" and high is not None:  # short of it, on zero's side
+                below, above = (below, Decimal(0)) if high > 0 else (Decimal(0), above)
         return (
             None if low is None else plain(EXACT.subtract(low, below)),
             None if high is None else plain(EXACT.add(high, above)),
         )
 
+    @property
+    def size(self) -> Decimal:
+        """The end farther from zero; of a magnitude, its power of ten."""
+        ends = (abs(end) for end in (self.low, self.high) if end)
+        return max(ends, default=Decimal(0)) if self.approx != MAGNITUDE else self._unit
+
+    @property
+    def _unit(self) -> Decimal:
+        return EXACT.scaleb(Decimal(1), -self.decimals)
+
     def _slack(self, end: Decimal | None) -> Decimal:
-        unit = EXACT.scaleb(Decimal(1), -self.decimals)
         if not end:
-            return unit
+            return self._unit
         exponent = end.normalize(EXACT).as_tuple().exponent
         assert isinstance(exponent, int)
         rounding = EXACT.scaleb(Decimal("0.5"), exponent)
-        return max(unit, min(rounding, EXACT.multiply(abs(end), Decimal("0.05"))))
+        most = Decimal("0.1") if self.approx == "nearly" else Decimal("0.25")
+        slack = max(self._unit, min(rounding, EXACT.multiply(abs(end), Decimal("0.05"))))
+        return min(slack, EXACT.multiply(abs(end), most))
 
 
 class NotAFigure(ValueError):  # noqa: N818 - the name is the message

@@ -29,6 +29,9 @@ class Language:
     home: Mapping[str, str]
     units: Mapping[str, str]
     approx: Mapping[str, str]
+    magnitudes: Sequence[str]
+    digits: Sequence[str]
+    nouns: Mapping[str, str]
     range: str
     repeats: Collection[str]
 

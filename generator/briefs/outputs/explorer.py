@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from briefs.analysis.dataset import STATES, UNCHECKED
 from briefs.content.records import Company
 from briefs.model.facts import SCENARIOS, Fact, Meaning
-from briefs.model.figure import Figure
+from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.period import Period
 from briefs.presentation.localizer import Localizer
 
@@ -111,7 +111,9 @@ def _source(source: str, localizer: Localizer) -> Entry:
 
 
 def _value(figure: Figure) -> int | float:
-    """The figure's middle, or its known end, to sort by."""
+    """The figure's middle, known end or power of ten, to sort by."""
+    if figure.approx == MAGNITUDE:
+        return int(figure.size) if figure.high is None else -int(figure.size)
     ends = [float(end) for end in (figure.low, figure.high) if end is not None]
     value = sum(ends) / len(ends)
     return int(value) if value.is_integer() else value

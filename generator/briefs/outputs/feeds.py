@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from briefs.content.records import Source
 from briefs.model.facts import CHANGES, SCENARIOS, STATUSES
+from briefs.model.figure import APPROX
 from briefs.model.language import ROWS
 from briefs.outputs.exports import TABLES, described
 from briefs.outputs.pages import Page
@@ -36,7 +37,7 @@ _CHOICES: Mapping[str, Sequence[str]] = {
     "scenario": SCENARIOS,
     "change": tuple(CHANGES),
     "status": STATUSES,
-    "approx": ("exact", "about", "over", "under", "nearly", "up_to"),
+    "approx": APPROX,
 }
 _OPEN = ("segment", "change", "low", "high", "unit", "currency")  # columns with empty cells
 

@@ -11,6 +11,7 @@ from briefs.charts.marks import Chart, Point, Series
 from briefs.content.models import Category, ChartEntry
 from briefs.content.references import classify, parse_reference, split, year_end
 from briefs.model.facts import Fact, Meaning, Quantity
+from briefs.model.figure import MAGNITUDE
 from briefs.model.period import Period, calendar_quarter, parse_period
 from briefs.presentation.blocks import Drawing
 from briefs.presentation.inline import Parts, close_up
@@ -88,8 +89,8 @@ def matched(known: Iterable[Quantity], localizer: BriefLocalizer) -> str:
 
 
 def point(quantity: Quantity | None, localizer: BriefLocalizer) -> Point | None:
-    """A quantity as a mark: its middle, its ends where it is a range, its label."""
-    if quantity is None:
+    """A quantity as a mark: its middle, its ends where it is a range; a magnitude has no place."""
+    if quantity is None or quantity.figure.approx == MAGNITUDE:
         return None
     figure = quantity.figure
     ends = [end for end in (figure.low, figure.high) if end is not None]

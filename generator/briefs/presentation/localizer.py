@@ -11,7 +11,7 @@ from babel.numbers import get_currency_name
 from briefs.content.records import Company, Content, Source
 from briefs.content.references import Index
 from briefs.model.facts import Fact, Finding, Meaning, Quantity, squeeze
-from briefs.model.figure import Figure
+from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.language import Text, foremost
 from briefs.model.period import Period, by_calendar, calendar_quarter, counterpart
 from briefs.presentation import inline
@@ -199,6 +199,8 @@ class Localizer(Wording):
         if bounds:
             low, high = map(self._exactly, outward(figure, *bounds))
             return self.say("card", "between", low=low, high=high)
+        if figure.approx == MAGNITUDE:
+            return self.say("card", "magnitude")
         low, high = self.ends(figure)
         interval = figure.interval()
         key = "at_most" if interval[0] is None else "at_least" if interval[1] is None else "between"

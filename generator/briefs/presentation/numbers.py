@@ -10,7 +10,7 @@ from briefs.content.fitting import negative
 from briefs.figures.folding import fold
 from briefs.figures.format import display
 from briefs.model.facts import Quantity
-from briefs.model.figure import Figure
+from briefs.model.figure import EXACT, MAGNITUDE, Figure
 from briefs.model.language import ROWS
 from briefs.model.unit import UNITS, kind_of
 
@@ -20,7 +20,8 @@ def optioned(figure: Figure, option: str) -> Figure:
     if option == "bare":
         return bare(figure)
     if option == "size":
-        below = any(end is not None and end < 0 for end in (figure.low, figure.high))
+        below = figure.approx == MAGNITUDE and figure.high is not None
+        below |= any(end is not None and end < 0 for end in (figure.low, figure.high))
         return negative(figure) if below else figure
     if option in ("low", "high"):
         end = figure.low if option == "low" else figure.high
@@ -44,6 +45,8 @@ def rounded(figure: Figure) -> Figure:
 
 def bare(figure: Figure) -> Figure:
     """The figure without its qualifier."""
+    if figure.approx == MAGNITUDE:
+        return figure
     end = figure.low if figure.low is not None else figure.high
     other = figure.high if figure.high is not None else figure.low
     return replace(figure, low=end, high=other, approx="exact")
@@ -82,9 +85,12 @@ def ends(figure: Figure) -> Iterator[Figure | None]:
 
 
 def _places(figure: Figure, end: Decimal) -> int:
-    """Decimal places of an end of what a figure stands for; whole people stay whole."""
+    """Decimal places of an end of what a figure stands for, all it has; whole people stay whole."""
+    exponent = end.normalize(EXACT).as_tuple().exponent
+    assert isinstance(exponent, int)
+    places = max(figure.decimals + 1, -exponent if end else figure.decimals + 1)
     whole = kind_of(figure.unit) == "count" and end == end.to_integral_value()
-    return min(figure.decimals + 1, 0) if whole else figure.decimals + 1
+    return min(places, 0) if whole else places
 
 
 def outward(figure: Figure, low: Decimal, high: Decimal) -> Iterator[Figure]:

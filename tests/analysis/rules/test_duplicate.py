@@ -8,6 +8,8 @@ from briefs.model.facts import Fact
 HELD = [
     ("two printings", [fact("Revenue", "$213.9B"), fact("Revenue", "$213B", source="b")], "duplicate", "agrees if truncated"),
     ("two printings in one article", [fact("Revenue", "$213.4B"), fact("Revenue", "$215B", at=2)], "duplicate", "conflict"),
+    ("words in one, a number in the other", [fact("Revenue", "數百億美元"), fact("Revenue", "$21B", source="b")], "duplicate", "undetermined"),
+    ("the same words in both", [fact("Revenue", "數百億美元"), fact("Revenue", "tens of billions of dollars", source="b")], "duplicate", "agrees"),
 ]  # fmt: skip
 
 

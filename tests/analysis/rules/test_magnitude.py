@@ -9,6 +9,9 @@ HELD = [
     ("a quarter in its year", [fact("Revenue", "$105B"), fact("Revenue", "$400B", "FY2025")], "magnitude", "agrees"),
     ("a quarter above its year", [fact("Revenue", "$1050B"), fact("Revenue", "$400B", "FY2025")], "magnitude", "conflict"),
     ("a quarter in the wrong scale", [fact("Revenue", "$105M"), fact("Revenue", "$400B", "FY2025")], "magnitude", "conflict"),
+    ("a quarter in words", [fact("Revenue", "數十億美元"), fact("Revenue", "$400B", "FY2025")], "magnitude", "undetermined"),
+    ("an open quarter", [fact("Revenue", "over $100B"), fact("Revenue", "$400B", "FY2025")], "magnitude", "undetermined"),
+    ("an open quarter above its year", [fact("Revenue", "over $500B"), fact("Revenue", "$400B", "FY2025")], "magnitude", "conflict"),
 ]  # fmt: skip
 
 

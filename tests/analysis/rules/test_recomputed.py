@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from invented import fact, findings
+import pytest
+from invented import derived, fact, findings, held
 
 
 def test_nothing_is_checked_against_itself() -> None:
@@ -10,3 +11,17 @@ def test_nothing_is_checked_against_itself() -> None:
 def test_one_disagreement_is_not_said_three_times() -> None:
     facts = [fact("Revenue", "$120.0B"), fact("Revenue", "$100.0B", "2024Q4"), fact("Revenue", "25%", change="yoy")]
     assert [finding.rule for finding in findings(facts)] == ["growth"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [("double digits", "undetermined"), ("over 10%", "agrees"), ("over 30%", "conflict"), ("nearly 21%", "agrees")],
+)
+def test_words_that_fit_any_growth_are_not_counted_as_agreeing(printed: str, expected: str) -> None:
+    facts = [fact("Revenue", "$120.0B"), fact("Revenue", "$100.0B", "2024Q4"), fact("Revenue", printed, change="yoy")]
+    assert held(facts, "growth") == [expected]
+
+
+def test_nothing_is_derived_from_a_magnitude() -> None:
+    facts = [fact("Revenue", "數十億美元"), fact("Revenue", "$100.0B", "2024Q4"), fact("OperatingIncome", "$8B")]
+    assert not any("yoy" in name or "Margin" in name for name in derived(facts)[0])

@@ -9,6 +9,7 @@ from briefs.content.records import Brief, Content
 from briefs.content.references import REFERENCE, BadReference, Index, parse_reference
 from briefs.content.validate import Place
 from briefs.model.facts import Meaning, Quantity
+from briefs.model.figure import MAGNITUDE
 from briefs.model.problem import Problem
 
 
@@ -46,7 +47,8 @@ class Prose:
         if quantity is None:
             raise BadReference(f"no figure is known for {{{text}}}", add_or_mend(self.brief))
         ends = {"low": quantity.figure.low, "high": quantity.figure.high}
-        if ends.get(reference.option, quantity) is None:
+        vague = quantity.figure.approx == MAGNITUDE and reference.option in ends
+        if vague or ends.get(reference.option, quantity) is None:
             message = f"{{{text}}}: '{quantity.facts[0].printed}' is open at that end"
             raise BadReference(message, f"delete '|{reference.option}'")
         return reference.meaning, reference.option, quantity

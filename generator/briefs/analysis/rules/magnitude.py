@@ -3,6 +3,7 @@
 "$105M" and "$1050B" are out of proportion to a year of "$400B".
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -35,4 +36,8 @@ def find(case: Case) -> Iterator[Finding]:
 def _state(quarter: Figure, year: Figure, concept: Concept) -> str:
     (low, high), (least, most) = interval(quarter), interval(year)
     alone = concept.unit == "money" and concept.good == "up" and meet((low, high), (least, most))
-    return "conflict" if high / least < 0.01 or low / most > 1 or alone else "agrees"
+    if high / least < 0.01 or low / most > 1:
+        return "conflict"
+    if not all(map(math.isfinite, (low, high, most))):
+        return "undetermined"
+    return "conflict" if alone else "agrees"
