@@ -216,14 +216,14 @@ def test_whatever_is_spoilt_reading_and_checking_never_raise(corpus: Corpus) -> 
         _, problems, spoilt[way] = corpus.loaded(way)
         assert sound(problems) or None not in spoilt[way], way
     readable = [found for found in spoilt.values() if any(found)]
-    conflicts = 0
+    conflicts = []
     for turn in range(len(readable)):
         facts = [readable[(number + turn) % len(readable)][number] or fact for number, fact in enumerate(whole.facts)]
         content = replace(whole, facts=tuple(facts))
         index, results = compute(content)
         sound(lint(content, index))
-        conflicts += len(sound(unnoted(content, check(content, index, results))))
-    assert conflicts > 1000  # it was never quiet for want of anything to say
+        conflicts.append(len(sound(unnoted(content, check(content, index, results)))))
+    assert min(conflicts) >= 5, conflicts  # no turn was quiet for want of anything to say
 
 
 @pytest.fixture(scope="module")
