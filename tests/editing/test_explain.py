@@ -80,6 +80,13 @@ def test_a_finding_with_what_an_editor_says_of_it(project: Path) -> None:
     assert card.endswith(f"ID\n  {name}\n")
 
 
+def test_a_dispute(project: Path) -> None:
+    name = "dispute:LUMN9/2024Q4:growth"
+    card = explained(project, name)
+    assert card.startswith("Two growth rates\n  The two levels give about 25%.\n  content/lumen/2024Q4/brief.yml:")
+    assert card.endswith(f"ID\n  {name}\n")
+
+
 @pytest.mark.parametrize(
     ("name", "near"),
     [
@@ -126,6 +133,7 @@ def test_every_id_of_the_corpus_can_be_explained(tmp_path: Path) -> None:
         *(quantity.id for quantity in dataset.index.quantities.values()),
         *(fact.id for fact in dataset.content.facts),
         *(finding.id for finding in dataset.findings),
+        *(name for brief in dataset.briefs() for name in brief.disputes),
     ]
     for name in names:
         assert explain(context, name, "en")[-1].strip()

@@ -15,7 +15,17 @@ from invented import fact, findings
 
 from briefs.content.load import load
 from briefs.model.language import LANGUAGES
-from briefs.outputs.exports import columns, described, fact_row, files, number, to_csv, to_json
+from briefs.outputs import sharing
+from briefs.outputs.exports import (
+    columns,
+    described,
+    fact_row,
+    files,
+    finding_row,
+    number,
+    to_csv,
+    to_json,
+)
 from briefs.presentation.context import RenderContext
 
 FACTS = "id, brief, entity, segment, concept, period, scenario, change, low, high, unit, decimals, approx, printed, source, at, path, line, currency"
@@ -35,8 +45,8 @@ def read(data: bytes) -> list[dict[str, str]]:
 
 
 def made() -> dict[str, bytes]:
-    found = findings(MADE)
-    return files(MADE, found, {language: {finding.id: f'{language}: "{finding.rule}", 矛盾\n二' for finding in found} for language in LANGUAGES})
+    rows = [finding_row(finding, {language: f'{language}: "{finding.rule}", 矛盾\n二' for language in LANGUAGES}) for finding in findings(MADE)]
+    return files(MADE, rows, LANGUAGES)
 
 
 def test_the_columns_are_the_ones_promised() -> None:
@@ -117,7 +127,19 @@ def test_empty_tables() -> None:
 
 def test_the_currency_column_is_filled_where_it_is_not_the_companys(tmp_path: Path) -> None:
     content, _ = load(dollar_project(tmp_path) / "content")
-    rows = {row["id"]: row for row in read(files(content.facts, (), {tag: {} for tag in LANGUAGES})["data/facts.csv"])}
+    rows = {row["id"]: row for row in read(files(content.facts, (), LANGUAGES)["data/facts.csv"])}
     usd, twd = rows["lamp-times-2025-02-01.p7.Revenue.2024Q4.USD"], rows["lamp-times-2025-02-01.p2.Revenue.2024Q4"]
     assert (usd["currency"], usd["unit"], usd["low"], usd["printed"]) == ("USD", "USD", "390000000", "3.9億")
     assert (twd["currency"], twd["unit"]) == ("", "TWD")
+
+
+def test_disputes_are_rows_of_the_findings(context: RenderContext) -> None:
+    rows = {row["id"]: row for row in read(sharing.files(context, {})["data/findings.csv"]) if row["rule"] == "dispute"}
+    briefs = context.dataset.content.briefs.values()
+    assert list(rows) == [f"dispute:{brief.id}:{dispute.id}" for brief in context.dataset.briefs() for dispute in brief.entry.disputes]
+    growth = rows["dispute:LUMN9/2024Q4:growth"]
+    assert (growth["brief"], growth["status"]) == ("LUMN9/2024Q4", "explained")
+    assert growth["message_en"] == "Two growth rates: The two levels give about 25%."
+    assert set(growth["facts"].split(";")) == {fact.id for fact in context.dataset.content.facts if str(fact.meaning) == "LUMN9.Revenue.2024Q4.qoq"}
+    assert {row["status"] for row in rows.values()} <= {"explained", "definition"}
+    assert any(brief.entry.disputes for brief in briefs)

@@ -57,6 +57,11 @@ class Brief:
     def url(self) -> str:
         return f"{self.company.folder}/{self.period}/"
 
+    @property
+    def disputes(self) -> Mapping[str, models.Dispute]:
+        """The disputes by the id that the exported findings have for them."""
+        return {f"dispute:{self.id}:{dispute.id}": dispute for dispute in self.entry.disputes}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Content:

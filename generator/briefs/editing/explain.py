@@ -13,10 +13,11 @@ from briefs.presentation.cards import Card, Printing, owner
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import plain
 from briefs.presentation.localizer import Localizer
+from briefs.presentation.prose import BriefLocalizer
 
 
 def explain(context: RenderContext, name: str, language: str) -> list[str]:
-    """All that is known of a figure, derived or printed, or of a finding; raises Refused."""
+    """All that is known of a figure, of a finding or of a dispute; raises Refused."""
     localizer = context.localizer(language)
     quantities = context.dataset.index.quantities.values()
     by_name = {str(quantity.meaning): quantity for quantity in quantities}
@@ -24,12 +25,19 @@ def explain(context: RenderContext, name: str, language: str) -> list[str]:
         for fact in quantity.facts:
             by_name |= {fact.id: quantity, f"{fact.path}:{fact.line}": quantity}
     findings = {finding.id: finding for finding in context.dataset.findings}
+    briefs = context.dataset.content.briefs.values()
+    disputes = {name: brief for brief in briefs for name in brief.disputes}
     for spelling in (name, *_by_calendar(name, context.dataset.content)):
         if spelling in by_name:
             return list(_card(by_name[spelling], spelling, context, localizer))
         if spelling in findings:
             return list(_finding(findings[spelling], context, localizer))
-    raise Refused(f"nothing has the id '{name}'; {_nearest(name, [*by_name, *findings])}")
+    if name in disputes:
+        own = context.brief_localizer(language, disputes[name])
+        title, *says = _dispute(name, own)
+        return [title, *(f"  {line}" for line in says), *_entry("ID", [name])]
+    near = _nearest(name, [*by_name, *findings, *disputes])
+    raise Refused(f"nothing has the id '{name}'; {near}")
 
 
 def _by_calendar(name: str, content: Content) -> Iterator[str]:
@@ -140,10 +148,17 @@ def _finding(finding: Finding, context: RenderContext, localizer: Localizer) -> 
         printing = cards.printing(fact, quantity, localizer)
         yield from _entry(what, [*_printing(printing, localizer), fact.id])
     for brief in context.dataset.content.briefs.values():
-        for index, dispute in enumerate(brief.entry.disputes):
+        for name, dispute in brief.disputes.items():
             if finding.id in dispute.findings:
-                line = brief.document.root.at("disputes", index).line
-                says = [context.brief_localizer(localizer.language, brief).plain(dispute.text)]
-                title = context.brief_localizer(localizer.language, brief).plain(dispute.title)
-                yield from _entry(title, [*says, f"{brief.document.path}:{line}"])
+                title, *says = _dispute(name, context.brief_localizer(localizer.language, brief))
+                yield from _entry(title, says)
     yield from _entry("ID", [finding.id])
+
+
+def _dispute(name: str, localizer: BriefLocalizer) -> Iterator[str]:
+    """A dispute's title, its text and its place."""
+    brief = localizer.brief
+    place = list(brief.disputes).index(name)
+    dispute = brief.entry.disputes[place]
+    yield from map(localizer.plain, (dispute.title, dispute.text))
+    yield f"{brief.document.path}:{brief.document.root.at('disputes', place).line}"

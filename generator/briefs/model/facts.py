@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -112,6 +113,13 @@ class Quantity:
     @property
     def derived(self) -> bool:
         return not self.facts
+
+    @property
+    def grounds(self) -> Iterator[Fact]:
+        """The facts that it shows, or from which it was computed, at any remove."""
+        yield from self.facts
+        for part in self.inputs:
+            yield from part.grounds
 
     def rests_on(self, meaning: Meaning) -> bool:
         """Tell if it is the quantity of a meaning or was computed from it, at any remove."""

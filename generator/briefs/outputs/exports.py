@@ -3,13 +3,18 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from briefs.model.facts import Fact, Finding
+from briefs.content.models import Dispute
+from briefs.content.records import Brief
+from briefs.model.facts import STATUSES, Fact, Finding, Quantity
 from briefs.model.period import by_calendar
 from briefs.presentation.wording import Wording
+
+Row = Mapping[str, Any]
+Messages = Mapping[str, str]  # by language
 
 _FACTS = (
     "id", "brief", "entity", "segment", "concept", "period", "scenario", "change", "low", "high",
@@ -18,6 +23,8 @@ _FACTS = (
 )  # fmt: skip
 _FINDINGS = ("id", "brief", "rule", "status", "facts")
 TABLES = ("facts", "findings")
+_OF_DISPUTES = {"dispute": "explained", "definition": "definition"}  # what is said of each kind
+SAID = (*STATUSES, *_OF_DISPUTES.values())  # all that the column `status` may say
 
 
 def message(language: str) -> str:
@@ -41,14 +48,11 @@ def described(wording: Wording, table: str, languages: Iterable[str]) -> Mapping
 
 
 def files(
-    facts: Sequence[Fact], findings: Sequence[Finding], messages: Mapping[str, Mapping[str, str]]
+    facts: Sequence[Fact], findings: Sequence[Row], languages: Iterable[str]
 ) -> dict[str, bytes]:
-    """The files below `data/`."""
-    tables = {
-        "facts": list(map(fact_row, facts)),
-        "findings": [finding_row(finding, messages) for finding in findings],
-    }
-    made, names = {}, columns(messages)
+    """The files below `data/`; `findings` are rows."""
+    tables = {"facts": list(map(fact_row, facts)), "findings": findings}
+    made, names = {}, columns(languages)
     for name, rows in tables.items():
         made[f"data/{name}.csv"] = to_csv(names[name], rows)
         made[f"data/{name}.json"] = to_json(rows)
@@ -86,15 +90,29 @@ def fact_row(fact: Fact) -> dict[str, Any]:
     }
 
 
-def finding_row(finding: Finding, messages: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """One row of findings.csv; `messages` gives each language's text by the finding's id."""
+def finding_row(finding: Finding, messages: Messages) -> Row:
+    """One row of findings.csv; `messages` says it in each language."""
+    return _row(finding.id, finding.brief, finding.status, finding.facts, messages)
+
+
+def dispute_rows(
+    brief: Brief, find: Callable[[str], Quantity | None], say: Callable[[Dispute], Messages]
+) -> Iterator[Row]:
+    """A brief's disputes, which its editor explains, as rows of findings.csv."""
+    for name, dispute in brief.disputes.items():
+        shown = filter(None, map(find, dispute.facts))
+        facts = (fact for quantity in shown for fact in quantity.grounds)
+        yield _row(name, brief.id, _OF_DISPUTES[dispute.kind], facts, say(dispute))
+
+
+def _row(name: str, brief: str, status: str, facts: Iterable[Fact], messages: Messages) -> Row:
     return {
-        "id": finding.id,
-        "brief": finding.brief,
-        "rule": finding.rule,
-        "status": finding.status,
-        "facts": ";".join(fact.id for fact in finding.facts),
-        **{message(language): inert(texts[finding.id]) for language, texts in messages.items()},
+        "id": name,
+        "brief": brief,
+        "rule": name.partition(":")[0],
+        "status": status,
+        "facts": ";".join(dict.fromkeys(fact.id for fact in facts)),
+        **{message(language): inert(text) for language, text in messages.items()},
     }
 
 

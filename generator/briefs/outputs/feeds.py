@@ -15,10 +15,10 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from briefs.content.records import Source
-from briefs.model.facts import CHANGES, SCENARIOS, STATUSES
+from briefs.model.facts import CHANGES, SCENARIOS
 from briefs.model.figure import APPROX
 from briefs.model.language import ROWS
-from briefs.outputs.exports import TABLES, described
+from briefs.outputs.exports import SAID, TABLES, described
 from briefs.outputs.pages import Page
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.places import link
@@ -36,10 +36,10 @@ _NUMBERS = dict.fromkeys(("low", "high"), "number") | dict.fromkeys(
 _CHOICES: Mapping[str, Sequence[str]] = {
     "scenario": SCENARIOS,
     "change": tuple(CHANGES),
-    "status": STATUSES,
+    "status": SAID,
     "approx": APPROX,
 }
-_OPEN = ("segment", "change", "low", "high", "unit", "currency")  # columns with empty cells
+_OPEN = ("segment", "change", "low", "high", "unit", "currency", "facts")  # may be empty
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """Things that others take away: data files, feeds, each brief's note, PDF and social card."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from briefs.analysis.dataset import grouped
+from briefs.content.models import Dispute
+from briefs.content.records import Brief
 from briefs.outputs import explorer, exports, feeds, pdf
 from briefs.outputs.typesetting import printed
 from briefs.presentation import citation, places, tables
@@ -20,17 +23,34 @@ def files(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, 
 
 
 def _data(context: RenderContext) -> dict[str, bytes]:
-    """All facts and findings, with each finding said in each language."""
+    """All facts and findings, with each finding and dispute said in each language."""
     dataset, localizers = context.dataset, context.localizers
-    messages = {
-        localizer.language: {found.id: localizer.finding(found) for found in dataset.findings}
-        for localizer in localizers
-    }
+    findings = [
+        exports.finding_row(found, {one.language: one.finding(found) for one in localizers})
+        for found in dataset.findings
+    ]
+    disputes = chain.from_iterable(_disputes(context, brief) for brief in dataset.briefs())
     explored = {
         explorer.file(localizer.language): explorer.data(dataset.by_age, dataset.states, localizer)
         for localizer in localizers
     }
-    return exports.files(dataset.content.facts, dataset.findings, messages) | explored
+    rows = [*findings, *disputes]
+    return exports.files(dataset.content.facts, rows, context.languages) | explored
+
+
+def _disputes(context: RenderContext, brief: Brief) -> Iterator[exports.Row]:
+    """A brief's disputes as rows, each said by its title and text."""
+    localizers = [context.brief_localizer(language, brief) for language in context.languages]
+
+    def say(dispute: Dispute) -> exports.Messages:
+        return {
+            one.language: one.say("label", "colon").join(
+                map(one.plain, (dispute.title, dispute.text))
+            )
+            for one in localizers
+        }
+
+    return exports.dispute_rows(brief, localizers[0].find, say)
 
 
 def _own_data(context: RenderContext) -> dict[str, bytes]:
