@@ -6,7 +6,7 @@ import re
 import shutil
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import ViewportSize, expect, sync_playwright
 
@@ -15,7 +15,7 @@ from briefs.model.language import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 PHONE: ViewportSize = {"width": 360, "height": 780}
 DESK: ViewportSize = {"width": 1280, "height": 800}
@@ -38,17 +38,25 @@ def launching() -> Iterator[Callable[..., Browser]]:
         yield partial(playwright.chromium.launch, executable_path=path, args=quiet)
 
 
+def await_fonts(route: Route) -> None:
+    """A style sheet that waits for its fonts, where a page does without those that come late."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("font-display: optional", "font-display: block"))
+
+
 @contextmanager
-def visiting(browser: Browser, **options: object) -> Iterator[Page]:
-    """A page of a fresh visitor."""
+def visiting(browser: Browser, *, fonts: bool = True, **options: object) -> Iterator[Page]:
+    """A page of a fresh visitor, to whom the fonts come in time or, as may be, too late."""
     context = browser.new_context(**options)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE)
+    if fonts:
+        context.route("**/assets/site.css?*", await_fonts)
     yield context.new_page()
     context.close()
 
 
 @contextmanager
-def reading(browser: Browser, **options: object) -> Iterator[Page]:
+def reading(browser: Browser, **options: Any) -> Iterator[Page]:
     """The same, but a console error or a foreign request fails the test."""
     complaints: list[str] = []
     with visiting(browser, **options) as page:

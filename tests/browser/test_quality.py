@@ -22,7 +22,7 @@ from briefs.site.problem_page import problem_page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 EXAMINE = """async ([within, rules]) => {
@@ -155,7 +155,7 @@ def look(page: Page, *, phone: bool) -> Look:
 def looks(request: pytest.FixtureRequest, browser: Browser, site_url: str, addresses: list[str]) -> dict[str, Look]:
     """Each kind of page in each language, opened once a width."""
     found = {}
-    with reading(browser, viewport=PHONE if request.param else DESK, reduced_motion="reduce") as page:
+    with reading(browser, fonts=False, viewport=PHONE if request.param else DESK, reduced_motion="reduce") as page:
         page.add_init_script(SHIFTS)
         for url in kinds(addresses):
             page.goto(site_url + url)
@@ -192,6 +192,25 @@ def test_pages_reflow_at_200_percent(looks: dict[str, Look]) -> None:
 
 def test_nothing_shifts(looks: dict[str, Look]) -> None:
     assert wrong(looks, "shifts") == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_shifts_when_the_fonts_come_late(
+    browser: Browser, site_url: str, addresses: list[str], language: str
+) -> None:
+    held: list[Route] = []
+    with reading(browser, fonts=False, viewport=PHONE, reduced_motion="reduce") as page:
+        page.add_init_script(SHIFTS)
+        page.route("**/*.woff2", lambda route: held.append(route))  # noqa: PLW0108 -- a method cannot be marked
+        page.goto(site_url + newest(addresses, language), wait_until="domcontentloaded")
+        expect(page.locator(".bf-bottom").first).to_be_visible()
+        page.wait_for_function("performance.getEntriesByType('paint').length > 1")
+        page.wait_for_timeout(500)  # longer than any browser waits for a font that may be left out
+        assert held
+        for route in held:
+            route.continue_()
+        settle(page)
+        assert page.evaluate(TO_THE_FOOT) == []
 
 
 @pytest.mark.parametrize("phone", [True, False])
