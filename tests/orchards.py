@@ -19,7 +19,6 @@ EN = {
     "low": "Low",
     "no_data": "no data",
     "one_point": "One value so far.",
-    "pending": "not yet reported",
     "permalink": "Link to this chart",
     "series": "Series",
     "source": "Source",
@@ -35,7 +34,6 @@ ZH = {
     "low": "下限",
     "no_data": "無資料",
     "one_point": "目前僅有一筆數值。",
-    "pending": "尚未公布",
     "permalink": "此圖表的連結",
     "series": "數列",
     "source": "資料來源",
@@ -114,6 +112,7 @@ RANGES = chart(
     series("Actual", "actual", 180.2, 213.4, None, None),
     series("Consensus", "consensus", 177.8, 211.5, 199, None),
 )
+RANGES = replace(RANGES, states=("", "", "not yet reported", ""))
 KINDS = (BARS, STACKED, LINES, RANGES)
 ZH_BARS = replace(
     BARS,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from briefs.analysis import awaited
 from briefs.analysis.intervals import compare
 from briefs.content.records import Brief, Content
 from briefs.content.references import Index, parse_reference
@@ -94,7 +95,7 @@ def ledger(
         for quantity in quantities
         if quantity.facts
     ]
-    return [_guided(quantity, index, latest) for quantity in sorted(found, key=_by_issue)]
+    return [_guided(quantity, content, index, latest) for quantity in sorted(found, key=_by_issue)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +134,18 @@ def _by_issue(quantity: Quantity) -> tuple[object, ...]:
     return meaning.since, meaning.concept, meaning.segment, meaning.period.key, meaning.change
 
 
-def _guided(guidance: Quantity, index: Index, latest: Period) -> Guided:
+def _guided(guidance: Quantity, content: Content, index: Index, latest: Period) -> Guided:
     meaning = guidance.meaning
     actual = index.exactly(replace(meaning, scenario="actual", issued=None), latest)
-    # no source gives the figure, or the period is not over
-    outcome = "unreported" if meaning.period.end <= latest.end else "pending"
+    good = content.concepts[meaning.concept].good
     return Guided(
         guidance,
         None if meaning.change else _given_with(replace(meaning, change="midpoint"), index),
         _given_with(replace(meaning, scenario="consensus"), index),
         actual,
-        verdict(actual, guidance, "guidance", "none") if actual else (outcome, "neutral"),
+        verdict(actual, guidance, "guidance", good)
+        if actual
+        else (awaited.state(meaning.period, meaning.entity, content), "neutral"),
     )
 
 

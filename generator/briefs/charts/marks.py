@@ -47,6 +47,7 @@ class Chart:
     series: tuple[Series, ...]
     source: str = ""
     note: str = ""
+    states: tuple[str, ...] = ()  # what is said of a category whose outcome is not known
 
     @property
     def known(self) -> list[tuple[str, Series, Point]]:

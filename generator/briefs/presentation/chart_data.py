@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from briefs.analysis import awaited
 from briefs.analysis.scorecard import Guided
 from briefs.charts.marks import Chart, Point, Series
 from briefs.content.models import Category, ChartEntry
@@ -44,8 +45,19 @@ def chart(entry: ChartEntry, localizer: BriefLocalizer) -> Drawing:
         tuple(category_name(item, localizer) for item in categories),
         _series(names, roles, cells, localizer),
         source_line(known, localizer),
+        states=tuple(_state(entry, item, localizer) for item in categories),
     )
     return Drawing(made, _note(entry, known, localizer), known)
+
+
+def _state(entry: ChartEntry, category: Category, localizer: BriefLocalizer) -> str:
+    """The word for a category of ranges that lacks an outcome; nothing where it has one."""
+    outcomes = [series.of for series in entry.series if series.role == "actual"]
+    if not outcomes or any(localizer.find(of, category.of) for of in outcomes):
+        return ""
+    company, content = localizer.brief.company.id, localizer.content
+    meaning = parse_reference(outcomes[0], localizer.brief, content, category.of).meaning
+    return localizer.say("verdict", awaited.state(meaning.period, company, content))
 
 
 def _series(
@@ -240,5 +252,8 @@ def _guidance_chart(items: Sequence[Guided], localizer: BriefLocalizer) -> Drawi
         tuple(localizer.period(item.guidance.meaning.period, short=True) for item in items),
         _series(names, rows, rows.values(), localizer),
         source_line(known, localizer),
+        states=tuple(
+            "" if item.actual else localizer.say("verdict", item.verdict[0]) for item in items
+        ),
     )
     return Drawing(made, (), known)

@@ -32,7 +32,7 @@ from briefs.presentation.blocks import (
     Sources,
     contents,
 )
-from briefs.presentation.inline import Chip, Inline, Link, Parts, Span
+from briefs.presentation.inline import Inline, Link, Parts, Span
 from briefs.presentation.values import BriefValues, Settled, Watched
 
 if TYPE_CHECKING:  # a check needs the sections' ids, not the languages
@@ -210,14 +210,13 @@ def _watch(document: Document) -> Iterator[Block]:
 
 
 def _outcome(document: Document, watched: Watched) -> Parts:
-    if watched.outcome is None:
-        return (Chip(document.say("open"), "neutral"),)
-    figure = document.localizer.figure(watched.outcome)
-    later = watched.brief
-    if later is None or later is document.localizer.brief:
+    localizer, later = document.localizer, watched.brief
+    said = tables.chip(localizer, (watched.state, "neutral"))
+    figure = localizer.figure(watched.outcome) if watched.outcome else said
+    if later is None or later is localizer.brief:
         return (figure,)
-    period = document.localizer.period(later.period, short=True)
-    return (figure, " ", Link(places.brief_page(later, document.localizer.language), (period,)))
+    period = localizer.period(later.period, short=True)
+    return (figure, " ", Link(places.brief_page(later, localizer.language), (period,)))
 
 
 def _changes(document: Document) -> Iterator[Block]:

@@ -41,7 +41,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A verdict: better, worse or neutral, of what is named."""
+    """A verdict: better, worse, conflict or neutral, of what is named."""
 
     text: str
     tone: str

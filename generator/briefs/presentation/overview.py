@@ -9,11 +9,11 @@ from briefs.content.references import parse_reference
 from briefs.model.facts import STATUSES, Finding, Meaning, Quantity
 from briefs.model.period import Period, counterpart
 from briefs.presentation import chart_data, places, tables
-from briefs.presentation.blocks import Block, Charts, Prose, Section, Table
+from briefs.presentation.blocks import Block, Charts, Heading, Prose, Section, Table
 from briefs.presentation.inline import Inline, Link, Span
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
-from briefs.presentation.values import BriefValues
+from briefs.presentation.values import BriefValues, Watched
 
 
 def moved(values: BriefValues, localizer: BriefLocalizer) -> Iterator[Section]:
@@ -133,18 +133,29 @@ def _open_watch(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
         (latest.of(brief), watched)
         for brief in dataset.briefs(latest.brief.company)
         for watched in BriefValues(dataset, brief).watch
-        if watched.outcome is None
     ]
-    if not rows:
+    still = [row for row in rows if row[1].state in ("pending", "unreported")]
+    never = [row for row in rows if row[1].state == "unanswered"]
+    if still:
+        yield _watch_table("company.open_watch", still, latest)
+    else:
         yield _paragraph(latest.say("company", "no_open"))
-        return
+    if never:
+        yield Heading("never-found-out", (latest.say("company", "never"),))
+        yield _watch_table("company.never", never, latest)
+
+
+def _watch_table(
+    title: str, rows: Iterable[tuple[BriefLocalizer, Watched]], latest: BriefLocalizer
+) -> Table:
     company = latest.brief.company
     columns: list[tables.Spec] = [
         ("brief.question", "title", lambda row: row[0].line(row[1].item.text)),
         ("brief.settles", "text", lambda row: (latest.meaning(row[1].meaning, company),)),
+        ("brief.outcome", "outcome", lambda row: (tables.chip(latest, (row[1].state, "neutral")),)),
         ("nav.home", "text", lambda row: (_to(row[0], _short_period(row[0])),)),
     ]
-    yield tables.table(latest, "company.open_watch", "words", columns, rows)
+    return tables.table(latest, title, "words", columns, rows)
 
 
 def _short_period(localizer: BriefLocalizer) -> str:

@@ -154,7 +154,7 @@ def findings(localizer: BriefLocalizer, found: Iterable[Finding]) -> Table:
     """Findings, each with its rule and the two figures compared."""
 
     def says(finding: Finding) -> Parts:
-        tone = "worse" if finding.status == "conflict" else "neutral"
+        tone = "conflict" if finding.status == "conflict" else "neutral"
         return (Chip(localizer.say("status", finding.status), tone),)
 
     columns: list[Spec] = [

@@ -1,11 +1,11 @@
 """All that a brief shows besides its prose, as values in no language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from briefs.analysis import scorecard
+from briefs.analysis import awaited, scorecard
 from briefs.analysis.dataset import Dataset
 from briefs.content.models import WatchItem
 from briefs.content.records import Brief, Source
@@ -17,12 +17,16 @@ from briefs.model.period import calendar_quarter
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A watch item, what settles it and, once known, that figure and the brief that has it."""
+    """A watch item, what settles it and, once known, that figure and the brief that has it.
+
+    `state` is `settled`, also by a later brief's words alone, or that of what is awaited.
+    """
 
     item: WatchItem
     meaning: Meaning
     outcome: Quantity | None
     brief: Brief | None
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +113,20 @@ class BriefValues:
         newest = self.dataset.briefs(self.brief.company)[0]
         now, then = index.find(meaning, newest.period), index.find(meaning, self.brief.period)
         outcome = now if now is not then or (now and not now.meaning.issued) else None
-        briefs = self.dataset.content.briefs
-        later = briefs.get(outcome.facts[0].brief) if outcome and outcome.facts else None
-        return Watched(item, meaning, outcome, later)
+        content, company = self.dataset.content, self.brief.company.id
+        later = self._answered.get(item.id)
+        if outcome:
+            later = content.briefs.get(outcome.facts[0].brief) if outcome.facts else None
+        settled = outcome or later
+        state = "settled" if settled else awaited.state(meaning.period, company, content)
+        return Watched(item, meaning, outcome, later, state)
+
+    @cached_property
+    def _answered(self) -> Mapping[str, Brief]:
+        """The first later brief that settles each item in words."""
+        ours = self.dataset.briefs(self.brief.company)
+        later = (other for other in ours if other.period.end > self.brief.period.end)
+        return {settled.item: other for other in later for settled in other.entry.settled}
 
     @cached_property
     def settled(self) -> Sequence[Settled]:

@@ -18,7 +18,7 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
     y = 0.0
     for i, category in enumerate(chart.categories):
         here = chart.at(i)
-        y = _heading(drawn, category, _state(chart, here, words), y)
+        y = _heading(drawn, category, _state(chart, i, words), y)
         if here:
             y = _row(drawn, here, scale, named, y)
         y += 14
@@ -26,12 +26,11 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
     return drawn
 
 
-def _state(chart: Chart, here: Sequence[tuple[Series, Point]], words: Mapping[str, str]) -> str:
+def _state(chart: Chart, place: int, words: Mapping[str, str]) -> str:
     """Say what a category lacks."""
-    if not here:
+    if not chart.at(place):
         return words["no_data"]
-    expected = any(series.role == "actual" for series in chart.series)
-    return words["pending"] if expected and all(s.role != "actual" for s, _ in here) else ""
+    return chart.states[place] if chart.states else ""
 
 
 def _heading(plot: Plot, category: str, state: str, y: float) -> float:

@@ -1,0 +1,31 @@
+"""The state of what is awaited and not known: a forecast's outcome, the answer to a question."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from briefs.content.records import Content
+from briefs.model.period import Period
+
+_GIVEN_UP = 2  # later quarters that leave it unanswered
+
+
+def state(period: Period, company: str, content: Content) -> str:
+    """The word for a figure of a period that no source of a company gives.
+
+    `pending` until the company's briefs reach the period's end, `unreported` from then on,
+    `unanswered` once two later quarters have a brief too.
+    """
+    quarters = _quarters(content).get(company, ())
+    if all(quarter.end < period.end for quarter in quarters):
+        return "pending"
+    later = sum(quarter.end > period.end for quarter in quarters)
+    return "unanswered" if later >= _GIVEN_UP else "unreported"
+
+
+@lru_cache(maxsize=2)
+def _quarters(content: Content) -> Mapping[str, Sequence[Period]]:
+    """The quarters of which each company has a brief."""
+    found: dict[str, list[Period]] = {}
+    for brief in content.briefs.values():
+        found.setdefault(brief.company.id, []).append(brief.period)
+    return found
