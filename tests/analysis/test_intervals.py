@@ -54,8 +54,8 @@ PAIRS = [
     ("約1億人", "7,000萬人", "conflict"),
     ("約1億人", "9,000萬人", "agrees"),
     ("nearly 100%", "50%", "conflict"),
-    ("高達2.4兆美元", "2.44兆美元", "agrees"),
-    ("高達2.4兆美元", "2.6兆美元", "conflict"),
+    ("最高2.4兆美元", "2.44兆美元", "agrees"),
+    ("最高2.4兆美元", "2.6兆美元", "conflict"),
     ("數十億美元", "$5B", "undetermined"),
     ("數十億美元", "$500B", "undetermined"),
     ("數十億美元", "數百億美元", "undetermined"),
@@ -101,6 +101,13 @@ def test_digits_that_were_cut_reach_away_from_zero() -> None:
 
 
 COMPARED = [
+    ("7%", "至少7%", "within"),
+    ("7.0%", "至少7%", "within"),
+    ("6.9%", "至少7%", "below"),
+    ("7%", "逾7%", "undetermined"),
+    ("7%", "7%以下", "within"),
+    ("7.1%", "7%以下", "above"),
+    ("7%", "不到7%", "undetermined"),
     ("$213.4B", "$211B", "above"),
     ("$213.4B", "$213B", "undetermined"),
     ("$213.4B", "$213.4B", "in line"),

@@ -1,10 +1,9 @@
 """Figures in the words of each language, and back again."""
 
-from decimal import Decimal
-
 import pytest
 from tables import rows
 
+from briefs.content.fitting import negative
 from briefs.figures.format import display
 from briefs.figures.reader import parse
 from briefs.model.figure import LARGEST, MAGNITUDE, Figure
@@ -67,8 +66,11 @@ SHOWN = [
     ("逾10%", "over 10%", "逾10%"),
     ("不到5%", "under 5%", "不到5%"),
     ("近100%", "nearly 100%", "近100%"),
-    ("高達40%", "up to 40%", "最高40%"),
-    ("高达2.4万亿美元", "up to $2.4T", "最高2.4兆美元"),
+    ("高達40%", "40%", "40%"),
+    ("up to 40%", "up to 40%", "最高40%"),
+    ("没有低于7%", "at least 7%", "至少7%"),
+    ("20%以下", "at most 20%", "不逾20%"),
+    ("高达2.4万亿美元", "$2.4T", "2.4兆美元"),
     ("under $5B", "under $5B", "不到50億美元"),
     ("11%至15%", "11%–15%", "11%至15%"),
     ("-5%至-3%", "−5%–−3%", "−5%至−3%"),
@@ -117,7 +119,9 @@ SIMPLIFIED = [
     ("三位數的百分比", "三位数百分比"),
     ("雙位數", "两位数"),
     ("數兆新台幣", "新台币数万亿元"),
-    ("高達2.4兆美元", "最高2.4万亿美元"),
+    ("最高2.4兆美元", "最高2.4万亿美元"),
+    ("至少2.4兆美元", "至少2.4万亿美元"),
+    ("≤5%", "不逾5%"),
 ]
 
 
@@ -211,9 +215,19 @@ def as_shown(unit: str | None) -> str | None:
     return unit.removesuffix("/share") if unit else unit
 
 
-def test_a_fall_of_over_ten_per_cent_is_below_minus_ten() -> None:
-    figure = Figure(None, Decimal(-10), "percent", 0, "over")
-    assert (display(figure, "en"), display(figure, "zh-Hant")) == ("below −10%", "低於−10%")
+@pytest.mark.parametrize(
+    ("printed", "english", "chinese"),
+    [
+        ("逾10%", "below −10%", "低於−10%"),
+        ("至少10%", "at most −10%", "不逾−10%"),
+        ("不到10%", "above −10%", "高於−10%"),
+        ("至多10%", "at least −10%", "至少−10%"),
+        ("10%以下", "at least −10%", "至少−10%"),
+    ],
+)
+def test_bounds_of_a_fall_lie_on_the_other_side(printed: str, english: str, chinese: str) -> None:
+    figure = negative(parse(printed))
+    assert (display(figure, "en"), display(figure, "zh-Hant")) == (english, chinese)
 
 
 def test_every_language_has_the_same_words() -> None:

@@ -106,7 +106,7 @@ def test_what_a_figure_stands_for(context: RenderContext, printed: str, english:
 
 STANDS = [
     ("數十億美元", "these words alone; no limits are printed", "僅有數量級，原文未寫上下限"),
-    ("高達40%", "40.5% or less", "40.5%以下"),
+    ("最高40%", "40.5% or less", "40.5%以下"),
     ("約1億人", "75M people to 125M people", "7,500萬人至1.25億人"),
 ]
 

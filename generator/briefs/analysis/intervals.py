@@ -67,9 +67,12 @@ def status(a: Figure, b: Figure) -> str:
 def compare(actual: Figure, other: Figure) -> str:
     """The side of an expectation on which a figure lies, or `undetermined` at this rounding.
 
-    `within` is for ranges; against a single figure equal printings are `in line`.
+    `within` is for ranges; against a single figure equal printings are `in line`. A bound that
+    itself counts, such as at least 7%, is met by what is printed as 7%.
     """
     (low, high), (floor, ceiling) = interval(actual), interval(other)
+    if _meets(actual, other):
+        return "within"
     if low > ceiling or (low == ceiling and floor < ceiling):
         return "above"
     if high < floor or (high == floor and floor < ceiling):
@@ -78,6 +81,12 @@ def compare(actual: Figure, other: Figure) -> str:
         return "within" if low >= floor and high <= ceiling else "undetermined"
     alike = (actual.low, actual.high) == (other.low, other.high)
     return "in line" if alike and actual.approx != MAGNITUDE else "undetermined"
+
+
+def _meets(actual: Figure, other: Figure) -> bool:
+    """Tell if a figure is printed at a bound that itself counts."""
+    bound = other.low if other.high is None else other.high
+    return other.approx in ("at_least", "at_most") and actual.low == actual.high == bound
 
 
 class Ends(NamedTuple):

@@ -48,7 +48,7 @@ def _fields(figure: Figure) -> dict[str, object]:
         "high": high,
         "unit": figure.unit,
         "decimals": figure.decimals,
-        "approx": figure.approx,
+        "approx": figure.reported,
     }
 
 

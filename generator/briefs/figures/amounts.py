@@ -19,6 +19,7 @@ from briefs.figures.tables import (
     MORE,
     PER_SHARE_AFTER,
     PER_SHARE_BEFORE,
+    REACHED,
     SCALE,
     SEVERAL,
     UNIT,
@@ -59,13 +60,17 @@ def number(p: Printed, i: int) -> Part | None:
     word = p.word(i)
     if word in SEVERAL:
         return _several(p, i)
+    if word in REACHED:
+        one = Part(Decimal(1), Decimal(1), 0, i + 1, "chinese", "at_least")
+        return _scales(p, one.scaled(REACHED[word]))
     qualified = i > 0 and p.word(i - 1) in BEFORE
     if word == "万亿" or (qualified and word in ("万", "亿", "兆")):
         return Part(Decimal(1), Decimal(1), 0, i + 1, "chinese", "about").scaled(SCALE[word])
     part = _digits(p, i)
     if part is None:
         return None
-    needs_scale = word in ("a", "half a") or (not qualified and p.tokens[i].text in ("百", "千"))
+    alone = not qualified and p.word(i + 1) not in MORE
+    needs_scale = word in ("a", "half a") or (alone and p.tokens[i].text in ("百", "千"))
     part = _scales(p, part)
     if needs_scale and not part.scale:
         return None
@@ -271,11 +276,13 @@ def _sign(p: Printed, i: int) -> tuple[bool, int]:
     return False, i
 
 
-def _idiom(p: Printed, i: int) -> Part:
-    unit, value = IDIOM[p.word(i)]
+def _idiom(p: Printed, i: int) -> Part | None:
+    unit, value, approx = IDIOM[p.word(i)]
     end = i + 1
+    if p.word(i) == "半" and p.word(i - 1) not in BEFORE:
+        return None
     if unit != "digits":
-        return Part(value, value, 0, end, "idiom", unit=unit, suffixed=True)
+        return Part(value, value, 0, end, "idiom", approx, unit=unit, suffixed=True)
     percent = p.word(end) in IDIOM_PERCENT
     part = Part(
         Decimal(1), Decimal(1), 0, end + percent, "idiom", MAGNITUDE,

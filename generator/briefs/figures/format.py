@@ -5,12 +5,19 @@ How each language writes figures stands in its row of `model/languages.yml`.
 
 from decimal import Decimal
 
-from briefs.model.figure import EXACT, MAGNITUDE, Figure
+from briefs.model.figure import CEILINGS, EXACT, FLOORS, MAGNITUDE, Figure
 from briefs.model.language import ROWS, Language
 from briefs.model.unit import MONEY, currency_of, kind_of
 
 MINUS = "\u2212"
 _NO_CURRENCY = "XXX"  # ISO 4217
+_TURNED = {
+    "over": "below",
+    "at_least": "at_most",
+    "under": "above",
+    "up_to": "at_least",
+    "at_most": "at_least",
+}
 
 
 def display(
@@ -32,11 +39,16 @@ def display(
     scale = _scale(words, figure, ends)
     plus = "+" if signed and figure.low is not None and figure.low > 0 else ""
     numbers = [plus + _scaled(words, end, scale, figure) for end in ends]
-    beyond = figure.approx == "over" and figure.low is None  # a fall of over 10%: below −10%
-    approx = words.approx["beyond" if beyond else figure.approx]
+    approx = words.approx[_TURNED[figure.approx] if _turned(figure) else figure.approx]
     if counter and figure.unit == "items":
         return approx + _fill(f"{{}}{counter}", words.range.join(numbers))
     return approx + _with_unit(words, figure.unit, numbers, home)
+
+
+def _turned(figure: Figure) -> bool:
+    """Tell what bounds on the other side of zero: a fall of over 10% is below −10%."""
+    floor = figure.approx in FLOORS and figure.low is None
+    return floor or (figure.approx in CEILINGS and figure.high is None)
 
 
 def _magnitude(words: Language, figure: Figure, home: str, counter: str) -> str:

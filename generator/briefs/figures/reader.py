@@ -32,7 +32,16 @@ from typing import NamedTuple
 from briefs.figures.amounts import Part, amount, is_money
 from briefs.figures.tables import AFTER, AND, BEFORE, CLOSE, OPEN, ORDINAL, RANGE
 from briefs.figures.tokens import Printed
-from briefs.model.figure import EXACT, LARGEST, MAGNITUDE, Figure, NotAFigure, plain
+from briefs.model.figure import (
+    CEILINGS,
+    EXACT,
+    FLOORS,
+    LARGEST,
+    MAGNITUDE,
+    Figure,
+    NotAFigure,
+    plain,
+)
 from briefs.model.unit import OPEN_MONEY, PER_SHARE, kind_of
 
 MAX_LENGTH = 400
@@ -89,6 +98,8 @@ def _before(p: Printed, i: int) -> tuple[str, int]:
 
 def _after(p: Printed, part: Part, end: int, before: str) -> tuple[str, int]:
     """Join the qualifiers before, within and after; an empty one is a contradiction."""
+    if p.word(end) == "级" and part.shape == "chinese" and part.scale and part.low == part.high:
+        return _strongest(before, MAGNITUDE), end + 1  # 百億級
     approx = _strongest(before, part.approx)
     word = p.word(end)
     if not approx or word not in AFTER or (word == "计" and part.shape != "several"):
@@ -105,12 +116,12 @@ def _figure(p: Printed, part: Part, approx: str) -> Figure:
         unit += PER_SHARE
     if approx == MAGNITUDE:
         below = Decimal(0) if part.high < 0 else None
-        return Figure(None, below, unit, part.decimals - part.shift, approx)
+        return Figure(None, below, unit, -part.low.adjusted() - part.shift, approx)
     low: Decimal | None = plain(EXACT.scaleb(part.low, part.shift))
     high: Decimal | None = plain(EXACT.scaleb(part.high, part.shift))
-    if approx == "over":
+    if approx in FLOORS:
         high = None
-    elif approx in ("under", "up_to"):
+    elif approx in CEILINGS:
         low = None
     return Figure(low, high, unit, part.decimals - part.shift, approx)
 
@@ -139,10 +150,14 @@ def _range(p: Printed, start: int, first: Part, *, opened: bool) -> Part | None:
 def _strongest(one: str, other: str) -> str:
     """Join two qualifiers: any beats `exact` and `about`; two others must agree, else none.
 
-    A magnitude is as vague behind 逾 or 高達 as without.
+    A magnitude is as vague behind 逾 or 最高 as without.
     """
-    if MAGNITUDE in (one, other) and {one, other} <= {MAGNITUDE, "over", "up_to"}:
+    both = {one, other}
+    if MAGNITUDE in both and both <= {MAGNITUDE, "up_to", *FLOORS}:
         return MAGNITUDE
+    for bounds in (FLOORS, CEILINGS):
+        if both <= {*bounds}:
+            return min(both, key=bounds.index)
     for weak in ("", "exact", "about"):
         if one == weak:
             return other if other not in ("", "exact") else one or other

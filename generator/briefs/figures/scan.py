@@ -17,6 +17,7 @@ from briefs.figures.tables import (
     ORDINAL,
     PER_SHARE_BEFORE,
     RANK,
+    REACHED,
     SCALE,
     SEVERAL,
     WORD_NUMBER,
@@ -38,7 +39,7 @@ class Found:
 
 _STARTS = frozenset(
     word
-    for table in (BEFORE, OPEN, CURRENCY, PER_SHARE_BEFORE, SEVERAL, WORD_NUMBER, IDIOM)
+    for table in (BEFORE, OPEN, CURRENCY, PER_SHARE_BEFORE, SEVERAL, REACHED, WORD_NUMBER, IDIOM)
     for word in table
 ) - AFTER_NUMBER_ONLY | {"百分之", "百分之百", "负", "+", "-", "万亿"}
 
@@ -48,7 +49,7 @@ def _counting() -> re.Pattern[str]:
 
     `a` and `half a` do with a scale only, which is such a word itself.
     """
-    words = {word for table in (SCALE, SEVERAL, WORD_NUMBER, IDIOM) for word in table}
+    words = {word for table in (SCALE, SEVERAL, REACHED, WORD_NUMBER, IDIOM) for word in table}
     latin = sorted(word for word in words - {"half a"} if word[0] in LETTERS and len(word) > 1)
     others = "".join(sorted({word[0] for word in words} - LETTERS - {"-"}))
     return re.compile(rf"[0-9{ONES}十百千{others}]|(?<![a-z])(?:{'|'.join(latin)})")

@@ -28,6 +28,7 @@ def _words(table: str) -> frozenset[str]:
 
 SCALE: Mapping[str, int] = _rows("scale")
 SEVERAL: Mapping[str, int] = _rows("several")
+REACHED: Mapping[str, int] = _rows("reached")
 WORD_NUMBER: Mapping[str, Decimal] = {
     word: Decimal(str(number)) for word, number in _rows("word_number").items()
 }
@@ -44,10 +45,10 @@ UNIT: Mapping[str, tuple[str, int]] = {  # and the power of ten that the word br
     **dict.fromkeys(("美分", "cents", "¢"), ("USD", -2)),
 }
 HALVES = _words("halves")
-IDIOM: Mapping[str, tuple[str, Decimal]] = {
-    word: (unit, Decimal(value))
+IDIOM: Mapping[str, tuple[str, Decimal, str]] = {
+    word: (unit, Decimal(value), approx)
     for word, row in _rows("idiom").items()
-    for unit, value in [row.split()]
+    for unit, value, approx in [f"{row} exact".split()[:3]]
 }
 IDIOM_PERCENT = _words("idiom_percent")
 BEFORE: Mapping[str, str] = _rows("before")
@@ -67,9 +68,9 @@ PLAIN = _words("plain")
 
 def _by_beginning() -> dict[str, tuple[str, ...]]:
     tables = (
-        SCALE, SEVERAL, WORD_NUMBER, CURRENCY, PER_SHARE_BEFORE, PER_SHARE_AFTER, UNIT, IDIOM,
-        IDIOM_PERCENT, BEFORE, AFTER, MORE, RANGE, AND, OPEN, CLOSE, LABEL, ORDINAL, RANK, NAMED,
-        PLAIN, {"百分之", "分之", "负", "半", "+", "-", "(", ")"},
+        SCALE, SEVERAL, REACHED, WORD_NUMBER, CURRENCY, PER_SHARE_BEFORE, PER_SHARE_AFTER, UNIT,
+        IDIOM, IDIOM_PERCENT, BEFORE, AFTER, MORE, RANGE, AND, OPEN, CLOSE, LABEL, ORDINAL, RANK,
+        NAMED, PLAIN, {"百分之", "分之", "负", "半", "+", "-", "(", ")"},
     )  # fmt: skip
     index: dict[str, list[str]] = {}
     for word in sorted({word for table in tables for word in table}, key=len, reverse=True):

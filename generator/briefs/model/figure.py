@@ -1,5 +1,6 @@
 """A figure: what one printed string says, and the interval in which the true value lies."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
@@ -7,6 +8,9 @@ EXACT = Context(prec=400)
 MAGNITUDE = "magnitude"  # of a figure that only words give
 LARGEST = 14  # power of ten that a magnitude has
 APPROX = ("exact", "about", "over", "under", "nearly", "up_to", MAGNITUDE)
+FLOORS = ("over", "at_least")  # the stricter first
+CEILINGS = ("under", "up_to", "at_most")
+_COARSER: Mapping[str, str] = {"at_least": "over", "at_most": "under"}  # to files and commands
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,8 @@ class Figure:
     `low` and `high` are in plain units (percent in percent); None is an open end. `unit` is an
     ISO 4217 code, `USD/share`, `percent`, `pp`, `bp`, `x`, `pure`, a counted thing (`people`, `GW`,
     `years` ...) or None: money whose currency is left open. `decimals` is the accuracy of the
-    printed digits (-8: to the hundred million), `approx` one of APPROX.
+    printed digits (-8: to the hundred million), `approx` one of APPROX, or `at_least` and
+    `at_most` where an end itself is meant too.
 
     A magnitude (數十億, 三位數) has no ends of its own: `decimals` is minus its power of ten, and
     `high` is 0 where it lies below zero.
@@ -31,18 +36,18 @@ class Figure:
     def interval(self) -> tuple[Decimal | None, Decimal | None]:
         """The range of the true value: rounding widens exact ends by half a unit of the last digit.
 
-        `over` starts at the figure, `under` ends there, and `up_to` ends with its rounding.
+        `over` and `at_least` start at the figure, `under` and `at_most` end there, and `up_to`
+        ends with its rounding.
         `about` reaches to both sides, and `nearly` towards zero, by one unit of the last printed
         digit or, if that is more, by half a unit of the last digit that is not zero but at most
         5 % of the value; and never by more than a quarter (`about`) or a tenth (`nearly`) of it.
         A magnitude allows any value, or any below zero.
         """
         low, high = self.low, self.high
-        if self.approx in ("over", "under", MAGNITUDE):
+        if self.approx in (*FLOORS, "under", "at_most", MAGNITUDE):
             return low, high
-        if self.approx in ("exact", "up_to"):
-            below = above = EXACT.scaleb(Decimal("0.5"), -self.decimals)
-        else:
+        below = above = EXACT.scaleb(Decimal("0.5"), -self.decimals)
+        if self.approx in ("about", "nearly"):
             below, above = self._slack(low), self._slack(high)
             if self.approx == "nearly" and high is not None:  # short of it, on zero's side
                 below, above = (below, Decimal(0)) if high > 0 else (Decimal(0), above)
@@ -50,6 +55,11 @@ class Figure:
             None if low is None else plain(EXACT.subtract(low, below)),
             None if high is None else plain(EXACT.add(high, above)),
         )
+
+    @property
+    def reported(self) -> str:
+        """`approx` as files and commands say it: one of APPROX."""
+        return _COARSER.get(self.approx, self.approx)
 
     @property
     def size(self) -> Decimal:

@@ -80,7 +80,7 @@ def fact_row(fact: Fact) -> dict[str, Any]:
         "high": number(figure.high),
         "unit": figure.unit,
         "decimals": figure.decimals,
-        "approx": figure.approx,
+        "approx": figure.reported,
         "printed": fact.printed,
         "source": fact.source,
         "at": fact.at,
