@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -90,16 +90,16 @@ def rounded(value: Decimal | float, decimals: int, unit: str) -> Figure:
     return Figure(end, end, unit, decimals, "exact")
 
 
-def derived(facts: Iterable[Fact]) -> tuple[dict[str, Quantity], list[Result]]:
+def derived(facts: Iterable[Fact]) -> tuple[dict[str, Quantity], Sequence[Result]]:
     """Quantities by the name of their meaning, and recomputations."""
-    quantities, results = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
+    quantities, results, *_ = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
     return {str(meaning).removeprefix("LUMN9."): quantity for meaning, quantity in quantities.items()}, results
 
 
 def findings(facts: Iterable[Fact]) -> list[Finding]:
     """What the checks say of some facts."""
     facts = tuple(facts)
-    quantities, results = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
+    quantities, results, *_ = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
     return check(Content(CONCEPTS, COMPANIES, facts=facts), Index(quantities), results)
 
 

@@ -69,7 +69,7 @@ def test_the_latest_expectation_counts() -> None:
 
 
 def test_nothing_comes_of_nothing() -> None:
-    assert derive({}, CONCEPTS, {}) == ({}, [])
+    assert derive({}, CONCEPTS, {}) == ({}, [], {}, {})
 
 
 PLACES = st.integers(-9, -5)

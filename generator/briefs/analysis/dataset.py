@@ -9,11 +9,10 @@ from typing import TypeVar
 
 from briefs.analysis.check import check, unnoted
 from briefs.analysis.derive import derive, merge
+from briefs.analysis.known import Knowledge
 from briefs.analysis.lint import lint, lint_facts
-from briefs.analysis.table import Result
 from briefs.content.load import load
-from briefs.content.records import Brief, Company, Content, Source
-from briefs.content.references import Index
+from briefs.content.records import Brief, Company, Content, Source, days
 from briefs.model.facts import Fact, Finding
 from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
@@ -30,7 +29,7 @@ class Dataset:
     """The content with all that was computed from it."""
 
     content: Content
-    index: Index
+    index: Knowledge
     findings: Sequence[Finding]
 
     def briefs(self, company: Company | None = None) -> Sequence[Brief]:
@@ -86,8 +85,7 @@ class Dataset:
 
     def dated(self, brief: Brief) -> date:
         """The day of a brief: that of its newest source."""
-        sources = self.sources.get(brief.id, ())
-        return max((source.entry.published for source in sources), default=brief.period.end)
+        return days(self.content)[brief.id]
 
 
 def newest_first(facts: Iterable[Fact], ends: Mapping[str, date]) -> list[Fact]:
@@ -117,12 +115,12 @@ def grouped(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, list
     return groups
 
 
-def compute(content: Content) -> tuple[Index, list[Result]]:
-    """The quantities of some content, and the recomputations of those that are printed."""
+def compute(content: Content) -> Knowledge:
+    """The quantities of some content."""
     published = {name: source.entry.published for name, source in content.sources.items()}
     printed = merge(content.facts, published)
-    quantities, results = derive(printed, content.concepts, content.companies)
-    return Index(quantities), results
+    derived = derive(printed, content.concepts, content.companies)
+    return Knowledge(derived.quantities, derived=derived, published=published)
 
 
 def _at_odds(content: Content, problems: Iterable[Problem]) -> list[Problem]:
@@ -133,9 +131,9 @@ def _at_odds(content: Content, problems: Iterable[Problem]) -> list[Problem]:
     if not {fact.brief for fact in content.facts} <= set(briefs):
         return []
     content = replace(content, briefs=briefs)
-    index, results = compute(content)
+    index = compute(content)
     return list(lint_facts(content, index)) or list(
-        unnoted(content, check(content, index, results))
+        unnoted(content, check(content, index, index.derived.results))
     )
 
 
@@ -152,10 +150,11 @@ def read_dataset(
     """
     content, problems = load(content_root, languages, drafts=drafts)
     if problems:  # what is missing would only be reported again at each reference
-        return Dataset(content, Index({}), ()), sorted({*problems, *_at_odds(content, problems)})
-    index, results = compute(content)
+        problems += _at_odds(content, problems)
+        return Dataset(content, Knowledge({}), ()), sorted(set(problems))
+    index = compute(content)
     problems = sorted(set(lint(content, index, anchors)))
     if problems:
         return Dataset(content, index, ()), problems
-    findings = check(content, index, results)
+    findings = check(content, index, index.derived.results)
     return Dataset(content, index, findings), sorted(unnoted(content, findings))

@@ -5,14 +5,16 @@ else the one that stands for the narrowest interval; else an unqualified one; el
 article published first, then of the earlier paragraph.
 
 What a formula gives is a derived quantity where nobody printed that meaning, and a recomputation to
-check against where somebody did.
+check against where somebody did. Every way to a meaning is kept, for what was known on an earlier
+day, or would follow from another printing, is found among them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
-from briefs.analysis.intervals import ends_of, supported
+from briefs.analysis.intervals import Ends, ends_of, supported
 from briefs.analysis.rules import ROUNDS
 from briefs.analysis.table import Result, Table
 from briefs.content.models import Concept
@@ -51,28 +53,56 @@ def width(fact: Fact) -> Decimal:
     return Decimal("Infinity") if low is None or high is None else high - low
 
 
+class Way(NamedTuple):
+    """A way to compute a meaning, and the round of formulas that found it."""
+
+    round: int
+    result: Result
+
+
+Ways = Mapping[Meaning, Sequence[Way]]
+
+
+class Derived(NamedTuple):
+    """All quantities, printed and derived, recomputations of printed ones, and ways to each."""
+
+    quantities: Mapping[Meaning, Quantity]
+    results: Sequence[Result]
+    ways: Ways
+    ends: Mapping[Meaning, Ends]
+
+
 def derive(
     printed: Mapping[Meaning, Quantity],
     concepts: Mapping[str, Concept],
     companies: Mapping[str, Company],
-) -> tuple[dict[Meaning, Quantity], list[Result]]:
-    """All quantities, printed and derived, and the recomputations of printed ones."""
+) -> Derived:
+    """Compute what follows from printed quantities."""
     known = dict(printed)
     ends = {quantity.meaning: ends_of(quantity.figure) for quantity in printed.values()}
     checks: list[Result] = []
-    for formulas in ROUNDS if printed else ():
+    ways: dict[Meaning, list[Way]] = {}
+    for number, formulas in enumerate(ROUNDS if printed else ()):
         table = Table(list(known.values()), ends, concepts, companies)
         for formula in formulas:
             for result in formula.results(table):
+                ways.setdefault(result.meaning, []).append(Way(number, result))
                 if result.meaning in printed:
                     if not any(part.rests_on(result.meaning) for part in result.inputs):
                         checks.append(result)
                 elif result.meaning not in known:
-                    figure = supported(result.ends, result.unit)
-                    if figure:
-                        known[result.meaning] = Quantity(
-                            str(result.meaning), result.meaning, figure, (),
-                            result.formula, result.inputs, result.ends.bounds,
-                        )  # fmt: skip
+                    quantity = computed(result, str(result.meaning))
+                    if quantity:
+                        known[result.meaning] = quantity
                         ends[result.meaning] = result.ends
-    return known, checks
+    return Derived(known, checks, ways, ends)
+
+
+def computed(result: Result, name: str) -> Quantity | None:
+    """The quantity that a result is, if its ends support a figure."""
+    figure = supported(result.ends, result.unit)
+    if figure is None:
+        return None
+    return Quantity(
+        name, result.meaning, figure, (), result.formula, result.inputs, result.ends.bounds
+    )

@@ -87,15 +87,17 @@ def ledger(
     """Guidance of money, a rate or growth, oldest first; `due` keeps what ends with a period."""
     found = [
         quantity
-        for (_, concept, scenario, change, _), periods in index.entities.get(company, {}).items()
-        if scenario == "guidance"
-        and (change == "yoy" or (not change and content.concepts[concept].unit in _FOLLOWED))
-        for period, quantities in periods.items()
-        if due is None or period.end == due.end
-        for quantity in quantities
+        for quantity in index.of(company, "guidance")
         if quantity.facts
+        and _followed(quantity.meaning, content)
+        and (due is None or quantity.meaning.period.end == due.end)
     ]
     return [_guided(quantity, content, index, latest) for quantity in sorted(found, key=_by_issue)]
+
+
+def _followed(meaning: Meaning, content: Content) -> bool:
+    unit = content.concepts[meaning.concept].unit
+    return meaning.change == "yoy" or (not meaning.change and unit in _FOLLOWED)
 
 
 @dataclass(frozen=True, slots=True)

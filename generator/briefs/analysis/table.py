@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pandas as pd
@@ -25,13 +25,14 @@ KEY = ["entity", "segment", "concept", "period", "scenario", "change"]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The outcome of one formula for one meaning."""
+    """The outcome of one formula for one meaning; `compute` makes it anew of other inputs' ends."""
 
     meaning: Meaning
     ends: Ends
     unit: str
     formula: str
     inputs: tuple[Quantity, ...]
+    compute: Callable[..., Ends]
 
 
 @cache
@@ -104,8 +105,9 @@ class Table:
             found = meaning(a.meaning, b.meaning)
             if found is not None and one_currency(a.figure.unit, b.figure.unit):
                 yield Result(
-                    found, Ends(*map(float, ends)), unit or a.figure.unit or "", formula, (a, b)
-                )
+                    found, Ends(*map(float, ends)), unit or a.figure.unit or "", formula, (a, b),
+                    compute,
+                )  # fmt: skip
 
     def total(
         self, group: pd.DataFrame, column: str, signs: Mapping[str, int], formula: str, whole: str
@@ -117,13 +119,18 @@ class Table:
             return
         rows = {name: self.rows[row] for name, row in zip(group[column], group.row, strict=True)}
         inputs = tuple(rows[name] for name in signs)
-        total = Ends(0.0, 0.0, 0.0, 0.0)
-        for quantity, sign in zip(inputs, signs.values(), strict=True):
-            ends = self.ends[quantity.meaning]
-            total = total.plus(ends) if sign > 0 else total.minus(ends)
+        compute = partial(_total, tuple(signs.values()))
+        total = compute(*(self.ends[quantity.meaning] for quantity in inputs))
         first = inputs[0]
         meaning = replace(first.meaning, **{column: whole})
-        yield Result(meaning, total, first.figure.unit or "", formula, inputs)
+        yield Result(meaning, total, first.figure.unit or "", formula, inputs, compute)
+
+
+def _total(signs: Iterable[int], *parts: Ends) -> Ends:
+    total = Ends(0.0, 0.0, 0.0, 0.0)
+    for ends, sign in zip(parts, signs, strict=True):
+        total = total.plus(ends) if sign > 0 else total.minus(ends)
+    return total
 
 
 def as_concept(name: str) -> Callable[[Meaning, Meaning], Meaning]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from datetime import date
+from functools import cached_property, lru_cache
 
 from briefs.content import models
 from briefs.content.yaml_source import Document
@@ -75,3 +76,13 @@ class Content:
     unfinished: Mapping[str, Brief] = field(default_factory=dict)  # by path, without their texts
     languages: Sequence[str] = LANGUAGES  # of the site, the first one foremost
     drafts: tuple[Brief, ...] = ()  # published or not
+
+
+@lru_cache(maxsize=4)
+def days(content: Content) -> Mapping[str, date]:
+    """The day of each brief: that of its newest source, else the last of its quarter."""
+    found: dict[str, date] = {}
+    for source in content.sources.values():
+        published = source.entry.published
+        found[source.brief] = max(published, found.get(source.brief, published))
+    return {name: brief.period.end for name, brief in content.briefs.items()} | found

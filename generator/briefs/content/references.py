@@ -203,7 +203,7 @@ class Index:
         known = calendar_quarter(until).end
         found = [
             quantity
-            for quantity in self.over_time(meaning).get(meaning.period, ())
+            for quantity in self.at(meaning)
             if (not meaning.by or squeeze(quantity.meaning.by) == squeeze(meaning.by))
             and quantity.meaning.since <= known
             and meaning.issued in (None, quantity.meaning.issued)
@@ -212,13 +212,23 @@ class Index:
 
     def given(self, meaning: Meaning) -> list[Quantity]:
         """Every quantity of a forward-looking meaning, in the order in which they were given."""
-        return sorted(
-            self.over_time(meaning).get(meaning.period, ()),
-            key=lambda quantity: quantity.meaning.since,
-        )
+        return sorted(self.at(meaning), key=lambda quantity: quantity.meaning.since)
 
-    def over_time(self, meaning: Meaning) -> Mapping[Period, list[Quantity]]:
+    def at(self, meaning: Meaning) -> Sequence[Quantity]:
+        """Every quantity that differs from a meaning in issue or author alone."""
+        return self._periods(meaning).get(meaning.period, ())
+
+    def of(self, entity: str, scenario: str) -> Iterator[Quantity]:
+        """Every quantity of an entity in a scenario."""
+        for (_, _, kind, _, _), periods in self.entities.get(entity, {}).items():
+            if kind == scenario:
+                yield from chain.from_iterable(periods.values())
+
+    def over_time(self, meaning: Meaning) -> Mapping[Period, Sequence[Quantity]]:
         """Every quantity that differs from a meaning in period, issue or author alone."""
+        return self._periods(meaning)
+
+    def _periods(self, meaning: Meaning) -> Mapping[Period, Sequence[Quantity]]:
         return self.entities.get(meaning.entity, {}).get(kind(meaning), {})
 
 

@@ -49,7 +49,7 @@ def new_brief(
     path = root / company.folder / str(period) / "brief.yml"
     if path.exists():
         raise Refused(f"{path} is there already; nothing was written")
-    previous = Previous(Dataset(content, compute(content)[0], ()), company, period)
+    previous = Previous(Dataset(content, compute(content), ()), company, period)
     return path, modeline(path) + "\n" + _text(previous)
 
 

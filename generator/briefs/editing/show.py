@@ -21,7 +21,7 @@ def open_context(folder: Folder) -> tuple[RenderContext, list[Problem]]:
     """A folder's figures, also where its content has problems: then without findings."""
     dataset, problems = read_dataset(folder.content, folder.languages, drafts=True)
     if problems and not dataset.index.quantities:
-        dataset = replace(dataset, index=compute(dataset.content)[0])
+        dataset = replace(dataset, index=compute(dataset.content))
     return RenderContext(dataset, folder), problems
 
 

@@ -19,7 +19,7 @@ def claim(printed: str, claims: str, other: Fact) -> list[Finding]:
 
 def claimed(found: list[Fact]) -> list[Finding]:
     facts = tuple(found)
-    quantities, results = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
+    quantities, results, *_ = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
     brief = Brief(BRIEF, COMPANIES["LUMN9"], parse_period("2025Q4"), cast("Any", None), COMPANIES["LUMN9"].document)
     content = Content(CONCEPTS, COMPANIES, briefs={BRIEF: brief}, facts=facts)
     return [finding for finding in check(content, Index(quantities), results) if finding.rule == "claim"]

@@ -1,0 +1,134 @@
+"""Quantities as they were known on a day, or would be had another printing been chosen.
+
+Neither is read off what is known now: printings are chosen anew, and what follows is computed anew
+of them, in the order of the rounds in which formulas found it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from briefs.analysis.derive import Derived, Way, computed
+from briefs.analysis.intervals import Ends, ends_of
+from briefs.analysis.rules import ROUNDS
+from briefs.content.references import Index
+from briefs.model.facts import Fact, Meaning, Quantity
+from briefs.model.period import Period
+
+# Formulas that hold on either side of zero.
+_SIGNED = {"difference", "sum", "parts", "implied_prior_amount", "midpoint"}
+
+Choice = Callable[[Quantity], Quantity | None]  # of a printed quantity; none where it is unknown
+
+
+@dataclass(frozen=True)
+class Knowledge(Index):
+    """All quantities, and what was known of them on earlier days.
+
+    `published` gives the day of each source.
+    """
+
+    derived: Derived = field(default=Derived({}, [], {}, {}))
+    published: Mapping[str, date] = field(default_factory=dict)
+    _views: dict[date, Index] = field(default_factory=dict)
+
+    def on(self, day: date) -> Index:
+        """All that sources published up to a day make known."""
+        if day not in self._views:
+
+            def printed(quantity: Quantity) -> Quantity | None:
+                facts = [one for one in quantity.facts if self.published[one.source] <= day]
+                if facts[:1] == [quantity.facts[0]]:
+                    return quantity
+                return chosen(quantity, facts) if facts else None
+
+            self._views[day] = View(self, Supposition(self.derived, printed, day.isoformat()))
+        return self._views[day]
+
+    def since(self, quantity: Quantity) -> date:
+        """The day from which a quantity is known as it is shown."""
+        if quantity.facts:
+            return self.published[quantity.facts[0].source]
+        return max(map(self.since, quantity.inputs))
+
+
+def chosen(quantity: Quantity, facts: Sequence[Fact]) -> Quantity:
+    """A printed quantity with the first of some facts as the one shown."""
+    first = facts[0]
+    return replace(quantity, id=first.id, figure=first.figure, facts=tuple(facts))
+
+
+class View(Index):
+    """An index in which each quantity is as a supposition makes it."""
+
+    def __init__(self, index: Index, supposition: Supposition) -> None:
+        vars(self).update(vars(index), _supposed=supposition.of)
+
+    _supposed: Choice
+
+    def _seen(self, quantities: Iterable[Quantity]) -> list[Quantity]:
+        return [then for then in map(self._supposed, quantities) if then]
+
+    def at(self, meaning: Meaning) -> Sequence[Quantity]:
+        return self._seen(super().at(meaning))
+
+    def of(self, entity: str, scenario: str) -> Iterator[Quantity]:
+        yield from self._seen(super().of(entity, scenario))
+
+    def over_time(self, meaning: Meaning) -> Mapping[Period, Sequence[Quantity]]:
+        seen = {period: self._seen(known) for period, known in self._periods(meaning).items()}
+        return {period: known for period, known in seen.items() if known}
+
+
+class Supposition:
+    """Quantities as they follow from another choice of the printed ones.
+
+    `name` sets those apart that are computed anew.
+    """
+
+    def __init__(self, derived: Derived, printed: Choice, name: str) -> None:
+        self._derived, self._printed, self._name = derived, printed, name
+        self._found: dict[tuple[Meaning, int], Quantity | None] = {}
+        self._ends: dict[str, Ends] = {}  # of those computed anew
+
+    def of(self, quantity: Quantity, before: int = len(ROUNDS)) -> Quantity | None:
+        """A quantity as it then is, by printings or by what rounds `before` one make of them."""
+        key = quantity.meaning, before
+        if key not in self._found:
+            printed = self._printed(quantity) if quantity.facts else None
+            self._found[key] = printed or self._computed(quantity.meaning, before)
+        return self._found[key]
+
+    def _computed(self, meaning: Meaning, before: int) -> Quantity | None:
+        ways = self._derived.ways.get(meaning, ())
+        found = (self._by(way) for way in ways if way.round < before)
+        return next(filter(None, found), None)
+
+    def _by(self, way: Way) -> Quantity | None:
+        """The quantity that a way gives, if its inputs are known and it still holds for them."""
+        result, inputs, ends = way.result, list[Quantity](), list[Ends]()
+        for part in result.inputs:
+            now = self.of(part, way.round)
+            if now is None:
+                return None
+            before, after = self._derived.ends[part.meaning], self._ends_of(now)
+            if (before.l_lo > 0) != (after.l_lo > 0) and result.formula not in _SIGNED:
+                return None
+            inputs.append(now)
+            ends.append(after)
+        same = all(now is part for now, part in zip(inputs, result.inputs, strict=True))
+        shown = self._derived.quantities.get(result.meaning)
+        if same and shown and shown.inputs is result.inputs:
+            return shown
+        made = replace(result, inputs=tuple(inputs), ends=result.compute(*ends))
+        quantity = computed(made, f"{result.meaning}~{self._name}")
+        if quantity:
+            self._ends[quantity.id] = made.ends
+        return quantity
+
+    def _ends_of(self, quantity: Quantity) -> Ends:
+        if quantity.facts:
+            return ends_of(quantity.figure)
+        return self._ends.get(quantity.id) or self._derived.ends[quantity.meaning]
