@@ -48,7 +48,11 @@ TEXTS = [
     "⟦三家⟧公司、⟦兩人⟧、⟦十二項⟧指標",
     "⟦近半⟧營收來自海外,⟦過半⟧客戶續約,⟦上百家⟧廠商,⟦百餘家⟧門市,⟦百億級⟧商機,⟦199元起⟧",
     "毛利率⟦不小於30%⟧,費用率⟦不會超過5%⟧,市值⟦高達2.4兆美元⟧,目標價上看⟦300元⟧,僅⟦5%⟧,挑戰⟦3兆元⟧",
+    "毛利率⟦60%（正負2%）⟧,營收⟦650億美元，正負2%⟧,合計⟦46%±1.5%⟧。誤差正負3%,⟦20%上下⟧,漲跌±10%",
+    "營收估⟦年減3%至增9%⟧,出貨⟦持平至成長5%⟧;年增⟦3%至9%⟧,減少⟦3%⟧至⟦105元⟧,股價升⟦5%⟧,10月減碼",
     # English
+    "Revenue of ⟦$65.0 billion, plus or minus 2%⟧; margins of ⟦74.8%⟧ and ⟦75.0%, respectively, plus or minus 50 basis points⟧.",
+    "Sales ⟦down 3% to up 9%⟧, shipments ⟦flat to up 5%⟧; shares up ⟦3%⟧ to ⟦$105⟧, down ⟦2%⟧ (⟦4%⟧ on the week).",
     "Revenue rose ⟦24%⟧ to ⟦$35.6 billion⟧, beating the ⟦$34.9 billion⟧ expected.",
     "It guides for ⟦between $173.5 billion and $178.5 billion⟧, or ⟦11% to 15%⟧ growth.",
     "The company cut ⟦about 16,000 employees⟧ and ⟦two quarters⟧ later ⟦more than 500 jobs⟧.",
@@ -118,7 +122,7 @@ PIECES = st.sampled_from(
     [
         *"0123456789,.'%$-–—~+()/:=|# 　\n\u00a0", *"一二兩十百千萬億兆元年月日成倍半多餘個人第前約近逾",
         "美元", "介於", "之間", "至", "到", "每股", "百分之", "分之", "數", "GW", "billion", "bn", "to",
-        "between ", "and ", "about ", "per share", "Q4", "http://", "a@b", "ﬀ", "²", "٣", "İ", "\ud800",
+        "between ", "and ", "about ", "per share", "Q4", "±", "減", "增", "持平", "上下", "down ", "http://", "a@b", "ﬀ", "²", "٣", "İ", "\ud800",
     ]
 )  # fmt: skip
 
@@ -140,6 +144,7 @@ def test_any_string_is_a_figure_or_not(text: str) -> None:
 HOSTILE = [
     "1", "1,", "1,000", "1 000 ", "1.", "億", "1億", "千", "一", "十", "一點", "約", "約1", "約約1億", "(", ")", "(1", " ",
     "-", "-1", "1-", "1至", "介於1", "介於", "至", "從5億至", "數", "數億", "$", "$1", "每股", "百分之", "三分之", "a", "a ",
+    "減", "減1%至", "增1%至減", "±", "1±", "1±1", "1,", "1(±", "持平至", "flat to ", "上", "半", "近半", "起",
     "ab@", "http://", "up to ", "1 billion ", "多", "5億多", "第", "第1", "前", "標普", "%", "1%", "|(1)", "翻倍", ".5", "'",
 ]  # fmt: skip
 

@@ -27,6 +27,8 @@ def change_of(p: Paragraph, place: Place) -> tuple[str, bool]:
 def _marker(p: Paragraph, place: Place) -> str:
     """A word such as 年增 or year over year that belongs to the figure."""
     start, end = place.start, place.end
+    if inside := p.within(start, end, "change"):  # 年減3%至增9%
+        return inside[0].values[0]
     after = p.within(end, place.right, "change")
     if after and OF.fullmatch(p.gap(end, after[0].start)):
         return after[0].values[0]

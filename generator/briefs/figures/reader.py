@@ -4,7 +4,10 @@ Text is folded character by character (full width, Simplified, capitals, dashes 
 one form each, so every position stays true) and cut into tokens: digits, Chinese numerals, words
 of the tables below (longest first), other words. One recogniser then reads, from any token:
 
-    figure   = [BEFORE] [OPEN] [BEFORE] amount [(RANGE | AND) amount] [CLOSE] [AFTER]
+    figure   = [BEFORE] [OPEN] [BEFORE] (range | tolerance | amount) [CLOSE] [AFTER]
+    range    = amount (RANGE | AND) amount
+             | [COMPARED] DIRECTION amount (RANGE | AND) [COMPARED] DIRECTION amount    減3%至增9%
+    tolerance = amount [,] [EACH] [(] TOLERANCE amount [)]    46%±1.5%, $65 billion, give or take 2%
     amount   = [每股] [sign] [CURRENCY] [sign] number [MORE] [unit] | fraction | IDIOM
     number   = digits (SCALE | MORE)* (digits SCALE*)*     1兆460億, 3億1,500萬, 一萬五, 60多億
              | SEVERAL SCALE+                              數十億: a magnitude
@@ -14,8 +17,9 @@ of the tables below (longest first), other words. One recogniser then reads, fro
 
 Names in capitals are tables: a new wording is a row there. AND joins a range only behind an OPEN
 such as 介於 or between. In a range the unit and the scale may stand once, and the smaller end
-comes first. `parse` wants the whole string to be one figure; `scan` takes the longest figure at
-each token and drops what only looks like one. Both look at each token a bounded number of times.
+comes first. The room of a tolerance is in points beside a percentage; per cent of anything else
+are of the amount. `parse` wants the whole string to be one figure; `scan` takes the longest figure
+at each token and drops what only looks like one. Both look at each token a bounded number of times.
 
 Readings that the page cannot settle: ¥ is CNY, $ is USD, 兆 is 10^12 (兆瓦 is megawatt), an amount
 without a unit (2,134億) is `pure`. 千億 is about 1e11 with decimals -11. 數十億 and 三位數
@@ -30,7 +34,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefs.figures.amounts import Part, amount, is_money
-from briefs.figures.tables import AFTER, AND, BEFORE, CLOSE, OPEN, ORDINAL, RANGE
+from briefs.figures.ranges import directed, ranged, tolerated
+from briefs.figures.tables import AFTER, BEFORE, CLOSE, OPEN, ORDINAL, TOLERANCE
 from briefs.figures.tokens import Printed
 from briefs.model.figure import (
     CEILINGS,
@@ -62,22 +67,23 @@ def read_figure(p: Printed, i: int) -> Reading | None:
         i += 1
         if not approx:
             approx, i = _before(p, i)
-    first = amount(p, i)
+    first = pair = directed(p, i, opened=bool(opener))
     if first is None:
-        return None
-    pair = _range(p, i, first, opened=bool(opener))
+        first = amount(p, i)
+        if first is None:
+            return None
+        pair = ranged(p, i, first, opened=bool(opener)) or tolerated(p, first)
     part = pair or first
-    ranged = pair is not None
-    if opener and not (ranged and (opener != "在" or p.word(part.end) == "之间")):
+    if opener and not (pair and (opener != "在" or p.word(part.end) == "之间")):
         return None
-    end = part.end + (ranged and p.word(part.end) in CLOSE)
+    end = part.end + (pair is not None and p.word(part.end) in CLOSE)
     if approx == "nearly" and kind_of(part.unit) == "time" and p.word(i - 1) == "近":
         approx = "exact"  # 近3年 is the last three years
     approx, end = _after(p, part, end, approx)
     if not approx:
         p.refuse("its qualifiers contradict each other")
         return None
-    if ranged and approx not in ("exact", "about"):
+    if pair and approx not in ("exact", "about"):
         p.refuse("a range takes no qualifier but one like 'about'")
         return None
     figure = _figure(p, part, approx)
@@ -126,27 +132,6 @@ def _figure(p: Printed, part: Part, approx: str) -> Figure:
     return Figure(low, high, unit, part.decimals - part.shift, approx)
 
 
-def _range(p: Printed, start: int, first: Part, *, opened: bool) -> Part | None:
-    joiner = p.word(first.end)
-    if joiner not in RANGE and not (opened and joiner in AND):
-        return None
-    second = amount(p, first.end + 1)
-    if second is None or first.label or not first.approx == second.approx == "exact":
-        return None
-    pair = _alike(first, second)
-    if pair is None:
-        return None
-    low, high = pair
-    if low.low <= high.high:
-        return high._replace(low=low.low, decimals=max(low.decimals, high.decimals))
-    upper = p.printed(start, first.end)
-    p.refuse(
-        f"the range runs from {upper} down to {p.printed(first.end + 1, second.end)}; "
-        "write the smaller end first"
-    )
-    return None
-
-
 def _strongest(one: str, other: str) -> str:
     """Join two qualifiers: any beats `exact` and `about`; two others must agree, else none.
 
@@ -164,30 +149,6 @@ def _strongest(one: str, other: str) -> str:
         if other == weak:
             return one
     return one if one == other else ""
-
-
-def _alike(first: Part, second: Part) -> tuple[Part, Part] | None:
-    """Lend the first end the unit and scale that stand only at the second; None if units differ."""
-    share = first.share or second.share
-    bare = not first.prefixed and not first.suffixed
-    if bare:
-        first = first._replace(unit=second.unit, shift=second.shift)
-    elif not second.prefixed and not second.suffixed:
-        if first.suffixed:
-            return None
-        second = second._replace(unit=first.unit, shift=first.shift)
-    elif first.unit == OPEN_MONEY and first.prefixed and not first.suffixed:
-        first = first._replace(unit=second.unit)
-    elif second.unit == OPEN_MONEY and second.suffixed and first.prefixed:
-        second = second._replace(unit=first.unit)
-    if (first.unit, first.shift) != (second.unit, second.shift):
-        return None
-    second = second._replace(share=share)
-    if second.scale and not first.scale and not first.suffixed:
-        lent = first.scaled(second.scale)
-        if lent.low <= second.high:
-            first = lent
-    return first, second
 
 
 def parse(printed: str, currency: str | None = None) -> Figure:
@@ -245,6 +206,8 @@ def _why_not(p: Printed) -> str:
             return token.text
     if first.kind == "word" and first.text in ORDINAL:
         return f"{_clip(p.source)} is {ORDINAL[first.text]}"
+    if first.kind == "word" and first.text in TOLERANCE:
+        return f"{_clip(p.source)} says how far a figure may lie off, without the figure"
     if not any(token.kind in ("number", "chinese") for token in p.tokens):
         return f"there is no number in {_clip(p.source)}"
     return f"{_clip(p.source)} does not start with a figure"

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefs.figures.amounts import Part, is_money
+from briefs.figures.amounts import Part, amount, is_money
 from briefs.figures.reader import Reading, negative, read_figure
 from briefs.figures.tables import (
+    AFTER,
     AFTER_NUMBER_ONLY,
     BEFORE,
+    COMPARED,
     CURRENCY,
+    DIRECTION,
     IDIOM,
     METRICS,
     NAMED,
@@ -20,6 +23,7 @@ from briefs.figures.tables import (
     REACHED,
     SCALE,
     SEVERAL,
+    TOLERANCE,
     WORD_NUMBER,
 )
 from briefs.figures.tokens import DIGIT, FOLDED, LETTERS, LETTERS_OR_DIGITS, ONES, Printed, is_latin
@@ -37,11 +41,18 @@ class Found:
     figure: Figure
 
 
-_STARTS = frozenset(
-    word
-    for table in (BEFORE, OPEN, CURRENCY, PER_SHARE_BEFORE, SEVERAL, REACHED, WORD_NUMBER, IDIOM)
-    for word in table
-) - AFTER_NUMBER_ONLY | {"百分之", "百分之百", "负", "+", "-", "万亿"}
+_FIRST = (
+    BEFORE, OPEN, COMPARED, DIRECTION, CURRENCY, PER_SHARE_BEFORE, SEVERAL, REACHED,
+    WORD_NUMBER, IDIOM,
+)  # fmt: skip
+_STARTS = frozenset(word for table in _FIRST for word in table) - AFTER_NUMBER_ONLY | {
+    "百分之",
+    "百分之百",
+    "负",
+    "+",
+    "-",
+    "万亿",
+}
 
 
 def _counting() -> re.Pattern[str]:
@@ -77,7 +88,8 @@ def scan(text: str, currency: str | None = None) -> Iterator[Found]:
         if reading and _is_figure(p, i, reading, last, open_brackets):
             start, stop = token.start, tokens[reading.end - 1].end
             yield Found(start, stop, text[start:stop], reading.figure)
-        open_brackets -= sum(inner.text == ")" for inner in tokens[i + 1 : end])
+        inside = [inner.text for inner in tokens[i + 1 : end]]
+        open_brackets += inside.count("(") - inside.count(")")
         if end > i:
             last = tokens[end - 1].end
         i = max(end, i + 1)
@@ -95,6 +107,9 @@ def _reading_at(p: Printed, i: int, last: int) -> tuple[Reading | None, int]:
         return None, i
     elif token.text == "(":
         reading = read_figure(p, i) or _in_cell(p, i)
+    elif token.text in TOLERANCE and token.text not in AFTER:
+        room = amount(p, i + 1)
+        return None, room.end if room else i
     elif token.text in ORDINAL or token.text in NAMED or token.text in RANK:
         return None, _named(p, i)
     elif token.text not in _STARTS or (token.text in "+-" and _is_hyphen(p, i, last)):

@@ -55,6 +55,10 @@ BEFORE: Mapping[str, str] = _rows("before")
 AFTER: Mapping[str, str] = _rows("after")
 MORE: Mapping[str, str] = _rows("more")
 RANGE = _words("range")
+TOLERANCE = _words("tolerance")
+EACH = _words("each")
+DIRECTION: Mapping[str, int] = _rows("direction")
+COMPARED = _words("compared")
 AND = _words("and")
 OPEN = _words("open")
 CLOSE = _words("close")
@@ -69,8 +73,9 @@ PLAIN = _words("plain")
 def _by_beginning() -> dict[str, tuple[str, ...]]:
     tables = (
         SCALE, SEVERAL, REACHED, WORD_NUMBER, CURRENCY, PER_SHARE_BEFORE, PER_SHARE_AFTER, UNIT,
-        IDIOM, IDIOM_PERCENT, BEFORE, AFTER, MORE, RANGE, AND, OPEN, CLOSE, LABEL, ORDINAL, RANK,
-        NAMED, PLAIN, {"百分之", "分之", "负", "半", "+", "-", "(", ")"},
+        IDIOM, IDIOM_PERCENT, BEFORE, AFTER, MORE, RANGE, TOLERANCE, EACH, DIRECTION, COMPARED,
+        AND, OPEN, CLOSE, LABEL, ORDINAL, RANK, NAMED, PLAIN,
+        {"百分之", "分之", "负", "半", "+", "-", "(", ")"},
     )  # fmt: skip
     index: dict[str, list[str]] = {}
     for word in sorted({word for table in tables for word in table}, key=len, reverse=True):

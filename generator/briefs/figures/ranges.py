@@ -1,0 +1,146 @@
+"""Two ends of a figure: 11至15%, $14–18 billion, 減3%至增9%, 46%±1.5%.
+
+They are `range` and `tolerance` of the grammar in `reader`.
+"""
+
+from decimal import Decimal
+
+from briefs.figures.amounts import Part, amount
+from briefs.figures.tables import AND, COMPARED, DIRECTION, EACH, RANGE, TOLERANCE
+from briefs.figures.tokens import Printed
+from briefs.model.figure import EXACT
+from briefs.model.unit import OPEN_MONEY
+
+_POINTS = {"percent": 0, "pp": 0, "bp": -2}  # each as a power of ten of a point
+
+
+def ranged(p: Printed, start: int, first: Part, *, opened: bool) -> Part | None:
+    """The range that begins with an amount, its smaller end first."""
+    if not _joined(p, first, opened=opened):
+        return None
+    second = amount(p, first.end + 1)
+    if second is None or first.label or not first.approx == second.approx == "exact":
+        return None
+    pair = _alike(first, second)
+    if pair is None:
+        return None
+    low, high = pair
+    if low.low <= high.high:
+        return high._replace(low=low.low, decimals=max(low.decimals, high.decimals))
+    upper = p.printed(start, first.end)
+    p.refuse(
+        f"the range runs from {upper} down to {p.printed(first.end + 1, second.end)}; "
+        "write the smaller end first"
+    )
+    return None
+
+
+def directed(p: Printed, i: int, *, opened: bool) -> Part | None:
+    """A range whose ends have their signs in words: 減3%至增9%, flat to up 3%."""
+    first = _directed(p, i)
+    second = _directed(p, first.end + 1) if first and _joined(p, first, opened=opened) else None
+    if first is None or second is None:
+        return None
+    flat, other = (second, first) if not second.low else (first, second)
+    pair = _alike(flat, other)
+    if (
+        pair is None
+        or not flat.approx == other.approx == "exact"
+        or not (other.prefixed or other.suffixed)
+    ):
+        return None
+    low, high = sorted(pair, key=lambda part: part.low)
+    places = max(part.decimals for part in pair if part.low)
+    return high._replace(low=low.low, decimals=places, end=second.end)
+
+
+def _joined(p: Printed, first: Part, *, opened: bool) -> bool:
+    joiner = p.word(first.end)
+    return joiner in RANGE or (opened and joiner in AND)
+
+
+def _directed(p: Printed, i: int) -> Part | None:
+    """An amount with the sign of the word before it; nothing changed is 0."""
+    i += p.word(i) in COMPARED
+    sign = DIRECTION.get(p.word(i))
+    if sign is None:
+        return None
+    if not sign:
+        return Part(Decimal(0), Decimal(0), 0, i + 1)
+    part = amount(p, i + 1)
+    if part is None or part.label or part.low != part.high or part.low <= 0:
+        return None
+    return part._replace(low=sign * part.low, high=sign * part.high)
+
+
+def _alike(first: Part, second: Part) -> tuple[Part, Part] | None:
+    """Lend the first end the unit and scale that stand only at the second; None if units differ."""
+    share = first.share or second.share
+    bare = not first.prefixed and not first.suffixed
+    if bare:
+        first = first._replace(unit=second.unit, shift=second.shift)
+    elif not second.prefixed and not second.suffixed:
+        if first.suffixed:
+            return None
+        second = second._replace(unit=first.unit, shift=first.shift)
+    elif first.unit == OPEN_MONEY and first.prefixed and not first.suffixed:
+        first = first._replace(unit=second.unit)
+    elif second.unit == OPEN_MONEY and second.suffixed and first.prefixed:
+        second = second._replace(unit=first.unit)
+    if (first.unit, first.shift) != (second.unit, second.shift):
+        return None
+    second = second._replace(share=share)
+    if second.scale and not first.scale and not first.suffixed:
+        lent = first.scaled(second.scale)
+        if lent.low <= second.high:
+            first = lent
+    return first, second
+
+
+def tolerated(p: Printed, middle: Part) -> Part | None:
+    """The range around an amount: 46%±1.5%, $65.0 billion, plus or minus 2%."""
+    end = middle.end
+    for _ in range(3):
+        end += p.tokens[end].text == "," or p.word(end) in EACH
+    bracket = p.word(end) == "("
+    if p.word(end + bracket) not in TOLERANCE:
+        return None
+    room = amount(p, end + bracket + 1)
+    if room is None or middle.label or not room.approx == middle.approx == "exact":
+        return None
+    if room.low != room.high or room.low < 0 or middle.low != middle.high:
+        return None
+    around = _around(middle, room)
+    if around is None or (bracket and p.word(room.end) != ")"):
+        return None
+    return around._replace(end=room.end + bracket)
+
+
+def _around(middle: Part, room: Part) -> Part | None:
+    """Percent of a percentage is in points, percent of anything else is of its amount."""
+    if not (middle.suffixed or middle.prefixed or middle.scale) and room.unit in _POINTS:
+        middle = middle._replace(unit=room.unit)
+    bare = not (room.suffixed or room.prefixed) and bool(room.scale) == bool(middle.scale)
+    if room.unit in _POINTS and middle.unit in _POINTS:
+        width = EXACT.scaleb(room.low, _POINTS[room.unit] - _POINTS[middle.unit])
+    elif room.unit == "percent":
+        width = EXACT.multiply(abs(middle.low), room.low) / 100
+    elif bare:
+        width = room.low
+    elif pair := _alike(middle, room):
+        middle, width = pair[0], pair[1].low
+    else:
+        return None
+    if middle.shift or room.shift:
+        return None
+    ends = EXACT.subtract(middle.low, width), EXACT.add(middle.low, width)
+    decimals = max(middle.decimals, *map(_places, ends))
+    low, high = (EXACT.quantize(end, Decimal(1).scaleb(-decimals, EXACT)) for end in ends)
+    return middle._replace(low=low, high=high, decimals=decimals)
+
+
+def _places(value: Decimal) -> int:
+    """Decimal places that a value needs; fewer than none where it ends in zeros."""
+    exponent = value.normalize(EXACT).as_tuple().exponent
+    assert isinstance(exponent, int)
+    return -exponent if value else 0
