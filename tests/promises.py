@@ -11,6 +11,7 @@ from places import ROOT, TINY, new_project
 
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.content.folder import Folder
+from briefs.editing.read import read as read_aloud
 from briefs.model.period import parse_period
 from briefs.presentation import overview
 from briefs.presentation.blocks import Section, Table
@@ -103,3 +104,9 @@ def tables(section: Section) -> list[list[list[str]]]:
         ]
         for table in found
     ]
+
+
+def terminal(root: Path, language: str = "en") -> str:
+    """The newest brief as a terminal shows it."""
+    context = RenderContext(read(root), Folder(ROOT))
+    return "\n".join(read_aloud(context.document(context.brief_localizer(language, context.dataset.briefs()[0]))))

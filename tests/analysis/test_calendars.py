@@ -20,7 +20,7 @@ from invented import calendars, figure
 from places import ROOT
 
 from briefs.analysis.dataset import Dataset, read_dataset
-from briefs.analysis.scorecard import ledger
+from briefs.analysis.ledger import ledger
 from briefs.content.folder import Folder
 from briefs.content.load import load
 from briefs.figures.format import display

@@ -6,7 +6,8 @@ import pytest
 from invented import figure
 
 from briefs.analysis.dataset import Dataset
-from briefs.analysis.scorecard import ledger, row, verdict
+from briefs.analysis.ledger import ledger
+from briefs.analysis.scorecard import row, verdict
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.period import parse_period
 

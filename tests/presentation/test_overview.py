@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from promises import company, quarters, tables
+from promises import company, quarters, tables, terminal
 
-from briefs.presentation.blocks import Charts
+from briefs.presentation.blocks import Charts, Prose
+from briefs.presentation.inline import plain
 
 GUIDED = "{at: 2, concept: Revenue, period: %s, scenario: guidance, printed: 110億至120億元}"
 EXPECTED = "{at: 2, concept: Revenue, period: %s, scenario: consensus, printed: 112億元}"
@@ -62,3 +63,34 @@ def test_a_question_that_a_later_brief_answers_in_words_is_settled(tmp_path: Pat
     )
     (still,) = tables(company(root)["open_watch"])
     assert [row[3] for row in still[1:]] == ["Q3 2025"]
+
+
+GIVEN_TWICE = {"2024Q4/times": (GUIDED % "2025Q2",), "2025Q1/post": ("{at: 2, concept: Revenue, period: 2025Q2, scenario: guidance, printed: 115億至125億元}",)}
+
+
+def test_the_ledger_shows_each_statement_and_its_revision(tmp_path: Path) -> None:
+    ledger, *_ = tables(company(quarters(tmp_path, GIVEN_TWICE))["guidance"])
+    assert [row[2:5] for row in ledger] == [
+        ["Given with", "Guided range", "Revision"],
+        ["Q4 2024 · 21 Jan 2025 (first)", "NT$11B–NT$12B", "–"],
+        ["Q1 2025 · 22 Apr 2025 (last)", "NT$11.5B–NT$12.5B", "raised"],
+    ]
+
+
+def test_the_ledger_of_what_was_never_revised_has_no_column_for_it(tmp_path: Path) -> None:
+    heads = tables(company(quarters(tmp_path, {"2024Q4/times": (GUIDED % "2025Q1",)}))["guidance"])[0][0]
+    assert "Revision" not in heads
+
+
+@pytest.mark.parametrize(("language", "heading", "words"), [("en", "Guidance revised since", "raised"), ("zh-Hant", "財測修正", "上修")])
+def test_a_brief_says_what_its_quarter_revised(tmp_path: Path, language: str, heading: str, words: str) -> None:
+    said = terminal(quarters(tmp_path, GIVEN_TWICE), language)
+    _, _, after = said.partition(heading)
+    assert words in after
+
+
+def test_the_score_says_what_it_counts(tmp_path: Path) -> None:
+    known = {**GIVEN_TWICE, "2025Q2/times": ()}
+    said = " ".join(plain(block.parts) for block in company(quarters(tmp_path, known))["guidance"].blocks if isinstance(block, Prose))
+    assert said.startswith("Of 1 settled forecast, 0 ended above guidance, 0 within it, 1 below")
+    assert "once, by its last statement" in said

@@ -1,15 +1,12 @@
 """Actual figures beside their growth and what was expected of them, with verdicts."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefs.analysis import awaited
 from briefs.analysis.intervals import compare
 from briefs.content.records import Brief, Content
 from briefs.content.references import Index, parse_reference
 from briefs.model.facts import Meaning, Quantity
-from briefs.model.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,93 +62,3 @@ def row(reference: str, brief: Brief, content: Content, index: Index) -> Row:
         find(scenario="guidance"),
         content.concepts[meaning.concept].good,
     )
-
-
-_FOLLOWED = ("money", "per_share", "percent")
-
-
-@dataclass(frozen=True, slots=True)
-class Guided:
-    """One guidance: when it was given, for what, and how it turned out."""
-
-    guidance: Quantity
-    midpoint: Quantity | None
-    consensus: Quantity | None
-    actual: Quantity | None
-    verdict: tuple[str, str]
-
-
-def ledger(
-    company: str, content: Content, index: Index, latest: Period, due: Period | None = None
-) -> list[Guided]:
-    """Guidance of money, a rate or growth, oldest first; `due` keeps what ends with a period."""
-    found = [
-        quantity
-        for quantity in index.of(company, "guidance")
-        if quantity.facts
-        and _followed(quantity.meaning, content)
-        and (due is None or quantity.meaning.period.end == due.end)
-    ]
-    return [_guided(quantity, content, index, latest) for quantity in sorted(found, key=_by_issue)]
-
-
-def _followed(meaning: Meaning, content: Content) -> bool:
-    unit = content.concepts[meaning.concept].unit
-    return meaning.change == "yoy" or (not meaning.change and unit in _FOLLOWED)
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """The outcomes of a company's forecasts, up to and with those that one quarter settled."""
-
-    period: Period
-    above: int
-    within: int
-    below: int
-    open: int
-
-    @property
-    def settled(self) -> int:
-        return self.above + self.within + self.below + self.open
-
-
-def scores(guided: Iterable[Guided]) -> list[Score]:
-    """The running score after each period that settled guidance, oldest first."""
-    settled = [item for item in guided if item.actual]
-    settled.sort(key=lambda item: item.guidance.meaning.period.end)
-    found: dict[Period, Score] = {}
-    counts = Counter[str]()
-    for item in settled:
-        said = item.verdict[0].removesuffix("_guidance")
-        said = "within" if said == "in_line" else said
-        counts[said if said in ("above", "within", "below") else "open"] += 1
-        period = item.guidance.meaning.period
-        tally = (counts[key] for key in ("above", "within", "below", "open"))
-        found[period] = Score(period, *tally)
-    return list(found.values())
-
-
-def _by_issue(quantity: Quantity) -> tuple[object, ...]:
-    meaning = quantity.meaning
-    return meaning.since, meaning.concept, meaning.segment, meaning.period.key, meaning.change
-
-
-def _guided(guidance: Quantity, content: Content, index: Index, latest: Period) -> Guided:
-    meaning = guidance.meaning
-    actual = index.exactly(replace(meaning, scenario="actual", issued=None), latest)
-    good = content.concepts[meaning.concept].good
-    return Guided(
-        guidance,
-        None if meaning.change else _given_with(replace(meaning, change="midpoint"), index),
-        _given_with(replace(meaning, scenario="consensus"), index),
-        actual,
-        verdict(actual, guidance, "guidance", good)
-        if actual
-        else (awaited.state(meaning.period, meaning.entity, content), "neutral"),
-    )
-
-
-def _given_with(meaning: Meaning, index: Index) -> Quantity | None:
-    """The quantity of a meaning that was given in the same quarter."""
-    found = (each for each in index.given(meaning) if each.meaning.issued == meaning.issued)
-    return next(found, None)

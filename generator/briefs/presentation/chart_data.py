@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from briefs.analysis import awaited
-from briefs.analysis.scorecard import Guided
+from briefs.analysis.ledger import Guided
 from briefs.charts.marks import Chart, Point, Series
 from briefs.content.models import Category, ChartEntry
 from briefs.content.references import classify, parse_reference, split, year_end
@@ -212,7 +212,8 @@ def guidance(guided: Sequence[Guided], localizer: BriefLocalizer) -> list[Drawin
     groups: dict[tuple[str, str, str], list[Guided]] = {}
     for item in guided:
         meaning = item.guidance.meaning
-        if meaning.period.kind == "quarter" and item.midpoint:
+        judged = item.place in ("only", "first", "last")
+        if meaning.period.kind == "quarter" and item.midpoint and judged:
             key = meaning.segment, meaning.concept, meaning.currency
             groups.setdefault(key, []).append(item)
     return [
@@ -234,6 +235,14 @@ def _guidance_title(items: Sequence[Guided], metric: str, localizer: BriefLocali
     )
 
 
+def _forecast_name(item: Guided, localizer: BriefLocalizer) -> str:
+    """The period that was guided, and which of several statements it is."""
+    period = localizer.period(item.guidance.meaning.period, short=True)
+    if item.place == "only":
+        return period
+    return localizer.say("label", "of", what=period, whose=localizer.say("company", item.place))
+
+
 def _guidance_chart(items: Sequence[Guided], localizer: BriefLocalizer) -> Drawing:
     meaning = items[0].guidance.meaning
     name = localizer.subject(meaning, localizer.brief.company)
@@ -249,7 +258,7 @@ def _guidance_chart(items: Sequence[Guided], localizer: BriefLocalizer) -> Drawi
         "ranges",
         _guidance_title(items, name, localizer),
         localizer.say("company", "guidance_alt", metric=name),
-        tuple(localizer.period(item.guidance.meaning.period, short=True) for item in items),
+        tuple(_forecast_name(item, localizer) for item in items),
         _series(names, rows, rows.values(), localizer),
         source_line(known, localizer),
         states=tuple(

@@ -223,14 +223,16 @@ def _changes(document: Document) -> Iterator[Block]:
     values = document.values
     if values.previous is None:
         yield Prose((Span("paragraph", (document.say("first"),)),))
-        return
-    if document.entry.changes:
+    elif document.entry.changes:
         yield Points(document.lines(document.entry.changes))
-    if values.moved:
+    if values.previous and values.moved:
         yield tables.moved(document.localizer, values.previous, values.moved)
     if values.guided_now:
         yield Heading("guided", (document.say("guided_before"),))
         yield tables.ledger(document.localizer, values.guided_now)
+    if values.revised:
+        yield Heading("revised", (document.say("revised"),))
+        yield tables.revised(document.localizer, values.revised)
     if values.settled:
         yield Heading("settled", (document.say("watch_before"),))
         yield Answers([_settled(document, settled) for settled in values.settled])
@@ -331,7 +333,7 @@ SECTIONS = (
     ),
     Part("risks", lambda brief: [Points(brief.lines(brief.entry.risks))]),
     Part("watch", _watch),
-    Part("changes", _changes, ("guided", "settled")),
+    Part("changes", _changes, ("guided", "revised", "settled")),
     Part("disputes", _disputes, ("findings",)),
     Part("sources", _sources, ("downloads", "cite", "disclaimer")),
 )

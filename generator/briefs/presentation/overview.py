@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from briefs.analysis import scorecard
+from briefs.analysis import ledger
 from briefs.analysis.dataset import Dataset
+from briefs.analysis.scores import Score, scores
 from briefs.content.references import parse_reference
 from briefs.model.facts import STATUSES, Finding, Meaning, Quantity
 from briefs.model.period import Period, counterpart
@@ -94,10 +95,10 @@ def _over_time(
     ]
 
 
-def guided(dataset: Dataset, latest: BriefLocalizer) -> list[scorecard.Guided]:
+def guided(dataset: Dataset, latest: BriefLocalizer) -> list[ledger.Guided]:
     """All guidance of a company up to its newest brief."""
     brief = latest.brief
-    return scorecard.ledger(brief.company.id, dataset.content, dataset.index, brief.period)
+    return ledger.ledger(brief.company.id, dataset.content, dataset.index, brief.period)
 
 
 def _guidance(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
@@ -106,18 +107,22 @@ def _guidance(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
     if drawings:
         yield Charts(drawings)
     yield tables.ledger(latest, given)
-    scores = scorecard.scores(given)
-    if scores:
-        yield _paragraph(_score(scores[-1], latest))
-        yield _score_table(scores, latest)
+    found = scores(given, latest.brief.company, dataset.content.concepts)
+    if found:
+        yield _paragraph(_score(found[-1], latest))
+        yield _score_table(found, latest)
 
 
-def _score(last: scorecard.Score, localizer: Localizer) -> str:
+def _score(last: Score, localizer: Localizer) -> str:
     counts = {"above": last.above, "within": last.within, "below": last.below, "open": last.open}
-    return localizer.say("company", "score", n=last.settled, **counts)
+    said = [
+        localizer.say("company", "score", n=last.settled, **counts),
+        localizer.say("company", "independent"),
+    ]
+    return localizer.say("label", "gap").join(said)
 
 
-def _score_table(scores: Iterable[scorecard.Score], localizer: Localizer) -> Table:
+def _score_table(found: Iterable[Score], localizer: Localizer) -> Table:
     columns: list[tables.Spec] = [
         ("company.for_period", "title", lambda score: (localizer.period(score.period),)),
         ("verdict.above_guidance", "figure", lambda score: (str(score.above),)),
@@ -125,7 +130,7 @@ def _score_table(scores: Iterable[scorecard.Score], localizer: Localizer) -> Tab
         ("verdict.below_guidance", "figure", lambda score: (str(score.below),)),
         ("verdict.undetermined_guidance", "figure", lambda score: (str(score.open),)),
     ]
-    return tables.table(localizer, "company.so_far", "amounts", columns, scores)
+    return tables.table(localizer, "company.so_far", "amounts", columns, found)
 
 
 def _open_watch(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:

@@ -6,10 +6,11 @@ it holds, and how a row fills it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from briefs.analysis.scorecard import Guided, Row
+from briefs.analysis.ledger import Guided
+from briefs.analysis.scorecard import Row
 from briefs.content.models import Dispute
 from briefs.content.records import Brief
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
@@ -130,9 +131,10 @@ def moved(
     return table(localizer, "home.moved", "amounts", columns, rows)
 
 
-def ledger(localizer: BriefLocalizer, guided: Iterable[Guided]) -> Table:
-    """Each guidance and how it turned out."""
+def ledger(localizer: BriefLocalizer, guided: Sequence[Guided]) -> Table:
+    """Each statement of guidance and how it turned out; revisions only where there are any."""
     cell, period = localizer.cell, localizer.period
+    revision: Spec = ("company.revision", "outcome", lambda item: _revision(localizer, item))
     columns: list[Spec] = [
         ("brief.metric", "title", lambda item: (metric(localizer, item.guidance.meaning),)),
         (
@@ -140,14 +142,53 @@ def ledger(localizer: BriefLocalizer, guided: Iterable[Guided]) -> Table:
             "period",
             lambda item: (period(item.guidance.meaning.period, short=True),),
         ),
-        ("company.issued", "issued", lambda item: (localizer.issue(item.guidance),)),
+        ("company.issued", "issued", lambda item: _issue(localizer, item)),
         ("brief.guided", "figure", lambda item: cell(item.guidance)),
+        *([revision] if any(item.revision for item in guided) else ()),
         ("brief.midpoint", "figure", lambda item: cell(item.midpoint)),
         ("brief.consensus", "figure", lambda item: cell(item.consensus)),
         ("brief.actual", "figure", lambda item: cell(item.actual)),
         ("brief.verdict", "verdict", lambda item: (chip(localizer, item.verdict),)),
     ]
     return table(localizer, "company.guidance", "numeric", columns, guided)
+
+
+def _issue(localizer: BriefLocalizer, item: Guided) -> Parts:
+    """When a statement was given, and if its promise is judged by it as its first or its last."""
+    given = localizer.issue(item.guidance)
+    if item.place not in ("first", "last"):
+        return (given,)
+    place = localizer.say("company", item.place)
+    return (localizer.say("label", "of", what=given, whose=place),)
+
+
+def _revision(localizer: BriefLocalizer, item: Guided) -> Parts:
+    if item.revision is None:
+        return (Missing(localizer.say("label", "none")),)
+    word, tone = item.revision
+    return (Chip(localizer.say("revision", word), tone),)
+
+
+def revised(localizer: BriefLocalizer, guided: Iterable[Guided]) -> Table:
+    """Statements of guidance beside those that they revise."""
+    cell, period = localizer.cell, localizer.period
+
+    def before(item: Guided) -> Parts:
+        assert item.before
+        return *cell(item.before), " ", Span("soft", (localizer.issue(item.before),))
+
+    columns: list[Spec] = [
+        ("brief.metric", "title", lambda item: (metric(localizer, item.guidance.meaning),)),
+        (
+            "company.for_period",
+            "period",
+            lambda item: (period(item.guidance.meaning.period, short=True),),
+        ),
+        ("brief.before", "figure", before),
+        ("brief.now", "figure", lambda item: cell(item.guidance)),
+        ("company.revision", "verdict", lambda item: _revision(localizer, item)),
+    ]
+    return table(localizer, "brief.revised", "numeric", columns, guided)
 
 
 def findings(localizer: BriefLocalizer, found: Iterable[Finding]) -> Table:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from briefs.analysis import awaited, scorecard
+from briefs.analysis import awaited, ledger, scorecard
 from briefs.analysis.dataset import Dataset
 from briefs.content.models import WatchItem
 from briefs.content.records import Brief, Source
 from briefs.content.references import parse_reference
 from briefs.model.facts import Finding, Meaning, Quantity
 from briefs.model.language import Text
-from briefs.model.period import calendar_quarter
+from briefs.model.period import Period, calendar_quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +94,23 @@ class BriefValues:
         return found
 
     @cached_property
-    def guided_now(self) -> Sequence[scorecard.Guided]:
+    def guided_now(self) -> Sequence[ledger.Guided]:
         """Guidance given before that the brief's quarter or year settles."""
-        period, now = self.brief.period, calendar_quarter(self.brief.period).end
-        guided = scorecard.ledger(
-            self.brief.company.id, self.dataset.content, self.dataset.index, period, period
-        )
-        return [item for item in guided if item.actual and item.guidance.meaning.since < now]
+        return [
+            item for item in self._guided(self.brief.period) if item.actual and item.place != "late"
+        ]
+
+    @cached_property
+    def revised(self) -> Sequence[ledger.Guided]:
+        """Guidance given with the brief's quarter that revises what was given before."""
+        now = calendar_quarter(self.brief.period)
+        return [
+            item for item in self._guided() if item.before and item.guidance.meaning.issued == now
+        ]
+
+    def _guided(self, due: Period | None = None) -> Sequence[ledger.Guided]:
+        dataset, brief = self.dataset, self.brief
+        return ledger.ledger(brief.company.id, dataset.content, dataset.index, brief.period, due)
 
     @cached_property
     def watch(self) -> Sequence[Watched]:

@@ -1,0 +1,85 @@
+"""Scores: how often a company's outcomes lay above, within and below its guidance.
+
+A promise counts once, by the last statement given before its outcome; and of promises for the same
+entity, segment and period only those count that are independent: a level before its growth, and
+nothing that follows from others that count (a margin beside profit and revenue, a total beside all
+its parts).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefs.analysis.ledger import Guided
+from briefs.content.models import Concept
+from briefs.content.records import Company
+from briefs.model.period import Period
+from briefs.model.unit import own_currency
+
+_Key = tuple[str, str, Period]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The outcomes of a company's independent forecasts, up to those that one period settled."""
+
+    period: Period
+    above: int
+    within: int
+    below: int
+    open: int
+
+    @property
+    def settled(self) -> int:
+        return self.above + self.within + self.below + self.open
+
+
+def scores(
+    guided: Iterable[Guided], company: Company, concepts: Mapping[str, Concept]
+) -> list[Score]:
+    """The running score after each period that settled guidance, oldest first."""
+    settled = independent([item for item in guided if item.judged], company, concepts)
+    settled.sort(key=lambda item: item.guidance.meaning.period.end)
+    found: dict[Period, Score] = {}
+    counts = Counter[str]()
+    for item in settled:
+        said = item.verdict[0].removesuffix("_guidance")
+        said = "within" if said == "in_line" else said
+        counts[said if said in ("above", "within", "below") else "open"] += 1
+        period = item.guidance.meaning.period
+        tally = (counts[key] for key in ("above", "within", "below", "open"))
+        found[period] = Score(period, *tally)
+    return list(found.values())
+
+
+def independent(
+    settled: Sequence[Guided], company: Company, concepts: Mapping[str, Concept]
+) -> list[Guided]:
+    """Promises of which none says again what others say."""
+    forms: dict[_Key, Guided] = {}
+    for item in sorted(settled, key=lambda item: bool(item.guidance.meaning.change)):
+        forms.setdefault(_key(item), item)  # the level comes first
+    return [item for key, item in forms.items() if not _follows(key, forms, company, concepts)]
+
+
+def _key(item: Guided) -> _Key:
+    """The subject of a promise: its segment, its concept in whichever currency, its period."""
+    meaning = item.guidance.meaning
+    abroad = not own_currency(meaning.concept, "")
+    return meaning.segment, meaning.concept if abroad else meaning.concept[:-3], meaning.period
+
+
+def _follows(
+    key: _Key, known: Mapping[_Key, Guided], company: Company, concepts: Mapping[str, Concept]
+) -> bool:
+    """Tell what can be computed from others that are known."""
+    segment, name, period = key
+    concept = concepts[known[key].guidance.meaning.concept]
+    terms = [term.removeprefix("-") for term in concept.sum_of]
+    of_concepts = [
+        [(segment, term, period) for term in group]
+        for group in (terms, concept.ratio_of, concept.growth_of, [concept.annualised])
+    ]
+    share = [(owner, concept.share_of, period) for owner in (segment, "")]
+    parts = [] if segment else [(part, name, period) for part in company.entry.parts]
+    return any(way and all(other in known for other in way) for way in (*of_concepts, share, parts))

@@ -1,0 +1,81 @@
+"""Guidance given twice: how it was revised, and by which statement it is judged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from promises import quarters, read
+
+from briefs.analysis.ledger import Guided, ledger
+
+
+def guided(printed: str, period: str = "FY2025", concept: str = "Revenue", more: str = "") -> str:
+    return f"{{at: 2, concept: {concept}, period: {period}, scenario: guidance, printed: {printed}{more}}}"
+
+
+def actual(printed: str, period: str = "FY2025", concept: str = "Revenue") -> str:
+    return f"{{at: 3, concept: {concept}, period: {period}, printed: {printed}}}"
+
+
+def statements(root: Path) -> list[Guided]:
+    dataset = read(root)
+    newest = dataset.briefs(dataset.content.companies["LUMN9"])[0]
+    return ledger("LUMN9", dataset.content, dataset.index, newest.period)
+
+
+def told(found: list[Guided]) -> list[tuple[str, str, tuple[str, str] | None, str]]:
+    return [(str(item.guidance.meaning.issued), item.place, item.revision, item.verdict[0]) for item in found]
+
+
+def test_a_promise_is_judged_by_its_first_and_its_last_statement(tmp_path: Path) -> None:
+    articles = {
+        "2024Q4/times": [guided("400億至420億元")],
+        "2025Q1/times": [guided("410億至430億元")],
+        "2025Q2/times": [guided("410億至430億元")],
+        "2025Q3/times": [guided("430億至440億元")],
+        "2025Q4/times": [actual("425億元")],
+    }
+    assert told(statements(quarters(tmp_path, articles))) == [
+        ("2024Q4", "first", None, "above_guidance"),
+        ("2025Q1", "between", ("raised", "better"), "revised"),
+        ("2025Q2", "between", ("kept", "neutral"), "revised"),
+        ("2025Q3", "last", ("raised", "better"), "below_guidance"),
+    ]
+
+
+def test_what_was_given_after_the_period_judges_nothing(tmp_path: Path) -> None:
+    root = quarters(tmp_path, {"2024Q4/times": [guided("400億元")], "2025Q4/times": [guided("425億元"), actual("425億元")]})
+    assert told(statements(root)) == [("2024Q4", "only", None, "above_guidance"), ("2025Q4", "late", None, "late")]
+
+
+def test_an_article_that_looks_back_says_when_guidance_was_given(tmp_path: Path) -> None:
+    looks_back = [guided("410億元", more=", given: 2025Q1"), guided("405億元")]
+    assert told(statements(quarters(tmp_path, {"2024Q4/times": [guided("400億元")], "2025Q3/times": looks_back}))) == [
+        ("2024Q4", "first", None, "pending"),
+        ("2025Q1", "between", ("raised", "better"), "revised"),
+        ("2025Q3", "last", ("cut", "worse"), "pending"),
+    ]
+
+
+def test_two_sources_of_one_day_are_a_conflict_and_no_revision(tmp_path: Path) -> None:
+    root = quarters(tmp_path, {"2024Q4/times": [guided("400億元")], "2024Q4/post": [guided("410億元")]})
+    brief = root / "content" / "lumen" / "2024Q4" / "brief.yml"
+    noted = "duplicate:times-2024q4.p2.Revenue.FY2025.guidance:post-2024q4.p2.Revenue.FY2025.guidance"
+    dispute = f"{{id: two, title: {{en: Two, zh-Hant: 二}}, findings: ['{noted}'], text: {{en: Two., zh-Hant: 二。}}}}"
+    brief.write_text(f"{brief.read_text('utf-8')}disputes: [{dispute}]\n", "utf-8")
+    assert [finding.id for finding in read(root).findings if finding.status == "conflict"] == [noted]
+    assert told(statements(root)) == [("2024Q4", "only", None, "pending")]
+
+
+def test_another_currency_is_another_promise(tmp_path: Path) -> None:
+    root = quarters(tmp_path, {"2024Q4/times": [guided("400億元")], "2025Q1/times": [guided("13億美元")]})
+    assert [(item.place, item.revision) for item in statements(root)] == [("only", None), ("only", None)]
+
+
+def test_more_costs_are_no_better(tmp_path: Path) -> None:
+    before, after = (guided(printed, concept="CapitalExpenditure") for printed in ("100億元", "125億元"))
+    root = quarters(tmp_path, {"2024Q4/times": [before], "2025Q1/times": [after]})
+    concepts = root / "content" / "concepts.yml"
+    label = "{en: Capital expenditure, zh-Hant: 資本支出}"
+    concepts.write_text(f"{concepts.read_text('utf-8')}CapitalExpenditure: {{label: {label}, definition: {label}, unit: money, period: duration}}\n", "utf-8")
+    assert [item.revision for item in statements(root)] == [None, ("raised", "neutral")]
