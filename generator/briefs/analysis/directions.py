@@ -1,31 +1,55 @@
-"""Words that contradict the figure beside them: `rose` before a fall, `above` before more."""
+"""Words of direction in a text: `rose` and `fell`, `above` and `below`, 年增 and 年減."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache, lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
-from briefs.analysis.intervals import compare
 from briefs.content.references import REFERENCE
-from briefs.model.facts import CHANGES, FORWARD, Meaning, Quantity
-from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.layers import read_yaml
 
-_SIGNS = {1: "positive", -1: "negative"}
-_CLAUSE = re.compile(r"[,，、.;:。；：!?！？\n]")
-_EDGE = r"(?:\b|(?<=[^\x00-\x7f]))"
+# kinds of words of which one may contradict another; those of other kinds only their own
+TOGETHER = ({"move", "reach", "rate", "order", "size", "plan"}, {"pace", "order", "size"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word of direction: its kind, and 1 where it says more, -1 where it says less.
+
+    Its clause may deny it, or leave it open as `whether` does: then it is not `sure`.
+    """
+
+    start: int
+    end: int
+    word: str
+    kind: str
+    sign: int
+    denied: bool
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """A language's words of direction as expressions, made of its file of `words`."""
 
-    signs: tuple[tuple[re.Pattern[str], int], ...]
-    orders: tuple[tuple[re.Pattern[str], str, str], ...]
+    known: Mapping[str, tuple[str, int]]
+    pattern: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    of: re.Pattern[str]
+    since: re.Pattern[str]
     denied: re.Pattern[str]
+    unsure: re.Pattern[str]
     stop: re.Pattern[str]
+    clause: re.Pattern[str]
+
+    def joins(self, text: str, start: int, end: int) -> bool:
+        """Tell that a stretch of text speaks of one thing and denies nothing."""
+        breaks = (self.stop, self.denied, self.unsure)
+        return not any(pattern.search(text, start, end) for pattern in breaks)
 
 
 @cache
@@ -38,137 +62,72 @@ def tables() -> Mapping[str, Mapping[str, Any]]:
 
 
 @cache
-def _words(language: str) -> Words:
+def words_of(language: str) -> Words:
+    """A language's words, compiled."""
     table = tables()[language]
-
-    def any_of(kind: str) -> str:
-        return rf"(?:{'|'.join([*table[kind], *table['before'].get(kind, ())])})s?"
-
-    def sign(kind: str) -> re.Pattern[str]:
-        return re.compile(rf"(?:^|{_EDGE})({any_of(kind)}){table['link']}$", re.IGNORECASE)
-
-    def order(kind: str) -> re.Pattern[str]:
-        return re.compile(f"{_EDGE}{any_of(kind)}{_EDGE}", re.IGNORECASE)
-
-    return Words(
-        ((sign("rise"), 1), (sign("fall"), -1)),
-        ((order("above"), "above", "below"), (order("below"), "below", "above")),
-        re.compile(table["denied"], re.IGNORECASE),
-        re.compile(rf"[.;:。；：!?！？\n]|{table['turn']}"),
+    pairs = dict(table["besides"])
+    for kind, names in (("move", ("rise", "fall")), ("order", ("above", "below"))):
+        pairs[kind] = [[*pair, *table[name]] for pair, name in zip(pairs[kind], names, strict=True)]
+    known = dict.fromkeys(table["neither"], ("", 0))
+    for kind, (more, less) in pairs.items():
+        known |= dict.fromkeys(more, (kind, 1)) | dict.fromkeys(less, (kind, -1))
+    choices = "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(known, key=len, reverse=True)
     )
+    edge = r"(?:\b|(?<=[^\x00-\x7f])|(?=[^\x00-\x7f]))"
+    pattern = re.compile(rf"{edge}(?P<word>{choices})s?{edge}", re.IGNORECASE)
+    expressions = (re.compile(table[field.name], re.IGNORECASE) for field in fields(Words)[2:])
+    return Words(known, pattern, *expressions)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A reference in a text, with the quantity that it names."""
-
-    start: int
-    end: int
-    text: str
-    option: str
-    meaning: Meaning
-    quantity: Quantity
+def blanked(text: str) -> str:
+    """A text without its references, each character where it was."""
+    return REFERENCE.sub(lambda match: "\0" * len(match[0]), text)
 
 
-def contradictions(
-    text: str, language: str, find: Callable[[str], tuple[Meaning, str, Quantity] | None]
-) -> Iterator[tuple[int, str, str]]:
-    """Offset, message and remedy of each word that its figure contradicts.
+@lru_cache(maxsize=4096)
+def clauses(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """The clauses of a text as start and end."""
+    ends = [match.end() for match in words_of(language).clause.finditer(blanked(text))]
+    return tuple(zip([0, *ends], [*ends, len(text)], strict=True))
 
-    `find` gives what the inside of a reference means, or None.
+
+@lru_cache(maxsize=4096)
+def said(text: str, language: str) -> tuple[Said, ...]:
+    """The words of direction of a text."""
+    words, found = words_of(language), []
+    bare = blanked(text)
+    for start, end in clauses(text, language):
+        for match in words.pattern.finditer(bare, start, end):
+            kind, sign = words.known[" ".join(match["word"].lower().split())]
+            if sign:
+                denied, unsure = (
+                    bool(pattern.search(bare, start, match.start()))
+                    for pattern in (words.denied, words.unsure)
+                )
+                sure = not (denied or unsure)
+                found.append(Said(*match.span(), match[0], kind, sign, denied, sure))
+    return tuple(found)
+
+
+def clash(ours: Sequence[Said], theirs: Sequence[Said]) -> tuple[Said, Said] | None:
+    """A word of each side of which one contradicts the other.
+
+    One side says more of one direction and less of the other, in words of one kind or of all that
+    may stand for each other; what is denied stands against what is denied.
     """
-    if language not in tables():
-        return
-    words = _words(language)
-    mentions = list(_mentions(text, find))
-    for mention in mentions:
-        yield from _against_sign(text, words, mention)
-    for index, second in enumerate(mentions):
-        first = _measured(mentions[:index], second)
-        if first:
-            yield from _against_order(text, words, first, mentions[index - 1].end, second)
-
-
-def _mentions(
-    text: str, find: Callable[[str], tuple[Meaning, str, Quantity] | None]
-) -> Iterator[Mention]:
-    for match in REFERENCE.finditer(text):
-        found = find(match[1])
-        if found:
-            meaning, option, quantity = found
-            yield Mention(match.start(), match.end(), match[0], option, meaning, quantity)
-
-
-def _against_sign(text: str, words: Words, mention: Mention) -> Iterator[tuple[int, str, str]]:
-    """A word of rise or fall before a change must have its sign; only a loss has a size."""
-    actual = _sign(mention.quantity.figure)
-    if mention.option == "size" and actual > 0:
-        yield (
-            mention.start,
-            f"{mention.text} asks for the size of a loss, but is positive",
-            "delete '|size', or add 'down: true' to the fact",
+    kinds = {word.kind for word in (*ours, *theirs)}
+    for group, denied in product((*({kind} for kind in sorted(kinds)), *TOGETHER), (False, True)):
+        mine, other = (
+            _by_sign([word for word in side if word.kind in group and word.denied == denied])
+            for side in (ours, theirs)
         )
-    change = "" if mention.meaning.change == "midpoint" else mention.meaning.change
-    if change not in CHANGES and not mention.meaning.concept.endswith("Move"):
-        return
-    start = max(0, mention.start - 80)
-    before = text[start : mention.start]
-    for pattern, sign in words.signs:
-        match = pattern.search(before)
-        if not match or words.denied.search(_CLAUSE.split(before[: match.start(1)])[-1]):
-            continue
-        if actual == -sign:
-            yield (
-                start + match.start(1),
-                f"'{match[1]}' stands before {mention.text}, which is {_SIGNS[actual]}",
-                "mend the word or the reference",
-            )
-        elif actual < 0 and mention.option not in ("size", "bare", "low", "high"):
-            yield (
-                mention.start,
-                f"'{match[1]}' and the minus sign of {mention.text} say the same twice",
-                f"write {mention.text[:-1]}|size}}",
-            )
-
-
-def _sign(figure: Figure) -> int:
-    low, high = figure.interval()
-    if figure.approx == MAGNITUDE:
-        return 1 if high is None else -1
-    if low is not None and low >= 0 and high != 0:
-        return 1
-    return -1 if high is not None and high <= 0 and low != 0 else 0
-
-
-def _measured(before: Sequence[Mention], expected: Mention) -> Mention | None:
-    """The figure that an expectation is of; only changes of the same may stand between."""
-    for mention in reversed(before) if expected.meaning.scenario in FORWARD else ():
-        if _what(mention.meaning) == _what(expected.meaning):
-            return mention if mention.meaning.scenario != expected.meaning.scenario else None
-        if replace(_what(mention.meaning), change=expected.meaning.change) != _what(
-            expected.meaning
-        ):
-            return None
+        more, less = (len(mine[sign]) - len(other[sign]) for sign in (1, -1))
+        if more * less < 0:
+            sign = 1 if more > 0 else -1
+            return mine[sign][-1], other[-sign][-1]
     return None
 
 
-def _against_order(
-    text: str, words: Words, first: Mention, start: int, second: Mention
-) -> Iterator[tuple[int, str, str]]:
-    """A word of order from `start` to an expectation must fit the figure and the expectation."""
-    if words.stop.search(text, first.end, second.start):
-        return
-    between = text[start : second.start]
-    said = compare(first.quantity.figure, second.quantity.figure)
-    for pattern, expected, opposite in words.orders:
-        match = pattern.search(between)
-        if match and said == opposite and not words.denied.search(between.replace(match[0], "")):
-            yield (
-                start + match.start(),
-                f"{first.text} is called {expected} {second.text} ('{match[0]}') but is {said}",
-                "mend the word or the references",
-            )
-
-
-def _what(meaning: Meaning) -> Meaning:
-    return replace(meaning, scenario="actual", issued=None, by="")
+def _by_sign(words: Sequence[Said]) -> Mapping[int, Sequence[Said]]:
+    return {sign: [word for word in words if word.sign == sign] for sign in (1, -1)}

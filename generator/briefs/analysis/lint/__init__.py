@@ -10,6 +10,7 @@ from briefs.analysis.lint import (
     both_languages,
     braces,
     claims,
+    directions_apart,
     entries,
     ids,
     loose_figures,
@@ -25,8 +26,11 @@ from briefs.content.texts import texts
 from briefs.content.yaml_source import MAX_PROBLEMS
 from briefs.model.problem import Problem
 
-PROSE = (braces, references, loose_figures)
-SOUND_PROSE = (both_languages, words_of_direction)  # of texts in which those found nothing
+PROSE = (  # each row for texts in which those before it found nothing
+    (braces, references, loose_figures),
+    (both_languages, words_of_direction),
+    (directions_apart,),
+)
 BRIEF = (entries, settled)
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends,)
@@ -54,13 +58,19 @@ def lint_facts(content: Content, index: Index) -> Iterator[Problem]:
         yield from islice(rule.check(content, index), MAX_PROBLEMS)
 
 
+def prose_problems(prose: Prose) -> list[Problem]:
+    """The problems of one text."""
+    for rules in PROSE:
+        found = [problem for rule in rules for problem in rule.check(prose)]
+        if found:
+            return found
+    return []
+
+
 def _brief_problems(brief: Brief, content: Content, index: Index) -> Iterator[Problem]:
     for place, words in texts(brief.document.root.plain()):
         known = {tag: said for tag, said in words.items() if said.strip()}  # a draft has blanks
         prose = Prose(place, known, brief, content, index)
-        found = [problem for rule in PROSE for problem in rule.check(prose)]
-        yield from found
-        for sound in () if found else SOUND_PROSE:
-            yield from sound.check(prose)
+        yield from prose_problems(prose)
     for rule in BRIEF:
         yield from rule.check(brief, content, index)

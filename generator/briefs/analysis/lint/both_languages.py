@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefs.analysis.lint.prose import Prose
-from briefs.content.references import REFERENCE
 from briefs.content.suggest import clip
 from briefs.model.facts import Meaning
 from briefs.model.problem import Problem
@@ -14,12 +13,10 @@ def check(prose: Prose) -> Iterator[Problem]:
     """The first figure that one language has and another lacks."""
     written: dict[Meaning, str] = {}
     cited: dict[str, Counter[Meaning]] = {}
-    for language, words in prose.words.items():
-        cited[language] = Counter()
-        for match in REFERENCE.finditer(words):
-            meaning, _, _ = prose.named(match[1])
-            cited[language][meaning] += 1
-            written.setdefault(meaning, match[0])
+    for language, mentions in prose.mentions.items():
+        cited[language] = Counter(mention.meaning for mention in mentions)
+        for mention in mentions:
+            written.setdefault(mention.meaning, mention.text)
     missing = [
         (str(meaning), meaning, tag, other)
         for tag, ours in cited.items()

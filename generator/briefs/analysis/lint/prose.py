@@ -1,7 +1,8 @@
 """A text of a brief, as the rules of prose look at it."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,24 @@ from briefs.content.validate import Place
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.figure import MAGNITUDE
 from briefs.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference in a text, with the quantity that it names, and which of its kind it is."""
+
+    start: int
+    end: int
+    text: str
+    option: str
+    meaning: Meaning
+    quantity: Quantity
+    number: int = 0
+
+    @property
+    def key(self) -> tuple[Meaning, int]:
+        """The key of the same reference in every language."""
+        return self.meaning, self.number
 
 
 @dataclass(frozen=True)
@@ -39,6 +58,18 @@ class Prose:
             for language, blanked in self.blanked.items()
             if not BRACE.search(blanked)
         }
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Sequence[Mention]]:
+        """The references of each language, in their order; raises BadReference."""
+        return {language: list(self._mentions(words)) for language, words in self.words.items()}
+
+    def _mentions(self, words: str) -> Iterator[Mention]:
+        seen: Counter[Meaning] = Counter()
+        for match in REFERENCE.finditer(words):
+            meaning, option, quantity = self.named(match[1])
+            yield Mention(*match.span(), match[0], option, meaning, quantity, seen[meaning])
+            seen[meaning] += 1
 
     def named(self, text: str) -> tuple[Meaning, str, Quantity]:
         """A reference's meaning, option and quantity; raises BadReference."""

@@ -1,14 +1,142 @@
 """A word of direction fits its figure: no `rose` before a fall, no `above` before more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from briefs.analysis.directions import contradictions
-from briefs.analysis.lint.prose import Prose
+from briefs.analysis.directions import Said, Words, said, tables, words_of
+from briefs.analysis.intervals import compare
+from briefs.analysis.lint.prose import Mention, Prose
+from briefs.model.facts import CHANGES, FORWARD, Meaning
+from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.problem import Problem
+
+Slip = tuple[int, str, str]  # offset, message and remedy
+
+_SIGNS = {1: "positive", -1: "negative"}
+_ORDERS = {"above": 1, "below": -1}
+_EXPECTED = frozenset(change for change in CHANGES if "surprise" in change or "guidance" in change)
+_SIZED = ("size", "bare", "low", "high")
 
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each word that its figure contradicts."""
-    for language, words in prose.words.items():
-        for problem in contradictions(words, language, prose.named):
-            yield prose.problem(language, *problem)
+    for language, text in prose.words.items():
+        if language in tables():
+            for slip in contradictions(text, language, prose.mentions[language]):
+                yield prose.problem(language, *slip)
+
+
+def contradictions(text: str, language: str, mentions: Sequence[Mention]) -> Iterator[Slip]:
+    """Offset, message and remedy of each word that its figure contradicts."""
+    words = words_of(language)
+    sure = [word for word in said(text, language) if word.sure]
+    for mention in mentions:
+        yield from _against_sign(text, words, sure, mention)
+    for index, second in enumerate(mentions):
+        before = mentions[:index]
+        between = [one for one in sure if before and before[-1].end <= one.start < second.start]
+        first, alike = _measured(before, second), _alike(before, second)
+        if first and words.joins(text, first.end, second.start):
+            yield from _against_order(between, first, second)
+        if alike and words.joins(text, alike.end, second.start):
+            leading = [one for one in sure if words.since.fullmatch(text, one.end, alike.start)]
+            yield from _against_other([*leading, *between], alike, second)
+
+
+def _against_sign(
+    text: str, words: Words, directions: Sequence[Said], mention: Mention
+) -> Iterator[Slip]:
+    """A word beside a change must have its sign; only a loss has a size."""
+    actual = _sign(mention.quantity.figure)
+    if mention.option == "size" and actual > 0:
+        message = f"{mention.text} asks for the size of a loss, but is positive"
+        yield mention.start, message, "delete '|size', or add 'down: true' to the fact"
+    for word in _touching(text, words, directions, mention):
+        where = "before" if word.start < mention.start else "behind"
+        if actual == -word.sign:
+            message = f"'{word.word}' stands {where} {mention.text}, which is {_SIGNS[actual]}"
+            yield word.start, message, "mend the word or the reference"
+        elif actual < 0 and mention.option not in _SIZED:
+            message = f"'{word.word}' and the minus sign of {mention.text} say the same twice"
+            yield mention.start, message, f"write {mention.text[:-1]}|size}}"
+
+
+def _touching(
+    text: str, words: Words, directions: Sequence[Said], mention: Mention
+) -> Iterator[Said]:
+    """The words that say in which direction a change goes, before it and behind."""
+    change = "" if mention.meaning.change == "midpoint" else mention.meaning.change
+    if change not in CHANGES and not mention.meaning.concept.endswith("Move"):
+        return
+    ahead = {"move", "size", *(("order",) if change in _EXPECTED else ())}
+    behind = set() if words.of.search(text, 0, mention.start) else {"order", "size"}
+    for word in directions:
+        if (word.kind in ahead and words.before.fullmatch(text, word.end, mention.start)) or (
+            word.kind in behind and words.after.fullmatch(text, mention.end, word.start)
+        ):
+            yield word
+
+
+def _sign(figure: Figure) -> int:
+    low, high = figure.interval()
+    if figure.approx == MAGNITUDE:
+        return 1 if high is None else -1
+    if low is not None and low >= 0 and high != 0:
+        return 1
+    return -1 if high is not None and high <= 0 and low != 0 else 0
+
+
+def _measured(before: Sequence[Mention], expected: Mention) -> Mention | None:
+    """The figure that an expectation is of; only changes of the same may stand between."""
+    for mention in reversed(before) if expected.meaning.scenario in FORWARD else ():
+        if _what(mention.meaning) == _what(expected.meaning):
+            return mention if mention.meaning.scenario != expected.meaning.scenario else None
+        if replace(_what(mention.meaning), change=expected.meaning.change) != _what(
+            expected.meaning
+        ):
+            return None
+    return None
+
+
+def _alike(before: Sequence[Mention], second: Mention) -> Mention | None:
+    """The last figure before that measures the same, of another time or whose."""
+    kind = _kind(second.meaning)
+    return next((one for one in reversed(before) if _kind(one.meaning) == kind), None)
+
+
+def _kind(meaning: Meaning) -> tuple[str, str, str, str]:
+    return meaning.concept, meaning.change, meaning.scenario, meaning.currency
+
+
+def _against_order(between: Sequence[Said], first: Mention, second: Mention) -> Iterator[Slip]:
+    """A word of order before a second figure must fit how the first stands to it."""
+    actual = compare(first.quantity.figure, second.quantity.figure)
+    kinds = ("order", "pace") if first.meaning.change else ("order",)
+    for word in between:
+        if word.kind in kinds and _ORDERS.get(actual) == -word.sign:
+            called = next(name for name, sign in _ORDERS.items() if sign == word.sign)
+            yield (
+                word.start,
+                f"{first.text} is called {called} {second.text} ('{word.word}') but is {actual}",
+                "mend the word or the references",
+            )
+            return
+
+
+def _against_other(words: Sequence[Said], first: Mention, second: Mention) -> Iterator[Slip]:
+    """A word of order fits two like figures, a word of movement the later of two times."""
+    yield from _against_order([word for word in words if word.start > first.start], first, second)
+    one, other = first.meaning, second.meaning
+    if replace(one, period=other.period) != other:
+        return
+    earlier, later = sorted((first, second), key=lambda mention: mention.meaning.period.end)
+    actual = _ORDERS.get(compare(later.quantity.figure, earlier.quantity.figure))
+    for word in words:
+        if word.kind in ("move", "reach") and actual == -word.sign:
+            said_of = "more" if actual > 0 else "less"
+            message = f"'{word.word}' stands at {earlier.text} and {later.text}, which is {said_of}"
+            yield word.start, message, "mend the word or the references"
+
+
+def _what(meaning: Meaning) -> Meaning:
+    return replace(meaning, scenario="actual", issued=None, by="")

@@ -1,0 +1,113 @@
+"""How many wrong words the lint of prose catches: each spoilt in turn, in one language alone.
+
+`python tests/measure_words.py` prints the shares; `--misses` also each that is not caught. A word of
+direction becomes its opposite wherever its clause cites a figure that stands in every language.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from places import CORPUS
+
+from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.analysis.directions import clauses
+from briefs.analysis.lint import prose_problems
+from briefs.analysis.lint.prose import Prose
+from briefs.content.references import REFERENCE
+from briefs.content.texts import texts
+
+_IDIOMS = "up to|less the |less free|more precis"  # say no direction
+OPPOSITES = {  # as a reader would list them, whatever the lint's own words are
+    "en": "rose/fell rise/fall rises/falls rising/falling grew/shrank grow/shrink grows/shrinks growing/shrinking "
+    "growth/decline gained/lost gain/loss climbed/dropped jumped/plunged increased/decreased increase/decrease "
+    "up/down higher/lower above/below beat/missed topped/missed exceeded/trailed exceeds/trails exceed/trail "
+    "ahead_of/short_of fell_short_of/ran_ahead_of more/less faster/slower fastest/slowest sped_up/slowed_down speeds_up/slows_down "
+    "widened/narrowed widens/narrows raised/cut inflow/outflow inflows/outflows profit/loss stronger/weaker "
+    "better/worse larger/smaller largest/smallest highest/lowest best/worst improved/worsened",
+    "zh-Hant": "成長/衰退 增加/減少 增長/衰退 年增/年減 季增/季減 上升/下降 上漲/下跌 攀升/下滑 升至/降至 增至/降至 走高/走低 "
+    "提高/降低 優於/不如 高於/低於 超過/不及 超出/不及 超越/落後 勝過/不如 加速/放緩 擴大/縮小 上調/下調 調高/調降 流入/流出 "
+    "獲利/虧損 淨利/淨損 最快/最慢 更快/更慢 快於/慢於 快過/慢於 最高/最低 較高/較低 更高/更低 更多/更少 多出/少了 增幅/減幅 "
+    "漲幅/跌幅 增額/減額 改善/惡化",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Spoilt:
+    """A wrong word in a text, and whether the lint told it."""
+
+    language: str
+    old: str
+    new: str
+    text: str
+    caught: bool
+
+
+def opposites(language: str) -> Mapping[str, str]:
+    """Each word with its contrary, both ways."""
+    pairs = [pair.replace("_", " ").split("/") for pair in OPPOSITES[language].split()]
+    return {back: forth for forth, back in pairs} | dict(pairs)
+
+
+def proses(dataset: Dataset) -> Iterator[Prose]:
+    """Every text of all briefs."""
+    for brief in dataset.content.briefs.values():
+        for place, words in texts(brief.document.root.plain()):
+            yield Prose(place, words, brief, dataset.content, dataset.index)
+
+
+def directions(dataset: Dataset) -> Iterator[Spoilt]:
+    """Each word of direction beside a figure that stands in all languages, turned round."""
+    for prose in proses(dataset):
+        assert not prose_problems(prose), prose.place
+        shared = set.intersection(*({one.key for one in cited} for cited in prose.mentions.values()))
+        for language, text in prose.words.items():
+            beside = [
+                (start, end)
+                for start, end in clauses(text, language)
+                if any(start <= one.start < end and one.key in shared for one in prose.mentions[language])
+            ]
+            contraries = opposites(language)
+            for match in _pattern(language).finditer(_blanked(text)):
+                if any(start <= match.start() < end for start, end in beside):
+                    new = contraries[match[0].lower()]
+                    spoilt = text[: match.start()] + new + text[match.end() :]
+                    caught = bool(prose_problems(replace(prose, words={**prose.words, language: spoilt})))
+                    around = text[max(0, match.start() - 70) : match.end() + 70].replace("\n", " ")
+                    yield Spoilt(language, match[0], new, around, caught)
+
+
+def _pattern(language: str) -> re.Pattern[str]:
+    words = sorted(opposites(language), key=len, reverse=True)
+    if language == "en":
+        return re.compile(rf"\b(?!{_IDIOMS})(?<!\badd )(?<!\badded )(?<!\bround )(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(words)})(?!率)")  # 年增率 is a label
+
+
+def _blanked(text: str) -> str:
+    return REFERENCE.sub(lambda match: "\0" * len(match[0]), text)
+
+
+def share(found: list[Spoilt]) -> str:
+    """So many of so many, in percent."""
+    caught = sum(one.caught for one in found)
+    return f"{caught} of {len(found)}: {100 * caught / len(found):.1f} %"
+
+
+if __name__ == "__main__":
+    folder = next((Path(word) for word in sys.argv[1:] if not word.startswith("-")), CORPUS)
+    dataset, _ = read_dataset(folder)
+    found = list(directions(dataset))
+    print("directions", share(found))
+    for language in OPPOSITES:
+        print(f"  {language}", share([one for one in found if one.language == language]))
+    if "--misses" in sys.argv:
+        for one in found:
+            if not one.caught:
+                print(f"    {one.old} → {one.new}: {one.text}")
+        print(Counter(one.old for one in found if not one.caught).most_common(30))
