@@ -159,6 +159,11 @@ CHANGED_FACTS = [
         id="without its scale",
     ),
     pytest.param(
+        LAMP, "printed: 逾10%", "printed: 10%",
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:19:5: '10%' is only a part of '逾10%'; write printed: 逾10%"],
+        id="without its qualifier",
+    ),
+    pytest.param(
         LAMP, "printed: 125億元", "printed: 5億元",
         [
             "content/lumen/2024Q4/lamp-times-2025-02-01.yml:10:5: '5億元' does not stand in paragraph 2; it stands nowhere in the article: write the figure as it is printed",
@@ -240,6 +245,23 @@ CHANGED_ARTICLES = [
         id="a minus sign before",
     ),
     pytest.param(
+        LAMP, "營業利益12.5億元", "營業利益為淨流出12.5億元",
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: the words beside '12.5億元' say that it fell or was lost; add down: true, or down: false if they only seem to"],
+        id="an outflow as an inflow",
+    ),
+    pytest.param(
+        LAMP, "季增２５％", "季減２５％",
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:11:5: the words beside '25%' say that it fell or was lost; add down: true, or down: false if they only seem to"],
+        id="a fall as a rise",
+    ),
+    pytest.param(
+        LAMP, "營收成長逾10%", "營收下滑逾10%",
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:19:5: the words beside '逾10%' say that it fell or was lost; add down: true, or down: false if they only seem to"],
+        id="a rival's fall as a rise",
+    ),
+    pytest.param(LAMP, "營業利益12.5億元", "營業利益扭虧為盈，達12.5億元", [], id="no loss any more"),
+    pytest.param(LAMP, "優於市場共識的118億元", "跌破118億元的共識", [], id="a threshold that the sentence compares with"),
+    pytest.param(
         LAMP, "同業輝光上季營收成長逾10%。", "同業輝光上季營收成長逾10%。\n全球燈具市場有30億美元。",
         [
             "content/lumen/2024Q4/lamp-times-2025-02-01.yml:10:3: '30億美元' in paragraph 7 is not accounted for; add a fact, or under skipped: {at: 7, printed: '30億美元', reason: …}",
@@ -282,6 +304,19 @@ def test_a_text_that_was_not_read_has_another_fingerprint(desk: Desk) -> None:
     assert desk.problems() == [
         f"content/lumen/2024Q4/evening-glow-2025-02-02.yml:6:11: the article's text is not the one that was read; read it again, then write sha256: {sha256}"
     ]
+
+
+def test_a_currency_that_was_cut_off_is_caught(desk: Desk) -> None:
+    desk.rewrite(LAMP, "共識的118億元", "共識的118億美元")
+    desk.edit(LAMP, "printed: 118億元", "printed: 118億")
+    assert desk.problems() == [f"{FILES[LAMP]}:13:5: '118億' is only a part of '118億美元'; write printed: 118億美元"]
+
+
+def test_an_editor_may_say_that_a_loss_only_seems_one(desk: Desk) -> None:
+    desk.rewrite(LAMP, "營業利益12.5億元", "營業虧損收斂後的利益12.5億元")
+    assert len(desk.problems()) == 1
+    desk.edit(LAMP, "printed: 12.5億元", "printed: 12.5億元, down: false")
+    assert desk.problems() == []
 
 
 @pytest.mark.parametrize(("at", "nearest"), [(1, 2), (3, 2), (5, 6), (9, 6)])

@@ -13,6 +13,7 @@ from briefs.model.unit import RATIOS, kind_of
 _NOUN = re.compile(r"\s*(?:(?:的|之|in|of)[^,。;]{0,6})?\s*")  # 48%的雲業務增速
 _BY = re.compile(r"[\s了约]*(?:by )?[\s约]*")  # 增加了7億: between the verb and its amount
 _LOST = re.compile("亏损|损失|汇损|loss")
+_TURNED = re.compile(r"(?:为|转)盈|\s*(?:in)?to (?:a )?profit")  # 扭虧為盈: lost no longer
 _DOUBLED = re.compile("翻|倍增|doubl|tripl|quadrupl")
 
 
@@ -136,7 +137,8 @@ def _is_lost(p: Paragraph, place: Place, mention: Mention | None) -> bool:
     behind = mention is not None and mention.start >= place.end
     start = max(mention.start, place.last) if mention and not behind else place.left
     end = place.right if behind else place.start
+    lost = p.within(start, end, "loss")
     named = [*p.within(start, end, "concept"), *([mention] if mention else [])]
-    return bool(p.within(start, end, "loss")) or any(
+    return bool(lost and not _TURNED.match(p.gap(lost[-1].end, end))) or any(
         _LOST.search(p.gap(m.start, m.end)) for m in named
     )

@@ -8,15 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefs.articles.currencies import departing
+from briefs.articles.dates import Calendar
+from briefs.articles.lexicon import Vocabulary
+from briefs.articles.signs import Signs
 from briefs.content import models
 from briefs.content.records import Content, Source
+from briefs.figures.folding import fold
 from briefs.figures.reader import parse
-from briefs.figures.scan import scan
+from briefs.figures.scan import Found, scan
 from briefs.model.facts import Fact
-from briefs.model.figure import MAGNITUDE, Figure, NotAFigure
+from briefs.model.figure import MAGNITUDE, NotAFigure
 from briefs.model.problem import Problem
 from briefs.model.unit import currency_of
 
+# 低於800美元, 跌破205: what the sentence compares with the figure
+_COMPARED = re.compile(r"[高低大小]于|[跌突]?破|below|above|under")
 _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")  # a note's number is no digit of the figure beside it
 
 
@@ -99,12 +105,18 @@ def verify(content: Content, articles: Path | None) -> list[Proof]:
     facts: dict[str, list[Fact]] = {}
     for fact in content.facts:
         facts.setdefault(fact.source, []).append(fact)
+    words = {
+        name: Vocabulary(company, content.concepts) for name, company in content.companies.items()
+    }
     return [
-        _prove(source, facts.get(source.id, []), articles) for source in content.sources.values()
+        _prove(source, facts.get(source.id, []), articles, words[source.brief.partition("/")[0]])
+        for source in content.sources.values()
     ]
 
 
-def _prove(source: Source, facts: Sequence[Fact], articles: Path | None) -> Proof:
+def _prove(
+    source: Source, facts: Sequence[Fact], articles: Path | None, vocabulary: Vocabulary
+) -> Proof:
     path = articles / f"{source.id}.txt" if articles else None
     if path is None or not path.is_file():
         problem = _missing(source, len(facts))
@@ -116,11 +128,12 @@ def _prove(source: Source, facts: Sequence[Fact], articles: Path | None) -> Proo
         problem = source.document.problem((), message, "save it as UTF-8")
         return Proof(source, 0, 0, 0, (problem,), unproven=len(facts), missing=True)
     problems = [*_fingerprint(source, article)]
+    signs = Signs(article.paragraphs, vocabulary, Calendar(source.period))
     claims: dict[int, list[tuple[int, int]]] = {}
     proven = 0
     for fact in facts:
         found = list(_stands(fact.printed, fact.at, article))
-        wrong = list(_fact_problems(fact, found, article))
+        wrong = list(_fact_problems(fact, found, article, signs))
         proven += not wrong
         problems += wrong
         claims.setdefault(fact.at, []).extend(found)
@@ -166,18 +179,21 @@ def _stands(printed: str, at: int, article: Article) -> Iterator[tuple[int, int]
 
 
 def _fact_problems(
-    fact: Fact, found: Sequence[tuple[int, int]], article: Article
+    fact: Fact, found: Sequence[tuple[int, int]], article: Article, signs: Signs
 ) -> Iterator[Problem]:
     if not found:
         message, remedy = _not_there(fact.printed, fact.at, article)
         yield fact.problem(message, remedy)
         return
-    wholes = [_whole(article.paragraphs[fact.at - 1], span, fact.printed) for span in found]
+    wholes = [_whole(article.paragraphs[fact.at - 1], span, fact) for span in found]
     if all(wholes):
         message = f"'{fact.printed}' is only a part of '{wholes[0]}'"
         yield fact.problem(message, f"write printed: {wholes[0]}")
         return
     yield from _other_currency(fact, [start for start, _ in found], article)
+    if signs.is_missing(fact, found):
+        message = f"the words beside '{fact.printed}' say that it fell or was lost"
+        yield fact.problem(message, "add down: true, or down: false if they only seem to")
 
 
 def _other_currency(fact: Fact, starts: Sequence[int], article: Article) -> Iterator[Problem]:
@@ -193,29 +209,29 @@ def _other_currency(fact: Fact, starts: Sequence[int], article: Article) -> Iter
         yield fact.problem(message, remedy)
 
 
-def _whole(paragraph: str, span: tuple[int, int], printed: str) -> str:
+def _whole(paragraph: str, span: tuple[int, int], fact: Fact) -> str:
     """The longer figure that a printed one was cut from, if that says something else."""
     for found in scan(paragraph):
-        if (
-            found.start <= span[0]
-            and span[1] <= found.end
-            and (found.start, found.end) != span
-            and _differs(found.figure, printed)
-        ):
+        around = found.start <= span[0] and span[1] <= found.end
+        if around and (found.start, found.end) != span and _differs(found, fact):
             return found.printed
     return ""
 
 
-def _differs(figure: Figure, printed: str) -> bool:
+def _differs(found: Found, fact: Fact) -> bool:
+    """Tell a figure that says more than what was cut from it: its qualifier, its currency."""
+    whole, own = found.figure, currency_of(fact.figure.unit)
     try:
-        said = parse(printed)
+        said = parse(fact.printed)
     except NotAFigure:
         return True
-    if MAGNITUDE in (figure.approx, said.approx):
-        return (figure.approx, figure.decimals) != (said.approx, said.decimals)
-    return (figure.low, figure.high) != (said.low, said.high) and not (
-        figure.approx != said.approx and {figure.low, figure.high} & {said.low, said.high} - {None}
-    )
+    if own and currency_of(whole.unit) not in ("", own):
+        return True
+    if MAGNITUDE in (whole.approx, said.approx):
+        return (whole.approx, whole.decimals) != (said.approx, said.decimals)
+    if whole.approx != said.approx and _COMPARED.match(fold(found.printed)):
+        return not {whole.low, whole.high} & {said.low, said.high} - {None}
+    return (whole.low, whole.high, whole.approx) != (said.low, said.high, said.approx)
 
 
 def _not_there(printed: str, at: int, article: Article) -> tuple[str, str]:

@@ -124,6 +124,7 @@ class FactReader:
             f"{self.company.id}/{self.period}", meaning, figure, item.printed, source, item.at,
             self.document.path, node.line, node.column,
             by, item.note, item.prefer, tuple(item.claims), item.currency,
+            item.down if "down" in item.model_fields_set else None,
         ), []  # fmt: skip
 
     def _period(

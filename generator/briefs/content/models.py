@@ -236,7 +236,8 @@ class FactEntry(Entry):
     )
     down: bool = Field(
         default=False,
-        description="True where the figure is a size and the words say that it fell or was lost.",
+        description="True where the figure is a size and the words say that it fell or was lost; "
+        "false where they only seem to.",
     )
     claims: list[Claim] = Field(
         [],

@@ -88,6 +88,7 @@ class Fact:
     prefer: Text | None = field(default=None, hash=False)
     claims: tuple[str, ...] = ()
     currency: str = ""  # as its file says it, also where that is the entity's own
+    down: bool | None = None  # as its file says it, if it does
 
     def problem(self, message: str, remedy: str) -> Problem:
         """A problem at its place in the fact file."""
