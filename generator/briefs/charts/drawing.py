@@ -93,6 +93,12 @@ def _ref(point: Point) -> Markup:
     return Markup('data-{}="{}"').format("derived" if point.derived else "fact", point.id)
 
 
+def _mark(point: Point) -> Markup:
+    """Give the attributes of a mark: its fact or derivation, and its period."""
+    period = Markup(' data-period="{}"').format(point.period) if point.period else Markup("")
+    return _ref(point) + period
+
+
 def _ends(point: Point) -> Markup:
     """Give a value, or the ends of its range, as attributes with plain digits."""
     known = (point.low, point.high)
@@ -115,6 +121,7 @@ def _place(label: Label) -> Markup:
 FILTERS: Mapping[str, Callable[..., str]] = {
     "classes": _classes,
     "ends": _ends,
+    "mark": _mark,
     "number": coordinate,
     "place": _place,
     "ref": _ref,

@@ -1,7 +1,7 @@
 """Periods: stretches of time and moments, by the calendar and by a company's fiscal year."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
@@ -43,6 +43,12 @@ class Period:
         if self.kind == "deadline" and self.end.month == 12:
             return f"by{self.end.year}"
         return self.text.replace(" ", "").replace("/", "-")
+
+    @property
+    def middle(self) -> float:
+        """The day in its middle, counted as `date.toordinal` does; a deadline is its last day."""
+        first = self.end if self.kind == "deadline" else self.start
+        return (first.toordinal() + self.end.toordinal()) / 2
 
     @property
     def calendar_year(self) -> bool:
@@ -243,3 +249,28 @@ def earlier(period: Period, months: int) -> Period | None:
         name = f"CY{end.year}" if period.calendar_year else ""
         return _months(period.kind, end.year * 12 + end.month, period.fiscal, name)
     return None
+
+
+_STEPS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "ttm": 3, "day": 3}
+
+
+def before(period: Period) -> Period | None:
+    """The one before it in a row of its kind; rolling years and month ends go by quarters."""
+    step = _STEPS.get(period.kind)
+    end = month_end(period.end.year, period.end.month - (step or 0))
+    if step is None or period.kind != "day":
+        last = end.year * 12 + end.month
+        return _months(period.kind, last, period.fiscal) if step else None
+    return day(end) if period.end == month_end(period.end.year, period.end.month) else None
+
+
+def between(periods: Iterable[Period]) -> Iterator[Period]:
+    """Periods that a row leaves out between the first and the last of each kind."""
+    known = set(periods)
+    for kind in {period.kind for period in known}:
+        alike = [period for period in known if period.kind == kind]
+        one = before(max(alike))
+        while one and one > min(alike):
+            if one not in known:
+                yield one
+            one = before(one)
