@@ -49,7 +49,8 @@ def row(reference: str, brief: Brief, content: Content, index: Index) -> Row:
     look_up = index.exactly if actual else index.find  # what is known is compared in its currency
 
     def find(scenario: str = meaning.scenario, change: str = meaning.change) -> Quantity | None:
-        return look_up(replace(meaning, scenario=scenario, change=change), brief.period)
+        found = look_up(replace(meaning, scenario=scenario, change=change), brief.period)
+        return found if found and not found.meaning.undated else None
 
     growth = meaning.change == "yoy"
     return Row(

@@ -18,7 +18,7 @@ class Period:
     ends in June and `2025Q4` to one whose year is the calendar's.
     """
 
-    kind: str = field(compare=False)  # quarter half year ttm day month deadline span
+    kind: str = field(compare=False)  # quarter half year ttm day month deadline span undated
     start: date
     end: date
     text: str = field(compare=False)
@@ -66,6 +66,8 @@ class Period:
         months = (self.end.month - self.fiscal - 1) % 12 + 1
         return (months + 2) // _PARTS.get(self.kind, 3)
 
+
+UNDATED = Period("undated", date.min, date.min, "undated")
 
 _PARTS = {"quarter": 3, "half": 6}
 
@@ -121,7 +123,9 @@ def fiscal_quarter(year: int, number: int, ends: int) -> Period:
 
 
 def calendar_quarter(period: Period) -> Period:
-    """The calendar quarter that holds the middle month of a quarter."""
+    """The calendar quarter that holds the middle month of a quarter; what is undated stays so."""
+    if period == UNDATED:
+        return period
     middle = month_end(period.end.year, period.end.month - 1)
     return quarter(middle.year, (middle.month + 2) // 3)
 
@@ -197,6 +201,7 @@ FORMS: Mapping[str, Reading] = {
     f"{_YEAR}-{_MONTH}": lambda m, _: month(int(m[1]), int(m[2])),
     f"by ?{_YEAR}(?:-{_MONTH})?": lambda m, _: _deadline(m[1], m[2]),
     f"{_YEAR}/{_YEAR}": lambda m, _: _span(m[1], m[2]),
+    UNDATED.text: lambda _m, _: UNDATED,
 }
 _FORMS = [(re.compile(form), reading) for form, reading in FORMS.items()]
 
@@ -240,7 +245,9 @@ def parse_quarter(text: str, fiscal_year_end: int = 12) -> Period:
 
 
 def earlier(period: Period, months: int) -> Period | None:
-    """The same kind of period so many months before; None for deadlines and spans."""
+    """The same kind of period so many months before; None for deadlines, spans, what is undated."""
+    if period == UNDATED:
+        return None
     end = month_end(period.end.year, period.end.month - months)
     if period.kind == "day":
         last = month_end(period.end.year, period.end.month)

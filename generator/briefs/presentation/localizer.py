@@ -88,8 +88,10 @@ class Localizer(Wording):
         return self.say("label", "join").join(parts)
 
     def scenario(self, meaning: Meaning) -> str:
-        """The kind of a figure, and whose it is: `預估（野鶴證券）`."""
-        scenario = self.say("scenario", meaning.scenario)
+        """The kind of a figure, and whose it is: `預估（野鶴證券）`, `公司目標`."""
+        price = self.content.concepts[meaning.concept].scope == "market"
+        own = meaning.scenario == "target" and not meaning.by and not price
+        scenario = self.say("scenario", "own_target" if own else meaning.scenario)
         by = self.author(meaning.by)
         return self.say("label", "of", what=scenario, whose=by) if by else scenario
 

@@ -97,16 +97,17 @@ class BriefValues:
     def guided_now(self) -> Sequence[ledger.Guided]:
         """Guidance given before that the brief's quarter or year settles."""
         return [
-            item for item in self._guided(self.brief.period) if item.actual and item.place != "late"
+            item
+            for item in self._guided(self.brief.period)
+            if item.actual and item.place != "undated"
         ]
 
     @cached_property
     def revised(self) -> Sequence[ledger.Guided]:
         """Guidance given with the brief's quarter that revises what was given before."""
         now = calendar_quarter(self.brief.period)
-        return [
-            item for item in self._guided() if item.before and item.guidance.meaning.issued == now
-        ]
+        statements = self._guided()
+        return [one for one in statements if one.before and one.guidance.meaning.issued == now]
 
     def _guided(self, due: Period | None = None) -> Sequence[ledger.Guided]:
         dataset, brief = self.dataset, self.brief
