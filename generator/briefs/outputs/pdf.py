@@ -114,7 +114,7 @@ class Pdf:
 
     def _figure(self, figure: Figure, *, marked: bool) -> Values:
         quantity = figure.quantity
-        node = {"is": "figure", "text": figure.shown, "note": quantity.id}
+        node = {"is": "figure", "text": plain((figure,)), "note": quantity.id}
         if marked:
             return node | {"first": self._note_mark(quantity)}
         self.named[quantity.id] = quantity
@@ -176,6 +176,8 @@ class Pdf:
             if finding.status != "agrees":
                 said = say("label", "clause").join([say("rule", finding.rule), compared, status])
                 lines.append((f"{say('card', 'checks')}{say('label', 'colon')}{said}",))
+        if card.since:
+            lines.append((f"{say('card', 'since')}{say('label', 'colon')}{card.since}",))
         value = self.value(lines)
         return {"id": card.id, "figure": card.figure, "what": card.what, "lines": value}
 

@@ -24,7 +24,7 @@ from briefs.model.period import (
     parse_period,
 )
 from briefs.presentation.blocks import Drawing
-from briefs.presentation.inline import Parts, close_up
+from briefs.presentation.inline import Parts, close_up, plain
 
 if TYPE_CHECKING:
     from briefs.presentation.prose import BriefLocalizer
@@ -190,7 +190,7 @@ def point(quantity: Quantity | None, localizer: BriefLocalizer) -> Point | None:
     vague = figure.approx in ("about", "nearly")
     return Point(
         float(middle),
-        localizer.amount(quantity),
+        plain((localizer.figure(quantity),)),
         quantity.id,
         quantity.derived,
         low,
