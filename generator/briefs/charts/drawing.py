@@ -52,7 +52,7 @@ def picture(
         inner=width - drawn.left - drawn.right,
         height=above + drawn.height + 4,
         font=", ".join(language.fonts["sans"]),
-        colours=_colours(environment, language.rise),
+        colours=colours(environment),
     )
 
 
@@ -68,13 +68,14 @@ def _legend(plot: Plot, width: float) -> Iterator[tuple[float, float, Series]]:
 
 
 @cache
-def _colours(environment: Environment, rise: str) -> Mapping[str, str]:
-    """The light colours, which stand first in the style sheet, with that of what rises."""
+def colours(environment: Environment) -> Mapping[str, str]:
+    """The light colours by their names, which stand first in the style sheets."""
     assert environment.loader
-    sheet = environment.loader.get_source(environment, "assets/charts.css")[0]
-    known = dict(re.findall(r"--bf-(\w+): (#\w+);", sheet.partition("}")[0]))
-    swapped = {"better": known["red"], "worse": known["green"]} if rise == "red" else {}
-    return known | swapped
+    found: list[tuple[str, str]] = []
+    for name in ("charts", "site"):
+        sheet = environment.loader.get_source(environment, f"assets/{name}.css")[0]
+        found += re.findall(r"--bf-(\w+): (#\w+);", sheet)
+    return dict(reversed(found))
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from briefs.presentation import cards, citation, places
 from briefs.presentation.blocks import Charts, Drawing, Group, Sources
 from briefs.presentation.cards import Card
 from briefs.presentation.context import RenderContext
-from briefs.presentation.inline import Figure, Inline, Link, Missing, Parts, Spoken, plain
+from briefs.presentation.inline import SIGNS, Figure, Inline, Link, Missing, Parts, Spoken, plain
 from briefs.presentation.prose import BriefLocalizer
 
 Values = dict[str, Any]
@@ -48,7 +48,8 @@ class Pdf:
             "language": localizer.row.code,
             "region": localizer.row.territory,
             "fonts": localizer.row.fonts,
-            "rise": localizer.row.rise,
+            "colours": drawing.colours(self.context.environment),
+            "signs": SIGNS,
             "words": localizer.words["print"],
             "site": localizer.say("frame", "site"),
             "title": citation.subject(localizer),

@@ -78,6 +78,7 @@ class Missing:
 Inline: TypeAlias = str | Figure | Mark | Span | Link | Chip | Spoken | Missing
 Parts: TypeAlias = tuple[Inline, ...]
 
+SIGNS = {"better": "▲ ", "worse": "▼ ", "conflict": "≠ ", "neutral": ""}  # of a chip's tone
 _TAGS = {
     "strong": "strong",
     "em": "em",
@@ -117,7 +118,9 @@ def _html(node: Inline, root: str) -> str:  # noqa: PLR0911 - a line a kind
             return f'<a href="{escape(href)}"{extra}>{html(parts, root)}</a>'
         case Chip(text, tone, name):
             named = f'<span class="bf-chip__name">{escape(name)}</span> ' if name else ""
-            return f'<span class="bf-chip bf-{tone}">{named}{escape(text)}</span>'
+            sign = f'<span class="bf-chip__sign" aria-hidden="true">{SIGNS[tone]}</span>'
+            said = f"{named}{sign if SIGNS[tone] else ''}{escape(text)}"
+            return f'<span class="bf-chip bf-{tone}">{said}</span>'
         case Spoken(text, language):
             return f'<span lang="{language}">{escape(text)}</span>'
         case Missing(text):
