@@ -1,13 +1,14 @@
 """Guidance of a company: every statement, how it revised the one before, how it turned out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefs.analysis import awaited
 from briefs.analysis.revisions import WELCOME, revised
 from briefs.analysis.scorecard import verdict
-from briefs.content.records import Content
+from briefs.content.records import Content, turns
 from briefs.content.references import Index
+from briefs.model.basis import Rebasing, conversions
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.period import Period, calendar_quarter
 
@@ -19,8 +20,7 @@ class Guided:
     """One statement of guidance: what came before it, what came of it.
 
     A promise is judged by the first and by the last statement given before its period's outcome:
-    `place` is `only`, `first`, `between` or `last` among these, `undated` for the others. One that
-    is printed with its outcome, and with no day of its own, was given before.
+    `place` is `only`, `first`, `between` or `last` among these, `late` for what came after.
     """
 
     guidance: Quantity
@@ -46,18 +46,17 @@ class _Ledger:
 
     def promise(self, statements: Sequence[Quantity]) -> Iterator[Guided]:
         """The statements of one promise in the order in which they were given."""
-        dated = [one for one in statements if not one.meaning.undated]
-        timely = [one for one in dated if _in_time(one.meaning)] or dated[:1]
-        before: Quantity | None = None
+        timely = [one for one in statements if _in_time(one.meaning)]
+        previous: Quantity | None = None
         for statement in statements:
             place = _place(statement, timely)
-            yield self._guided(statement, place, before if statement in timely else None)
-            before = statement if statement in timely else before
+            yield self._guided(statement, place, previous if place != "late" else None)
+            previous = statement
 
     def _guided(self, guidance: Quantity, place: str, before: Quantity | None) -> Guided:
         meaning, index = guidance.meaning, self.index
         good = self.content.concepts[meaning.concept].good
-        actual = index.exactly(replace(meaning, scenario="actual", issued=None), self.latest)
+        actual = _reported(meaning, index, self.latest)
         said = (awaited.state(meaning.period, meaning.entity, self.content), "neutral")
         if place in _UNJUDGED:
             said = (_UNJUDGED[place], "neutral")
@@ -75,7 +74,7 @@ class _Ledger:
         )
 
 
-_UNJUDGED = {"between": "revised", "undated": "undated"}
+_UNJUDGED = {"between": "revised", "late": "late"}
 
 
 def ledger(
@@ -89,11 +88,35 @@ def ledger(
         and _followed(quantity.meaning, content)
         and (due is None or quantity.meaning.period.end == due.end)
     ]
+    rebased = turns(content).get(company, ())
     promises: dict[Meaning, list[Quantity]] = {}
-    for quantity in sorted(found, key=_by_issue):
+    for quantity in sorted(_on_one_basis(found, index, rebased), key=_by_issue):
         promises.setdefault(replace(quantity.meaning, issued=None), []).append(quantity)
     made = _Ledger(content, index, latest)
     return [guided for statements in promises.values() for guided in made.promise(statements)]
+
+
+def _on_one_basis(
+    guidance: Iterable[Quantity], index: Index, rebased: Sequence[Rebasing]
+) -> Iterator[Quantity]:
+    """Guidance as it is given, or converted to the shares of what was said or reported later."""
+    promises: dict[Meaning, list[Quantity]] = {}
+    for one in guidance:
+        promises.setdefault(replace(one.meaning, issued=None, basis=""), []).append(one)
+    for promise, statements in promises.items():
+        last = max(one.meaning.basis for one in statements)
+        actual = replace(promise, scenario="actual", basis=last)
+        bases = (last, *(basis for basis, _ in conversions(rebased, actual)))
+        basis = next((each for each in bases if index.at(replace(actual, basis=each))), last)
+        for one in statements:
+            yield _given_with(replace(one.meaning, basis=basis), index) or one
+
+
+def _reported(meaning: Meaning, index: Index, latest: Period) -> Quantity | None:
+    """The outcome of a promise: as it was first reported, if that is known."""
+    actual = replace(meaning, scenario="actual", issued=None)
+    first = (one for one in index.at(actual) if not one.meaning.restated)
+    return next(first, None) or index.exactly(actual, latest)
 
 
 def _followed(meaning: Meaning, content: Content) -> bool:
@@ -110,7 +133,7 @@ def _in_time(meaning: Meaning) -> bool:
 
 def _place(statement: Quantity, timely: Sequence[Quantity]) -> str:
     if statement not in timely:
-        return "undated"
+        return "late"
     if len(timely) == 1:
         return "only"
     ends = {0: "first", len(timely) - 1: "last"}

@@ -32,8 +32,7 @@ def scenario_of(
         expected = _is_also_expected(p, name)
         return "consensus" if expected else "actual", "", expected
     if coming:
-        aimed = period.kind in ("deadline", "span")  # a plan of years is no forecast
-        return "target" if aimed else "guidance", "", not _is_promised(p, place)
+        return "guidance", "", not _is_promised(p, place)
     told = p.within(place.clause[0], place.start, "guidance")
     return "guidance" if strong else "actual", "", bool(strong or told)
 

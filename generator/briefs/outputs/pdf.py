@@ -11,7 +11,7 @@ from briefs.presentation import cards, citation, places
 from briefs.presentation.blocks import Charts, Drawing, Group, Sources
 from briefs.presentation.cards import Card
 from briefs.presentation.context import RenderContext
-from briefs.presentation.inline import SIGNS, Figure, Inline, Link, Missing, Parts, Spoken, plain
+from briefs.presentation.inline import Figure, Inline, Link, Missing, Parts, Spoken, plain
 from briefs.presentation.prose import BriefLocalizer
 
 Values = dict[str, Any]
@@ -48,8 +48,7 @@ class Pdf:
             "language": localizer.row.code,
             "region": localizer.row.territory,
             "fonts": localizer.row.fonts,
-            "colours": drawing.colours(self.context.environment),
-            "signs": SIGNS,
+            "rise": localizer.row.rise,
             "words": localizer.words["print"],
             "site": localizer.say("frame", "site"),
             "title": citation.subject(localizer),
@@ -115,7 +114,7 @@ class Pdf:
 
     def _figure(self, figure: Figure, *, marked: bool) -> Values:
         quantity = figure.quantity
-        node = {"is": "figure", "text": plain((figure,)), "note": quantity.id}
+        node = {"is": "figure", "text": figure.shown, "note": quantity.id}
         if marked:
             return node | {"first": self._note_mark(quantity)}
         self.named[quantity.id] = quantity
@@ -173,12 +172,11 @@ class Pdf:
         say = self.localizer.say
         origin = (say("print", "computed"), *card.formula) if card.formula else self._origin(card)
         lines: list[Parts] = [origin, (say("print", "stands", interval=card.stands),)]
+        lines += [(version,) for version in card.versions]
         for finding, compared, status in card.checks:
             if finding.status != "agrees":
                 said = say("label", "clause").join([say("rule", finding.rule), compared, status])
                 lines.append((f"{say('card', 'checks')}{say('label', 'colon')}{said}",))
-        if card.since:
-            lines.append((f"{say('card', 'since')}{say('label', 'colon')}{card.since}",))
         value = self.value(lines)
         return {"id": card.id, "figure": card.figure, "what": card.what, "lines": value}
 

@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from babel.numbers import get_currency_name
 
-from briefs.analysis.known import Knowledge
 from briefs.content.records import Company, Content, Source
+from briefs.content.references import Index
 from briefs.model.facts import Fact, Finding, Meaning, Quantity, squeeze
 from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.language import Text, foremost
 from briefs.model.period import Period, by_calendar, calendar_quarter, counterpart
-from briefs.presentation import inline
-from briefs.presentation.inline import Mark, Parts, close_up
+from briefs.presentation import bases, inline
+from briefs.presentation.inline import Parts, close_up
 from briefs.presentation.numbers import counter, ends, optioned, outward, rounded, shown
 from briefs.presentation.wording import Wording
 
@@ -33,7 +33,7 @@ class Localizer(Wording):
     """Says in one language what some content and its quantities mean."""
 
     content: Content
-    index: Knowledge
+    index: Index
     currency: str = field(default="", kw_only=True)  # goes without saying on the page
 
     # Names
@@ -85,13 +85,13 @@ class Localizer(Wording):
             parts.append(self.say("change", meaning.change))
         if meaning.scenario != "actual":
             parts.append(self.scenario(meaning))
+        if on := bases.basis(self, meaning):
+            parts.append(on)
         return self.say("label", "join").join(parts)
 
     def scenario(self, meaning: Meaning) -> str:
-        """The kind of a figure, and whose it is: `預估（野鶴證券）`, `公司目標`."""
-        price = self.content.concepts[meaning.concept].scope == "market"
-        own = meaning.scenario == "target" and not meaning.by and not price
-        scenario = self.say("scenario", "own_target" if own else meaning.scenario)
+        """The kind of a figure, and whose it is: `預估（野鶴證券）`."""
+        scenario = self.say("scenario", meaning.scenario)
         by = self.author(meaning.by)
         return self.say("label", "of", what=scenario, whose=by) if by else scenario
 
@@ -117,6 +117,8 @@ class Localizer(Wording):
 
     def pattern(self, quantity: Quantity) -> str:
         """The arithmetic of a derived figure, with `{0}` for the first input and so on."""
+        if quantity.formula == "converted":
+            return bases.conversion(self, quantity)
         if quantity.formula in self.words["formula"]:
             return self.words["formula"][quantity.formula]
         terms = self.content.concepts[quantity.meaning.concept].sum_of
@@ -141,7 +143,8 @@ class Localizer(Wording):
 
     def issue(self, quantity: Quantity) -> str:
         """When guidance was given: the quarter, and the day if the article prints it."""
-        source = self.content.sources[quantity.facts[0].source]
+        printed = quantity if quantity.facts else quantity.inputs[0]  # where it was converted
+        source = self.content.sources[printed.facts[0].source]
         issued = quantity.meaning.issued or source.period
         given = self.period(counterpart(issued, source.period.fiscal), short=True)
         if source.entry.dated or issued != calendar_quarter(source.period):  # it looks back
@@ -210,12 +213,7 @@ class Localizer(Wording):
 
     def figure(self, quantity: Quantity, option: str = "") -> inline.Figure:
         """A figure that leads to its card."""
-        shown = self.amount(quantity, option)
-        return inline.Figure(quantity, shown, quantity.id, self.marks(quantity))
-
-    def marks(self, _: Quantity) -> tuple[Mark, ...]:
-        """The signs that stand at a figure."""
-        return ()
+        return inline.Figure(quantity, self.amount(quantity, option), quantity.id)
 
     def cell(self, quantity: Quantity | None, option: str = "") -> Parts:
         """A figure in a table, or the sign of one that is not known."""

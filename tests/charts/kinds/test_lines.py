@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 from orchards import (
@@ -27,7 +28,10 @@ def test_lines_break_at_gaps_and_bridge_them_with_dots() -> None:
 
 
 def test_one_known_point_is_no_trend() -> None:
-    lone = chart("lines", QUARTERS, series("Pomes", "s1", None, None, 7, None, None))
+    lone = chart("lines", QUARTERS, series("Pomes", "s1", None, None, 7))
+    lone = replace(
+        lone, series=(replace(lone.series[0], points=(*lone.series[0].points, None, None)),)
+    )
     page = figure(lone)
     assert page.find("svg") is None
     value = page.find(".//dd")

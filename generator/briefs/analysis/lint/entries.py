@@ -6,19 +6,18 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from briefs.analysis.known import Knowledge
 from briefs.analysis.lint.prose import add_or_mend, remedy_of
 from briefs.content.models import Category, ChartEntry, Entry, Series
 from briefs.content.records import Brief, Content
-from briefs.content.references import parse_reference
+from briefs.content.references import Index, parse_reference
 from briefs.content.validate import Place
 from briefs.model.problem import Problem
 
 
-def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:
+def check(brief: Brief, content: Content, index: Index) -> Iterator[Problem]:
     """Each that does not, once a chart."""
     told: set[tuple[Place, str]] = set()
-    currencies: dict[tuple[object, ...], str] = {}  # of each thing in each chart
+    axes: dict[tuple[object, ...], tuple[str, str]] = {}  # of each thing in each chart
     for place, reference, beside, must_exist in _references(brief):
         try:
             meaning = parse_reference(reference, brief, content, beside).meaning
@@ -31,11 +30,14 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
         found = index.find(meaning, brief.period)
         if found and "series" in place:
             chart, one = place[: place.index("series")], found.meaning
-            thing = chart, one.entity, one.segment, one.concept
-            if currencies.setdefault(thing, one.currency) != one.currency:
-                message = f"the chart shows {one.concept} in two currencies, on one axis"
+            thing = chart, one.entity, one.segment, one.concept, one.change
+            axis = one.currency, one.basis
+            known = axes.setdefault(thing, axis)
+            if known != axis:
+                two = "in two currencies" if known[0] != axis[0] else "on two bases"
+                message = f"the chart shows {one.concept} {two}, on one axis"
                 yield brief.document.problem(place, message, "give each a chart of its own")
-                currencies[thing] = one.currency
+                axes[thing] = axis
         if must_exist and found is None:
             message = f"no figure is known for '{reference}'"
             yield brief.document.problem(place, message, add_or_mend(brief))

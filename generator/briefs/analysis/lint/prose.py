@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefs.analysis.known import Knowledge
-from briefs.content.records import Brief, Content, days
-from briefs.content.references import REFERENCE, BadReference, parse_reference
+from briefs.content.records import Brief, Content
+from briefs.content.references import REFERENCE, BadReference, Index, parse_reference
 from briefs.content.validate import Place
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.figure import MAGNITUDE
@@ -41,7 +40,7 @@ class Prose:
     words: Mapping[str, str]
     brief: Brief
     content: Content
-    index: Knowledge
+    index: Index
 
     @cached_property
     def blanked(self) -> Mapping[str, str]:
@@ -75,9 +74,10 @@ class Prose:
     def named(self, text: str) -> tuple[Meaning, str, Quantity]:
         """A reference's meaning, option and quantity; raises BadReference."""
         reference = parse_reference(text, self.brief, self.content)
-        day = days(self.content)[self.brief.id]
-        quantity = self.index.cited(reference.meaning, self.brief.period, day)
-        if quantity is None:
+        quantity = self.index.find(reference.meaning, self.brief.period)
+        if quantity is None or (
+            "basis:" in text and quantity.meaning.basis != reference.meaning.basis
+        ):
             raise BadReference(f"no figure is known for {{{text}}}", add_or_mend(self.brief))
         ends = {"low": quantity.figure.low, "high": quantity.figure.high}
         vague = quantity.figure.approx == MAGNITUDE and reference.option in ends
