@@ -1,5 +1,6 @@
 """Invented charts of an orchard, one of each kind, and how a test looks at what is drawn."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 from xml.etree import ElementTree as ET
@@ -7,6 +8,7 @@ from xml.etree import ElementTree as ET
 from briefs.charts import drawing
 from briefs.charts.marks import Chart, Point, Series
 from briefs.model.layers import over_package
+from briefs.model.period import Period, before, parse_period
 from briefs.presentation.templates import environment
 
 EN = {
@@ -59,7 +61,12 @@ def series(name: str, role: str, *values: float | None, unit: str = "${}B") -> S
 
 
 def chart(kind: str, categories: tuple[str, ...], *rows: Series) -> Chart:
+    periods = [parse_period(f"FY{name}" if name.isdigit() else name) for name in categories if name[:1] == "2"]
+    if len(periods) == len(categories):
+        rows = tuple(replace(row, points=tuple(in_time(row.points, periods))) for row in rows)
     return Chart(
+        days=tuple(period.middle for period in periods),
+        written=lambda value: f"{value:g}".replace("-", "−"),
         id=f"the-{kind}",
         kind=kind,
         title="Orchards grew",
@@ -69,6 +76,13 @@ def chart(kind: str, categories: tuple[str, ...], *rows: Series) -> Chart:
         source="The Invented Times",
         note="Invented.",
     )
+
+
+def in_time(points: Iterable[Point | None], periods: list[Period]) -> Iterator[Point | None]:
+    last = None
+    for point, period in zip(points, periods, strict=True):
+        yield point and replace(point, period=str(period), day=period.middle, follows=before(period) == last)
+        last = period if point else last
 
 
 def band(low: float | None, high: float | None, text: str) -> Point:

@@ -7,6 +7,7 @@ from pathlib import Path
 from promises import quarters, read
 
 from briefs.analysis.ledger import Guided, ledger
+from briefs.analysis.scorecard import row
 
 
 def guided(printed: str, period: str = "FY2025", concept: str = "Revenue", more: str = "") -> str:
@@ -43,9 +44,32 @@ def test_a_promise_is_judged_by_its_first_and_its_last_statement(tmp_path: Path)
     ]
 
 
-def test_what_was_given_after_the_period_judges_nothing(tmp_path: Path) -> None:
+def test_what_is_printed_with_the_outcome_revises_nothing(tmp_path: Path) -> None:
     root = quarters(tmp_path, {"2024Q4/times": [guided("400億元")], "2025Q4/times": [guided("425億元"), actual("425億元")]})
-    assert told(statements(root)) == [("2024Q4", "only", None, "above_guidance"), ("2025Q4", "late", None, "late")]
+    assert told(statements(root)) == [("2024Q4", "only", None, "above_guidance"), ("2025Q4", "undated", None, "undated")]
+
+
+def test_alone_what_is_printed_with_the_outcome_was_given_before(tmp_path: Path) -> None:
+    root = quarters(tmp_path, {"2025Q4/times": [guided("400億元"), actual("425億元")]})
+    assert told(statements(root)) == [("2025Q4", "only", None, "above_guidance")]
+
+
+def test_what_was_given_nobody_says_when_is_no_promise_before_the_outcome(tmp_path: Path) -> None:
+    undated = guided("390億元", more=", given: undated")
+    root = quarters(tmp_path, {"2024Q4/times": [guided("400億元")], "2025Q1/times": [undated], "2025Q4/times": [actual("425億元")]})
+    assert told(statements(root)) == [("undated", "undated", None, "undated"), ("2024Q4", "only", None, "above_guidance")]
+    dataset = read(root)
+    against = [str(meaning) for meaning in dataset.index.quantities if meaning.change.endswith("vs_guidance")]
+    assert against == ["LUMN9.Revenue.FY2025.vs_guidance"]
+    (surprise,) = (quantity for meaning, quantity in dataset.index.quantities.items() if meaning.change == "vs_guidance")
+    assert str(surprise.inputs[1].meaning) == "LUMN9.Revenue.FY2025.guidance@2024Q4"
+
+
+def test_undated_guidance_alone_gives_no_verdict(tmp_path: Path) -> None:
+    root = quarters(tmp_path, {"2025Q4/times": [guided("390億元", more=", given: undated"), guided("80億元", "2025Q4", more=", given: undated")]})
+    dataset = read(root)
+    found = row("Revenue", dataset.content.briefs["LUMN9/2025Q4"], dataset.content, dataset.index)
+    assert (found.guidance, list(found.verdicts)) == (None, [])
 
 
 def test_an_article_that_looks_back_says_when_guidance_was_given(tmp_path: Path) -> None:
@@ -79,3 +103,11 @@ def test_more_costs_are_no_better(tmp_path: Path) -> None:
     label = "{en: Capital expenditure, zh-Hant: 資本支出}"
     concepts.write_text(f"{concepts.read_text('utf-8')}CapitalExpenditure: {{label: {label}, definition: {label}, unit: money, period: duration}}\n", "utf-8")
     assert [item.revision for item in statements(root)] == [None, ("raised", "neutral")]
+
+
+def test_a_companys_own_aim_is_no_guidance(tmp_path: Path) -> None:
+    aim = guided("500億元", "FY2025").replace("guidance", "target")
+    root = quarters(tmp_path, {"2024Q4/times": [aim, guided("400億元")], "2025Q4/times": [actual("425億元")]})
+    assert told(statements(root)) == [("2024Q4", "only", None, "above_guidance")]
+    dataset = read(root)
+    assert not [quantity for quantity in dataset.index.quantities.values() if any(part.meaning.scenario == "target" for part in quantity.inputs)]

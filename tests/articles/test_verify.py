@@ -312,6 +312,17 @@ def test_a_currency_that_was_cut_off_is_caught(desk: Desk) -> None:
     assert desk.problems() == [f"{FILES[LAMP]}:13:5: '118億' is only a part of '118億美元'; write printed: 118億美元"]
 
 
+def test_a_qualifier_may_stand_apart_from_its_number(desk: Desk) -> None:
+    desk.rewrite(LAMP, "營收成長逾10%", "營收約成長了將近前年的10%")
+    desk.edit(LAMP, "printed: 逾10%", "printed: 約…10%")
+    assert desk.problems() == []
+    desk.rewrite(LAMP, "營收約成長了將近前年的10%", "營收約略成長，其中燈泡10%")
+    assert [problem.partition("; ")[0] for problem in desk.problems()] == [
+        f"{FILES[LAMP]}:19:5: '約…10%' does not stand in paragraph 6",
+        f"{FILES[LAMP]}:10:3: '10%' in paragraph 6 is not accounted for",
+    ]
+
+
 def test_an_editor_may_say_that_a_loss_only_seems_one(desk: Desk) -> None:
     desk.rewrite(LAMP, "營業利益12.5億元", "營業虧損收斂後的利益12.5億元")
     assert len(desk.problems()) == 1

@@ -1,3 +1,4 @@
+import math
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -164,10 +165,50 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(colour: str) -> float:
+def _linear(colour: str) -> list[float]:
     parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = _linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+# Of linear RGB as others see it (Machado, Oliveira and Fernandes 2009, severity 1).
+EYES = {
+    "most": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+LMS = ((0.4122214708, 0.5363325363, 0.0514459929), (0.2119034982, 0.6806995451, 0.1073969566), (0.0883024619, 0.2817188376, 0.6299787005))
+OKLAB = ((0.2104542553, 0.7936177850, -0.0040720468), (1.9779984951, -2.4285922050, 0.4505937099), (0.0259040371, 0.7827717662, -0.8086757660))
+
+
+def _through(matrix: tuple[tuple[float, ...], ...], colour: list[float]) -> list[float]:
+    return [sum(a * b for a, b in zip(row, colour, strict=True)) for row in matrix]
+
+
+def oklab(colour: str, eyes: str) -> list[float]:
+    seen = [min(max(part, 0.0), 1.0) for part in _through(EYES[eyes], _linear(colour))]
+    return _through(OKLAB, [part ** (1 / 3) for part in _through(LMS, seen)])
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("eyes", EYES)
+def test_better_and_worse_differ_to_all_eyes(scheme: str, eyes: str) -> None:
+    palette = colours(scheme)
+    assert math.dist(oklab(palette["better"], eyes), oklab(palette["worse"], eyes)) > 0.2
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("role", ["better", "worse"])
+def test_good_and_bad_are_neither_red_nor_green(scheme: str, role: str) -> None:
+    """Red rises in Taiwan and on the mainland, green elsewhere."""
+    _, a, b = oklab(colours(scheme)[role], "most")
+    hue = math.degrees(math.atan2(b, a)) % 360
+    assert 45 < hue < 105 or 200 < hue < 330
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])

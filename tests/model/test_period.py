@@ -8,6 +8,8 @@ import pytest
 
 from briefs.model.period import (
     Period,
+    before,
+    between,
     by_calendar,
     calendar_quarter,
     counterpart,
@@ -251,3 +253,36 @@ def test_what_is_no_quarter(written: str, ends: int, like: str) -> None:
     with pytest.raises(ValueError) as error:
         parse_quarter(written, ends)
     assert str(error.value) == f"'{written}' is no quarter; write it like {like}"
+
+
+BEFORE = [
+    ("2025Q1", 12, "2024Q4"),
+    ("FY2025Q1", 6, "FY2024Q4"),
+    ("2026H1", 12, "2025H2"),
+    ("FY2025", 12, "FY2024"),
+    ("TTM2025Q1", 12, "TTM2024Q4"),
+    ("2025-03-31", 12, "2024-12-31"),
+    ("2025-01", 12, "2024-12"),
+    ("2025-10-17", 12, None),
+    ("by 2027", 12, None),
+    ("2016/2026", 12, None),
+]
+
+
+@pytest.mark.parametrize(("written", "ends", "expected"), BEFORE)
+def test_the_one_before(written: str, ends: int, expected: str | None) -> None:
+    assert before(parse_period(written, ends)) == (parse_period(expected, ends) if expected else None)
+
+
+def test_between() -> None:
+    periods = [parse_period(name) for name in ("2024Q4", "2025Q3", "2025Q4", "FY2022", "FY2024", "2025-10-17", "by 2030")]
+    assert sorted(map(str, between(periods))) == ["2025Q1", "2025Q2", "FY2023"]
+    assert [*between([])] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "middle"),
+    [("2025-10-17", date(2025, 10, 17)), ("2025-06", date(2025, 6, 15)), ("by 2027", date(2027, 12, 31)), ("FY2025", date(2025, 7, 2))],
+)
+def test_the_middle(written: str, middle: date) -> None:
+    assert int(parse_period(written).middle) == middle.toordinal()

@@ -282,7 +282,7 @@ def test_the_facts_that_are_easily_taken_wrongly_are_facts() -> None:
     assert document
     entries = [FactEntry.model_validate(entry) for entry in document.root.plain()["facts"]]
     assert [(entry.change, entry.down, bool(entry.by)) for entry in entries] == [
-        ("", True, False), ("yoy", True, False), ("yoy_amount", False, False), ("", False, True),
+        ("", True, False), ("yoy", True, False), ("yoy_amount", False, False), ("", False, False), ("", False, True),
     ]  # fmt: skip
     for entry in entries:
         assert fit(parse(entry.printed, "TWD"), concepts[entry.concept], entry.change, "TWD", entry.printed)

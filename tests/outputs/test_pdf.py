@@ -317,7 +317,7 @@ def test_a_brief_without_charts_disputes_or_one_before_it(tinies: list[Document]
 
 
 NAUGHTY = r"""#panic("x") \ $x^$ *a_ @b <c> `d` //e ```f /*g [h] ] = i {j} "k" 'l' ~ -- #{ \u{41} ${m} %"""
-KEYS = {"is", "tone", "kind", "manner", "style", "language", "region", "note", "id", "drawing", "address", "page", "href", "known", "first"}
+KEYS = {"is", "tone", "kind", "manner", "style", "language", "region", "note", "id", "drawing", "address", "page", "href", "known", "first", "colours"}
 
 
 def spoiled(value: Any) -> Any:

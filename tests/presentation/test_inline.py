@@ -18,6 +18,8 @@ from briefs.presentation.inline import (
     plain,
 )
 
+SIGN = '<span class="bf-chip__sign" aria-hidden="true">{}</span>'
+
 NODES: list[tuple[Inline, str, str]] = [
     ("a < b", "a &lt; b", "a < b"),
     (Span("strong", ("x", Span("em", ("<",)))), "<strong>x<em>&lt;</em></strong>", "x<"),
@@ -27,8 +29,9 @@ NODES: list[tuple[Inline, str, str]] = [
     (Link("#risks", ("x",)), '<a href="#risks">x</a>', "x"),
     (Link("https://a.example/?a&b", ("x",)), '<a href="https://a.example/?a&amp;b">x</a>', "x"),
     (Link("data/x.csv", ("x",), (("download", ""),)), '<a href="../data/x.csv" download="">x</a>', "x"),
-    (Chip("beat", "better"), '<span class="bf-chip bf-better">beat</span>', "beat"),
-    (Chip("<", "worse", "EPS"), '<span class="bf-chip bf-worse"><span class="bf-chip__name">EPS</span> &lt;</span>', "EPS <"),
+    (Chip("beat", "better"), f'<span class="bf-chip bf-better">{SIGN.format("▲ ")}beat</span>', "beat"),
+    (Chip("<", "worse", "EPS"), f'<span class="bf-chip bf-worse"><span class="bf-chip__name">EPS</span> {SIGN.format("▼ ")}&lt;</span>', "EPS <"),
+    (Chip("so", "neutral"), '<span class="bf-chip bf-neutral">so</span>', "so"),
     (Spoken("<億", "zh-Hans"), '<span lang="zh-Hans">&lt;億</span>', "<億"),
     (Missing('not "known"'), '<span class="bf-none" role="img" aria-label="not &#34;known&#34;">–</span>', "–"),
 ]

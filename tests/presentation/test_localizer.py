@@ -294,3 +294,11 @@ def test_find_is_what_the_brief_knew(context: RenderContext) -> None:
 def test_every_word_is_said_in_every_language(context: RenderContext) -> None:
     english, chinese = (context.words[language] for language in ("en", "zh-Hant"))
     assert {section: set(words) for section, words in english.items()} == {section: set(words) for section, words in chinese.items()}
+
+
+@pytest.mark.parametrize(("language", "own", "theirs"), [("en", "company target", "target (Hill)"), ("zh-Hant", "公司目標", "目標（Hill）")])
+def test_a_target_is_the_companys_own_or_its_authors(context: RenderContext, language: str, own: str, theirs: str) -> None:
+    localizer = context.localizer(language)
+    aim = Meaning("LUMN9", "", "Revenue", parse_period("by 2028"), "target")
+    assert localizer.scenario(aim) == own
+    assert localizer.scenario(replace(aim, by="Hill")) == theirs

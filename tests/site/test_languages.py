@@ -16,7 +16,6 @@ from click.testing import CliRunner
 from places import ROOT
 from tables import TINY
 
-from briefs.charts.drawing import _colours
 from briefs.cli.commands import main
 from briefs.content.folder import Folder, read_folder
 from briefs.content.texts import is_text
@@ -24,7 +23,6 @@ from briefs.content.yaml_source import read_document
 from briefs.model.language import ROWS
 from briefs.model.layers import shipped
 from briefs.outputs.pages import Page
-from briefs.presentation.templates import environment
 from briefs.presentation.wording import convert
 from briefs.site.build import Site, build_site
 
@@ -170,13 +168,6 @@ def test_an_unknown_language_is_refused_at_its_line(tmp_path: Path) -> None:
         "mkdocs.yml:4:23: 'en' stands twice; delete one of them",
         "mkdocs.yml:4:36: unknown language 'zh-CN'; did you mean 'zh-Hans'?",
     ]
-
-
-def test_what_rises_has_its_colour_in_drawings_too(tmp_path: Path) -> None:
-    templates = environment(folder(tmp_path).templates)
-    green, red = (_colours(templates, ROWS[tag].rise) for tag in ("en", "zh-Hans"))
-    assert (red["better"], red["worse"]) == (green["worse"], green["better"])
-    assert red["ink"] == green["ink"]
 
 
 # Another language

@@ -47,6 +47,10 @@ class Knowledge(Index):
             self._views[day] = View(self, Supposition(self.derived, printed, day.isoformat()))
         return self._views[day]
 
+    def cited(self, meaning: Meaning, until: Period, day: date) -> Quantity | None:
+        """The quantity that a brief of a day shows: as it was known then, else as known since."""
+        return self.on(day).find(meaning, until) or self.find(meaning, until)
+
     def since(self, quantity: Quantity) -> date:
         """The day from which a quantity is known as it is shown."""
         if quantity.facts:

@@ -20,7 +20,8 @@ class Guided:
     """One statement of guidance: what came before it, what came of it.
 
     A promise is judged by the first and by the last statement given before its period's outcome:
-    `place` is `only`, `first`, `between` or `last` among these, `late` for what came after.
+    `place` is `only`, `first`, `between` or `last` among these, `undated` for the others. One that
+    is printed with its outcome, and with no day of its own, was given before.
     """
 
     guidance: Quantity
@@ -46,12 +47,13 @@ class _Ledger:
 
     def promise(self, statements: Sequence[Quantity]) -> Iterator[Guided]:
         """The statements of one promise in the order in which they were given."""
-        timely = [one for one in statements if _in_time(one.meaning)]
-        previous: Quantity | None = None
+        dated = [one for one in statements if not one.meaning.undated]
+        timely = [one for one in dated if _in_time(one.meaning)] or dated[:1]
+        before: Quantity | None = None
         for statement in statements:
             place = _place(statement, timely)
-            yield self._guided(statement, place, previous if place != "late" else None)
-            previous = statement
+            yield self._guided(statement, place, before if statement in timely else None)
+            before = statement if statement in timely else before
 
     def _guided(self, guidance: Quantity, place: str, before: Quantity | None) -> Guided:
         meaning, index = guidance.meaning, self.index
@@ -74,7 +76,7 @@ class _Ledger:
         )
 
 
-_UNJUDGED = {"between": "revised", "late": "late"}
+_UNJUDGED = {"between": "revised", "undated": "undated"}
 
 
 def ledger(
@@ -133,7 +135,7 @@ def _in_time(meaning: Meaning) -> bool:
 
 def _place(statement: Quantity, timely: Sequence[Quantity]) -> str:
     if statement not in timely:
-        return "late"
+        return "undated"
     if len(timely) == 1:
         return "only"
     ends = {0: "first", len(timely) - 1: "last"}

@@ -55,7 +55,9 @@ def row(reference: str, brief: Brief, content: Content, index: Index) -> Row:
     def find(scenario: str = meaning.scenario, change: str = meaning.change) -> Quantity | None:
         other = beside(meaning, rebased, scenario=scenario, change=change)
         found = look_up(other, brief.period)
-        return found if found and found.meaning.since >= since else None
+        if found is None or found.meaning.undated or found.meaning.since < since:
+            return None
+        return found
 
     growth = meaning.change == "yoy"
     return Row(

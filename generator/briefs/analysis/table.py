@@ -57,6 +57,7 @@ class Table:
     def __post_init__(self) -> None:
         names = (*KEY, "currency", "basis", "year", "before", "issued", "by", "unit", *Ends._fields)
         columns: dict[str, list[Any]] = {name: [] for name in names}
+        self.rows = [quantity for quantity in self.rows if not quantity.meaning.undated]
         for quantity in self.rows:
             meaning, ends = quantity.meaning, self.ends[quantity.meaning]
             key, year, before = _keys(meaning.period, meaning.period.kind)

@@ -32,7 +32,8 @@ def scenario_of(
         expected = _is_also_expected(p, name)
         return "consensus" if expected else "actual", "", expected
     if coming:
-        return "guidance", "", not _is_promised(p, place)
+        aimed = period.kind in ("deadline", "span")  # a plan of years is no forecast
+        return "target" if aimed else "guidance", "", not _is_promised(p, place)
     told = p.within(place.clause[0], place.start, "guidance")
     return "guidance" if strong else "actual", "", bool(strong or told)
 

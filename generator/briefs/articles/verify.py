@@ -14,7 +14,7 @@ from briefs.articles.signs import Signs
 from briefs.content import models
 from briefs.content.records import Content, Source
 from briefs.figures.folding import fold
-from briefs.figures.reader import parse
+from briefs.figures.reader import LEFT_OUT, parse
 from briefs.figures.scan import Found, scan
 from briefs.model.facts import Fact
 from briefs.model.figure import MAGNITUDE, NotAFigure
@@ -23,6 +23,8 @@ from briefs.model.unit import currency_of
 
 # 低於800美元, 跌破205: what the sentence compares with the figure
 _COMPARED = re.compile(r"[高低大小]于|[跌突]?破|below|above|under")
+_LEFT_OUT = unicodedata.normalize("NFKC", LEFT_OUT)
+_BETWEEN = r"[^\d,.;:!?、。;]{1,40}?"  # words of one clause
 _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")  # a note's number is no digit of the figure beside it
 
 
@@ -35,7 +37,8 @@ class Squeezed:
 
     def find(self, printed: str) -> Iterator[tuple[int, int]]:
         """Places at which a squeezed figure stands on its own, as start and end in the original."""
-        for match in re.finditer(re.escape(printed), self.text):
+        pattern = _BETWEEN.join(map(re.escape, printed.split(_LEFT_OUT)))
+        for match in re.finditer(pattern, self.text):
             start, end = match.span()
             before = self._joined(start - 2, start + 1)[:-1]
             after = self._joined(end - 1, end + 2)[1:]

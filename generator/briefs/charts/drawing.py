@@ -52,7 +52,7 @@ def picture(
         inner=width - drawn.left - drawn.right,
         height=above + drawn.height + 4,
         font=", ".join(language.fonts["sans"]),
-        colours=_colours(environment, language.rise),
+        colours=colours(environment),
     )
 
 
@@ -68,13 +68,14 @@ def _legend(plot: Plot, width: float) -> Iterator[tuple[float, float, Series]]:
 
 
 @cache
-def _colours(environment: Environment, rise: str) -> Mapping[str, str]:
-    """The light colours, which stand first in the style sheet, with that of what rises."""
+def colours(environment: Environment) -> Mapping[str, str]:
+    """The light colours by their names, which stand first in the style sheets."""
     assert environment.loader
-    sheet = environment.loader.get_source(environment, "assets/charts.css")[0]
-    known = dict(re.findall(r"--bf-(\w+): (#\w+);", sheet.partition("}")[0]))
-    swapped = {"better": known["red"], "worse": known["green"]} if rise == "red" else {}
-    return known | swapped
+    found: list[tuple[str, str]] = []
+    for name in ("charts", "site"):
+        sheet = environment.loader.get_source(environment, f"assets/{name}.css")[0]
+        found += re.findall(r"--bf-(\w+): (#\w+);", sheet)
+    return dict(reversed(found))
 
 
 @lru_cache(maxsize=4096)
@@ -91,6 +92,12 @@ def _classes(roles: str) -> str:
 def _ref(point: Point) -> Markup:
     """Give the attribute that leads from a number to its fact or derivation."""
     return Markup('data-{}="{}"').format("derived" if point.derived else "fact", point.id)
+
+
+def _mark(point: Point) -> Markup:
+    """Give the attributes of a mark: its fact or derivation, and its period."""
+    period = Markup(' data-period="{}"').format(point.period) if point.period else Markup("")
+    return _ref(point) + period
 
 
 def _ends(point: Point) -> Markup:
@@ -115,6 +122,7 @@ def _place(label: Label) -> Markup:
 FILTERS: Mapping[str, Callable[..., str]] = {
     "classes": _classes,
     "ends": _ends,
+    "mark": _mark,
     "number": coordinate,
     "place": _place,
     "ref": _ref,

@@ -3,8 +3,9 @@
 Every x is in percent of the plot's width, everything else in pixels.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from briefs.charts.text import text_width
 
@@ -19,11 +20,36 @@ class Point:
     derived: bool = False
     low: float | None = None
     high: float | None = None
+    reach: tuple[float, float] | None = None  # of a value that is not exact
+    period: str = ""
+    day: float = 0  # the middle of the period
+    ahead: bool = False  # expected, not reported
+    follows: bool = False  # on the point before it, with no period between
+
+    @property
+    def span(self) -> tuple[float, float] | None:
+        """The ends between which the value lies; nothing for an exact or an open one."""
+        if self.low is None or self.high is None:
+            return None
+        return self.reach or ((self.low, self.high) if self.low < self.high else None)
+
+    @property
+    def open(self) -> int:
+        """1 where the value may lie higher without an end, -1 where lower, else 0."""
+        if (self.low is None) == (self.high is None):
+            return 0
+        return 1 if self.high is None else -1
+
+    @property
+    def look(self) -> str:
+        """The look of what is no printed outcome."""
+        return " ahead" if self.ahead else " derived" if self.derived else ""
 
     @property
     def extent(self) -> tuple[float, ...]:
         """The value with the known ends."""
-        return tuple(v for v in (self.value, self.low, self.high) if v is not None)
+        known = (self.value, self.low, self.high, *(self.reach or ()))
+        return tuple(v for v in known if v is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +59,19 @@ class Series:
     name: str
     role: str  # s1 … s6, actual, guidance, consensus, better, worse
     points: tuple[Point | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A category with the point or gap of each series, and what is said of it."""
+
+    name: str
+    points: tuple[Point | None, ...]
+    state: str
+
+    def known(self, series: Sequence[Series]) -> list[tuple[Series, Point]]:
+        """The known points, each with its series."""
+        return [(one, point) for one, point in zip(series, self.points, strict=True) if point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +87,31 @@ class Chart:
     source: str = ""
     note: str = ""
     states: tuple[str, ...] = ()  # what is said of a category whose outcome is not known
+    days: tuple[float, ...] = ()  # the middle of each category, where all are periods, in order
+    written: Callable[[float], str] = "{:g}".format  # a value of the axis
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The categories; periods that follow on each other and that none knows are one."""
+        points = zip(*(series.points for series in self.series), strict=True)
+        states = self.states or ("",) * len(self.categories)
+        every = map(Row, self.categories, points, states)
+        for unknown, group in groupby(every, lambda row: bool(self.days) and not any(row.points)):
+            first, *others = group
+            if unknown and others:
+                yield replace(first, name=f"{first.name} – {others[-1].name}")
+            else:
+                yield from (first, *others)
+
+    @property
+    def unknown(self) -> list[str]:
+        """Names of the periods in which nothing is known."""
+        return [row.name for row in self.rows if self.days and not any(row.points)]
+
+    @property
+    def on_time(self) -> bool:
+        """True where the categories are periods, and each another one."""
+        return len(set(self.days)) == len(self.days) > 1
 
     @property
     def known(self) -> list[tuple[str, Series, Point]]:
@@ -103,7 +167,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A symbol centred on a place: dot, diamond, left or right."""
+    """A symbol centred on a place: dot, diamond, stroke, or an arrow left, right, up or down."""
 
     x: float
     y: float
@@ -134,6 +198,14 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """The place of a period in which nothing is known."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Leader:
     """From the height of a line's end to that of its label."""
 
@@ -154,5 +226,6 @@ class Plot:
     bars: list[Bar] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     leaders: list[Leader] = field(default_factory=list)
+    dots: list[Dot] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     legend: Sequence[Series] = ()  # named above, as no label does

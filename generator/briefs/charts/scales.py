@@ -27,12 +27,34 @@ def from_zero(values: Iterable[float]) -> Scale:
     return Scale(low, high if high > low else low + 1)
 
 
-def around(values: Iterable[float]) -> Scale:
-    """The scale of marks that need no zero, with a margin."""
+def ticks(values: Iterable[float], most: int = 5) -> tuple[float, ...]:
+    """Round numbers in equal steps, as many as may be, that hold all values between them."""
     every = tuple(values)
     low, high = min(every), max(every)
-    margin = (high - low) * 0.05 or abs(high) * 0.05 or 1
-    return Scale(low - margin, high + margin)
+    if low == high:
+        low, high = low - (abs(low) / 2 or 1), high + (abs(high) / 2 or 1)
+    power = math.floor(math.log10(high - low)) - 1
+    steps = (step * 10.0**p for p in (power, power + 1, power + 2) for step in (1, 2, 2.5, 5))
+    for step in steps:
+        first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+        if last - first < most:
+            return tuple(float(f"{step * n:.12g}") for n in range(first, last + 1))
+    raise AssertionError("the largest step is larger than what lies between")
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """From days to percent of the plot's width, with room beside the first and the last."""
+
+    first: float
+    last: float
+    beside: float = 0
+
+    def __call__(self, day: float) -> float:
+        if self.first == self.last:
+            return 50
+        part = (day - self.first) / (self.last - self.first)
+        return self.beside + (100 - 2 * self.beside) * part
 
 
 def spread(

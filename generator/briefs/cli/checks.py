@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def check(style: str, folder: Folder) -> None:
     """Exit 0 when the content is sound, else 1 with `path:line:col: message; remedy` lines."""
     from briefs.analysis.dataset import read_dataset
+    from briefs.analysis.lint.as_known import looking_back
     from briefs.content.load import gaps_in_drafts
     from briefs.presentation.document import ANCHORS
     from briefs.presentation.template_check import template_problems
@@ -36,6 +37,7 @@ def check(style: str, folder: Folder) -> None:
     problems = sorted(set(found))
     report(problems, style)
     report(gaps_in_drafts(dataset.content), style, "warning")
+    report(looking_back(dataset.content, dataset.index), style, "warning")
     many = "" if len(problems) == 1 else "s"
     click.echo(f"{len(problems) or 'no'} problem{many}", err=True)
     sys.exit(1 if problems else 0)

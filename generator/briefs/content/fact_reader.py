@@ -33,6 +33,7 @@ from briefs.model.facts import CHANGES, FORWARD, Fact, Meaning
 from briefs.model.figure import Figure, NotAFigure
 from briefs.model.language import ROWS, Text, foremost
 from briefs.model.period import (
+    UNDATED,
     Period,
     calendar_quarter,
     counterpart,
@@ -120,7 +121,7 @@ class FactReader:
             item.scenario,
             item.change,
             issued,
-            foremost(by) if by and item.scenario == "estimate" else "",
+            foremost(by) if by and item.scenario in ("estimate", "target") else "",
             "" if currency == own else currency,
         )
         turns = rebasings(entity, self.concepts)
@@ -156,6 +157,8 @@ class FactReader:
 
     def _early(self, place: Place, item: models.FactEntry, period: Period) -> Iterator[Problem]:
         """A problem where something is said to have happened after the article's day."""
+        if period == UNDATED:
+            return
         last_year = period.end.replace(month=1, day=1)
         loose = {"day": period.end, "month": period.start, "span": last_year}
         end = loose.get(period.kind, period.end - _CLOSES_EARLY)
@@ -188,9 +191,12 @@ class FactReader:
         own = self.company.entry.fiscal_year_end
         given = parse_period(item.given, own) if is_period(item.given) else None
         before = earlier(self.period, 3)
+        if given == UNDATED:
+            return given, []
         if given is None or given.kind != "quarter" or given.end >= self.period.end:
             message = f"'{clip(item.given)}' is no quarter before this brief's"
-            return None, [self.document.problem(at, message, f"write one like {before}")]
+            remedy = f"write one like {before}, or undated where the article does not say"
+            return None, [self.document.problem(at, message, remedy)]
         return calendar_quarter(given), []
 
     def _short(self, meaning: Meaning, item: models.FactEntry) -> str:

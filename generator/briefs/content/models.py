@@ -142,13 +142,15 @@ class FactEntry(Entry):
     concept: ConceptName = Field(description="What is measured, by its name in concepts.yml.")
     period: PeriodName = Field(
         "",
-        description="When it was or will be measured; the brief's quarter if not said.",
+        description="When it was or will be measured; the brief's quarter if not said, `undated` "
+        "where it is of no particular time (a record) or the article does not say.",
         examples=["2025Q4", "FY2025", "TTM2025Q4", "2025-12-31", "2026H1", "by 2027", "2016/2026"],
     )
     scenario: Scenario = Field(
         "actual",
         description="Whether it happened, or who expects it: the company (guidance), analysts "
-        "(consensus), one author (estimate); a target is what one author sets for the share.",
+        "(consensus), one author (estimate); a target is an aim and no forecast: with `by` what an "
+        "author sets for the share, without it the company's own.",
     )
     change: Change = Field(
         "", description="What kind of change it is; the level itself if not said."
@@ -169,8 +171,9 @@ class FactEntry(Entry):
     given: PeriodName = Field(
         "",
         description="The quarter with whose results a forecast was given or a figure restated, "
-        "where the article looks back on it; the brief's own quarter if not said.",
-        examples=["2025Q3", "FY2026Q2"],
+        "where the article looks back on it; `undated` where it does not say of a forecast; the "
+        "brief's own quarter if not said.",
+        examples=["2025Q3", "FY2026Q2", "undated"],
     )
     by: Line | str | None = Field(
         None,

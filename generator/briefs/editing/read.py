@@ -102,10 +102,8 @@ def _charts(block: Any) -> Iterator[str]:
         chart = drawing.chart
         heads = ["", *(series.name for series in chart.series)]
         rows = [
-            [category, *(point.text if point else "–" for point in points)]
-            for category, *points in zip(
-                chart.categories, *(series.points for series in chart.series), strict=True
-            )
+            [row.name, *(point.text if point else "–" for point in row.points)]
+            for row in chart.rows
         ]
         yield from ("", *_wrapped(chart.title), *columns([heads, *rows], head=True))
 

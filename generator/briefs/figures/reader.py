@@ -34,6 +34,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefs.figures.amounts import Part, amount, is_money
+from briefs.figures.folding import fold
 from briefs.figures.ranges import directed, ranged, tolerated
 from briefs.figures.tables import AFTER, BEFORE, CLOSE, OPEN, ORDINAL, TOLERANCE
 from briefs.figures.tokens import Printed
@@ -50,6 +51,7 @@ from briefs.model.figure import (
 from briefs.model.unit import OPEN_MONEY, PER_SHARE, kind_of
 
 MAX_LENGTH = 400
+LEFT_OUT = "…"  # words of the article between a qualifier and its number
 
 
 class Reading(NamedTuple):
@@ -152,10 +154,16 @@ def _strongest(one: str, other: str) -> str:
 
 
 def parse(printed: str, currency: str | None = None) -> Figure:
-    """Read a string that is one figure; a bare 元 is in `currency`. Raises NotAFigure."""
+    """Read a string that is one figure; a bare 元 is in `currency`. Raises NotAFigure.
+
+    In `約…10%` other words stand between the qualifier and the number.
+    """
     printed = printed.strip()
     if len(printed) > MAX_LENGTH:
         raise NotAFigure(f"{len(printed)} characters are more than any figure has")
+    qualifier, gap, number = printed.partition(LEFT_OUT)
+    if gap and fold(qualifier).strip() in BEFORE:
+        printed = f"{qualifier} {number}"
     return _parse(printed, currency)
 
 

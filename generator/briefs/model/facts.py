@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from briefs.model.figure import Figure
 from briefs.model.language import Text
-from briefs.model.period import Period
+from briefs.model.period import UNDATED, Period
 from briefs.model.problem import Problem
 
 SCENARIOS = ("actual", "guidance", "consensus", "estimate", "target")
@@ -66,6 +66,11 @@ class Meaning:
     def since(self) -> date:
         """The day from which it is known: for what was first reported, the first of all days."""
         return self.issued.end if self.issued else date.min
+
+    @property
+    def undated(self) -> bool:
+        """True where nobody says when it was, or was given: it is compared with nothing."""
+        return UNDATED in (self.period, self.issued)
 
     def __str__(self) -> str:
         scenario = "" if self.scenario == "actual" else self.scenario

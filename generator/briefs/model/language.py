@@ -20,7 +20,6 @@ class Language:
     fonts: Mapping[str, Sequence[str]]
     converts: Mapping[str, str]
     inner_lower: bool
-    rise: str
     counted: str
     scales: Mapping[str, int]
     places: int

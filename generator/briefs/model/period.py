@@ -1,7 +1,7 @@
 """Periods: stretches of time and moments, by the calendar and by a company's fiscal year."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
@@ -18,7 +18,7 @@ class Period:
     ends in June and `2025Q4` to one whose year is the calendar's.
     """
 
-    kind: str = field(compare=False)  # quarter half year ttm day month deadline span
+    kind: str = field(compare=False)  # quarter half year ttm day month deadline span undated
     start: date
     end: date
     text: str = field(compare=False)
@@ -45,6 +45,12 @@ class Period:
         return self.text.replace(" ", "").replace("/", "-")
 
     @property
+    def middle(self) -> float:
+        """The day in its middle, counted as `date.toordinal` does; a deadline is its last day."""
+        first = self.end if self.kind == "deadline" else self.start
+        return (first.toordinal() + self.end.toordinal()) / 2
+
+    @property
     def calendar_year(self) -> bool:
         """Named as the calendar's year by a company whose own year is another."""
         return self.text.startswith("CY")
@@ -60,6 +66,8 @@ class Period:
         months = (self.end.month - self.fiscal - 1) % 12 + 1
         return (months + 2) // _PARTS.get(self.kind, 3)
 
+
+UNDATED = Period("undated", date.min, date.min, "undated")
 
 _PARTS = {"quarter": 3, "half": 6}
 
@@ -115,7 +123,9 @@ def fiscal_quarter(year: int, number: int, ends: int) -> Period:
 
 
 def calendar_quarter(period: Period) -> Period:
-    """The calendar quarter that holds the middle month of a quarter."""
+    """The calendar quarter that holds the middle month of a quarter; what is undated stays so."""
+    if period == UNDATED:
+        return period
     middle = month_end(period.end.year, period.end.month - 1)
     return quarter(middle.year, (middle.month + 2) // 3)
 
@@ -191,6 +201,7 @@ FORMS: Mapping[str, Reading] = {
     f"{_YEAR}-{_MONTH}": lambda m, _: month(int(m[1]), int(m[2])),
     f"by ?{_YEAR}(?:-{_MONTH})?": lambda m, _: _deadline(m[1], m[2]),
     f"{_YEAR}/{_YEAR}": lambda m, _: _span(m[1], m[2]),
+    UNDATED.text: lambda _m, _: UNDATED,
 }
 _FORMS = [(re.compile(form), reading) for form, reading in FORMS.items()]
 
@@ -234,7 +245,9 @@ def parse_quarter(text: str, fiscal_year_end: int = 12) -> Period:
 
 
 def earlier(period: Period, months: int) -> Period | None:
-    """The same kind of period so many months before; None for deadlines and spans."""
+    """The same kind of period so many months before; None for deadlines, spans, what is undated."""
+    if period == UNDATED:
+        return None
     end = month_end(period.end.year, period.end.month - months)
     if period.kind == "day":
         last = month_end(period.end.year, period.end.month)
@@ -243,3 +256,28 @@ def earlier(period: Period, months: int) -> Period | None:
         name = f"CY{end.year}" if period.calendar_year else ""
         return _months(period.kind, end.year * 12 + end.month, period.fiscal, name)
     return None
+
+
+_STEPS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "ttm": 3, "day": 3}
+
+
+def before(period: Period) -> Period | None:
+    """The one before it in a row of its kind; rolling years and month ends go by quarters."""
+    step = _STEPS.get(period.kind)
+    end = month_end(period.end.year, period.end.month - (step or 0))
+    if step is None or period.kind != "day":
+        last = end.year * 12 + end.month
+        return _months(period.kind, last, period.fiscal) if step else None
+    return day(end) if period.end == month_end(period.end.year, period.end.month) else None
+
+
+def between(periods: Iterable[Period]) -> Iterator[Period]:
+    """Periods that a row leaves out between the first and the last of each kind."""
+    known = set(periods)
+    for kind in {period.kind for period in known}:
+        alike = [period for period in known if period.kind == kind]
+        one = before(max(alike))
+        while one and one > min(alike):
+            if one not in known:
+                yield one
+            one = before(one)

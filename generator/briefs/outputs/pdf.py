@@ -11,7 +11,7 @@ from briefs.presentation import cards, citation, places
 from briefs.presentation.blocks import Charts, Drawing, Group, Sources
 from briefs.presentation.cards import Card
 from briefs.presentation.context import RenderContext
-from briefs.presentation.inline import Figure, Inline, Link, Missing, Parts, Spoken, plain
+from briefs.presentation.inline import SIGNS, Figure, Inline, Link, Missing, Parts, Spoken, plain
 from briefs.presentation.prose import BriefLocalizer
 
 Values = dict[str, Any]
@@ -48,7 +48,8 @@ class Pdf:
             "language": localizer.row.code,
             "region": localizer.row.territory,
             "fonts": localizer.row.fonts,
-            "rise": localizer.row.rise,
+            "colours": drawing.colours(self.context.environment),
+            "signs": SIGNS,
             "words": localizer.words["print"],
             "site": localizer.say("frame", "site"),
             "title": citation.subject(localizer),
@@ -114,7 +115,7 @@ class Pdf:
 
     def _figure(self, figure: Figure, *, marked: bool) -> Values:
         quantity = figure.quantity
-        node = {"is": "figure", "text": figure.shown, "note": quantity.id}
+        node = {"is": "figure", "text": plain((figure,)), "note": quantity.id}
         if marked:
             return node | {"first": self._note_mark(quantity)}
         self.named[quantity.id] = quantity
@@ -177,6 +178,8 @@ class Pdf:
             if finding.status != "agrees":
                 said = say("label", "clause").join([say("rule", finding.rule), compared, status])
                 lines.append((f"{say('card', 'checks')}{say('label', 'colon')}{said}",))
+        if card.since:
+            lines.append((f"{say('card', 'since')}{say('label', 'colon')}{card.since}",))
         value = self.value(lines)
         return {"id": card.id, "figure": card.figure, "what": card.what, "lines": value}
 

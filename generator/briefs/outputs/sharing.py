@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 from briefs.analysis.dataset import grouped
+from briefs.charts import drawing
 from briefs.content.models import Dispute
 from briefs.content.records import Brief
 from briefs.outputs import explorer, exports, feeds, pdf
@@ -138,6 +139,7 @@ def social_card(context: RenderContext, localizer: BriefLocalizer) -> dict[str, 
     return {
         "language": row.code,
         "region": row.territory,
+        "colours": drawing.colours(context.environment),
         "fonts": row.fonts,
         "size": feeds.PICTURE,
         "site": localizer.say("frame", "site"),

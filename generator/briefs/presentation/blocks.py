@@ -4,14 +4,16 @@ HTML, PDF and terminal draw the same blocks; a text in them is a string or a tre
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, is_dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from briefs.charts.marks import Chart
 from briefs.model.facts import Quantity
 from briefs.presentation.inline import Chip, Parts, plain
+
+Kind = TypeVar("Kind")
 
 
 class Block:
@@ -65,10 +67,10 @@ class Group(Block):
 
 @dataclass(frozen=True)
 class Prose(Block):
-    """Paragraphs and lists; or a citation, a remark in small type, or code to copy."""
+    """Paragraphs and lists; or a citation, a remark in small type, what marks mean, or code."""
 
     parts: Parts
-    style: Literal["", "body", "citation", "remark", "code"] = ""
+    style: Literal["", "body", "citation", "remark", "legend", "code"] = ""
     id: str = ""
 
 
@@ -165,23 +167,22 @@ class Sources(Block):
 
 def quantities(value: Any) -> list[Quantity]:
     """Every quantity that some blocks show, in the order in which they are read."""
-    found: list[Quantity] = []
-    _gather(value, found)
-    return found
+    return list(parts(value, Quantity))
 
 
-def _gather(value: Any, found: list[Quantity]) -> None:
-    if isinstance(value, Quantity):
-        found.append(value)
+def parts(value: Any, kind: type[Kind]) -> Iterator[Kind]:
+    """Everything of a kind in some blocks, in the order in which it is read."""
+    if isinstance(value, kind):
+        yield value
     elif isinstance(value, list | tuple):
         for item in value:
             if not isinstance(item, str):
-                _gather(item, found)
+                yield from parts(item, kind)
     elif isinstance(value, Section):
-        _gather((value.title, value.blocks), found)
+        yield from parts((value.title, value.blocks), kind)
     elif is_dataclass(value) and not isinstance(value, Chart):
         for name in value.__dataclass_fields__:
-            _gather(getattr(value, name), found)
+            yield from parts(getattr(value, name), kind)
 
 
 def contents(sections: Iterable[Section]) -> tuple[tuple[str, str], ...]:

@@ -39,6 +39,7 @@ class Card:
     stands: str
     versions: Sequence[str]  # the same on other bases
     checks: Sequence[tuple[Finding, str, str]]  # with what is compared and how it came out
+    since: str  # the day from which it is known, where that is later than the brief
 
 
 def card(
@@ -63,7 +64,14 @@ def card(
             )
             for finding in findings
         ],
+        _since(quantity, localizer),
     )
+
+
+def _since(quantity: Quantity, localizer: Localizer) -> str:
+    if isinstance(localizer, BriefLocalizer) and localizer.late(quantity):
+        return localizer.date(localizer.index.since(quantity))
+    return ""
 
 
 def printing(fact: Fact, quantity: Quantity, localizer: Localizer) -> Printing:

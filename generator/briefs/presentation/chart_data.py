@@ -2,55 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from briefs.analysis import awaited
+from briefs.analysis.intervals import interval
 from briefs.analysis.ledger import Guided
 from briefs.charts.marks import Chart, Point, Series
 from briefs.content.models import Category, ChartEntry
 from briefs.content.references import classify, parse_reference, split, year_end
 from briefs.model.facts import Fact, Meaning, Quantity
-from briefs.model.figure import MAGNITUDE
-from briefs.model.period import Period, calendar_quarter, parse_period
+from briefs.model.figure import MAGNITUDE, Figure
+from briefs.model.period import (
+    Period,
+    before,
+    between,
+    by_calendar,
+    calendar_quarter,
+    parse_period,
+)
 from briefs.presentation.bases import converted
 from briefs.presentation.blocks import Drawing
-from briefs.presentation.inline import Parts, close_up
+from briefs.presentation.inline import Parts, close_up, plain
 
 if TYPE_CHECKING:
     from briefs.presentation.prose import BriefLocalizer
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A category: its name, its period if it is no more than that, the figure of each series."""
+
+    name: str
+    period: Period | None
+    figures: Sequence[Quantity | None]
+    state: str = ""  # what is said where the outcome is not known
+
+
 def chart(entry: ChartEntry, localizer: BriefLocalizer) -> Drawing:
     """Series by categories: each cell is the series' reference with the category's tokens."""
-    categories = [
-        Category(of=item, label=None) if isinstance(item, str) else item
+    columns = [
+        Column(
+            category_name(category, localizer),
+            _period_of(category, entry, localizer),
+            [localizer.find(series.of, category.of) for series in entry.series],
+            _state(entry, category, localizer),
+        )
         for item in entry.categories
+        for category in (Category(of=item, label=None) if isinstance(item, str) else item,)
     ]
-    cells = [
-        [localizer.find(series.of, category.of) for category in categories]
-        for series in entry.series
-    ]
+    rows = zip(*(column.figures for column in columns), strict=True)
     names = [
         localizer.text(series.label) if series.label else series_name(series.of, row, localizer)
-        for series, row in zip(entry.series, cells, strict=True)
+        for series, row in zip(entry.series, rows, strict=True)
     ]
     roles = [series.role or f"s{number}" for number, series in enumerate(entry.series, 1)]
-    known = [quantity for row in cells for quantity in row if quantity]
     made = Chart(
         entry.id,
         entry.kind,
         localizer.plain(entry.title),
         localizer.plain(entry.description),
-        tuple(category_name(item, localizer) for item in categories),
-        _series(names, roles, cells, localizer),
-        source_line(known, localizer),
-        states=tuple(_state(entry, item, localizer) for item in categories),
+        (),
+        tuple(Series(*named, ()) for named in zip(names, roles, strict=True)),
     )
-    return Drawing(made, _note(entry, known, localizer), known)
+    drawing = _filled(made, columns, localizer)
+    return replace(drawing, note=_note(entry, drawing.quantities, localizer))
 
 
 def _state(entry: ChartEntry, category: Category, localizer: BriefLocalizer) -> str:
@@ -63,16 +82,75 @@ def _state(entry: ChartEntry, category: Category, localizer: BriefLocalizer) -> 
     return localizer.say("verdict", awaited.state(meaning.period, company, content))
 
 
-def _series(
-    names: Iterable[str],
-    roles: Iterable[str],
-    rows: Iterable[Sequence[Quantity | None]],
-    localizer: BriefLocalizer,
-) -> tuple[Series, ...]:
-    return tuple(
-        Series(name, role, tuple(point(quantity, localizer) for quantity in row))
-        for name, role, row in zip(names, roles, rows, strict=True)
+def _period_of(category: Category, entry: ChartEntry, localizer: BriefLocalizer) -> Period | None:
+    """The period that a category is, if it says no more than that and whose view it is."""
+    kinds = {kind for kind, _ in named(category.of, localizer)}
+    if "period" not in kinds or not kinds <= {"period", "scenario", "by", "given"}:
+        return None
+    brief, content = localizer.brief, localizer.content
+    return parse_reference(entry.series[0].of, brief, content, category.of).meaning.period
+
+
+def _filled(made: Chart, columns: Sequence[Column], localizer: BriefLocalizer) -> Drawing:
+    """A chart with its categories, in order of time where they are periods."""
+    columns = _in_time(columns, localizer)
+    known = [quantity for column in columns for quantity in column.figures if quantity]
+    rows = zip(*(column.figures for column in columns), strict=True)
+    filled = replace(
+        made,
+        categories=tuple(column.name for column in columns),
+        days=tuple(column.period.middle for column in columns if column.period),
+        series=tuple(
+            replace(series, points=tuple(_points(row, localizer)))
+            for series, row in zip(made.series, rows, strict=True)
+        ),
+        source=source_line(known, localizer),
+        written=_axis(known, localizer),
+        states=tuple(column.state for column in columns),
     )
+    if filled.unknown:
+        names = localizer.say("label", "comma").join(filled.unknown)
+        said = (made.description, localizer.say("chart", "unknown", names=names))
+        filled = replace(filled, description=localizer.say("label", "gap").join(said))
+    return Drawing(filled, (), known)
+
+
+def _in_time(columns: Sequence[Column], localizer: BriefLocalizer) -> Sequence[Column]:
+    """Periods in their order, with those between them; other categories as they are."""
+    placed = [(column.period, column) for column in columns if column.period]
+    if len(placed) < len(columns):
+        return [replace(column, period=None) for column in columns]
+    nothing = [None] * len(columns[0].figures)
+    for period in between([period for period, _ in placed]):
+        name = localizer.period(period, short=True)
+        placed.append((period, Column(name, period, nothing)))
+    return [column for _, column in sorted(placed, key=lambda pair: pair[0].middle)]
+
+
+def _points(row: Iterable[Quantity | None], localizer: BriefLocalizer) -> Iterator[Point | None]:
+    """The marks of a series; one follows on another where no period lies between them."""
+    last: Meaning | None = None
+    for quantity in row:
+        made = point(quantity, localizer)
+        if quantity and made:
+            meaning = quantity.meaning
+            reported = last and last.scenario == meaning.scenario == "actual"
+            follows = bool(reported and last and before(meaning.period) == last.period)
+            made, last = replace(made, follows=follows), meaning
+        yield made
+
+
+def _axis(known: Sequence[Quantity], localizer: BriefLocalizer) -> Callable[[float], str]:
+    """A way to write a value of the axis."""
+
+    def written(value: float) -> str:
+        exact = Decimal(repr(value)).normalize()
+        exponent = exact.as_tuple().exponent
+        assert isinstance(exponent, int)
+        unit = known[0].figure.unit
+        return localizer.number(Figure(exact, exact, unit, -exponent, "exact"))
+
+    return written
 
 
 def _note(entry: ChartEntry, known: Iterable[Quantity], localizer: BriefLocalizer) -> Parts:
@@ -110,12 +188,22 @@ def point(quantity: Quantity | None, localizer: BriefLocalizer) -> Point | None:
     """A quantity as a mark: its middle, its ends where it is a range; a magnitude has no place."""
     if quantity is None or quantity.figure.approx == MAGNITUDE:
         return None
-    figure = quantity.figure
+    figure, meaning = quantity.figure, quantity.meaning
     ends = [end for end in (figure.low, figure.high) if end is not None]
     middle = sum(ends, Decimal(0)) / len(ends)
     low, high = (None if end is None else float(end) for end in (figure.low, figure.high))
+    vague = figure.approx in ("about", "nearly")
     return Point(
-        float(middle), localizer.amount(quantity), quantity.id, quantity.derived, low, high
+        float(middle),
+        plain((localizer.figure(quantity),)),
+        quantity.id,
+        quantity.derived,
+        low,
+        high,
+        reach=interval(figure) if vague else None,
+        period=str(by_calendar(meaning.period)),
+        day=meaning.period.middle,
+        ahead=meaning.scenario != "actual",
     )
 
 
@@ -184,22 +272,27 @@ def history(meaning: Meaning, localizer: BriefLocalizer) -> dict[Period, Quantit
     return dict(sorted(found.items()))
 
 
-def trend(reference: str, localizer: BriefLocalizer) -> Drawing:
-    """One metric over the quarters in which it is known."""
+def trend(reference: str, quarters: Sequence[Period], localizer: BriefLocalizer) -> Drawing:
+    """One metric over the quarters in which any is known."""
     meaning = parse_reference(reference, localizer.brief, localizer.content).meaning
     meaning = localizer.index.in_currency(meaning)
-    known = list(history(meaning, localizer).values())
+    found = history(meaning, localizer)
     name = localizer.metric(meaning, localizer.brief.company)
     made = Chart(
         f"trend-{str(replace(meaning, basis='')).replace('.', '-').lower()}",
         "bars" if not meaning.change else "lines",
-        _trend_title(name, known, localizer),
+        _trend_title(name, list(found.values()), localizer),
         localizer.say("company", "trend_alt", metric=name),
-        tuple(localizer.period(quantity.meaning.period, short=True) for quantity in known),
-        _series([name], ["s1"], [known], localizer),
-        source_line(known, localizer),
+        (),
+        (Series(name, "s1", ()),),
     )
-    return Drawing(made, (), known)
+    columns = [
+        Column(
+            localizer.period(quarter, short=True), quarter, [found.get(calendar_quarter(quarter))]
+        )
+        for quarter in quarters
+    ]
+    return _filled(made, columns, localizer)
 
 
 def _trend_title(name: str, known: Sequence[Quantity], localizer: BriefLocalizer) -> str:
@@ -253,23 +346,22 @@ def _forecast_name(item: Guided, localizer: BriefLocalizer) -> str:
 def _guidance_chart(items: Sequence[Guided], localizer: BriefLocalizer) -> Drawing:
     meaning = items[0].guidance.meaning
     name = localizer.subject(meaning, localizer.brief.company)
-    rows: dict[str, list[Quantity | None]] = {
-        "guidance": [item.guidance for item in items],
-        "consensus": [item.consensus for item in items],
-        "actual": [item.actual for item in items],
-    }
-    known = [quantity for row in rows.values() for quantity in row if quantity]
-    names = [localizer.say("scenario", role) for role in rows]
+    roles = ("guidance", "consensus", "actual")
     made = Chart(
         f"guidance-{(meaning.segment + meaning.concept + meaning.currency).lower()}",
         "ranges",
         _guidance_title(items, name, localizer),
         localizer.say("company", "guidance_alt", metric=name),
-        tuple(_forecast_name(item, localizer) for item in items),
-        _series(names, rows, rows.values(), localizer),
-        source_line(known, localizer),
-        states=tuple(
-            "" if item.actual else localizer.say("verdict", item.verdict[0]) for item in items
-        ),
+        (),
+        tuple(Series(localizer.say("scenario", role), role, ()) for role in roles),
     )
-    return Drawing(made, (), known)
+    columns = [
+        Column(
+            _forecast_name(item, localizer),
+            item.guidance.meaning.period,
+            [item.guidance, item.consensus, item.actual],
+            "" if item.actual else localizer.say("verdict", item.verdict[0]),
+        )
+        for item in items
+    ]
+    return _filled(made, columns, localizer)

@@ -77,9 +77,9 @@ class RenderContext:
         )
 
     def speak_of(self, brief: Brief, localizer: Localizer) -> BriefLocalizer:
-        """A brief's localizer on the page of another."""
+        """A brief's localizer on a page that is not its own."""
         own = self.brief_localizer(localizer.language, brief)
-        return replace(own, currency=localizer.currency)
+        return replace(own, currency=localizer.currency, dated=False)
 
     def values(self, brief: Brief) -> BriefValues:
         return BriefValues(self.dataset, brief)

@@ -7,7 +7,7 @@ the words of `brief`, and the function that makes its blocks of an editor's fiel
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from briefs.presentation.blocks import (
     Blocks,
     Charts,
     Cited,
+    Drawing,
     Group,
     Heading,
     Points,
@@ -31,8 +32,9 @@ from briefs.presentation.blocks import (
     Section,
     Sources,
     contents,
+    parts,
 )
-from briefs.presentation.inline import Inline, Link, Parts, Span
+from briefs.presentation.inline import LATER, Figure, Inline, Link, Parts, Span, plain
 from briefs.presentation.values import BriefValues, Settled, Watched
 
 if TYPE_CHECKING:  # a check needs the sections' ids, not the languages
@@ -117,6 +119,25 @@ class Document:
     def contents(self) -> tuple[tuple[str, str], ...]:
         return contents(self.sections)
 
+    def section(
+        self, name: str, title: Parts, make: Callable[[], Iterable[Block]], style: str = ""
+    ) -> Section:
+        """A section, below which the marks in it are explained."""
+        return Section(name, title, lambda: self.explained(make()), style)
+
+    def explained(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """Some blocks, and below them what the marks in them mean, if there are any."""
+        blocks = list(blocks)
+        yield from blocks
+        unfolded = [block for block in blocks if getattr(block, "style", "") != "fold"]
+        marked = [one.quantity for one in parts(unfolded, Figure) if LATER in plain(one.marks)]
+        drawn = chain.from_iterable(one.quantities for one in parts(unfolded, Drawing))
+        since = {*map(self.dataset.index.since, (*marked, *filter(self.localizer.late, drawn)))}
+        if since:
+            listed = self.say("comma", "label").join(map(self.localizer.date, sorted(since)))
+            said = self.say("legend", "mark", sign=LATER, days=listed)
+            yield Prose((said,), "legend")
+
     @property
     def blocks(self) -> Blocks:
         """All blocks as they are read."""
@@ -140,7 +161,7 @@ class Part:
         """The section, if there is anything to say in it."""
         if self.when(document.entry):
             title = (document.say(self.id),)
-            yield Section(self.id, title, partial(self.make, document), self.style)
+            yield document.section(self.id, title, partial(self.make, document), self.style)
 
 
 # The first screen
@@ -148,7 +169,9 @@ class Part:
 
 def _bottom_line(document: Document) -> Iterator[Block]:
     points = Points(document.lines(document.entry.bottom_line), "numbered")
-    yield Section("bottom-line", (document.say("bottom_line"),), lambda: [points], "bottom")
+    yield document.section(
+        "bottom-line", (document.say("bottom_line"),), lambda: [points], "bottom"
+    )
 
 
 def _chips(document: Document) -> Iterator[Block]:
@@ -173,7 +196,7 @@ class Themes(Part):
         for theme in document.entry.sections:
             line = localizer.line(theme.title)
             title = line if any(theme.title.values()) else (localizer.gap(theme.title) + theme.id,)
-            yield Section(theme.id, title, partial(_theme, document, theme))
+            yield document.section(theme.id, title, partial(_theme, document, theme))
 
 
 def _theme(document: Document, theme: Theme) -> Iterator[Block]:
@@ -187,7 +210,7 @@ def _theme(document: Document, theme: Theme) -> Iterator[Block]:
         ]
         found, title = map(localizer.find, theme.figures), f"={localizer.plain(theme.title)}"
         pairs = tables.table(localizer, title, "pairs", columns, found)
-        yield Group("fold", (pairs,), (document.say("key_figures"),))
+        yield Group("fold", tuple(document.explained([pairs])), (document.say("key_figures"),))
 
 
 def _thesis(document: Document) -> Iterator[Block]:
@@ -210,7 +233,7 @@ def _watch(document: Document) -> Iterator[Block]:
 
 
 def _outcome(document: Document, watched: Watched) -> Parts:
-    localizer, later = document.localizer, watched.brief
+    localizer, later = replace(document.localizer, dated=False), watched.brief
     said = tables.chip(localizer, (watched.state, "neutral"))
     figure = localizer.figure(watched.outcome) if watched.outcome else said
     if later is None or later is localizer.brief:
@@ -308,7 +331,7 @@ STORY: tuple[Make, ...] = (
     _bottom_line,
     lambda brief: [tables.key_numbers(brief.localizer, brief.values.key)],
     _chips,
-    lambda brief: brief.charts(brief.entry.charts[:1], "first"),
+    lambda brief: brief.explained(brief.charts(brief.entry.charts[:1], "first")),
 )
 LEAD = (
     Part(
@@ -318,7 +341,7 @@ LEAD = (
     ),
 )
 SECTIONS = (
-    Part("scorecard", lambda brief: [tables.scorecard(brief.localizer, brief.values.rows)]),
+    Part("scorecard", lambda brief: [tables.scorecard(brief.localizer, brief.values.completed)]),
     Part(
         "charts",
         lambda brief: brief.charts(brief.entry.charts[1:]),

@@ -11,6 +11,17 @@ from markupsafe import Markup, escape
 
 from briefs.model.facts import Quantity
 
+LATER = "†"  # the mark of a figure that was not known on the day of its brief
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign at a figure that is not as the others are: how to say it, and where it leads."""
+
+    sign: str
+    aloud: str
+    href: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -19,6 +30,7 @@ class Figure:
     quantity: Quantity
     shown: str
     name: str
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +75,10 @@ class Missing:
     text: str
 
 
-Inline: TypeAlias = str | Figure | Span | Link | Chip | Spoken | Missing
+Inline: TypeAlias = str | Figure | Mark | Span | Link | Chip | Spoken | Missing
 Parts: TypeAlias = tuple[Inline, ...]
 
+SIGNS = {"better": "▲ ", "worse": "▼ ", "conflict": "≠ ", "neutral": ""}  # of a chip's tone
 _TAGS = {
     "strong": "strong",
     "em": "em",
@@ -90,9 +103,8 @@ def _html(node: Inline, root: str) -> str:  # noqa: PLR0911 - a line a kind
     match node:
         case str():
             return escape(node)
-        case Figure(quantity, shown, name):
-            names = f'data-{"derived" if quantity.derived else "fact"}="{escape(name)}"'
-            return f'<a class="bf-n" {names} href="#f-{escape(quantity.id)}">{escape(shown)}</a>'
+        case Figure() | Mark():
+            return _number(node, root)
         case Span("soft", parts):
             return f'<span class="bf-soft">{html(parts, root)}</span>'
         case Span("break"):
@@ -106,11 +118,27 @@ def _html(node: Inline, root: str) -> str:  # noqa: PLR0911 - a line a kind
             return f'<a href="{escape(href)}"{extra}>{html(parts, root)}</a>'
         case Chip(text, tone, name):
             named = f'<span class="bf-chip__name">{escape(name)}</span> ' if name else ""
-            return f'<span class="bf-chip bf-{tone}">{named}{escape(text)}</span>'
+            sign = f'<span class="bf-chip__sign" aria-hidden="true">{SIGNS[tone]}</span>'
+            said = f"{named}{sign if SIGNS[tone] else ''}{escape(text)}"
+            return f'<span class="bf-chip bf-{tone}">{said}</span>'
         case Spoken(text, language):
             return f'<span lang="{language}">{escape(text)}</span>'
         case Missing(text):
             return f'<span class="bf-none" role="img" aria-label="{escape(text)}">–</span>'
+
+
+def _number(node: Figure | Mark, root: str) -> str:
+    if isinstance(node, Figure):
+        quantity, name = node.quantity, escape(node.name)
+        known = f'data-{"derived" if quantity.derived else "fact"}="{name}"'
+        link = f'<a class="bf-n" {known} href="#f-{escape(quantity.id)}">{escape(node.shown)}</a>'
+        marked = f'<span class="bf-marked">{link}{html(node.marks, root)}</span>'
+        return marked if node.marks else link
+    aloud = f'aria-label="{escape(node.aloud)}"'
+    if node.href:
+        sign = f'<a href="{escape(root + node.href)}" {aloud}>{node.sign}</a>'
+        return f'<sup class="bf-mark">{sign}</sup>'
+    return f'<sup class="bf-mark" role="img" {aloud}>{node.sign}</sup>'
 
 
 def plain(parts: str | Iterable[Inline]) -> str:
@@ -123,7 +151,9 @@ def _plain(node: Inline) -> str:  # noqa: PLR0911 - as above
         case str():
             return node
         case Figure():
-            return node.shown
+            return node.shown + plain(node.marks)
+        case Mark():
+            return node.sign
         case Span("break"):
             return " "
         case Span() | Link():

@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from babel.numbers import get_currency_name
 
+from briefs.analysis.known import Knowledge
 from briefs.content.records import Company, Content, Source
-from briefs.content.references import Index
 from briefs.model.facts import Fact, Finding, Meaning, Quantity, squeeze
 from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.language import Text, foremost
 from briefs.model.period import Period, by_calendar, calendar_quarter, counterpart
 from briefs.presentation import bases, inline
-from briefs.presentation.inline import Parts, close_up
+from briefs.presentation.inline import Mark, Parts, close_up
 from briefs.presentation.numbers import counter, ends, optioned, outward, rounded, shown
 from briefs.presentation.wording import Wording
 
@@ -33,7 +33,7 @@ class Localizer(Wording):
     """Says in one language what some content and its quantities mean."""
 
     content: Content
-    index: Index
+    index: Knowledge
     currency: str = field(default="", kw_only=True)  # goes without saying on the page
 
     # Names
@@ -90,8 +90,10 @@ class Localizer(Wording):
         return self.say("label", "join").join(parts)
 
     def scenario(self, meaning: Meaning) -> str:
-        """The kind of a figure, and whose it is: `預估（野鶴證券）`."""
-        scenario = self.say("scenario", meaning.scenario)
+        """The kind of a figure, and whose it is: `預估（野鶴證券）`, `公司目標`."""
+        price = self.content.concepts[meaning.concept].scope == "market"
+        own = meaning.scenario == "target" and not meaning.by and not price
+        scenario = self.say("scenario", "own_target" if own else meaning.scenario)
         by = self.author(meaning.by)
         return self.say("label", "of", what=scenario, whose=by) if by else scenario
 
@@ -213,7 +215,12 @@ class Localizer(Wording):
 
     def figure(self, quantity: Quantity, option: str = "") -> inline.Figure:
         """A figure that leads to its card."""
-        return inline.Figure(quantity, self.amount(quantity, option), quantity.id)
+        shown = self.amount(quantity, option)
+        return inline.Figure(quantity, shown, quantity.id, self.marks(quantity))
+
+    def marks(self, _: Quantity) -> tuple[Mark, ...]:
+        """The signs that stand at a figure."""
+        return ()
 
     def cell(self, quantity: Quantity | None, option: str = "") -> Parts:
         """A figure in a table, or the sign of one that is not known."""

@@ -40,7 +40,7 @@ def _trends(_: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
     trends = latest.brief.company.entry.trends
     quarters, rows = _over_time(latest)
     drawings = [
-        chart_data.trend(reference, latest)
+        chart_data.trend(reference, quarters, latest)
         for reference, (_, row) in zip(trends, rows, strict=True)
         if sum(quantity is not None for quantity in row) > 1
     ]

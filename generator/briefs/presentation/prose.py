@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from datetime import date
 
-from briefs.content.records import Brief
+from briefs.content.records import Brief, days
 from briefs.content.references import BadReference, parse_reference
 from briefs.model.facts import Quantity
 from briefs.model.language import Text
 from briefs.presentation import inline
-from briefs.presentation.inline import Figure, Parts, Span, close_up
+from briefs.presentation.inline import LATER, Figure, Mark, Parts, Span, close_up
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.markdown import to_line, to_tree
 
@@ -21,19 +22,34 @@ class BriefLocalizer(Localizer):
     """A localizer that knows which brief it speaks in, so that references have their defaults."""
 
     brief: Brief
+    dated: bool = True  # False on the page of another, or of none
+
+    @property
+    def day(self) -> date:
+        """The day of the brief."""
+        return days(self.content)[self.brief.id]
+
+    def late(self, quantity: Quantity) -> bool:
+        """Tell if a figure is known only since the day of the brief."""
+        return self.dated and self.index.since(quantity) > self.day
+
+    def marks(self, quantity: Quantity) -> tuple[Mark, ...]:
+        """The signs that stand at a figure, that of a later one among them."""
+        late = [Mark(LATER, self.say("mark", "later"))] if self.late(quantity) else []
+        return (*late, *super().marks(quantity))
 
     def of(self, brief: Brief) -> BriefLocalizer:
         """The same for another brief, on the page of this."""
-        return replace(self, brief=brief)
+        return replace(self, brief=brief, dated=False)
 
     def find(self, reference: str, beside: str = "") -> Quantity | None:
-        """The quantity that a reference names, as known in the brief's quarter."""
+        """The quantity that a reference names, as known on the day of the brief, else later."""
         meaning = parse_reference(reference, self.brief, self.content, beside).meaning
-        return self.index.find(meaning, self.brief.period)
+        return self.index.cited(meaning, self.brief.period, self.day)
 
     def _cited(self, reference: str) -> Figure:
         parsed = parse_reference(reference, self.brief, self.content)
-        quantity = self.index.find(parsed.meaning, self.brief.period)
+        quantity = self.index.cited(parsed.meaning, self.brief.period, self.day)
         if quantity is None:
             raise BadReference(f"no figure is known for {{{reference}}}", "add the fact")
         return self.figure(quantity, parsed.option)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from briefs.analysis.known import chosen
 from briefs.analysis.ledger import Guided
 from briefs.analysis.scorecard import Row
 from briefs.content.models import Dispute
@@ -93,24 +94,30 @@ def _direction(row: Row) -> str:
     return "better" if (figure.low > 0) == (row.good == "up") else "worse"
 
 
-def scorecard(localizer: BriefLocalizer, rows: Iterable[Row]) -> Table:
-    """Each metric against what was before and what was expected."""
-    cell = localizer.cell
+def scorecard(localizer: BriefLocalizer, rows: Iterable[tuple[Row, Row]]) -> Table:
+    """Each metric against what was before and what was expected.
 
-    def name(row: Row) -> Parts:
+    A row stands beside itself with what became known later, for the cells that it leaves empty.
+    """
+
+    def cell(name: str, option: str = "") -> Fill:
+        return lambda row: localizer.cell(getattr(row[0], name) or getattr(row[1], name), option)
+
+    def name(pair: tuple[Row, Row]) -> Parts:
+        row = pair[0]
         when = _period(localizer, row.meaning)
         what = metric(localizer, row.meaning)
         return (what, " ", Span("soft", (when,))) if when else (what,)
 
     columns: list[Spec] = [
         ("brief.metric", "title", name),
-        ("brief.actual", "figure", lambda row: cell(row.actual)),
-        ("brief.yoy", "figure", lambda row: cell(row.yoy, "signed")),
-        ("brief.qoq", "figure", lambda row: cell(row.qoq, "signed")),
-        ("brief.consensus", "figure", lambda row: cell(row.consensus)),
-        ("brief.surprise", "figure", lambda row: cell(row.surprise, "signed")),
-        ("brief.guided", "figure", lambda row: cell(row.guidance)),
-        ("brief.verdict", "verdict", lambda row: _chips(localizer, row.verdicts)),
+        ("brief.actual", "figure", cell("actual")),
+        ("brief.yoy", "figure", cell("yoy", "signed")),
+        ("brief.qoq", "figure", cell("qoq", "signed")),
+        ("brief.consensus", "figure", cell("consensus")),
+        ("brief.surprise", "figure", cell("surprise", "signed")),
+        ("brief.guided", "figure", cell("guidance")),
+        ("brief.verdict", "verdict", lambda row: _chips(localizer, row[0].verdicts)),
     ]
     return table(localizer, "brief.scorecard", "numeric", columns, rows)
 
@@ -240,7 +247,8 @@ def _printings(localizer: BriefLocalizer, quantity: Quantity) -> Iterator[tuple[
         said = Span("soft", (localizer.say("brief", "recomputed"),))
         yield what, (said,), localizer.cell(quantity), (Span("soft", (how,)),)
     for fact in quantity.facts:
-        read = Figure(quantity, localizer.number(fact.figure), fact.id)
+        marks = localizer.marks(chosen(quantity, [fact]))
+        read = Figure(quantity, localizer.number(fact.figure), fact.id, marks)
         yield what, (printed(localizer, fact),), (read,), (place(localizer, fact, fact.source),)
 
 

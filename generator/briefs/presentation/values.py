@@ -9,7 +9,7 @@ from briefs.analysis import awaited, ledger, scorecard
 from briefs.analysis.dataset import Dataset
 from briefs.content.models import WatchItem
 from briefs.content.records import Brief, Source
-from briefs.content.references import parse_reference
+from briefs.content.references import Index, parse_reference
 from briefs.model.facts import Finding, Meaning, Quantity
 from briefs.model.language import Text
 from briefs.model.period import Period, calendar_quarter
@@ -50,14 +50,29 @@ class BriefValues:
         """The day of the brief."""
         return self.dataset.dated(self.brief)
 
+    @property
+    def then(self) -> Index:
+        """All that was known on the day of the brief."""
+        return self.dataset.index.on(self.day)
+
     def row(self, reference: str) -> scorecard.Row:
-        """A metric's scorecard row as known in the brief's quarter."""
-        return scorecard.row(reference, self.brief, self.dataset.content, self.dataset.index)
+        """A metric's scorecard row as known on the day of the brief."""
+        return scorecard.row(reference, self.brief, self.dataset.content, self.then)
 
     @cached_property
     def rows(self) -> Sequence[scorecard.Row]:
         """The scorecard."""
         return [self.row(reference) for reference in self.brief.entry.scorecard]
+
+    @cached_property
+    def completed(self) -> Sequence[tuple[scorecard.Row, scorecard.Row]]:
+        """The scorecard, each row beside itself as later articles complete it."""
+        content, index = self.dataset.content, self.dataset.index
+        later = (
+            scorecard.row(reference, self.brief, content, index)
+            for reference in self.brief.entry.scorecard
+        )
+        return list(zip(self.rows, later, strict=True))
 
     @cached_property
     def key(self) -> Sequence[scorecard.Row]:
@@ -85,7 +100,7 @@ class BriefValues:
         found = []
         for reference, now in zip(self.brief.entry.scorecard, self.rows, strict=True):
             meaning = parse_reference(reference, self.previous, self.dataset.content).meaning
-            before = self.dataset.index.find(meaning, self.previous.period)
+            before = self.then.find(meaning, self.previous.period)
             if not (now.actual and before):
                 continue
             one, other = now.actual.meaning, before.meaning
@@ -97,20 +112,21 @@ class BriefValues:
     def guided_now(self) -> Sequence[ledger.Guided]:
         """Guidance given before that the brief's quarter or year settles."""
         return [
-            item for item in self._guided(self.brief.period) if item.actual and item.place != "late"
+            item
+            for item in self._guided(self.brief.period)
+            if item.actual and item.place != "undated"
         ]
 
     @cached_property
     def revised(self) -> Sequence[ledger.Guided]:
         """Guidance given with the brief's quarter that revises what was given before."""
         now = calendar_quarter(self.brief.period)
-        return [
-            item for item in self._guided() if item.before and item.guidance.meaning.issued == now
-        ]
+        statements = self._guided()
+        return [one for one in statements if one.before and one.guidance.meaning.issued == now]
 
     def _guided(self, due: Period | None = None) -> Sequence[ledger.Guided]:
-        dataset, brief = self.dataset, self.brief
-        return ledger.ledger(brief.company.id, dataset.content, dataset.index, brief.period, due)
+        content, brief = self.dataset.content, self.brief
+        return ledger.ledger(brief.company.id, content, self.then, brief.period, due)
 
     @cached_property
     def watch(self) -> Sequence[Watched]:
@@ -121,8 +137,9 @@ class BriefValues:
         index = self.dataset.index
         meaning = parse_reference(item.settles, self.brief, self.dataset.content).meaning
         newest = self.dataset.briefs(self.brief.company)[0]
-        now, then = index.find(meaning, newest.period), index.find(meaning, self.brief.period)
-        outcome = now if now is not then or (now and not now.meaning.issued) else None
+        now, then = index.find(meaning, newest.period), self.then.find(meaning, self.brief.period)
+        same = now and then and now.meaning == then.meaning
+        outcome = now if not same or (now and not now.meaning.issued) else None
         content, company = self.dataset.content, self.brief.company.id
         later = self._answered.get(item.id)
         if outcome:

@@ -11,7 +11,7 @@ from babel.dates import format_date
 from opencc import OpenCC
 
 from briefs.model.language import ROWS, Language, Text, foremost, lacking
-from briefs.model.period import Period, by_calendar, fiscal_year
+from briefs.model.period import UNDATED, Period, by_calendar, fiscal_year
 
 Words = Mapping[str, Mapping[str, str]]
 Terms = tuple[tuple[str, str], ...]
@@ -70,6 +70,8 @@ class Wording:
 
     def period(self, period: Period, *, short: bool = False) -> str:
         """A period in words; `short` for table heads and chart axes."""
+        if period == UNDATED:
+            return self.say("period", "undated")
         if period.kind in ("day", "month"):
             pattern = self.say("period", f"{period.kind}_pattern")
             return _date(period.end, pattern, self.language)

@@ -16,7 +16,6 @@ def frame(page: Page, nav: Nav, words: Mapping[str, Mapping[str, str]]) -> dict[
     return {
         "sheet": page,
         "words": words[page.language],
-        "rise": ROWS[page.language].rise,
         "fonts": ("sans",) if ROWS[page.language].chinese else ("sans", "serif"),
         "menu": [(title, url, current(url, page.url)) for title, url in nav[page.language]],
         "home": homes[page.language],

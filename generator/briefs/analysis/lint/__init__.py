@@ -6,7 +6,9 @@ A rule gives problems; `rules` beside it gives findings, which are shown to read
 from collections.abc import Collection, Iterator
 from itertools import chain, islice
 
+from briefs.analysis.known import Knowledge
 from briefs.analysis.lint import (
+    as_known,
     both_languages,
     braces,
     claims,
@@ -21,7 +23,6 @@ from briefs.analysis.lint import (
 )
 from briefs.analysis.lint.prose import Prose
 from briefs.content.records import Brief, Content
-from briefs.content.references import Index
 from briefs.content.texts import texts
 from briefs.content.yaml_source import MAX_PROBLEMS
 from briefs.model.problem import Problem
@@ -31,13 +32,13 @@ PROSE = (  # each row for texts in which those before it found nothing
     (both_languages, words_of_direction),
     (directions_apart,),
 )
-BRIEF = (entries, settled)
+BRIEF = (entries, settled, as_known)
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends,)
 FACTS = (claims,)
 
 
-def lint(content: Content, index: Index, anchors: Collection[str] = ()) -> Iterator[Problem]:
+def lint(content: Content, index: Knowledge, anchors: Collection[str] = ()) -> Iterator[Problem]:
     """Every problem in the prose and references of all briefs.
 
     `anchors` are the ids that a brief's page has of its own.
@@ -52,7 +53,7 @@ def lint(content: Content, index: Index, anchors: Collection[str] = ()) -> Itera
     yield from lint_facts(content, index)
 
 
-def lint_facts(content: Content, index: Index) -> Iterator[Problem]:
+def lint_facts(content: Content, index: Knowledge) -> Iterator[Problem]:
     """Every problem of the facts that only shows when they are put together."""
     for rule in FACTS:
         yield from islice(rule.check(content, index), MAX_PROBLEMS)
@@ -67,7 +68,7 @@ def prose_problems(prose: Prose) -> list[Problem]:
     return []
 
 
-def _brief_problems(brief: Brief, content: Content, index: Index) -> Iterator[Problem]:
+def _brief_problems(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:
     for place, words in texts(brief.document.root.plain()):
         known = {tag: said for tag, said in words.items() if said.strip()}  # a draft has blanks
         prose = Prose(place, known, brief, content, index)

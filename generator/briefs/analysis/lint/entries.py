@@ -6,15 +6,16 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
+from briefs.analysis.known import Knowledge
 from briefs.analysis.lint.prose import add_or_mend, remedy_of
 from briefs.content.models import Category, ChartEntry, Entry, Series
 from briefs.content.records import Brief, Content
-from briefs.content.references import Index, parse_reference
+from briefs.content.references import parse_reference
 from briefs.content.validate import Place
 from briefs.model.problem import Problem
 
 
-def check(brief: Brief, content: Content, index: Index) -> Iterator[Problem]:
+def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:
     """Each that does not, once a chart."""
     told: set[tuple[Place, str]] = set()
     axes: dict[tuple[object, ...], tuple[str, str]] = {}  # of each thing in each chart

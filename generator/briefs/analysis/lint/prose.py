@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefs.content.records import Brief, Content
-from briefs.content.references import REFERENCE, BadReference, Index, parse_reference
+from briefs.analysis.known import Knowledge
+from briefs.content.records import Brief, Content, days
+from briefs.content.references import REFERENCE, BadReference, parse_reference
 from briefs.content.validate import Place
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.figure import MAGNITUDE
@@ -40,7 +41,7 @@ class Prose:
     words: Mapping[str, str]
     brief: Brief
     content: Content
-    index: Index
+    index: Knowledge
 
     @cached_property
     def blanked(self) -> Mapping[str, str]:
@@ -74,7 +75,8 @@ class Prose:
     def named(self, text: str) -> tuple[Meaning, str, Quantity]:
         """A reference's meaning, option and quantity; raises BadReference."""
         reference = parse_reference(text, self.brief, self.content)
-        quantity = self.index.find(reference.meaning, self.brief.period)
+        day = days(self.content)[self.brief.id]
+        quantity = self.index.cited(reference.meaning, self.brief.period, day)
         if quantity is None or (
             "basis:" in text and quantity.meaning.basis != reference.meaning.basis
         ):

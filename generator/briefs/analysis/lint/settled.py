@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from briefs.analysis.known import Knowledge
 from briefs.content.records import Brief, Content
-from briefs.content.references import Index
 from briefs.content.suggest import clip, suggest
 from briefs.model.problem import Problem
 
 
-def check(brief: Brief, content: Content, _index: Index) -> Iterator[Problem]:
+def check(brief: Brief, content: Content, _index: Knowledge) -> Iterator[Problem]:
     """Each item that none watched."""
     ours = [other for other in content.briefs.values() if other.company is brief.company]
     earlier = [other for other in ours if other.period.end < brief.period.end]

@@ -14,7 +14,8 @@ from briefs.model.facts import Finding, Quantity
 def find(case: Case) -> Iterator[Finding]:
     for meaning, quantity in case.index.quantities.items():
         growth = case.index.quantities.get(replace(meaning, change="yoy"))
-        if meaning.scenario == "guidance" and not meaning.change and growth:
+        dated = meaning.scenario == "guidance" and not meaning.undated
+        if dated and not meaning.change and growth:
             yield from _of(quantity, growth)
 
 

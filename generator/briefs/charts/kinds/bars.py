@@ -1,10 +1,11 @@
-"""Bars: a row each, one under the other."""
+"""Bars: columns over time, where the categories are periods; else a row each."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from briefs.charts.columns import Piece, columns
 from briefs.charts.layout import GAP, End, column_width, margins, row_label, zero_line
-from briefs.charts.marks import Bar, Chart, Label, Plot, Point, Rule, Series
+from briefs.charts.marks import Bar, Chart, Label, Mark, Plot, Point, Rule, Series
 from briefs.charts.scales import Scale, from_zero
 from briefs.charts.text import text_width
 
@@ -30,11 +31,21 @@ class Row:
     def room(self) -> float:
         """Pixels that the label beyond the bar takes."""
         text = self.point.text if self.point else ""
-        return GAP + text_width(f"{text} {self.name}" if text and self.name else text or self.name)
+        room = text_width(f"{text} {self.name}" if text and self.name else text or self.name)
+        return self.gap_beside + room
+
+    @property
+    def gap_beside(self) -> float:
+        """Pixels between a bar and its label, with the arrow of an open end."""
+        outward = self.point and self.point.open * self.point.value > 0
+        return GAP + 10 if outward else GAP
 
 
 def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
     """A row for each value, its label at the left or above, its number at the bar's end."""
+    if chart.on_time:
+        points = zip(*(series.points for series in chart.series), strict=True)
+        return columns(chart, [[*map(_column, chart.series, row)] for row in points])
     rows = tuple(_rows(chart, words["no_data"]))
     scale = from_zero(chart.extents)
     ends = [_bar_end(row, scale) for row in rows if not row.heading]
@@ -54,12 +65,17 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
     return drawn
 
 
+def _column(series: Series, point: Point | None) -> tuple[Piece, ...]:
+    return (Piece(series, point),) if point else ()
+
+
 def _rows(chart: Chart, no_data: str) -> Iterator[Row]:
     """Categories with several values become a heading and a row for each series."""
     grouped, named = False, len(chart.series) < 2
     last = chart.series[0].name if named else ""
-    for i, category in enumerate(chart.categories):
-        known = chart.at(i)
+    for i, row in enumerate(chart.rows):
+        category = row.name
+        known = row.known(chart.series)
         if len(known) > 1:
             yield Row(category, gap=12 if i else 0, heading=True)
             for series, point in known:
@@ -84,17 +100,21 @@ def _bar_end(row: Row, scale: Scale) -> End:
 
 def _bar(plot: Plot, row: Row, scale: Scale, y: float, height: float) -> None:
     end = _bar_end(row, scale)
-    anchor, dx = ("end", -GAP) if end.backwards else ("start", GAP)
+    anchor, dx = ("end", -row.gap_beside) if end.backwards else ("start", row.gap_beside)
     middle = y + height / 2
     if row.point is None or row.series is None:
         plot.labels.append(Label(end.at, middle + 4.5, row.name, "muted", dx))
         return
     start, stop = sorted((scale(0), scale(row.point.value)))
-    plot.bars.append(Bar(start, stop - start, y, height, row.series.role, row.point))
-    low, high = row.point.low, row.point.high
-    if low is not None and high is not None and scale(high) - scale(low) > 1:
-        plot.caps.append(Rule(scale(low), middle, scale(high), middle, "whisker"))
-    text, point = row.point.text, row.point
+    text, point, role = row.point.text, row.point, row.series.role
+    plot.bars.append(Bar(start, stop - start, y, height, role + point.look, point))
+    if point.span:
+        low, high = map(scale, point.span)
+        plot.caps.append(Rule(low, middle, high, middle, "whisker"))
+    if point.open:
+        inward = " inward" if point.open * point.value < 0 else ""
+        shape = "right" if point.open > 0 else "left"
+        plot.marks.append(Mark(scale(point.value), middle, shape, role + inward, point))
     plot.labels.append(
         Label(end.at, middle + 4.5, text, "value", dx, anchor, point, after=row.name)
     )

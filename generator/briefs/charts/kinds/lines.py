@@ -1,22 +1,18 @@
 """Lines, named at their ends; every value that has room is written at its point."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefs.charts.axes import FOOT, TOP, Levels, levels, margins, time_axis, value_axis
 from briefs.charts.marks import Chart, Label, Leader, Mark, Plot, Point, Rule, Series, Trace
-from briefs.charts.scales import NARROW, WIDE, Scale, spread
+from briefs.charts.room import Room, Step
+from briefs.charts.scales import NARROW, WIDE, Timeline, spread
 from briefs.charts.text import LINE, coordinate, text_width, wrap
 
-TOP = 20.0  # px above the highest point
-DEPTH = 170.0  # px from there to the lowest
+DEPTH = 170.0  # px from the highest tick to the lowest
 TAIL = 104.0  # px for the words at a line's end
-
-
-Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
-Step = tuple[float, float, float, float]  # from x, y to x, y in pixels, rightwards
-Level = Callable[[float], float]  # from values to y in pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +26,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A series' known points by category, and the words at its end."""
+    """A series' known points, and the words at its end."""
 
     series: Series
-    points: tuple[tuple[int, Point], ...]
+    points: tuple[Point, ...]
     name: tuple[str, ...]  # lines; none if the title says it all
     beside: bool  # the value stands in the line of the name
 
     @property
     def text(self) -> str:
         """The last value."""
-        return self.points[-1][1].text
+        return self.points[-1].text
 
     @property
     def width(self) -> float:
@@ -55,87 +51,50 @@ class Run:
 
 
 def _run(series: Series, *, alone: bool) -> Run:
-    points = tuple((i, point) for i, point in enumerate(series.points) if point)
+    points = tuple(point for point in series.points if point)
     if alone:
         return Run(series, points, (), beside=False)
-    beside = text_width(f"{series.name} {points[-1][1].text}") <= TAIL
+    beside = text_width(f"{series.name} {points[-1].text}") <= TAIL
     return Run(series, points, wrap(series.name, TAIL), beside)
 
 
 def plot(chart: Chart, _words: Mapping[str, str]) -> Plot | None:
     """Lines with their names at the ends; nothing where they would have one point."""
-    if len({category for category, _, _ in chart.known}) == 1:
+    days = {point.day for _, _, point in chart.known}
+    if len(days) == 1:
         return None
     runs = [_run(s, alone=len(chart.series) == 1) for s in chart.series if any(s.points)]
-    low, high = _span(chart.extents)
-    scale = Scale(high, low)
     depth = max(DEPTH, math.fsum(run.height for run in runs) - TOP)
-    drawn = Plot(
-        left=_overhang(chart, runs),
-        right=max(run.width for run in runs) + 14,
-        height=TOP + depth + 40,
-    )
-
-    def level(value: float) -> float:
-        return TOP + depth * scale(value) / 100
-
-    drawn.rules.append(Rule(0, drawn.height - 20, 100, drawn.height - 20, "grid"))
-    if low < 0 < high:
-        drawn.rules.append(Rule(0, level(0), 100, level(0), "zero"))
-        drawn.labels.append(Label(0, level(0) + 4.5, "0", "muted", -8, "end"))
-    drawn.labels += _category_labels(chart.categories, drawn)
-    traced = [_trace(drawn, run, len(chart.categories), level) for run in runs]
+    level = levels(chart.extents, depth)
+    place = Timeline(min((*days, *chart.days)), max((*days, *chart.days)))
+    tail = max(run.width for run in runs) + 14
+    drawn = Plot(*margins(chart, level, place, tail), height=TOP + depth + FOOT)
+    value_axis(drawn, chart, level)
+    time_axis(drawn, chart, place)
+    traced = [_trace(drawn, run, place, level) for run in runs]
     _tails(drawn, runs, [places[-1] for places in traced])
     for width in (NARROW, WIDE):
         _annotate(drawn, runs, traced, width)
     return drawn
 
 
-def _overhang(chart: Chart, runs: Sequence[Run]) -> float:
-    """Pixels left of the first point for what is written about it."""
-    texts = [run.points[0][1].text for run in runs if run.points[0][0] == 0]
-    return max(text_width(chart.categories[0]) / 2, *(min(text_width(t), 32) for t in texts), 6)
-
-
-def _span(values: Sequence[float]) -> tuple[float, float]:
-    """The extent of the values, around them where they are all alike."""
-    low, high = min(values), max(values)
-    around = (abs(low) / 2 or 1) if low == high else 0
-    return low - around, high + around
-
-
-def _category_labels(categories: Sequence[str], plot: Plot) -> Iterator[Label]:
-    """As many as have room, counted from the last; more of them where the chart is wide."""
-    last = len(categories) - 1
-    width = max(map(text_width, categories)) + 8
-    wide = _stride(width, WIDE - plot.left - plot.right, last)
-    narrow = wide * math.ceil(_stride(width, NARROW - plot.left - plot.right, last) / wide)
-    for i, category in enumerate(categories):
-        if (last - i) % wide == 0:
-            later = (last - i) % narrow != 0
-            x, only = 100 * i / last, "w" if later else ""
-            yield Label(x, plot.height - 5, category, "muted", 0, "middle", only=only)
-
-
-def _stride(width: float, room: float, last: int) -> int:
-    return max(1, math.ceil(width * last / max(room, 1)))
-
-
-def _trace(plot: Plot, run: Run, count: int, level: Level) -> tuple[Place, ...]:
-    """Draw a line and its points; where they are."""
+def _trace(plot: Plot, run: Run, place: Timeline, level: Levels) -> tuple[Place, ...]:
+    """Draw a line and its points, dots across what is between no neighbours; where they are."""
     role = run.series.role
-    shape = "diamond" if role == "consensus" else "dot"
-    places = tuple(Place(100 * i / (count - 1), level(p.value), p) for i, p in run.points)
+    places = tuple(Place(place(point.day), level(point.value), point) for point in run.points)
     drawn: dict[bool, list[str]] = {False: [], True: []}
-    for ((i, _), here), ((j, _), there) in pairwise(zip(run.points, places, strict=True)):
-        drawn[j > i + 1].append(_step(here, there))
+    for here, there in pairwise(places):
+        drawn[not there.point.follows].append(_step(here, there))
     plot.traces += (Trace("".join(d), role, gap) for gap, d in drawn.items() if d)
-    for place in places:
-        point = place.point
-        if point.low is not None and point.high is not None:
-            ends = [level(v) for v in (point.high, point.low)]
-            plot.rules.append(Rule(place.x, ends[0], place.x, ends[1], f"whisker {role}"))
-        plot.marks.append(Mark(place.x, place.y, shape, role, point, size=3.5))
+    for x, y, point in ((one.x, one.y, one.point) for one in places):
+        if point.span:
+            low, high = map(level, point.span)
+            plot.rules.append(Rule(x, high, x, low, f"whisker {role}"))
+        if point.open:
+            arrow = "up" if point.open > 0 else "down"
+            plot.marks.append(Mark(x, y - 3 * point.open, arrow, role, point))
+        shape = "diamond" if role == "consensus" else "dot"
+        plot.marks.append(Mark(x, y, shape, role + point.look, point, size=3.5))
     return places
 
 
@@ -146,11 +105,11 @@ def _step(here: Place, there: Place) -> str:
 def _tails(plot: Plot, runs: Sequence[Run], places: Sequence[Place]) -> None:
     """Write name and value at the end of each line, moved apart where they would collide."""
     sizes = [run.height for run in runs]
-    centres = spread([place.y for place in places], sizes, 0, plot.height - 20)
+    centres = spread([place.y for place in places], sizes, 0, plot.height - FOOT)
     for run, place, centre in zip(runs, places, centres, strict=True):
         role = f"value {run.series.role}"
         if place.x < 100:
-            plot.rules.append(Rule(place.x, place.y, 100, place.y, f"reach {run.series.role}"))
+            plot.rules.append(Rule(place.x, place.y, 100, place.y, "reach"))
         if abs(centre - place.y) > 4:
             plot.leaders.append(Leader(place.y, centre))
         y = centre - run.height / 2 + 12.5
@@ -166,29 +125,21 @@ def _annotate(
 ) -> None:
     """Write the values that have room at this width and are not written yet."""
     inner = width - plot.left - plot.right
+    room = Room(inner, (-plot.left, 0, inner + 4, plot.height - FOOT))
+    room.take(label for label in plot.labels if label.x < 100 and label.only != "n")
     steps = [_steps(places, inner) for places in traced]
     every = [step for own in steps for step in own]
-    bounds = (-plot.left, inner + 4, plot.height - 20)
     written = {label.point.id for label in plot.labels if label.point}
-    taken = [_box(label, inner) for label in plot.labels if label.point and label.x < 100]
     for run, places, own in zip(runs, traced, steps, strict=True):
         for place, low in zip(places[:-1], _lows(places), strict=True):
             if place.point.id in written:
                 continue
             sites = [*_sites(place, run.series.role, "w" if width > NARROW else "", low=low)]
-            lines = [every]
-            if place is places[0]:  # it may stand upon its own line
-                lines.append([step for step in every if step not in own])
-            free = (
-                site
-                for line in lines
-                for site in sites
-                if _is_free(_box(site, inner), taken, line, bounds)
-            )
-            label = next(free, None)
-            if label:
-                taken.append(_box(label, inner))
-                plot.labels.append(label)
+            found = room.first_free(sites, every)
+            if not found and place is places[0]:  # it may stand upon its own line
+                found = room.first_free(sites, [step for step in every if step not in own])
+            if found:
+                plot.labels.append(found)
 
 
 def _steps(places: Sequence[Place], inner: float) -> list[Step]:
@@ -210,39 +161,3 @@ def _sites(place: Place, role: str, only: str, *, low: bool) -> Iterator[Label]:
     sides = ((0, -9), (0, 18), (-aside, -8), (aside, -8), (-aside, 17), (aside, 17))
     for dx, dy in (sides[1], sides[0], *sides[4:], *sides[2:4]) if low else sides:
         yield Label(place.x, place.y + dy, text, role, dx, "middle", place.point, only=only)
-
-
-def _box(label: Label, inner: float) -> Box:
-    """The room of a centred label in a plot `inner` pixels wide."""
-    middle, half = label.x * inner / 100 + label.dx, label.width / 2
-    return middle - half, label.y - 11, middle + half, label.y + 3
-
-
-def _is_free(
-    box: Box, taken: Sequence[Box], steps: Sequence[Step], bounds: tuple[float, float, float]
-) -> bool:
-    """True where a label keeps clear of the edges, other labels, points and lines."""
-    left, top, right, bottom = box
-    if left < bounds[0] or right > bounds[1] or top < 0 or bottom > bounds[2]:
-        return False
-    if any(left < b[2] + 3 and b[0] - 3 < right and top < b[3] and b[1] < bottom for b in taken):
-        return False
-    return not any(
-        step[0] < right + 3 and left - 3 < step[2] and _crosses(step, box) for step in steps
-    )
-
-
-def _crosses(step: Step, box: Box) -> bool:
-    """True where a piece of a line or the point at either end touches a box."""
-    x1, y1, x2, y2 = step
-    left, top, right, bottom = box
-    if not (min(y1, y2) < bottom + 3 and top - 3 < max(y1, y2)):
-        return False
-    if any(left - 3 < x < right + 3 and top - 3 < y < bottom + 3 for x, y in ((x1, y1), (x2, y2))):
-        return True
-    start, stop = max(left, x1), min(right, x2)
-    if start >= stop:
-        return False
-    slope = (y2 - y1) / (x2 - x1)
-    ends = y1 + slope * (start - x1), y1 + slope * (stop - x1)
-    return min(ends) < bottom - 1 and max(ends) > top + 1

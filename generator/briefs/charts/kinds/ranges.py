@@ -4,42 +4,60 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from briefs.charts.axes import tick_texts
 from briefs.charts.layout import apart
 from briefs.charts.marks import Bar, Chart, Label, Mark, Plot, Point, Rule, Series
-from briefs.charts.scales import NARROW, Scale, around
-from briefs.charts.text import LINE, wrap
+from briefs.charts.scales import NARROW, Scale, ticks
+from briefs.charts.text import LINE, text_width, wrap
 
 
 def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
-    """A track for each category, its labels above and below."""
-    scale = around(chart.extents)
-    drawn = Plot(left=8, right=8)
+    """A track for each category, its labels above and below, and a scale under all."""
+    values, texts = _ticks(chart)
+    scale = Scale(values[0], values[-1])
+    drawn = Plot(left=10, right=10)
     named: set[str] = set()
     y = 0.0
-    for i, category in enumerate(chart.categories):
-        here = chart.at(i)
-        y = _heading(drawn, category, _state(chart, i, words), y)
+    for row in chart.rows:
+        here = row.known(chart.series)
+        y += 14 if y else 0
+        label = Label(0, y + 13, row.name, "head" if here else "muted", dx=-drawn.left)
+        y = _heading(drawn, label, row.state if here else words["no_data"])
         if here:
             y = _row(drawn, here, scale, named, y)
-        y += 14
-    drawn.height = y - 14
+    lines = [Rule(scale(value), 0, scale(value), y + 4, "grid") for value in values]
+    drawn.rules[:0] = lines
+    axis = [
+        Label(scale(value), y + 18, text, "muted", 0, "middle")
+        for value, text in zip(values, texts, strict=True)
+    ]
+    drawn.labels += apart(axis, drawn, -drawn.left - 4)
+    drawn.height = y + 24
     return drawn
 
 
-def _state(chart: Chart, place: int, words: Mapping[str, str]) -> str:
-    """Say what a category lacks."""
-    if not chart.at(place):
-        return words["no_data"]
-    return chart.states[place] if chart.states else ""
+def _ticks(chart: Chart) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    """As many ticks as have room for their labels."""
+    extents = chart.extents
+    beyond = (max(extents) - min(extents) or abs(extents[0])) / 4  # of what is open
+    extents += [point.value + beyond * point.open for _, _, point in chart.known]
+    for most in (5, 4, 3, 2):
+        values = ticks(extents, most)
+        texts = tick_texts(values, chart.written)
+        widths = [text_width(text) + 8 for text in texts]
+        if max(widths[:-1]) / 2 + widths[-1] / 2 <= (NARROW - 20) / (len(values) - 1):
+            return values, texts
+    return values, texts
 
 
-def _heading(plot: Plot, category: str, state: str, y: float) -> float:
-    lines = wrap(category, NARROW)
+def _heading(plot: Plot, label: Label, state: str) -> float:
+    """Write a category's name, and what it lacks behind; the y below."""
+    *lines, last = wrap(label.text, NARROW)
     for line in lines:
-        after = state if line is lines[-1] else ""
-        plot.labels.append(Label(0, y + 13, line, "head", dx=-plot.left, after=after))
-        y += LINE
-    return y + 4
+        plot.labels.append(replace(label, text=line))
+        label = replace(label, y=label.y + LINE)
+    plot.labels.append(replace(label, text=last, after=state))
+    return label.y + 7
 
 
 def _row(
@@ -61,19 +79,14 @@ def _row(
         if series.role == "guidance":
             _band_marks(plot, point, series.role, scale, y)
         else:
-            shape = "diamond" if series.role == "consensus" else "dot"
-            plot.marks.append(Mark(scale(point.value), y + 9, shape, series.role, point))
+            _mark(plot, series, point, scale, y + 9)
     return _tag_lanes(plot, tags[True], y + 20)
 
 
 def _band(point: Point, scale: Scale) -> tuple[float, float]:
     """Start and end in percent; an open end runs to the edge of the plot."""
-    if point.low is None and point.high is None:
-        return scale(point.value), scale(point.value)
-    return (
-        0 if point.low is None else scale(point.low),
-        100 if point.high is None else scale(point.high),
-    )
+    low, high = point.span or (point.value, point.value)
+    return (0 if point.open < 0 else scale(low), 100 if point.open > 0 else scale(high))
 
 
 def _tag_place(point: Point, scale: Scale) -> float:
@@ -85,14 +98,30 @@ def _tag_place(point: Point, scale: Scale) -> float:
 
 
 def _band_marks(plot: Plot, point: Point, role: str, scale: Scale, y: float) -> None:
+    """Draw a band between caps, or an arrow where it is open; a line for what is no range."""
     start, stop = _band(point, scale)
     if stop > start:
         plot.bars.append(Bar(start, stop - start, y + 4, 10, role, point))
-    for end, bound, arrow in ((start, point.low, "left"), (stop, point.high, "right")):
-        if bound is None and start < stop:
-            plot.marks.append(Mark(end, y + 9, arrow, role, point))
+    if point.reach or start == stop:
+        plot.marks.append(Mark(scale(point.value), y + 9, "stroke", role, point))
+        return
+    for end, shape, is_open in ((start, "left", point.open < 0), (stop, "right", point.open > 0)):
+        if is_open:
+            plot.marks.append(Mark(end, y + 9, shape, role, point))
         else:
             plot.caps.append(Rule(end, y, end, y + 18, f"cap {role}"))
+
+
+def _mark(plot: Plot, series: Series, point: Point, scale: Scale, y: float) -> None:
+    """Draw a value, with the ends between which it lies or the arrow of an open one."""
+    x = scale(point.value)
+    if point.span:
+        low, high = map(scale, point.span)
+        plot.caps.append(Rule(low, y, high, y, f"whisker {series.role}"))
+    if point.open:
+        plot.marks.append(Mark(x, y, "right" if point.open > 0 else "left", series.role, point))
+    shape = "diamond" if series.role == "consensus" else "dot"
+    plot.marks.append(Mark(x, y, shape, series.role + point.look, point))
 
 
 def _tag_lanes(plot: Plot, tags: Sequence[Label], y: float) -> float:

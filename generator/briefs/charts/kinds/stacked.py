@@ -1,9 +1,10 @@
-"""Stacked bars: the parts of a whole, category by category."""
+"""Stacked bars: the parts of a whole, as columns over time or a row for each category."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefs.charts.columns import Piece, columns
 from briefs.charts.layout import GAP, End, apart, column_width, margins, row_label, zero_line
 from briefs.charts.marks import Bar, Chart, Label, Plot, Point
 from briefs.charts.scales import NARROW, WIDE, Scale, from_zero
@@ -27,8 +28,11 @@ class Segment:
 
 def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
     """A bar for each category: values inside the parts if all fit, else below them."""
-    scale = _scale(chart)
-    stacks = [tuple(_segments(chart, i, scale)) for i in range(len(chart.categories))]
+    parts = [tuple(_parts(chart, i)) for i in range(len(chart.categories))]
+    if chart.on_time:
+        return columns(chart, [[column] for column in parts])
+    scale = from_zero(end for column in parts for part in column for end in (part.start, part.stop))
+    stacks = [tuple(_segments(column, scale)) for column in parts]
     ends = [_end(stack, scale, words["no_data"]) for stack in stacks]
     column = column_width(chart.categories, ends)
     legend = chart.series if len(chart.series) > 1 else ()
@@ -48,23 +52,19 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
     return drawn
 
 
-def _segments(chart: Chart, index: int, scale: Scale) -> Iterator[Segment]:
-    """Run the positive parts right from zero, the negative ones left."""
+def _parts(chart: Chart, index: int) -> Iterator[Piece]:
+    """Run the positive parts on from zero, the negative ones the other way."""
     reach = {True: 0.0, False: 0.0}
     for series, point in chart.at(index):
-        start = reach[point.value < 0]
-        reach[point.value < 0] = stop = start + point.value
-        left, right = sorted((scale(start), scale(stop)))
-        yield Segment(left, right - left, series.role, point)
+        piece = Piece(series, point, reach[point.value < 0])
+        reach[point.value < 0] = piece.stop
+        yield piece
 
 
-def _scale(chart: Chart) -> Scale:
-    values = [[point.value for _, point in chart.at(i)] for i in range(len(chart.categories))]
-    return from_zero(
-        math.fsum(v for v in column if (v < 0) is negative)
-        for column in values
-        for negative in (True, False)
-    )
+def _segments(parts: Sequence[Piece], scale: Scale) -> Iterator[Segment]:
+    for part in parts:
+        left, right = sorted((scale(part.start), scale(part.stop)))
+        yield Segment(left, right - left, part.series.role + part.point.look, part.point)
 
 
 def _end(stack: Sequence[Segment], scale: Scale, no_data: str) -> End:

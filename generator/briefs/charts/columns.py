@@ -1,0 +1,131 @@
+"""Columns over time: bars beside or upon each other at the middle of their periods."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from briefs.charts.axes import FOOT, TOP, Levels, levels, margins, time_axis, value_axis
+from briefs.charts.marks import Bar, Chart, Label, Mark, Plot, Point, Rule, Series
+from briefs.charts.room import Room
+from briefs.charts.scales import NARROW, WIDE, Timeline
+from briefs.charts.text import text_width
+
+DEPTH = 150.0  # px from the highest tick to the lowest
+SHARE = 0.8  # of the days between neighbours, the part that their columns take
+WIDEST = 16.0  # percent of the plot that a column takes at most
+LEAST = 3.0  # and at least, where only dots are beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A value of a column, from where it begins."""
+
+    series: Series
+    point: Point
+    start: float = 0
+
+    @property
+    def stop(self) -> float:
+        """The value at which it ends."""
+        return self.start + self.point.value
+
+
+Column = Sequence[Piece]
+
+
+def columns(chart: Chart, groups: Sequence[Sequence[Column]]) -> Plot:
+    """Columns from zero, a group of them for each category."""
+    pieces = [piece for group in groups for column in group for piece in column]
+    ends = [p.start + end for p in pieces for end in p.point.extent]
+    level = levels((0.0, *ends) if any(ends) else (0.0, 1.0), DEPTH)
+    width, place = _across(chart, max(map(len, groups)))
+    drawn = Plot(*margins(chart, level, place, 8), height=TOP + DEPTH + FOOT)
+    value_axis(drawn, chart, level)
+    sites: list[list[Label]] = []
+    for day, group in zip(chart.days, groups, strict=True):
+        for number, column in enumerate(group):
+            x = place(day) + width * (number - len(group) / 2)
+            for piece in column:
+                drawn.bars.append(_bar(piece, level, x, width))
+                _ends(drawn, piece, level, x + width / 2)
+                label = _inside if len(column) > 1 or piece.start else _beyond
+                sites.append([*label(piece, level, x, width)])
+    drawn.legend = chart.series if len(chart.series) > 1 else ()
+    time_axis(drawn, chart, place)
+    _write(drawn, sites, width)
+    return drawn
+
+
+def _across(chart: Chart, most: int) -> tuple[float, Timeline]:
+    """The width of a column in percent, and the places of days, with half a group beside them."""
+    known = [day for i, day in enumerate(chart.days) if chart.at(i)]
+    length = chart.days[-1] - chart.days[0]
+
+    def fitting(days: Sequence[float]) -> float:
+        """Give the width of groups that keep clear of each other."""
+        part = min((b - a for a, b in pairwise(days)), default=length) / length
+        return SHARE * 98 * part / (1 + SHARE * part)
+
+    least = min(LEAST * most, fitting(known))
+    width = min(max(fitting(chart.days), least), WIDEST * most)
+    return width / most, Timeline(chart.days[0], chart.days[-1], width / 2 + 1)
+
+
+def _bar(piece: Piece, level: Levels, x: float, width: float) -> Bar:
+    top, bottom = sorted((level(piece.start), level(piece.stop)))
+    role = piece.series.role + piece.point.look
+    return Bar(x, width, top, bottom - top, role, piece.point)
+
+
+def _ends(plot: Plot, piece: Piece, level: Levels, x: float) -> None:
+    """Draw the ends of a value that is not exact, or an arrow where it has none."""
+    point = piece.point
+    if point.span:
+        low, high = (level(piece.start + end) for end in point.span)
+        if low - high > 1:
+            plot.caps.append(Rule(x, high, x, low, "whisker"))
+    if point.open:
+        shape = "up" if point.open > 0 else "down"
+        inward = " inward" if point.open * point.value < 0 else ""
+        role = piece.series.role + inward
+        plot.marks.append(Mark(x, level(piece.stop), shape, role, point))
+
+
+def _beyond(piece: Piece, level: Levels, x: float, width: float) -> Iterator[Label]:
+    """Places of a value beyond the end of its column, the best first."""
+    point = piece.point
+    below = piece.stop < 0
+    y = level((min if below else max)(point.extent))
+    y += 15 if below else -5
+    if point.open * point.value > 0:  # beyond the arrow
+        y -= 10 * point.open
+    aside = text_width(point.text) / 4
+    for dx in (0.0, -aside, aside):
+        yield Label(x + width / 2, y, point.text, "value", dx, "middle", point)
+
+
+def _inside(piece: Piece, level: Levels, x: float, width: float) -> Iterator[Label]:
+    """The place of a value in the middle of its part, if that is high enough."""
+    y = (level(piece.start) + level(piece.stop)) / 2
+    if abs(level(piece.start) - level(piece.stop)) >= 15:
+        role = f"inside {piece.series.role}"
+        yield Label(x + width / 2, y + 4.5, piece.point.text, role, 0, "middle", piece.point)
+
+
+def _write(plot: Plot, sites: Sequence[Sequence[Label]], column: float) -> None:
+    """Write the values that have room, the last and the first before others."""
+    left = [labels for labels in (*sites[-1:], *sites[:1], *reversed(sites[1:-1])) if labels]
+    for only, width in (("", NARROW), ("w", WIDE)):
+        inner = width - plot.left - plot.right
+        room = Room(inner, (-plot.left, 0, inner + plot.right, plot.height))
+        room.take(label for label in plot.labels if label.only != "n")
+        bars = [room.bar(bar) for bar in plot.bars]
+        for labels in tuple(left):
+            if "inside" not in labels[0].role:
+                found = room.first_free(labels, bars=bars)
+            else:
+                fits = labels[0].width + 4 <= column * inner / 100
+                found = room.first_free(labels) if fits else None
+            if found:
+                left.remove(labels)
+                plot.labels.append(replace(found, only=only))

@@ -1,0 +1,159 @@
+"""Nothing in a picture is false to its values, whatever they are; and each rule of that can fail."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from orchards import EN, KINDS, band, chart, draw, in_time, series
+from pictures import RULES, faults, in_print, on_page
+
+from briefs.charts import drawing
+from briefs.charts.marks import Chart, Point, Series
+from briefs.model.language import ROWS
+from briefs.model.layers import over_package
+from briefs.model.period import between, parse_period
+from briefs.presentation.templates import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pictures import Picture
+
+WIDTHS = (288, 330, 400, 560, 720)
+
+
+def found(example: Chart) -> list[str]:
+    """The faults of a chart on a page at any width, and in print."""
+    page = draw(example)
+    seen = [on_page(page, width) for width in WIDTHS]
+    seen += [in_print(drawing.picture(example, EN, width, ROWS["en"], environment(over_package()))) for width in (400, 800)]
+    return [fault for one in seen if one for fault in faults(example, one)]
+
+
+def over(kind: str, names: list[str], *rows: Series) -> Chart:
+    """A chart over time, with the periods between those named."""
+    periods = [parse_period(name) for name in names]
+    every = sorted({*periods, *between(periods)}, key=lambda one: one.middle)
+    filled = []
+    for row in rows:
+        points = dict(zip(periods, row.points, strict=True))
+        filled.append(replace(row, points=tuple(in_time([points.get(one) for one in every], every))))
+    made = chart(kind, tuple(f"'{one}" for one in every), *filled)
+    return replace(made, days=tuple(one.middle for one in every))
+
+
+def quarters(first: int, count: int) -> list[str]:
+    return [f"{(first + i) // 4}Q{(first + i) % 4 + 1}" for i in range(count)]
+
+
+def at(value: float, text: str, **ends: object) -> Point:
+    return replace(Point(value, text, f"at-{text}".replace(" ", "-"), low=value, high=value), **ends)  # type: ignore[arg-type]
+
+
+GAP = ["2024Q4", "2025Q3", "2025Q4"]
+OPEN = Series("Nuts", "s1", (at(40, "over $40B", high=None), at(60, "$60B"), at(90, "under $90B", low=None)))
+VAGUE = Series("Nuts", "s1", (at(40, "about $40B", reach=(35.0, 45.0)), at(60, "$50B–$70B", low=50.0, high=70.0), at(70, "$70B")))
+CASES = {
+    **{f"the {one.kind}": one for one in KINDS},
+    **{f"a gap in {kind}": over(kind, GAP, series("Nuts", "s1", 18, 20, 24)) for kind in ("bars", "lines", "stacked")},
+    **{f"two series of {kind}": over(kind, GAP, series("Nuts", "s1", 18, 20, 24), series("Pomes", "s2", 17.5, None, 25)) for kind in ("bars", "lines", "stacked")},
+    **{f"20 quarters of {kind}": over(kind, quarters(8080, 20), series("Nuts", "s1", *(100 + 7 * i % 31 for i in range(20)))) for kind in ("bars", "lines", "stacked")},
+    **{f"ten years between {kind}": over(kind, ["2015Q4", "2025Q3", "2025Q4"], series("Nuts", "s1", 1, 20, 24)) for kind in ("bars", "lines")},
+    **{f"years, halves and quarters as {kind}": over(kind, ["FY2023", "2024H1", "FY2024", "2025Q1", "2025-06-30", "2025Q3"], series("Nuts", "s1", 1, 2, 3, 4, 5, 6)) for kind in ("bars", "lines")},
+    **{f"open ends of {kind}": over(kind, GAP, OPEN) for kind in ("bars", "lines")},
+    **{f"vague {kind}": over(kind, GAP, VAGUE) for kind in ("bars", "lines")},
+    **{f"losses of {kind}": over(kind, GAP, series("Nuts", "s1", -18, 3, -24), series("Pomes", "s2", 5, -6, 7)) for kind in ("bars", "lines", "stacked")},
+    **{f"one far out of {kind}": over(kind, GAP, series("Nuts", "s1", 1, 2, 5000)) for kind in ("bars", "lines")},
+    **{f"all alike, {kind}": over(kind, GAP, series("Nuts", "s1", 5, 5, 5)) for kind in ("bars", "lines", "stacked")},
+    "open rows": chart("bars", ("Nuts", "Pomes", "Figs"), OPEN),
+    "vague rows": chart("bars", ("Nuts", "Pomes", "Figs"), VAGUE),
+    "rows of losses": chart("bars", ("Nuts", "Pomes"), Series("y", "s1", (at(-40, "below −$40B", low=None), at(-10, "−$10B")))),
+    "an outcome far outside": chart("ranges", ("Q1", "Q2"), Series("Guided", "guidance", (band(10, 12, "$10B–$12B"), band(20, 20, "$20B"))), series("Actual", "actual", 40, 3)),
+    "an outcome that is open": chart("ranges", ("Q1",), Series("Actual", "actual", (at(40, "over $40B", high=None),)), series("Expected", "consensus", 38)),
+    "guidance about a value": chart("ranges", ("Q1", "Q2"), Series("Guided", "guidance", (at(100, "about $100B", reach=(95.0, 105.0)), at(90, "up to $90B", low=None)))),
+}
+
+
+@pytest.mark.parametrize("example", CASES.values(), ids=CASES)
+def test_nothing_is_false(example: Chart) -> None:
+    assert found(example) == []
+
+
+values = st.one_of(st.none(), st.integers(-90, 400), st.floats(0.01, 30).map(lambda v: round(v, 2)))
+
+
+@given(st.data())
+@settings(max_examples=150)
+def test_nothing_is_false_whatever_the_values(data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from(["bars", "lines", "stacked"]))
+    names = data.draw(st.lists(st.sampled_from(quarters(8080, 24)), min_size=2, max_size=12, unique=True))
+    rows = [data.draw(st.lists(values, min_size=len(names), max_size=len(names))) for _ in range(data.draw(st.integers(1, 4)))]
+    assert found(over(kind, names, *(series(f"Line {i}", f"s{i}", *row) for i, row in enumerate(rows, 1)))) == []
+
+
+# Each rule can fail
+
+LINE, BAR, PART = (CASES[f"two series of {kind}"] for kind in ("lines", "bars", "stacked"))
+RANGE = CASES["an outcome far outside"]
+
+
+def swap(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Callable[[str], str]:
+    def broken(page: str) -> str:
+        changed = re.sub(pattern, new, page, count=1)
+        assert changed != page
+        return changed
+
+    return broken
+
+
+BROKEN = {
+    "x_is_time": (LINE, swap(r'(data-period="2025Q3" cx=")[\d.]+', r"\g<1>50")),
+    "unknown_periods_keep_their_place": (LINE, swap(r'<circle class="bf-unknown".*?/>', "")),
+    "no_solid_line_across_a_gap": (LINE, swap(r'class="bf-s1 bf-gap"', 'class="bf-s1"')),
+    "ticks_tell_the_scale": (LINE, lambda page: re.sub(r'<text x="-8" y="[\d.]+" class="bf-muted bf-end">[^<]*</text>', "", page)),
+    "bars_begin_at_zero": (BAR, swap(r'(<rect [^>]* height=")([\d.]+)', lambda m: f"{m[1]}{float(m[2]) - 20:g}")),
+    "uncertainty_is_drawn": (CASES["open ends of bars"], swap(r"<svg class=.*?bf-up.*?</svg>", "")),
+    "bands_are_as_wide_as_their_ranges": (CASES["the ranges"], swap(r'(<rect class="bf-guidance"[^>]* width=")[\d.]+', r"\g<1>2")),
+    "labels_say_their_figures": (BAR, swap(r"(<text [^>]*data-fact=[^>]*>)[^<]*", r"\1$99B")),
+    "marks_stand_in_their_order": (LINE, swap(r"(<circle class=\"bf-s1\".*?/>)\n(<circle class=\"bf-s1\".*?/>)", r"\2\n\1")),
+    "labels_keep_clear": (BAR, swap(r'(<text x=")[\d.]+(%"[^>]*data-fact)', r"\g<1>120\2")),
+}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_a_false_picture_fails(rule: Callable[[Chart, Picture], Iterator[str]]) -> None:
+    example, broken = BROKEN[rule.__name__]
+    page = draw(example)
+    before, after = on_page(page, 720), on_page(broken(page), 720)
+    assert before
+    assert after
+    assert [*rule(example, before)] == []
+    assert [*rule(example, after)] != []
+
+
+def test_equal_steps_for_unequal_times_fail() -> None:
+    rows = [[p and replace(p, day=i and i - 2) for i, p in enumerate(row.points)] for row in LINE.series]
+    even = replace(LINE, series=tuple(replace(s, points=tuple(row)) for s, row in zip(LINE.series, rows, strict=True)))
+    page = draw(replace(even, days=tuple(range(5))))
+    seen = on_page(page, 720)
+    assert seen
+    assert any("px for" in fault for fault in faults(LINE, seen))
+
+
+def test_a_part_that_is_drawn_twice_as_long_fails() -> None:
+    page = swap(r'(<rect [^>]* height=")([\d.]+)', lambda m: f"{m[1]}{float(m[2]) * 2:g}")(draw(PART))
+    seen = on_page(page, 720)
+    assert seen
+    assert "bars are not as long as their values" in faults(PART, seen)
+
+
+def test_an_outcome_at_the_wrong_place_fails() -> None:
+    page = swap(r'(<circle class="bf-actual"[^>]* cx=")[\d.]+', r"\g<1>10")(draw(RANGE))
+    seen = on_page(page, 720)
+    assert seen
+    assert any("is drawn at" in fault for fault in faults(RANGE, seen))
