@@ -14,7 +14,7 @@ from briefs.model.language import LANGUAGES
 from briefs.model.period import Period
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Company:
     """A company with everything its briefs may name."""
 
