@@ -40,7 +40,7 @@ def _known(subject: Subject, meaning: Meaning, index: Index) -> bool:
     entity, segment = subject
     return any(
         part == segment and (concept == meaning.concept or (change and change == meaning.change))
-        for part, concept, _, change, _ in index.entities.get(entity, {})
+        for part, concept, _, change, *_ in index.entities.get(entity, {})
     )
 
 
