@@ -272,6 +272,22 @@ def uncertainty_is_drawn(chart: Chart, seen: Picture) -> Iterator[str]:
                 yield f"{point.text} is drawn as exact"
 
 
+def sums_that_lack_a_part_say_so(chart: Chart, seen: Picture) -> Iterator[str]:
+    """A stack in which a part is not known goes on, dashed or in a word; shares leave room up to their whole."""
+    if chart.kind != "stacked":
+        return
+    lacking = sum(0 < len(row.known(chart.series)) < len(chart.series) for row in chart.rows)
+    said = len(seen.some("line", "beyond")) + sum(text.text == "+ ?" for text in seen.some("text", "muted"))
+    if lacking != said:
+        yield f"{said} of {lacking} stacks say that they lack a part"
+    points = _points(chart)
+    if chart.whole and not chart.on_time:
+        edges = [line.left for line in seen.some("line", "grid") if line.left == line.right]
+        rates = [(bar.right - bar.left) / points[bar.stands_for].value for bar in seen.some("rect") if bar.stands_for and points[bar.stands_for].value]
+        if not edges or any(abs(edges[-1] / chart.whole - rate) > 0.02 * rate for rate in rates if rate > 0):
+            yield f"the whole is drawn at {edges}"
+
+
 def bands_are_as_wide_as_their_ranges(chart: Chart, seen: Picture) -> Iterator[str]:
     """Bands of guidance run in proportion from low to high."""
     if chart.kind != "ranges":
@@ -326,6 +342,7 @@ RULES = (
     ticks_tell_the_scale,
     bars_begin_at_zero,
     uncertainty_is_drawn,
+    sums_that_lack_a_part_say_so,
     bands_are_as_wide_as_their_ranges,
     labels_say_their_figures,
     marks_stand_in_their_order,

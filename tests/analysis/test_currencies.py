@@ -129,4 +129,4 @@ def test_one_chart_has_one_currency(tmp_path: Path) -> None:
     text = path.read_text("utf-8")
     path.write_text(text.replace("categories: [Indoor, Outdoor]\n    series: [{of: Revenue}]", "categories: [2024Q4]\n    series: [{of: Revenue}, {of: Revenue USD}]"), "utf-8")
     _, problems = read_dataset(root / "content")
-    assert [problem.message for problem in problems] == ["the chart shows Revenue in two currencies, on one axis"]
+    assert [problem.message for problem in problems] == ["the chart has TWD and USD on one axis"]

@@ -45,10 +45,6 @@ class Words:
     unsure: re.Pattern[str]
     stop: re.Pattern[str]
     clause: re.Pattern[str]
-    aside: re.Pattern[str]
-    vague: re.Pattern[str]
-    carries: re.Pattern[str]
-    behind: re.Pattern[str]
 
     def joins(self, text: str, start: int, end: int) -> bool:
         """Tell that a stretch of text speaks of one thing and denies nothing."""

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from briefs.analysis.intervals import compare
-from briefs.content.records import Brief, Content, turns
+from briefs.content.records import Brief, Content
 from briefs.content.references import Index, parse_reference
-from briefs.model.basis import beside
 from briefs.model.facts import Meaning, Quantity
 
 
@@ -47,17 +45,12 @@ def row(reference: str, brief: Brief, content: Content, index: Index) -> Row:
 
     actual = index.find(meaning, brief.period)
     if actual:
-        meaning = replace(meaning, currency=actual.meaning.currency, basis=actual.meaning.basis)
-    look_up = index.exactly if actual else index.find  # what is known is compared on its basis
-    since = actual.meaning.since if actual and actual.meaning.restated else date.min
-    rebased = turns(content).get(meaning.entity, ())
+        meaning = replace(meaning, currency=actual.meaning.currency)
+    look_up = index.exactly if actual else index.find  # what is known is compared in its currency
 
     def find(scenario: str = meaning.scenario, change: str = meaning.change) -> Quantity | None:
-        other = beside(meaning, rebased, scenario=scenario, change=change)
-        found = look_up(other, brief.period)
-        if found is None or found.meaning.undated or found.meaning.since < since:
-            return None
-        return found
+        found = look_up(replace(meaning, scenario=scenario, change=change), brief.period)
+        return found if found and not found.meaning.undated else None
 
     growth = meaning.change == "yoy"
     return Row(

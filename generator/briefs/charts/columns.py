@@ -33,10 +33,10 @@ class Piece:
 Column = Sequence[Piece]
 
 
-def columns(chart: Chart, groups: Sequence[Sequence[Column]]) -> Plot:
-    """Columns from zero, a group of them for each category."""
+def columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int = 1) -> Plot:
+    """Columns from zero, a group of them for each category; whole ones have so many parts."""
     pieces = [piece for group in groups for column in group for piece in column]
-    ends = [p.start + end for p in pieces for end in p.point.extent]
+    ends = [chart.whole, *(p.start + end for p in pieces for end in p.point.extent)]
     level = levels((0.0, *ends) if any(ends) else (0.0, 1.0), DEPTH)
     width, place = _across(chart, max(map(len, groups)))
     drawn = Plot(*margins(chart, level, place, 8), height=TOP + DEPTH + FOOT)
@@ -45,6 +45,9 @@ def columns(chart: Chart, groups: Sequence[Sequence[Column]]) -> Plot:
     for day, group in zip(chart.days, groups, strict=True):
         for number, column in enumerate(group):
             x = place(day) + width * (number - len(group) / 2)
+            if 0 < len(column) < parts:
+                top = level(max(piece.stop for piece in column))
+                drawn.caps.append(Rule(x + width / 2, top - 14, x + width / 2, top, "beyond"))
             for piece in column:
                 drawn.bars.append(_bar(piece, level, x, width))
                 _ends(drawn, piece, level, x + width / 2)

@@ -25,6 +25,7 @@ class Point:
     day: float = 0  # the middle of the period
     ahead: bool = False  # expected, not reported
     follows: bool = False  # on the point before it, with no period between
+    placed: bool = True  # False for a magnitude in words, which no mark may stand for
 
     @property
     def span(self) -> tuple[float, float] | None:
@@ -70,8 +71,9 @@ class Row:
     state: str
 
     def known(self, series: Sequence[Series]) -> list[tuple[Series, Point]]:
-        """The known points, each with its series."""
-        return [(one, point) for one, point in zip(series, self.points, strict=True) if point]
+        """The points that can be drawn, each with its series."""
+        both = zip(series, self.points, strict=True)
+        return [(one, point) for one, point in both if point and point.placed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Chart:
     states: tuple[str, ...] = ()  # what is said of a category whose outcome is not known
     days: tuple[float, ...] = ()  # the middle of each category, where all are periods, in order
     written: Callable[[float], str] = "{:g}".format  # a value of the axis
+    whole: float = 0  # what parts are shares of
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -115,7 +118,7 @@ class Chart:
 
     @property
     def known(self) -> list[tuple[str, Series, Point]]:
-        """Every point with its category and series."""
+        """Every point that can be drawn, with its category and series."""
         return [
             (category, series, point)
             for place, category in enumerate(self.categories)
@@ -128,8 +131,12 @@ class Chart:
         return [value for _, _, point in self.known for value in point.extent]
 
     def at(self, place: int) -> list[tuple[Series, Point]]:
-        """The known points of a category."""
-        return [(series, point) for series in self.series if (point := series.points[place])]
+        """The points of a category that can be drawn."""
+        return [
+            (series, point)
+            for series in self.series
+            if (point := series.points[place]) and point.placed
+        ]
 
 
 @dataclass(frozen=True, slots=True)

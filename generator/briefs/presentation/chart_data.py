@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,6 @@ from briefs.model.period import (
     calendar_quarter,
     parse_period,
 )
-from briefs.presentation.bases import converted
 from briefs.presentation.blocks import Drawing
 from briefs.presentation.inline import Parts, close_up, plain
 
@@ -69,7 +67,7 @@ def chart(entry: ChartEntry, localizer: BriefLocalizer) -> Drawing:
         tuple(Series(*named, ()) for named in zip(names, roles, strict=True)),
     )
     drawing = _filled(made, columns, localizer)
-    return replace(drawing, note=_note(entry, drawing.quantities, localizer))
+    return replace(drawing, note=_note(entry, drawing, localizer))
 
 
 def _state(entry: ChartEntry, category: Category, localizer: BriefLocalizer) -> str:
@@ -88,7 +86,8 @@ def _period_of(category: Category, entry: ChartEntry, localizer: BriefLocalizer)
     if "period" not in kinds or not kinds <= {"period", "scenario", "by", "given"}:
         return None
     brief, content = localizer.brief, localizer.content
-    return parse_reference(entry.series[0].of, brief, content, category.of).meaning.period
+    meaning = parse_reference(entry.series[0].of, brief, content, category.of).meaning
+    return None if meaning.undated else meaning.period
 
 
 def _filled(made: Chart, columns: Sequence[Column], localizer: BriefLocalizer) -> Drawing:
@@ -106,6 +105,7 @@ def _filled(made: Chart, columns: Sequence[Column], localizer: BriefLocalizer) -
         ),
         source=source_line(known, localizer),
         written=_axis(known, localizer),
+        whole=100 if made.kind == "stacked" and _units(known) == {"percent"} else 0,
         states=tuple(column.state for column in columns),
     )
     if filled.unknown:
@@ -113,6 +113,19 @@ def _filled(made: Chart, columns: Sequence[Column], localizer: BriefLocalizer) -
         said = (made.description, localizer.say("chart", "unknown", names=names))
         filled = replace(filled, description=localizer.say("label", "gap").join(said))
     return Drawing(filled, (), known)
+
+
+def _units(known: Iterable[Quantity]) -> set[str | None]:
+    return {quantity.figure.unit for quantity in known}
+
+
+def looks(charts: Iterable[Chart], localizer: BriefLocalizer) -> str:
+    """Sentences on the looks of marks that are no printed outcome."""
+    found = {
+        point.look.strip() for one in charts if one.kind != "ranges" for _, _, point in one.known
+    }
+    gap = localizer.say("label", "gap")
+    return gap.join(localizer.say("chart", look) for look in ("derived", "ahead") if look in found)
 
 
 def _in_time(columns: Sequence[Column], localizer: BriefLocalizer) -> Sequence[Column]:
@@ -132,7 +145,7 @@ def _points(row: Iterable[Quantity | None], localizer: BriefLocalizer) -> Iterat
     last: Meaning | None = None
     for quantity in row:
         made = point(quantity, localizer)
-        if quantity and made:
+        if quantity and made and made.placed:
             meaning = quantity.meaning
             reported = last and last.scenario == meaning.scenario == "actual"
             follows = bool(reported and last and before(meaning.period) == last.period)
@@ -153,15 +166,13 @@ def _axis(known: Sequence[Quantity], localizer: BriefLocalizer) -> Callable[[flo
     return written
 
 
-def _note(entry: ChartEntry, known: Iterable[Quantity], localizer: BriefLocalizer) -> Parts:
-    """An editor's note, and how companies of other fiscal years are put side by side."""
+def _note(entry: ChartEntry, drawing: Drawing, localizer: BriefLocalizer) -> Parts:
+    """An editor's note, how other fiscal years are put side by side, and the looks of marks."""
     own = localizer.line(entry.note) if entry.note else ()
-    known = list(known)
-    ours = localizer.say("label", "gap").join(
-        filter(None, (matched(known, localizer), converted(localizer, known)))
-    )
-    gap = localizer.say("label", "gap") if own and ours else ""
-    return (*own, *filter(None, (gap, ours)))
+    ours = (matched(drawing.quantities, localizer), looks([drawing.chart], localizer))
+    gap = localizer.say("label", "gap")
+    said = gap.join(filter(None, ours))
+    return (*own, *filter(None, (gap if own and said else "", said)))
 
 
 def matched(known: Iterable[Quantity], localizer: BriefLocalizer) -> str:
@@ -186,9 +197,11 @@ def matched(known: Iterable[Quantity], localizer: BriefLocalizer) -> str:
 
 def point(quantity: Quantity | None, localizer: BriefLocalizer) -> Point | None:
     """A quantity as a mark: its middle, its ends where it is a range; a magnitude has no place."""
-    if quantity is None or quantity.figure.approx == MAGNITUDE:
+    if quantity is None:
         return None
     figure, meaning = quantity.figure, quantity.meaning
+    if figure.approx == MAGNITUDE:
+        return Point(0, localizer.amount(quantity), quantity.id, quantity.derived, placed=False)
     ends = [end for end in (figure.low, figure.high) if end is not None]
     middle = sum(ends, Decimal(0)) / len(ends)
     low, high = (None if end is None else float(end) for end in (figure.low, figure.high))
@@ -236,7 +249,6 @@ def named(reference: str, localizer: BriefLocalizer) -> list[tuple[str, str]]:
         "scenario": lambda token: localizer.say("scenario", token),
         "change": lambda token: localizer.say("change", token),
         "currency": localizer.named,
-        "basis": lambda token: localizer.date(date.fromisoformat(token)),
         "by": localizer.author,
         "given": lambda token: localizer.period(parse_period(token, fiscal_year_end), short=True),
     }
@@ -279,7 +291,7 @@ def trend(reference: str, quarters: Sequence[Period], localizer: BriefLocalizer)
     found = history(meaning, localizer)
     name = localizer.metric(meaning, localizer.brief.company)
     made = Chart(
-        f"trend-{str(replace(meaning, basis='')).replace('.', '-').lower()}",
+        f"trend-{str(meaning).replace('.', '-').lower()}",
         "bars" if not meaning.change else "lines",
         _trend_title(name, list(found.values()), localizer),
         localizer.say("company", "trend_alt", metric=name),

@@ -10,7 +10,7 @@ from briefs.content.references import parse_reference
 from briefs.model.facts import STATUSES, Finding, Meaning, Quantity
 from briefs.model.period import Period, counterpart
 from briefs.presentation import chart_data, places, tables
-from briefs.presentation.blocks import Block, Charts, Heading, Prose, Section, Table
+from briefs.presentation.blocks import Block, Charts, Drawing, Heading, Prose, Section, Table
 from briefs.presentation.inline import Inline, Link, Span
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
@@ -49,7 +49,7 @@ def _trends(_: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
     if quarters:
         known = [(meaning, row) for meaning, row in rows if any(row)]
         yield _trend_table(quarters, known, latest)
-        yield _paragraph(_trend_note([one for _, row in known for one in row if one], latest))
+        yield _paragraph(_trend_note(drawings, latest))
 
 
 def _trend_table(
@@ -71,9 +71,11 @@ def _trend_table(
     return tables.table(latest, "company.trends", "amounts", columns, rows)
 
 
-def _trend_note(known: Sequence[Quantity], latest: BriefLocalizer) -> Inline:
-    """The meaning of a dash, and how companies of other fiscal years are put side by side."""
-    said = [latest.say("company", "trends_note"), chart_data.matched(known, latest)]
+def _trend_note(drawings: Sequence[Drawing], latest: BriefLocalizer) -> Inline:
+    """The meaning of dashes, dots and looks, and how other fiscal years are put side by side."""
+    known = [quantity for drawing in drawings for quantity in drawing.quantities]
+    looks = chart_data.looks([drawing.chart for drawing in drawings], latest)
+    said = [latest.say("company", "trends_note"), looks, chart_data.matched(known, latest)]
     return Span("soft", (latest.say("label", "gap").join(filter(None, said)),))
 
 

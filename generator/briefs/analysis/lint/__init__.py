@@ -9,17 +9,16 @@ from itertools import chain, islice
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint import (
     as_known,
+    axes,
     both_languages,
     braces,
     claims,
     directions_apart,
     entries,
     ids,
-    labels,
     loose_figures,
     references,
     settled,
-    subjects,
     trends,
     words_of_direction,
 )
@@ -32,9 +31,9 @@ from briefs.model.problem import Problem
 PROSE = (  # each row for texts in which those before it found nothing
     (braces, references, loose_figures),
     (both_languages, words_of_direction),
-    (directions_apart, labels, subjects),
+    (directions_apart,),
 )
-BRIEF = (entries, settled, as_known)
+BRIEF = (entries, axes, settled, as_known)
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends,)
 FACTS = (claims,)

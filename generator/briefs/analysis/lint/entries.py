@@ -18,7 +18,6 @@ from briefs.model.problem import Problem
 def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:
     """Each that does not, once a chart."""
     told: set[tuple[Place, str]] = set()
-    axes: dict[tuple[object, ...], tuple[str, str]] = {}  # of each thing in each chart
     for place, reference, beside, must_exist in _references(brief):
         try:
             meaning = parse_reference(reference, brief, content, beside).meaning
@@ -28,18 +27,7 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
                 told.add((chart, str(error)))
                 yield brief.document.problem(place, str(error), remedy_of(error))
             continue
-        found = index.find(meaning, brief.period)
-        if found and "series" in place:
-            chart, one = place[: place.index("series")], found.meaning
-            thing = chart, one.entity, one.segment, one.concept, one.change
-            axis = one.currency, one.basis
-            known = axes.setdefault(thing, axis)
-            if known != axis:
-                two = "in two currencies" if known[0] != axis[0] else "on two bases"
-                message = f"the chart shows {one.concept} {two}, on one axis"
-                yield brief.document.problem(place, message, "give each a chart of its own")
-                axes[thing] = axis
-        if must_exist and found is None:
+        if must_exist and index.find(meaning, brief.period) is None:
             message = f"no figure is known for '{reference}'"
             yield brief.document.problem(place, message, add_or_mend(brief))
 

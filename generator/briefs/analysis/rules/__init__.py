@@ -11,7 +11,6 @@ from typing import Protocol
 from briefs.analysis.rules import (
     annualised,
     claim,
-    converted,
     duplicate,
     growth,
     growth_of,
@@ -45,7 +44,6 @@ class Rule(Protocol):
 
 # Each round rests on what the rounds before gave.
 ROUNDS: tuple[tuple[Formula, ...], ...] = (
-    (converted,),
     (implied_prior,),
     (sum_of, parts),
     (ratio_of, share_of, annualised, growth_of),

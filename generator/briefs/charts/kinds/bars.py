@@ -66,7 +66,7 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
 
 
 def _column(series: Series, point: Point | None) -> tuple[Piece, ...]:
-    return (Piece(series, point),) if point else ()
+    return (Piece(series, point),) if point and point.placed else ()
 
 
 def _rows(chart: Chart, no_data: str) -> Iterator[Row]:
@@ -86,7 +86,8 @@ def _rows(chart: Chart, no_data: str) -> Iterator[Row]:
             yield Row(category, 12 if grouped else 0, series=series, point=point, name=name)
             last = series.name
         else:
-            yield Row(category, 12 if grouped else 0, name=no_data)
+            said = [point.text for point in row.points if point] or [no_data]
+            yield Row(category, 12 if grouped else 0, name=" · ".join(said))
         grouped = len(known) > 1
 
 

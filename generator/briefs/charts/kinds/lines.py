@@ -51,7 +51,7 @@ class Run:
 
 
 def _run(series: Series, *, alone: bool) -> Run:
-    points = tuple(point for point in series.points if point)
+    points = tuple(point for point in series.points if point and point.placed)
     if alone:
         return Run(series, points, (), beside=False)
     beside = text_width(f"{series.name} {points[-1].text}") <= TAIL
@@ -63,7 +63,11 @@ def plot(chart: Chart, _words: Mapping[str, str]) -> Plot | None:
     days = {point.day for _, _, point in chart.known}
     if len(days) == 1:
         return None
-    runs = [_run(s, alone=len(chart.series) == 1) for s in chart.series if any(s.points)]
+    runs = [
+        _run(s, alone=len(chart.series) == 1)
+        for s in chart.series
+        if any(p and p.placed for p in s.points)
+    ]
     depth = max(DEPTH, math.fsum(run.height for run in runs) - TOP)
     level = levels(chart.extents, depth)
     place = Timeline(min((*days, *chart.days)), max((*days, *chart.days)))

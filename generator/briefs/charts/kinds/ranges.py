@@ -25,7 +25,9 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
         y = _heading(drawn, label, row.state if here else words["no_data"])
         if here:
             y = _row(drawn, here, scale, named, y)
-    lines = [Rule(scale(value), 0, scale(value), y + 4, "grid") for value in values]
+    lines = [
+        Rule(scale(value), 0, scale(value), y + 4, "grid" if value else "zero") for value in values
+    ]
     drawn.rules[:0] = lines
     axis = [
         Label(scale(value), y + 18, text, "muted", 0, "middle")

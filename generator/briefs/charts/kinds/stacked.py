@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefs.charts.columns import Piece, columns
 from briefs.charts.layout import GAP, End, apart, column_width, margins, row_label, zero_line
-from briefs.charts.marks import Bar, Chart, Label, Plot, Point
+from briefs.charts.marks import Bar, Chart, Label, Plot, Point, Rule
 from briefs.charts.scales import NARROW, WIDE, Scale, from_zero
 from briefs.charts.text import text_width
 
@@ -30,25 +30,29 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
     """A bar for each category: values inside the parts if all fit, else below them."""
     parts = [tuple(_parts(chart, i)) for i in range(len(chart.categories))]
     if chart.on_time:
-        return columns(chart, [[column] for column in parts])
-    scale = from_zero(end for column in parts for part in column for end in (part.start, part.stop))
+        return columns(chart, [[column] for column in parts], len(chart.series))
+    reach = [end for column in parts for part in column for end in (part.start, part.stop)]
+    scale = from_zero((chart.whole, *reach))
     stacks = [tuple(_segments(column, scale)) for column in parts]
-    ends = [_end(stack, scale, words["no_data"]) for stack in stacks]
+    lacks = [_lack(stack, len(chart.series), words) for stack in stacks]
+    ends = [_end(stack, scale, lack) for stack, lack in zip(stacks, lacks, strict=True)]
     column = column_width(chart.categories, ends)
     legend = chart.series if len(chart.series) > 1 else ()
     drawn = Plot(*margins(column, ends), legend=legend)
     where = _segment_values(stacks, drawn)
     y = 0.0
-    for category, stack, end in zip(chart.categories, stacks, ends, strict=True):
+    for category, stack, end, lack in zip(chart.categories, stacks, ends, lacks, strict=True):
         y = row_label(drawn, Label(0, y, category), 22, column)
         if scale.low < 0 or not stack:
             zero_line(drawn, scale(0), y - 2, y + 24)
         drawn.bars += (Bar(s.start, s.width, y, 22, s.role, s.point) for s in stack)
-        if not stack:
-            drawn.labels.append(Label(end.at, y + 15.5, words["no_data"], "muted", GAP))
+        if lack:
+            drawn.labels.append(Label(end.at, y + 15.5, lack, "muted", GAP))
         drawn.labels += _segment_labels(stack, drawn, y, where)
         y += 48 if where == "below" else 32
     drawn.height = y - 4
+    if chart.whole:
+        drawn.rules.append(Rule(scale(chart.whole), 0, scale(chart.whole), y - 12, "grid"))
     return drawn
 
 
@@ -67,9 +71,14 @@ def _segments(parts: Sequence[Piece], scale: Scale) -> Iterator[Segment]:
         yield Segment(left, right - left, part.series.role + part.point.look, part.point)
 
 
-def _end(stack: Sequence[Segment], scale: Scale, no_data: str) -> End:
+def _lack(stack: Sequence[Segment], parts: int, words: Mapping[str, str]) -> str:
+    """Say that all, or some parts, are not known."""
+    return words["no_data"] if not stack else "+ ?" if len(stack) < parts else ""
+
+
+def _end(stack: Sequence[Segment], scale: Scale, lack: str) -> End:
     at = max((s.start + s.width for s in stack), default=scale(0))
-    return End(at, 0 if stack else GAP + text_width(no_data), backwards=False)
+    return End(at, GAP + text_width(lack) if lack else 0, backwards=False)
 
 
 def _segment_values(stacks: Sequence[Sequence[Segment]], plot: Plot) -> str:

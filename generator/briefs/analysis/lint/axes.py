@@ -1,0 +1,90 @@
+"""An axis has one unit and one length of period; a line joins periods, shares make one whole."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from briefs.analysis.known import Knowledge
+from briefs.analysis.lint.entries import entries
+from briefs.content.models import Category, ChartEntry
+from briefs.content.records import Brief, Content
+from briefs.content.references import classify, parse_reference, split
+from briefs.model.facts import Quantity
+from briefs.model.problem import Problem
+
+APART = "give each a chart of its own"
+Cells = dict[str, list[Quantity]]  # by category
+
+
+def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:
+    """Each chart that has not."""
+    for place, chart in entries(brief.entry):
+        if isinstance(chart, ChartEntry):
+            cells = _cells(chart, brief, content, index)
+            found = [part for row in cells.values() for part in row]
+            for message, remedy in (
+                *_units(found),
+                *_lengths(found, content),
+                *_no_periods(chart, brief, content),
+                *_more_than_all(chart, cells),
+            ):
+                yield brief.document.problem((*place, "kind"), message, remedy)
+
+
+def _cells(chart: ChartEntry, brief: Brief, content: Content, index: Knowledge) -> Cells:
+    """The figures of each category; what cannot be read is said elsewhere."""
+    cells: Cells = {}
+    for tokens in _categories(chart):
+        for series in chart.series:
+            try:
+                meaning = parse_reference(series.of, brief, content, tokens).meaning
+            except ValueError:
+                continue
+            if found := index.find(meaning, brief.period):
+                cells.setdefault(tokens, []).append(found)
+    return cells
+
+
+def _categories(chart: ChartEntry) -> list[str]:
+    return [one.of if isinstance(one, Category) else one for one in chart.categories]
+
+
+def _units(found: Sequence[Quantity]) -> Iterator[tuple[str, str]]:
+    units = dict.fromkeys(part.figure.unit for part in found if part.figure.unit)
+    if len(units) > 1:
+        yield f"the chart has {' and '.join(units)} on one axis", APART
+
+
+def _lengths(found: Sequence[Quantity], content: Content) -> Iterator[tuple[str, str]]:
+    """Amounts of a year stand beside those of a quarter only by mistake."""
+    periods = (
+        part.meaning.period
+        for part in found
+        if not part.meaning.change
+        and content.concepts[part.meaning.concept].period == "duration"
+        and content.concepts[part.meaning.concept].unit != "percent"
+    )
+    kinds = {round((period.end - period.start).days / 30.4): str(period) for period in periods}
+    if len(kinds) > 1:
+        yield f"the chart has {' and '.join(kinds.values())} on one axis, of unlike length", APART
+
+
+def _no_periods(chart: ChartEntry, brief: Brief, content: Content) -> Iterator[tuple[str, str]]:
+    if chart.kind != "lines":
+        return
+    for tokens in _categories(chart):
+        try:
+            kinds = {classify(token, brief.company, content)[0] for token in split(tokens)}
+        except ValueError:
+            continue
+        if "period" not in kinds or kinds & {"concept", "segment", "entity", "change"}:
+            yield f"a line joins periods, and '{tokens}' is none", "make it a chart of bars"
+            return
+
+
+def _more_than_all(chart: ChartEntry, cells: Cells) -> Iterator[tuple[str, str]]:
+    for tokens, row in cells.items() if chart.kind == "stacked" else ():
+        least = [part.figure.interval()[0] for part in row if part.figure.unit == "percent"]
+        total = sum((end for end in least if end), Decimal(0))
+        if total > 100:
+            message = f"the parts of '{tokens}' make more than 100%"
+            yield message, "take what counts twice out, or make it a chart of bars"

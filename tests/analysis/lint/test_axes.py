@@ -1,0 +1,55 @@
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+from lamps import entered, of_brief, told
+from places import CORPUS
+
+from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.analysis.lint.axes import check
+
+BOTH = {"en": "x", "zh-Hant": "x"}
+CHART = {"id": "new", "kind": "bars", "title": BOTH, "description": BOTH, "categories": ["2024Q4", "2023Q4"]}
+ROWS: list[tuple[dict[str, Any], list[str]]] = [
+    ({"series": [{"of": "Revenue"}, {"of": "Indoor Revenue"}]}, []),
+    ({"series": [{"of": "Revenue"}, {"of": "Revenue yoy"}]}, ["the chart has TWD and percent on one axis; give each a chart of its own"]),
+    ({"series": [{"of": "Revenue"}, {"of": "EarningsPerShareDiluted"}]}, ["the chart has TWD and TWD/share on one axis; give each a chart of its own"]),
+    ({"kind": "lines", "series": [{"of": "Revenue"}]}, []),
+    ({"kind": "lines", "categories": ["Indoor", "Outdoor"], "series": [{"of": "Revenue"}]}, ["a line joins periods, and 'Indoor' is none; make it a chart of bars"]),
+    ({"kind": "lines", "categories": ["Indoor 2024Q4"], "series": [{"of": "Revenue"}]}, ["a line joins periods, and 'Indoor 2024Q4' is none; make it a chart of bars"]),
+    ({"series": [{"of": "Revenu"}]}, []),  # said elsewhere
+]
+
+
+@pytest.mark.parametrize(("keys", "expected"), ROWS)
+def test_one_axis_has_one_measure(keys: dict[str, Any], expected: list[str]) -> None:
+    assert of_brief(check, entered(charts=[{**CHART, **keys}])) == expected
+
+
+@cache
+def corpus() -> Dataset:
+    dataset, _ = read_dataset(CORPUS)
+    return dataset
+
+
+WIDER: list[tuple[dict[str, Any], list[str]]] = [
+    (
+        {"categories": ["FY2024", "2025Q3"], "series": [{"of": "OperatingCashFlow"}]},
+        ["the chart has FY2024 and 2025Q3 on one axis, of unlike length; give each a chart of its own"],
+    ),
+    ({"categories": ["FY2024", "TTM2025Q4"], "series": [{"of": "FreeCashFlow"}]}, []),
+    ({"kind": "stacked", "categories": ["2025Q4"], "series": [{"of": "AWS ShareOfRevenue"}] * 3}, []),
+    (
+        {"kind": "stacked", "categories": ["2025Q4"], "series": [{"of": "AWS ShareOfOperatingIncome"}] * 3},
+        ["the parts of '2025Q4' make more than 100%; take what counts twice out, or make it a chart of bars"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("keys", "expected"), WIDER)
+def test_lengths_and_shares(keys: dict[str, Any], expected: list[str]) -> None:
+    dataset = corpus()
+    brief = dataset.content.briefs["AMZN/2025Q4"]
+    entry = brief.entry.model_validate({**brief.entry.model_dump(), "sections": [], "charts": [{**CHART, **keys}]})
+    assert told(check(replace(brief, entry=entry), dataset.content, dataset.index)) == expected
