@@ -45,6 +45,7 @@ class Words:
     unsure: re.Pattern[str]
     stop: re.Pattern[str]
     clause: re.Pattern[str]
+    part: re.Pattern[str]
 
     def joins(self, text: str, start: int, end: int) -> bool:
         """Tell that a stretch of text speaks of one thing and denies nothing."""

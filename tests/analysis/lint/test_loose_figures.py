@@ -40,6 +40,28 @@ def loose(content: Path, english: str, chinese: str) -> list[str]:
     return [problem.message.split("'")[1] for problem in problems]
 
 
+PARTS = [
+    ("Two-thirds of it, or a quarter of sales.", "近倍，或打對折。", ["Two-thirds", "a quarter", "近倍", "對折"]),
+    ("It halved; one in five left, one fifth of all.", "翻了一番，又是好幾倍。", ["halved", "one in five", "one fifth", "翻了一番", "好幾倍"]),
+    ("Half of it, ten times as much, 1/3 more.", "數倍。", ["Half", "ten times as", "1/3", "數倍"]),
+]
+SPANS = [
+    ("The second half of the year, half a year before the half-year report.", "下半年。"),
+    ("The four quarters of 2024, a quarter of the year, a third quarter in a row.", "連三季。"),
+    ("A third time, on 9/30/2024, in 2024/25.", "第三次。"),
+]
+
+
+@pytest.mark.parametrize(("english", "chinese", "expected"), PARTS)
+def test_a_part_in_words_is_a_figure(content: Path, english: str, chinese: str, expected: list[str]) -> None:
+    assert loose(content, english, chinese) == expected
+
+
+@pytest.mark.parametrize(("english", "chinese"), SPANS)
+def test_a_span_of_time_is_none(content: Path, english: str, chinese: str) -> None:
+    assert loose(content, english, chinese) == []
+
+
 NAMES = [
     ("Modules of 1.6T sold out.", "1.6T 模組售罄。"),
     ("From 800G to 1.6T modules.", "從 800G 到1.6T。"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from briefs.analysis import directions
 from briefs.analysis.lint.prose import Prose
 from briefs.content.records import Brief, Content
 from briefs.content.references import Index, parse_reference
@@ -25,10 +26,15 @@ def check(prose: Prose) -> Iterator[Problem]:
         for found in _figures_in(blanked):
             if _is_words(found) or _is_named(found, blanked, named):
                 continue
-            message = f"the figure '{clip(found.printed)}' stands in the text without its source"
             reference = _reference_to(found.printed, brief, content, prose.index)
             remedy = f"write {{{reference}}}" if reference else _ADD_AND_REFER
-            yield prose.problem(language, found.start, message, remedy)
+            yield prose.problem(language, found.start, _message(found.printed), remedy)
+        for match in directions.words_of(language).part.finditer(blanked):
+            yield prose.problem(language, match.start(), _message(match[0]), _ADD_AND_REFER)
+
+
+def _message(printed: str) -> str:
+    return f"the figure '{clip(printed)}' stands in the text without its source"
 
 
 def _is_words(found: Found) -> bool:
