@@ -1,26 +1,32 @@
-"""How many wrong words the lint of prose catches: each spoilt in turn, in one language alone.
+"""How many wrong words and figures the lint of prose catches: each put in its place in turn.
 
 `python tests/measure_words.py` prints the shares; `--misses` also each that is not caught. A word of
-direction becomes its opposite wherever its clause cites a figure that stands in every language.
+direction becomes its opposite, in one language alone, wherever its clause cites a figure that stands in every language; a figure
+beside which its concept, company or part is named gives way to another's, in all languages.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from places import CORPUS
 
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.analysis.directions import clauses
 from briefs.analysis.lint import prose_problems
+from briefs.analysis.lint.labels import labels_of
+from briefs.analysis.lint.names import Name, Names, beside
 from briefs.analysis.lint.prose import Prose
+from briefs.analysis.lint.subjects import subjects_of
 from briefs.content.references import REFERENCE
 from briefs.content.texts import texts
+from briefs.model.facts import Meaning
 
 _IDIOMS = "up to|less the |less free|more precis"  # say no direction
 OPPOSITES = {  # as a reader would list them, whatever the lint's own words are
@@ -78,8 +84,71 @@ def directions(dataset: Dataset) -> Iterator[Spoilt]:
                     new = contraries[match[0].lower()]
                     spoilt = text[: match.start()] + new + text[match.end() :]
                     caught = bool(prose_problems(replace(prose, words={**prose.words, language: spoilt})))
-                    around = text[max(0, match.start() - 70) : match.end() + 70].replace("\n", " ")
-                    yield Spoilt(language, match[0], new, around, caught)
+                    yield Spoilt(language, match[0], new, _around(text, match.start()), caught)
+
+
+def labels(dataset: Dataset) -> Iterator[Spoilt]:
+    """Each figure beside which its concept is named, in its place another concept's of the same kind."""
+    concepts, own = dataset.content.concepts, labels_of(dataset.content).names
+
+    def alike(one: Meaning, other: Meaning) -> bool:
+        same = concepts[one.concept].unit == concepts[other.concept].unit and one.change == other.change
+        return one.concept != other.concept and same
+
+    return _exchanged(dataset, alike, lambda meaning, name: meaning.concept in name.named, lambda _: own)
+
+
+def subjects(dataset: Dataset) -> Iterator[Spoilt]:
+    """Each figure beside which its company or part is named, in its place another's of the same concept."""
+
+    def alike(one: Meaning, other: Meaning) -> bool:
+        whose = [(meaning.entity, meaning.segment) for meaning in (one, other)]
+        return whose[0] != whose[1] and (one.concept, one.change) == (other.concept, other.change)
+
+    def named(meaning: Meaning, name: Name[Any]) -> bool:
+        return (meaning.entity, meaning.segment) in name.named
+
+    return _exchanged(dataset, alike, named, lambda prose: subjects_of(prose.brief.company))
+
+
+def _exchanged(
+    dataset: Dataset,
+    alike: Callable[[Meaning, Meaning], bool],
+    named: Callable[[Meaning, Name[Any]], bool],
+    names: Callable[[Prose], Names[Any]],
+) -> Iterator[Spoilt]:
+    """Each figure that a name beside it says, in all languages with another figure in its place."""
+    everything = list(proses(dataset))
+    for prose in everything:
+        cited = [mention for other in everything if other.brief is prose.brief for mention in other.mentions["en"]]
+        for key, mention in {mention.key: mention for mention in prose.mentions["en"]}.items():
+            if not any(named(mention.meaning, name) for name in _near(prose, key, names(prose))):
+                continue
+            others = sorted({one.text[1:-1] for one in cited if alike(one.meaning, mention.meaning)})
+            if others:
+                reference = others[zlib.crc32(f"{prose.place}{mention.text}".encode()) % len(others)]
+                words = {language: _put(prose, language, key, reference) for language in prose.words}
+                caught = bool(prose_problems(replace(prose, words=words)))
+                around = _around(words["en"], words["en"].find(f"{{{reference}}}"))
+                yield Spoilt("all", mention.text, reference, around, caught)
+
+
+def _near(prose: Prose, key: tuple[Meaning, int], names: Names[Any]) -> Iterator[Name[Any]]:
+    """The names beside a figure in every language, no other figure between."""
+    for language, text in prose.words.items():
+        for mention, near in beside(text, language, prose.mentions[language], names.within(text)):
+            if mention.key == key:
+                yield from near
+
+
+def _put(prose: Prose, language: str, key: tuple[Meaning, int], reference: str) -> str:
+    mention = next(one for one in prose.mentions[language] if one.key == key)
+    text = prose.words[language]
+    return f"{text[: mention.start]}{{{reference}}}{text[mention.end :]}"
+
+
+def _around(text: str, place: int) -> str:
+    return text[max(0, place - 70) : place + 100].replace("\n", " ")
 
 
 def _pattern(language: str) -> re.Pattern[str]:
@@ -102,12 +171,11 @@ def share(found: list[Spoilt]) -> str:
 if __name__ == "__main__":
     folder = next((Path(word) for word in sys.argv[1:] if not word.startswith("-")), CORPUS)
     dataset, _ = read_dataset(folder)
-    found = list(directions(dataset))
-    print("directions", share(found))
-    for language in OPPOSITES:
-        print(f"  {language}", share([one for one in found if one.language == language]))
-    if "--misses" in sys.argv:
-        for one in found:
+    for name, kind in (("directions", directions), ("labels", labels), ("subjects", subjects)):
+        found = list(kind(dataset))
+        print(name, share(found))
+        for language in sorted({one.language for one in found}):
+            print(f"  {language}", share([one for one in found if one.language == language]))
+        for one in found if "--misses" in sys.argv else ():
             if not one.caught:
                 print(f"    {one.old} → {one.new}: {one.text}")
-        print(Counter(one.old for one in found if not one.caught).most_common(30))

@@ -194,8 +194,10 @@ BEYOND = {
     "duplicate key", "note on a conflict that is no more", "one name for two things",
     "share of an unknown concept", "sum of unknown concepts", "trend without a concept",
     "unknown part", "unknown peer", "unknown trend", "growth in money", "file name with a space",
+    "a recast of what is not known", "a basis of what has only one", "a forecast restated",
     # the calendar and arithmetic
     "bad date", "span that runs backwards", "range upside down",
+    "a split that changes nothing, and two on one day", "a split by a number",
     # how figures are printed
     "figure with a word too many", "percentage for a level", "unit does not fit the concept",
     "unparsable figure",

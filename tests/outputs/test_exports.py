@@ -28,7 +28,7 @@ from briefs.outputs.exports import (
 )
 from briefs.presentation.context import RenderContext
 
-FACTS = "id, brief, entity, segment, concept, period, scenario, change, low, high, unit, decimals, approx, printed, source, at, path, line, currency"
+FACTS = "id, brief, entity, segment, concept, period, scenario, change, low, high, unit, decimals, approx, printed, source, at, path, line, currency, basis"
 FINDINGS = "id, brief, rule, status, facts, message_en, message_zh_hant"
 
 MADE = [
@@ -78,7 +78,7 @@ def test_facts_read_back() -> None:
         "id": "a.p3.LUMN9.Revenue.2025Q4", "brief": "LUMN9/2025Q4", "entity": "LUMN9", "segment": "", "concept": "Revenue",
         "period": "2025Q4", "scenario": "actual", "change": "", "low": "213400000000", "high": "213400000000", "unit": "USD",
         "decimals": "-8", "approx": "exact", "printed": "2,134億美元", "source": "a", "at": "3",
-        "path": "content/lumen/2025Q4/a.yml", "line": "3", "currency": "",
+        "path": "content/lumen/2025Q4/a.yml", "line": "3", "currency": "", "basis": "",
     }  # fmt: skip
     assert (rows[1]["low"], rows[1]["high"], rows[1]["unit"], rows[1]["approx"], rows[1]["change"]) == ("20", "", "percent", "over", "yoy")
     assert (rows[2]["low"], rows[2]["high"], rows[2]["period"]) == ("206000000000", "213000000000", "2026Q1")

@@ -293,7 +293,7 @@ def test_the_references_shown_name_figures_of_amazon() -> None:
     assert problems == []
     brief = dataset.content.briefs["AMZN/2025Q4"]
     shown = [code for row in rows("syntax", "references") for code in row if code.startswith("{")]
-    assert len(shown) == 11
+    assert len(shown) == 12
     for reference in shown:
         meaning = parse_reference(reference[1:-1], brief, dataset.content).meaning
         assert dataset.index.find(meaning, brief.period), reference

@@ -80,7 +80,7 @@ def derive(
     """Compute what follows from printed quantities."""
     known = dict(printed)
     ends = {quantity.meaning: ends_of(quantity.figure) for quantity in printed.values()}
-    checks: list[Result] = []
+    checks: dict[tuple[str, Meaning], Result] = {}  # growth is the same on either side of a split
     ways: dict[Meaning, list[Way]] = {}
     for number, formulas in enumerate(ROUNDS if printed else ()):
         table = Table(list(known.values()), ends, concepts, companies)
@@ -89,13 +89,13 @@ def derive(
                 ways.setdefault(result.meaning, []).append(Way(number, result))
                 if result.meaning in printed:
                     if not any(part.rests_on(result.meaning) for part in result.inputs):
-                        checks.append(result)
+                        checks.setdefault((result.formula, result.meaning), result)
                 elif result.meaning not in known:
                     quantity = computed(result, str(result.meaning))
                     if quantity:
                         known[result.meaning] = quantity
                         ends[result.meaning] = result.ends
-    return Derived(known, checks, ways, ends)
+    return Derived(known, list(checks.values()), ways, ends)
 
 
 def computed(result: Result, name: str) -> Quantity | None:

@@ -46,6 +46,10 @@ class Words:
     stop: re.Pattern[str]
     clause: re.Pattern[str]
     part: re.Pattern[str]
+    aside: re.Pattern[str]
+    vague: re.Pattern[str]
+    carries: re.Pattern[str]
+    behind: re.Pattern[str]
 
     def joins(self, text: str, start: int, end: int) -> bool:
         """Tell that a stretch of text speaks of one thing and denies nothing."""

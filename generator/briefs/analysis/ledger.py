@@ -1,13 +1,14 @@
 """Guidance of a company: every statement, how it revised the one before, how it turned out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefs.analysis import awaited
 from briefs.analysis.revisions import WELCOME, revised
 from briefs.analysis.scorecard import verdict
-from briefs.content.records import Content
+from briefs.content.records import Content, turns
 from briefs.content.references import Index
+from briefs.model.basis import Rebasing, conversions
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.period import Period, calendar_quarter
 
@@ -57,7 +58,7 @@ class _Ledger:
     def _guided(self, guidance: Quantity, place: str, before: Quantity | None) -> Guided:
         meaning, index = guidance.meaning, self.index
         good = self.content.concepts[meaning.concept].good
-        actual = index.exactly(replace(meaning, scenario="actual", issued=None), self.latest)
+        actual = _reported(meaning, index, self.latest)
         said = (awaited.state(meaning.period, meaning.entity, self.content), "neutral")
         if place in _UNJUDGED:
             said = (_UNJUDGED[place], "neutral")
@@ -89,11 +90,35 @@ def ledger(
         and _followed(quantity.meaning, content)
         and (due is None or quantity.meaning.period.end == due.end)
     ]
+    rebased = turns(content).get(company, ())
     promises: dict[Meaning, list[Quantity]] = {}
-    for quantity in sorted(found, key=_by_issue):
+    for quantity in sorted(_on_one_basis(found, index, rebased), key=_by_issue):
         promises.setdefault(replace(quantity.meaning, issued=None), []).append(quantity)
     made = _Ledger(content, index, latest)
     return [guided for statements in promises.values() for guided in made.promise(statements)]
+
+
+def _on_one_basis(
+    guidance: Iterable[Quantity], index: Index, rebased: Sequence[Rebasing]
+) -> Iterator[Quantity]:
+    """Guidance as it is given, or converted to the shares of what was said or reported later."""
+    promises: dict[Meaning, list[Quantity]] = {}
+    for one in guidance:
+        promises.setdefault(replace(one.meaning, issued=None, basis=""), []).append(one)
+    for promise, statements in promises.items():
+        last = max(one.meaning.basis for one in statements)
+        actual = replace(promise, scenario="actual", basis=last)
+        bases = (last, *(basis for basis, _ in conversions(rebased, actual)))
+        basis = next((each for each in bases if index.at(replace(actual, basis=each))), last)
+        for one in statements:
+            yield _given_with(replace(one.meaning, basis=basis), index) or one
+
+
+def _reported(meaning: Meaning, index: Index, latest: Period) -> Quantity | None:
+    """The outcome of a promise: as it was first reported, if that is known."""
+    actual = replace(meaning, scenario="actual", issued=None)
+    first = (one for one in index.at(actual) if not one.meaning.restated)
+    return next(first, None) or index.exactly(actual, latest)
 
 
 def _followed(meaning: Meaning, content: Content) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from briefs.analysis.intervals import compare
-from briefs.content.records import Brief, Content
+from briefs.content.records import Brief, Content, turns
 from briefs.content.references import Index, parse_reference
+from briefs.model.basis import beside
 from briefs.model.facts import Meaning, Quantity
 
 
@@ -45,12 +47,17 @@ def row(reference: str, brief: Brief, content: Content, index: Index) -> Row:
 
     actual = index.find(meaning, brief.period)
     if actual:
-        meaning = replace(meaning, currency=actual.meaning.currency)
-    look_up = index.exactly if actual else index.find  # what is known is compared in its currency
+        meaning = replace(meaning, currency=actual.meaning.currency, basis=actual.meaning.basis)
+    look_up = index.exactly if actual else index.find  # what is known is compared on its basis
+    since = actual.meaning.since if actual and actual.meaning.restated else date.min
+    rebased = turns(content).get(meaning.entity, ())
 
     def find(scenario: str = meaning.scenario, change: str = meaning.change) -> Quantity | None:
-        found = look_up(replace(meaning, scenario=scenario, change=change), brief.period)
-        return found if found and not found.meaning.undated else None
+        other = beside(meaning, rebased, scenario=scenario, change=change)
+        found = look_up(other, brief.period)
+        if found is None or found.meaning.undated or found.meaning.since < since:
+            return None
+        return found
 
     growth = meaning.change == "yoy"
     return Row(

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import combinations, product
 from typing import Any
 
 import pandas as pd
 
+from briefs.analysis.comparable import Span, Spans, comparable
 from briefs.analysis.intervals import Ends
+from briefs.content.bases import rebasings_of
 from briefs.content.models import Concept
 from briefs.content.records import Company
 from briefs.model.facts import Meaning, Quantity
@@ -52,7 +55,7 @@ class Table:
     companies: Mapping[str, Company]
 
     def __post_init__(self) -> None:
-        names = (*KEY, "currency", "year", "before", "issued", "by", "unit", *Ends._fields)
+        names = (*KEY, "currency", "basis", "year", "before", "issued", "by", "unit", *Ends._fields)
         columns: dict[str, list[Any]] = {name: [] for name in names}
         self.rows = [quantity for quantity in self.rows if not quantity.meaning.undated]
         for quantity in self.rows:
@@ -60,13 +63,17 @@ class Table:
             key, year, before = _keys(meaning.period, meaning.period.kind)
             values = (
                 meaning.entity, meaning.segment, meaning.concept, key, meaning.scenario,
-                meaning.change, meaning.currency, year, before, str(meaning.issued or ""),
-                meaning.by, quantity.figure.unit or "", *ends,
+                meaning.change, meaning.currency, meaning.basis, year, before,
+                str(meaning.issued or ""), meaning.by, quantity.figure.unit or "", *ends,
             )  # fmt: skip
             for column, value in zip(columns.values(), values, strict=True):
                 column.append(value)
         self.frame = pd.DataFrame(columns)
         self.frame["row"] = range(len(self.frame))
+        self.spans = Spans(self.rows, rebasings_of(self.companies, self.concepts))
+        if self.spans.entities:
+            spans = map(self.spans.of, self.rows)
+            self.frame[list(Span._fields)] = pd.DataFrame(spans, columns=Span._fields)
         self.frame = self.frame.dropna(subset=list(Ends._fields))
 
     def where(
@@ -105,6 +112,7 @@ class Table:
             a, b = self.rows[row_a], self.rows[row_b]
             found = meaning(a.meaning, b.meaning)
             if found is not None and one_currency(a.figure.unit, b.figure.unit):
+                found = self.spans.settled(found, a.meaning, b.meaning)
                 yield Result(
                     found, Ends(*map(float, ends)), unit or a.figure.unit or "", formula, (a, b),
                     compute,
@@ -113,18 +121,26 @@ class Table:
     def total(
         self, group: pd.DataFrame, column: str, signs: Mapping[str, int], formula: str, whole: str
     ) -> Iterable[Result]:
-        """The sum of a group's rows, if each name stands there once: they are parts of `whole`."""
-        if not one_currency(*group.unit):
+        """The sums of a group's rows, each name once, on one basis: they are parts of `whole`."""
+        if not one_currency(*group.unit) or not signs or set(group[column]) != set(signs):
             return
-        if len(group) != len(signs) or not signs:
-            return
-        rows = {name: self.rows[row] for name, row in zip(group[column], group.row, strict=True)}
-        inputs = tuple(rows[name] for name in signs)
+        rows = [(name, self.rows[row]) for name, row in zip(group[column], group.row, strict=True)]
         compute = partial(_total, tuple(signs.values()))
-        total = compute(*(self.ends[quantity.meaning] for quantity in inputs))
-        first = inputs[0]
-        meaning = replace(first.meaning, **{column: whole})
-        yield Result(meaning, total, first.figure.unit or "", formula, inputs, compute)
+        for inputs in self._together(rows, list(signs)):
+            total = compute(*(self.ends[part.meaning] for part in inputs))
+            first, meanings = inputs[0], [part.meaning for part in inputs]
+            sum_of: dict[str, Any] = {column: whole}
+            meaning = self.spans.settled(replace(first.meaning, **sum_of), *meanings)
+            yield Result(meaning, total, first.figure.unit or "", formula, inputs, compute)
+
+    def _together(
+        self, rows: Sequence[tuple[str, Quantity]], names: Sequence[str]
+    ) -> Iterable[tuple[Quantity, ...]]:
+        """The sets of rows with each name once, all of which may be compared with each other."""
+        for each in product(*([one for of, one in rows if of == name] for name in names)):
+            spans = [self.spans.of(part) for part in each]
+            if all(comparable(a, b) for a, b in combinations(spans, 2)):
+                yield each
 
 
 def _total(signs: Iterable[int], *parts: Ends) -> Ends:
@@ -147,10 +163,15 @@ def as_change(change: str) -> Callable[[Meaning, Meaning], Meaning]:
 def join(
     a: pd.DataFrame, b: pd.DataFrame, left: list[str], right: list[str] | None = None
 ) -> pd.DataFrame:
-    """Pairs of rows of one currency whose columns are equal, `_a` and `_b`."""
+    """Pairs of rows of one currency and one basis whose columns are equal, `_a` and `_b`."""
     left, right = [*left, "currency"], [*(right or left), "currency"]
     ours, theirs = a.assign(_on=_joined(a, left)), b.assign(_on=_joined(b, right))
-    return ours.merge(theirs, on="_on", suffixes=("_a", "_b"))
+    pairs = ours.merge(theirs, on="_on", suffixes=("_a", "_b"))
+    if "enter_a" not in pairs:  # nothing was ever split, recast or restated
+        return pairs
+    one, other = (Span(*(pairs[f"{name}_{side}"] for name in Span._fields)) for side in "ab")
+    chosen: pd.DataFrame = pairs[comparable(one, other)]
+    return chosen
 
 
 def _joined(frame: pd.DataFrame, names: list[str]) -> pd.Series[str]:

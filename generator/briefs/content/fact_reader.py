@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from briefs.content import models
+from briefs.content.bases import rebasings, wrong_basis
 from briefs.content.fitting import (
     GROWN,
     concept_period,
@@ -21,12 +22,13 @@ from briefs.content.fitting import (
 )
 from briefs.content.records import Company
 from briefs.content.suggest import clip, nearest, suggest
-from briefs.content.texts import in_languages
+from briefs.content.texts import RESTATED, in_languages
 from briefs.content.validate import Place
 from briefs.content.yaml_source import MAX_PROBLEMS, Document
 from briefs.figures.folding import fold
 from briefs.figures.reader import parse
 from briefs.figures.scan import scan
+from briefs.model.basis import basis_on
 from briefs.model.facts import CHANGES, FORWARD, Fact, Meaning
 from briefs.model.figure import Figure, NotAFigure
 from briefs.model.language import ROWS, Text, foremost
@@ -64,6 +66,7 @@ class FactReader:
     concepts: Mapping[str, models.Concept]
     published: date | None  # None where no day is known
     languages: Sequence[str]
+    stated: date  # the article's day, also where it is only concluded
 
     def read_all(self, items: Sequence[models.FactEntry]) -> tuple[list[Fact], list[Problem]]:
         """The facts of a file, no two of which say the same, and what is wrong with others."""
@@ -102,6 +105,8 @@ class FactReader:
             return None, problems
         issued, problems = self._issued(place, item)
         problems += self._early(place, item, period)
+        if wrong := wrong_basis(item, entity, self.concepts):
+            problems.append(self.document.problem((*place, "basis"), *wrong))
         if problems:
             return None, problems
         currency = currency_of(figure.unit) or item.currency or own
@@ -119,13 +124,19 @@ class FactReader:
             foremost(by) if by and item.scenario in ("estimate", "target") else "",
             "" if currency == own else currency,
         )
+        turns = rebasings(entity, self.concepts)
+        on = item.basis if item.basis not in ("", RESTATED) else self.stated
+        usual = basis_on(turns, meaning, self.stated)
+        meaning = replace(meaning, basis=basis_on(turns, meaning, on))
+        short = replace(meaning, basis="") if meaning.basis == usual else meaning
         node, source = self.document.root.at(*place), Path(self.document.path).stem
         return Fact(
-            f"{source}.p{item.at}.{self._short(meaning, item.given)}",
+            f"{source}.p{item.at}.{self._short(short, item)}",
             f"{self.company.id}/{self.period}", meaning, figure, item.printed, source, item.at,
             self.document.path, node.line, node.column,
             by, item.note, item.prefer, tuple(item.claims), item.currency,
             item.down if "down" in item.model_fields_set else None,
+            calendar_quarter(self.period), item.basis,
         ), []  # fmt: skip
 
     def _period(
@@ -166,12 +177,16 @@ class FactReader:
         yield self.document.problem((*place, "period"), message, remedy)
 
     def _issued(self, place: Place, item: models.FactEntry) -> tuple[Period | None, list[Problem]]:
-        """The calendar quarter in which a forecast was given; nothing for what happened."""
+        """The calendar quarter in which a forecast was given, or what happened was restated."""
+        later = item.scenario in FORWARD or item.basis == RESTATED
         if not item.given:
-            return calendar_quarter(self.period) if item.scenario in FORWARD else None, []
+            return calendar_quarter(self.period) if later else None, []
         at = (*place, "given")
-        if item.scenario not in FORWARD:
-            remedy = "take 'given' out, or write its scenario: guidance, consensus or estimate"
+        if not later:
+            remedy = (
+                "take 'given' out, or write its scenario: guidance, consensus or estimate, or "
+                "'basis: restated' if it was stated anew then"
+            )
             return None, [self.document.problem(at, "only a forecast is given before", remedy)]
         own = self.company.entry.fiscal_year_end
         given = parse_period(item.given, own) if is_period(item.given) else None
@@ -184,10 +199,11 @@ class FactReader:
             return None, [self.document.problem(at, message, remedy)]
         return calendar_quarter(given), []
 
-    def _short(self, meaning: Meaning, given: str) -> str:
+    def _short(self, meaning: Meaning, item: models.FactEntry) -> str:
         """A meaning as a fact's id names it: what the file and the folder say is left out."""
         entity = "" if meaning.entity == self.company.id else meaning.entity
-        return str(replace(meaning, entity=entity, issued=meaning.issued if given else None))
+        issued = meaning.issued if item.given or item.basis == RESTATED else None
+        return str(replace(meaning, entity=entity, issued=issued))
 
     def _name_problems(self, place: Place, item: models.FactEntry) -> Iterator[Problem]:
         entity = item.entity or self.company.id

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from briefs.content import models
+from briefs.content.bases import unsound
 from briefs.content.concepts import Concepts, read_concepts
 from briefs.content.fact_reader import FactReader
 from briefs.content.fitting import meant_period
@@ -105,12 +106,16 @@ def _other_accounts(companies: Mapping[str, Company]) -> Iterator[Problem]:
     for company in companies.values():
         for name, entity in company.entry.entities.items():
             first, folder = known.setdefault(name, (entity, company.folder))
-            for key in ("fiscal_year_end", "currency"):
+            for key in ("fiscal_year_end", "currency", "splits", "recasts"):
                 said = getattr(first, key)
                 if getattr(entity, key) != said:
                     place: Place = ("entities", name, key)
-                    message = f"{name} has {key}: {said} in content/{folder}/company.yml"
-                    remedy = f"write {key}: {said} here too, or mend it there"
+                    if isinstance(said, list):
+                        message = f"{name} has other {key} in content/{folder}/company.yml"
+                        remedy = f"write the same {key} here as there"
+                    else:
+                        message = f"{name} has {key}: {said} in content/{folder}/company.yml"
+                        remedy = f"write {key}: {said} here too, or mend it there"
                     yield company.document.problem(place, message, remedy)
 
 
@@ -179,6 +184,7 @@ def _name_problems(company: Company, concepts: Concepts) -> Iterator[Problem]:
         remedy = "give segments, entities and concepts different names"
         yield document.problem(place, f"'{clip(name)}' names two things", remedy)
     yield from _unusable_names(company)
+    yield from unsound(company, concepts)
     for key, known in (("parts", entry.segments), ("peers", entry.entities)):
         for index, name in enumerate(getattr(entry, key)):
             if name not in known:
@@ -295,8 +301,9 @@ def _read_article(
             tuple(entry.undecided),
         )
     ]
+    day = entry.source.published
     reader = FactReader(
-        document, company, period, concepts, _published(document, entry), reading.languages
+        document, company, period, concepts, _published(document, entry), reading.languages, day
     )
     folder.facts, problems = reader.read_all(entry.facts)
     folder.problems += problems

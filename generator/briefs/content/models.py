@@ -6,11 +6,13 @@ The keys stand in the order in which `briefs fmt` writes them.
 
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from briefs.charts.kinds import KINDS
+from briefs.content.entities import Company, Entity, Entry, Recast, Segment, Split
 from briefs.content.texts import (
     LONGEST_LINE,
+    Basis,
     Bilingual,
     Claim,
     ConceptName,
@@ -31,6 +33,9 @@ from briefs.model.facts import PRINTED_CHANGES, SCENARIOS
 from briefs.model.language import ROWS
 from briefs.model.unit import Kind
 
+# further models, of company.yml
+__all__ = ["Company", "Entity", "Entry", "Recast", "Segment", "Split"]
+
 if TYPE_CHECKING:
     ChartKind = str
     Scenario = str
@@ -39,12 +44,6 @@ else:
     ChartKind = Literal[tuple(KINDS)]
     Scenario = Literal[SCENARIOS]
     Change = Literal[("", *PRINTED_CHANGES)]
-
-
-class Entry(BaseModel):
-    """Any mapping in a YAML file: unknown keys are problems."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Concept(Entry):
@@ -88,75 +87,19 @@ class Concept(Entry):
         description=f"Words that articles use for it, by language: {', '.join(ROWS)}.",
         json_schema_extra={"propertyNames": {"enum": list(ROWS)}},
     )
+    shares: bool = Field(
+        default=False, description="Whether it counts shares, which a split makes more or fewer."
+    )
     scope: Literal["any", "company", "market"] = Field(
         "any",
         description="Whether `briefs draft` may propose it for segments (any), for whole companies "
         "only (company), or for the share on a day (market).",
     )
 
-
-class Segment(Entry):
-    """A part of an entity: a business, a product, a programme."""
-
-    label: Line = Field(description="The name as readers see it.")
-    long: Line | None = Field(None, description="The full name, where the label is short.")
-    synonyms: dict[str, list[str]] = Field(
-        {}, description=f"Other names that articles use, by language: {', '.join(ROWS)}."
-    )
-    common: bool = Field(
-        default=False,
-        description="Whether the label is an everyday word, so that only the synonyms name it.",
-    )
-
-
-class Entity(Entry):
-    """A company that the briefs speak of."""
-
-    name: Line = Field(description="The company's name as readers see it.")
-    currency: str = Field(
-        "USD",
-        pattern=r"^[A-Z]{3}$",
-        description="The currency of amounts printed without one, a code of ISO 4217.",
-        examples=["USD", "TWD"],
-    )
-    fiscal_year_end: int = Field(
-        12, ge=1, le=12, description="The month in which the fiscal year ends, 1 to 12."
-    )
-    segments: dict[str, Segment] = Field(
-        {},
-        description="Its parts by the name that facts and references use.",
-        json_schema_extra={"propertyNames": {"kind": "name"}},
-    )
-    synonyms: dict[str, list[str]] = Field(
-        {}, description=f"Other names that articles use, by language: {', '.join(ROWS)}."
-    )
-
-
-class Company(Entity):
-    """The company whose folder this is."""
-
-    ticker: str = Field(
-        pattern=r"^[A-Z0-9][A-Z0-9.]{0,9}$",
-        description="The exchange's symbol, which also names the company in references.",
-        examples=["AMZN"],
-    )
-    about: Bilingual = Field(description="What the company does, in a few sentences.")
-    parts: list[SegmentName] = Field(
-        [], description="The segments that add up to the company; checks use their sum."
-    )
-    entities: dict[str, Entity] = Field(
-        {},
-        description="The other companies that its briefs speak of, by ticker or name.",
-        json_schema_extra={"propertyNames": {"kind": "name"}},
-    )
-    peers: list[EntityName] = Field(
-        [], description="The entities that the company's page compares it with."
-    )
-    trends: list[Reference] = Field(
-        [],
-        description="What the company's page shows quarter by quarter.",
-        examples=[["Revenue", "OperatingMargin"]],
-    )
+    @property
+    def in_shares(self) -> bool:
+        """True where a split changes its amounts."""
+        return self.shares or self.unit == "per_share"
 
 
 class Source(Entry):
@@ -219,10 +162,17 @@ class FactEntry(Entry):
         "and not printed with the figure.",
         examples=["USD"],
     )
+    basis: Basis = Field(
+        "",
+        description="What the figure is stated on where it is not that of the article's day: "
+        "restated, or the day whose shares and segments it counts by.",
+        examples=["restated", "2024-06-09"],
+    )
     given: PeriodName = Field(
         "",
-        description="The quarter with whose results a forecast was given, where the article looks "
-        "back on it; `undated` where it does not say; the brief's own quarter if not said.",
+        description="The quarter with whose results a forecast was given or a figure restated, "
+        "where the article looks back on it; `undated` where it does not say of a forecast; the "
+        "brief's own quarter if not said.",
         examples=["2025Q3", "FY2026Q2", "undated"],
     )
     by: Line | str | None = Field(

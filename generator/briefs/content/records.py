@@ -6,13 +6,15 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from briefs.content import models
+from briefs.content.bases import rebasings_of
 from briefs.content.yaml_source import Document
+from briefs.model.basis import Rebasing
 from briefs.model.facts import Fact
 from briefs.model.language import LANGUAGES
 from briefs.model.period import Period
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Company:
     """A company with everything its briefs may name."""
 
@@ -76,6 +78,12 @@ class Content:
     unfinished: Mapping[str, Brief] = field(default_factory=dict)  # by path, without their texts
     languages: Sequence[str] = LANGUAGES  # of the site, the first one foremost
     drafts: tuple[Brief, ...] = ()  # published or not
+
+
+@lru_cache(maxsize=4)
+def turns(content: Content) -> Mapping[str, Sequence[Rebasing]]:
+    """The splits and recasts of every entity that has some."""
+    return rebasings_of(content.companies, content.concepts)
 
 
 @lru_cache(maxsize=4)

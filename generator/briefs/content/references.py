@@ -4,8 +4,10 @@
 
 Each token says what it is by the vocabulary it belongs to: an entity, a segment, a concept, a
 period, a scenario, a change, a currency, or whose estimate it is. What is not said defaults to the
-brief: its company, its quarter, actual, the level, the company's currency. A forward-looking figure
-is the latest one given up to the brief; `given:2025Q3` takes the one given with that quarter.
+brief: its company, its quarter, actual, the level, the company's currency, the shares and segments
+of its day. A forward-looking figure is the latest one given up to the brief; `given:2025Q3` takes
+the one given with that quarter, and what happened as it was stated then. `basis:2024-06-09` takes
+the figure on the shares and segments of that day.
 Fiscal years are the entity's own; a calendar quarter is the entity's quarter that has its middle
 month in it.
 """
@@ -17,14 +19,15 @@ from functools import lru_cache
 from itertools import chain
 
 from briefs.content.fitting import concept_period, period_remedy
-from briefs.content.records import Brief, Company, Content
+from briefs.content.records import Brief, Company, Content, days, turns
 from briefs.content.suggest import clip, nearest, suggest
 from briefs.content.texts import BadValue
+from briefs.model.basis import basis_on
 from briefs.model.facts import CHANGES, SCENARIOS, Meaning, Quantity, squeeze
 from briefs.model.period import Period, calendar_quarter, counterpart, is_period, parse_period
 from briefs.model.unit import ISO_CURRENCIES, own_currency
 
-Kind = tuple[str, str, str, str, str]
+Kind = tuple[str, str, str, str, str, str]
 OPTIONS = ("bare", "size", "signed", "low", "high")
 REFERENCE = re.compile(r"\{([^{}\n]*)\}")
 
@@ -84,6 +87,13 @@ def parse_reference(text: str, brief: Brief, content: Content, beside: str = "")
         by=parts.get("by", ""),
         currency=parts.get("currency", ""),
     )
+    rebased = turns(content).get(entity, ())
+    if rebased:
+        day = parts.get("basis") or days(content).get(brief.id, brief.period.end)
+        meaning = replace(meaning, basis=basis_on(rebased, meaning, day))
+    elif "basis" in parts:
+        message = f"{{{clip(text)}}}: {entity} has no splits or recasts"
+        raise BadReference(message, "take the basis out, or add them to company.yml")
     return Reference(meaning, option)
 
 
@@ -135,6 +145,8 @@ def classify(token: str, company: Company, content: Content) -> tuple[str, str]:
             return kind, token
     if token.startswith("by:"):
         return "by", token[3:]
+    if token.startswith("basis:") and is_period(token[6:]) and parse_period(token[6:]).instant:
+        return "basis", token[6:]
     if token.startswith("given:") and is_period(token[6:]):
         return "given", token[6:]
     if is_period(token):
@@ -163,6 +175,7 @@ class Index:
 
     def __post_init__(self) -> None:
         abroad: dict[tuple[str, ...], dict[str, None]] = {}
+        bases: dict[Kind, set[str]] = {}
         entities: dict[str, dict[Kind, dict[Period, list[Quantity]]]] = {}
         for quantity in self.quantities.values():
             kinds = entities.setdefault(quantity.meaning.entity, {})
@@ -171,16 +184,37 @@ class Index:
             if quantity.meaning.currency:
                 subject = _subject(quantity.meaning)
                 abroad.setdefault(subject, {})[quantity.meaning.currency] = None
+            if quantity.meaning.basis:
+                known = bases.setdefault(kind(replace(quantity.meaning, basis="")), {""})
+                known.add(quantity.meaning.basis)
         object.__setattr__(self, "abroad", abroad)
+        object.__setattr__(self, "bases", bases)
         object.__setattr__(self, "entities", entities)
 
     entities: Mapping[str, Mapping[Kind, Mapping[Period, list[Quantity]]]] = None  # type: ignore[assignment]
 
     abroad: Mapping[tuple[str, ...], Iterable[str]] = None  # type: ignore[assignment]
 
+    bases: Mapping[Kind, Iterable[str]] = None  # type: ignore[assignment]
+
     def find(self, meaning: Meaning, until: Period) -> Quantity | None:
-        """The quantity that a reference means: in the only currency it is known in, if unsaid."""
-        return self.exactly(self.in_currency(meaning), until)
+        """The quantity that a reference means: in the only currency it is known in, if unsaid.
+
+        Where it is known on another basis alone, the nearest before its own goes first.
+        """
+        meaning = self.in_currency(meaning)
+        found = (self.exactly(other, until) for other in self._on_each_basis(meaning))
+        return next(filter(None, found), None)
+
+    def _on_each_basis(self, meaning: Meaning) -> Iterator[Meaning]:
+        yield meaning
+        others = self.bases.get(kind(replace(meaning, basis="")), {})
+        for other in sorted(others, reverse=True):
+            if other < meaning.basis:
+                yield replace(meaning, basis=other)
+        for other in sorted(others):
+            if other > meaning.basis:
+                yield replace(meaning, basis=other)
 
     def in_currency(self, meaning: Meaning) -> Meaning:
         """A meaning without a currency in the only other one in which its period is known.
@@ -200,13 +234,14 @@ class Index:
 
     def exactly(self, meaning: Meaning, until: Period) -> Quantity | None:
         """The quantity of a meaning as known in a quarter; the latest given where several were."""
-        known = calendar_quarter(until).end
+        actual = meaning.scenario == "actual"
+        known = (meaning.issued if actual and meaning.issued else calendar_quarter(until)).end
         found = [
             quantity
             for quantity in self.at(meaning)
             if (not meaning.by or squeeze(quantity.meaning.by) == squeeze(meaning.by))
             and quantity.meaning.since <= known
-            and meaning.issued in (None, quantity.meaning.issued)
+            and (actual or meaning.issued in (None, quantity.meaning.issued))
         ]
         return max(found, key=lambda quantity: quantity.meaning.since, default=None)
 
@@ -218,9 +253,14 @@ class Index:
         """Every quantity that differs from a meaning in issue or author alone."""
         return self._periods(meaning).get(meaning.period, ())
 
+    def stated(self, meaning: Meaning) -> list[Quantity]:
+        """Every quantity that differs from a meaning in basis, issue or author alone."""
+        others = self.bases.get(kind(replace(meaning, basis="")), (meaning.basis,))
+        return [one for other in others for one in self.at(replace(meaning, basis=other))]
+
     def of(self, entity: str, scenario: str) -> Iterator[Quantity]:
         """Every quantity of an entity in a scenario."""
-        for (_, _, kind, _, _), periods in self.entities.get(entity, {}).items():
+        for (_, _, kind, *_), periods in self.entities.get(entity, {}).items():
             if kind == scenario:
                 yield from chain.from_iterable(periods.values())
 
@@ -234,7 +274,8 @@ class Index:
 
 def kind(meaning: Meaning) -> Kind:
     """A meaning without its entity, its period, when it was issued and by whom."""
-    return meaning.segment, meaning.concept, meaning.scenario, meaning.change, meaning.currency
+    of = meaning.segment, meaning.concept, meaning.scenario, meaning.change
+    return *of, meaning.currency, meaning.basis
 
 
 def _subject(meaning: Meaning) -> tuple[str, ...]:

@@ -139,6 +139,34 @@ def _day(text: object) -> object:
     raise BadValue(f"'{text[:40]}' is no date", remedy)
 
 
+def _ratio(text: object) -> object:
+    """`10-for-1`, `1-for-8`, as a split is announced."""
+    if isinstance(text, str) and RATIO.fullmatch(text):
+        return text
+    numbers = re.findall("[1-9][0-9]*", str(text)[:40])
+    remedy = "write the new shares for the old ones: 10-for-1, or 1-for-8 where they became fewer"
+    if len(numbers) in (1, 2):
+        remedy = f"write {numbers[0]}-for-{(*numbers, '1')[1]}, the new shares for the old ones"
+    raise BadValue(f"'{str(text)[:40]}' is no ratio of a split", remedy)
+
+
+def _basis(text: object) -> object:
+    if text in ("", RESTATED):
+        return text
+    try:
+        return str(date.fromisoformat(str(_day(text))))
+    except ValueError:
+        remedy = (
+            "write 'restated', or the day whose shares and segments it is stated on, such as "
+            "2024-06-09"
+        )
+        raise BadValue(f"'{str(text)[:40]}' is no basis", remedy) from None
+
+
+RESTATED = "restated"
+RATIO = re.compile("([1-9][0-9]{0,4})-for-([1-9][0-9]{0,4})")
+
+
 def _pair(names: list[str]) -> list[str]:
     if len(names) == 1:
         raise BadValue("one concept stands alone", f"write two: [{names[0][:60]}, …]")
@@ -166,6 +194,16 @@ Line = Annotated[
 Reference = Annotated[str, Field(min_length=1), _kind("reference")]
 Claim = Annotated[str, AfterValidator(_claim), _kind("claim")]
 Day = Annotated[date, BeforeValidator(_day), _kind("day")]
+Ratio = Annotated[
+    str,
+    BeforeValidator(_ratio),
+    WithJsonSchema({"type": "string", "pattern": f"^{RATIO.pattern}$"}),
+]
+Basis = Annotated[
+    str,
+    BeforeValidator(_basis),
+    WithJsonSchema({"type": "string", "pattern": f"^({RESTATED}|[0-9-]{{10}})$"}),
+]
 Tag = Annotated[str, AfterValidator(_tag), Field(json_schema_extra={"enum": list(ROWS)})]
 Slug = Annotated[str, AfterValidator(_slug), _kind("slug")]
 Url = Annotated[str, AfterValidator(_web_address), _kind("url")]

@@ -82,6 +82,8 @@ def _card(
     yield card.what
     yield f"  {card.figure}"
     yield from _entry(localizer.say("card", "stands"), [card.stands])
+    if card.versions:
+        yield from _entry(localizer.say("card", "versions"), card.versions)
     if card.formula:
         yield from _entry(localizer.say("card", "formula"), _steps(quantity, context, localizer))
     for printing in card.printings:

@@ -221,7 +221,7 @@ def _claim(tokens: Sequence[str]) -> Schema:
 def _token(names: Sequence[str]) -> str:
     """A word of a reference; without a company any word."""
     known = "|".join(name.replace(".", "\\.") for name in sorted(names, reverse=True))
-    return rf"(?:{known}|{_PERIOD}|by:\S+)" if names else r"[^\s{}|]+"
+    return rf"(?:{known}|{_PERIOD}|[A-Z]{{3}}|(?:by|given|basis):\S+)" if names else r"[^\s{}|]+"
 
 
 def _names(labels: Mapping[str, texts.Bilingual]) -> Schema:

@@ -42,8 +42,9 @@ class Meaning:
     """The sense of a figure: the key under which facts from several articles become one.
 
     `issued` is the calendar quarter with which a forward-looking figure was given, so that guidance
-    of one date is not mixed with guidance of another; actual figures have none. `currency` is set
-    where it is not the entity's own, or its concept's: two currencies are two quantities.
+    of one date is not mixed with guidance of another, or with which an actual figure was restated.
+    `currency` is set where it is not the entity's own, or its concept's: two currencies are two
+    quantities. `basis` is the day of the last split or recast that the figure takes account of.
     """
 
     entity: str
@@ -55,10 +56,15 @@ class Meaning:
     issued: Period | None = None
     by: str = ""
     currency: str = ""
+    basis: str = ""
+
+    @property
+    def restated(self) -> bool:
+        return self.scenario == "actual" and self.issued is not None
 
     @property
     def since(self) -> date:
-        """The day from which it is known: for what happened, the first of all days."""
+        """The day from which it is known: for what was first reported, the first of all days."""
         return self.issued.end if self.issued else date.min
 
     @property
@@ -70,7 +76,8 @@ class Meaning:
         scenario = "" if self.scenario == "actual" else self.scenario
         issued = f"@{self.issued}" if self.issued else ""
         subject = (self.entity, self.segment, self.concept, self.period.key)
-        parts = (*subject, self.currency, scenario, squeeze(self.by), self.change)
+        basis = f"on{self.basis}" if self.basis else ""
+        parts = (*subject, self.currency, basis, scenario, squeeze(self.by), self.change)
         return ".".join(part for part in parts if part) + issued
 
 
@@ -94,6 +101,8 @@ class Fact:
     claims: tuple[str, ...] = ()
     currency: str = ""  # as its file says it, also where that is the entity's own
     down: bool | None = None  # as its file says it, if it does
+    issued: Period | None = None  # the calendar quarter of its brief
+    basis: str = ""  # as its file says it
 
     def problem(self, message: str, remedy: str) -> Problem:
         """A problem at its place in the fact file."""

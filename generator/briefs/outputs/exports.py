@@ -9,7 +9,7 @@ from typing import Any
 
 from briefs.content.models import Dispute
 from briefs.content.records import Brief
-from briefs.model.facts import STATUSES, Fact, Finding, Quantity
+from briefs.model.facts import STATUSES, Fact, Finding, Meaning, Quantity
 from briefs.model.period import by_calendar
 from briefs.presentation.wording import Wording
 
@@ -19,7 +19,7 @@ Messages = Mapping[str, str]  # by language
 _FACTS = (
     "id", "brief", "entity", "segment", "concept", "period", "scenario", "change", "low", "high",
     "unit", "decimals", "approx", "printed", "source", "at", "path", "line",
-    "currency",
+    "currency", "basis",
 )  # fmt: skip
 _FINDINGS = ("id", "brief", "rule", "status", "facts")
 TABLES = ("facts", "findings")
@@ -87,7 +87,14 @@ def fact_row(fact: Fact) -> dict[str, Any]:
         "path": fact.path,
         "line": fact.line,
         "currency": meaning.currency,
+        "basis": basis(meaning),
     }
+
+
+def basis(meaning: Meaning) -> str:
+    """The basis of a figure as a column has it: the day of the split or recast, the restatement."""
+    restated = f"restated {meaning.issued}" if meaning.restated else ""
+    return " ".join(filter(None, (meaning.basis, restated)))
 
 
 def finding_row(finding: Finding, messages: Messages) -> Row:

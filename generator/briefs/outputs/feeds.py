@@ -39,7 +39,7 @@ _CHOICES: Mapping[str, Sequence[str]] = {
     "status": SAID,
     "approx": APPROX,
 }
-_OPEN = ("segment", "change", "low", "high", "unit", "currency", "facts")  # may be empty
+_OPEN = ("segment", "change", "low", "high", "unit", "currency", "basis", "facts")  # may be empty
 
 
 @dataclass(frozen=True, slots=True)

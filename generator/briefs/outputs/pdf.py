@@ -173,6 +173,7 @@ class Pdf:
         say = self.localizer.say
         origin = (say("print", "computed"), *card.formula) if card.formula else self._origin(card)
         lines: list[Parts] = [origin, (say("print", "stands", interval=card.stands),)]
+        lines += [(version,) for version in card.versions]
         for finding, compared, status in card.checks:
             if finding.status != "agrees":
                 said = say("label", "clause").join([say("rule", finding.rule), compared, status])

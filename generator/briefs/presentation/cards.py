@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefs.content.records import Company
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
+from briefs.presentation import bases
 from briefs.presentation.inline import Link, Parts, Spoken
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
@@ -36,6 +37,7 @@ class Card:
     formula: Parts
     inputs: Sequence[tuple[str, str]]  # each figure of the formula and what it is
     stands: str
+    versions: Sequence[str]  # the same on other bases
     checks: Sequence[tuple[Finding, str, str]]  # with what is compared and how it came out
     since: str  # the day from which it is known, where that is later than the brief
 
@@ -53,6 +55,7 @@ def card(
         localizer.arithmetic(quantity) if quantity.derived else (),
         [(localizer.amount(part), localizer.meaning(part.meaning, company)) for part in parts],
         localizer.stands_for(quantity.figure, quantity.bounds),
+        bases.versions(localizer, quantity),
         [
             (
                 finding,

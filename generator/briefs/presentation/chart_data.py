@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from briefs.model.period import (
     calendar_quarter,
     parse_period,
 )
+from briefs.presentation.bases import converted
 from briefs.presentation.blocks import Drawing
 from briefs.presentation.inline import Parts, close_up, plain
 
@@ -169,7 +171,12 @@ def _axis(known: Sequence[Quantity], localizer: BriefLocalizer) -> Callable[[flo
 def _note(entry: ChartEntry, drawing: Drawing, localizer: BriefLocalizer) -> Parts:
     """An editor's note, how other fiscal years are put side by side, and the looks of marks."""
     own = localizer.line(entry.note) if entry.note else ()
-    ours = (matched(drawing.quantities, localizer), looks([drawing.chart], localizer))
+    known = drawing.quantities
+    ours = (
+        matched(known, localizer),
+        converted(localizer, known),
+        looks([drawing.chart], localizer),
+    )
     gap = localizer.say("label", "gap")
     said = gap.join(filter(None, ours))
     return (*own, *filter(None, (gap if own and said else "", said)))
@@ -249,6 +256,7 @@ def named(reference: str, localizer: BriefLocalizer) -> list[tuple[str, str]]:
         "scenario": lambda token: localizer.say("scenario", token),
         "change": lambda token: localizer.say("change", token),
         "currency": localizer.named,
+        "basis": lambda token: localizer.date(date.fromisoformat(token)),
         "by": localizer.author,
         "given": lambda token: localizer.period(parse_period(token, fiscal_year_end), short=True),
     }
@@ -291,7 +299,7 @@ def trend(reference: str, quarters: Sequence[Period], localizer: BriefLocalizer)
     found = history(meaning, localizer)
     name = localizer.metric(meaning, localizer.brief.company)
     made = Chart(
-        f"trend-{str(meaning).replace('.', '-').lower()}",
+        f"trend-{str(replace(meaning, basis='')).replace('.', '-').lower()}",
         "bars" if not meaning.change else "lines",
         _trend_title(name, list(found.values()), localizer),
         localizer.say("company", "trend_alt", metric=name),

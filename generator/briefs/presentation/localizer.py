@@ -14,7 +14,7 @@ from briefs.model.facts import Fact, Finding, Meaning, Quantity, squeeze
 from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.language import Text, foremost
 from briefs.model.period import Period, by_calendar, calendar_quarter, counterpart
-from briefs.presentation import inline
+from briefs.presentation import bases, inline
 from briefs.presentation.inline import Mark, Parts, close_up
 from briefs.presentation.numbers import counter, ends, optioned, outward, rounded, shown
 from briefs.presentation.wording import Wording
@@ -85,6 +85,8 @@ class Localizer(Wording):
             parts.append(self.say("change", meaning.change))
         if meaning.scenario != "actual":
             parts.append(self.scenario(meaning))
+        if on := bases.basis(self, meaning):
+            parts.append(on)
         return self.say("label", "join").join(parts)
 
     def scenario(self, meaning: Meaning) -> str:
@@ -117,6 +119,8 @@ class Localizer(Wording):
 
     def pattern(self, quantity: Quantity) -> str:
         """The arithmetic of a derived figure, with `{0}` for the first input and so on."""
+        if quantity.formula == "converted":
+            return bases.conversion(self, quantity)
         if quantity.formula in self.words["formula"]:
             return self.words["formula"][quantity.formula]
         terms = self.content.concepts[quantity.meaning.concept].sum_of
@@ -141,7 +145,8 @@ class Localizer(Wording):
 
     def issue(self, quantity: Quantity) -> str:
         """When guidance was given: the quarter, and the day if the article prints it."""
-        source = self.content.sources[quantity.facts[0].source]
+        printed = quantity if quantity.facts else quantity.inputs[0]  # where it was converted
+        source = self.content.sources[printed.facts[0].source]
         issued = quantity.meaning.issued or source.period
         given = self.period(counterpart(issued, source.period.fiscal), short=True)
         if source.entry.dated or issued != calendar_quarter(source.period):  # it looks back

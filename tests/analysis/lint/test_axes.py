@@ -51,5 +51,5 @@ WIDER: list[tuple[dict[str, Any], list[str]]] = [
 def test_lengths_and_shares(keys: dict[str, Any], expected: list[str]) -> None:
     dataset = corpus()
     brief = dataset.content.briefs["AMZN/2025Q4"]
-    entry = brief.entry.model_validate({**brief.entry.model_dump(), "sections": [], "charts": [{**CHART, **keys}]})
+    entry = brief.entry.model_validate({**brief.entry.model_dump(), "charts": [{**CHART, **keys}]})
     assert told(check(replace(brief, entry=entry), dataset.content, dataset.index)) == expected

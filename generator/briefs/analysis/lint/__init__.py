@@ -16,9 +16,11 @@ from briefs.analysis.lint import (
     directions_apart,
     entries,
     ids,
+    labels,
     loose_figures,
     references,
     settled,
+    subjects,
     trends,
     words_of_direction,
 )
@@ -31,7 +33,7 @@ from briefs.model.problem import Problem
 PROSE = (  # each row for texts in which those before it found nothing
     (braces, references, loose_figures),
     (both_languages, words_of_direction),
-    (directions_apart,),
+    (directions_apart, labels, subjects),
 )
 BRIEF = (entries, axes, settled, as_known)
 PAGE = (ids,)  # of a brief, beside what its page has of its own

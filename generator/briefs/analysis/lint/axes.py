@@ -23,6 +23,7 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
             found = [part for row in cells.values() for part in row]
             for message, remedy in (
                 *_units(found),
+                *_bases(found),
                 *_lengths(found, content),
                 *_no_periods(chart, brief, content),
                 *_more_than_all(chart, cells),
@@ -52,6 +53,17 @@ def _units(found: Sequence[Quantity]) -> Iterator[tuple[str, str]]:
     units = dict.fromkeys(part.figure.unit for part in found if part.figure.unit)
     if len(units) > 1:
         yield f"the chart has {' and '.join(units)} on one axis", APART
+
+
+def _bases(found: Sequence[Quantity]) -> Iterator[tuple[str, str]]:
+    """One thing on two bases is two things."""
+    bases: dict[tuple[str, ...], set[str]] = {}
+    for one in (part.meaning for part in found):
+        thing = one.entity, one.segment, one.concept, one.change
+        bases.setdefault(thing, set()).add(one.basis)
+    for (*_, concept, _), several in bases.items():
+        if len(several) > 1:
+            yield f"the chart shows {concept} on two bases, on one axis", APART
 
 
 def _lengths(found: Sequence[Quantity], content: Content) -> Iterator[tuple[str, str]]:

@@ -21,11 +21,12 @@ def check(content: Content, index: Index) -> Iterator[Problem]:
             try:
                 other = claimed(reference, fact, brief, content, index)
                 if other and not comparable(fact, [other]):
-                    theirs = currency_of(other.figure.unit)
-                    message = f"'{fact.printed}' cannot be held against {theirs}"
-                    remedy = (
-                        f"name a figure in {currency_of(fact.figure.unit)}, or delete the claim"
-                    )
+                    ours, theirs = map(currency_of, (fact.figure.unit, other.figure.unit))
+                    against, on = (theirs, f"in {ours}")
+                    if ours == theirs:
+                        against, on = "a figure on another basis", "on the same basis"
+                    message = f"'{fact.printed}' cannot be held against {against}"
+                    remedy = f"name a figure {on}, or delete the claim"
                     yield fact.problem(message, remedy)
                 if other is None:
                     message = f"no figure is known for '{reference}', which a claim names"

@@ -77,7 +77,9 @@ class Prose:
         reference = parse_reference(text, self.brief, self.content)
         day = days(self.content)[self.brief.id]
         quantity = self.index.cited(reference.meaning, self.brief.period, day)
-        if quantity is None:
+        if quantity is None or (
+            "basis:" in text and quantity.meaning.basis != reference.meaning.basis
+        ):
             raise BadReference(f"no figure is known for {{{text}}}", add_or_mend(self.brief))
         ends = {"low": quantity.figure.low, "high": quantity.figure.high}
         vague = quantity.figure.approx == MAGNITUDE and reference.option in ends

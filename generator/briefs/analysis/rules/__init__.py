@@ -11,6 +11,7 @@ from typing import Protocol
 from briefs.analysis.rules import (
     annualised,
     claim,
+    converted,
     duplicate,
     growth,
     growth_of,
@@ -44,6 +45,7 @@ class Rule(Protocol):
 
 # Each round rests on what the rounds before gave.
 ROUNDS: tuple[tuple[Formula, ...], ...] = (
+    (converted,),
     (implied_prior,),
     (sum_of, parts),
     (ratio_of, share_of, annualised, growth_of),

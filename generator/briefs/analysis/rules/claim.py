@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import reduce
 
 from briefs.analysis.intervals import (
@@ -17,11 +18,12 @@ from briefs.analysis.intervals import (
     supported,
 )
 from briefs.analysis.rules.case import Case
-from briefs.content.records import Brief, Content
+from briefs.content.records import Brief, Content, turns
 from briefs.content.references import Index, parse_reference
+from briefs.model.basis import basis_on
 from briefs.model.facts import Fact, Finding, Quantity, read_claim
 from briefs.model.figure import Figure
-from briefs.model.unit import one_currency
+from briefs.model.unit import PER_SHARE, one_currency
 
 CONFLICTS = {"claim": "{first} is not what the article says of it beside {rest}"}
 ORDER = ("above", "below")
@@ -50,15 +52,26 @@ def _named(references: Sequence[str], fact: Fact, case: Case) -> tuple[Quantity,
 def claimed(
     reference: str, fact: Fact, brief: Brief, content: Content, index: Index
 ) -> Quantity | None:
-    """The quantity that a claim names, in the fact's currency where it names none."""
+    """The quantity that a claim names, in the fact's currency and shares where it names none."""
     meaning = parse_reference(reference, brief, content).meaning
+    if fact.basis and "basis:" not in reference:
+        rebased = turns(content).get(meaning.entity, ())
+        day = fact.meaning.basis or date.min
+        meaning = replace(meaning, basis=basis_on(rebased, meaning, day))
     inner = replace(meaning, currency=meaning.currency or fact.meaning.currency)
     return index.exactly(inner, brief.period) or index.find(meaning, brief.period)
 
 
 def comparable(fact: Fact, others: Iterable[Quantity]) -> bool:
-    """True where a fact and what it is held against are in one currency."""
-    return one_currency(fact.figure.unit, *(other.figure.unit for other in others))
+    """True where a fact and what it is held against are in one currency and on one basis."""
+    found = [(fact.meaning, fact.figure), *((each.meaning, each.figure) for each in others)]
+    bases: dict[object, str] = {}
+    for meaning, figure in found:
+        shares = (figure.unit or "").endswith(PER_SHARE)
+        of = PER_SHARE if shares else (meaning.segment, meaning.concept, meaning.change)
+        if bases.setdefault((meaning.entity, of), meaning.basis) != meaning.basis:
+            return False
+    return one_currency(*(figure.unit for _, figure in found))
 
 
 def _held(word: str, figure: Figure, others: Sequence[Figure]) -> tuple[str, Figure]:

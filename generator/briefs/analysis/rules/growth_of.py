@@ -15,7 +15,7 @@ def results(table: Table) -> Iterable[Result]:
         if len(concept.growth_of) == 2:
             on = ["entity", "segment", "period"]
             above, below = (
-                table.where(None, "", [part]).drop_duplicates([*on, "currency"])
+                table.where(None, "", [part]).drop_duplicates([*on, "currency", "basis"])
                 for part in concept.growth_of
             )
             pairs = positive(join(above, below, on))

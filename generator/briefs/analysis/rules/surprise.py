@@ -21,7 +21,7 @@ def results(table: Table) -> Iterable[Result]:
         for of in ("", "yoy"):
             theirs = table.where(against, of)
             theirs = theirs.sort_values("issued").drop_duplicates(
-                [*KEY[:4], "currency"], keep="last"
+                [*KEY[:4], "currency", "basis"], keep="last"
             )
             on = KEY[:4] if scenario == "actual" else [*KEY[:4], "issued"]
             pairs = join(table.where(scenario, of), theirs, on)

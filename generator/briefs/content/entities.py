@@ -1,0 +1,120 @@
+"""Models of company.yml: a company, the others that its briefs speak of, and their segments."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefs.content.texts import (
+    Bilingual,
+    ConceptName,
+    Day,
+    EntityName,
+    Line,
+    Ratio,
+    Reference,
+    SegmentName,
+)
+from briefs.model.language import ROWS
+
+
+class Entry(BaseModel):
+    """Any mapping in a YAML file: unknown keys are problems."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Segment(Entry):
+    """A part of an entity: a business, a product, a programme."""
+
+    label: Line = Field(description="The name as readers see it.")
+    long: Line | None = Field(None, description="The full name, where the label is short.")
+    synonyms: dict[str, list[str]] = Field(
+        {}, description=f"Other names that articles use, by language: {', '.join(ROWS)}."
+    )
+    common: bool = Field(
+        default=False,
+        description="Whether the label is an everyday word, so that only the synonyms name it.",
+    )
+
+
+class Split(Entry):
+    """A split of an entity's shares."""
+
+    day: Day = Field(description="The first day on which the new shares are traded.")
+    ratio: Ratio = Field(
+        description="The new shares for the old ones, as it is announced.",
+        examples=["10-for-1", "1-for-8"],
+    )
+
+
+class Recast(Entry):
+    """A day from which an entity counts otherwise, and states what was before anew."""
+
+    day: Day = Field(description="The day of the report that first counts in the new way.")
+    segments: list[SegmentName] = Field(
+        [], description="The segments that were cut anew; the whole entity if none is named."
+    )
+    concepts: list[ConceptName] = Field(
+        [],
+        description="What is counted otherwise; every figure of its accounts if none is named.",
+    )
+    label: Line = Field(description="The new way in a few words, as cards name it.")
+
+
+class Entity(Entry):
+    """A company that the briefs speak of."""
+
+    name: Line = Field(description="The company's name as readers see it.")
+    currency: str = Field(
+        "USD",
+        pattern=r"^[A-Z]{3}$",
+        description="The currency of amounts printed without one, a code of ISO 4217.",
+        examples=["USD", "TWD"],
+    )
+    fiscal_year_end: int = Field(
+        12, ge=1, le=12, description="The month in which the fiscal year ends, 1 to 12."
+    )
+    splits: list[Split] = Field(
+        [],
+        description="The splits of its shares; per-share figures are on the shares of the day "
+        "their article appeared.",
+        examples=[[{"day": "2024-06-10", "ratio": "10-for-1"}]],
+    )
+    recasts: list[Recast] = Field(
+        [],
+        description="The days from which it counts otherwise: segments cut anew, a part "
+        "discontinued, another accounting policy.",
+    )
+    segments: dict[str, Segment] = Field(
+        {},
+        description="Its parts by the name that facts and references use.",
+        json_schema_extra={"propertyNames": {"kind": "name"}},
+    )
+    synonyms: dict[str, list[str]] = Field(
+        {}, description=f"Other names that articles use, by language: {', '.join(ROWS)}."
+    )
+
+
+class Company(Entity):
+    """The company whose folder this is."""
+
+    ticker: str = Field(
+        pattern=r"^[A-Z0-9][A-Z0-9.]{0,9}$",
+        description="The exchange's symbol, which also names the company in references.",
+        examples=["AMZN"],
+    )
+    about: Bilingual = Field(description="What the company does, in a few sentences.")
+    parts: list[SegmentName] = Field(
+        [], description="The segments that add up to the company; checks use their sum."
+    )
+    entities: dict[str, Entity] = Field(
+        {},
+        description="The other companies that its briefs speak of, by ticker or name.",
+        json_schema_extra={"propertyNames": {"kind": "name"}},
+    )
+    peers: list[EntityName] = Field(
+        [], description="The entities that the company's page compares it with."
+    )
+    trends: list[Reference] = Field(
+        [],
+        description="What the company's page shows quarter by quarter.",
+        examples=[["Revenue", "OperatingMargin"]],
+    )

@@ -1,0 +1,112 @@
+"""The basis of a figure in words, and the same figure on other bases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefs.content.records import turns
+from briefs.model.basis import Rebasing, conversions, following
+from briefs.model.facts import Meaning, Quantity
+from briefs.model.period import counterpart
+
+if TYPE_CHECKING:
+    from briefs.presentation.localizer import Localizer
+
+
+def basis(localizer: Localizer, meaning: Meaning) -> str:
+    """The basis of a figure where it is not the newest: `before the 10-for-1 split of …`."""
+    rebased = turns(localizer.content).get(meaning.entity, ())
+    after = next(following(rebased, meaning), None) if rebased else None
+    said = [localizer.say("basis", "before", change=change(localizer, after))] if after else []
+    if meaning.restated:
+        said.append(localizer.say("basis", "restated", quarter=_quarter(localizer, meaning)))
+    return localizer.say("label", "join").join(said)
+
+
+def change(localizer: Localizer, rebasing: Rebasing) -> str:
+    """A split or a recast, with its day: `the 10-for-1 split of 10 June 2024`."""
+    day = localizer.date(rebasing.day)
+    if rebasing.ratio is None:
+        label = localizer.text(rebasing.label or {})
+        return localizer.say("basis", "recast", label=label, day=day)
+    new, old = rebasing.ratio.as_integer_ratio()
+    key = "split" if new > old else "reverse_split"
+    return localizer.say("basis", key, new=new, old=old, day=day)
+
+
+def conversion(localizer: Localizer, quantity: Quantity) -> str:
+    """The arithmetic by which a figure is converted, with `{0}` for it: `{0} ÷ 10 (…)`."""
+    meaning = quantity.inputs[0].meaning
+    rebased = turns(localizer.content)[meaning.entity]
+    shares = dict(conversions(rebased, meaning))[quantity.meaning.basis]
+    per_share = localizer.content.concepts[meaning.concept].unit == "per_share"
+    by, over = (shares.denominator, shares.numerator)[:: 1 if per_share else -1]
+    steps = f"{f' × {by}' if by > 1 else ''}{f' ÷ {over}' if over > 1 else ''}"
+    passed = [
+        change(localizer, each)
+        for each in following(rebased, meaning)
+        if str(each.day) <= quantity.meaning.basis
+    ]
+    why = localizer.say("label", "comma").join(passed)
+    return localizer.say("label", "of", what=f"{{0}}{steps}", whose=why)
+
+
+def converted(localizer: Localizer, quantities: Iterable[Quantity]) -> str:
+    """A sentence on the splits for which some of the figures are converted; nothing without."""
+    found: dict[str, date] = {}
+    for quantity in quantities:
+        if quantity.formula == "converted":
+            said = _name(localizer, quantity.meaning.entity)
+            day = date.fromisoformat(quantity.meaning.basis)
+            found[said] = max(day, found.get(said, day))
+    sentences = [
+        localizer.say("basis", "converted", name=name, day=localizer.date(day))
+        for name, day in found.items()
+    ]
+    return localizer.say("label", "gap").join(sentences)
+
+
+def versions(localizer: Localizer, quantity: Quantity) -> list[str]:
+    """The same figure as it was first reported, restated, or stated on other shares or segments."""
+    meaning = quantity.meaning
+    if meaning.scenario != "actual":
+        return []
+    found = [each for each in localizer.index.stated(meaning) if each.facts]
+    found.sort(key=lambda each: (each.meaning.basis, each.meaning.since))
+    return [_version(localizer, each, meaning) for each in found if each.meaning != meaning]
+
+
+def _version(localizer: Localizer, quantity: Quantity, beside: Meaning) -> str:
+    """A figure on another basis: on which, where and on what day."""
+    meaning, fact = quantity.meaning, quantity.facts[0]
+    rebased = turns(localizer.content).get(meaning.entity, ())
+    on = basis(localizer, meaning)
+    if not on and meaning.basis != beside.basis:
+        last = max((each for each in rebased if str(each.day) == meaning.basis), key=_day)
+        on = localizer.say("basis", "after", change=change(localizer, last))
+    source = localizer.content.sources[fact.source].entry
+    return localizer.say(
+        "basis", "version",
+        basis=on or localizer.say("basis", "first"),
+        figure=localizer.amount(quantity),
+        day=localizer.date(source.published),
+        source=localizer.text(source.publisher),
+    )  # fmt: skip
+
+
+def _day(rebasing: Rebasing) -> date:
+    return rebasing.day
+
+
+def _name(localizer: Localizer, entity: str) -> str:
+    companies = localizer.content.companies.values()
+    return next(
+        localizer.company(entity, company) for company in companies if entity in company.entities
+    )
+
+
+def _quarter(localizer: Localizer, meaning: Meaning) -> str:
+    assert meaning.issued
+    return localizer.period(counterpart(meaning.issued, meaning.period.fiscal), short=True)

@@ -1,0 +1,50 @@
+"""Names of concepts beside the figures of others."""
+
+import pytest
+from lamps import prose, told
+from measure_words import labels, share
+from places import CORPUS
+
+from briefs.analysis.dataset import read_dataset
+from briefs.analysis.lint.labels import check
+
+FINE = [
+    ("Revenue rose {Revenue yoy} to {Revenue}.", "營收年增 {Revenue yoy}，達 {Revenue}。"),
+    ("Revenue of {Revenue} and {OperatingIncome} of operating income.", "營收 {Revenue}，營業利益 {OperatingIncome}。"),
+    ("Net income aside, {OperatingIncome} was earned on revenue of {Revenue}.", "賺進 {OperatingIncome}，營收 {Revenue}。"),
+    ("A headcount of {OperatingIncome}.", "員工 {OperatingIncome}。"),  # another unit: an amount that has to do with it
+    ("{Revenue} of revenue.", "{Revenue} 的營收。"),
+    ("It brought in {Revenue}.", "進帳 {Revenue}。"),
+    ("Revenue is up by {OperatingIncome}.", "營收增加 {OperatingIncome}。"),  # an amount may be anything's
+    ("Against its operating income, {Revenue} is much.", "較營業利益 {Revenue} 為多。"),
+    ("Better than net income, {Revenue}.", "高於淨利，{Revenue}。"),
+    ("Cash flow makes {Revenue} possible.", "現金流支應 {Revenue}。"),
+]
+WRONG = [
+    ("Revenue of {OperatingIncome} was reported.", "公司公布 {OperatingIncome}。", "Revenue", "{OperatingIncome}"),
+    ("It reported {Revenue}.", "營業利益 {Revenue}。", "營業利益", "{Revenue}"),
+    ("It reported {Revenue yoy}.", "淨利年增 {Revenue yoy}。", "淨利", "{Revenue yoy}"),
+    ("It took {Revenue} in operating income.", "它有 {Revenue}。", "operating income", "{Revenue}"),
+    ("Net income grew {Revenue yoy}.", "成長 {Revenue yoy}。", "Net income", "{Revenue yoy}"),
+    ("Revenue rose {Revenue yoy} to {OperatingIncome}.", "年增 {Revenue yoy}，達 {OperatingIncome}。", "Revenue", "{OperatingIncome}"),
+    ("It rose {Revenue yoy} to {OperatingIncome}.", "營收年增 {Revenue yoy}，達 {OperatingIncome}。", "營收", "{OperatingIncome}"),
+]
+
+
+@pytest.mark.parametrize(("english", "chinese"), FINE)
+def test_fine(english: str, chinese: str) -> None:
+    assert told(check(prose(en=english, zh_Hant=chinese))) == []
+
+
+@pytest.mark.parametrize(("english", "chinese", "name", "reference"), WRONG)
+def test_another_concept_is_named(english: str, chinese: str, name: str, reference: str) -> None:
+    assert told(check(prose(en=english, zh_Hant=chinese))) == [
+        f"'{name}' stands beside {reference}, which is something else; mend the name or the reference"
+    ]
+
+
+def test_most_wrong_figures_are_caught() -> None:
+    dataset, _ = read_dataset(CORPUS)
+    found = list(labels(dataset))
+    assert len(found) > 150
+    assert sum(one.caught for one in found) >= 0.9 * len(found), share(found)
