@@ -12,6 +12,7 @@ from places import CORPUS, ROOT, TINY
 
 from briefs.analysis.dataset import read_dataset
 from briefs.content.folder import Folder
+from briefs.content.records import days
 from briefs.editing.read import read
 from briefs.model.language import LANGUAGES
 from briefs.outputs.pdf import Pdf
@@ -112,6 +113,14 @@ def test_a_legend_stands_only_where_a_mark_is(corpus: RenderContext) -> None:
             legends = [line for line in lines if line.startswith(LATER)]
             charts = [line for line in lines if LATER in line and not line.startswith(LATER)]
             assert bool(legends) == bool(charts), (brief.id, name)
+
+
+def test_a_legend_names_the_day_of_the_printing_that_is_marked(corpus: RenderContext) -> None:
+    for brief in corpus.dataset.briefs():
+        made = document(corpus, brief.id)
+        legends = [line for line in read(made) if line.startswith(LATER)]
+        earlier = {made.localizer.date(day) for day in days(corpus.dataset.content).values() if day <= made.localizer.day}
+        assert not [line for line in legends if any(day in line for day in earlier)]
 
 
 def test_a_card_says_from_when_a_figure_is_known(corpus: RenderContext) -> None:

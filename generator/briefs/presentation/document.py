@@ -13,9 +13,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from briefs.analysis.dataset import Dataset
+from briefs.analysis.known import chosen
 from briefs.content.models import BriefFile, ChartEntry
 from briefs.content.models import Section as Theme
 from briefs.content.records import Company, Source
+from briefs.model.facts import Quantity
 from briefs.model.language import Text
 from briefs.presentation import chart_data, citation, places, tables
 from briefs.presentation.blocks import (
@@ -130,7 +132,7 @@ class Document:
         blocks = list(blocks)
         yield from blocks
         unfolded = [block for block in blocks if getattr(block, "style", "") != "fold"]
-        marked = [one.quantity for one in parts(unfolded, Figure) if LATER in plain(one.marks)]
+        marked = [_shown(one) for one in parts(unfolded, Figure) if LATER in plain(one.marks)]
         drawn = chain.from_iterable(one.quantities for one in parts(unfolded, Drawing))
         since = {*map(self.dataset.index.since, (*marked, *filter(self.localizer.late, drawn)))}
         if since:
@@ -165,6 +167,12 @@ class Part:
 
 
 # The first screen
+
+
+def _shown(figure: Figure) -> Quantity:
+    """The quantity of a figure, as the one printing that it shows where it shows one."""
+    facts = [fact for fact in figure.quantity.facts if fact.id == figure.name]
+    return chosen(figure.quantity, facts) if facts else figure.quantity
 
 
 def _bottom_line(document: Document) -> Iterator[Block]:
