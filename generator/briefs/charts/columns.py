@@ -8,7 +8,7 @@ from briefs.charts.axes import FOOT, TOP, Levels, levels, margins, time_axis, va
 from briefs.charts.marks import Bar, Chart, Label, Mark, Plot, Point, Rule, Series
 from briefs.charts.room import Room
 from briefs.charts.scales import NARROW, WIDE, Timeline
-from briefs.charts.text import text_width
+from briefs.charts.text import LINE, text_width
 
 DEPTH = 150.0  # px from the highest tick to the lowest
 SHARE = 0.8  # of the days between neighbours, the part that their columns take
@@ -43,6 +43,7 @@ def columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int = 1) ->
     value_axis(drawn, chart, level)
     sites: list[list[Label]] = []
     for day, group in zip(chart.days, groups, strict=True):
+        first = len(sites)
         for number, column in enumerate(group):
             x = place(day) + width * (number - len(group) / 2)
             if 0 < len(column) < parts:
@@ -53,6 +54,8 @@ def columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int = 1) ->
                 _ends(drawn, piece, level, x + width / 2)
                 label = _inside if len(column) > 1 or piece.start else _beyond
                 sites.append([*label(piece, level, x, width)])
+        if len(group) > 1:
+            _lift(sites[first:], place(day))
     drawn.legend = chart.series if len(chart.series) > 1 else ()
     time_axis(drawn, chart, place)
     _write(drawn, sites, width)
@@ -104,7 +107,20 @@ def _beyond(piece: Piece, level: Levels, x: float, width: float) -> Iterator[Lab
         y -= 10 * point.open
     aside = text_width(point.text) / 4
     for dx in (0.0, -aside, aside):
-        yield Label(x + width / 2, y, point.text, "value", dx, "middle", point)
+        role = f"value {piece.series.role}"
+        yield Label(x + width / 2, y, point.text, role, dx, "middle", point)
+
+
+def _lift(sites: Sequence[list[Label]], centre: float) -> None:
+    """Add places above the whole group, where the colour says which column is meant."""
+    top = min((labels[0].y for labels in sites), default=0)
+    for labels in sites:
+        own = labels[0]
+        for line in range(len(sites) + 1):
+            labels.extend(
+                replace(own, x=centre, y=top - LINE * line, dx=dx)
+                for dx in (0.0, -own.width / 2, own.width / 2)
+            )
 
 
 def _inside(piece: Piece, level: Levels, x: float, width: float) -> Iterator[Label]:
@@ -117,18 +133,25 @@ def _inside(piece: Piece, level: Levels, x: float, width: float) -> Iterator[Lab
 
 def _write(plot: Plot, sites: Sequence[Sequence[Label]], column: float) -> None:
     """Write the values that have room, the last and the first before others."""
-    left = [labels for labels in (*sites[-1:], *sites[:1], *reversed(sites[1:-1])) if labels]
-    for only, width in (("", NARROW), ("w", WIDE)):
-        inner = width - plot.left - plot.right
-        room = Room(inner, (-plot.left, 0, inner + plot.right, plot.height))
-        room.take(label for label in plot.labels if label.only != "n")
-        bars = [room.bar(bar) for bar in plot.bars]
-        for labels in tuple(left):
-            if "inside" not in labels[0].role:
-                found = room.first_free(labels, bars=bars)
-            else:
-                fits = labels[0].width + 4 <= column * inner / 100
-                found = room.first_free(labels) if fits else None
-            if found:
-                left.remove(labels)
-                plot.labels.append(replace(found, only=only))
+    order = [labels for labels in (sites[-1], *sites[:-1][:1], *sites[-2:0:-1]) if labels]
+    found = {width: _with_room(plot, order, width, column) for width in (NARROW, WIDE)}
+    for label in dict.fromkeys((*found[NARROW], *found[WIDE])):
+        narrow, wide = (label in found[width] for width in (NARROW, WIDE))
+        plot.labels.append(replace(label, only="" if narrow and wide else "n" if narrow else "w"))
+
+
+def _with_room(
+    plot: Plot, sites: Sequence[Sequence[Label]], width: float, column: float
+) -> Sequence[Label]:
+    """The labels that have room in a chart so wide."""
+    inner = width - plot.left - plot.right
+    room = Room(inner, (-plot.left, 0, inner + plot.right, plot.height))
+    room.take(label for label in plot.labels if label.only != ("n" if width == WIDE else "w"))
+    bars = [room.bar(bar) for bar in plot.bars]
+    found = []
+    for labels in sites:
+        if "inside" not in labels[0].role:
+            found.append(room.first_free(labels, bars=bars))
+        elif labels[0].width + 4 <= column * inner / 100:
+            found.append(room.first_free(labels))
+    return [label for label in found if label]
