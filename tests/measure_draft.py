@@ -116,7 +116,10 @@ def _near(wanted: Wanted, at: int, printed: str, article: Article) -> list[Fact 
 
 
 def _wrong(fact: Fact, other: Fact) -> tuple[str, ...]:
-    wrong = [name for name in FIELDS if getattr(fact.meaning, name) != getattr(other.meaning, name)]
+    """The fields that differ; a draft does not say diluted where the article does not."""
+    fields = {name: (getattr(fact.meaning, name), getattr(other.meaning, name)) for name in FIELDS}
+    unsaid = {"EarningsPerShare", "EarningsPerShareDiluted"}
+    wrong = [name for name, pair in fields.items() if pair[0] != pair[1] and {*pair} != unsaid]
     down = [(f.figure.low or 0) < 0 or (f.figure.high or 0) < 0 for f in (fact, other)]
     return (*wrong, *(["down"] if down[0] != down[1] else []))
 

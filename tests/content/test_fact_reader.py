@@ -25,6 +25,12 @@ READ = [
     # growth and margins may be those of dollars
     ("concept: Revenue, period: FY2024, change: yoy, currency: USD, printed: 30%", "Revenue.FY2024.USD.yoy", "percent"),
     ("concept: OperatingMargin, period: FY2024, currency: USD, printed: 9%", "OperatingMargin.FY2024.USD", "percent"),
+    # an exchange rate is of two currencies
+    ("concept: ExchangeRate, printed: 1美元兌31.7新台幣", "ExchangeRate.2024Q4.TWD-USD", "TWD/USD"),
+    ("concept: ExchangeRate, currency: TWD/USD, printed: '31.7'", "ExchangeRate.2024Q4.TWD-USD", "TWD/USD"),
+    ("concept: ExchangeRate, currency: TWD/USD, printed: 31.7元", "ExchangeRate.2024Q4.TWD-USD", "TWD/USD"),
+    ("concept: ExchangeRate, currency: JPY/USD, printed: ¥155 to the dollar", "ExchangeRate.2024Q4.JPY-USD", "JPY/USD"),
+    ("concept: ClosingExchangeRate, period: 2024-12-31, printed: 美元兌新台幣匯率32.8元", "ClosingExchangeRate.2024-12-31.TWD-USD", "TWD/USD"),
     # another company's own
     ("entity: GLOW, concept: Revenue, period: FY2024, printed: 331億", "GLOW.Revenue.Y2024-06", "USD"),
     ("entity: GLOW, concept: Revenue, period: FY2024, printed: NT$33.1 billion", "GLOW.Revenue.Y2024-06.TWD", "TWD"),
@@ -43,6 +49,10 @@ REFUSED = [
     ("concept: Revenue, currency: TWD, printed: 331億美元", "'331億美元' is printed in USD, not in TWD; delete 'currency': the figure says its own; or correct what is printed"),
     ("concept: Revenue, currency: USD, printed: NT$5 billion", "'NT$5 billion' is printed in TWD, not in USD; delete 'currency': the figure says its own; or correct what is printed"),
     ("concept: Headcount, currency: USD, printed: 5人", "Headcount is no amount of money, so it has no currency; take 'currency' out, or correct the concept"),
+    ("concept: Revenue, currency: TWD/USD, printed: 331億", "Revenue is in one currency, 'TWD/USD' names two; write the one it is in, as USD"),
+    ("concept: ExchangeRate, currency: TWD, printed: '31.7'", "ExchangeRate is a rate between two currencies; write currency: TWD/USD for New Taiwan dollars per US dollar"),
+    ("concept: ExchangeRate, currency: JPY/USD, printed: 1美元兌31.7新台幣", "'1美元兌31.7新台幣' is printed in TWD/USD, not in JPY/USD; delete 'currency': the figure says its own; or correct what is printed"),
+    ("concept: ExchangeRate, currency: USD/USD, printed: '31.7'", "'USD/USD' is no currency; did you mean 'USD'?"),
     ("concept: Revenue, currency: UDS, printed: 331億", "'UDS' is no currency; did you mean 'USD'?"),
     ("concept: Revenue, currency: 美元, printed: 331億", "'美元' is not a currency's code; write the code of ISO 4217, such as USD or TWD"),
 ]

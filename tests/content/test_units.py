@@ -75,6 +75,7 @@ def test_other_kinds_of_concept_refuse_it() -> None:
         ("USD", "money", "USD"),
         ("VND", "money", "VND"),
         ("VND/share", "per_share", "VND"),
+        ("TWD/USD", "exchange_rate", "TWD/USD"),
         (None, "money", ""),
         ("bp", "percent", ""),
         ("GWh", "energy", ""),
@@ -88,7 +89,7 @@ def test_kind_and_currency(unit: str | None, kind: Kind, currency: str) -> None:
 
 
 def test_every_kind_has_its_words() -> None:
-    assert set(KINDS) == set(get_args(Kind)) == {kind_of(unit) for unit in (*UNITS, "USD", "USD/share")}
+    assert set(KINDS) == set(get_args(Kind)) == {kind_of(unit) for unit in (*UNITS, "USD", "USD/share", "TWD/USD")}
 
 
 def test_every_unit_that_is_no_sign_has_a_name_in_every_language() -> None:

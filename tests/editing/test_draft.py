@@ -102,7 +102,12 @@ SENTENCES = [
     ("HQP", "新廠預計2027年3月前完工。單季自由現金流為7.5億元。", ["7.5億元: FreeCashFlow 2025Q3"]),
     # ---- whose expectation
     ("HQP", "營收486億元，高於公司原先預估的460億至470億元，也優於市場預期的472億元。", ["486億元: Revenue 2025Q3", "460億至470億元: Revenue 2025Q3 guidance", "472億元: Revenue 2025Q3 consensus"]),
-    ("HQP", "每股盈餘5.17元，市場原估4.90元。", ["5.17元: EarningsPerShareDiluted 2025Q3", "4.90元: EarningsPerShareDiluted 2025Q3 consensus"]),
+    ("HQP", "稀釋後每股盈餘5.12元，基本每股盈餘5.17元。", ["5.12元: EarningsPerShareDiluted 2025Q3", "5.17元: EarningsPerShareBasic 2025Q3"]),
+    ("HQP", "Net income was $1.32 per diluted share.", ["$1.32 per diluted share: EarningsPerShareDiluted 2025Q3"]),
+    ("HQP", "The company earned $1.32 a share.", ["$1.32 a share: EarningsPerShare 2025Q3"]),
+    ("HQP", "公司預估第四季匯率以1美元兌31.7新台幣為基礎。", ["1美元兌31.7新台幣: ExchangeRate 2025Q4 guidance"]),
+    ("HQP", "公司預估第四季營收年減3%至增9%，毛利率46%±1.5%。", ["年減3%至增9%: Revenue 2025Q4 guidance yoy", "46%±1.5%: GrossMargin 2025Q4 guidance"]),
+    ("HQP", "每股盈餘5.17元，市場原估4.90元。", ["5.17元: EarningsPerShare 2025Q3", "4.90元: EarningsPerShare 2025Q3 consensus"]),
     ("HQP", "分析師原先預期營收為472億元。", ["472億元: Revenue 2025Q3 consensus"]),
     ("MRLW", "Revenue was $486 million, above the company's forecast of $470 million.", ["$486 million: Revenue FY2025Q3", "$470 million: Revenue FY2025Q3 guidance"]),
     ("HQP", "晨星證券將目標價由120元調高到135元。", ["120元: TargetPrice 2025-10-30 target 晨星證券", "135元: TargetPrice 2025-10-31 target 晨星證券"]),

@@ -180,7 +180,7 @@ def test_a_first_brief_has_a_usual_scorecard(root: Path) -> None:
     text = made(root, "LUMN9", "2025Q1", "lumen/2025Q1")
     brief = data(text)
     assert "# No earlier figure of this company is known to compare with.\n" in text
-    assert brief["key"] == ["Revenue", "OperatingIncome", "EarningsPerShareDiluted"]
+    assert brief["key"] == ["Revenue", "OperatingIncome", "EarningsPerShare"]
     assert brief["scorecard"][:4] == ["Revenue", "OperatingIncome", "OperatingMargin", "NetIncome"]
     assert brief["scorecard"][-2:] == ["Indoor Revenue", "Outdoor Revenue"]
     assert brief["charts"][0]["categories"] == ["Indoor", "Outdoor"]

@@ -44,11 +44,11 @@ from briefs.model.period import (
 from briefs.model.problem import Problem
 from briefs.model.unit import (
     CURRENCIES,
-    ISO_CURRENCIES,
     KINDS,
     MONEY,
     OPEN_MONEY,
     currency_of,
+    is_currency,
     kind_of,
     own_currency,
 )
@@ -229,13 +229,19 @@ class FactReader:
             yield from self._currency_problems(place, item)
 
     def _currency_problems(self, place: Place, item: models.FactEntry) -> Iterator[Problem]:
-        at = (*place, "currency")
-        if item.currency not in ISO_CURRENCIES:
+        at, unit = (*place, "currency"), self.concepts[item.concept].unit
+        if not is_currency(item.currency):
             message = f"'{item.currency}' is no currency"
             yield self.document.problem(at, message, suggest(item.currency, list(CURRENCIES)))
-        elif self.concepts[item.concept].unit not in (*MONEY, "percent"):
+        elif unit == "exchange_rate" and "/" not in item.currency:
+            message = f"{item.concept} is a rate between two currencies"
+            yield self.document.problem(at, message, _TWO_CURRENCIES)
+        elif unit not in (*MONEY, "percent", kind_of(item.currency)):
             message = f"{item.concept} is no amount of money, so it has no currency"
             yield self.document.problem(at, message, "take 'currency' out, or correct the concept")
+        elif unit in MONEY and "/" in item.currency:
+            message = f"{item.concept} is in one currency, '{item.currency}' names two"
+            yield self.document.problem(at, message, "write the one it is in, as USD")
 
     def _unknown(self, place: Place, key: str, name: str, known: list[str]) -> Problem:
         return self.document.problem(
@@ -264,6 +270,7 @@ class FactReader:
         return None, [self.document.problem((*place, "printed"), *wrong)]
 
 
+_TWO_CURRENCIES = "write currency: TWD/USD for New Taiwan dollars per US dollar"
 _SHARED_SIGNS = {  # each is read as another currency's where nothing says whose it is
     "$": ("AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"),
     "¥": ("JPY",),
@@ -296,6 +303,8 @@ def _fitting(item: models.FactEntry, figure: Figure, concepts: Mapping[str, mode
     """The remedy by what an editor most likely meant."""
     relative = CHANGES.get(item.change) == "relative"
     in_percent = concepts[item.concept].unit == "percent"
+    if concepts[item.concept].unit == "exchange_rate" and not item.change:
+        return _TWO_CURRENCIES
     if figure.unit == "pure" and (relative or in_percent):
         percent = f"{(Decimal(100) * (figure.low or 0)).normalize():f}%"
         return f"write it with its percent sign, as the article prints it: {percent}"

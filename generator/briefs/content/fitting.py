@@ -39,6 +39,11 @@ def fit(
         return replace(figure, unit="x") if unit in ("x", "times") else None
     if unit in ("pure", None) and concept.unit in MONEY:
         unit = currency
+    if concept.unit == kind_of(currency) == "exchange_rate" and unit in (
+        *("pure", None),
+        currency.partition("/")[0],
+    ):
+        unit = currency
     if concept.unit == "per_share" and unit and kind_of(unit) == "money":
         unit = f"{unit}{PER_SHARE}"
     return replace(figure, unit=unit) if unit and kind_of(unit) == concept.unit else None

@@ -157,10 +157,11 @@ class FactEntry(Entry):
     )
     currency: str = Field(
         "",
-        pattern=r"^[A-Z]{3}$",
+        pattern=r"^[A-Z]{3}(/[A-Z]{3})?$",
         description="The currency of the amount, margin or growth, where it is not the company's "
-        "and not printed with the figure.",
-        examples=["USD"],
+        "and not printed with the figure; of an exchange rate its two, TWD/USD for New Taiwan "
+        "dollars per US dollar.",
+        examples=["USD", "TWD/USD"],
     )
     basis: Basis = Field(
         "",

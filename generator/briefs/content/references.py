@@ -25,7 +25,7 @@ from briefs.content.texts import BadValue
 from briefs.model.basis import basis_on
 from briefs.model.facts import CHANGES, SCENARIOS, Meaning, Quantity, squeeze
 from briefs.model.period import Period, calendar_quarter, counterpart, is_period, parse_period
-from briefs.model.unit import ISO_CURRENCIES, own_currency
+from briefs.model.unit import is_currency, own_currency
 
 Kind = tuple[str, str, str, str, str, str]
 OPTIONS = ("bare", "size", "signed", "low", "high")
@@ -139,10 +139,11 @@ def classify(token: str, company: Company, content: Content) -> tuple[str, str]:
         "scenario": SCENARIOS,
         "change": CHANGES,
     }
-    currency = {"currency": ISO_CURRENCIES}
-    for kind, words in (vocabularies | currency).items():
+    for kind, words in vocabularies.items():
         if token in words:
             return kind, token
+    if is_currency(token):
+        return "currency", token
     if token.startswith("by:"):
         return "by", token[3:]
     if token.startswith("basis:") and is_period(token[6:]) and parse_period(token[6:]).instant:

@@ -19,7 +19,7 @@ from briefs.model.problem import Refused
 STARTER = Path(__file__).with_name("starter")
 _FILLED = ("mkdocs.yml", "README.md", "requirements.txt")  # those that name the folder or version
 FIRST = Path(__file__).with_name("first_company.yml")
-_PRINTED = ("Revenue", "OperatingIncome", "OperatingMargin", "EarningsPerShareDiluted")
+_PRINTED = ("Revenue", "OperatingIncome", "OperatingMargin", "EarningsPerShare")
 # What lets a new brief stand in a preview as it is.
 _DRAFT = {
     "\n\n#": "\n\n# Previews show it, the site does not: delete the line to publish it."

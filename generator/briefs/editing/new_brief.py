@@ -32,10 +32,10 @@ from briefs.model.problem import Refused
 from briefs.presentation.prose import BriefLocalizer
 
 COMMON = (
-    "Revenue", "OperatingIncome", "OperatingMargin", "NetIncome", "EarningsPerShareDiluted",
+    "Revenue", "OperatingIncome", "OperatingMargin", "NetIncome", "EarningsPerShare",
     "GrossMargin", "OperatingCashFlow", "CapitalExpenditure", "FreeCashFlow",
 )  # fmt: skip
-KEY = ("Revenue", "OperatingIncome", "EarningsPerShareDiluted", *COMMON)
+KEY = ("Revenue", "OperatingIncome", "EarningsPerShare", *COMMON)
 COMPARED = 200  # figures that the head of a brief lists
 
 

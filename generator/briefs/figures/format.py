@@ -5,6 +5,8 @@ How each language writes figures stands in its row of `model/languages.yml`.
 
 from decimal import Decimal
 
+from babel.numbers import get_currency_name
+
 from briefs.model.figure import CEILINGS, EXACT, FLOORS, MAGNITUDE, Figure
 from briefs.model.language import ROWS, Language
 from briefs.model.unit import MONEY, currency_of, kind_of
@@ -42,6 +44,11 @@ def display(
     approx = words.approx[_TURNED[figure.approx] if _turned(figure) else figure.approx]
     if counter and figure.unit == "items":
         return approx + _fill(f"{{}}{counter}", words.range.join(numbers))
+    if figure.unit and kind_of(figure.unit) == "exchange_rate":
+        counted, base = figure.unit.split("/")
+        amount = approx + _with_unit(words, counted, numbers, "")
+        name = get_currency_name(base, count=1, locale=words.locale)
+        return words.rate.format(amount=amount, base=name)
     return approx + _with_unit(words, figure.unit, numbers, home)
 
 

@@ -4,7 +4,10 @@ Text is folded character by character (full width, Simplified, capitals, dashes 
 one form each, so every position stays true) and cut into tokens: digits, Chinese numerals, words
 of the tables below (longest first), other words. One recogniser then reads, from any token:
 
-    figure   = [BEFORE] [OPEN] [BEFORE] (range | tolerance | amount) [CLOSE] [AFTER]
+    figure   = rate | stated
+    rate     = [1] CURRENCY AGAINST [CURRENCY] [QUOTED]* stated    1美元兌31.7新台幣
+             | stated PER [1] CURRENCY                             ¥155 to the dollar
+    stated   = [BEFORE] [OPEN] [BEFORE] (range | tolerance | amount) [CLOSE] [AFTER]
     range    = amount (RANGE | AND) amount
              | [COMPARED] DIRECTION amount (RANGE | AND) [COMPARED] DIRECTION amount    減3%至增9%
     tolerance = amount [,] [EACH] [(] TOLERANCE amount [)]    46%±1.5%, $65 billion, give or take 2%
@@ -29,6 +32,7 @@ hundred as digits are. Brackets make an amount negative where accounts print the
 (4.1)%, $(5.2) billion; in running text (356億美元) is an aside.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,6 +40,7 @@ from typing import NamedTuple
 from briefs.figures.amounts import Part, amount, is_money
 from briefs.figures.folding import fold
 from briefs.figures.ranges import directed, ranged, tolerated
+from briefs.figures.rates import pair, per, rate
 from briefs.figures.tables import AFTER, BEFORE, CLOSE, OPEN, ORDINAL, TOLERANCE
 from briefs.figures.tokens import Printed
 from briefs.model.figure import (
@@ -63,29 +68,46 @@ class Reading(NamedTuple):
 
 def read_figure(p: Printed, i: int) -> Reading | None:
     """Read the grammar's `figure` from token `i`."""
+    if quoted := pair(p, i):
+        reading = _stated(p, quoted.end)
+        unit = rate(p, quoted, reading.first, reading.part) if reading else ""
+        if reading and unit:
+            return _measured(reading, unit, reading.end)
+    reading = _stated(p, i)
+    unit, end = per(p, reading.first, reading.part, reading.end) if reading else ("", i)
+    return _measured(reading, unit, end) if reading and unit else reading
+
+
+def _measured(reading: Reading, unit: str, end: int) -> Reading:
+    figure, part = replace(reading.figure, unit=unit), reading.part._replace(unit=unit)
+    return reading._replace(figure=figure, part=part, end=end)
+
+
+def _stated(p: Printed, i: int) -> Reading | None:
+    """Read the grammar's `stated` from token `i`."""
     approx, i = _before(p, i)
     opener = p.word(i) if p.word(i) in OPEN else ""
     if opener:
         i += 1
         if not approx:
             approx, i = _before(p, i)
-    first = pair = directed(p, i, opened=bool(opener))
+    first = both = directed(p, i, opened=bool(opener))
     if first is None:
         first = amount(p, i)
         if first is None:
             return None
-        pair = ranged(p, i, first, opened=bool(opener)) or tolerated(p, first)
-    part = pair or first
-    if opener and not (pair and (opener != "在" or p.word(part.end) == "之间")):
+        both = ranged(p, i, first, opened=bool(opener)) or tolerated(p, first)
+    part = both or first
+    if opener and not (both and (opener != "在" or p.word(part.end) == "之间")):
         return None
-    end = part.end + (pair is not None and p.word(part.end) in CLOSE)
+    end = part.end + (both is not None and p.word(part.end) in CLOSE)
     if approx == "nearly" and kind_of(part.unit) == "time" and p.word(i - 1) == "近":
         approx = "exact"  # 近3年 is the last three years
     approx, end = _after(p, part, end, approx)
     if not approx:
         p.refuse("its qualifiers contradict each other")
         return None
-    if pair and approx not in ("exact", "about"):
+    if both and approx not in ("exact", "about"):
         p.refuse("a range takes no qualifier but one like 'about'")
         return None
     figure = _figure(p, part, approx)

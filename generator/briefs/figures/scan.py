@@ -9,6 +9,7 @@ from briefs.figures.reader import Reading, negative, read_figure
 from briefs.figures.tables import (
     AFTER,
     AFTER_NUMBER_ONLY,
+    AGAINST,
     BEFORE,
     COMPARED,
     CURRENCY,
@@ -49,6 +50,7 @@ _STARTS = frozenset(word for table in _FIRST for word in table) - AFTER_NUMBER_O
     "百分之",
     "百分之百",
     "负",
+    "每",
     "+",
     "-",
     "万亿",
@@ -110,6 +112,8 @@ def _reading_at(p: Printed, i: int, last: int) -> tuple[Reading | None, int]:
     elif token.text in TOLERANCE and token.text not in AFTER:
         room = amount(p, i + 1)
         return None, room.end if room else i
+    elif token.text in AGAINST and token.text > "z" and p.word(i + 1) in CURRENCY:
+        return None, i + 2  # the second currency of a rate whose first is not named
     elif token.text in ORDINAL or token.text in NAMED or token.text in RANK:
         return None, _named(p, i)
     elif token.text not in _STARTS or (token.text in "+-" and _is_hyphen(p, i, last)):
@@ -162,7 +166,7 @@ def _is_figure(p: Printed, i: int, reading: Reading, last: int, open_brackets: i
         return False
     if part.shape in ("chinese", "word", "several") and not _is_counted(part):
         return False
-    if part.unit == "percent" or is_money(part):
+    if part.unit == "percent" or kind_of(part.unit) in ("money", "exchange_rate"):
         return True
     start = p.tokens[i].start
     if _is_joined_before(p.text, start):
@@ -174,7 +178,7 @@ def _is_figure(p: Printed, i: int, reading: Reading, last: int, open_brackets: i
 
 
 def _is_counted(part: Part) -> bool:
-    if part.scale >= 4 or kind_of(part.unit) in ("money", *RATIOS):
+    if part.scale >= 4 or kind_of(part.unit) in ("money", "exchange_rate", *RATIOS):
         return True
     if kind_of(part.unit) == "time" or part.unit in ("people", "companies", "countries"):
         return part.high > 1

@@ -59,6 +59,9 @@ TOLERANCE = _words("tolerance")
 EACH = _words("each")
 DIRECTION: Mapping[str, int] = _rows("direction")
 COMPARED = _words("compared")
+AGAINST = _words("against")
+QUOTED = _words("quoted")
+PER = _words("per")
 AND = _words("and")
 OPEN = _words("open")
 CLOSE = _words("close")
@@ -74,8 +77,9 @@ def _by_beginning() -> dict[str, tuple[str, ...]]:
     tables = (
         SCALE, SEVERAL, REACHED, WORD_NUMBER, CURRENCY, PER_SHARE_BEFORE, PER_SHARE_AFTER, UNIT,
         IDIOM, IDIOM_PERCENT, BEFORE, AFTER, MORE, RANGE, TOLERANCE, EACH, DIRECTION, COMPARED,
+        AGAINST, QUOTED, PER,
         AND, OPEN, CLOSE, LABEL, ORDINAL, RANK, NAMED, PLAIN,
-        {"百分之", "分之", "负", "半", "+", "-", "(", ")"},
+        {"百分之", "分之", "负", "半", "每", "+", "-", "(", ")"},
     )  # fmt: skip
     index: dict[str, list[str]] = {}
     for word in sorted({word for table in tables for word in table}, key=len, reverse=True):

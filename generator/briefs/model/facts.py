@@ -77,7 +77,8 @@ class Meaning:
         issued = f"@{self.issued}" if self.issued else ""
         subject = (self.entity, self.segment, self.concept, self.period.key)
         basis = f"on{self.basis}" if self.basis else ""
-        parts = (*subject, self.currency, basis, scenario, squeeze(self.by), self.change)
+        currency = self.currency.replace("/", "-")
+        parts = (*subject, currency, basis, scenario, squeeze(self.by), self.change)
         return ".".join(part for part in parts if part) + issued
 
 

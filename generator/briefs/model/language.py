@@ -26,6 +26,7 @@ class Language:
     splits: bool
     money: Mapping[str, str]
     home: Mapping[str, str]
+    rate: str
     units: Mapping[str, str]
     approx: Mapping[str, str]
     magnitudes: Sequence[str]

@@ -181,8 +181,9 @@ class Localizer(Wording):
         return self.named(self.currency)
 
     def named(self, currency: str) -> str:
-        """A currency's name: `US Dollar`, `美元`."""
-        return get_currency_name(currency, locale=self.row.locale)
+        """The name of a currency, or of the two of a rate: `US Dollar`, `美元兌新台幣`."""
+        counted, *base = (get_currency_name(c, locale=self.row.locale) for c in currency.split("/"))
+        return self.say("label", "rate", counted=counted, base=base[0]) if base else counted
 
     def number(self, figure: Figure, option: str = "", counter: str = "") -> str:
         """A figure as text, shown the way an option asks."""
