@@ -47,6 +47,7 @@ from briefs.model.unit import (
     KINDS,
     MONEY,
     OPEN_MONEY,
+    Kind,
     currency_of,
     is_currency,
     kind_of,
@@ -226,22 +227,9 @@ class FactReader:
             remedy = f"add whose it is: by: {in_languages(self.languages)}"
             yield self.document.problem(place, "the estimate names no author", remedy)
         if item.currency and item.concept in self.concepts:
-            yield from self._currency_problems(place, item)
-
-    def _currency_problems(self, place: Place, item: models.FactEntry) -> Iterator[Problem]:
-        at, unit = (*place, "currency"), self.concepts[item.concept].unit
-        if not is_currency(item.currency):
-            message = f"'{item.currency}' is no currency"
-            yield self.document.problem(at, message, suggest(item.currency, list(CURRENCIES)))
-        elif unit == "exchange_rate" and "/" not in item.currency:
-            message = f"{item.concept} is a rate between two currencies"
-            yield self.document.problem(at, message, _TWO_CURRENCIES)
-        elif unit not in (*MONEY, "percent", kind_of(item.currency)):
-            message = f"{item.concept} is no amount of money, so it has no currency"
-            yield self.document.problem(at, message, "take 'currency' out, or correct the concept")
-        elif unit in MONEY and "/" in item.currency:
-            message = f"{item.concept} is in one currency, '{item.currency}' names two"
-            yield self.document.problem(at, message, "write the one it is in, as USD")
+            unit = self.concepts[item.concept].unit
+            if wrong := _wrong_currency(item.currency, item.concept, unit):
+                yield self.document.problem((*place, "currency"), *wrong)
 
     def _unknown(self, place: Place, key: str, name: str, known: list[str]) -> Problem:
         return self.document.problem(
@@ -268,6 +256,21 @@ class FactReader:
                 return negative(fitted) if item.down else fitted, []
             wrong = _misfit(item, figure, self.concepts)
         return None, [self.document.problem((*place, "printed"), *wrong)]
+
+
+def _wrong_currency(currency: str, concept: str, unit: Kind) -> tuple[str, str] | None:
+    """Message and remedy for a currency that the concept's figures cannot be in."""
+    if not is_currency(currency):
+        return f"'{currency}' is no currency", suggest(currency, list(CURRENCIES))
+    if unit == "exchange_rate" and "/" not in currency:
+        return f"{concept} is a rate between two currencies", _TWO_CURRENCIES
+    if unit in MONEY and "/" in currency:
+        message = f"{concept} is in one currency, '{currency}' names two"
+        return message, "write the one it is in, as USD"
+    if unit not in (*MONEY, "percent", "exchange_rate"):
+        message = f"{concept} is no amount of money, so it has no currency"
+        return message, "take 'currency' out, or correct the concept"
+    return None
 
 
 _TWO_CURRENCIES = "write currency: TWD/USD for New Taiwan dollars per US dollar"
