@@ -123,8 +123,8 @@ def _text(e: ET.Element, css: frozenset[str], x: float) -> Shape:
     width, y = text_width(text), float(e.attrib["y"])
     left = x - (width / 2 if "middle" in css else width if "end" in css else 0)
     if own is None:
-        return Shape("text", css, left, y - 10, left + width, y + 2, text)
-    return Shape("text", css, left, y - 10, left + width, y + 2, own.text or "", own.get("data-fact") or own.get("data-derived") or "")
+        return Shape("text", css, left, y - 12, left + width, y + 4, text)
+    return Shape("text", css, left, y - 12, left + width, y + 4, own.text or "", own.get("data-fact") or own.get("data-derived") or "")
 
 
 # What is false

@@ -10,7 +10,7 @@ from briefs.charts.scales import NARROW, WIDE, Scale, ticks
 from briefs.charts.text import text_width
 
 TOP = 24.0  # px above the highest tick, in which its label stands
-FOOT = 24.0  # px below the lowest, for the names of the periods
+FOOT = 28.0  # px below the lowest, for the names of the periods
 _NUMBER = re.compile(r"[\d.,]+")
 
 

@@ -8,11 +8,12 @@ from briefs.charts.axes import FOOT, TOP, Levels, levels, margins, time_axis, va
 from briefs.charts.marks import Bar, Chart, Label, Mark, Plot, Point, Rule, Series
 from briefs.charts.room import Room
 from briefs.charts.scales import NARROW, WIDE, Timeline
-from briefs.charts.text import LINE, text_width
+from briefs.charts.text import text_width
 
 DEPTH = 150.0  # px from the highest tick to the lowest
 SHARE = 0.8  # of the days between neighbours, the part that their columns take
 WIDEST = 16.0  # percent of the plot that a column takes at most
+APART = 17.0  # px from one value above a group to the next
 LEAST = 3.0  # and at least, where only dots are beside it
 
 
@@ -118,7 +119,7 @@ def _lift(sites: Sequence[list[Label]], centre: float) -> None:
         own = labels[0]
         for line in range(len(sites) + 1):
             labels.extend(
-                replace(own, x=centre, y=top - LINE * line, dx=dx)
+                replace(own, x=centre, y=top - APART * line, dx=dx)
                 for dx in (0.0, -own.width / 2, own.width / 2)
             )
 

@@ -25,7 +25,7 @@ class Room:
         """The room of a label."""
         left = label.x * self.inner / 100 + label.dx
         left -= {"start": 0.0, "middle": label.width / 2, "end": label.width}[label.anchor]
-        return left, label.y - 11, left + label.width, label.y + 3
+        return left, label.y - 13, left + label.width, label.y + 4
 
     def bar(self, bar: Bar) -> Box:
         """The room of a bar."""
