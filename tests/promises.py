@@ -67,7 +67,7 @@ def quarters(
         day = parse_period(quarter).end + timedelta(days=20 + number)
         text = SOURCE.format(name=publisher, day=day, number=number)
         text += "".join(
-            f"{key}:\n" + "".join(f"  - {entry}\n" for entry in found)
+            f"{key}:{'' if found else ' []'}\n" + "".join(f"  - {entry}\n" for entry in found)
             for key, found in lists.items()
         )
         (place / f"{publisher}-{quarter.lower()}.yml").write_text(text, "utf-8")

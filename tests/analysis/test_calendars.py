@@ -134,7 +134,7 @@ LEDGERS = [
 def test_guidance_for_the_next_quarter_and_the_year(dataset: Dataset, company: str, quarter: str, expected: list[tuple[str, str, str]]) -> None:
     latest = dataset.content.briefs[f"{company}/{quarter}"].period
     guided = ledger(company, dataset.content, dataset.index, latest)
-    found = [(str(item.guidance.meaning.period), str(item.guidance.meaning.issued), item.verdict[0]) for item in guided]
+    found = [(str(item.meaning.period), str(item.meaning.issued), item.verdict[0]) for item in guided]
     assert sorted(found) == expected
 
 

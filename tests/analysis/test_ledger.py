@@ -8,6 +8,7 @@ from promises import quarters, read
 
 from briefs.analysis.ledger import Guided, ledger
 from briefs.analysis.scorecard import row
+from briefs.analysis.scores import scores
 
 
 def guided(printed: str, period: str = "FY2025", concept: str = "Revenue", more: str = "") -> str:
@@ -25,7 +26,7 @@ def statements(root: Path) -> list[Guided]:
 
 
 def told(found: list[Guided]) -> list[tuple[str, str, tuple[str, str] | None, str]]:
-    return [(str(item.guidance.meaning.issued), item.place, item.revision, item.verdict[0]) for item in found]
+    return [(str(item.meaning.issued), item.place, item.revision, item.verdict[0]) for item in found]
 
 
 def test_a_promise_is_judged_by_its_first_and_its_last_statement(tmp_path: Path) -> None:
@@ -111,3 +112,29 @@ def test_a_companys_own_aim_is_no_guidance(tmp_path: Path) -> None:
     assert told(statements(root)) == [("2024Q4", "only", None, "above_guidance")]
     dataset = read(root)
     assert not [quantity for quantity in dataset.index.quantities.values() if any(part.meaning.scenario == "target" for part in quantity.inputs)]
+
+
+REVISED = "said: {{at: 2, concept: Revenue, period: FY2025, says: {} guidance}}"
+
+
+def test_withdrawn_guidance_is_judged_by_its_first_statement_alone(tmp_path: Path) -> None:
+    root = quarters(tmp_path, {"2024Q4/times": [guided("400億元")], "2025Q1/times": [REVISED.format("withdrew")], "2025Q4/times": [actual("425億元")]})
+    found = statements(root)
+    assert told(found) == [("2024Q4", "first", None, "above_guidance"), ("2025Q1", "last", ("withdrawn", "neutral"), "withdrawn")]
+    dataset = read(root)
+    assert scores(found, dataset.content.companies["LUMN9"], dataset.content.concepts) == []
+
+
+def test_guidance_raised_without_a_figure_is_a_statement(tmp_path: Path) -> None:
+    root = quarters(tmp_path, {"2024Q4/times": [guided("400億元")], "2025Q1/times": [REVISED.format("raised")], "2025Q2/times": [guided("440億元")]})
+    assert told(statements(root)) == [
+        ("2024Q4", "first", None, "pending"),
+        ("2025Q1", "between", ("raised", "better"), "revised"),
+        ("2025Q2", "last", ("raised", "better"), "pending"),
+    ]
+
+
+def test_an_outcome_of_which_only_a_verdict_is_printed_has_that(tmp_path: Path) -> None:
+    said = "said: {at: 2, concept: Revenue, period: FY2025, says: beat guidance}"
+    root = quarters(tmp_path, {"2024Q4/times": [guided("400億元")], "2025Q4/times": [said]})
+    assert told(statements(root)) == [("2024Q4", "only", None, "stated_above_guidance")]

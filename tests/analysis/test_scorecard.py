@@ -79,13 +79,13 @@ def test_guidance_is_no_outcome(tiny: Dataset) -> None:
 
 def test_the_ledger_follows_each_guidance_to_its_outcome(tiny: Dataset) -> None:
     first, second = ledger("LUMN9", tiny.content, tiny.index, parse_period("2024Q4"))
-    assert str(first.guidance.meaning) == "LUMN9.Revenue.2024Q4.guidance@2024Q3"
+    assert str(first.meaning) == "LUMN9.Revenue.2024Q4.guidance@2024Q3"
     assert first.midpoint
     assert first.midpoint.figure.low == 11_500_000_000
     assert first.actual
     assert first.consensus is None
     assert first.verdict == ("above_guidance", "better")
-    assert str(second.guidance.meaning) == "LUMN9.Revenue.2025Q1.guidance@2024Q4"
+    assert str(second.meaning) == "LUMN9.Revenue.2025Q1.guidance@2024Q4"
     assert second.actual is None
     assert second.verdict == ("pending", "neutral")
 

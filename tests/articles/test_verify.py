@@ -352,6 +352,11 @@ def test_a_figure_that_also_stands_alone_is_no_part(desk: Desk) -> None:
     assert desk.problems() == []
 
 
+def test_words_without_a_figure_stand_in_a_paragraph_of_the_article(desk: Desk) -> None:
+    desk.edit(GLOW, "facts:", "said:\n  - {at: 2, concept: Revenue, says: beat consensus}\n  - {at: 9, concept: Revenue, says: met guidance}\nfacts:")
+    assert desk.problems() == ["content/lumen/2024Q4/evening-glow-2025-02-02.yml:10:5: there is no paragraph 9; write at: with one of the article's, 1 to 2"]
+
+
 @pytest.mark.parametrize(
     ("text", "squeezed"), [("１，０００ 億", "1,000億"), ("12　％", "12%"), ("$ 1.95", "$1.95"), ("㍿ ½", "株式会社1⁄2"), ("", "")]
 )

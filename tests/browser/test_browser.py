@@ -486,11 +486,11 @@ def test_the_findings_page_lists_every_conflict(browser: Browser, site_url: str,
     assert conflicts
     with reading(browser) as page:
         page.goto(f"{site_url}{language}/findings/")
-        rows = page.locator("tr:has(.bf-chip.bf-worse)").evaluate_all(
+        rows = page.locator("tr:has(.bf-chip.bf-conflict)").evaluate_all(
             "rows => rows.map(row => [...row.querySelectorAll('.bf-num')].map(cell => cell.innerText))"
         )
-        say = RenderContext(dataset, Folder(ROOT)).localizer(language).number
-        shown = [[say(finding.shown), say(finding.other)] for finding in conflicts]
+        localizer = RenderContext(dataset, Folder(ROOT)).localizer(language)
+        shown = [[*localizer.sides(finding)] for finding in conflicts]
         assert sorted(rows) == sorted(shown)
         for brief in dataset.content.briefs.values():
             for dispute in brief.entry.disputes:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from promises import company, quarters, tables, terminal
+from promises import company, quarters, read, tables, terminal
 
+from briefs.analysis.dataset import read_dataset
+from briefs.analysis.scorecard import row
 from briefs.presentation.blocks import Charts, Prose
 from briefs.presentation.inline import plain
 
@@ -94,3 +96,34 @@ def test_the_score_says_what_it_counts(tmp_path: Path) -> None:
     said = " ".join(plain(block.parts) for block in company(quarters(tmp_path, known))["guidance"].blocks if isinstance(block, Prose))
     assert said.startswith("Of 1 settled forecast, 0 ended above guidance, 0 within it, 1 below")
     assert "once, by its last statement" in said
+
+
+BEAT = {"2024Q4/times": ("said: {at: 3, concept: Revenue, says: beat consensus}",), "2024Q4/post": ("said: {at: 5, concept: Revenue, says: beat consensus}",)}
+
+
+@pytest.mark.parametrize(
+    ("language", "chip", "remark"),
+    [
+        ("en", "beat (as stated)", "As stated: the article says so and prints no figure to check it by. Revenue: The times, ¶3, The post, ¶5."),
+        ("zh-Hant", "優於預期（文章所述）", "文章所述：文章只這麼說，沒有刊出可以核對的數字。營收：times，第 3 段、post，第 5 段。"),
+    ],
+)
+def test_a_verdict_without_a_figure_is_marked_so(tmp_path: Path, language: str, chip: str, remark: str) -> None:
+    said = " ".join(terminal(quarters(tmp_path, BEAT), language).split())
+    assert said.count(chip) == 5  # three key numbers, the strip, the scorecard
+    assert remark.replace(" ", "") in said.replace(" ", "")
+
+
+def test_two_articles_that_do_not_agree_give_no_verdict(tmp_path: Path) -> None:
+    missed = {**BEAT, "2024Q4/post": ("said: {at: 5, concept: Revenue, says: missed consensus}",)}
+    root = quarters(tmp_path, missed)
+    dataset, _ = read_dataset(root / "content")
+    found = row("Revenue", dataset.content.briefs["LUMN9/2024Q4"], dataset.content, dataset.index)
+    assert list(found.verdicts) == [("disputed", "conflict")]
+
+
+def test_figures_go_before_an_articles_word(tmp_path: Path) -> None:
+    root = quarters(tmp_path, {"2024Q4/times": (*BEAT["2024Q4/times"], "{at: 3, concept: Revenue, scenario: consensus, printed: 95億元}")})
+    dataset = read(root)
+    found = row("Revenue", dataset.content.briefs["LUMN9/2024Q4"], dataset.content, dataset.index)
+    assert list(found.verdicts) == [("above_consensus", "better")]

@@ -29,10 +29,13 @@ def unnoted(content: Content, findings: Iterable[Finding]) -> Iterator[Problem]:
         for dispute in brief.entry.disputes
         for name in dispute.findings
     }
+    words = [name for name, found in conflicts.items() if found.sayings and name not in noted]
+    yield from (_unfounded(content, conflicts[name]) for name in words)
     mistyped = {nearest(name, sorted(set(conflicts) - noted)) for name in noted - set(conflicts)}
     yield from _outdated(content, conflicts)
     yield from _unseen(
-        content, [conflicts[name] for name in conflicts if name not in noted | mistyped]
+        content,
+        [conflicts[name] for name in conflicts if name not in {*noted, *mistyped, *words}],
     )
 
 
@@ -49,6 +52,25 @@ def _outdated(content: Content, conflicts: Mapping[str, Finding]) -> Iterator[Pr
                     )
 
 
+def _unfounded(content: Content, finding: Finding) -> Problem:
+    """A conflict of an article's words with figures, or with another article's words."""
+    saying, *others = finding.sayings
+    against = f"'{others[0].says}' of {others[0].source}" if others else "the figures"
+    message = f"'{saying.says}' does not fit {against}"
+    remedy = f"read the article again and correct it; {_explain(content, finding, [finding.id])}"
+    return saying.problem(message, remedy)
+
+
+def _explain(content: Content, finding: Finding, names: Sequence[str]) -> str:
+    """The remedy for a conflict that stands in print."""
+    url = content.briefs[finding.brief].url
+    ids = ", ".join(f"'{name}'" for name in names)
+    return (
+        f"if it prints so, explain it under 'disputes' in content/{url}brief.yml "
+        f"with findings: [{ids}]"
+    )
+
+
 def _unseen(content: Content, conflicts: Sequence[Finding]) -> Iterator[Problem]:
     """Conflicts by the fact that is most likely wrong, which is named once."""
     while conflicts:
@@ -57,14 +79,12 @@ def _unseen(content: Content, conflicts: Sequence[Finding]) -> Iterator[Problem]
         conflicts = [finding for finding in conflicts if suspect not in finding.facts]
         said = ", and ".join(dict.fromkeys(_conflict(finding, suspect) for finding in shown[:3]))
         more = f" (and {len(shown) - 3} more)" if len(shown) > 3 else ""
-        brief = content.briefs[shown[0].brief]
-        ids = ", ".join(f"'{finding.id}'" for finding in shown)
         forecast = suspect.meaning.scenario in FORWARD and shown[0].rule == "duplicate"
         before = "if one is an earlier forecast, add 'given: QUARTER' to it; " if forecast else ""
         yield suspect.problem(
             f"{said}{more}",
-            f"read the article again and correct the fact; {before}if it prints so, explain it "
-            f"under 'disputes' in content/{brief.url}brief.yml with findings: [{ids}]",
+            f"read the article again and correct the fact; {before}"
+            + _explain(content, shown[0], [finding.id for finding in shown]),
         )
 
 
@@ -85,5 +105,6 @@ def _conflict(finding: Finding, suspect: Fact) -> str:
     )
     rest = " and ".join(others)
     verb = "they make" if len(others) > 1 else "it makes"
-    usual = f"{{first}} does not fit {{rest}}: {verb} {display(finding.other, 'en')}"
+    other = display(finding.other, "en") if finding.other else ""
+    usual = f"{{first}} does not fit {{rest}}: {verb} {other}"
     return CONFLICTS.get(finding.rule, usual).format(first=first, rest=rest)

@@ -4,15 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefs.analysis import awaited
-from briefs.analysis.revisions import WELCOME, revised
+from briefs.analysis.revisions import revised
 from briefs.analysis.scorecard import verdict
+from briefs.analysis.stated import said, tone, verdict_of
 from briefs.content.records import Content, turns
 from briefs.content.references import Index
 from briefs.model.basis import Rebasing, conversions
-from briefs.model.facts import Meaning, Quantity
+from briefs.model.facts import Meaning, Quantity, Saying
 from briefs.model.period import Period, calendar_quarter
 
 _FOLLOWED = ("money", "per_share", "percent")
+
+
+Statement = Quantity | Saying  # a saying has no figure: guidance was withdrawn, or raised
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Guided:
     is printed with its outcome, and with no day of its own, was given before.
     """
 
-    guidance: Quantity
+    statement: Statement
     place: str
     before: Quantity | None
     revision: tuple[str, str] | None  # the word for it, and its tone
@@ -34,9 +38,30 @@ class Guided:
     verdict: tuple[str, str]
 
     @property
+    def meaning(self) -> Meaning:
+        return self.statement.meaning
+
+    @property
+    def guidance(self) -> Quantity | None:
+        """Its figure, if it has one."""
+        return self.statement if isinstance(self.statement, Quantity) else None
+
+    @property
+    def source(self) -> str:
+        return source_of(self.statement)
+
+    @property
     def judged(self) -> bool:
         """Tell the statement by which a score counts a promise that has an outcome."""
-        return self.actual is not None and self.place in ("only", "last")
+        return bool(self.actual and self.guidance) and self.place in ("only", "last")
+
+
+def source_of(statement: Statement) -> str:
+    """The article of a statement; of several, the one that is shown."""
+    if isinstance(statement, Saying):
+        return statement.source
+    printed = statement if statement.facts else statement.inputs[0]  # where it was converted
+    return printed.facts[0].source
 
 
 @dataclass(frozen=True)
@@ -45,35 +70,48 @@ class _Ledger:
     index: Index
     latest: Period
 
-    def promise(self, statements: Sequence[Quantity]) -> Iterator[Guided]:
+    def promise(self, statements: Sequence[Statement]) -> Iterator[Guided]:
         """The statements of one promise in the order in which they were given."""
         dated = [one for one in statements if not one.meaning.undated]
         timely = [one for one in dated if _in_time(one.meaning)] or dated[:1]
         before: Quantity | None = None
         for statement in statements:
-            place = _place(statement, timely)
-            yield self._guided(statement, place, before if statement in timely else None)
-            before = statement if statement in timely else before
+            in_time = statement in timely
+            yield self._guided(statement, _place(statement, timely), before if in_time else None)
+            if in_time and isinstance(statement, Quantity):
+                before = statement
 
-    def _guided(self, guidance: Quantity, place: str, before: Quantity | None) -> Guided:
-        meaning, index = guidance.meaning, self.index
+    def _guided(self, statement: Statement, place: str, before: Quantity | None) -> Guided:
+        meaning, index = statement.meaning, self.index
         good = self.content.concepts[meaning.concept].good
         actual = _reported(meaning, index, self.latest)
-        said = (awaited.state(meaning.period, meaning.entity, self.content), "neutral")
-        if place in _UNJUDGED:
-            said = (_UNJUDGED[place], "neutral")
-        elif actual:
-            said = verdict(actual, guidance, "guidance", good)
+        word = _revised(before, statement)
         return Guided(
-            guidance,
+            statement,
             place,
             before,
-            _revision(before, guidance, good) if before else None,
+            (word, tone(word, good)) if word else None,
             None if meaning.change else _given_with(replace(meaning, change="midpoint"), index),
             _given_with(replace(meaning, scenario="consensus"), index),
             actual,
-            said,
+            self._verdict(statement, place, actual, good),
         )
+
+    def _verdict(
+        self, statement: Statement, place: str, actual: Quantity | None, good: str
+    ) -> tuple[str, str]:
+        """The outcome of a statement, or why none is said."""
+        meaning = statement.meaning
+        if place in _UNJUDGED:
+            return _UNJUDGED[place], "neutral"
+        if isinstance(statement, Saying):
+            return "withdrawn" if statement.word == "withdrawn" else "no_figure", "neutral"
+        if actual:
+            return verdict(actual, statement, "guidance", good)
+        stated = said(replace(meaning, scenario="actual"), "guidance", self.content)
+        if stated:
+            return verdict_of(stated, good)
+        return awaited.state(meaning.period, meaning.entity, self.content), "neutral"
 
 
 _UNJUDGED = {"between": "revised", "undated": "undated"}
@@ -90,12 +128,31 @@ def ledger(
         and _followed(quantity.meaning, content)
         and (due is None or quantity.meaning.period.end == due.end)
     ]
-    rebased = turns(content).get(company, ())
-    promises: dict[Meaning, list[Quantity]] = {}
-    for quantity in sorted(_on_one_basis(found, index, rebased), key=_by_issue):
-        promises.setdefault(replace(quantity.meaning, issued=None), []).append(quantity)
+    known = {replace(one.meaning, currency="", basis="") for one in found}
+    sayings = [
+        saying
+        for saying in content.sayings
+        if saying.meaning.entity == company
+        and not saying.about
+        and saying.meaning not in known  # else its figure says it
+        and (due is None or saying.meaning.period.end == due.end)
+    ]
+    figures = list(_on_one_basis(found, index, turns(content).get(company, ())))
+    promised = {_plainly(one.meaning): replace(one.meaning, issued=None) for one in figures}
+    statements: list[Statement] = [*figures, *sayings]
+    promises: dict[Meaning, list[Statement]] = {}
+    for statement in sorted(statements, key=_by_issue):
+        promise = replace(statement.meaning, issued=None)
+        if isinstance(statement, Saying):  # it names neither currency nor basis
+            promise = promised.get(_plainly(promise), promise)
+        promises.setdefault(promise, []).append(statement)
     made = _Ledger(content, index, latest)
-    return [guided for statements in promises.values() for guided in made.promise(statements)]
+    return [guided for promise in promises.values() for guided in made.promise(promise)]
+
+
+def _plainly(meaning: Meaning) -> Meaning:
+    """A promise as words alone speak of it."""
+    return replace(meaning, issued=None, currency="", basis="")
 
 
 def _on_one_basis(
@@ -133,7 +190,7 @@ def _in_time(meaning: Meaning) -> bool:
     return meaning.since < (calendar_quarter(period) if whole else period).end
 
 
-def _place(statement: Quantity, timely: Sequence[Quantity]) -> str:
+def _place(statement: Statement, timely: Sequence[Statement]) -> str:
     if statement not in timely:
         return "undated"
     if len(timely) == 1:
@@ -142,16 +199,15 @@ def _place(statement: Quantity, timely: Sequence[Quantity]) -> str:
     return ends.get(timely.index(statement), "between")
 
 
-def _revision(before: Quantity, after: Quantity, good: str) -> tuple[str, str]:
-    """The word for a revision, and whether an owner welcomes it."""
-    word = revised(before.figure, after.figure)
-    if word not in WELCOME or good == "none":
-        return word, "neutral"
-    return word, "better" if WELCOME[word] == good else "worse"
+def _revised(before: Quantity | None, after: Statement) -> str:
+    """The word for a revision, by its figures or as the article has it; nothing where none is."""
+    if isinstance(after, Saying):
+        return after.word
+    return revised(before.figure, after.figure) if before else ""
 
 
-def _by_issue(quantity: Quantity) -> tuple[object, ...]:
-    meaning = quantity.meaning
+def _by_issue(statement: Statement) -> tuple[object, ...]:
+    meaning = statement.meaning
     return meaning.since, meaning.concept, meaning.segment, meaning.period.key, meaning.change
 
 

@@ -6,8 +6,6 @@ from typing import NamedTuple
 from briefs.analysis.intervals import Interval, ends_of, interval, meet
 from briefs.model.figure import MAGNITUDE, Figure
 
-WELCOME = {"raised": "up", "cut": "down"}  # the way that each goes
-
 
 class _End(NamedTuple):
     printed: float  # infinite where it is open
@@ -39,7 +37,7 @@ def revised(before: Figure, after: Figure) -> str:
     said = _SAID.get((ways[0], ways[-1]), "undetermined")
     loose = any(math.isinf(end.printed) for pair in told for end in pair)
     apart = not meet(interval(before), interval(after))
-    return said if apart or not loose or said not in WELCOME else "undetermined"
+    return said if apart or not loose or said not in ("raised", "cut") else "undetermined"
 
 
 _SAID = {

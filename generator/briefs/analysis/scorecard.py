@@ -1,14 +1,15 @@
 """Actual figures beside their growth and what was expected of them, with verdicts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from briefs.analysis.intervals import compare
-from briefs.content.records import Brief, Content, turns
+from briefs.analysis.stated import said, tone, verdict_of
+from briefs.content.records import Brief, Content, days, turns
 from briefs.content.references import Index, parse_reference
 from briefs.model.basis import beside
-from briefs.model.facts import Meaning, Quantity
+from briefs.model.facts import Meaning, Quantity, Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +24,27 @@ class Row:
     surprise: Quantity | None
     guidance: Quantity | None
     good: str
+    stated: Mapping[str, Sequence[Saying]]  # what articles say of it, by the expectation
 
     @property
     def verdicts(self) -> Iterator[tuple[str, str]]:
         """(what is said, tone) against consensus and guidance: `above_consensus`, `better`."""
+        return (verdict for verdict, _ in self.grounds)
+
+    @property
+    def grounds(self) -> Iterator[tuple[tuple[str, str], Sequence[Saying]]]:
+        """The verdicts, each with the articles that state it where no figures give it."""
         for against, expected in (("consensus", self.consensus), ("guidance", self.guidance)):
             if self.actual and expected and self.meaning.scenario == "actual":
-                yield verdict(self.actual, expected, against, self.good)
+                yield verdict(self.actual, expected, against, self.good), ()
+            elif stated := self.stated[against]:
+                yield verdict_of(stated, self.good), stated
 
 
 def verdict(actual: Quantity, expected: Quantity, against: str, good: str) -> tuple[str, str]:
     """Say how an actual figure stands to an expectation, and if that is good for an owner."""
-    said = compare(actual.figure, expected.figure)
-    better = {"up": "above", "down": "below"}.get(good, "")
-    matters = said in ("above", "below") and good != "none"
-    tone = "neutral" if not matters else "better" if said == better else "worse"
-    return f"{said.replace(' ', '_')}_{against}", tone
+    side = compare(actual.figure, expected.figure)
+    return f"{side.replace(' ', '_')}_{against}", tone(side, good)
 
 
 def row(reference: str, brief: Brief, content: Content, index: Index) -> Row:
@@ -59,7 +65,7 @@ def row(reference: str, brief: Brief, content: Content, index: Index) -> Row:
             return None
         return found
 
-    growth = meaning.change == "yoy"
+    growth, day = meaning.change == "yoy", days(content)[brief.id]
     return Row(
         meaning,
         actual,
@@ -69,4 +75,5 @@ def row(reference: str, brief: Brief, content: Content, index: Index) -> Row:
         find(change="yoy_surprise" if growth else "surprise"),
         find(scenario="guidance"),
         content.concepts[meaning.concept].good,
+        {against: said(meaning, against, content, day) for against in ("consensus", "guidance")},
     )

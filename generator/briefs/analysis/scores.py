@@ -39,14 +39,14 @@ def scores(
 ) -> list[Score]:
     """The running score after each period that settled guidance, oldest first."""
     settled = independent([item for item in guided if item.judged], company, concepts)
-    settled.sort(key=lambda item: item.guidance.meaning.period.end)
+    settled.sort(key=lambda item: item.meaning.period.end)
     found: dict[Period, Score] = {}
     counts = Counter[str]()
     for item in settled:
         said = item.verdict[0].removesuffix("_guidance")
         said = "within" if said == "in_line" else said
         counts[said if said in ("above", "within", "below") else "open"] += 1
-        period = item.guidance.meaning.period
+        period = item.meaning.period
         tally = (counts[key] for key in ("above", "within", "below", "open"))
         found[period] = Score(period, *tally)
     return list(found.values())
@@ -57,14 +57,14 @@ def independent(
 ) -> list[Guided]:
     """Promises of which none says again what others say."""
     forms: dict[_Key, Guided] = {}
-    for item in sorted(settled, key=lambda item: bool(item.guidance.meaning.change)):
+    for item in sorted(settled, key=lambda item: bool(item.meaning.change)):
         forms.setdefault(_key(item), item)  # the level comes first
     return [item for key, item in forms.items() if not _follows(key, forms, company, concepts)]
 
 
 def _key(item: Guided) -> _Key:
     """The subject of a promise: its segment, its concept in whichever currency, its period."""
-    meaning = item.guidance.meaning
+    meaning = item.meaning
     abroad = not own_currency(meaning.concept, "")
     return meaning.segment, meaning.concept if abroad else meaning.concept[:-3], meaning.period
 
@@ -74,7 +74,7 @@ def _follows(
 ) -> bool:
     """Tell what can be computed from others that are known."""
     segment, name, period = key
-    concept = concepts[known[key].guidance.meaning.concept]
+    concept = concepts[known[key].meaning.concept]
     terms = [term.removeprefix("-") for term in concept.sum_of]
     of_concepts = [
         [(segment, term, period) for term in group]

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from briefs.content.records import Content, Source
 from briefs.figures.folding import fold
 from briefs.figures.reader import LEFT_OUT, parse
 from briefs.figures.scan import Found, scan
-from briefs.model.facts import Fact
+from briefs.model.facts import Fact, Saying
 from briefs.model.figure import MAGNITUDE, NotAFigure
 from briefs.model.problem import Problem
 from briefs.model.unit import currency_of
@@ -108,17 +108,30 @@ def verify(content: Content, articles: Path | None) -> list[Proof]:
     facts: dict[str, list[Fact]] = {}
     for fact in content.facts:
         facts.setdefault(fact.source, []).append(fact)
+    sayings: dict[str, list[Saying]] = {}
+    for saying in content.sayings:
+        sayings.setdefault(saying.source, []).append(saying)
     words = {
         name: Vocabulary(company, content.concepts) for name, company in content.companies.items()
     }
     return [
-        _prove(source, facts.get(source.id, []), articles, words[source.brief.partition("/")[0]])
+        _prove(
+            source,
+            facts.get(source.id, []),
+            sayings.get(source.id, []),
+            articles,
+            words[source.brief.partition("/")[0]],
+        )
         for source in content.sources.values()
     ]
 
 
 def _prove(
-    source: Source, facts: Sequence[Fact], articles: Path | None, vocabulary: Vocabulary
+    source: Source,
+    facts: Sequence[Fact],
+    sayings: Sequence[Saying],
+    articles: Path | None,
+    vocabulary: Vocabulary,
 ) -> Proof:
     path = articles / f"{source.id}.txt" if articles else None
     if path is None or not path.is_file():
@@ -130,7 +143,7 @@ def _prove(
         message = f"the article {path.name} is not UTF-8"
         problem = source.document.problem((), message, "save it as UTF-8")
         return Proof(source, 0, 0, 0, (problem,), unproven=len(facts), missing=True)
-    problems = [*_fingerprint(source, article)]
+    problems = [*_fingerprint(source, article), *_beyond(sayings, article)]
     signs = Signs(article.paragraphs, vocabulary, Calendar(source.period))
     claims: dict[int, list[tuple[int, int]]] = {}
     proven = 0
@@ -165,6 +178,15 @@ def _missing(source: Source, facts: int) -> Problem:
     message = f"there is no article {source.id}.txt: {said}"
     remedy = "give the folder that holds it: --articles DIR"
     return source.document.problem((), message, remedy)
+
+
+def _beyond(sayings: Iterable[Saying], article: Article) -> Iterator[Problem]:
+    """Sayings that stand in no paragraph."""
+    last = len(article.paragraphs)
+    for saying in sayings:
+        if saying.at > last:
+            message = f"there is no paragraph {saying.at}"
+            yield saying.problem(message, f"write at: with one of the article's, 1 to {last}")
 
 
 def _fingerprint(source: Source, article: Article) -> Iterator[Problem]:

@@ -16,7 +16,6 @@ from pathlib import Path
 from briefs.content import models
 from briefs.content.bases import unsound
 from briefs.content.concepts import Concepts, read_concepts
-from briefs.content.fact_reader import FactReader
 from briefs.content.fitting import meant_period
 from briefs.content.reading import (
     PURPOSES,
@@ -29,11 +28,12 @@ from briefs.content.reading import (
     with_stand_ins,
 )
 from briefs.content.records import Brief, Company, Content, Source
+from briefs.content.said_reader import SaidReader
 from briefs.content.suggest import clip, suggest
 from briefs.content.texts import SLUG, gaps, slug, texts
 from briefs.content.validate import Place, validate
 from briefs.content.yaml_source import Document
-from briefs.model.facts import CHANGES, SCENARIOS, Fact
+from briefs.model.facts import CHANGES, SCENARIOS, Fact, Saying
 from briefs.model.language import LANGUAGES
 from briefs.model.period import Period, counterpart, is_period, parse_period, parse_quarter, quarter
 from briefs.model.problem import Problem
@@ -65,6 +65,7 @@ def load(
     kept = [brief for brief in briefs if brief.id not in unpublished]
     sources = [source for folder in folders for source in folder.sources]
     facts = [fact for folder in folders for fact in folder.facts]
+    sayings = [saying for folder in folders for saying in folder.sayings]
     content = Content(
         concepts,
         companies,
@@ -74,6 +75,7 @@ def load(
         {brief.document.path: brief for brief in kept if not brief.entry.headline},
         languages,
         tuple(brief for brief in briefs if brief.entry.draft),
+        tuple(saying for saying in sayings if saying.brief not in unpublished),
     )
     follows = {f"unknown concept '{name}'" for name in broken}
     return content, sorted({problem for problem in problems if problem.message not in follows})
@@ -147,6 +149,7 @@ class CompanyFolder:
     briefs: list[Brief] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    sayings: list[Saying] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, other: CompanyFolder) -> None:
@@ -154,6 +157,7 @@ class CompanyFolder:
         self.briefs += other.briefs
         self.sources += other.sources
         self.facts += other.facts
+        self.sayings += other.sayings
         self.problems += other.problems
 
 
@@ -302,10 +306,12 @@ def _read_article(
         )
     ]
     day = entry.source.published
-    reader = FactReader(
+    reader = SaidReader(
         document, company, period, concepts, _published(document, entry), reading.languages, day
     )
     folder.facts, problems = reader.read_all(entry.facts)
+    folder.problems += problems
+    folder.sayings, problems = reader.read_said(entry.said)
     folder.problems += problems
     return folder
 

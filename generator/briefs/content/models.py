@@ -6,7 +6,7 @@ The keys stand in the order in which `briefs fmt` writes them.
 
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from briefs.charts.kinds import KINDS
 from briefs.content.entities import Company, Entity, Entry, Recast, Segment, Split
@@ -29,7 +29,7 @@ from briefs.content.texts import (
     Tokens,
     Url,
 )
-from briefs.model.facts import PRINTED_CHANGES, SCENARIOS
+from briefs.model.facts import PRINTED_CHANGES, SAYINGS, SCENARIOS
 from briefs.model.language import ROWS
 from briefs.model.unit import Kind
 
@@ -40,10 +40,12 @@ if TYPE_CHECKING:
     ChartKind = str
     Scenario = str
     Change = str
+    Says = str
 else:
     ChartKind = Literal[tuple(KINDS)]
     Scenario = Literal[SCENARIOS]
     Change = Literal[("", *PRINTED_CHANGES)]
+    Says = Literal[tuple(SAYINGS)]
 
 
 class Concept(Entry):
@@ -127,8 +129,8 @@ class Source(Entry):
     )
 
 
-class FactEntry(Entry):
-    """One printed figure and what it means."""
+class Subject(BaseModel):
+    """A place of an article, and what stands there is about."""
 
     at: int = Field(
         ge=1, description="The article's paragraph; lines that are not empty count from 1."
@@ -146,6 +148,21 @@ class FactEntry(Entry):
         "where it is of no particular time (a record) or the article does not say.",
         examples=["2025Q4", "FY2025", "TTM2025Q4", "2025-12-31", "2026H1", "by 2027", "2016/2026"],
     )
+
+
+class Said(Subject, Entry):
+    """An article's word on a metric of which it prints no figure."""
+
+    change: Change = Field("", description="The growth it is said of; the level if not said.")
+    given: PeriodName = Field(
+        "", description="The quarter with which guidance changed; the brief's own if not said."
+    )
+    says: Says = Field(description="How it stood to what was expected, or what guidance became.")
+
+
+class FactEntry(Subject, Entry):
+    """One printed figure and what it means."""
+
     scenario: Scenario = Field(
         "actual",
         description="Whether it happened, or who expects it: the company (guidance), analysts "
@@ -236,6 +253,7 @@ class FactFile(Entry):
         description="The figures that the article prints, one a line.",
         json_schema_extra={"uniqueItems": True},
     )
+    said: list[Said] = Field([], description="Words of the article on metrics without a figure.")
     skipped: list[Skipped] = Field(
         [], description="The figures of the article that are no facts of ours."
     )

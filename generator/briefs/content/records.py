@@ -9,7 +9,7 @@ from briefs.content import models
 from briefs.content.bases import rebasings_of
 from briefs.content.yaml_source import Document
 from briefs.model.basis import Rebasing
-from briefs.model.facts import Fact
+from briefs.model.facts import Fact, Saying
 from briefs.model.language import LANGUAGES
 from briefs.model.period import Period
 
@@ -78,6 +78,7 @@ class Content:
     unfinished: Mapping[str, Brief] = field(default_factory=dict)  # by path, without their texts
     languages: Sequence[str] = LANGUAGES  # of the site, the first one foremost
     drafts: tuple[Brief, ...] = ()  # published or not
+    sayings: tuple[Saying, ...] = ()
 
 
 @lru_cache(maxsize=4)

@@ -140,9 +140,15 @@ def _steps(quantity: Quantity, context: RenderContext, localizer: Localizer) -> 
 
 def _finding(finding: Finding, context: RenderContext, localizer: Localizer) -> Iterator[str]:
     yield localizer.finding(finding)
-    for title, figure in (("shown", finding.shown), ("other", finding.other)):
-        lines = [localizer.number(figure), localizer.stands_for(figure)]
+    figures = (finding.facts[0].figure, finding.other) if finding.other else (None, None)
+    for title, said, figure in zip(
+        ("shown", "other"), localizer.sides(finding), figures, strict=True
+    ):
+        lines = [said, *([localizer.stands_for(figure)] if figure else ())]
         yield from _entry(localizer.say("brief", title), lines)
+    for saying in finding.sayings:
+        place = localizer.place(saying.source, saying.at)
+        yield from _entry(place, [f"{saying.path}:{saying.line}"])
     by_meaning = context.dataset.index.quantities
     for fact in finding.facts:
         quantity = by_meaning[fact.meaning]

@@ -14,10 +14,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefs.content import models, texts
-from briefs.content.models import FactEntry
+from briefs.content.models import FactEntry, Said
 from briefs.content.records import Company, Content
 from briefs.content.references import OPTIONS
-from briefs.model.facts import CHANGES, CLAIM, SCENARIOS
+from briefs.model.facts import CHANGES, CLAIM, SAYINGS, SCENARIOS
 from briefs.model.language import TAGS, foremost, written
 from briefs.model.period import FORMS
 from briefs.model.problem import Problem
@@ -125,16 +125,21 @@ def _facts(content: Content, company: Company, kinds: Mapping[str, Schema]) -> S
     """The schema of a company's fact files: which segments there are depends on the entity."""
     made = _of(models.FactFile, kinds)
     made["$defs"]["Source"]["properties"]["publisher"]["defaultSnippets"] = _publishers(content)
-    entry = made["$defs"][FactEntry.__name__]
-    entry["properties"]["entity"]["default"] = company.id
-    entry["allOf"] = [
+    owners = [
         _if("entity", [name], {"properties": {"segment": _segments(name, entity)}})
         for name, entity in company.entities.items()
         if name != company.id
     ]
     own = {"properties": {"segment": _segments(company.id, company.entry)}}
-    entry["allOf"].append({"if": _one_of("entity", [company.id]), "then": own})
-    entry["allOf"].append(_if("scenario", ["estimate"], {"required": ["by"]}))
+    owners.append({"if": _one_of("entity", [company.id]), "then": own})
+    outcomes = [says for says, (about, _) in SAYINGS.items() if about]
+    for entry, rule in (
+        (FactEntry, _if("scenario", ["estimate"], {"required": ["by"]})),
+        (Said, _if("says", outcomes, {"not": {"required": ["given"]}})),
+    ):
+        schema = made["$defs"][entry.__name__]
+        schema["properties"]["entity"]["default"] = company.id
+        schema["allOf"] = [*owners, rule]
     return made
 
 

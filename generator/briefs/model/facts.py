@@ -33,6 +33,18 @@ CHANGES = {  # each kind of change and what it is measured as
 }
 PRINTED_CHANGES = tuple(CHANGES)[:-2]  # the last two are only computed
 
+SAYINGS = {  # words on a metric without its figure: against which expectation, on which side
+    "beat consensus": ("consensus", "above"),
+    "met consensus": ("consensus", "in_line"),
+    "missed consensus": ("consensus", "below"),
+    "beat guidance": ("guidance", "above"),
+    "met guidance": ("guidance", "within"),
+    "missed guidance": ("guidance", "below"),
+    "raised guidance": ("", "raised"),  # a revision
+    "cut guidance": ("", "cut"),
+    "kept guidance": ("", "kept"),
+    "withdrew guidance": ("", "withdrawn"),
+}
 CLAIM = re.compile(r"(above|below) (.+)|(of) (.+) is (.+)|(from) (.+) to (.+)|(is) (.+ plus .+)")
 STATUSES = ("agrees", "agrees if truncated", "conflict", "undetermined")
 
@@ -111,6 +123,38 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """An article's word on a metric of which it prints no figure: that it beat the consensus."""
+
+    brief: str
+    meaning: Meaning
+    says: str  # one of SAYINGS
+    source: str
+    at: int
+    path: str
+    line: int
+    column: int
+
+    @property
+    def about(self) -> str:
+        """The expectation that it speaks of; nothing where it says what became of guidance."""
+        return SAYINGS[self.says][0]
+
+    @property
+    def word(self) -> str:
+        """The side of an expectation, or the word for a revision."""
+        return SAYINGS[self.says][1]
+
+    @property
+    def id(self) -> str:
+        return f"{self.source}.p{self.at}.{self.meaning}:{self.says.replace(' ', '_')}"
+
+    def problem(self, message: str, remedy: str) -> Problem:
+        """A problem at its place in the fact file."""
+        return Problem(self.path, self.line, self.column, message, remedy)
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """The site's figure for one meaning: merged from facts, or derived from other quantities.
 
@@ -144,13 +188,19 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule's word on some facts; `facts[0]` is held against `other`."""
+    """A rule's word on some facts; `facts[0]` is held against `other`.
+
+    Where articles' words are held against each other, or against figures, there are `sayings` and
+    the two `verdicts` that they come to, and no other figure.
+    """
 
     id: str  # begins with the rule's name
     status: str  # one of STATUSES
     facts: tuple[Fact, ...]
-    other: Figure
+    other: Figure | None
     inputs: tuple[Quantity, ...] = ()
+    sayings: tuple[Saying, ...] = ()
+    verdicts: tuple[str, str] = ("", "")
 
     @property
     def rule(self) -> str:
@@ -159,7 +209,8 @@ class Finding:
     @property
     def brief(self) -> str:
         """The newest brief that it touches."""
-        return max(fact.brief for fact in self.facts)
+        briefs = [fact.brief for fact in self.facts]
+        return max([*briefs, *(saying.brief for saying in self.sayings)])
 
     @property
     def shown(self) -> Figure:
@@ -167,7 +218,7 @@ class Finding:
 
     @property
     def meaning(self) -> Meaning:
-        return self.facts[0].meaning
+        return self.sayings[0].meaning if self.sayings else self.facts[0].meaning
 
 
 def squeeze(name: str) -> str:

@@ -195,7 +195,7 @@ def _company_page(context: RenderContext, localizer: Localizer, company: Company
             company=company,
             briefs=briefs,
             sections=sections,
-            called=_called(context, company, [item.guidance.meaning for item in given]),
+            called=_called(context, company, [item.meaning for item in given]),
         )
 
     return Page(

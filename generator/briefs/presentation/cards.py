@@ -59,7 +59,7 @@ def card(
         [
             (
                 finding,
-                f"{localizer.number(finding.shown)} / {localizer.number(finding.other)}",
+                " / ".join(localizer.sides(finding)),
                 localizer.say("status", finding.status),
             )
             for finding in findings

@@ -79,7 +79,7 @@ def _state(entry: ChartEntry, category: Category, localizer: BriefLocalizer) -> 
         return ""
     company, content = localizer.brief.company.id, localizer.content
     meaning = parse_reference(outcomes[0], localizer.brief, content, category.of).meaning
-    return localizer.say("verdict", awaited.state(meaning.period, company, content))
+    return localizer.word(awaited.state(meaning.period, company, content))
 
 
 def _period_of(category: Category, entry: ChartEntry, localizer: BriefLocalizer) -> Period | None:
@@ -331,7 +331,7 @@ def guidance(guided: Sequence[Guided], localizer: BriefLocalizer) -> list[Drawin
     """For each metric ever guided for a quarter: the ranges with consensus and outcome."""
     groups: dict[tuple[str, str, str], list[Guided]] = {}
     for item in guided:
-        meaning = item.guidance.meaning
+        meaning = item.meaning
         judged = item.place in ("only", "first", "last")
         if meaning.period.kind == "quarter" and item.midpoint and judged:
             key = meaning.segment, meaning.concept, meaning.currency
@@ -348,8 +348,8 @@ def _guidance_title(items: Sequence[Guided], metric: str, localizer: BriefLocali
     settled = [item for item in items if item.actual]
     if not settled:
         return localizer.say("company", "guidance_title", metric=metric)
-    period = localizer.period(settled[-1].guidance.meaning.period, short=True)
-    said = localizer.say("verdict", settled[-1].verdict[0])
+    period = localizer.period(settled[-1].meaning.period, short=True)
+    said = localizer.word(settled[-1].verdict[0])
     return close_up(
         localizer.say("company", "guidance_said", metric=metric, period=period, said=said)
     )
@@ -357,14 +357,14 @@ def _guidance_title(items: Sequence[Guided], metric: str, localizer: BriefLocali
 
 def _forecast_name(item: Guided, localizer: BriefLocalizer) -> str:
     """The period that was guided, and which of several statements it is."""
-    period = localizer.period(item.guidance.meaning.period, short=True)
+    period = localizer.period(item.meaning.period, short=True)
     if item.place == "only":
         return period
     return localizer.say("label", "of", what=period, whose=localizer.say("company", item.place))
 
 
 def _guidance_chart(items: Sequence[Guided], localizer: BriefLocalizer) -> Drawing:
-    meaning = items[0].guidance.meaning
+    meaning = items[0].meaning
     name = localizer.subject(meaning, localizer.brief.company)
     roles = ("guidance", "consensus", "actual")
     made = Chart(
@@ -378,9 +378,9 @@ def _guidance_chart(items: Sequence[Guided], localizer: BriefLocalizer) -> Drawi
     columns = [
         Column(
             _forecast_name(item, localizer),
-            item.guidance.meaning.period,
+            item.meaning.period,
             [item.guidance, item.consensus, item.actual],
-            "" if item.actual else localizer.say("verdict", item.verdict[0]),
+            "" if item.actual else localizer.word(item.verdict[0]),
         )
         for item in items
     ]

@@ -221,6 +221,11 @@ def _theme(document: Document, theme: Theme) -> Iterator[Block]:
         yield Group("fold", tuple(document.explained([pairs])), (document.say("key_figures"),))
 
 
+def _scorecard(document: Document) -> Iterator[Block]:
+    yield tables.scorecard(document.localizer, document.values.completed)
+    yield from tables.stated(document.localizer, document.values.rows)
+
+
 def _thesis(document: Document) -> Iterator[Block]:
     cases = (("bull", document.entry.thesis.bull), ("bear", document.entry.thesis.bear))
     sides = [
@@ -349,7 +354,7 @@ LEAD = (
     ),
 )
 SECTIONS = (
-    Part("scorecard", lambda brief: [tables.scorecard(brief.localizer, brief.values.completed)]),
+    Part("scorecard", _scorecard, ("stated",)),
     Part(
         "charts",
         lambda brief: brief.charts(brief.entry.charts[1:]),

@@ -130,8 +130,12 @@ class Localizer(Wording):
 
     def source_place(self, fact: Fact) -> str:
         """The place of a fact in print: publisher and paragraph."""
-        publisher = self.text(self.content.sources[fact.source].entry.publisher)
-        return self.say("brief", "paragraph", source=publisher, at=fact.at)
+        return self.place(fact.source, fact.at)
+
+    def place(self, source: str, at: int) -> str:
+        """A paragraph of an article."""
+        publisher = self.text(self.content.sources[source].entry.publisher)
+        return self.say("brief", "paragraph", source=publisher, at=at)
 
     def sources_page(self, source: str) -> str:
         """The page that shows a source; each company has its own where there are several."""
@@ -143,24 +147,31 @@ class Localizer(Wording):
         """The company that a part of a brief is of."""
         return self.content.companies[part.brief.partition("/")[0]]
 
-    def issue(self, quantity: Quantity) -> str:
-        """When guidance was given: the quarter, and the day if the article prints it."""
-        printed = quantity if quantity.facts else quantity.inputs[0]  # where it was converted
-        source = self.content.sources[printed.facts[0].source]
-        issued = quantity.meaning.issued or source.period
+    def issue(self, meaning: Meaning, name: str) -> str:
+        """When guidance was given: the quarter, and the day if its article prints it."""
+        source = self.content.sources[name]
+        issued = meaning.issued or source.period
         given = self.period(counterpart(issued, source.period.fiscal), short=True)
         if source.entry.dated or issued != calendar_quarter(source.period):  # it looks back
             return given
         return f"{given}{self.say('label', 'join')}{self.date(source.entry.published)}"
 
+    def sides(self, finding: Finding) -> tuple[str, str]:
+        """The two that a finding holds against each other: figures, or words on a metric."""
+        if finding.other:
+            return self.number(finding.facts[0].figure), self.number(finding.other)
+        one, other = (self.word(word) for word in finding.verdicts)
+        return one, other
+
     def finding(self, finding: Finding) -> str:
         """A finding in one line."""
+        shown, other = self.sides(finding)
         parts = {
             "what": self.meaning(finding.meaning, self.company_of(finding)),
             "rule": self.say("rule", finding.rule),
             "status": self.say("status", finding.status),
-            "shown": self.number(finding.shown),
-            "other": self.number(finding.other),
+            "shown": shown,
+            "other": other,
         }
         return close_up(self.say("brief", "message", **parts))
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from briefs.analysis.known import chosen
-from briefs.analysis.ledger import Guided
+from briefs.analysis.ledger import Guided, Statement, source_of
 from briefs.analysis.scorecard import Row
 from briefs.content.models import Dispute
 from briefs.content.records import Brief
-from briefs.model.facts import Fact, Finding, Meaning, Quantity
+from briefs.model.facts import Fact, Finding, Meaning, Quantity, Saying
 from briefs.presentation.blocks import Block, Column, Group, KeyNumber, KeyNumbers, Prose, Table
 from briefs.presentation.inline import Chip, Figure, Inline, Link, Missing, Parts, Span, Spoken
 
@@ -58,7 +58,7 @@ def _period(localizer: BriefLocalizer, meaning: Meaning) -> str:
 
 def chip(localizer: Localizer, verdict: tuple[str, str], name: str = "") -> Chip:
     """A verdict in words, with its tone."""
-    return Chip(localizer.say("verdict", verdict[0]), verdict[1], name)
+    return Chip(localizer.word(verdict[0]), verdict[1], name)
 
 
 def _chips(localizer: Localizer, verdicts: Iterable[tuple[str, str]]) -> Parts:
@@ -122,6 +122,24 @@ def scorecard(localizer: BriefLocalizer, rows: Iterable[tuple[Row, Row]]) -> Tab
     return table(localizer, "brief.scorecard", "numeric", columns, rows)
 
 
+def stated(localizer: BriefLocalizer, rows: Iterable[Row]) -> Iterator[Block]:
+    """The articles behind verdicts that no figures give."""
+    found = [(row, sayings) for row in rows for _, sayings in row.grounds if sayings]
+    if not found:
+        return
+    comma = localizer.say("label", "comma")
+    parts: list[Inline] = [localizer.say("brief", "stated")]
+    for row, sayings in found:
+        colon, gap = localizer.say("label", "colon"), localizer.say("label", "gap")
+        parts.append(f"{gap}{metric(localizer, row.meaning)}{colon}")
+        for number, saying in enumerate(sayings):
+            page = f"{localizer.sources_page(saying.source)}#{saying.source}"
+            where = Link(page, (localizer.place(saying.source, saying.at),))
+            parts += [comma if number else "", where]
+        parts.append(localizer.say("label", "stop").rstrip())
+    yield Prose(tuple(parts), "remark", "stated")
+
+
 def moved(
     localizer: BriefLocalizer, previous: Brief, rows: Iterable[tuple[Row, Quantity]]
 ) -> Table:
@@ -143,11 +161,11 @@ def ledger(localizer: BriefLocalizer, guided: Sequence[Guided]) -> Table:
     cell, period = localizer.cell, localizer.period
     revision: Spec = ("company.revision", "outcome", lambda item: _revision(localizer, item))
     columns: list[Spec] = [
-        ("brief.metric", "title", lambda item: (metric(localizer, item.guidance.meaning),)),
+        ("brief.metric", "title", lambda item: (metric(localizer, item.meaning),)),
         (
             "company.for_period",
             "period",
-            lambda item: (period(item.guidance.meaning.period, short=True),),
+            lambda item: (period(item.meaning.period, short=True),),
         ),
         ("company.issued", "issued", lambda item: _issue(localizer, item)),
         ("brief.guided", "figure", lambda item: cell(item.guidance)),
@@ -162,7 +180,7 @@ def ledger(localizer: BriefLocalizer, guided: Sequence[Guided]) -> Table:
 
 def _issue(localizer: BriefLocalizer, item: Guided) -> Parts:
     """When a statement was given, and if its promise is judged by it as its first or its last."""
-    given = localizer.issue(item.guidance)
+    given = localizer.issue(item.meaning, item.source)
     if item.place not in ("first", "last"):
         return (given,)
     place = localizer.say("company", item.place)
@@ -173,26 +191,31 @@ def _revision(localizer: BriefLocalizer, item: Guided) -> Parts:
     if item.revision is None:
         return (Missing(localizer.say("label", "none")),)
     word, tone = item.revision
-    return (Chip(localizer.say("revision", word), tone),)
+    word = f"stated_{word}" if isinstance(item.statement, Saying) else word
+    return (chip(localizer, (word, tone)),)
 
 
 def revised(localizer: BriefLocalizer, guided: Iterable[Guided]) -> Table:
     """Statements of guidance beside those that they revise."""
     cell, period = localizer.cell, localizer.period
 
-    def before(item: Guided) -> Parts:
-        assert item.before
-        return *cell(item.before), " ", Span("soft", (localizer.issue(item.before),))
+    def given(statement: Statement | None) -> Parts:
+        """A statement's figure, if it has one, and when it was given."""
+        if statement is None:
+            return cell(None)
+        issue = localizer.issue(statement.meaning, source_of(statement))
+        figure = cell(statement if isinstance(statement, Quantity) else None)
+        return *figure, " ", Span("soft", (issue,))
 
     columns: list[Spec] = [
-        ("brief.metric", "title", lambda item: (metric(localizer, item.guidance.meaning),)),
+        ("brief.metric", "title", lambda item: (metric(localizer, item.meaning),)),
         (
             "company.for_period",
             "period",
-            lambda item: (period(item.guidance.meaning.period, short=True),),
+            lambda item: (period(item.meaning.period, short=True),),
         ),
-        ("brief.before", "figure", before),
-        ("brief.now", "figure", lambda item: cell(item.guidance)),
+        ("brief.before", "figure", lambda item: given(item.before)),
+        ("brief.now", "figure", lambda item: given(item.statement)),
         ("company.revision", "verdict", lambda item: _revision(localizer, item)),
     ]
     return table(localizer, "brief.revised", "numeric", columns, guided)
@@ -208,8 +231,8 @@ def findings(localizer: BriefLocalizer, found: Iterable[Finding]) -> Table:
     columns: list[Spec] = [
         ("brief.what", "title", lambda finding: (meaning(localizer, finding.meaning),)),
         ("brief.rule", "text", lambda finding: (localizer.say("rule", finding.rule),)),
-        ("brief.shown", "figure", lambda finding: (localizer.number(finding.shown),)),
-        ("brief.other", "figure", lambda finding: (localizer.number(finding.other),)),
+        ("brief.shown", "figure", lambda finding: localizer.sides(finding)[:1]),
+        ("brief.other", "figure", lambda finding: localizer.sides(finding)[1:]),
         ("brief.says", "outcome", says),
     ]
     return table(localizer, "brief.found", "words", columns, found)

@@ -122,7 +122,7 @@ class BriefValues:
         """Guidance given with the brief's quarter that revises what was given before."""
         now = calendar_quarter(self.brief.period)
         statements = self._guided()
-        return [one for one in statements if one.before and one.guidance.meaning.issued == now]
+        return [one for one in statements if one.revision and one.meaning.issued == now]
 
     def _guided(self, due: Period | None = None) -> Sequence[ledger.Guided]:
         content, brief = self.dataset.content, self.brief

@@ -42,6 +42,13 @@ class Wording:
         }
         return word.format(**counted) if parts else word
 
+    def word(self, verdict: str) -> str:
+        """A verdict, or what became of guidance, in words; `stated_` where an article has it."""
+        if verdict.startswith("stated_"):
+            return self.say("verdict", "stated", said=self.word(verdict.removeprefix("stated_")))
+        section = "verdict" if verdict in self.words["verdict"] else "revision"
+        return self.say(section, verdict)
+
     @property
     def row(self) -> Language:
         return ROWS[self.language]

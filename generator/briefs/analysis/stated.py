@@ -1,0 +1,57 @@
+"""Verdicts that articles state of a metric without its figure: that it beat the consensus."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from briefs.content.records import Content
+from briefs.model.facts import Meaning, Saying
+
+Key = tuple[Meaning, str]  # what is spoken of, and against which expectation
+
+
+@lru_cache(maxsize=4)
+def outcomes(content: Content) -> Mapping[Key, Sequence[Saying]]:
+    """All that is said of each outcome, oldest first."""
+    found: dict[Key, list[Saying]] = {}
+    for saying in sorted(content.sayings, key=lambda one: (_day(one, content), one.id)):
+        if saying.about:
+            found.setdefault((saying.meaning, saying.about), []).append(saying)
+    return found
+
+
+def _day(saying: Saying, content: Content) -> date:
+    return content.sources[saying.source].entry.published
+
+
+def said(meaning: Meaning, against: str, content: Content, until: date = date.max) -> list[Saying]:
+    """The words of articles up to a day on how an outcome stood to an expectation of it."""
+    found = outcomes(content).get(
+        (replace(meaning, currency="", issued=None, by="", basis=""), against), ()
+    )
+    return [saying for saying in found if _day(saying, content) <= until]
+
+
+def side(saying: Saying, good: str) -> str:
+    """The side on which an outcome lies by an article's word: fewer costs beat by being below."""
+    turned = {"above": "below", "below": "above"} if good == "down" else {}
+    return turned.get(saying.word, saying.word)
+
+
+def verdict_of(sayings: Sequence[Saying], good: str) -> tuple[str, str]:
+    """The verdict that some articles state, and its tone; or that they do not agree."""
+    against = sayings[0].about
+    sides = {side(saying, good) for saying in sayings}
+    if len(sides) > 1:
+        return "disputed", "conflict"
+    word = sides.pop()
+    return f"stated_{word}_{against}", tone(word, good)
+
+
+def tone(word: str, good: str) -> str:
+    """An owner's view of a side of an expectation, or the way that guidance went."""
+    way = {"above": "up", "raised": "up", "below": "down", "cut": "down"}.get(word)
+    if way is None or good == "none":
+        return "neutral"
+    return "better" if way == good else "worse"
