@@ -18,6 +18,7 @@ from briefs.content.reading import Reading
 from briefs.content.references import parse_reference
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS
+from briefs.presentation.tables import issue
 
 
 def test_a_raised_forecast_keeps_what_it_was_raised_from(tmp_path: Path) -> None:
@@ -37,7 +38,7 @@ def test_a_raised_forecast_keeps_what_it_was_raised_from(tmp_path: Path) -> None
     assert [str(quantity.meaning.issued) for quantity in dataset.index.given(latest)] == ["2024Q3", "2024Q4"]
     assert len({fact.id for fact in dataset.content.facts}) == len(dataset.content.facts)
     localizer = RenderContext(dataset, Folder(TINY.parents[2])).localizer("en")
-    assert [localizer.issue(quantity.meaning, quantity.facts[0].source) for quantity in shown] == ["Q4 2024 · 1 Feb 2025", "Q3 2024"]
+    assert [issue(localizer, quantity) for quantity in shown] == ["Q4 2024 · 1 Feb 2025", "Q3 2024"]
 
 
 @pytest.mark.parametrize(

@@ -47,10 +47,6 @@ class Guided:
         return self.statement if isinstance(self.statement, Quantity) else None
 
     @property
-    def source(self) -> str:
-        return source_of(self.statement)
-
-    @property
     def judged(self) -> bool:
         """Tell the statement by which a score counts a promise that has an outcome."""
         return bool(self.actual and self.guidance) and self.place in ("only", "last")

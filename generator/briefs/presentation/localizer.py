@@ -13,7 +13,7 @@ from briefs.content.records import Company, Content, Source
 from briefs.model.facts import Fact, Finding, Meaning, Quantity, squeeze
 from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.language import Text, foremost
-from briefs.model.period import Period, by_calendar, calendar_quarter, counterpart
+from briefs.model.period import Period, by_calendar
 from briefs.presentation import bases, inline
 from briefs.presentation.inline import Mark, Parts, close_up
 from briefs.presentation.numbers import counter, ends, optioned, outward, rounded, shown
@@ -146,15 +146,6 @@ class Localizer(Wording):
     def company_of(self, part: Fact | Finding | Source) -> Company:
         """The company that a part of a brief is of."""
         return self.content.companies[part.brief.partition("/")[0]]
-
-    def issue(self, meaning: Meaning, name: str) -> str:
-        """When guidance was given: the quarter, and the day if its article prints it."""
-        source = self.content.sources[name]
-        issued = meaning.issued or source.period
-        given = self.period(counterpart(issued, source.period.fiscal), short=True)
-        if source.entry.dated or issued != calendar_quarter(source.period):  # it looks back
-            return given
-        return f"{given}{self.say('label', 'join')}{self.date(source.entry.published)}"
 
     def sides(self, finding: Finding) -> tuple[str, str]:
         """The two that a finding holds against each other: figures, or words on a metric."""

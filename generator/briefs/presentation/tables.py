@@ -15,6 +15,7 @@ from briefs.analysis.scorecard import Row
 from briefs.content.models import Dispute
 from briefs.content.records import Brief
 from briefs.model.facts import Fact, Finding, Meaning, Quantity, Saying
+from briefs.model.period import calendar_quarter, counterpart
 from briefs.presentation.blocks import Block, Column, Group, KeyNumber, KeyNumbers, Prose, Table
 from briefs.presentation.inline import Chip, Figure, Inline, Link, Missing, Parts, Span, Spoken
 
@@ -178,9 +179,19 @@ def ledger(localizer: BriefLocalizer, guided: Sequence[Guided]) -> Table:
     return table(localizer, "company.guidance", "numeric", columns, guided)
 
 
+def issue(localizer: Localizer, statement: Statement) -> str:
+    """When guidance was given: the quarter, and the day if its article prints it."""
+    source = localizer.content.sources[source_of(statement)]
+    issued = statement.meaning.issued or source.period
+    given = localizer.period(counterpart(issued, source.period.fiscal), short=True)
+    if source.entry.dated or issued != calendar_quarter(source.period):  # it looks back
+        return given
+    return f"{given}{localizer.say('label', 'join')}{localizer.date(source.entry.published)}"
+
+
 def _issue(localizer: BriefLocalizer, item: Guided) -> Parts:
     """When a statement was given, and if its promise is judged by it as its first or its last."""
-    given = localizer.issue(item.meaning, item.source)
+    given = issue(localizer, item.statement)
     if item.place not in ("first", "last"):
         return (given,)
     place = localizer.say("company", item.place)
@@ -203,9 +214,8 @@ def revised(localizer: BriefLocalizer, guided: Iterable[Guided]) -> Table:
         """A statement's figure, if it has one, and when it was given."""
         if statement is None:
             return cell(None)
-        issue = localizer.issue(statement.meaning, source_of(statement))
         figure = cell(statement if isinstance(statement, Quantity) else None)
-        return *figure, " ", Span("soft", (issue,))
+        return *figure, " ", Span("soft", (issue(localizer, statement),))
 
     columns: list[Spec] = [
         ("brief.metric", "title", lambda item: (metric(localizer, item.meaning),)),
