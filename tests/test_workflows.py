@@ -121,7 +121,10 @@ def test_no_checkout_keeps_its_token() -> None:
 
 def test_only_the_default_branch_is_published_and_only_after_everything_else() -> None:
     build, deploy = workflow("site")["jobs"].values()
-    assert build["if"] == "github.ref_name == github.event.repository.default_branch"
+    # a tag may be called as the branch is: `ref_name` would not tell them apart
+    assert build["if"] == "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)"
+    for text in (TEXTS["site"], (STARTED / "site.yml").read_text("utf-8")):
+        assert "ref_name" not in text
     assert deploy["needs"] == "build"
     assert "if" not in deploy
     commands = [step.get("run") for step in build["steps"]]

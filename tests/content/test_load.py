@@ -158,3 +158,29 @@ def test_an_empty_folder_has_nothing_to_publish(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     _, problems = load(tmp_path / "content")
     assert list(map(str, problems)) == ["content:1:1: there is nothing to publish; make a company with `briefs new --company TICKER`"]
+
+
+BESIDE = (
+    "brief.yml~", ".brief.yml.swp", ".x.swp", "brief.yml.swo", "#brief.yml#", "4913", "Thumbs.db", "desktop.ini", "Icon\r",
+    ".DS_Store", "brief.yml.orig", "brief.yml.bak", "lamp-times-2025-02-01.yml.tmp", "~brief.yml~",
+)  # fmt: skip
+
+
+def test_what_editors_and_systems_leave_beside_is_no_content(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(TINY, content)
+    for folder in (content, content / "lumen", content / "lumen/2024Q4"):
+        for name in BESIDE:
+            (folder / name).write_text("no: content", "utf-8")
+        (folder / ".#brief.yml").symlink_to("editor@machine.1234")
+    before, after = load(TINY), load(content)
+    assert after[1] == before[1] == []
+    assert [fact.id for fact in after[0].facts] == [fact.id for fact in before[0].facts]
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "brief.yaml", "figures.csv", "bak", "tmp.yml", "orig.txt"])
+def test_what_a_person_wrote_is_never_passed_over(tmp_path: Path, name: str) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(TINY, content)
+    (content / "lumen" / name).write_text("no: content", "utf-8")
+    assert [problem.path for problem in load(content)[1]] == [f"content/lumen/{name}"]

@@ -9,6 +9,7 @@ import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cached_property, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -290,8 +291,7 @@ def test_one_is_made_anew_only_when_something_of_it_changed(context: RenderConte
     cache = tmp_path / ".cache" / "pdf"
     (made,) = drawn(partial(pdf.draw, own, localizer))
     (kept,) = cache.iterdir()
-    assert kept.read_bytes() == made
-    kept.write_bytes(b"kept")
+    kept.write_bytes(sha256(b"kept").digest() + b"kept")
     assert pdf.draw(own, localizer) == b"kept"
     changed = replace(own, folder=Folder(tmp_path, address=ADDRESS))
     assert drawn(partial(pdf.draw, own, other), partial(pdf.draw, changed, localizer)) != [b"kept"] * 2
@@ -299,6 +299,28 @@ def test_one_is_made_anew_only_when_something_of_it_changed(context: RenderConte
     template.write_text(template.read_text("utf-8") + "// new", "utf-8")
     assert drawn(partial(pdf.draw, own, localizer)) == [made]
     assert len(list(cache.iterdir())) == 4
+
+
+@pytest.mark.parametrize("stored", [b"", b"<html>gone</html>", b"%PDF-1.7 cut", "half"], ids=repr)
+def test_a_broken_cache_costs_time_and_never_truth(context: RenderContext, tmp_path: Path, stored: bytes | str) -> None:
+    own = replace(context, folder=Folder(tmp_path))
+    draw = partial(pdf.draw, own, localizers(own)[0])
+    (made,) = drawn(draw)
+    (kept,) = (tmp_path / ".cache" / "pdf").iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[: len(whole) // 2] if isinstance(stored, str) else stored)
+    assert drawn(draw) == [made]
+    assert kept.read_bytes() == whole
+
+
+def test_a_cache_that_cannot_be_written_costs_time(context: RenderContext, tmp_path: Path) -> None:
+    own = replace(context, folder=Folder(tmp_path))
+    (tmp_path / "templates" / "print").mkdir(parents=True)
+    (tmp_path / "templates" / "print" / "own.typ").write_text("", "utf-8")
+    (tmp_path / ".cache").write_text("a file, where nothing can stand below", "utf-8")
+    (made,) = drawn(partial(pdf.draw, own, localizers(own)[0]))
+    assert made.startswith(b"%PDF-")
+    assert (tmp_path / ".cache").is_file()
 
 
 def test_a_brief_without_charts_disputes_or_one_before_it(tinies: list[Document], context: RenderContext) -> None:

@@ -19,7 +19,7 @@ from typeset import drawn
 from briefs.cli.commands import main
 from briefs.content.folder import read_folder
 from briefs.model.problem import Problem
-from briefs.outputs import sharing
+from briefs.outputs import typesetting
 from briefs.site import addresses
 from briefs.site.addresses import broken, moved, parse, path_of, unlisted, updated
 from briefs.site.build import Site, addresses_of, build_site
@@ -88,6 +88,23 @@ def test_a_chain_leads_to_its_end() -> None:
     entries, _ = parse("/a/ -> /b/\n/b/ -> /en/\n/en/\n", NAME)
     assert broken(entries, SITE) == []
     assert moved(entries) == {"/a/": "/en/", "/b/": "/en/"}
+
+
+class Counted(dict[str, str]):
+    """A mapping that counts how often something is looked up in it."""
+
+    looked = 0
+
+    def __getitem__(self, key: str) -> str:
+        self.looked += 1
+        return super().__getitem__(key)
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["forwards", "backwards"])
+def test_a_long_chain_is_followed_once(order: int) -> None:
+    steps = Counted({f"/{number}/": f"/{number + 1}/" for number in range(1000)[::order]})
+    assert set(addresses._ends(steps).values()) == {"/1000/"}
+    assert steps.looked == 1000
 
 
 def test_the_list_is_kept_sorted_and_nothing_is_lost() -> None:
@@ -215,7 +232,8 @@ def test_a_build_leads_on_or_leaves_the_site_as_it_was(project: Path, monkeypatc
     monkeypatch.delenv("SITE_URL", raising=False)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     (project / NAME).write_text("/en/old/ -> /en/lumen/\n", "utf-8")
-    monkeypatch.setattr(sharing, "pictures", lambda *_: {})  # they have tests of their own
+    stand_in = {"pdf": b"%PDF-1.7\n%%EOF", "png": b"\x89PNG\r\n\x1a\nIEND\xaeB`\x82"}
+    monkeypatch.setattr(typesetting, "kept", lambda sheet, _: stand_in[sheet.kind])  # typesetting has tests of its own
     config = str(project / "mkdocs.yml")
     build(load_config(config, strict=True, site_url="https://x.test/"))
     page = project / "site/en/old/index.html"

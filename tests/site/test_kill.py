@@ -88,8 +88,8 @@ def waited(until: Callable[[], bool]) -> bool:
 
 def written(folder: Path) -> int:
     """How many files of the next site stand there; -1 before the first."""
-    new = folder / "site.new"
-    return sum(len(files) for _, _, files in os.walk(new)) if new.is_dir() else -1
+    new = list(folder.glob("site.new-*"))
+    return sum(len(files) for place in new for _, _, files in os.walk(place)) if new else -1
 
 
 def killed(folder: Path, sent: signal.Signals, files: float) -> bool:
@@ -139,3 +139,14 @@ def test_two_builds_are_byte_identical_wherever_they_run(tmp_path: Path, corpus_
     assert first.keys() == second.keys()
     for part in ("pagefind/", "poster.png", ".pdf", "feed.xml", "data/facts.csv", "sitemap.xml.gz"):
         assert any(part in path for path in first), part
+
+
+def test_builds_at_once_in_one_folder_leave_a_whole_site(tmp_path: Path) -> None:
+    folder = project(tmp_path, TINY)
+    whole = build(folder)
+    at_once = [started(folder) for _ in range(3)]
+    for process in at_once:
+        _, said = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 0, said.decode()
+    assert tree(folder / "site") == whole
+    assert sorted(path.name for path in folder.glob("site*")) == ["site"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -47,6 +49,9 @@ FRAME = {
 }
 
 
+PICTURE = b"\x89PNG\r\n\x1a\nIEND\xaeB`\x82"  # as far as anyone looks who looks for a whole one
+
+
 def small_site() -> Site:
     pages = [sheet("", "en", "Briefs")]
     for language in LANGUAGES:
@@ -54,7 +59,10 @@ def small_site() -> Site:
         pages.append(sheet(f"{language}/acme/2025Q4/", language, TITLES[language]))
     nav = {tag: ((HOME[tag], f"{tag}/"), ("Acme", f"{tag}/acme/")) for tag in LANGUAGES}
     files = {"data/facts.csv": b"id\nf1\n"}
-    return Site(pages, files, nav, FRAME, {"en/acme/2025Q4/poster.png": lambda: b"PNG"})
+    for language in LANGUAGES:
+        files[f"{language}/acme/index.html"] = b"<!doctype html><html></html>"
+        files[f"{language}/feed.xml"] = b"<feed/>"
+    return Site(pages, files, nav, FRAME, {"en/acme/2025Q4/poster.png": lambda: PICTURE})
 
 
 LINKED_DATA = ' type="application/ld+json">'  # data, which no policy takes for a script
@@ -150,7 +158,7 @@ def test_two_builds_are_byte_identical(project: Path) -> None:
     first = tree(built(project))
     assert "data/facts.csv" in first
     assert "sitemap.xml.gz" in first
-    assert first["en/acme/2025Q4/poster.png"] == b"PNG"
+    assert first["en/acme/2025Q4/poster.png"] == PICTURE
     assert tree(built(project)) == first
 
 
@@ -244,3 +252,32 @@ def test_a_preview_survives_any_exception(
     assert "TemplateSyntaxError" in served()
     template.write_text(whole, "utf-8")
     assert served() == sound
+
+
+def test_a_file_that_is_not_whole_stops_a_build_and_keeps_the_site_before_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = tree(built(project))
+    site = small_site()
+    cut = dict.fromkeys(site.pictures, lambda: PICTURE[:-4])
+    offer(monkeypatch, Site(site.pages, site.files, site.nav, site.frame, cut), [])
+    with pytest.raises(Abort, match="to mend: 1"):
+        built(project)
+    assert "'en/acme/2025Q4/poster.png' is not whole" in caplog.text
+    assert tree(project / "site") == before
+    assert [path.name for path in project.glob("site*")] == ["site"]
+
+
+def test_a_full_disk_is_said_and_keeps_the_site_before_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = tree(built(project))
+
+    def full(_: object, folder: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder / "data/facts.csv"))
+
+    monkeypatch.setattr(plugin, "write", full)
+    with pytest.raises(Abort, match="to mend: 1"):
+        built(project)
+    assert "data/facts.csv: No space left on device" in caplog.text
+    assert tree(project / "site") == before

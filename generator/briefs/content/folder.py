@@ -3,6 +3,7 @@
 Each option is obeyed, or refused at its line.
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -211,6 +212,9 @@ def _places(said: Mapping[str, Any], options: Mapping[str, Any], root: Path) -> 
         if within or path.is_relative_to(target):
             yield ("site_dir",), f"a build would overwrite what stands in '{path.name}'", _SITE
             return
+    if os.path.ismount(target):  # it cannot change places with another
+        remedy = f"name a folder in it, such as site_dir: {site.rstrip('/')}/site"
+        yield ("site_dir",), f"'{site}' is a disk of its own", remedy
     filled = target.is_dir() and any(target.iterdir()) and not (target / "404.html").is_file()
     if target.is_file() or filled:
         yield ("site_dir",), f"in '{site}' stands what no build has made", _SITE

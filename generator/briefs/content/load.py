@@ -20,6 +20,7 @@ from briefs.content.fitting import meant_period
 from briefs.content.reading import (
     PURPOSES,
     Reading,
+    beside,
     folders_of,
     is_draft,
     read_file,
@@ -234,7 +235,7 @@ def _read_quarter(
         folder.briefs.append(Brief(name, company, period, entry, document))
         if entry.draft:  # so are its articles
             reading = replace(reading, languages=())
-    paths = [file for file in sorted(path.glob("*.yml")) if not file.name.startswith(".")]
+    paths = [file for file in sorted(path.glob("*.yml")) if not beside(file.name)]
     if len(paths) > MAX_SOURCES:
         message, remedy = f"the folder holds {len(paths)} files", f"keep at most {MAX_SOURCES}"
         folder.problems.append(Problem(shown(reading.root, path), 1, 1, message, remedy))

@@ -1,5 +1,6 @@
 """Files of a content folder as entries of their models, and those that nothing reads."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -21,6 +22,17 @@ PURPOSES = {  # the files that are no article's, and what is to be done where on
     "concepts.yml": "write the concepts there that the common ones lack",
 }
 
+# Hidden files, and what editors and systems leave beside the files that a person writes.
+_BESIDE = re.compile(
+    r"\..*|.*~|#.*#|4913|.*\.(sw[a-p]|tmp|bak|orig|rej)|thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r",
+    re.IGNORECASE,
+)
+
+
+def beside(name: str) -> bool:
+    """Tell a file or folder that no person means as content by its name."""
+    return bool(_BESIDE.fullmatch(name))
+
 
 def shown(root: Path, path: Path) -> str:
     """A path as problems show it: it begins with the content folder's name."""
@@ -33,15 +45,15 @@ def strays(root: Path) -> list[Problem]:
     if len(paths) > MAX_FILES:
         message, remedy = f"more than {MAX_FILES:,} files stand here", "move out what is no content"
         return [Problem(root.name, 1, 1, message, remedy)]
-    found = [(path, _stray(path, path.relative_to(root))) for path in paths]
+    meant = [path for path in paths if not any(map(beside, path.relative_to(root).parts))]
+    found = [(path, _stray(path, path.relative_to(root))) for path in meant]
     return [Problem(shown(root, path), 1, 1, *said) for path, said in found if said]
 
 
 def _stray(path: Path, place: Path) -> tuple[str, str] | None:
     if path.is_symlink():
         return "a link is not followed", "put the file itself here"
-    hidden = any(part.startswith(".") for part in place.parts)
-    if not path.is_file() or hidden or place.parts == ("addresses.txt",):
+    if not path.is_file() or place.parts == ("addresses.txt",):
         return None
     name = path.name.lower()
     if name != path.name and name in PURPOSES:
@@ -107,9 +119,7 @@ def folders_of(root: Path) -> list[Path]:
     """The folders to read; links are never followed."""
     inside = root.iterdir() if root.is_dir() else ()
     return sorted(
-        path
-        for path in inside
-        if path.is_dir() and not path.is_symlink() and not path.name.startswith(".")
+        path for path in inside if path.is_dir() and not path.is_symlink() and not beside(path.name)
     )
 
 

@@ -15,9 +15,9 @@ class Problem:
     remedy: str
 
     def __str__(self) -> str:
-        unseen = re.compile("[\x00-\x1f\x7f-\x9f]")  # a terminal would obey them
-        said = unseen.sub(lambda match: repr(match[0])[1:-1], f"{self.message}; {self.remedy}")
-        return f"{self.path}:{self.line}:{self.column}: {said}"
+        unseen = re.compile("[\x00-\x1f\x7f-\x9f]")  # a terminal, or a log, would obey them
+        said = f"{self.path}:{self.line}:{self.column}: {self.message}; {self.remedy}"
+        return unseen.sub(lambda match: repr(match[0])[1:-1], said)
 
 
 class Faulty(Exception):  # noqa: N818 - the name is the message

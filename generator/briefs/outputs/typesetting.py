@@ -10,6 +10,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -77,16 +78,30 @@ def _names(folder: Path) -> list[str]:
 
 
 def kept(sheet: Sheet, cache: Path) -> bytes:
-    """A typeset sheet from a cache, made anew only when something of it changed."""
-    path = cache / sheet.kind / f"{_mark(sheet)}.{sheet.kind}"
-    if path.is_file():
-        return path.read_bytes()
+    """A typeset sheet from a cache, made anew when something of it changed.
+
+    A file of the cache begins with the fingerprint of the rest: one that was cut or changed, and a
+    cache that cannot be read or written, cost time only.
+    """
+    path = cache / sheet.kind / _mark(sheet)
+    with suppress(OSError):
+        stored = path.read_bytes()
+        if stored[:_FINGERPRINT] == _fingerprint(stored[_FINGERPRINT:]):
+            return stored[_FINGERPRINT:]
     made = typeset(sheet)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_suffix(f".{os.getpid()}")
-    new.write_bytes(made)
-    new.replace(path)  # in one step: whoever reads it finds it whole
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(f".{os.getpid()}")
+        new.write_bytes(_fingerprint(made) + made)
+        new.replace(path)  # in one step: whoever reads it finds it whole
     return made
+
+
+_FINGERPRINT = 32  # bytes
+
+
+def _fingerprint(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()
 
 
 def _mark(sheet: Sheet) -> str:

@@ -11,7 +11,11 @@ from briefs.presentation.inline import Inline, Link, Parts
 if TYPE_CHECKING:
     from briefs.presentation.prose import BriefLocalizer
 
-_TEX = str.maketrans({char: f"\\{char}" for char in "&%$#_{}"})
+_TEX_NAMES = {"\\": "backslash", "~": "asciitilde", "^": "asciicircum"}
+_TEX = str.maketrans(
+    {char: f"\\{char}" for char in "&%$#_{}"}
+    | {char: f"\\text{name}{{}}" for char, name in _TEX_NAMES.items()}
+)
 
 
 def subject(localizer: BriefLocalizer) -> str:

@@ -96,13 +96,13 @@ def broken(
 ) -> list[Problem]:
     """Problems of the list, given the addresses that the site will have."""
     name = f"{content}/{FILE}"
-    targets = {entry.address: entry.target for entry in entries if entry.target}
+    ends = _ends({entry.address: entry.target for entry in entries if entry.target})
     led = [entry.address for entry in entries if entry.target and entry.address not in published]
     inside = {path_of(address): address for address in (*led, *sorted(published))}
     taken = dict(clashes(map(path_of, (*sorted(published), *led))))
     problems = []
     for entry in entries:
-        said = _fault(entry, published, targets)
+        said = _fault(entry, published, ends)
         other = taken.get(path_of(entry.address)) if entry.target else None
         if other and not said:
             said = 1, f"'{entry.address}' cannot stand beside '{inside[other]}'", "delete the line"
@@ -112,7 +112,7 @@ def broken(
 
 
 def _fault(
-    entry: Entry, published: Collection[str], targets: Mapping[str, str]
+    entry: Entry, published: Collection[str], ends: Mapping[str, str | None]
 ) -> tuple[int, str, str] | None:
     address, target = entry.address, entry.target
     if address in published:
@@ -122,9 +122,9 @@ def _fault(
         message = f"'{address}' was published and would be gone"
         return 1, message, f"bring it back, or write where it leads: {address}{_ARROW}/…"
     column = _column(address)
-    if target not in published and target not in targets:
+    if target not in published and target not in ends:
         return column, f"there is no '{target}' to lead to", suggest(target, sorted(published))
-    end = _followed(address, targets)
+    end = ends[address]
     if end is None:
         remedy = "let one of them lead to an address of the site"
         return column, f"'{address}' leads back to itself", remedy
@@ -134,15 +134,17 @@ def _fault(
     return None
 
 
-def _followed(address: str, targets: Mapping[str, str]) -> str | None:
-    """The address to which one leads in the end; None in a circle."""
-    passed = set()
-    while address in targets:
-        if address in passed:
-            return None
-        passed.add(address)
-        address = targets[address]
-    return address
+def _ends(targets: Mapping[str, str]) -> dict[str, str | None]:
+    """The address to which each one leads in the end, each step taken once; None in a circle."""
+    ends: dict[str, str | None] = {}
+    for start in targets:
+        address, passed = start, dict[str, None]()
+        while address in targets and address not in ends and address not in passed:
+            passed[address] = None
+            address = targets[address]
+        end = None if address in passed else ends.get(address, address)
+        ends |= dict.fromkeys(passed, end)
+    return ends
 
 
 def path_of(address: str) -> str:
@@ -153,7 +155,7 @@ def path_of(address: str) -> str:
 def moved(entries: Iterable[Entry]) -> dict[str, str]:
     """Each address that is gone and where it leads in the end; the list is not broken."""
     targets = {entry.address: entry.target for entry in entries if entry.target}
-    return {address: _followed(address, targets) or "/" for address in targets}
+    return {address: end or "/" for address, end in _ends(targets).items()}
 
 
 def unlisted(

@@ -9,6 +9,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs import utils
@@ -19,16 +20,18 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
-from watchdog.observers.polling import PollingObserver
 
 from briefs.content.folder import Folder, read_folder
 from briefs.model.layers import PACKAGE, Layers, shipped
 from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import over_original
 from briefs.site import preview, search
+from briefs.site.addresses import WITH_EVERY_BUILD
 from briefs.site.frame import frame
 from briefs.site.problem_page import problem_page
-from briefs.site.publish import publish, stamped, write
+from briefs.site.publish import Place, stamped, write
+from briefs.site.watching import filled_first, watch_closely
+from briefs.site.whole import broken
 from briefs.site.workers import made
 
 if TYPE_CHECKING:
@@ -49,7 +52,6 @@ log = logging.getLogger("mkdocs.plugins.briefs")
 said = logging.getLogger("briefs")  # also where MkDocs is quiet; --strict does not count it
 
 FEW_PICTURES = 0  # a process that has made a PDF cannot be copied: see pdf.typeset
-POLL = 0.1  # s between looks for saved files; half of it without another ends the wait
 STYLES = ("assets/site.css", "assets/charts.css", "assets/brief.css")  # before a folder's own
 SCRIPTS = ("assets/site.js",)
 PALETTE = [
@@ -111,6 +113,7 @@ class BriefsPlugin(BasePlugin[Options]):
         self.broken = False
         self.bodies: Generator[str] = made(())
         self.preview = preview.Preview((), Path())
+        self.place: Place | None = None
         self.urls: tuple[str, ...] = ()
         self.code: dict[Path, int] = {}
 
@@ -123,9 +126,10 @@ class BriefsPlugin(BasePlugin[Options]):
         root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self.folder, self.refused = read_folder(root)
         self.folder = replace(self.folder, address=config.site_url or "")
-        self.published = Path(config.site_dir)
-        if not self.serving:
-            config.site_dir = f"{self.published}.new"
+        self.place = None
+        if not (self.serving or self.refused):
+            self.place = Place(Path(config.site_dir))
+            config.site_dir = str(self.place.path)
         assets, templates = self.folder.assets, self.folder.templates
         favicon = stamped("assets/favicon.svg", assets)
         config.theme = dressed(config.theme.custom_dir, templates, favicon)
@@ -159,10 +163,10 @@ class BriefsPlugin(BasePlugin[Options]):
         return site, problems
 
     def problem_files(self, problems: Sequence[Problem | Exception], config: MkDocsConfig) -> Files:
+        if not self.serving:
+            refuse(problems)
         for problem in problems:
             log.error("%s", problem)
-        if not self.serving:
-            raise Abort(f"Nothing was published; to mend: {len(problems)}")
         config.theme.static_templates.clear()
         pages = self.problem_pages(problems)
         return Files(File.generated(config, path, content=text) for path, text in pages.items())
@@ -212,7 +216,7 @@ class BriefsPlugin(BasePlugin[Options]):
         assert self.site is not None
         built = Path(config.site_dir)
         write(self.site.files, built)
-        if self.serving:
+        if self.place is None:
             self.preview = preview.Preview(self.site.pages, built)
             self.preview.start()
             return
@@ -220,15 +224,23 @@ class BriefsPlugin(BasePlugin[Options]):
         for path, picture in zip(self.site.pictures, pictures, strict=True):
             write({path: picture}, built)
         search.index(built)
+        root = urlsplit(self.folder.address).path or "/"
+        refuse(broken(built, expected(self.site, self.folder), root))
         if not warned():
-            publish(built, self.published)
-            config.site_dir = str(self.published)
+            self.place.publish()
+            config.site_dir = str(self.place.published)
+        self.place.drop()
 
     def on_build_error(self, *, error: Exception) -> None:
         self.bodies.close()
-        if not self.serving and (problem := template_fault(error, self.folder)):
-            log.error("%s", problem)
-            raise Abort("Nothing was published; to mend: 1") from None
+        if self.serving:
+            return
+        if self.place:
+            self.place.drop()
+        if problem := template_fault(error, self.folder):
+            refuse([problem])
+        if isinstance(error, OSError):
+            refuse([f"{error.filename or 'a file'}: {error.strerror}"])
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -237,9 +249,12 @@ class BriefsPlugin(BasePlugin[Options]):
             self.preview.end()
             raise Abort(f"port {config.dev_addr.port} is taken; choose another with --port")
         usual = [config.docs_dir, config.config_file_path or ""]
-        watch_closely(server, usual, self.folder)
+        places = (self.folder.content, *self.folder.templates.folders, shipped("docs/guide"))
+        modules = {path.parent for path in modified()}  # Python writes its caches below
+        watch_closely(server, usual, places, modules)
         server.builder = lambda: self.rebuild(builder, Path(server.root))
-        server.set_app(preview.filled_first(server.serve_request, server.mount_path, self.show))
+        answer, host = server.serve_request, config.dev_addr.host
+        server.set_app(filled_first(answer, server.mount_path, self.show, host))
         return server
 
     def show(self, url: str) -> None:
@@ -273,6 +288,21 @@ def load_site(
         return build_site(folder, preview=preview, commands=commands)
     finally:
         gc.enable()
+
+
+def refuse(faults: Sequence[object]) -> None:
+    """End the build if there are faults; what is published stays."""
+    for fault in faults:
+        log.error("%s", fault)
+    if faults:
+        raise Abort(f"Nothing was published; to mend: {len(faults)}")
+
+
+def expected(site: Site, folder: Folder) -> list[str]:
+    """The paths of all that a build is to write."""
+    pages = (f"{page.url}index.html" for page in site.pages)
+    assets = (f"assets/{name}" for name in folder.assets)
+    return [*pages, *site.files, *site.pictures, *assets, *WITH_EVERY_BUILD]
 
 
 def after(ours: Sequence[str], own: Iterable[str]) -> list[str]:
@@ -316,21 +346,6 @@ def taken(address: tuple[str, int]) -> bool:
         except OSError:
             return True
     return False
-
-
-def watch_closely(server: LiveReloadServer, usual: Sequence[str], folder: Folder) -> None:
-    """Look for saved files more often than MkDocs does, and in more places than its `usual`."""
-    for path in usual:
-        server.unwatch(path)
-    server.observer = PollingObserver(timeout=POLL)
-    server.build_delay = POLL / 2
-    for path in usual:
-        server.watch(path)
-    for place in (folder.content, *folder.templates.folders, shipped("docs/guide")):
-        if place.is_dir():
-            server.watch(str(place))
-    for room in {path.parent for path in modified()}:
-        server.watch(str(room), recursive=False)  # Python writes its caches below
 
 
 def warned() -> bool:

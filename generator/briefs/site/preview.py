@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from briefs.site import search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
-    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from briefs.outputs.pages import Page
 
@@ -83,16 +82,3 @@ def body(page: Page) -> str:
     except Exception:
         log.exception("%s could not be rendered", page.url)
         return f"<h1>{escape(page.title)}</h1><pre>{escape(traceback.format_exc())}</pre>"
-
-
-def filled_first(
-    answer: WSGIApplication, mount: str, show: Callable[[str], None]
-) -> WSGIApplication:
-    """The server's answer to a request, after the page that is asked for was filled."""
-
-    def answer_filled(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        show(path.removeprefix(mount).removesuffix("index.html"))
-        return answer(environ, start)
-
-    return answer_filled

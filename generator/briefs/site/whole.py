@@ -1,0 +1,115 @@
+"""A built site looked at before it is published: every file there, whole, and every link of it.
+
+What tools write is not believed: a full disk cuts files, and some tools do not say so.
+"""
+
+import gzip
+import json
+import re
+from collections.abc import Callable, Collection, Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import quote, unquote, urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+_PNG = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
+
+_LINK = re.compile(r'\s(?:href|src)="([^"]+)"')
+_ID = re.compile(r'\sid="?([^"\s>]+)')
+_EXPORTS = re.compile(rb"export\s*\{[^{}]*\};?\s*$")
+
+
+def broken(site: Path, expected: Collection[str], root: str = "/") -> list[str]:
+    """A sentence for each file that is missing or cut, and for each link that leads nowhere.
+
+    `root` is the path at which the site is published. Links with a host are no business of ours.
+    """
+    there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    said = [f"'{path}' is missing" for path in sorted(set(expected) - there)]
+    said += [f"'{path}' is not whole" for path in sorted(there) if not whole(site / path)]
+    return said or [*_search(site), *_links(site, there, root)]
+
+
+def whole(path: Path) -> bool:
+    """Tell if a file is what its name says and reaches to its end."""
+    judge = _JUDGES.get(path.suffix)
+    if judge is None:
+        return path.stat().st_size > 0
+    try:
+        return judge(path.read_bytes())
+    except (ValueError, ET.ParseError, EOFError, OSError):
+        return False
+
+
+def _framed(begin: bytes, end: bytes) -> Callable[[bytes], bool]:
+    return lambda content: content.startswith(begin) and content.rstrip(b"\n").endswith(end)
+
+
+def _page(content: bytes) -> bool:
+    return content.rstrip().endswith(b"</html>")
+
+
+def _xml(content: bytes) -> bool:
+    ET.fromstring(content)  # noqa: S314 - our own files
+    return True
+
+
+def _json(content: bytes) -> bool:
+    json.loads(content)
+    return True
+
+
+def _packed(content: bytes) -> bool:
+    """Gzip says its own length and sum."""
+    return bool(gzip.decompress(content))
+
+
+def _font(content: bytes) -> bool:
+    """The third word of a WOFF2 is the length of the file."""
+    return content[:4] == b"wOF2" and int.from_bytes(content[8:12], "big") == len(content)
+
+
+_JUDGES: dict[str, Callable[[bytes], bool]] = {
+    ".html": _page,
+    ".xml": _xml,
+    ".svg": _xml,
+    ".json": _json,
+    ".pdf": _framed(b"%PDF-", b"%%EOF"),
+    ".png": _framed(*_PNG),
+    ".woff2": _font,
+    **dict.fromkeys((".gz", ".pf_meta", ".pf_index", ".pf_fragment", ".pagefind"), _packed),
+}
+
+
+def _search(site: Path) -> Iterator[str]:
+    """Faults of the search: its script is to end with its exports, each page to have its part."""
+    folder = site / "pagefind"
+    if not _EXPORTS.search((folder / "pagefind.js").read_bytes()):
+        yield "'pagefind/pagefind.js' is not whole"
+    languages = json.loads((folder / "pagefind-entry.json").read_bytes())["languages"]
+    parts = [path.name for path in folder.glob("fragment/*")]
+    for name, index in languages.items():
+        found = sum(part.startswith(f"{name}_") for part in parts)
+        if (
+            found != index["page_count"]
+            or not (folder / f"pagefind.{index['hash']}.pf_meta").is_file()
+        ):
+            yield f"the search has {found} of {index['page_count']} pages in '{name}'"
+
+
+def _links(site: Path, there: Collection[str], root: str) -> Iterator[str]:
+    """Links of pages to what the site lacks: a page, a file or a place in a page."""
+    pages = [path for path in sorted(there) if path.endswith(".html")]
+    texts = {path: (site / path).read_text("utf-8") for path in pages}
+    ids = {path: set(map(unescape, _ID.findall(text))) for path, text in texts.items()}
+    for path, text in texts.items():
+        for target in map(unescape, dict.fromkeys(_LINK.findall(text))):
+            led = urlsplit(urljoin(root + quote(path), target))
+            if led.scheme or led.netloc or not led.path.startswith(root):
+                continue
+            found, place = unquote(led.path[len(root) :]), unquote(led.fragment)
+            found += "index.html" * (not found or found.endswith("/"))
+            if found not in there:
+                yield f"'{path}' leads to '{target}', which is missing"
+            elif place and place not in ids.get(found, (place,)):
+                yield f"'{path}' leads to '{target}', where no such place is"

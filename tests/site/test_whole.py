@@ -1,0 +1,103 @@
+"""A built site is believed only when every file of it is there and whole."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefs.site.whole import broken
+
+if TYPE_CHECKING:
+    from conftest import Host
+
+ROOT = "/briefs/"  # where the tests' site is published
+
+
+@pytest.fixture
+def built(corpus_site: Host, tmp_path: Path) -> Path:
+    """A copy of a site, linked file by file: who changes one puts another in its place."""
+    shutil.copytree(corpus_site.folder, tmp_path / "site", copy_function=lambda one, other: Path(other).hardlink_to(one))
+    return tmp_path / "site"
+
+
+def put(path: Path, content: bytes) -> None:
+    path.unlink()
+    path.write_bytes(content)
+
+
+def halved(path: Path) -> None:
+    content = path.read_bytes()
+    put(path, content[: len(content) // 2])
+
+
+def test_the_site_is_whole(built: Path) -> None:
+    assert broken(built, ["en/index.html", "pagefind/pagefind.js"], ROOT) == []
+
+
+SPOILERS: dict[str, Callable[[Path], None]] = {
+    "cut": halved,
+    "empty": lambda path: put(path, b""),
+    "a page of an error": lambda path: put(path, b"<!doctype html><title>502</title>"),
+}
+KINDS = (
+    "index.html", "*.pdf", "poster.png", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "facts.json", "favicon.svg", "sans.woff2",
+    "pagefind.js", "pagefind-entry.json", "*.pf_meta", "*.pf_fragment", "*.pf_index", "wasm.en.pagefind",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("how", SPOILERS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_that_is_not_whole_is_named(built: Path, kind: str, how: str) -> None:
+    path = min(built.rglob(kind))
+    SPOILERS[how](path)
+    assert [fault for fault in broken(built, ()) if f"'{path.relative_to(built).as_posix()}'" in fault]
+
+
+@pytest.mark.parametrize("kind", ["*.csv", "site.css", "site.js", "robots.txt"])
+def test_an_empty_file_is_named(built: Path, kind: str) -> None:
+    path = min(built.rglob(kind))
+    put(path, b"")
+    assert broken(built, ()) == [f"'{path.relative_to(built).as_posix()}' is not whole"]
+
+
+def test_a_missing_file_is_named(built: Path) -> None:
+    path = min(built.rglob("*.pdf"))
+    path.unlink()
+    name = path.relative_to(built).as_posix()
+    assert broken(built, [name]) == [f"'{name}' is missing"]
+    faults = broken(built, [], ROOT)
+    assert faults
+    assert all(fault.endswith(f"{path.name}', which is missing") for fault in faults)
+
+
+def test_a_page_that_the_search_lacks_is_missed(built: Path) -> None:
+    next((built / "pagefind/fragment").glob("en_*")).unlink()
+    pages = len(list((built / "pagefind/fragment").glob("en_*")))
+    assert broken(built, (), ROOT) == [f"the search has {pages} of {pages + 1} pages in 'en'"]
+
+
+@pytest.mark.parametrize(
+    ("href", "said"),
+    [
+        ("../nowhere/", "which is missing"),
+        ("#nowhere", "where no such place is"),
+        ("../en/#nowhere", "where no such place is"),
+        ("/briefs/en/nowhere/", "which is missing"),
+        ("/briefs/nowhere.pdf", "which is missing"),
+        ("/nowhere.pdf", ""),
+        ("https://other.example/nowhere/", ""),
+        ("mailto:reader@other.example", ""),
+        ("./", ""),
+        ("//other.example/nowhere/", ""),
+        ("/briefs/en/", ""),
+        ("/other/en/", ""),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_named(built: Path, href: str, said: str) -> None:
+    page = built / "en/index.html"
+    put(page, page.read_bytes().replace(b"</main>", f'<a href="{href}">x</a></main>'.encode(), 1))
+    assert broken(built, (), ROOT) == ([f"'en/index.html' leads to '{href}', {said}"] if said else [])
