@@ -51,7 +51,7 @@ class Room:
             return False
         if any(_meet(box, other, 3) for other in self.taken):
             return False
-        if any(_meet(box, bar, 0) for bar in bars):
+        if any(_meet(box, bar, 2) for bar in bars):
             return False
         return not any(
             step[0] < right + 3 and left - 3 < step[2] and _crosses(step, box) for step in steps
