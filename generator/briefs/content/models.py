@@ -84,6 +84,10 @@ class Concept(Entry):
     annualised: ConceptName = Field(
         "", description="The quarterly concept of which this is four times."
     )
+    adds_up: bool = Field(
+        default=False,
+        description="Whether a year of it is the sum of its quarters, as of sales, not of prices.",
+    )
     synonyms: dict[str, list[str]] = Field(
         {},
         description=f"Words that articles use for it, by language: {', '.join(ROWS)}.",

@@ -122,6 +122,15 @@ def fiscal_quarter(year: int, number: int, ends: int) -> Period:
     return _months("quarter", (year - 1) * 12 + ends + number * 3, ends)
 
 
+def stretch(year: int, ends: int, first: int, last: int) -> Period:
+    """A fiscal year's months from one to another: a quarter, a half, nine months or all."""
+    kind = {3: "quarter", 6: "half", 12: "year"}.get(last - first)
+    if kind:
+        return _months(kind, (year - 1) * 12 + ends + last, ends)
+    whole = [fiscal_quarter(year, (month + 3) // 3, ends) for month in (first, last - 3)]
+    return Period("nine months", whole[0].start, whole[1].end, f"9M{year}", ends)
+
+
 def calendar_quarter(period: Period) -> Period:
     """The calendar quarter that holds the middle month of a quarter; what is undated stays so."""
     if period == UNDATED:
