@@ -122,7 +122,8 @@ def clash(ours: Sequence[Said], theirs: Sequence[Said]) -> tuple[Said, Said] | N
     may stand for each other; what is denied stands against what is denied.
     """
     kinds = {word.kind for word in (*ours, *theirs)}
-    for group, denied in product((*({kind} for kind in sorted(kinds)), *TOGETHER), (False, True)):
+    groups = [*({kind} for kind in sorted(kinds)), *TOGETHER] if ours and theirs else []
+    for group, denied in product(groups, (False, True)):
         mine, other = (
             _by_sign([word for word in side if word.kind in group and word.denied == denied])
             for side in (ours, theirs)
