@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 
 from briefs.charts.marks import Chart, Dot, Label, Plot, Rule
-from briefs.charts.room import Room
-from briefs.charts.scales import NARROW, WIDE, Scale, ticks
+from briefs.charts.room import Room, at_both_widths
+from briefs.charts.scales import NARROW, Scale, ticks
 from briefs.charts.text import text_width
 
 TOP = 24.0  # px above the highest tick, in which its label stands
@@ -76,13 +77,8 @@ def time_axis(plot: Plot, chart: Chart, place: Callable[[float], float]) -> None
         if chart.at(i)
     ]
     plot.dots += (Dot(place(day), y + 5) for i, day in enumerate(chart.days) if not chart.at(i))
-    shown = {width: set(_with_room(named, plot, width)) for width in (NARROW, WIDE)}
-    for label in named:
-        narrow, wide = (label in shown[width] for width in (NARROW, WIDE))
-        if narrow or wide:
-            plot.labels.append(
-                replace(label, only="" if narrow and wide else "n" if narrow else "w")
-            )
+    chosen = at_both_widths(partial(_with_room, named, plot))
+    plot.labels += sorted(chosen, key=lambda label: label.x)
 
 
 def _with_room(labels: Sequence[Label], plot: Plot, width: float) -> Iterator[Label]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from briefs.charts.axes import FOOT, TOP, Levels, levels, margins, time_axis, value_axis
 from briefs.charts.marks import Bar, Chart, Label, Mark, Plot, Point, Rule, Series
-from briefs.charts.room import Room
-from briefs.charts.scales import NARROW, WIDE, Timeline
+from briefs.charts.room import Room, at_both_widths
+from briefs.charts.scales import WIDE, Timeline
 from briefs.charts.text import text_width
 
 DEPTH = 150.0  # px from the highest tick to the lowest
@@ -59,7 +60,8 @@ def columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int = 1) ->
             _lift(sites[first:], place(day))
     drawn.legend = chart.series if len(chart.series) > 1 else ()
     time_axis(drawn, chart, place)
-    _write(drawn, sites, width)
+    order = [labels for labels in (sites[-1], *sites[:-1][:1], *sites[-2:0:-1]) if labels]
+    drawn.labels += [*at_both_widths(partial(_values, drawn, order, width))]
     return drawn
 
 
@@ -132,27 +134,17 @@ def _inside(piece: Piece, level: Levels, x: float, width: float) -> Iterator[Lab
         yield Label(x + width / 2, y + 4.5, piece.point.text, role, 0, "middle", piece.point)
 
 
-def _write(plot: Plot, sites: Sequence[Sequence[Label]], column: float) -> None:
-    """Write the values that have room, the last and the first before others."""
-    order = [labels for labels in (sites[-1], *sites[:-1][:1], *sites[-2:0:-1]) if labels]
-    found = {width: _with_room(plot, order, width, column) for width in (NARROW, WIDE)}
-    for label in dict.fromkeys((*found[NARROW], *found[WIDE])):
-        narrow, wide = (label in found[width] for width in (NARROW, WIDE))
-        plot.labels.append(replace(label, only="" if narrow and wide else "n" if narrow else "w"))
-
-
-def _with_room(
-    plot: Plot, sites: Sequence[Sequence[Label]], width: float, column: float
-) -> Sequence[Label]:
-    """The labels that have room in a chart so wide."""
+def _values(
+    plot: Plot, sites: Sequence[Sequence[Label]], column: float, width: float
+) -> Iterator[Label]:
+    """The values that have room in a chart so wide, the first of `sites` before others."""
     inner = width - plot.left - plot.right
     room = Room(inner, (-plot.left, 0, inner + plot.right, plot.height))
     room.take(label for label in plot.labels if label.only != ("n" if width == WIDE else "w"))
     bars = [room.bar(bar) for bar in plot.bars]
-    found = []
     for labels in sites:
-        if "inside" not in labels[0].role:
-            found.append(room.first_free(labels, bars=bars))
-        elif labels[0].width + 4 <= column * inner / 100:
-            found.append(room.first_free(labels))
-    return [label for label in found if label]
+        inside = "inside" in labels[0].role
+        if inside and labels[0].width + 4 > column * inner / 100:
+            continue
+        if found := room.first_free(labels, bars=() if inside else bars):
+            yield found
