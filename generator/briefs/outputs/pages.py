@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
+from briefs.analysis import ledger
 from briefs.analysis.dataset import UNCHECKED
 from briefs.content.records import Brief, Company, Source
 from briefs.model.facts import Fact, Meaning
@@ -384,12 +385,16 @@ def _glossary(context: RenderContext, localizer: Localizer, _: Company | None) -
 
 
 def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> dict[str, Any]:
-    facts, findings = context.dataset.content.facts, context.dataset.findings
+    dataset = context.dataset
     return {
         "tables": {
             name: exports.described(localizer, name, context.languages) for name in exports.TABLES
         },
-        "counts": {"facts": len(facts), "findings": len(findings)},
+        "counts": {
+            "facts": len(dataset.content.facts),
+            "findings": len(dataset.findings),
+            "guidance": sum(map(len, ledger.of_all(dataset))),
+        },
     }
 
 
