@@ -16,6 +16,7 @@ from briefs.analysis.lint import (
     directions_apart,
     entries,
     ids,
+    kinds,
     labels,
     loose_figures,
     references,
@@ -33,7 +34,7 @@ from briefs.model.problem import Problem
 PROSE = (  # each row for texts in which those before it found nothing
     (braces, references, loose_figures),
     (both_languages, words_of_direction),
-    (directions_apart, labels, subjects),
+    (directions_apart, kinds, labels, subjects),
 )
 BRIEF = (entries, axes, settled, as_known)
 PAGE = (ids,)  # of a brief, beside what its page has of its own
