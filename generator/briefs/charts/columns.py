@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from briefs.charts.axes import FOOT, TOP, Levels, levels, margins, time_axis, value_axis
+from briefs.charts.axes import TOP, Levels, foot, levels, margins, time_axis, value_axis
 from briefs.charts.marks import Bar, Chart, Label, Mark, Plot, Point, Rule, Series
 from briefs.charts.room import Room, at_both_widths
 from briefs.charts.scales import WIDE, Timeline
@@ -15,6 +15,7 @@ DEPTH = 150.0  # px from the highest tick to the lowest
 SHARE = 0.8  # of the days between neighbours, the part that their columns take
 WIDEST = 16.0  # percent of the plot that a column takes at most
 APART = 17.0  # px from one value above a group to the next
+STUB = 14.0  # px that a stack goes on where a part is not known
 LEAST = 3.0  # and at least, where only dots are beside it
 
 
@@ -41,21 +42,24 @@ def columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int = 1) ->
     ends = [chart.whole, *(p.start + end for p in pieces for end in p.point.extent)]
     level = levels((0.0, *ends) if any(ends) else (0.0, 1.0), DEPTH)
     width, place = _across(chart, max(map(len, groups)))
-    drawn = Plot(*margins(chart, level, place, 8), height=TOP + DEPTH + FOOT)
+    drawn = Plot(*margins(chart, level, place, 8), height=TOP + DEPTH + foot(chart))
     value_axis(drawn, chart, level)
     sites: list[list[Label]] = []
     for day, group in zip(chart.days, groups, strict=True):
         first = len(sites)
         for number, column in enumerate(group):
             x = place(day) + width * (number - len(group) / 2)
-            if 0 < len(column) < parts:
+            lacking = STUB if 0 < len(column) < parts else 0.0
+            if lacking:
                 top = level(max(piece.stop for piece in column))
-                drawn.caps.append(Rule(x + width / 2, top - 14, x + width / 2, top, "beyond"))
+                drawn.caps.append(Rule(x + width / 2, top - STUB, x + width / 2, top, "beyond"))
             for piece in column:
                 drawn.bars.append(_bar(piece, level, x, width))
                 _ends(drawn, piece, level, x + width / 2)
                 label = _inside if len(column) > 1 or piece.start else _beyond
-                sites.append([*label(piece, level, x, width)])
+                raised = lacking if label is _beyond else 0.0
+                own = label(piece, level, x, width)
+                sites.append([replace(site, y=site.y - raised) for site in own])
         if len(group) > 1:
             _lift(sites[first:], place(day))
     drawn.legend = chart.series if len(chart.series) > 1 else ()

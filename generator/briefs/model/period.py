@@ -267,17 +267,12 @@ def earlier(period: Period, months: int) -> Period | None:
     return None
 
 
-_STEPS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "ttm": 3, "day": 3}
-
-
 def before(period: Period) -> Period | None:
     """The one before it in a row of its kind; rolling years and month ends go by quarters."""
-    step = _STEPS.get(period.kind)
-    end = month_end(period.end.year, period.end.month - (step or 0))
-    if step is None or period.kind != "day":
-        last = end.year * 12 + end.month
-        return _months(period.kind, last, period.fiscal) if step else None
-    return day(end) if period.end == month_end(period.end.year, period.end.month) else None
+    if step := {"month": 1, "half": 6}.get(period.kind):
+        last = period.end.year * 12 + period.end.month - step
+        return _months(period.kind, last, period.fiscal)
+    return earlier(period, 3 if period.kind in ("quarter", "ttm", "day") else 12)
 
 
 def between(periods: Iterable[Period]) -> Iterator[Period]:
