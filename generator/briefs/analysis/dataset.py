@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from briefs.analysis.check import check, unnoted
 from briefs.analysis.derive import derive, merge
+from briefs.analysis.doubts import Doubts, doubts
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint import lint, lint_facts
 from briefs.content.load import load
@@ -72,6 +73,11 @@ class Dataset:
         """All facts, those of the newest quarter's briefs first."""
         ends = {name: brief.period.end for name, brief in self.content.briefs.items()}
         return newest_first(self.content.facts, ends)
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """The doubt of each fact that has any."""
+        return doubts(self.content, self.index, self.findings)
 
     @cached_property
     def states(self) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from briefs.analysis.derive import Derived, Way, computed
 from briefs.analysis.intervals import Ends, ends_of
@@ -18,8 +19,7 @@ from briefs.model.facts import Fact, Meaning, Quantity
 from briefs.model.period import Period
 
 # Formulas that hold on either side of zero.
-_SUMS = {"sum", "parts", "spans", "remaining"}
-_SIGNED = {"difference", "implied_prior_amount", "midpoint", *_SUMS}
+_SIGNED = {"difference", "sum", "parts", "implied_prior_amount", "midpoint"}
 
 Choice = Callable[[Quantity], Quantity | None]  # of a printed quantity; none where it is unknown
 
@@ -38,15 +38,37 @@ class Knowledge(Index):
     def on(self, day: date) -> Index:
         """All that sources published up to a day make known."""
         if day not in self._views:
-
-            def printed(quantity: Quantity) -> Quantity | None:
-                facts = [one for one in quantity.facts if self.published[one.source] <= day]
-                if facts[:1] == [quantity.facts[0]]:
-                    return quantity
-                return chosen(quantity, facts) if facts else None
-
+            printed = partial(self._printed, day)
             self._views[day] = View(self, Supposition(self.derived, printed, day.isoformat()))
         return self._views[day]
+
+    def _printed(self, day: date, quantity: Quantity) -> Quantity | None:
+        """A printed quantity as it was on a day."""
+        facts = [one for one in quantity.facts if self.published[one.source] <= day]
+        if facts[:1] == [quantity.facts[0]]:
+            return quantity
+        return chosen(quantity, facts) if facts else None
+
+    def supposing(self, meaning: Meaning, other: Quantity, day: date) -> Supposition:
+        """Quantities of a day, had another been taken for a printed one.
+
+        A printed change falls with the levels that it is measured on.
+        """
+
+        def printed(quantity: Quantity) -> Quantity | None:
+            if quantity.meaning == meaning:
+                return other
+            fallen = any(part.rests_on(meaning) for part in self.measured_on(quantity))
+            return None if fallen else self._printed(day, quantity)
+
+        return Supposition(self.derived, printed, other.id)
+
+    def measured_on(self, quantity: Quantity) -> Iterator[Quantity]:
+        """The levels that a printed change is the change of, as far as others know them."""
+        if quantity.facts and quantity.meaning.change:
+            for way in self.derived.ways.get(quantity.meaning, ()):
+                if not any(part.rests_on(quantity.meaning) for part in way.result.inputs):
+                    yield from way.result.inputs
 
     def cited(self, meaning: Meaning, until: Period, day: date) -> Quantity | None:
         """The quantity that a brief of a day shows: as it was known then, else as known since."""
@@ -107,18 +129,11 @@ class Supposition:
         return self._found[key]
 
     def _computed(self, meaning: Meaning, before: int) -> Quantity | None:
-        """The quantity by the way by which it is shown, else by the narrowest that holds."""
         ways = self._derived.ways.get(meaning, ())
-        found = [made for way in ways if way.round < before and (made := self._by(way))]
-        shown = self._derived.quantities.get(meaning)
-        if any(quantity is shown for quantity, _ in found):
-            return shown
-        quantity, ends = min(found, key=lambda made: made[1].width, default=(None, None))
-        if quantity and ends:
-            self._ends[quantity.id] = ends
-        return quantity
+        found = (self._by(way) for way in ways if way.round < before)
+        return next(filter(None, found), None)
 
-    def _by(self, way: Way) -> tuple[Quantity, Ends] | None:
+    def _by(self, way: Way) -> Quantity | None:
         """The quantity that a way gives, if its inputs are known and it still holds for them."""
         result, inputs, ends = way.result, list[Quantity](), list[Ends]()
         for part in result.inputs:
@@ -130,12 +145,15 @@ class Supposition:
                 return None
             inputs.append(now)
             ends.append(after)
+        same = all(now is part for now, part in zip(inputs, result.inputs, strict=True))
         shown = self._derived.quantities.get(result.meaning)
-        if shown and shown.formula == result.formula and [*shown.inputs] == inputs:
-            return shown, self._derived.ends[shown.meaning]
+        if same and shown and shown.inputs is result.inputs:
+            return shown
         made = replace(result, inputs=tuple(inputs), ends=result.compute(*ends))
         quantity = computed(made, f"{result.meaning}~{self._name}")
-        return (quantity, made.ends) if quantity else None
+        if quantity:
+            self._ends[quantity.id] = made.ends
+        return quantity
 
     def _ends_of(self, quantity: Quantity) -> Ends:
         if quantity.facts:

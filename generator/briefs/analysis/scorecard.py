@@ -32,11 +32,12 @@ class Row:
         return (verdict for verdict, _ in self.grounds)
 
     @property
-    def grounds(self) -> Iterator[tuple[tuple[str, str], Sequence[Saying]]]:
-        """The verdicts, each with the articles that state it where no figures give it."""
+    def grounds(self) -> Iterator[tuple[tuple[str, str], Sequence[Quantity | Saying]]]:
+        """The verdicts, each with its two figures, or the articles that state it without them."""
         for against, expected in (("consensus", self.consensus), ("guidance", self.guidance)):
             if self.actual and expected and self.meaning.scenario == "actual":
-                yield verdict(self.actual, expected, against, self.good), ()
+                said = verdict(self.actual, expected, against, self.good)
+                yield said, (self.actual, expected)
             elif stated := self.stated[against]:
                 yield verdict_of(stated, self.good), stated
 

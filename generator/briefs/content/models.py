@@ -25,7 +25,6 @@ from briefs.content.texts import (
     SegmentName,
     SignedConceptName,
     Slug,
-    Stretch,
     Tag,
     Tokens,
     Url,
@@ -84,10 +83,6 @@ class Concept(Entry):
     )
     annualised: ConceptName = Field(
         "", description="The quarterly concept of which this is four times."
-    )
-    adds_up: bool = Field(
-        default=False,
-        description="Whether a year of it is the sum of its quarters, as of sales, not of prices.",
     )
     synonyms: dict[str, list[str]] = Field(
         {},
@@ -262,12 +257,6 @@ class FactFile(Entry):
     skipped: list[Skipped] = Field(
         [], description="The figures of the article that are no facts of ours."
     )
-    read: list[Stretch] = Field(
-        [],
-        description="The paragraphs that were read and give no figure; once it stands here, "
-        "`briefs verify` names each paragraph that is neither here nor in an entry.",
-        examples=[["1", "3-4"]],
-    )
     undecided: list[Undecided] = Field(
         [], description="The figures that still have to be moved to facts or to skipped."
     )
@@ -347,6 +336,17 @@ class Settled(Entry):
     text: Bilingual = Field(description="How it turned out.")
 
 
+class Doubted(Entry):
+    """A printed figure in doubt."""
+
+    of: Reference = Field(description="The figure; it and all that rests on it carry the sign ≠.")
+    instead: Reference | None = Field(
+        None,
+        description="The figure that may be meant instead; cards say what it would make of the "
+        "others.",
+    )
+
+
 class Dispute(Entry):
     """A contradiction between sources, explained."""
 
@@ -358,6 +358,11 @@ class Dispute(Entry):
     facts: list[Reference] = Field([], description="The figures shown side by side.")
     findings: list[str] = Field(
         [], description="The conflicts that this explains, by the ids that `briefs check` prints."
+    )
+    doubts: list[Doubted] = Field(
+        [],
+        description="The figures that this leaves in doubt, besides those of its findings.",
+        examples=[[{"of": "CapitalExpenditure FY2025"}]],
     )
     text: Bilingual = Field(description="Why the sources differ, and which figure we show.")
 

@@ -168,5 +168,5 @@ def _dispute(name: str, localizer: BriefLocalizer) -> Iterator[str]:
     brief = localizer.brief
     place = list(brief.disputes).index(name)
     dispute = brief.entry.disputes[place]
-    yield from map(localizer.plain, (dispute.title, dispute.text))
+    yield from map(localizer.disputing().plain, (dispute.title, dispute.text))
     yield f"{brief.document.path}:{brief.document.root.at('disputes', place).line}"

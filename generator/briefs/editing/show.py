@@ -14,7 +14,7 @@ from briefs.model.facts import SCENARIOS, Quantity
 from briefs.model.period import is_period, parse_period
 from briefs.model.problem import Problem, Refused
 from briefs.presentation.context import RenderContext
-from briefs.presentation.localizer import Localizer
+from briefs.presentation.localizer import Localizer, known_to
 
 
 def open_context(folder: Folder) -> tuple[RenderContext, list[Problem]]:
@@ -121,7 +121,7 @@ def _rows(
 ) -> Iterator[list[str]]:
     """A figure's lines: one for each printing, or one with its arithmetic."""
     meaning = quantity.meaning
-    period = localizer.known_to(meaning.period, meaning.entity, company)
+    period = known_to(meaning.period, meaning.entity, company)
     what = [
         localizer.subject(meaning, company),
         localizer.period(period, short=True),

@@ -39,10 +39,7 @@ _CHOICES: Mapping[str, Sequence[str]] = {
     "status": SAID,
     "approx": APPROX,
 }
-_OPEN = (  # may be empty
-    "segment", "change", "low", "high", "unit", "currency", "basis", "facts",
-    "revision", "verdict_first", "verdict_last",
-)  # fmt: skip
+_OPEN = ("segment", "change", "low", "high", "unit", "currency", "basis", "facts")  # may be empty
 
 
 @dataclass(frozen=True, slots=True)

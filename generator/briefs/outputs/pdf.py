@@ -115,7 +115,8 @@ class Pdf:
 
     def _figure(self, figure: Figure, *, marked: bool) -> Values:
         quantity = figure.quantity
-        node = {"is": "figure", "text": plain((figure,)), "note": quantity.id}
+        signs = plain(figure.marks)
+        node = {"is": "figure", "text": figure.shown, "signs": signs, "note": quantity.id}
         if marked:
             return node | {"first": self._note_mark(quantity)}
         self.named[quantity.id] = quantity
@@ -178,6 +179,11 @@ class Pdf:
             if finding.status != "agrees":
                 said = say("label", "clause").join([say("rule", finding.rule), compared, status])
                 lines.append((f"{say('card', 'checks')}{say('label', 'colon')}{said}",))
+        if card.doubt:
+            lines.append((f"≠ {say('card', 'doubt')}{say('label', 'colon')}", *card.doubt))
+        if card.otherwise:
+            either = say("label", "semicolon").join(card.otherwise)
+            lines.append((f"{say('card', 'otherwise')}{say('label', 'colon')}{either}",))
         if card.since:
             lines.append((f"{say('card', 'since')}{say('label', 'colon')}{card.since}",))
         value = self.value(lines)

@@ -5,7 +5,6 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from briefs.analysis import ledger
 from briefs.analysis.dataset import grouped
 from briefs.charts import drawing
 from briefs.content.models import Dispute
@@ -37,15 +36,13 @@ def _data(context: RenderContext) -> dict[str, bytes]:
         for localizer in localizers
     }
     rows = [*findings, *disputes]
-    content = dataset.content
-    promises = (exports.guidance_rows(one, content) for one in ledger.of_all(dataset))
-    statements = list(chain.from_iterable(promises))
-    return exports.files(content.facts, rows, statements, context.languages) | explored
+    return exports.files(dataset.content.facts, rows, context.languages) | explored
 
 
 def _disputes(context: RenderContext, brief: Brief) -> Iterator[exports.Row]:
     """A brief's disputes as rows, each said by its title and text."""
-    localizers = [context.brief_localizer(language, brief) for language in context.languages]
+    told = (context.brief_localizer(language, brief) for language in context.languages)
+    localizers = [one.disputing() for one in told]
 
     def say(dispute: Dispute) -> exports.Messages:
         return {
@@ -155,5 +152,5 @@ def social_card(context: RenderContext, localizer: BriefLocalizer) -> dict[str, 
 
 def _key_number(item: KeyNumber, join: str) -> tuple[str, str, str]:
     """A name, a figure and how it moved."""
-    moved = [plain(item.change), *(chip.text for chip in item.verdicts)]
+    moved = [plain(item.change), *(plain((chip,)) for chip in item.verdicts)]
     return item.name, plain(item.figure), join.join(filter(None, moved))

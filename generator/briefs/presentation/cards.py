@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from briefs.analysis.doubts import doubt, otherwise
 from briefs.content.records import Company
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
-from briefs.presentation import bases
+from briefs.presentation import bases, places
 from briefs.presentation.inline import Link, Parts, Spoken
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
@@ -40,6 +42,8 @@ class Card:
     versions: Sequence[str]  # the same on other bases
     checks: Sequence[tuple[Finding, str, str]]  # with what is compared and how it came out
     since: str  # the day from which it is known, where that is later than the brief
+    doubt: Parts
+    otherwise: Sequence[str]  # the figure by other choices
 
 
 def card(
@@ -65,7 +69,43 @@ def card(
             for finding in findings
         ],
         _since(quantity, localizer),
+        _doubt(quantity, localizer),
+        [
+            _said(other, found, localizer, company)
+            for other, found in otherwise(
+                quantity, localizer.index, localizer.doubts, _day(localizer)
+            )
+            if found is not other or other.meaning != quantity.meaning  # it is also printed so
+        ],
     )
+
+
+def _day(localizer: Localizer) -> date:
+    """The day whose knowledge a page shows."""
+    if isinstance(localizer, BriefLocalizer) and localizer.dated:
+        return localizer.day
+    return date.max
+
+
+def _doubt(quantity: Quantity, localizer: Localizer) -> Parts:
+    """The place that explains what is doubtful, if anything is."""
+    found = doubt(quantity, localizer.doubts)
+    if not found:
+        return ()
+    place = places.dispute(found.brief, found.dispute, localizer.language)
+    return (Link(place, (localizer.say("brief", "disputes"),)),)
+
+
+def _said(other: Quantity, found: Quantity, localizer: Localizer, company: Company) -> str:
+    """A figure on another choice: on another printing, or on what may be meant instead."""
+    what = localizer.meaning(other.meaning, company)
+    if other.facts:
+        place = localizer.source_place(other.facts[0])
+        what = localizer.say("label", "colon").join([what, place])
+    parts = {"other": localizer.amount(other), "what": what}
+    if found is other:
+        return localizer.say("card", "instead", **parts)
+    return localizer.say("card", "with", figure=localizer.amount(found), **parts)
 
 
 def _since(quantity: Quantity, localizer: Localizer) -> str:

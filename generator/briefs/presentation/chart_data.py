@@ -24,6 +24,7 @@ from briefs.model.period import (
     calendar_quarter,
     parse_period,
 )
+from briefs.presentation import tables
 from briefs.presentation.bases import converted
 from briefs.presentation.blocks import Drawing
 from briefs.presentation.inline import Parts, close_up, plain
@@ -349,7 +350,7 @@ def _guidance_title(items: Sequence[Guided], metric: str, localizer: BriefLocali
     if not settled:
         return localizer.say("company", "guidance_title", metric=metric)
     period = localizer.period(settled[-1].meaning.period, short=True)
-    said = localizer.word(settled[-1].verdict[0])
+    said = plain((tables.judged(localizer, settled[-1]),))
     return close_up(
         localizer.say("company", "guidance_said", metric=metric, period=period, said=said)
     )

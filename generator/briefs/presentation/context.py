@@ -59,7 +59,13 @@ class RenderContext:
         return checks
 
     def localizer(self, language: str) -> Localizer:
-        return Localizer(language, self.words[language], self.dataset.content, self.dataset.index)
+        return Localizer(
+            language,
+            self.words[language],
+            self.dataset.content,
+            self.dataset.index,
+            doubts=self.dataset.doubts,
+        )
 
     @property
     def localizers(self) -> Sequence[Localizer]:
@@ -74,6 +80,7 @@ class RenderContext:
             self.dataset.index,
             brief,
             currency=brief.company.entry.currency,
+            doubts=self.dataset.doubts,
         )
 
     def speak_of(self, brief: Brief, localizer: Localizer) -> BriefLocalizer:

@@ -36,7 +36,7 @@ from briefs.presentation.blocks import (
     contents,
     parts,
 )
-from briefs.presentation.inline import LATER, Figure, Inline, Link, Parts, Span, plain
+from briefs.presentation.inline import DOUBTFUL, LATER, Figure, Inline, Link, Parts, Span, plain
 from briefs.presentation.values import BriefValues, Settled, Watched
 
 if TYPE_CHECKING:  # a check needs the sections' ids, not the languages
@@ -132,13 +132,22 @@ class Document:
         blocks = list(blocks)
         yield from blocks
         unfolded = [block for block in blocks if getattr(block, "style", "") != "fold"]
-        marked = [_shown(one) for one in parts(unfolded, Figure) if LATER in plain(one.marks)]
+        marked = [(_shown(one), one.marks) for one in parts(unfolded, Figure)]
         drawn = chain.from_iterable(one.quantities for one in parts(unfolded, Drawing))
-        since = {*map(self.dataset.index.since, (*marked, *filter(self.localizer.late, drawn)))}
-        if since:
+        marked += [(one, self.localizer.marks(one)) for one in drawn]
+        legend = list(self._legend([(one, plain(marks)) for one, marks in marked]))
+        if legend:
+            yield Prose((self.say("gap", "label").join(legend),), "legend")
+
+    def _legend(self, marked: Sequence[tuple[Quantity, str]]) -> Iterator[str]:
+        """The meaning of each sign that figures carry."""
+        signs = "".join(sign for _, sign in marked)
+        if LATER in signs:
+            since = {self.dataset.index.since(one) for one, sign in marked if LATER in sign}
             listed = self.say("comma", "label").join(map(self.localizer.date, sorted(since)))
-            said = self.say("legend", "mark", sign=LATER, days=listed)
-            yield Prose((said,), "legend")
+            yield self.say("legend_later", "mark", sign=LATER, days=listed)
+        if DOUBTFUL in signs:
+            yield self.say("legend_doubtful", "mark", sign=DOUBTFUL)
 
     @property
     def blocks(self) -> Blocks:
@@ -185,9 +194,11 @@ def _bottom_line(document: Document) -> Iterator[Block]:
 def _chips(document: Document) -> Iterator[Block]:
     localizer = document.localizer
     chips: list[Parts] = [
-        (tables.chip(localizer, verdict, tables.metric(localizer, row.meaning, short=True)),)
+        (chip,)
         for row in document.values.rows
-        for verdict in row.verdicts
+        for chip in tables.verdicts(
+            localizer, row, tables.metric(localizer, row.meaning, short=True)
+        )
     ]
     if chips:
         yield Points(chips, "chips", document.say("verdict"))

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from briefs.model.facts import Quantity
 
 LATER = "†"  # the mark of a figure that was not known on the day of its brief
+DOUBTFUL = "≠"  # that of one that rests on a disputed or weak figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A verdict: better, worse, conflict or neutral, of what is named."""
+    """A verdict of what is named: better, worse, neutral; conflict; doubtful, said so aloud."""
 
     text: str
     tone: str
     name: str = ""
+    aloud: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ class Missing:
 Inline: TypeAlias = str | Figure | Mark | Span | Link | Chip | Spoken | Missing
 Parts: TypeAlias = tuple[Inline, ...]
 
-SIGNS = {"better": "▲ ", "worse": "▼ ", "conflict": "≠ ", "neutral": ""}  # of a chip's tone
+SIGNS = {  # of a chip's tone
+    "better": "▲ ", "worse": "▼ ", "conflict": "≠ ", "doubtful": f"{DOUBTFUL} ", "neutral": ""
+}  # fmt: skip
 _TAGS = {
     "strong": "strong",
     "em": "em",
@@ -116,11 +120,12 @@ def _html(node: Inline, root: str) -> str:  # noqa: PLR0911 - a line a kind
             href = href if href.startswith(("#", "https://", "http://")) else root + href
             extra = "".join(f' {key}="{escape(text)}"' for key, text in attributes)
             return f'<a href="{escape(href)}"{extra}>{html(parts, root)}</a>'
-        case Chip(text, tone, name):
+        case Chip(text, tone, name, aloud):
             named = f'<span class="bf-chip__name">{escape(name)}</span> ' if name else ""
             sign = f'<span class="bf-chip__sign" aria-hidden="true">{SIGNS[tone]}</span>'
             said = f"{named}{sign if SIGNS[tone] else ''}{escape(text)}"
-            return f'<span class="bf-chip bf-{tone}">{said}</span>'
+            spoken = f'<span class="bf-visually"> {escape(aloud)}</span>' if aloud else ""
+            return f'<span class="bf-chip bf-{tone}">{said}{spoken}</span>'
         case Spoken(text, language):
             return f'<span lang="{language}">{escape(text)}</span>'
         case Missing(text):
@@ -158,8 +163,9 @@ def _plain(node: Inline) -> str:  # noqa: PLR0911 - as above
             return " "
         case Span() | Link():
             return plain(node.parts)
-        case Chip(text, _, name):
-            return f"{name} {text}".strip()
+        case Chip(text, tone, name):
+            sign = SIGNS[tone] if tone == "doubtful" else ""
+            return f"{name} {sign}{text}".strip()
         case Spoken():
             return node.text
         case Missing():

@@ -8,14 +8,15 @@ from functools import lru_cache
 
 from babel.numbers import get_currency_name
 
+from briefs.analysis.doubts import Doubts, doubt
 from briefs.analysis.known import Knowledge
 from briefs.content.records import Company, Content, Source
 from briefs.model.facts import Fact, Finding, Meaning, Quantity, squeeze
 from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.language import Text, foremost
 from briefs.model.period import Period, by_calendar
-from briefs.presentation import bases, inline
-from briefs.presentation.inline import Mark, Parts, close_up
+from briefs.presentation import bases, inline, places
+from briefs.presentation.inline import DOUBTFUL, Mark, Parts, close_up
 from briefs.presentation.numbers import counter, ends, optioned, outward, rounded, shown
 from briefs.presentation.wording import Wording
 
@@ -28,6 +29,11 @@ def authors(content: Content) -> Mapping[str, Text]:
     return {squeeze(foremost(by)): by for by in names}
 
 
+def known_to(period: Period, entity: str, company: Company) -> Period:
+    """An entity's period as readers on a company know it: another's goes by the calendar."""
+    return period if entity == company.id else by_calendar(period)
+
+
 @dataclass(frozen=True)
 class Localizer(Wording):
     """Says in one language what some content and its quantities mean."""
@@ -35,6 +41,7 @@ class Localizer(Wording):
     content: Content
     index: Knowledge
     currency: str = field(default="", kw_only=True)  # goes without saying on the page
+    doubts: Doubts = field(default_factory=dict, kw_only=True)
 
     # Names
 
@@ -80,7 +87,7 @@ class Localizer(Wording):
             meaning.period != known
             and not (meaning.period.instant and meaning.period.end == known.end)
         ):
-            parts.append(self.period(self.known_to(meaning.period, meaning.entity, company)))
+            parts.append(self.period(known_to(meaning.period, meaning.entity, company)))
         if meaning.change:
             parts.append(self.say("change", meaning.change))
         if meaning.scenario != "actual":
@@ -121,10 +128,12 @@ class Localizer(Wording):
         """The arithmetic of a derived figure, with `{0}` for the first input and so on."""
         if quantity.formula == "converted":
             return bases.conversion(self, quantity)
-        if not quantity.signs:
+        if quantity.formula in self.words["formula"]:
             return self.words["formula"][quantity.formula]
-        terms = [f"{sign} {{{number}}}" for number, sign in enumerate(quantity.signs)]
-        return " ".join(terms).removeprefix("+ ")
+        terms = self.content.concepts[quantity.meaning.concept].sum_of
+        signs = ["−" if term[:1] == "-" else "+" for term in terms] or ["+"] * len(quantity.inputs)
+        numbered = list(enumerate(signs))[1 : len(quantity.inputs)]
+        return " ".join(["{0}", *(f"{sign} {{{number}}}" for number, sign in numbered)])
 
     def source_place(self, fact: Fact) -> str:
         """The place of a fact in print: publisher and paragraph."""
@@ -163,11 +172,6 @@ class Localizer(Wording):
             "other": other,
         }
         return close_up(self.say("brief", "message", **parts))
-
-    @staticmethod
-    def known_to(period: Period, entity: str, company: Company) -> Period:
-        """An entity's period as readers on a company know it: another's goes by the calendar."""
-        return period if entity == company.id else by_calendar(period)
 
     # Figures
 
@@ -216,12 +220,14 @@ class Localizer(Wording):
 
     def figure(self, quantity: Quantity, option: str = "") -> inline.Figure:
         """A figure that leads to its card."""
-        shown = self.amount(quantity, option)
-        return inline.Figure(quantity, shown, quantity.id, self.marks(quantity))
+        marks = self.marks(quantity)
+        return inline.Figure(quantity, self.amount(quantity, option), quantity.id, marks)
 
-    def marks(self, _: Quantity) -> tuple[Mark, ...]:
-        """The signs that stand at a figure."""
-        return ()
+    def marks(self, quantity: Quantity) -> tuple[Mark, ...]:
+        """The signs that stand at a figure, each leading to what explains it."""
+        found = doubt(quantity, self.doubts)
+        place = places.dispute(found.brief, found.dispute, self.language) if found else ""
+        return (Mark(DOUBTFUL, self.say("mark", "doubtful"), place),) if found else ()
 
     def cell(self, quantity: Quantity | None, option: str = "") -> Parts:
         """A figure in a table, or the sign of one that is not known."""

@@ -5,13 +5,13 @@ from functools import partial
 
 from briefs.analysis import ledger
 from briefs.analysis.dataset import Dataset
-from briefs.analysis.scores import Score, scores
+from briefs.analysis.scores import Score, independent, scores
 from briefs.content.references import parse_reference
 from briefs.model.facts import STATUSES, Finding, Meaning, Quantity
 from briefs.model.period import Period, counterpart
 from briefs.presentation import chart_data, places, tables
 from briefs.presentation.blocks import Block, Charts, Drawing, Heading, Prose, Section, Table
-from briefs.presentation.inline import Inline, Link, Span
+from briefs.presentation.inline import DOUBTFUL, Inline, Link, Span
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 from briefs.presentation.values import BriefValues, Watched
@@ -112,7 +112,22 @@ def _guidance(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
     found = scores(given, latest.brief.company, dataset.content.concepts)
     if found:
         yield _paragraph(_score(found[-1], latest))
+        doubtful = sum(_doubtful(item, latest) for item in _counted(given, dataset, latest))
+        if doubtful:
+            yield _paragraph(latest.say("company", "doubtful", n=doubtful, sign=DOUBTFUL))
         yield _score_table(found, latest)
+
+
+def _counted(
+    given: Iterable[ledger.Guided], dataset: Dataset, latest: BriefLocalizer
+) -> list[ledger.Guided]:
+    """The promises that a score counts."""
+    judged = [item for item in given if item.judged]
+    return independent(judged, latest.brief.company, dataset.content.concepts)
+
+
+def _doubtful(item: ledger.Guided, latest: BriefLocalizer) -> bool:
+    return tables.judged(latest, item).tone == "doubtful"
 
 
 def _score(last: Score, localizer: Localizer) -> str:

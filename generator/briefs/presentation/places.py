@@ -24,3 +24,8 @@ def brief_pdf(brief: Brief, language: str) -> str:
 def own_facts(brief: Brief) -> str:
     """The file of a brief's own facts."""
     return f"data/{brief.url.rstrip('/')}.csv"
+
+
+def dispute(brief: Brief, name: str, language: str) -> str:
+    """The place of a brief's dispute."""
+    return f"{brief_page(brief, language)}#dispute-{name}"

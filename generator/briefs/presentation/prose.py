@@ -38,6 +38,10 @@ class BriefLocalizer(Localizer):
         late = [Mark(LATER, self.say("mark", "later"))] if self.late(quantity) else []
         return (*late, *super().marks(quantity))
 
+    def disputing(self) -> BriefLocalizer:
+        """The same where disputes are told, all of whose figures are in question."""
+        return replace(self, doubts={})
+
     def of(self, brief: Brief) -> BriefLocalizer:
         """The same for another brief, on the page of this."""
         return replace(self, brief=brief, dated=False)

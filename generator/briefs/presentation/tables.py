@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from briefs.analysis.doubts import doubt
 from briefs.analysis.known import chosen
 from briefs.analysis.ledger import Guided, Statement, source_of
 from briefs.analysis.scorecard import Row
@@ -57,14 +58,27 @@ def _period(localizer: BriefLocalizer, meaning: Meaning) -> str:
     return "" if known else localizer.period(meaning.period, short=True)
 
 
-def chip(localizer: Localizer, verdict: tuple[str, str], name: str = "") -> Chip:
-    """A verdict in words, with its tone."""
-    return Chip(localizer.word(verdict[0]), verdict[1], name)
+def chip(
+    localizer: Localizer,
+    verdict: tuple[str, str],
+    name: str = "",
+    grounds: Iterable[object] = (),
+) -> Chip:
+    """A verdict in words, with its tone; with the sign of doubt where its grounds are doubtful."""
+    said, tone = verdict
+    if any(isinstance(one, Quantity) and doubt(one, localizer.doubts) for one in grounds):
+        return Chip(localizer.word(said), "doubtful", name, localizer.say("mark", "doubtful"))
+    return Chip(localizer.word(said), tone, name)
 
 
-def _chips(localizer: Localizer, verdicts: Iterable[tuple[str, str]]) -> Parts:
+def verdicts(localizer: Localizer, row: Row, name: str = "") -> list[Chip]:
+    """The verdicts of a scorecard's row."""
+    return [chip(localizer, verdict, name, grounds) for verdict, grounds in row.grounds]
+
+
+def _chips(localizer: Localizer, row: Row) -> Parts:
     """Verdicts beside each other, or the sign that there is none."""
-    parts = [part for verdict in verdicts for part in (" ", chip(localizer, verdict))]
+    parts = [part for one in verdicts(localizer, row) for part in (" ", one)]
     return tuple(parts[1:]) or (Missing(localizer.say("label", "none")),)
 
 
@@ -82,8 +96,8 @@ def _key_number(localizer: BriefLocalizer, row: Row) -> KeyNumber:
         localizer.say("label", "join").join(filter(None, names)),
         localizer.cell(row.actual),
         (localizer.figure(row.yoy, "signed"), growth) if row.yoy else (),
-        _direction(row),
-        [chip(localizer, verdict) for verdict in row.verdicts],
+        "neutral" if row.yoy and doubt(row.yoy, localizer.doubts) else _direction(row),
+        verdicts(localizer, row),
     )
 
 
@@ -118,14 +132,19 @@ def scorecard(localizer: BriefLocalizer, rows: Iterable[tuple[Row, Row]]) -> Tab
         ("brief.consensus", "figure", cell("consensus")),
         ("brief.surprise", "figure", cell("surprise", "signed")),
         ("brief.guided", "figure", cell("guidance")),
-        ("brief.verdict", "verdict", lambda row: _chips(localizer, row[0].verdicts)),
+        ("brief.verdict", "verdict", lambda row: _chips(localizer, row[0])),
     ]
     return table(localizer, "brief.scorecard", "numeric", columns, rows)
 
 
 def stated(localizer: BriefLocalizer, rows: Iterable[Row]) -> Iterator[Block]:
     """The articles behind verdicts that no figures give."""
-    found = [(row, sayings) for row in rows for _, sayings in row.grounds if sayings]
+    rows_said = (
+        (row, [one for one in grounds if isinstance(one, Saying)])
+        for row in rows
+        for _, grounds in row.grounds
+    )
+    found = [(row, sayings) for row, sayings in rows_said if sayings]
     if not found:
         return
     comma = localizer.say("label", "comma")
@@ -174,7 +193,7 @@ def ledger(localizer: BriefLocalizer, guided: Sequence[Guided]) -> Table:
         ("brief.midpoint", "figure", lambda item: cell(item.midpoint)),
         ("brief.consensus", "figure", lambda item: cell(item.consensus)),
         ("brief.actual", "figure", lambda item: cell(item.actual)),
-        ("brief.verdict", "verdict", lambda item: (chip(localizer, item.verdict),)),
+        ("brief.verdict", "verdict", lambda item: (judged(localizer, item),)),
     ]
     return table(localizer, "company.guidance", "numeric", columns, guided)
 
@@ -187,6 +206,11 @@ def issue(localizer: Localizer, statement: Statement) -> str:
     if source.entry.dated or issued != calendar_quarter(source.period):  # it looks back
         return given
     return f"{given}{localizer.say('label', 'join')}{localizer.date(source.entry.published)}"
+
+
+def judged(localizer: Localizer, item: Guided) -> Chip:
+    """The verdict on a statement of guidance."""
+    return chip(localizer, item.verdict, grounds=(item.actual, item.guidance))
 
 
 def _issue(localizer: BriefLocalizer, item: Guided) -> Parts:
@@ -203,7 +227,7 @@ def _revision(localizer: BriefLocalizer, item: Guided) -> Parts:
         return (Missing(localizer.say("label", "none")),)
     word, tone = item.revision
     word = f"stated_{word}" if isinstance(item.statement, Saying) else word
-    return (chip(localizer, (word, tone)),)
+    return (chip(localizer, (word, tone), grounds=(item.before, item.guidance)),)
 
 
 def revised(localizer: BriefLocalizer, guided: Iterable[Guided]) -> Table:
@@ -250,7 +274,7 @@ def findings(localizer: BriefLocalizer, found: Iterable[Finding]) -> Table:
 
 def disputes(localizer: BriefLocalizer, noted: Iterable[Dispute]) -> list[Block]:
     """Each contradiction between sources, with what they print."""
-    return [_dispute(localizer, dispute) for dispute in noted]
+    return [_dispute(localizer.disputing(), dispute) for dispute in noted]
 
 
 def _dispute(localizer: BriefLocalizer, dispute: Dispute) -> Group:

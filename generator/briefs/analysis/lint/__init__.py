@@ -14,9 +14,9 @@ from briefs.analysis.lint import (
     braces,
     claims,
     directions_apart,
+    doubts,
     entries,
     ids,
-    kinds,
     labels,
     loose_figures,
     references,
@@ -34,9 +34,9 @@ from briefs.model.problem import Problem
 PROSE = (  # each row for texts in which those before it found nothing
     (braces, references, loose_figures),
     (both_languages, words_of_direction),
-    (directions_apart, kinds, labels, subjects),
+    (directions_apart, labels, subjects),
 )
-BRIEF = (entries, axes, settled, as_known)
+BRIEF = (entries, axes, settled, as_known, doubts)
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends,)
 FACTS = (claims,)

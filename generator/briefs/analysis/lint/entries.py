@@ -40,7 +40,7 @@ def _references(brief: Brief) -> Iterator[tuple[Place, str, str, bool]]:
         elif not isinstance(entry, Series):
             for name, field in type(entry).model_fields.items():
                 if _refers(field):
-                    for inner, reference in _each(getattr(entry, name), (*place, name)):
+                    for inner, reference in _each(getattr(entry, name) or [], (*place, name)):
                         yield inner, reference, "", name != "settles"  # that is known later
 
 

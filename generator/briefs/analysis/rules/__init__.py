@@ -16,7 +16,6 @@ from briefs.analysis.rules import (
     growth,
     growth_of,
     guided_growth,
-    implied_base,
     implied_prior,
     magnitude,
     midpoint,
@@ -24,7 +23,6 @@ from briefs.analysis.rules import (
     ratio_of,
     recomputed,
     share_of,
-    spans,
     stated,
     sum_of,
     surprise,
@@ -46,15 +44,12 @@ class Rule(Protocol):
     def find(self, case: Case) -> Iterator[Finding]: ...
 
 
-SUMS: tuple[Formula, ...] = (sum_of, parts, spans)
-# Each round rests on what the rounds before gave: a level follows from levels that follow.
+# Each round rests on what the rounds before gave.
 ROUNDS: tuple[tuple[Formula, ...], ...] = (
     (converted,),
-    (implied_prior, implied_base),
-    SUMS,
-    (implied_prior, *SUMS),
-    (ratio_of, share_of, annualised, growth_of),
     (implied_prior,),
+    (sum_of, parts),
+    (ratio_of, share_of, annualised, growth_of),
     (growth, surprise, midpoint),
 )
 # Findings stand in this order on a figure's card.
