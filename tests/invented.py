@@ -37,7 +37,7 @@ def concept(unit: str = "money", period: str = "duration", **keys: Any) -> model
 
 
 CONCEPTS: Mapping[str, models.Concept] = {
-    "Revenue": concept(),
+    "Revenue": concept(adds_up=True),
     "OperatingIncome": concept(),
     "OperatingCashFlow": concept(),
     "CapitalExpenditure": concept(),

@@ -120,6 +120,7 @@ CHECKED = [
         ],
         [
             Line(FINET, "printed: '1,877.92亿美元'", f"'1,877.92亿美元' does not fit '287.86亿美元': it makes about $184B; {NO_ONE}/2024Q4/brief.yml with findings: ['parts:AMZN.Revenue.2024Q4']", FACT),
+            Line(MINJIANG, "change: yoy, printed: 17%", f"'17%' does not fit '1271 亿美元': it makes 13%; {NO_ONE}/2025Q4/brief.yml with findings: ['growth:AMZN.International.Revenue.2025Q4.yoy']", FACT),
             Line(VOCUS, "printed: 9%", f"'9%' does not fit '115 亿美元' of minjiang-2026-02-06 and '507 亿美元' of minjiang-2026-02-06: they make 23%; {NO_ONE}/2025Q4/brief.yml with findings: ['ratio:AMZN.NorthAmerica.OperatingMargin.2025Q4']", FACT),
             Line(VOCUS, "printed: 8%", f"'8%' does not fit '93 亿美元' of minjiang-2026-02-06: it makes 20%; {NO_ONE}/2025Q4/brief.yml with findings: ['ratio:AMZN.NorthAmerica.OperatingMargin.2024Q4']", FACT),
         ],

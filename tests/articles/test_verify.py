@@ -15,6 +15,7 @@ from places import CORPUS, ROOT, TINY
 from briefs.articles.verify import Proof, squeeze, verify
 from briefs.cli.commands import main
 from briefs.content.load import load
+from briefs.content.texts import paragraphs, stretches
 
 REAL = ROOT.parent / "shared" / "sources"
 
@@ -105,6 +106,43 @@ def test_everything_is_proven_whatever_its_width_and_spaces(desk: Desk) -> None:
     proofs = {proof.source.id: (proof.facts, proof.figures, proof.accounted) for proof in desk.proofs()}
     assert proofs == {EARLY: (4, 4, 4), LAMP: (10, 11, 11), GLOW: (3, 3, 3)}
     assert desk.problems() == []
+
+
+def test_paragraphs_without_figures_are_only_named_until_the_file_speaks_of_them(desk: Desk) -> None:
+    assert {proof.source.id: proof.silent for proof in desk.proofs()} == {EARLY: (1,), LAMP: (), GLOW: ()}
+    assert desk.problems() == []
+    assert desk.command("--articles", str(desk.articles)).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        ("[1]", []),
+        ("[1-2]", ["paragraph 2 is not without an entry; read them, then write read: [1]"]),
+        ("[7]", ["paragraph 1 is not accounted for; read them, then write read: [1]", "paragraph 7 is not without an entry; read them, then write read: [1]"]),
+        ("[3-4, 9]", ["paragraph 1 is not accounted for; read them, then write read: [1]", "paragraphs 3-4, 9 are not without an entry; read them, then write read: [1]"]),
+    ],
+)
+def test_once_it_does_every_paragraph_is_accounted_for(desk: Desk, read: str, said: list[str]) -> None:
+    path = desk.root / FILES[EARLY]
+    path.write_text(f"{path.read_text('utf-8').rstrip()}\nread: {read}\n", "utf-8")
+    assert [problem.partition(": ")[2] for problem in desk.problems()] == said
+
+
+@pytest.mark.parametrize(("text", "numbers"), [(["1"], (1,)), (["1", "3-5", "4"], (1, 3, 4, 5)), (["2–3"], (2, 3))])
+def test_stretches_of_paragraphs(text: list[str], numbers: tuple[int, ...]) -> None:
+    assert paragraphs(text) == numbers
+    assert paragraphs(stretches(numbers)) == numbers
+
+
+@pytest.mark.parametrize("text", ["0", "3-2", "a", "1,2", "-1", ""])
+def test_what_is_no_paragraph_is_a_problem(desk: Desk, text: str) -> None:
+    path = desk.root / FILES[EARLY]
+    path.write_text(f"{path.read_text('utf-8').rstrip()}\nread: ['{text}']\n", "utf-8")
+    _, problems = load(desk.root / "content")
+    assert [f"{problem.message}; {problem.remedy}" for problem in problems] == [
+        f"entry 1 of read: '{text}' is no paragraph; write its number, or 4-7 for several"
+    ]
 
 
 CHANGED_FACTS = [
@@ -420,7 +458,7 @@ def test_the_command_succeeds_only_on_proof(desk: Desk) -> None:
     result = desk.command("--articles", str(desk.articles))
     assert (result.exit_code, result.stdout) == (0, "")
     assert sorted(result.stderr.splitlines()) == sorted([
-        f"{EARLY}: 4 facts proven, 4 of 4 figures accounted for",
+        f"{EARLY}: 4 facts proven, 4 of 4 figures accounted for, not paragraph 1",
         f"{LAMP}: 10 facts proven, 11 of 11 figures accounted for",
         f"{GLOW}: 3 facts proven, 3 of 3 figures accounted for",
     ])

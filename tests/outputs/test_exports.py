@@ -12,7 +12,11 @@ from typing import Any
 import pytest
 from dollars import dollar_project
 from invented import fact, findings
+from places import ROOT
+from promises import quarters
+from promises import read as read_project
 
+from briefs.content.folder import Folder
 from briefs.content.load import load
 from briefs.model.language import LANGUAGES
 from briefs.outputs import sharing
@@ -46,12 +50,12 @@ def read(data: bytes) -> list[dict[str, str]]:
 
 def made() -> dict[str, bytes]:
     rows = [finding_row(finding, {language: f'{language}: "{finding.rule}", 矛盾\n二' for language in LANGUAGES}) for finding in findings(MADE)]
-    return files(MADE, rows, LANGUAGES)
+    return files(MADE, rows, [], LANGUAGES)
 
 
 def test_the_columns_are_the_ones_promised() -> None:
     tables = made()
-    assert list(tables) == ["data/facts.csv", "data/facts.json", "data/findings.csv", "data/findings.json"]
+    assert list(tables) == ["data/facts.csv", "data/facts.json", "data/findings.csv", "data/findings.json", "data/guidance.csv", "data/guidance.json"]
     assert tables["data/facts.csv"].decode().partition("\n")[0] == FACTS.replace(" ", "")
     assert tables["data/findings.csv"].decode().partition("\n")[0] == FINDINGS.replace(" ", "")
     assert ", ".join(columns(LANGUAGES)["facts"]) == FACTS
@@ -127,7 +131,7 @@ def test_empty_tables() -> None:
 
 def test_the_currency_column_is_filled_where_it_is_not_the_companys(tmp_path: Path) -> None:
     content, _ = load(dollar_project(tmp_path) / "content")
-    rows = {row["id"]: row for row in read(files(content.facts, (), LANGUAGES)["data/facts.csv"])}
+    rows = {row["id"]: row for row in read(files(content.facts, (), [], LANGUAGES)["data/facts.csv"])}
     usd, twd = rows["lamp-times-2025-02-01.p7.Revenue.2024Q4.USD"], rows["lamp-times-2025-02-01.p2.Revenue.2024Q4"]
     assert (usd["currency"], usd["unit"], usd["low"], usd["printed"]) == ("USD", "USD", "390000000", "3.9億")
     assert (twd["currency"], twd["unit"]) == ("", "TWD")
@@ -143,3 +147,27 @@ def test_disputes_are_rows_of_the_findings(context: RenderContext) -> None:
     assert set(growth["facts"].split(";")) == {fact.id for fact in context.dataset.content.facts if str(fact.meaning) == "LUMN9.Revenue.2024Q4.qoq"}
     assert {row["status"] for row in rows.values()} <= {"explained", "definition"}
     assert any(brief.entry.disputes for brief in briefs)
+
+
+GIVEN = "{{at: 2, concept: Revenue, period: FY2025, scenario: guidance, printed: {}}}"
+WITHDRAWN = "said: {at: 2, concept: Revenue, period: FY2025, says: withdrew guidance}"
+
+
+def test_each_statement_of_guidance_is_a_row(tmp_path: Path) -> None:
+    outcome = "{at: 3, concept: Revenue, period: FY2025, printed: 425億元}"
+    root = quarters(tmp_path, {
+        "2024Q4/times": [GIVEN.format("400億至420億元"), GIVEN.replace("printed", "given: undated, printed").format("390億元")],
+        "2025Q1/times": [GIVEN.format("430億元")],
+        "2025Q2/times": [WITHDRAWN],
+        "2025Q4/times": [outcome],
+    })
+    context = RenderContext(read_project(root), Folder(ROOT))
+    rows = read(sharing.files(context, {})["data/guidance.csv"])
+    assert [(row["issued"], row["source"], row["day"], row["low"], row["high"], row["unit"], row["revision"]) for row in rows] == [
+        ("undated", "times-2024q4", "2025-01-21", "39000000000", "39000000000", "TWD", ""),
+        ("2024Q4", "times-2024q4", "2025-01-21", "40000000000", "42000000000", "TWD", ""),
+        ("2025Q1", "times-2025q1", "2025-04-22", "43000000000", "43000000000", "TWD", "raised"),
+        ("2025Q2", "times-2025q2", "2025-07-23", "", "", "", "withdrawn"),
+    ]
+    assert {(row["verdict_first"], row["verdict_last"]) for row in rows} == {("above_guidance", "withdrawn")}
+    assert len({row["id"] for row in rows}) == 4

@@ -336,7 +336,7 @@ def test_the_data_page_is_a_dataset_to_search_engines(
     assert data["@type"] == "Dataset"
     assert 50 <= len(data["description"]) <= 5000  # as search engines want it
     assert [target(file["contentUrl"], url) for file in data["distribution"]] == [
-        f"data/{name}" for name in ("facts.csv", "facts.json", "findings.csv", "findings.json")
+        f"data/{name}" for name in ("facts.csv", "facts.json", "findings.csv", "findings.json", "guidance.csv", "guidance.json")
     ]
     assert {
         len(head.data)
@@ -359,6 +359,8 @@ def test_the_data_package_is_valid(site: Site, tmp_path: Path) -> None:
         "facts-json",
         "findings",
         "findings-json",
+        "guidance",
+        "guidance-json",
     ]
     assert all(task.stats["rows"] for task in report.tasks)
 
@@ -375,6 +377,8 @@ def test_rows_that_do_not_fit_the_data_package_are_noticed(
         "data/facts.json",
         "data/findings.csv",
         "data/findings.json",
+        "data/guidance.csv",
+        "data/guidance.json",
     ):
         (tmp_path / path.removeprefix("data/")).write_bytes(site.files[path])
     text = site.files["data/facts.csv"].decode()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from drawings import charts
@@ -14,7 +15,9 @@ from places import CORPUS, ROOT, TINY
 from briefs.analysis.dataset import read_dataset
 from briefs.charts import drawing
 from briefs.content.folder import Folder
+from briefs.content.models import ChartEntry
 from briefs.model.language import ROWS
+from briefs.presentation import chart_data
 from briefs.presentation.context import RenderContext
 
 if TYPE_CHECKING:
@@ -34,20 +37,83 @@ def context(folder: Path) -> RenderContext:
 
 def drawn(folder: Path) -> Iterator[tuple[Chart, str, str]]:
     """Every chart with its figure and its language."""
-    made = context(folder)
-    for language in made.languages:
-        for chart in charts(made, language):
-            yield chart, drawing.draw(chart, made.words[language]["chart"], made.environment), language
+    pages = context(folder)
+    for language in pages.languages:
+        for chart in charts(pages, language):
+            yield chart, drawing.draw(chart, pages.words[language]["chart"], pages.environment), language
 
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_no_picture_is_false(name: str) -> None:
-    made, found, count = context(FOLDERS[name]), [], 0
+    pages, found, count = context(FOLDERS[name]), [], 0
     for chart, page, language in drawn(FOLDERS[name]):
-        words = made.words[language]["chart"]
+        words = pages.words[language]["chart"]
         seen = [on_page(page, width) for width in (288, 400, 560, 720)]
-        seen += [in_print(drawing.picture(chart, words, width, ROWS[language], made.environment)) for width in (400, 800)]
+        seen += [in_print(drawing.picture(chart, words, width, ROWS[language], pages.environment)) for width in (400, 800)]
         found += [f"{language} {chart.id}: {fault}" for one in seen if one for fault in faults(chart, one)]
         count += sum(one is not None for one in seen)
     assert found == []
     assert count >= {"corpus": 500, "calendars": 0, "tiny": 20}[name]
+
+
+# An editor's chart as values
+
+BOTH = {"en": "x", "zh-Hant": "x"}
+
+
+def made(folder: Path, brief: str, language: str = "en", **keys: Any) -> Chart:
+    """A chart as a brief would have it."""
+    pages = context(folder)
+    localizer = pages.brief_localizer(language, pages.dataset.content.briefs[brief])
+    entry = ChartEntry.model_validate({"id": "new", "kind": "lines", "title": BOTH, "description": {"en": "Growth.", "zh-Hant": "成長。"}, **keys})
+    return chart_data.chart(entry, localizer).chart
+
+
+def test_periods_stand_in_their_order_with_those_between_them() -> None:
+    chart = made(CORPUS, "AMZN/2025Q4", categories=["2025Q4", "2024Q4", "2025Q3"], series=[{"of": "AWS Revenue yoy"}])
+    assert chart.categories == ("Q4 2024", "Q1 2025", "Q2 2025", "Q3 2025", "Q4 2025")
+    assert chart.unknown == ["Q1 2025 – Q2 2025"]
+    assert chart.description == "Growth. Not printed: Q1 2025 – Q2 2025."
+    points = [point for point in chart.series[0].points if point]
+    assert [(point.period, point.follows) for point in points] == [("2024Q4", False), ("2025Q3", False), ("2025Q4", True)]
+    chinese = made(CORPUS, "AMZN/2025Q4", "zh-Hant", categories=["2024Q4", "2025Q4"], series=[{"of": "AWS Revenue yoy"}])
+    assert chinese.description == "成長。未刊載：2025Q1 – 2025Q3。"
+
+
+def test_what_is_more_than_a_period_has_no_place_in_time() -> None:
+    chart = made(CORPUS, "AMZN/2025Q4", kind="bars", categories=["AWS 2024Q4", "AWS 2025Q4"], series=[{"of": "Revenue"}])
+    assert (chart.days, len(chart.categories)) == ((), 2)
+    plan = made(CORPUS, "AMZN/2025Q3", kind="bars", categories=["FY2024", "FY2025 guidance", "FY2025 estimate"], series=[{"of": "CapitalExpenditure"}])
+    assert len(plan.days) == 3
+    assert not plan.on_time
+    assert [point.ahead for point in plan.series[0].points if point] == [False, True, True]
+
+
+def test_a_plan_does_not_follow_on_an_outcome() -> None:
+    chart = made(CORPUS, "AMZN/2024Q4", categories=["2024Q4", "2025Q1 guidance"], series=[{"of": "OperatingIncome"}])
+    assert [point.follows for point in chart.series[0].points if point] == [False, False]
+
+
+def test_companies_of_other_fiscal_years_stand_at_their_own_days() -> None:
+    chart = made(CALENDARS, "GRAF/FY2026Q4", categories=["FY2026Q3", "FY2026Q4"], series=[{"of": "Revenue"}, {"of": "HARB Revenue"}])
+    days = [[date.fromordinal(int(point.day)).isoformat() for point in row.points if point] for row in chart.series]
+    assert days == [["2025-09-15", "2025-12-16"], ["2025-08-15", "2025-11-15"]]
+    seen = on_page(drawing.draw(chart, context(CALENDARS).words["en"]["chart"], context(CALENDARS).environment), 400)
+    assert seen
+    assert faults(chart, seen) == []
+
+
+def test_about_has_its_width_and_a_bound_is_open() -> None:
+    vague = made(CORPUS, "AMZN/2025Q3", kind="bars", categories=["FY2025 estimate"], series=[{"of": "CapitalExpenditure"}])
+    (point,) = (one for row in vague.series for one in row.points if one)
+    assert point.text == "about $100B"
+    assert point.span == (95e9, 105e9)
+    bound = made(TINY, "LUMN9/2024Q4", kind="bars", categories=["GLOW"], series=[{"of": "Revenue yoy"}])
+    (point,) = (one for row in bound.series for one in row.points if one)
+    assert (point.open, point.span) == (1, None)
+
+
+def test_ticks_are_written_as_the_figures_are() -> None:
+    for language, expected in (("en", "$200B"), ("zh-Hant", "2,000億美元")):
+        chart = made(CORPUS, "AMZN/2025Q4", language, kind="bars", categories=["2024Q4", "2025Q4"], series=[{"of": "Revenue"}])
+        assert chart.written(200e9) == expected

@@ -27,6 +27,13 @@ INLINE = [
     ("中文*斜體。*中文", "中文<em>斜體。</em>中文"),
     ("**營收：**成長", "<strong>營收：</strong>成長"),
     ("**日本語。**テスト", "<strong>日本語。</strong>テスト"),
+    # and beside Latin letters, where CommonMark leaves the asterisks standing
+    ("**成長加速。**Azure 落後", "<strong>成長加速。</strong>Azure 落後"),
+    ("前文**「粗體」**Azure", "前文<strong>「粗體」</strong>Azure"),
+    ("**年增 {A}**Azure", "<strong>年增 <data>A</data></strong>Azure"),
+    ("**bold.**Next", "<strong>bold.</strong>Next"),
+    ("**一。**二**三。**四", "<strong>一。</strong>二<strong>三。</strong>四"),
+    ("5* stars and 3* more", "5* stars and 3* more"),
     # and in English as CommonMark has it
     ("**bold.** after", "<strong>bold.</strong> after"),
     ("un*frigging*believable", "un<em>frigging</em>believable"),
@@ -73,6 +80,20 @@ INLINE = [
 @pytest.mark.parametrize(("text", "expected"), INLINE)
 def test_inline(text: str, expected: str) -> None:
     assert str(html(to_line(text, shown))).replace("code>", "data>") == expected
+
+
+SIGNS = "。，、；：！？「」『』（）《》〈〉【】〔〕…—～・％＄”“’‘.,:;!?)]%'\""
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("inner", ["前{}", "{}前", "A{}", "{}A"])
+def test_no_asterisk_is_left_beside_a_sign(sign: str, inner: str) -> None:
+    bold = inner.format(sign)
+    for before in ("", "中", "A ", "A", "。", "(", "（", "5"):
+        for after in ("", "中", " A", "A", "。", ")", "）", "5"):
+            shown_as = written(f"{before}**{bold}**{after}")
+            assert "*" not in shown_as, shown_as
+            assert "<strong>" in shown_as
 
 
 BLOCKS = [

@@ -12,9 +12,9 @@ day, or would follow from another printing, is found among them.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from briefs.analysis.intervals import Ends, ends_of, supported
+from briefs.analysis.intervals import Ends, ends_of, in_points, supported
 from briefs.analysis.rules import ROUNDS
 from briefs.analysis.table import Result, Table
 from briefs.content.models import Concept
@@ -49,7 +49,7 @@ def _rank(fact: Fact, published: Mapping[str, date]) -> tuple[bool, Decimal, boo
 
 def width(fact: Fact) -> Decimal:
     """The width of the interval that a printed figure stands for."""
-    low, high = fact.figure.interval()
+    low, high = in_points(fact.figure).interval()
     return Decimal("Infinity") if low is None or high is None else high - low
 
 
@@ -77,25 +77,48 @@ def derive(
     concepts: Mapping[str, Concept],
     companies: Mapping[str, Company],
 ) -> Derived:
-    """Compute what follows from printed quantities."""
+    """Compute what follows from printed quantities.
+
+    Of several ways to one quantity the narrowest counts; one that a later round gives replaces what
+    nothing rests on yet.
+    """
     known = dict(printed)
     ends = {quantity.meaning: ends_of(quantity.figure) for quantity in printed.values()}
     checks: dict[tuple[str, Meaning], Result] = {}  # growth is the same on either side of a split
-    ways: dict[Meaning, list[Way]] = {}
+    ways: dict[Meaning, dict[tuple[object, ...], Way]] = {}
+    used: set[Meaning] = set()
     for number, formulas in enumerate(ROUNDS if printed else ()):
         table = Table(list(known.values()), ends, concepts, companies)
-        for formula in formulas:
-            for result in formula.results(table):
-                ways.setdefault(result.meaning, []).append(Way(number, result))
-                if result.meaning in printed:
-                    if not any(part.rests_on(result.meaning) for part in result.inputs):
-                        checks.setdefault((result.formula, result.meaning), result)
-                elif result.meaning not in known:
-                    quantity = computed(result, str(result.meaning))
-                    if quantity:
-                        known[result.meaning] = quantity
-                        ends[result.meaning] = result.ends
-    return Derived(known, list(checks.values()), ways, ends)
+        found: dict[Meaning, Result] = {}
+        for result in (result for formula in formulas for result in formula.results(table)):
+            way = result.formula, *map(id, result.inputs)
+            ways.setdefault(result.meaning, {}).setdefault(way, Way(number, result))
+            if any(part.rests_on(result.meaning) for part in result.inputs):
+                continue
+            if result.meaning in printed:
+                _keep_narrowest(checks, (result.formula, result.meaning), result)
+            else:
+                _keep_narrowest(found, result.meaning, result)
+        for meaning, result in found.items():
+            quantity = computed(result, str(meaning))
+            narrower = meaning not in ends or result.ends.width < ends[meaning].width
+            fresh = all(known[part.meaning] is part for part in result.inputs)
+            if quantity and narrower and fresh and meaning not in used:
+                known[meaning] = quantity
+                ends[meaning] = result.ends
+                used.update(part.meaning for part in result.inputs)
+    return Derived(
+        known, list(checks.values()), {name: list(by.values()) for name, by in ways.items()}, ends
+    )
+
+
+Key = TypeVar("Key")
+
+
+def _keep_narrowest(results: dict[Key, Result], key: Key, result: Result) -> None:
+    kept = results.setdefault(key, result)
+    if result.ends.width < kept.ends.width:
+        results[key] = result
 
 
 def computed(result: Result, name: str) -> Quantity | None:
@@ -104,5 +127,6 @@ def computed(result: Result, name: str) -> Quantity | None:
     if figure is None:
         return None
     return Quantity(
-        name, result.meaning, figure, (), result.formula, result.inputs, result.ends.bounds
-    )
+        name, result.meaning, figure, (), result.formula, result.inputs,
+        result.ends.bounds, result.signs,
+    )  # fmt: skip

@@ -23,13 +23,22 @@ Interval = tuple[float, float]
 
 
 def interval(figure: Figure) -> Interval:
-    """The values a figure allows, open ends as infinities."""
-    low, high = figure.interval()
+    """The values a figure allows, open ends as infinities; basis points as percentage points."""
+    low, high = in_points(figure).interval()
     return (-math.inf if low is None else float(low), math.inf if high is None else float(high))
+
+
+def in_points(figure: Figure) -> Figure:
+    """Basis points as percentage points; any other figure as it is."""
+    if figure.unit != "bp":
+        return figure
+    low, high = (None if end is None else end.scaleb(-2) for end in (figure.low, figure.high))
+    return replace(figure, low=low, high=high, unit="pp", decimals=figure.decimals + 2)
 
 
 def if_truncated(figure: Figure) -> Interval:
     """The values a figure allows if its digits may have been cut instead of rounded."""
+    figure = in_points(figure)
     low, high = interval(figure)
     half = float(Decimal(1).scaleb(-figure.decimals) / 2)
     shown = figure.high if figure.high is not None else figure.low
@@ -155,6 +164,7 @@ def _over(end: Any, gain: Any, loss: Any) -> Any:
 
 def ends_of(figure: Figure) -> Ends:
     """The intervals of a figure's two ends; not a number where it is open."""
+    figure = in_points(figure)
     low, high = (math.nan if end is None else float(end) for end in figure.interval())
     if figure.low is not None and figure.high is not None and figure.low != figure.high:
         half = float(Decimal(1).scaleb(-figure.decimals) / 2)
@@ -202,7 +212,7 @@ def supported(ends: Ends, unit: str) -> Figure | None:
     anything else, the figure keeps those and is qualified with `about`, or, if it is looser still,
     becomes a range.
     """
-    if not all(map(math.isfinite, ends)):
+    if not all(map(math.isfinite, ends)) or ends.l_lo > ends.l_hi:
         return None
     spread = ends.width
     low, high = (ends.l_lo + ends.l_hi) / 2, (ends.h_lo + ends.h_hi) / 2

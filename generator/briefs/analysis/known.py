@@ -19,7 +19,8 @@ from briefs.model.facts import Fact, Meaning, Quantity
 from briefs.model.period import Period
 
 # Formulas that hold on either side of zero.
-_SIGNED = {"difference", "sum", "parts", "implied_prior_amount", "midpoint"}
+_SUMS = {"sum", "parts", "spans", "remaining"}
+_SIGNED = {"difference", "implied_prior_amount", "midpoint", *_SUMS}
 
 Choice = Callable[[Quantity], Quantity | None]  # of a printed quantity; none where it is unknown
 
@@ -129,11 +130,18 @@ class Supposition:
         return self._found[key]
 
     def _computed(self, meaning: Meaning, before: int) -> Quantity | None:
+        """The quantity by the way by which it is shown, else by the narrowest that holds."""
         ways = self._derived.ways.get(meaning, ())
-        found = (self._by(way) for way in ways if way.round < before)
-        return next(filter(None, found), None)
+        found = [made for way in ways if way.round < before and (made := self._by(way))]
+        shown = self._derived.quantities.get(meaning)
+        if any(quantity is shown for quantity, _ in found):
+            return shown
+        quantity, ends = min(found, key=lambda made: made[1].width, default=(None, None))
+        if quantity and ends:
+            self._ends[quantity.id] = ends
+        return quantity
 
-    def _by(self, way: Way) -> Quantity | None:
+    def _by(self, way: Way) -> tuple[Quantity, Ends] | None:
         """The quantity that a way gives, if its inputs are known and it still holds for them."""
         result, inputs, ends = way.result, list[Quantity](), list[Ends]()
         for part in result.inputs:
@@ -145,15 +153,12 @@ class Supposition:
                 return None
             inputs.append(now)
             ends.append(after)
-        same = all(now is part for now, part in zip(inputs, result.inputs, strict=True))
         shown = self._derived.quantities.get(result.meaning)
-        if same and shown and shown.inputs is result.inputs:
-            return shown
+        if shown and shown.formula == result.formula and [*shown.inputs] == inputs:
+            return shown, self._derived.ends[shown.meaning]
         made = replace(result, inputs=tuple(inputs), ends=result.compute(*ends))
         quantity = computed(made, f"{result.meaning}~{self._name}")
-        if quantity:
-            self._ends[quantity.id] = made.ends
-        return quantity
+        return (quantity, made.ends) if quantity else None
 
     def _ends_of(self, quantity: Quantity) -> Ends:
         if quantity.facts:

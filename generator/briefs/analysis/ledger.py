@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from briefs.analysis import awaited
+from briefs.analysis.dataset import Dataset
 from briefs.analysis.revisions import revised
 from briefs.analysis.scorecard import verdict
 from briefs.analysis.stated import said, tone, verdict_of
@@ -116,7 +118,21 @@ _UNJUDGED = {"between": "revised", "undated": "undated"}
 def ledger(
     company: str, content: Content, index: Index, latest: Period, due: Period | None = None
 ) -> list[Guided]:
-    """Guidance of money, a rate or growth, oldest first; `due` keeps what ends with a period."""
+    """Every statement of guidance, promise by promise."""
+    return list(chain.from_iterable(promises(company, content, index, latest, due)))
+
+
+def of_all(dataset: Dataset) -> Iterator[list[Guided]]:
+    """The promises of each company that has a brief."""
+    for company in dataset.content.companies.values():
+        for brief in dataset.briefs(company)[:1]:
+            yield from promises(company.id, dataset.content, dataset.index, brief.period)
+
+
+def promises(
+    company: str, content: Content, index: Index, latest: Period, due: Period | None = None
+) -> list[list[Guided]]:
+    """Promises of money, a rate or growth, oldest first; `due` keeps what ends with a period."""
     found = [
         quantity
         for quantity in index.of(company, "guidance")
@@ -136,14 +152,14 @@ def ledger(
     figures = list(_on_one_basis(found, index, turns(content).get(company, ())))
     promised = {_plainly(one.meaning): replace(one.meaning, issued=None) for one in figures}
     statements: list[Statement] = [*figures, *sayings]
-    promises: dict[Meaning, list[Statement]] = {}
+    groups: dict[Meaning, list[Statement]] = {}
     for statement in sorted(statements, key=_by_issue):
         promise = replace(statement.meaning, issued=None)
         if isinstance(statement, Saying):  # it names neither currency nor basis
             promise = promised.get(_plainly(promise), promise)
-        promises.setdefault(promise, []).append(statement)
+        groups.setdefault(promise, []).append(statement)
     made = _Ledger(content, index, latest)
-    return [guided for promise in promises.values() for guided in made.promise(promise)]
+    return [list(made.promise(group)) for group in groups.values()]
 
 
 def _plainly(meaning: Meaning) -> Meaning:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
-from itertools import combinations, product
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -36,6 +35,7 @@ class Result:
     formula: str
     inputs: tuple[Quantity, ...]
     compute: Callable[..., Ends]
+    signs: str = ""  # of the terms of a sum
 
 
 @cache
@@ -95,6 +95,11 @@ class Table:
     def of_unit(self, *units: str) -> list[str]:
         return [name for name, concept in self.concepts.items() if concept.unit in units]
 
+    def changed(self, change: str, concepts: Iterable[str] | None = None) -> pd.DataFrame:
+        """Actual levels, each with its change."""
+        levels = self.where("actual", "", concepts)
+        return join(levels, self.where("actual", change), KEY[:4])
+
     def results(
         self,
         pairs: pd.DataFrame,
@@ -117,37 +122,6 @@ class Table:
                     found, Ends(*map(float, ends)), unit or a.figure.unit or "", formula, (a, b),
                     compute,
                 )  # fmt: skip
-
-    def total(
-        self, group: pd.DataFrame, column: str, signs: Mapping[str, int], formula: str, whole: str
-    ) -> Iterable[Result]:
-        """The sums of a group's rows, each name once, on one basis: they are parts of `whole`."""
-        if not one_currency(*group.unit) or not signs or set(group[column]) != set(signs):
-            return
-        rows = [(name, self.rows[row]) for name, row in zip(group[column], group.row, strict=True)]
-        compute = partial(_total, tuple(signs.values()))
-        for inputs in self._together(rows, list(signs)):
-            total = compute(*(self.ends[part.meaning] for part in inputs))
-            first, meanings = inputs[0], [part.meaning for part in inputs]
-            sum_of: dict[str, Any] = {column: whole}
-            meaning = self.spans.settled(replace(first.meaning, **sum_of), *meanings)
-            yield Result(meaning, total, first.figure.unit or "", formula, inputs, compute)
-
-    def _together(
-        self, rows: Sequence[tuple[str, Quantity]], names: Sequence[str]
-    ) -> Iterable[tuple[Quantity, ...]]:
-        """The sets of rows with each name once, all of which may be compared with each other."""
-        for each in product(*([one for of, one in rows if of == name] for name in names)):
-            spans = [self.spans.of(part) for part in each]
-            if all(comparable(a, b) for a, b in combinations(spans, 2)):
-                yield each
-
-
-def _total(signs: Iterable[int], *parts: Ends) -> Ends:
-    total = Ends(0.0, 0.0, 0.0, 0.0)
-    for ends, sign in zip(parts, signs, strict=True):
-        total = total.plus(ends) if sign > 0 else total.minus(ends)
-    return total
 
 
 def as_concept(name: str) -> Callable[[Meaning, Meaning], Meaning]:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from briefs.articles.lexicon import Vocabulary
 from briefs.articles.signs import Signs
 from briefs.content import models
 from briefs.content.records import Content, Source
+from briefs.content.texts import stretches
 from briefs.figures.folding import fold
 from briefs.figures.reader import LEFT_OUT, parse
 from briefs.figures.scan import Found, scan
@@ -77,6 +78,7 @@ class Proof:
     problems: tuple[Problem, ...]
     undecided: int = 0
     unproven: int = 0
+    silent: tuple[int, ...] = ()  # paragraphs that nothing accounts for
     missing: bool = False  # there is no text to read
 
 
@@ -165,10 +167,26 @@ def _prove(
         claims.setdefault(entry.at, []).extend(found)
     figures, missed = _coverage(source, article, claims)
     problems += [*missed, *_count(source, figures)]
+    silent = sorted({*range(1, len(article.paragraphs) + 1)}.difference(claims, source.read))
+    problems += _paragraphs(source, article, claims, silent)
     return Proof(
         source, proven, figures, figures - len(missed), tuple(problems),
-        len(source.undecided), len(facts) - proven,
+        len(source.undecided), len(facts) - proven, tuple(silent),
     )  # fmt: skip
+
+
+def _paragraphs(
+    source: Source, article: Article, claims: Collection[int], silent: Sequence[int]
+) -> Iterator[Problem]:
+    """Paragraphs that a source leaves out, once it says which give no figure, and that do."""
+    right = [n for n in range(1, len(article.paragraphs) + 1) if n not in claims]
+    wrong = sorted(set(source.read).difference(right))
+    remedy = f"read them, then write read: [{', '.join(stretches(right))}]"
+    for numbers, said in ((silent, "not accounted for"), (wrong, "not without an entry")):
+        if numbers and source.read:
+            many, are = ("s", "are") if len(numbers) > 1 else ("", "is")
+            message = f"paragraph{many} {', '.join(stretches(numbers))} {are} {said}"
+            yield source.document.problem(("read",), message, remedy)
 
 
 def _missing(source: Source, facts: int) -> Problem:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from briefs.charts.marks import Chart, Dot, Label, Plot, Rule
-from briefs.charts.room import Room
-from briefs.charts.scales import NARROW, WIDE, Scale, ticks
-from briefs.charts.text import text_width
+from briefs.charts.room import Room, at_both_widths
+from briefs.charts.scales import NARROW, Scale, ticks
+from briefs.charts.text import LINE, text_width, wrap
 
 TOP = 24.0  # px above the highest tick, in which its label stands
-FOOT = 28.0  # px below the lowest, for the names of the periods
+FOOT = 12.0  # px below the lowest, for dots
+NAME = 86.0  # px that a line of a period's name takes at most
 _NUMBER = re.compile(r"[\d.,]+")
 
 
@@ -41,20 +43,33 @@ def tick_texts(values: Sequence[float], written: Callable[[float], str]) -> tupl
     return (*bare, found[-1])
 
 
+def names(chart: Chart) -> list[tuple[float, tuple[str, ...]]]:
+    """The day and the name, in lines, of each period in which something is known."""
+    both = zip(chart.days, chart.categories, strict=True)
+    return [(day, wrap(name, NAME)) for i, (day, name) in enumerate(both) if chart.at(i)]
+
+
+def foot(chart: Chart) -> float:
+    """Pixels below the lowest tick, for the names of the periods."""
+    return FOOT + LINE * max(len(lines) for _, lines in names(chart))
+
+
 def margins(
     chart: Chart, level: Levels, place: Callable[[float], float], right: float
 ) -> tuple[float, float]:
     """Pixels left and right of a plot: for the ticks, and for the names of the outer periods."""
     left = max(map(text_width, tick_texts(level.ticks, chart.written)[:-1])) + 8
-    known = [i for i in range(len(chart.days)) if chart.at(i)]
-    first, last = (
-        text_width(chart.categories[i]) / 2 - beside * (NARROW - left - right) / 100
-        for i, beside in (
-            (known[0], place(chart.days[known[0]])),
-            (known[-1], 100 - place(chart.days[known[-1]])),
-        )
+    (first, opening), *_ = known = names(chart)
+    last, closing = known[-1]
+    inner = (NARROW - left - right) / 100
+    return (
+        max(left, _half(opening) - place(first) * inner),
+        max(right, _half(closing) - (100 - place(last)) * inner),
     )
-    return max(left, first), max(right, last)
+
+
+def _half(lines: Sequence[str]) -> float:
+    return max(map(text_width, lines)) / 2
 
 
 def value_axis(plot: Plot, chart: Chart, level: Levels) -> None:
@@ -69,25 +84,24 @@ def value_axis(plot: Plot, chart: Chart, level: Levels) -> None:
 
 def time_axis(plot: Plot, chart: Chart, place: Callable[[float], float]) -> None:
     """Write the periods that have room, the outer ones first; a dot for the unknown."""
-    y = plot.height - FOOT
+    y = plot.height - foot(chart)
+    unknown = (day for i, day in enumerate(chart.days) if not chart.at(i))
+    plot.dots += (Dot(place(day), y + 5) for day in unknown)
     named = [
-        Label(place(day), plot.height - 5, name, "muted", 0, "middle")
-        for i, (day, name) in enumerate(zip(chart.days, chart.categories, strict=True))
-        if chart.at(i)
+        [
+            Label(place(day), y + 23 + LINE * number, line, "muted", 0, "middle")
+            for number, line in enumerate(lines)
+        ]
+        for day, lines in names(chart)
     ]
-    plot.dots += (Dot(place(day), y + 5) for i, day in enumerate(chart.days) if not chart.at(i))
-    shown = {width: set(_with_room(named, plot, width)) for width in (NARROW, WIDE)}
-    for label in named:
-        narrow, wide = (label in shown[width] for width in (NARROW, WIDE))
-        if narrow or wide:
-            plot.labels.append(
-                replace(label, only="" if narrow and wide else "n" if narrow else "w")
-            )
+    chosen = at_both_widths(partial(_with_room, named, plot))
+    plot.labels += sorted(chosen, key=lambda label: (label.x, label.y))
 
 
-def _with_room(labels: Sequence[Label], plot: Plot, width: float) -> Iterator[Label]:
+def _with_room(names: Sequence[Sequence[Label]], plot: Plot, width: float) -> Iterator[Label]:
     inner = width - plot.left - plot.right
     room = Room(inner, (-plot.left - 4, 0, inner + plot.right + 4, plot.height))
-    for label in dict.fromkeys((*labels[-1:], *labels[:1], *reversed(labels))):
-        if free := room.first_free([label]):
-            yield free
+    for lines in (names[-1], *names[:-1][:1], *names[-2:0:-1]):
+        widest = max(lines, key=lambda line: line.width)
+        if room.first_free([replace(widest, y=lines[0].y)]):
+            yield from lines

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
-from briefs.charts.axes import FOOT, TOP, Levels, levels, margins, time_axis, value_axis
+from briefs.charts.axes import TOP, Levels, foot, levels, margins, time_axis, value_axis
 from briefs.charts.marks import Bar, Chart, Label, Mark, Plot, Point, Rule, Series
-from briefs.charts.room import Room
-from briefs.charts.scales import NARROW, WIDE, Timeline
+from briefs.charts.room import Room, at_both_widths
+from briefs.charts.scales import WIDE, Timeline
 from briefs.charts.text import text_width
 
 DEPTH = 150.0  # px from the highest tick to the lowest
 SHARE = 0.8  # of the days between neighbours, the part that their columns take
 WIDEST = 16.0  # percent of the plot that a column takes at most
 APART = 17.0  # px from one value above a group to the next
+STUB = 14.0  # px that a stack goes on where a part is not known
 LEAST = 3.0  # and at least, where only dots are beside it
 
 
@@ -40,26 +42,30 @@ def columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int = 1) ->
     ends = [chart.whole, *(p.start + end for p in pieces for end in p.point.extent)]
     level = levels((0.0, *ends) if any(ends) else (0.0, 1.0), DEPTH)
     width, place = _across(chart, max(map(len, groups)))
-    drawn = Plot(*margins(chart, level, place, 8), height=TOP + DEPTH + FOOT)
+    drawn = Plot(*margins(chart, level, place, 8), height=TOP + DEPTH + foot(chart))
     value_axis(drawn, chart, level)
     sites: list[list[Label]] = []
     for day, group in zip(chart.days, groups, strict=True):
         first = len(sites)
         for number, column in enumerate(group):
             x = place(day) + width * (number - len(group) / 2)
-            if 0 < len(column) < parts:
+            lacking = STUB if 0 < len(column) < parts else 0.0
+            if lacking:
                 top = level(max(piece.stop for piece in column))
-                drawn.caps.append(Rule(x + width / 2, top - 14, x + width / 2, top, "beyond"))
+                drawn.caps.append(Rule(x + width / 2, top - STUB, x + width / 2, top, "beyond"))
             for piece in column:
                 drawn.bars.append(_bar(piece, level, x, width))
                 _ends(drawn, piece, level, x + width / 2)
                 label = _inside if len(column) > 1 or piece.start else _beyond
-                sites.append([*label(piece, level, x, width)])
+                raised = lacking if label is _beyond else 0.0
+                own = label(piece, level, x, width)
+                sites.append([replace(site, y=site.y - raised) for site in own])
         if len(group) > 1:
             _lift(sites[first:], place(day))
     drawn.legend = chart.series if len(chart.series) > 1 else ()
     time_axis(drawn, chart, place)
-    _write(drawn, sites, width)
+    order = [labels for labels in (sites[-1], *sites[:-1][:1], *sites[-2:0:-1]) if labels]
+    drawn.labels += [*at_both_widths(partial(_values, drawn, order, width))]
     return drawn
 
 
@@ -132,27 +138,17 @@ def _inside(piece: Piece, level: Levels, x: float, width: float) -> Iterator[Lab
         yield Label(x + width / 2, y + 4.5, piece.point.text, role, 0, "middle", piece.point)
 
 
-def _write(plot: Plot, sites: Sequence[Sequence[Label]], column: float) -> None:
-    """Write the values that have room, the last and the first before others."""
-    order = [labels for labels in (sites[-1], *sites[:-1][:1], *sites[-2:0:-1]) if labels]
-    found = {width: _with_room(plot, order, width, column) for width in (NARROW, WIDE)}
-    for label in dict.fromkeys((*found[NARROW], *found[WIDE])):
-        narrow, wide = (label in found[width] for width in (NARROW, WIDE))
-        plot.labels.append(replace(label, only="" if narrow and wide else "n" if narrow else "w"))
-
-
-def _with_room(
-    plot: Plot, sites: Sequence[Sequence[Label]], width: float, column: float
-) -> Sequence[Label]:
-    """The labels that have room in a chart so wide."""
+def _values(
+    plot: Plot, sites: Sequence[Sequence[Label]], column: float, width: float
+) -> Iterator[Label]:
+    """The values that have room in a chart so wide, the first of `sites` before others."""
     inner = width - plot.left - plot.right
     room = Room(inner, (-plot.left, 0, inner + plot.right, plot.height))
     room.take(label for label in plot.labels if label.only != ("n" if width == WIDE else "w"))
     bars = [room.bar(bar) for bar in plot.bars]
-    found = []
     for labels in sites:
-        if "inside" not in labels[0].role:
-            found.append(room.first_free(labels, bars=bars))
-        elif labels[0].width + 4 <= column * inner / 100:
-            found.append(room.first_free(labels))
-    return [label for label in found if label]
+        inside = "inside" in labels[0].role
+        if inside and labels[0].width + 4 > column * inner / 100:
+            continue
+        if found := room.first_free(labels, bars=() if inside else bars):
+            yield found

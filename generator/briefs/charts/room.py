@@ -1,12 +1,21 @@
 """Room for labels: boxes that keep clear of each other, of lines and of the edges."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from briefs.charts.marks import Bar, Label
+from briefs.charts.scales import NARROW, WIDE
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
 Step = tuple[float, float, float, float]  # from x, y to x, y in pixels, rightwards
+
+
+def at_both_widths(chosen: Callable[[float], Iterable[Label]]) -> Iterator[Label]:
+    """The labels chosen for a narrow and for a wide chart; those of one alone say so."""
+    narrow, wide = (list(chosen(width)) for width in (NARROW, WIDE))
+    for label in dict.fromkeys((*narrow, *wide)):
+        only = "" if label in narrow and label in wide else "n" if label in narrow else "w"
+        yield replace(label, only=only)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ class Room:
             return False
         if any(_meet(box, other, 3) for other in self.taken):
             return False
-        if any(_meet(box, bar, 0) for bar in bars):
+        if any(_meet(box, bar, 2) for bar in bars):
             return False
         return not any(
             step[0] < right + 3 and left - 3 < step[2] and _crosses(step, box) for step in steps

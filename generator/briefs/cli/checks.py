@@ -61,6 +61,7 @@ def verify_command(
     """
     from briefs.articles.verify import verify
     from briefs.content.load import load
+    from briefs.content.texts import stretches
 
     content, problems = load(folder.content, folder.languages, drafts=True)
     if files:
@@ -83,6 +84,7 @@ def verify_command(
             f"{proof.source.id}: {proof.facts} fact{many} proven, "
             f"{proof.accounted} of {proof.figures} figures accounted for"
             + (f", {proof.undecided} of them undecided" if proof.undecided else "")
+            + (f", not paragraph {', '.join(stretches(proof.silent))}" if proof.silent else "")
             if not proof.missing
             else f"{proof.source.id}: nothing proven, its article could not be read",
             err=True,

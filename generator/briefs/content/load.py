@@ -31,7 +31,7 @@ from briefs.content.reading import (
 from briefs.content.records import Brief, Company, Content, Source
 from briefs.content.said_reader import SaidReader
 from briefs.content.suggest import clip, suggest
-from briefs.content.texts import SLUG, gaps, slug, texts
+from briefs.content.texts import SLUG, gaps, paragraphs, slug, texts
 from briefs.content.validate import Place, validate
 from briefs.content.yaml_source import Document
 from briefs.model.facts import CHANGES, SCENARIOS, Fact, Saying
@@ -304,6 +304,7 @@ def _read_article(
             tuple(entry.skipped),
             document,
             tuple(entry.undecided),
+            paragraphs(entry.read),
         )
     ]
     day = entry.source.published

@@ -25,6 +25,7 @@ from briefs.content.texts import (
     SegmentName,
     SignedConceptName,
     Slug,
+    Stretch,
     Tag,
     Tokens,
     Url,
@@ -83,6 +84,10 @@ class Concept(Entry):
     )
     annualised: ConceptName = Field(
         "", description="The quarterly concept of which this is four times."
+    )
+    adds_up: bool = Field(
+        default=False,
+        description="Whether a year of it is the sum of its quarters, as of sales, not of prices.",
     )
     synonyms: dict[str, list[str]] = Field(
         {},
@@ -256,6 +261,12 @@ class FactFile(Entry):
     said: list[Said] = Field([], description="Words of the article on metrics without a figure.")
     skipped: list[Skipped] = Field(
         [], description="The figures of the article that are no facts of ours."
+    )
+    read: list[Stretch] = Field(
+        [],
+        description="The paragraphs that were read and give no figure; once it stands here, "
+        "`briefs verify` names each paragraph that is neither here nor in an entry.",
+        examples=[["1", "3-4"]],
     )
     undecided: list[Undecided] = Field(
         [], description="The figures that still have to be moved to facts or to skipped."

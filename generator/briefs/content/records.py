@@ -44,6 +44,7 @@ class Source:
     skipped: tuple[models.Skipped, ...]
     document: Document
     undecided: tuple[models.Undecided, ...] = ()
+    read: tuple[int, ...] = ()  # the paragraphs that give no figure; empty where nobody says
 
 
 @dataclass(frozen=True, slots=True, eq=False)

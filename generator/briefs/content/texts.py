@@ -1,7 +1,7 @@
 """The kinds of text that an editor writes: in every language, an address, a day, a reference."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -184,6 +184,46 @@ def _kind(name: str) -> WithJsonSchema:
     return WithJsonSchema({"kind": name})
 
 
+_STRETCH = re.compile("([1-9][0-9]{0,4})(?:[-–]([1-9][0-9]{0,4}))?")
+
+
+def _stretch(text: str) -> str:
+    match = _STRETCH.fullmatch(text)
+    if not match or int(match[2] or match[1]) < int(match[1]):
+        raise BadValue(f"'{text[:40]}' is no paragraph", "write its number, or 4-7 for several")
+    return text
+
+
+def paragraphs(stretches: Iterable[str]) -> tuple[int, ...]:
+    """The numbers that stretches such as `2` and `4-7` name, in order."""
+    ends = [match for text in stretches if (match := _STRETCH.fullmatch(text))]
+    return tuple(sorted({n for m in ends for n in range(int(m[1]), int(m[2] or m[1]) + 1)}))
+
+
+def stretches(numbers: Iterable[int]) -> list[str]:
+    """Numbers as stretches: `2` and `4-7`."""
+    spans: list[list[int]] = []
+    for number in sorted(numbers):
+        if spans and spans[-1][-1] == number - 1:
+            spans[-1][1:] = [number]
+        else:
+            spans.append([number])
+    return ["-".join(map(str, span)) for span in spans]
+
+
+Stretch = Annotated[
+    str,
+    BeforeValidator(str),
+    AfterValidator(_stretch),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1},
+                {"type": "string", "pattern": f"^{_STRETCH.pattern}$"},
+            ]
+        }
+    ),
+]
 Bilingual = Annotated[dict[str, str], AfterValidator(_in_languages), _kind("bilingual")]
 Line = Annotated[
     dict[str, str],

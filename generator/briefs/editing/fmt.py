@@ -26,6 +26,7 @@ _ENTRIES: dict[str, type[models.Entry]] = {  # what the entries of each list are
     name: entry
     for name, info in models.FactFile.model_fields.items()
     for entry in get_args(info.annotation)
+    if isinstance(entry, type) and issubclass(entry, models.Entry)
 }
 _BARE = {  # keys whose values are no texts
     name
@@ -85,7 +86,7 @@ def is_fact_file(path: Path) -> bool:
 def _entries(root: Any) -> Iterator[tuple[Any, list[str]]]:
     """The entries of all lists in the order of the file, each with the order of its keys."""
     for key, value in root.value:
-        if isinstance(value, yaml.SequenceNode):
+        if key.value in _ENTRIES and isinstance(value, yaml.SequenceNode):
             order = list(_ENTRIES[key.value].model_fields)
             yield from ((item, order) for item in value.value)
 

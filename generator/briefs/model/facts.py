@@ -159,7 +159,8 @@ class Quantity:
     """The site's figure for one meaning: merged from facts, or derived from other quantities.
 
     Exactly one of `facts` and `inputs` is filled; `facts[0]` is the one shown. `bounds` are the
-    least and the greatest value that a derived figure's arithmetic allows.
+    least and the greatest value that a derived figure's arithmetic allows, `signs` those of a sum's
+    terms.
     """
 
     id: str
@@ -169,6 +170,7 @@ class Quantity:
     formula: str = ""
     inputs: tuple[Quantity, ...] = ()
     bounds: tuple[Decimal, Decimal] | None = None
+    signs: str = ""
 
     @property
     def derived(self) -> bool:

@@ -122,6 +122,15 @@ def fiscal_quarter(year: int, number: int, ends: int) -> Period:
     return _months("quarter", (year - 1) * 12 + ends + number * 3, ends)
 
 
+def stretch(year: int, ends: int, first: int, last: int) -> Period:
+    """A fiscal year's months from one to another: a quarter, a half, nine months or all."""
+    kind = {3: "quarter", 6: "half", 12: "year"}.get(last - first)
+    if kind:
+        return _months(kind, (year - 1) * 12 + ends + last, ends)
+    whole = [fiscal_quarter(year, (month + 3) // 3, ends) for month in (first, last - 3)]
+    return Period("nine months", whole[0].start, whole[1].end, f"9M{year}", ends)
+
+
 def calendar_quarter(period: Period) -> Period:
     """The calendar quarter that holds the middle month of a quarter; what is undated stays so."""
     if period == UNDATED:
@@ -258,17 +267,12 @@ def earlier(period: Period, months: int) -> Period | None:
     return None
 
 
-_STEPS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "ttm": 3, "day": 3}
-
-
 def before(period: Period) -> Period | None:
     """The one before it in a row of its kind; rolling years and month ends go by quarters."""
-    step = _STEPS.get(period.kind)
-    end = month_end(period.end.year, period.end.month - (step or 0))
-    if step is None or period.kind != "day":
-        last = end.year * 12 + end.month
-        return _months(period.kind, last, period.fiscal) if step else None
-    return day(end) if period.end == month_end(period.end.year, period.end.month) else None
+    if step := {"month": 1, "half": 6}.get(period.kind):
+        last = period.end.year * 12 + period.end.month - step
+        return _months(period.kind, last, period.fiscal)
+    return earlier(period, 3 if period.kind in ("quarter", "ttm", "day") else 12)
 
 
 def between(periods: Iterable[Period]) -> Iterator[Period]:

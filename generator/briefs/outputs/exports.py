@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from briefs.analysis.ledger import Guided, source_of
 from briefs.content.models import Dispute
-from briefs.content.records import Brief
+from briefs.content.records import Brief, Content
 from briefs.model.facts import STATUSES, Fact, Finding, Meaning, Quantity
 from briefs.model.period import by_calendar
 from briefs.presentation.wording import Wording
@@ -22,7 +23,11 @@ _FACTS = (
     "currency", "basis",
 )  # fmt: skip
 _FINDINGS = ("id", "brief", "rule", "status", "facts")
-TABLES = ("facts", "findings")
+_GUIDANCE = (
+    "id", "entity", "segment", "concept", "period", "change", "currency", "basis", "issued",
+    "source", "day", "low", "high", "unit", "revision", "verdict_first", "verdict_last",
+)  # fmt: skip
+TABLES = ("facts", "findings", "guidance")
 _OF_DISPUTES = {"dispute": "explained", "definition": "definition"}  # what is said of each kind
 SAID = (*STATUSES, *_OF_DISPUTES.values())  # all that the column `status` may say
 
@@ -34,7 +39,11 @@ def message(language: str) -> str:
 
 def columns(languages: Iterable[str]) -> Mapping[str, Sequence[str]]:
     """The columns of each table; what they hold stands in the words of each language."""
-    return {"facts": _FACTS, "findings": (*_FINDINGS, *map(message, languages))}
+    return {
+        "facts": _FACTS,
+        "findings": (*_FINDINGS, *map(message, languages)),
+        "guidance": _GUIDANCE,
+    }
 
 
 def described(wording: Wording, table: str, languages: Iterable[str]) -> Mapping[str, str]:
@@ -48,12 +57,16 @@ def described(wording: Wording, table: str, languages: Iterable[str]) -> Mapping
 
 
 def files(
-    facts: Sequence[Fact], findings: Sequence[Row], languages: Iterable[str]
+    facts: Sequence[Fact],
+    findings: Sequence[Row],
+    guidance: Sequence[Row],
+    languages: Iterable[str],
 ) -> dict[str, bytes]:
-    """The files below `data/`; `findings` are rows."""
-    tables = {"facts": list(map(fact_row, facts)), "findings": findings}
-    made, names = {}, columns(languages)
-    for name, rows in tables.items():
+    """The files below `data/`; `findings` and `guidance` are rows."""
+    names = columns(languages)
+    tables = (list(map(fact_row, facts)), findings, guidance)
+    made = {}
+    for name, rows in zip(TABLES, tables, strict=True):
         made[f"data/{name}.csv"] = to_csv(names[name], rows)
         made[f"data/{name}.json"] = to_json(rows)
     return made
@@ -121,6 +134,34 @@ def _row(name: str, brief: str, status: str, facts: Iterable[Fact], messages: Me
         "facts": ";".join(dict.fromkeys(fact.id for fact in facts)),
         **{message(language): inert(text) for language, text in messages.items()},
     }
+
+
+def guidance_rows(promise: Sequence[Guided], content: Content) -> Iterator[Row]:
+    """The statements of one promise, with the verdicts of the first and the last that count."""
+    judged = {item.place: item.verdict[0] for item in promise}
+    only = judged.get("only", "")
+    for item in promise:
+        meaning, source = item.meaning, source_of(item.statement)
+        figure = item.guidance and item.guidance.figure
+        yield {
+            "id": item.statement.id,
+            "entity": meaning.entity,
+            "segment": meaning.segment,
+            "concept": meaning.concept,
+            "period": str(by_calendar(meaning.period)),
+            "change": meaning.change,
+            "currency": meaning.currency,
+            "basis": meaning.basis,
+            "issued": str(meaning.issued or ""),
+            "source": source,
+            "day": str(content.sources[source].entry.published),
+            "low": number(figure.low) if figure else None,
+            "high": number(figure.high) if figure else None,
+            "unit": figure.unit if figure else "",
+            "revision": item.revision[0] if item.revision else "",
+            "verdict_first": judged.get("first", only),
+            "verdict_last": judged.get("last", only),
+        }
 
 
 def inert(text: str) -> str:

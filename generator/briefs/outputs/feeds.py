@@ -39,7 +39,10 @@ _CHOICES: Mapping[str, Sequence[str]] = {
     "status": SAID,
     "approx": APPROX,
 }
-_OPEN = ("segment", "change", "low", "high", "unit", "currency", "basis", "facts")  # may be empty
+_OPEN = (  # may be empty
+    "segment", "change", "low", "high", "unit", "currency", "basis", "facts",
+    "revision", "verdict_first", "verdict_last",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

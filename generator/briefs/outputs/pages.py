@@ -7,9 +7,10 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
+from briefs.analysis import ledger
 from briefs.analysis.dataset import UNCHECKED
 from briefs.content.records import Brief, Company, Source
-from briefs.model.facts import Meaning
+from briefs.model.facts import Fact, Meaning
 from briefs.model.language import ROWS
 from briefs.model.period import Period, calendar_quarter
 from briefs.outputs import explorer, exports
@@ -307,10 +308,20 @@ def _sources(context: RenderContext, _: Localizer, company: Company | None) -> d
     names = [name for source in sources for name in source.entry.publisher.values()]
     pieces = [piece for name in names for piece in _pieces(name)]
     return {
-        "sources": [(s, facts.get(s.id, ()), briefs.get(s.brief)) for s in sources],
+        "sources": [
+            (source, own, _giving(source, own), briefs.get(source.brief))
+            for source in sources
+            for own in [facts.get(source.id, ())]
+        ],
         "names": " ".join(dict.fromkeys(names + pieces)),
         "parts": _parts(context, company),
     }
+
+
+def _giving(source: Source, facts: Sequence[Fact]) -> int:
+    """The number of paragraphs that give figures, taken or left."""
+    places = [[entry.at for entry in part] for part in (facts, source.skipped, source.undecided)]
+    return len({*chain.from_iterable(places)})
 
 
 def _pieces(name: str) -> Iterator[str]:
@@ -374,12 +385,16 @@ def _glossary(context: RenderContext, localizer: Localizer, _: Company | None) -
 
 
 def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> dict[str, Any]:
-    facts, findings = context.dataset.content.facts, context.dataset.findings
+    dataset = context.dataset
     return {
         "tables": {
             name: exports.described(localizer, name, context.languages) for name in exports.TABLES
         },
-        "counts": {"facts": len(facts), "findings": len(findings)},
+        "counts": {
+            "facts": len(dataset.content.facts),
+            "findings": len(dataset.findings),
+            "guidance": sum(map(len, ledger.of_all(dataset))),
+        },
     }
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
+from briefs.analysis import ledger
 from briefs.analysis.dataset import grouped
 from briefs.charts import drawing
 from briefs.content.models import Dispute
@@ -36,7 +37,10 @@ def _data(context: RenderContext) -> dict[str, bytes]:
         for localizer in localizers
     }
     rows = [*findings, *disputes]
-    return exports.files(dataset.content.facts, rows, context.languages) | explored
+    content = dataset.content
+    promises = (exports.guidance_rows(one, content) for one in ledger.of_all(dataset))
+    statements = list(chain.from_iterable(promises))
+    return exports.files(content.facts, rows, statements, context.languages) | explored
 
 
 def _disputes(context: RenderContext, brief: Brief) -> Iterator[exports.Row]:

@@ -128,12 +128,10 @@ class Localizer(Wording):
         """The arithmetic of a derived figure, with `{0}` for the first input and so on."""
         if quantity.formula == "converted":
             return bases.conversion(self, quantity)
-        if quantity.formula in self.words["formula"]:
+        if not quantity.signs:
             return self.words["formula"][quantity.formula]
-        terms = self.content.concepts[quantity.meaning.concept].sum_of
-        signs = ["−" if term[:1] == "-" else "+" for term in terms] or ["+"] * len(quantity.inputs)
-        numbered = list(enumerate(signs))[1 : len(quantity.inputs)]
-        return " ".join(["{0}", *(f"{sign} {{{number}}}" for number, sign in numbered)])
+        terms = [f"{sign} {{{number}}}" for number, sign in enumerate(quantity.signs)]
+        return " ".join(terms).removeprefix("+ ")
 
     def source_place(self, fact: Fact) -> str:
         """The place of a fact in print: publisher and paragraph."""

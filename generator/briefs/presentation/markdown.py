@@ -1,7 +1,7 @@
 """Markdown with references to a tree, for Chinese and English alike.
 
-HTML in the text is shown as text, links go to web addresses only, and emphasis closes next to
-Chinese punctuation, where CommonMark would leave the asterisks standing.
+HTML in the text is shown as text, links go to web addresses only, and emphasis opens and closes
+beside any sign, where CommonMark would leave the asterisks standing.
 """
 
 import unicodedata
@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.common.utils import isWhiteSpace
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
@@ -21,7 +21,12 @@ from briefs.presentation.inline import Inline, Link, Parts, Span
 
 
 class _State(StateInline):
-    """Delimiter runs as in CommonMark, but a Chinese or Japanese neighbour counts as a space."""
+    """Delimiter runs that open before any letter or sign and close behind any.
+
+    CommonMark leaves them standing between a sign and a letter, as in `**…。**Azure`; where words
+    have no spaces between, that is the rule and not the exception. Underscores keep to it, for
+    names have them, unless a Chinese or Japanese neighbour ends the name.
+    """
 
     # markdown-it's names
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803
@@ -29,21 +34,14 @@ class _State(StateInline):
         end = start + scanned.length
         before = self.src[start - 1] if start > 0 else " "
         after = self.src[end] if end < self.posMax else " "
-        if not (_wide(before) or _wide(after)):
+        if not (canSplitWord or _wide(before) or _wide(after)):
             return scanned
-        opens = _wide(before) or _loose(before) or not _loose(after)
-        closes = _wide(after) or _loose(after) or not _loose(before)
-        can_open = not isWhiteSpace(ord(after)) and opens
-        can_close = not isWhiteSpace(ord(before)) and closes
+        can_open, can_close = (not isWhiteSpace(ord(char)) for char in (after, before))
         return Scanned(can_open, can_close, scanned.length)
 
 
 def _wide(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WF"
-
-
-def _loose(char: str) -> bool:
-    return isWhiteSpace(ord(char)) or isMdAsciiPunct(ord(char)) or isPunctChar(char)
 
 
 class _Inline(ParserInline):
@@ -73,7 +71,7 @@ def _is_safe(url: str) -> bool:
 
 
 def reader() -> MarkdownIt:
-    """Reads Markdown without HTML and pictures, with emphasis next to Chinese punctuation."""
+    """Reads Markdown without HTML and pictures, with emphasis beside any punctuation."""
     markdown = MarkdownIt("commonmark", {"html": False, "breaks": False})
     markdown.disable(["image", "html_inline", "autolink", "reference"])
     inline = _Inline()

@@ -17,6 +17,7 @@ from briefs.analysis.lint import (
     doubts,
     entries,
     ids,
+    kinds,
     labels,
     loose_figures,
     references,
@@ -34,7 +35,7 @@ from briefs.model.problem import Problem
 PROSE = (  # each row for texts in which those before it found nothing
     (braces, references, loose_figures),
     (both_languages, words_of_direction),
-    (directions_apart, labels, subjects),
+    (directions_apart, kinds, labels, subjects),
 )
 BRIEF = (entries, axes, settled, as_known, doubts)
 PAGE = (ids,)  # of a brief, beside what its page has of its own

@@ -1,13 +1,16 @@
 """The name beside a figure is that of its concept: no `revenue of {OperatingIncome}`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from briefs.analysis.directions import said, tables, words_of
 from briefs.analysis.lint.names import Name, Names, beside, spellings
 from briefs.analysis.lint.prose import Mention, Prose
+from briefs.content.models import Concept
 from briefs.content.records import Content
+from briefs.figures.folding import fold
 from briefs.model.problem import Problem
 
 
@@ -50,33 +53,44 @@ def _meant(text: str, language: str, labels: "Labels") -> list[Name[str]]:
 
 @dataclass(frozen=True)
 class Labels:
-    """The names of all concepts in every language."""
+    """The names of all concepts in every language.
 
-    content: Content
+    `kin` gives each concept with those that it is a part, a share or a multiple of, and the names
+    of all these in one text.
+    """
+
+    concepts: Mapping[str, Concept]
     names: Names[str]
+    kin: Mapping[str, tuple[frozenset[str], str]]
 
     def fit(self, name: Name[str], mention: Mention) -> bool:
-        """Tell if a name may stand for a figure: its concept's, or of what that is part of.
+        """Tell if a name may stand for a figure, or is a piece of a name that may.
 
-        A level of another unit is an amount by which the named thing moved.
+        A level of another unit is an amount that has to do with what is named.
         """
-        concepts, concept = self.content.concepts, mention.meaning.concept
-        entry = concepts[concept]
-        parts = [*entry.growth_of, *entry.ratio_of[1:], entry.share_of, entry.annualised]
-        kin = {concept, *filter(None, parts)}
-        longer = (known for known, named in self.names.known.items() if named & kin)
-        if name.named & kin or any(name.text in known for known in longer):
+        kin, spelt = self.kin[mention.meaning.concept]
+        if name.named & kin or name.text in spelt:
             return True
-        others = (concepts[one].unit != entry.unit for one in name.named)
-        return not mention.meaning.change and all(others)
+        unit = self.concepts[mention.meaning.concept].unit
+        return not mention.meaning.change and all(
+            self.concepts[one].unit != unit for one in name.named
+        )
 
 
 @lru_cache(maxsize=2)
 def labels_of(content: Content) -> Labels:
     """The labels and synonyms of a content's concepts."""
-    pairs = (
-        (text, name)
-        for name, concept in content.concepts.items()
-        for text in spellings(concept.synonyms, concept.label, concept.short)
-    )
-    return Labels(content, Names.of(pairs))
+    concepts = content.concepts
+    spelt = {
+        name: [*map(fold, spellings(concept.synonyms, concept.label, concept.short))]
+        for name, concept in concepts.items()
+    }
+    kin = {name: frozenset(_kin(name, concept)) for name, concept in concepts.items()}
+    texts = {name: "\n".join(chain(*map(spelt.__getitem__, ours))) for name, ours in kin.items()}
+    pairs = ((text, name) for name, listed in spelt.items() for text in listed)
+    return Labels(concepts, Names.of(pairs), {name: (kin[name], texts[name]) for name in kin})
+
+
+def _kin(name: str, concept: Concept) -> Iterator[str]:
+    parts = [*concept.growth_of, *concept.ratio_of[1:], concept.share_of, concept.annualised]
+    yield from (name, *filter(None, parts))

@@ -41,11 +41,13 @@ class Names(Generic[Named]):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Any name, the longest first; Latin ones as whole words."""
-        names = sorted(self.known, key=len, reverse=True)
-        firsts = re.escape("".join(sorted({name[0] for name in names})))
-        choices = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+        rests: dict[str, list[str]] = {}  # by first letter, so that few are tried at a place
+        for name in sorted(self.known, key=len, reverse=True):
+            rests.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"\s+"))
+        choices = "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in rests.items())
         starts, ends = r"(?<![a-z0-9](?=[a-z0-9]))", r"(?:s?(?![a-z0-9])|(?<=[^a-z0-9]))"
-        return re.compile(rf"{starts}(?=[{firsts}])(?P<name>{choices}){ends}")
+        firsts = re.escape("".join(rests))
+        return re.compile(rf"(?=[{firsts}]){starts}(?P<name>{choices}){ends}")
 
     def within(self, text: str) -> list[Name[Named]]:
         """The names in a text."""

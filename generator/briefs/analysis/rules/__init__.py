@@ -16,6 +16,7 @@ from briefs.analysis.rules import (
     growth,
     growth_of,
     guided_growth,
+    implied_base,
     implied_prior,
     magnitude,
     midpoint,
@@ -23,6 +24,7 @@ from briefs.analysis.rules import (
     ratio_of,
     recomputed,
     share_of,
+    spans,
     stated,
     sum_of,
     surprise,
@@ -44,12 +46,15 @@ class Rule(Protocol):
     def find(self, case: Case) -> Iterator[Finding]: ...
 
 
-# Each round rests on what the rounds before gave.
+SUMS: tuple[Formula, ...] = (sum_of, parts, spans)
+# Each round rests on what the rounds before gave: a level follows from levels that follow.
 ROUNDS: tuple[tuple[Formula, ...], ...] = (
     (converted,),
-    (implied_prior,),
-    (sum_of, parts),
+    (implied_prior, implied_base),
+    SUMS,
+    (implied_prior, *SUMS),
     (ratio_of, share_of, annualised, growth_of),
+    (implied_prior,),
     (growth, surprise, midpoint),
 )
 # Findings stand in this order on a figure's card.

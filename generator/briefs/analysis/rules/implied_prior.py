@@ -1,45 +1,47 @@
-"""A level and its printed growth, change or multiple imply the level a year ago.
+"""A level and its printed growth, change or multiple imply the level before.
 
-120 that grew 20 % was 100. It is no check: growth compares the same three.
+120 that grew 20 % was 100; a margin of 12 % after a fall of 3 points was 15 %. It is no check:
+growth compares the same three.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from briefs.analysis.intervals import Ends
-from briefs.analysis.table import KEY, Result, Table, join, positive
+from briefs.analysis.table import Result, Table, positive
 from briefs.model.facts import Meaning
 from briefs.model.period import earlier
 from briefs.model.unit import GROWING
 
 
 def results(table: Table) -> Iterable[Result]:
-    """Year-ago levels by growth, by the change in amount, by the multiple."""
-    for formula in (_by_growth, _by_amount, _by_multiple):
-        yield from formula(table)
+    """Levels a year and a quarter before by growth and by the change; a year by the multiple."""
+    for change, months in (("yoy", 12), ("qoq", 3)):
+        yield from _by_growth(table, change, months)
+        points = table.changed(change, table.of_unit("percent"))
+        for pairs in (points, table.changed(f"{change}_amount")):
+            yield from table.results(
+                pairs, "implied_prior_amount", None, Ends.minus, before(months)
+            )
+    multiples = positive(table.changed("times"), "ab")
+    yield from table.results(multiples, "implied_prior_times", None, Ends.divided_by, before(12))
 
 
-def _by_growth(table: Table) -> Iterable[Result]:
+def _by_growth(table: Table, change: str, months: int) -> Iterable[Result]:
     """A loss grows either way."""
-    growth = table.where("actual", "yoy", table.of_unit(*GROWING))
-    pairs = positive(join(table.where("actual", ""), growth, KEY[:4]), "a")
+    pairs = positive(table.changed(change, table.of_unit(*GROWING)), "a")
     pairs = pairs[(pairs.unit_b == "percent") & (pairs.l_lo_b > -100)]
     yield from table.results(
-        pairs, "implied_prior", None, lambda a, b: a.divided_by(b.times(0.01, 1)), _a_year_before
+        pairs, "implied_prior", None, lambda a, b: a.divided_by(b.times(0.01, 1)), before(months)
     )
 
 
-def _by_amount(table: Table) -> Iterable[Result]:
-    pairs = join(table.where("actual", ""), table.where("actual", "yoy_amount"), KEY[:4])
-    yield from table.results(pairs, "implied_prior_amount", None, Ends.minus, _a_year_before)
+def before(months: int) -> Callable[[Meaning, Meaning], Meaning | None]:
+    """The actual figure so many months before another."""
 
+    def meaning(a: Meaning, _: Meaning) -> Meaning | None:
+        period = earlier(a.period, months)
+        actual = replace(a, scenario="actual", issued=None, by="")
+        return replace(actual, period=period) if period else None
 
-def _by_multiple(table: Table) -> Iterable[Result]:
-    multiples = table.where("actual", "times")
-    pairs = positive(join(table.where("actual", ""), multiples, KEY[:4]), "ab")
-    yield from table.results(pairs, "implied_prior_times", None, Ends.divided_by, _a_year_before)
-
-
-def _a_year_before(a: Meaning, _: Meaning) -> Meaning | None:
-    period = earlier(a.period, 12)
-    return replace(a, period=period) if period else None
+    return meaning

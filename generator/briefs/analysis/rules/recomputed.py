@@ -6,12 +6,14 @@ from briefs.analysis.intervals import agreement, supported
 from briefs.analysis.rules.case import Case
 from briefs.model.facts import Finding
 
+NO_CHECKS = ("implied", "remaining")  # of the same figures as another check
+
 
 def find(case: Case) -> Iterator[Finding]:
     for result in case.results:
         quantity = case.index.quantities[result.meaning]
         implied = supported(result.ends, result.unit)
-        if implied is not None and not result.formula.startswith("implied"):
+        if implied is not None and not result.formula.startswith(NO_CHECKS):
             facts = (quantity.facts[0], *(part.facts[0] for part in result.inputs if part.facts))
             yield Finding(
                 f"{result.formula}:{result.meaning}",

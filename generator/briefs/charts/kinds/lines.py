@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefs.charts.axes import FOOT, TOP, Levels, levels, margins, time_axis, value_axis
+from briefs.charts.axes import FOOT, TOP, Levels, foot, levels, margins, time_axis, value_axis
 from briefs.charts.marks import Chart, Label, Leader, Mark, Plot, Point, Rule, Series, Trace
 from briefs.charts.room import Room, Step
 from briefs.charts.scales import NARROW, WIDE, Timeline, spread
@@ -72,7 +72,7 @@ def plot(chart: Chart, _words: Mapping[str, str]) -> Plot | None:
     level = levels(chart.extents, depth)
     place = Timeline(min((*days, *chart.days)), max((*days, *chart.days)))
     tail = max(run.width for run in runs) + 14
-    drawn = Plot(*margins(chart, level, place, tail), height=TOP + depth + FOOT)
+    drawn = Plot(*margins(chart, level, place, tail), height=TOP + depth + foot(chart))
     value_axis(drawn, chart, level)
     time_axis(drawn, chart, place)
     traced = [_trace(drawn, run, place, level) for run in runs]
@@ -109,7 +109,7 @@ def _step(here: Place, there: Place) -> str:
 def _tails(plot: Plot, runs: Sequence[Run], places: Sequence[Place]) -> None:
     """Write name and value at the end of each line, moved apart where they would collide."""
     sizes = [run.height for run in runs]
-    centres = spread([place.y for place in places], sizes, 0, plot.height - FOOT)
+    centres = spread([place.y for place in places], sizes, 0, plot.height - FOOT - LINE)
     for run, place, centre in zip(runs, places, centres, strict=True):
         role = f"value {run.series.role}"
         if place.x < 100:
@@ -129,7 +129,7 @@ def _annotate(
 ) -> None:
     """Write the values that have room at this width and are not written yet."""
     inner = width - plot.left - plot.right
-    room = Room(inner, (-plot.left, 0, inner + 4, plot.height - FOOT))
+    room = Room(inner, (-plot.left, 0, inner + 4, plot.height - FOOT - LINE))
     room.take(label for label in plot.labels if label.x < 100 and label.only != "n")
     steps = [_steps(places, inner) for places in traced]
     every = [step for own in steps for step in own]

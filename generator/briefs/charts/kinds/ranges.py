@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefs.charts.axes import tick_texts
-from briefs.charts.layout import apart
+from briefs.charts.layout import apart, uncertainty
 from briefs.charts.marks import Bar, Chart, Label, Mark, Plot, Point, Rule, Series
 from briefs.charts.scales import NARROW, Scale, ticks
 from briefs.charts.text import LINE, text_width, wrap
@@ -116,14 +116,11 @@ def _band_marks(plot: Plot, point: Point, role: str, scale: Scale, y: float) -> 
 
 def _mark(plot: Plot, series: Series, point: Point, scale: Scale, y: float) -> None:
     """Draw a value, with the ends between which it lies or the arrow of an open one."""
-    x = scale(point.value)
-    if point.span:
-        low, high = map(scale, point.span)
-        plot.caps.append(Rule(low, y, high, y, f"whisker {series.role}"))
-    if point.open:
-        plot.marks.append(Mark(x, y, "right" if point.open > 0 else "left", series.role, point))
+    uncertainty(plot, point, series.role, scale, y)
     shape = "diamond" if series.role == "consensus" else "dot"
-    plot.marks.append(Mark(x, y, shape, series.role + point.look, point))
+    size = 4 if point.open else 6  # beside its arrow
+    role = series.role + point.look
+    plot.marks.append(Mark(scale(point.value), y, shape, role, point, size=size))
 
 
 def _tag_lanes(plot: Plot, tags: Sequence[Label], y: float) -> float:

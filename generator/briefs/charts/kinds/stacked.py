@@ -3,9 +3,19 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from briefs.charts.columns import Piece, columns
-from briefs.charts.layout import GAP, End, apart, column_width, margins, row_label, zero_line
+from briefs.charts.layout import (
+    GAP,
+    End,
+    apart,
+    column_width,
+    margins,
+    row_label,
+    uncertainty,
+    zero_line,
+)
 from briefs.charts.marks import Bar, Chart, Label, Plot, Point, Rule
 from briefs.charts.scales import NARROW, WIDE, Scale, from_zero
 from briefs.charts.text import text_width
@@ -41,11 +51,17 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
     drawn = Plot(*margins(column, ends), legend=legend)
     where = _segment_values(stacks, drawn)
     y = 0.0
-    for category, stack, end, lack in zip(chart.categories, stacks, ends, lacks, strict=True):
+    rows = zip(chart.categories, parts, stacks, ends, lacks, strict=True)
+    for category, pieces, stack, end, lack in rows:
         y = row_label(drawn, Label(0, y, category), 22, column)
         if scale.low < 0 or not stack:
             zero_line(drawn, scale(0), y - 2, y + 24)
         drawn.bars += (Bar(s.start, s.width, y, 22, s.role, s.point) for s in stack)
+        for part in pieces:
+            place = partial(_beside, scale, part.start)
+            outward = part is pieces[-1] and part.point.open > 0
+            role = part.series.role if outward else f"{part.series.role} inward"
+            uncertainty(drawn, part.point, role, place, y + 11)
         if lack:
             drawn.labels.append(Label(end.at, y + 15.5, lack, "muted", GAP))
         drawn.labels += _segment_labels(stack, drawn, y, where)
@@ -54,6 +70,10 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
     if chart.whole:
         drawn.rules.append(Rule(scale(chart.whole), 0, scale(chart.whole), y - 12, "grid"))
     return drawn
+
+
+def _beside(scale: Scale, start: float, value: float) -> float:
+    return scale(start + value)
 
 
 def _parts(chart: Chart, index: int) -> Iterator[Piece]:

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from invented import conclusion, derived, fact, held
+
+from briefs.model.facts import Fact
+
+NINE = [fact("Revenue", "$100.0B", "2025Q1"), fact("Revenue", "$110.0B", "2025Q2"), fact("Revenue", "$130.0B", "2025Q3")]
+LAST = fact("Revenue", "$140.0B")
+YEAR = fact("Revenue", "$480.0B", "FY2025")
+HELD = [
+    ("a year and its quarters", [*NINE, LAST, YEAR], "spans", "agrees"),
+    ("a year and another sum of its quarters", [*NINE, LAST, fact("Revenue", "$500.0B", "FY2025")], "spans", "conflict"),
+    ("a year and its halves", [fact("Revenue", "$210B", "2025H1"), fact("Revenue", "$270B", "2025H2"), YEAR], "spans", "agrees"),
+]  # fmt: skip
+DERIVED = [
+    # 480.0 less 340.0 ± .15, itself ± .05: 0.4 wide, so whole billions
+    ("the last quarter", [*NINE, YEAR], "Revenue.2025Q4", (140.0, 140.0, 0, "exact", "remaining")),
+    ("a quarter between", [*NINE[:2], LAST, YEAR], "Revenue.2025Q3", (130.0, 130.0, 0, "exact", "remaining")),
+    # four times ± .05
+    ("a year", [*NINE, LAST], "Revenue.FY2025", (480.0, 480.0, 0, "exact", "spans")),
+    ("a half beside another that is stated", [*NINE[:2], fact("OperatingIncome", "$9B", "2025H1")], "Revenue.2025H1", (210.0, 210.0, 0, "exact", "spans")),
+    ("the second half", [fact("Revenue", "$210.0B", "2025H1"), YEAR], "Revenue.2025H2", (270.0, 270.0, 0, "exact", "remaining")),
+    # a year less its first half is narrower than the sum of two quarters, each ± .5
+    ("the narrower of two ways", [fact("Revenue", "$210.0B", "2025H1"), YEAR, fact("Revenue", "$130B", "2025Q3"), fact("Revenue", "$140B")], "Revenue.2025H2",
+     (270.0, 270.0, 0, "exact", "remaining")),
+]  # fmt: skip
+NOTHING = [
+    ("two quarters that remain", [*NINE[:2], YEAR], "Revenue.2025Q4"),
+    ("a half of a company that states none", NINE, "Revenue.2025H1"),
+    ("a year of what does not add up", [fact("OperatingMargin", "10%", f"2025Q{number}") for number in range(1, 5)], "OperatingMargin.FY2025"),
+    ("a year of two currencies", [*NINE, fact("Revenue", "NT$140.0B")], "Revenue.FY2025"),
+    ("a year of other quarters", [*NINE, fact("Revenue", "$140.0B", "2024Q4")], "Revenue.FY2025"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "rule", "expected"), [row[1:] for row in HELD], ids=[row[0] for row in HELD])
+def test_printed_figures_are_held_to_it(facts: list[Fact], rule: str, expected: str) -> None:
+    assert held(facts, rule) == [expected]
+
+
+@pytest.mark.parametrize(("facts", "name", "expected"), [row[1:] for row in DERIVED], ids=[row[0] for row in DERIVED])
+def test_what_nobody_printed_is_derived(facts: list[Fact], name: str, expected: tuple[Any, ...]) -> None:
+    assert conclusion(facts, name) == expected
+
+
+@pytest.mark.parametrize(("facts", "name"), [row[1:] for row in NOTHING], ids=[row[0] for row in NOTHING])
+def test_what_does_not_follow(facts: list[Fact], name: str) -> None:
+    assert name not in derived(facts)[0]
