@@ -216,3 +216,9 @@ def test_good_and_bad_are_neither_red_nor_green(scheme: str, role: str) -> None:
 def test_every_colour_can_be_read_as_text(scheme: str, role: str) -> None:
     palette = colours(scheme)
     assert contrast(palette[role], palette["surface"]) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["parts.typ", "card.typ", "brief.typ"])
+def test_print_takes_its_colours_from_the_style_sheets(name: str) -> None:
+    text = (ROOT / "templates" / "print" / name).read_text("utf-8")
+    assert re.findall(r"#[0-9a-fA-F]{6}\b", text) == (["#fdfaf5"] if name == "card.typ" else [])  # paper

@@ -1,22 +1,23 @@
 """Columns over time: bars beside or upon each other at the middle of their periods."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
 from briefs.charts.axes import TOP, Levels, foot, levels, margins, time_axis, value_axis
-from briefs.charts.marks import Bar, Chart, Label, Mark, Plot, Point, Rule, Series
+from briefs.charts.marks import Bar, Chart, Label, Plot, Point, Rule, Series
 from briefs.charts.room import Room, at_both_widths
 from briefs.charts.scales import WIDE, Timeline
 from briefs.charts.text import text_width
+from briefs.charts.uncertainty import inward, upright
 
 DEPTH = 150.0  # px from the highest tick to the lowest
 SHARE = 0.8  # of the days between neighbours, the part that their columns take
 WIDEST = 16.0  # percent of the plot that a column takes at most
+LEAST = 3.0  # and at least, where only dots are beside it
 APART = 17.0  # px from one value above a group to the next
 STUB = 14.0  # px that a stack goes on where a part is not known
-LEAST = 3.0  # and at least, where only dots are beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Piece:
     def stop(self) -> float:
         """The value at which it ends."""
         return self.start + self.point.value
+
+    def placed(self, scale: Callable[[float], float]) -> Callable[[float], float]:
+        """A scale of values that are counted from where it begins."""
+        return lambda value: scale(self.start + value)
 
 
 Column = Sequence[Piece]
@@ -55,7 +60,8 @@ def columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int = 1) ->
                 drawn.caps.append(Rule(x + width / 2, top - STUB, x + width / 2, top, "beyond"))
             for piece in column:
                 drawn.bars.append(_bar(piece, level, x, width))
-                _ends(drawn, piece, level, x + width / 2)
+                role = piece.series.role + inward(piece.point)
+                upright(drawn, piece.point, role, piece.placed(level), x + width / 2)
                 label = _inside if len(column) > 1 or piece.start else _beyond
                 raised = lacking if label is _beyond else 0.0
                 own = label(piece, level, x, width)
@@ -88,20 +94,6 @@ def _bar(piece: Piece, level: Levels, x: float, width: float) -> Bar:
     top, bottom = sorted((level(piece.start), level(piece.stop)))
     role = piece.series.role + piece.point.look
     return Bar(x, width, top, bottom - top, role, piece.point)
-
-
-def _ends(plot: Plot, piece: Piece, level: Levels, x: float) -> None:
-    """Draw the ends of a value that is not exact, or an arrow where it has none."""
-    point = piece.point
-    if point.span:
-        low, high = (level(piece.start + end) for end in point.span)
-        if low - high > 1:
-            plot.caps.append(Rule(x, high, x, low, "whisker"))
-    if point.open:
-        shape = "up" if point.open > 0 else "down"
-        inward = " inward" if point.open * point.value < 0 else ""
-        role = piece.series.role + inward
-        plot.marks.append(Mark(x, level(piece.stop), shape, role, point))
 
 
 def _beyond(piece: Piece, level: Levels, x: float, width: float) -> Iterator[Label]:

@@ -1,9 +1,9 @@
 """Common to bars and bands: the room beside them, and labels that keep apart."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefs.charts.marks import Label, Mark, Plot, Point, Rule
+from briefs.charts.marks import Label, Plot, Rule
 from briefs.charts.scales import NARROW, WIDE, spread
 from briefs.charts.text import LINE, text_width, wrap
 
@@ -58,18 +58,6 @@ def zero_line(plot: Plot, x: float, top: float, bottom: float) -> None:
     if plot.rules and plot.rules[-1].y2 >= top:
         top = plot.rules.pop().y1
     plot.rules.append(Rule(x, top, x, bottom, "zero"))
-
-
-def uncertainty(
-    plot: Plot, point: Point, role: str, place: Callable[[float], float], y: float
-) -> None:
-    """Draw the ends between which a value of a row lies, or the arrow of an open one."""
-    if point.span:
-        low, high = map(place, point.span)
-        plot.caps.append(Rule(low, y, high, y, "whisker"))
-    if point.open:
-        shape = "right" if point.open > 0 else "left"
-        plot.marks.append(Mark(place(point.value), y, shape, role, point))
 
 
 def apart(labels: Sequence[Label], plot: Plot, low: float) -> Iterator[Label]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefs.charts.columns import Piece, columns
-from briefs.charts.layout import GAP, End, column_width, margins, row_label, uncertainty, zero_line
+from briefs.charts.layout import GAP, End, column_width, margins, row_label, zero_line
 from briefs.charts.marks import Bar, Chart, Label, Plot, Point, Series
 from briefs.charts.scales import Scale, from_zero
 from briefs.charts.text import text_width
+from briefs.charts.uncertainty import along, inward
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,7 @@ def _bar(plot: Plot, row: Row, scale: Scale, y: float, height: float) -> None:
     start, stop = sorted((scale(0), scale(row.point.value)))
     text, point, role = row.point.text, row.point, row.series.role
     plot.bars.append(Bar(start, stop - start, y, height, role + point.look, point))
-    inward = " inward" if point.open * point.value < 0 else ""
-    uncertainty(plot, point, role + inward, scale, middle)
+    along(plot, point, role + inward(point), scale, middle)
     plot.labels.append(
         Label(end.at, middle + 4.5, text, "value", dx, anchor, point, after=row.name)
     )

@@ -10,6 +10,7 @@ from briefs.charts.marks import Chart, Label, Leader, Mark, Plot, Point, Rule, S
 from briefs.charts.room import Room, Step
 from briefs.charts.scales import NARROW, WIDE, Timeline, spread
 from briefs.charts.text import LINE, coordinate, text_width, wrap
+from briefs.charts.uncertainty import upright
 
 DEPTH = 170.0  # px from the highest tick to the lowest
 TAIL = 104.0  # px for the words at a line's end
@@ -91,12 +92,7 @@ def _trace(plot: Plot, run: Run, place: Timeline, level: Levels) -> tuple[Place,
         drawn[not there.point.follows].append(_step(here, there))
     plot.traces += (Trace("".join(d), role, gap) for gap, d in drawn.items() if d)
     for x, y, point in ((one.x, one.y, one.point) for one in places):
-        if point.span:
-            low, high = map(level, point.span)
-            plot.rules.append(Rule(x, high, x, low, f"whisker {role}"))
-        if point.open:
-            arrow = "up" if point.open > 0 else "down"
-            plot.marks.append(Mark(x, y - 3 * point.open, arrow, role, point))
+        upright(plot, point, role, level, x)
         shape = "diamond" if role == "consensus" else "dot"
         plot.marks.append(Mark(x, y, shape, role + point.look, point, size=3.5))
     return places

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefs.charts.axes import tick_texts
-from briefs.charts.layout import apart, uncertainty
+from briefs.charts.layout import apart
 from briefs.charts.marks import Bar, Chart, Label, Mark, Plot, Point, Rule, Series
 from briefs.charts.scales import NARROW, Scale, ticks
 from briefs.charts.text import LINE, text_width, wrap
+from briefs.charts.uncertainty import along
 
 
 def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
@@ -116,7 +117,7 @@ def _band_marks(plot: Plot, point: Point, role: str, scale: Scale, y: float) -> 
 
 def _mark(plot: Plot, series: Series, point: Point, scale: Scale, y: float) -> None:
     """Draw a value, with the ends between which it lies or the arrow of an open one."""
-    uncertainty(plot, point, series.role, scale, y)
+    along(plot, point, series.role, scale, y)
     shape = "diamond" if series.role == "consensus" else "dot"
     size = 4 if point.open else 6  # beside its arrow
     role = series.role + point.look

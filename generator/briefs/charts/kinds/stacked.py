@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from briefs.charts.columns import Piece, columns
 from briefs.charts.layout import (
@@ -13,12 +12,12 @@ from briefs.charts.layout import (
     column_width,
     margins,
     row_label,
-    uncertainty,
     zero_line,
 )
 from briefs.charts.marks import Bar, Chart, Label, Plot, Point, Rule
 from briefs.charts.scales import NARROW, WIDE, Scale, from_zero
 from briefs.charts.text import text_width
+from briefs.charts.uncertainty import along
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +57,10 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
             zero_line(drawn, scale(0), y - 2, y + 24)
         drawn.bars += (Bar(s.start, s.width, y, 22, s.role, s.point) for s in stack)
         for part in pieces:
-            place = partial(_beside, scale, part.start)
+            place = part.placed(scale)
             outward = part is pieces[-1] and part.point.open > 0
             role = part.series.role if outward else f"{part.series.role} inward"
-            uncertainty(drawn, part.point, role, place, y + 11)
+            along(drawn, part.point, role, place, y + 11)
         if lack:
             drawn.labels.append(Label(end.at, y + 15.5, lack, "muted", GAP))
         drawn.labels += _segment_labels(stack, drawn, y, where)
@@ -70,10 +69,6 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
     if chart.whole:
         drawn.rules.append(Rule(scale(chart.whole), 0, scale(chart.whole), y - 12, "grid"))
     return drawn
-
-
-def _beside(scale: Scale, start: float, value: float) -> float:
-    return scale(start + value)
 
 
 def _parts(chart: Chart, index: int) -> Iterator[Piece]:
