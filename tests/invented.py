@@ -49,6 +49,9 @@ CONCEPTS: Mapping[str, models.Concept] = {
     "TargetPrice": concept("per_share", "instant"),
     "Upside": concept("percent", "instant", growth_of=["TargetPrice", "SharePrice"]),
     "Headcount": concept("count", "instant"),
+    "NetIncome": concept(),
+    "EarningsPerShare": concept("per_share", per_share_of="NetIncome"),
+    "DividendPerShare": concept("per_share"),
 }
 
 

@@ -79,13 +79,35 @@ def _unseen(content: Content, conflicts: Sequence[Finding]) -> Iterator[Problem]
         conflicts = [finding for finding in conflicts if suspect not in finding.facts]
         said = ", and ".join(dict.fromkeys(_conflict(finding, suspect) for finding in shown[:3]))
         more = f" (and {len(shown) - 3} more)" if len(shown) > 3 else ""
-        forecast = suspect.meaning.scenario in FORWARD and shown[0].rule == "duplicate"
-        before = "if one is an earlier forecast, add 'given: QUARTER' to it; " if forecast else ""
         yield suspect.problem(
             f"{said}{more}",
-            f"read the article again and correct the fact; {before}"
+            f"read the article again and correct the fact; {_other_basis(shown[0], content)}"
             + _explain(content, shown[0], [finding.id for finding in shown]),
         )
+
+
+def _other_basis(finding: Finding, content: Content) -> str:
+    """The remedy where both figures may be right, each on its own basis."""
+    fact = finding.facts[0]
+    if finding.rule == "duplicate" and fact.meaning.scenario in FORWARD:
+        return "if one is an earlier forecast, add 'given: QUARTER' to it; "
+    if finding.rule == "shares":
+        company = content.briefs[fact.brief].company.folder
+        day = content.sources[fact.source].entry.published
+        return (
+            f"if the shares were split, add 'splits: [{{day: …, ratio: 10-for-1}}]' to "
+            f"content/{company}/company.yml; if both are on the same shares, say so with "
+            f"'basis: {day}'; "
+        )
+    if finding.rule == "converted":
+        return "if it is printed on the shares before a split, add 'basis:' and a day of theirs; "
+    apart = len({each.issued for each in finding.facts}) > 1  # in reports of several quarters
+    if finding.rule in _RESTATABLE and apart and not fact.meaning.change.startswith("qoq"):
+        return "if a figure was stated anew later, add 'basis: restated' to it; "
+    return ""
+
+
+_RESTATABLE = ("duplicate", "growth", "difference", "times")
 
 
 def _suspect(conflicts: Sequence[Finding]) -> Fact:

@@ -54,11 +54,12 @@ class Spans:
 
     def __init__(self, quantities: Iterable[Quantity], rebasings: Rebasings) -> None:
         self.rebasings = rebasings
-        self.restated: dict[Meaning, list[int]] = {}
+        self.restated: dict[Meaning, list[Period]] = {}
         for quantity in quantities:
-            if quantity.meaning.restated:
+            issued = quantity.meaning.issued
+            if quantity.meaning.restated and issued:
                 first = replace(quantity.meaning, issued=None)
-                self.restated.setdefault(first, []).append(_day(quantity.meaning.issued))
+                self.restated.setdefault(first, []).append(issued)
         self.entities = {first.entity for first in self.restated} | rebasings.keys()
         self.known: dict[str, Span] = {}
 
@@ -83,7 +84,7 @@ class Spans:
             days += [_day(fact.issued) for fact in facts if fact.issued]
         restated = issued if meaning.restated else 0
         others = self.restated.get(replace(meaning, issued=None), ())
-        replaced = min((day for day in others if day > restated), default=EVER)
+        replaced = min((day for day in map(_day, others) if day > restated), default=EVER)
         enter, first, last = _ordinal(meaning.basis), min(days, default=0), max(days, default=EVER)
         return Span(enter, leave, first, last, restated, replaced)
 
@@ -98,6 +99,14 @@ class Spans:
         if issued and found.scenario == "actual":
             found = replace(found, issued=max(issued))
         return found
+
+    def standing(self, found: Meaning, *inputs: Quantity) -> Meaning:
+        """The meaning of a result as it stood when its inputs were printed: restated by then."""
+        if found not in self.restated:
+            return found
+        last = min(self.of(part).last for part in inputs)
+        standing = [issued for issued in self.restated[found] if _day(issued) <= last]
+        return replace(found, issued=max(standing)) if standing else found
 
 
 def _within(spans: Sequence[Span]) -> Span:

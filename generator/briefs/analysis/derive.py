@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from briefs.analysis.intervals import Ends, ends_of, in_points, supported
+from briefs.analysis.intervals import Ends, ends_of, in_points, scaled, supported
 from briefs.analysis.rules import ROUNDS
 from briefs.analysis.table import Result, Table
 from briefs.content.models import Concept
@@ -123,7 +123,8 @@ def _keep_narrowest(results: dict[Key, Result], key: Key, result: Result) -> Non
 
 def computed(result: Result, name: str) -> Quantity | None:
     """The quantity that a result is, if its ends support a figure."""
-    figure = supported(result.ends, result.unit)
+    digits = scaled if result.formula == "converted" else supported
+    figure = digits(result.ends, result.unit)
     if figure is None:
         return None
     return Quantity(

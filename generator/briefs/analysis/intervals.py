@@ -235,6 +235,15 @@ def supported(ends: Ends, unit: str) -> Figure | None:
     return Figure(_round(low, decimals), _round(high, decimals), unit, decimals, approx)
 
 
+def scaled(ends: Ends, unit: str) -> Figure | None:
+    """The figure of ends that are a printed one's, times a number: with as many digits, no more."""
+    if not all(map(math.isfinite, ends)) or ends.width <= 0:
+        return supported(ends, unit)
+    decimals = -_magnitude(ends.width * (1 - 1e-9)) - 1
+    low, high = (ends.l_lo + ends.l_hi) / 2, (ends.h_lo + ends.h_hi) / 2
+    return Figure(_round(low, decimals), _round(high, decimals), unit, decimals, "exact")
+
+
 def _magnitude(value: float) -> int:
     return math.floor(math.log10(value)) if value > 0 else 0
 

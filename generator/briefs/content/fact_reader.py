@@ -125,14 +125,12 @@ class FactReader:
             foremost(by) if by and item.scenario in ("estimate", "target") else "",
             "" if currency == own else currency,
         )
-        turns = rebasings(entity, self.concepts)
-        on = item.basis if item.basis not in ("", RESTATED) else self.stated
-        usual = basis_on(turns, meaning, self.stated)
-        meaning = replace(meaning, basis=basis_on(turns, meaning, on))
-        short = replace(meaning, basis="") if meaning.basis == usual else meaning
+        on = self.stated if item.basis in ("", RESTATED) else item.basis
+        basis = basis_on(rebasings(entity, self.concepts), meaning, on)
+        meaning = replace(meaning, basis=basis)
         node, source = self.document.root.at(*place), Path(self.document.path).stem
         return Fact(
-            f"{source}.p{item.at}.{self._short(short, item)}",
+            f"{source}.p{item.at}.{self._short(meaning, item)}",
             f"{self.company.id}/{self.period}", meaning, figure, item.printed, source, item.at,
             self.document.path, node.line, node.column,
             by, item.note, item.prefer, tuple(item.claims), item.currency,
@@ -192,7 +190,7 @@ class FactReader:
         own = self.company.entry.fiscal_year_end
         given = parse_period(item.given, own) if is_period(item.given) else None
         before = earlier(self.period, 3)
-        if given == UNDATED:
+        if given == UNDATED and item.scenario in FORWARD:
             return given, []
         if given is None or given.kind != "quarter" or given.end >= self.period.end:
             message = f"'{clip(item.given)}' is no quarter before this brief's"
@@ -204,7 +202,8 @@ class FactReader:
         """A meaning as a fact's id names it: what the file and the folder say is left out."""
         entity = "" if meaning.entity == self.company.id else meaning.entity
         issued = meaning.issued if item.given or item.basis == RESTATED else None
-        return str(replace(meaning, entity=entity, issued=issued))
+        basis = "" if item.basis in ("", RESTATED) else meaning.basis
+        return str(replace(meaning, entity=entity, issued=issued, basis=basis))
 
     def _name_problems(self, place: Place, item: models.FactEntry) -> Iterator[Problem]:
         entity = item.entity or self.company.id

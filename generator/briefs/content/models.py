@@ -94,6 +94,9 @@ class Concept(Entry):
         description=f"Words that articles use for it, by language: {', '.join(ROWS)}.",
         json_schema_extra={"propertyNames": {"enum": list(ROWS)}},
     )
+    per_share_of: ConceptName = Field(
+        "", description="The concept of which this is the amount a share; it tells a split apart."
+    )
     shares: bool = Field(
         default=False, description="Whether it counts shares, which a split makes more or fewer."
     )

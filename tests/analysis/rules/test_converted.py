@@ -42,7 +42,7 @@ def test_two_splits_follow_each_other() -> None:
     found = converted([fact("SharePrice", "$300", "2025-12-31")], ("2026-03-01", "3-for-1"), ("2026-09-01", "2-for-1"))
     assert {name: str(each.figure.low) for name, each in found.items()} == {
         "SharePrice.2025-12-31.on2026-03-01": "100",
-        "SharePrice.2025-12-31.on2026-09-01": "50.0",
+        "SharePrice.2025-12-31.on2026-09-01": "50",
     }
     assert {len(each.inputs[0].facts) for each in found.values()} == {1}  # each from what is printed
 

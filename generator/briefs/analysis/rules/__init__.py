@@ -24,6 +24,7 @@ from briefs.analysis.rules import (
     ratio_of,
     recomputed,
     share_of,
+    shares,
     spans,
     stated,
     sum_of,
@@ -58,7 +59,7 @@ ROUNDS: tuple[tuple[Formula, ...], ...] = (
     (growth, surprise, midpoint),
 )
 # Findings stand in this order on a figure's card.
-RULES: tuple[Rule, ...] = (duplicate, recomputed, magnitude, guided_growth, claim, stated)
+RULES: tuple[Rule, ...] = (duplicate, recomputed, magnitude, shares, guided_growth, claim, stated)
 
 # How an editor reads of a conflict, where a rule says it in words of its own.
 CONFLICTS: Mapping[str, str] = {
