@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import pytest
 from invented import COMPANIES, CONCEPTS, fact
+from promises import quarters, read
 
 from briefs.analysis.derive import derive, merge
 from briefs.analysis.known import Knowledge, View
+from briefs.analysis.ledger import ledger
+from briefs.content.records import days
 from briefs.model.facts import Fact, Meaning, Quantity
 
 DAYS = {name: date(2026, 1, number) for number, name in enumerate("abcdefgh", 1)}
@@ -80,6 +84,16 @@ def test_of_two_forecasts_the_later_was_not_given_yet() -> None:
     meaning: Meaning = early.meaning
     assert [each.figure.low for each in known.on(DAYS["a"]).given(meaning)] == [100_000_000_000]
     assert len(known.given(meaning)) == len(list(known.on(DAYS["b"]).of("LUMN9", "guidance"))) == 2
+
+
+def test_what_an_article_says_without_a_figure_is_known_from_its_day_on(tmp_path: Path) -> None:
+    given = "{at: 2, concept: Revenue, period: FY2025, scenario: guidance, printed: 400億元}"
+    withdrawn = "said: {at: 2, concept: Revenue, period: FY2025, says: withdrew guidance}"
+    root = quarters(tmp_path, {"2024Q4/times": (given,), "2025Q1/times": (withdrawn,)})
+    dataset = read(root)
+    first, second = (dataset.index.on(day) for day in sorted(set(days(dataset.content).values())))
+    latest = dataset.content.briefs["LUMN9/2025Q1"].period
+    assert [len(ledger("LUMN9", dataset.content, index, latest)) for index in (first, second, dataset.index)] == [1, 2, 2]
 
 
 CONCEPTS_DRAWN = (

@@ -35,13 +35,18 @@ class Knowledge(Index):
     derived: Derived = field(default=Derived({}, [], {}, {}))
     published: Mapping[str, date] = field(default_factory=dict)
     _views: dict[date, Index] = field(default_factory=dict)
+    _since: dict[str, date] = field(default_factory=dict)
 
     def on(self, day: date) -> Index:
         """All that sources published up to a day make known."""
         if day not in self._views:
-            printed = partial(self._printed, day)
-            self._views[day] = View(self, Supposition(self.derived, printed, day.isoformat()))
+            then = Supposition(self.derived, partial(self._printed, day), day.isoformat())
+            self._views[day] = View(self, partial(self._then, day, then), day)
         return self._views[day]
+
+    def _then(self, day: date, then: Supposition, quantity: Quantity) -> Quantity | None:
+        """A quantity on a day: as it is now, where it is shown by what was printed then."""
+        return quantity if self.since(quantity) <= day else then.of(quantity)
 
     def _printed(self, day: date, quantity: Quantity) -> Quantity | None:
         """A printed quantity as it was on a day."""
@@ -77,9 +82,13 @@ class Knowledge(Index):
 
     def since(self, quantity: Quantity) -> date:
         """The day from which a quantity is known as it is shown."""
-        if quantity.facts:
-            return self.published[quantity.facts[0].source]
-        return max(map(self.since, quantity.inputs))
+        known = self._since.get(quantity.id)
+        if known is None:
+            shown = quantity.facts[:1]
+            days = [self.published[fact.source] for fact in shown]
+            known = max(days or map(self.since, quantity.inputs))
+            self._since[quantity.id] = known
+        return known
 
 
 def chosen(quantity: Quantity, facts: Sequence[Fact]) -> Quantity:
@@ -89,10 +98,10 @@ def chosen(quantity: Quantity, facts: Sequence[Fact]) -> Quantity:
 
 
 class View(Index):
-    """An index in which each quantity is as a supposition makes it."""
+    """An index in which each quantity is as a supposition makes it, as of a day."""
 
-    def __init__(self, index: Index, supposition: Supposition) -> None:
-        vars(self).update(vars(index), _supposed=supposition.of)
+    def __init__(self, index: Index, supposed: Choice, day: date) -> None:
+        vars(self).update(vars(index), _supposed=supposed, until=day)
 
     _supposed: Choice
 

@@ -106,7 +106,8 @@ class _Ledger:
             return "withdrawn" if statement.word == "withdrawn" else "no_figure", "neutral"
         if actual:
             return verdict(actual, statement, "guidance", good)
-        stated = said(replace(meaning, scenario="actual"), "guidance", self.content)
+        outcome = replace(meaning, scenario="actual")
+        stated = said(outcome, "guidance", self.content, self.index.until)
         if stated:
             return verdict_of(stated, good)
         return awaited.state(meaning.period, meaning.entity, self.content), "neutral"
@@ -146,6 +147,7 @@ def promises(
         for saying in content.sayings
         if saying.meaning.entity == company
         and not saying.about
+        and content.sources[saying.source].entry.published <= index.until
         and saying.meaning not in known  # else its figure says it
         and (due is None or saying.meaning.period.end == due.end)
     ]

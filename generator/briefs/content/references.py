@@ -15,6 +15,7 @@ month in it.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 
@@ -170,9 +171,10 @@ def _near(word: str, known: Sequence[str], fiscal_year_end: int) -> str:
 
 @dataclass(frozen=True)
 class Index:
-    """All quantities, found by reference."""
+    """All quantities up to a day, found by reference."""
 
     quantities: Mapping[Meaning, Quantity]
+    until = date.max
 
     def __post_init__(self) -> None:
         abroad: dict[tuple[str, ...], dict[str, None]] = {}

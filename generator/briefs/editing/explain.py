@@ -82,6 +82,10 @@ def _card(
     yield card.what
     yield f"  {card.figure}"
     yield from _entry(localizer.say("card", "stands"), [card.stands])
+    if card.doubt:
+        yield from _entry(f"≠ {localizer.say('card', 'doubt')}", [plain(card.doubt)])
+    if card.otherwise:
+        yield from _entry(localizer.say("card", "otherwise"), card.otherwise)
     if card.versions:
         yield from _entry(localizer.say("card", "versions"), card.versions)
     if card.formula:

@@ -1,6 +1,6 @@
 """Headline, summary and key numbers rest on what was known on the brief's day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefs.analysis.known import Knowledge
 from briefs.content.records import Brief, Content, days
@@ -8,6 +8,7 @@ from briefs.content.references import REFERENCE, parse_reference
 from briefs.content.suggest import clip
 from briefs.content.texts import texts
 from briefs.content.validate import Place
+from briefs.model.language import Text
 from briefs.model.problem import Problem
 
 _FIRST = ("headline", "summary")
@@ -15,8 +16,9 @@ _FIRST = ("headline", "summary")
 
 def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:
     """Each figure in them that was not."""
-    for place, language, start, reference in _cited(brief):
-        if place[0] in _FIRST and (message := _late(reference, brief, content, index)):
+    first = [((key,), getattr(brief.entry, key)) for key in _FIRST]
+    for place, language, start, reference in _cited(first):
+        if message := _late(reference, brief, content, index):
             inner = (*place, language)
             remedy = "take it out here; a text further down may name it, where it is marked †"
             yield brief.document.problem_in_text(inner, start, message, remedy)
@@ -30,7 +32,7 @@ def looking_back(content: Content, index: Knowledge) -> Iterator[Problem]:
     """Each figure further down in a draft that was not known, once a text."""
     for brief in content.drafts:
         told: set[tuple[Place, str]] = set()
-        for place, language, start, reference in _cited(brief):
+        for place, language, start, reference in _cited(texts(brief.document.root.plain())):
             if place[0] in _FIRST or (place, reference) in told:
                 continue
             if message := _late(reference, brief, content, index):
@@ -40,9 +42,9 @@ def looking_back(content: Content, index: Knowledge) -> Iterator[Problem]:
                 yield brief.document.problem_in_text(inner, start, f"later: {message}", remedy)
 
 
-def _cited(brief: Brief) -> Iterator[tuple[Place, str, int, str]]:
-    """Each reference in a brief's texts: the text's place, its language, the offset, the tokens."""
-    for place, words in texts(brief.document.root.plain()):
+def _cited(found: Iterable[tuple[Place, Text]]) -> Iterator[tuple[Place, str, int, str]]:
+    """Each reference in some texts: the text's place, its language, the offset, the tokens."""
+    for place, words in found:
         for language, said in words.items():
             for match in REFERENCE.finditer(said):
                 yield place, language, match.start(), match[1]
