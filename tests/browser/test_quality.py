@@ -414,7 +414,7 @@ CONTRASTS = """() => {
   };
   const low = (parts, property) => Math.min(...[...document.querySelectorAll(parts)].map((part) => contrast(part, property)));
   return [
-    low(".bf-bars .bf-plot rect, .bf-plot circle", "fill"), low(".bf-plot text:not(.bf-inside)", "fill"),
+    Math.min(low(".bf-bars .bf-plot rect, .bf-plot circle:not(.bf-derived, .bf-ahead)", "fill"), low(".bf-plot :is(rect, circle):is(.bf-derived, .bf-ahead)", "stroke")), low(".bf-plot text:not(.bf-inside)", "fill"),
     low("#content p, #content td, #content th, .bf-chip", "color"), low(".bf-chip", "borderTopColor"),
     [...document.querySelectorAll(".bf-chart")].every((chart) => getComputedStyle(chart).forcedColorAdjust === "none" && !clear(chart)),
   ];
