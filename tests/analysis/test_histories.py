@@ -37,7 +37,7 @@ def told(path: Path, folder: Path) -> tuple[dict[str, Any], Content]:
             "publisher": SAID, "title": SAID, "published": article["day"], "language": "en", "sha256": f"{number:064}", "figures": len(article["facts"]),
         }
         facts = [{"at": at, **fact} for at, fact in enumerate(article["facts"], 1)]
-        write(home / article["quarter"] / f"{article.get('name', 'kites')}-{article['day']}.yml", {"source": source, "facts": facts})
+        write(home / article["quarter"] / f"{article.get('name', 'kites')}-{article['day']}.yml", {"source": source, "facts": facts, "said": article.get("said", [])})
         write(home / article["quarter"] / "brief.yml", DRAFT)
     content, problems = load(folder / "content", drafts=True)
     assert [str(problem) for problem in problems if "/brief.yml" not in problem.path] == []

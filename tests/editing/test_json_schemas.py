@@ -197,7 +197,8 @@ BEYOND = {
     "a recast of what is not known", "a basis of what has only one", "a forecast restated",
     # the calendar and arithmetic
     "bad date", "span that runs backwards", "range upside down",
-    "a split that changes nothing, and two on one day", "a split by a number",
+    "a split that changes nothing, and two on one day", "a split by a number", "a long year that is none",
+    "a fiscal year of before the year was moved",
     # how figures are printed
     "figure with a word too many", "percentage for a level", "unit does not fit the concept",
     "unparsable figure",

@@ -16,10 +16,11 @@ import pandas as pd
 from briefs.analysis.comparable import Span, Spans, comparable
 from briefs.analysis.intervals import Ends
 from briefs.content.bases import rebasings_of
+from briefs.content.fiscal import long_years
 from briefs.content.models import Concept
 from briefs.content.records import Company
 from briefs.model.facts import Meaning, Quantity
-from briefs.model.period import Period, earlier
+from briefs.model.period import Period, earlier, more_weeks
 from briefs.model.unit import one_currency
 
 KEY = ["entity", "segment", "concept", "period", "scenario", "change"]
@@ -74,6 +75,11 @@ class Table:
         if self.spans.entities:
             spans = map(self.spans.of, self.rows)
             self.frame[list(Span._fields)] = pd.DataFrame(spans, columns=Span._fields)
+        if more := long_years(self.companies):
+            self.frame["weeks"] = [
+                more_weeks(each.meaning.period, more.get(each.meaning.entity, ()))
+                for each in self.rows
+            ]
         self.frame = self.frame.dropna(subset=list(Ends._fields))
 
     def where(
@@ -138,10 +144,12 @@ def as_change(change: str) -> Callable[[Meaning, Meaning], Meaning]:
 def join(
     a: pd.DataFrame, b: pd.DataFrame, left: list[str], right: list[str] | None = None
 ) -> pd.DataFrame:
-    """Pairs of rows of one currency and one basis whose columns are equal, `_a` and `_b`."""
+    """Pairs of rows whose columns are equal, `_a` and `_b`: of one currency, basis and length."""
     left, right = [*left, "currency"], [*(right or left), "currency"]
     ours, theirs = a.assign(_on=_joined(a, left)), b.assign(_on=_joined(b, right))
     pairs = ours.merge(theirs, on="_on", suffixes=("_a", "_b"))
+    if "weeks_a" in pairs:
+        pairs = pairs[pairs.weeks_a == pairs.weeks_b]
     if "enter_a" not in pairs:  # nothing was ever split, recast or restated
         return pairs
     one, other = (Span(*(pairs[f"{name}_{side}"] for name in Span._fields)) for side in "ab")

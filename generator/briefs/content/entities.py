@@ -7,6 +7,7 @@ from briefs.content.texts import (
     ConceptName,
     Day,
     EntityName,
+    FiscalYear,
     Line,
     Ratio,
     Reference,
@@ -71,6 +72,16 @@ class Entity(Entry):
     )
     fiscal_year_end: int = Field(
         12, ge=1, le=12, description="The month in which the fiscal year ends, 1 to 12."
+    )
+    fiscal_year_since: Day | None = Field(
+        None,
+        description="The first day of the first fiscal year that ends in that month, where earlier "
+        "ones ended in another.",
+    )
+    long_years: list[FiscalYear] = Field(
+        [],
+        description="The fiscal years of 53 weeks; their last quarter has fourteen.",
+        examples=[["FY2023"]],
     )
     splits: list[Split] = Field(
         [],

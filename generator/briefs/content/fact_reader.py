@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefs.content import models
 from briefs.content.bases import rebasings, wrong_basis
+from briefs.content.fiscal import moved
 from briefs.content.fitting import (
     GROWN,
     concept_period,
@@ -149,7 +150,9 @@ class FactReader:
             forms = "write it like 2025Q4, FY2025, TTM2025Q4, 2025-12-31, by 2027"
             remedy = period_remedy(item.period, entity.fiscal_year_end) or forms
             return None, [self.document.problem((*place, "period"), str(error), remedy)]
-        wrong = wrong_kind(item.concept, self.concepts[item.concept], period)
+        wrong = moved(item.period, period, entity) or wrong_kind(
+            item.concept, self.concepts[item.concept], period
+        )
         if wrong:
             return None, [self.document.problem((*place, "period"), *wrong)]
         return period, []

@@ -101,6 +101,9 @@ def _taken_twice(folders: Iterable[CompanyFolder]) -> Iterator[Problem]:
                 yield Problem(source.document.path, 1, 1, message, remedy)
 
 
+_ACCOUNTS = ("fiscal_year_end", "fiscal_year_since", "currency")
+
+
 def _other_accounts(companies: Mapping[str, Company]) -> Iterator[Problem]:
     """Entities whose fiscal year or currency another company's file gives otherwise."""
     known: dict[str, tuple[models.Entity, str]] = {
@@ -109,7 +112,7 @@ def _other_accounts(companies: Mapping[str, Company]) -> Iterator[Problem]:
     for company in companies.values():
         for name, entity in company.entry.entities.items():
             first, folder = known.setdefault(name, (entity, company.folder))
-            for key in ("fiscal_year_end", "currency", "splits", "recasts"):
+            for key in (*_ACCOUNTS, "splits", "recasts", "long_years"):
                 said = getattr(first, key)
                 if getattr(entity, key) != said:
                     place: Place = ("entities", name, key)

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from briefs.content import models
 from briefs.content.bases import rebasings_of
+from briefs.content.fiscal import long_years
 from briefs.content.yaml_source import Document
 from briefs.model.basis import Rebasing
 from briefs.model.facts import Fact, Saying
@@ -80,6 +81,12 @@ class Content:
     languages: Sequence[str] = LANGUAGES  # of the site, the first one foremost
     drafts: tuple[Brief, ...] = ()  # published or not
     sayings: tuple[Saying, ...] = ()
+
+
+@lru_cache(maxsize=4)
+def longer(content: Content) -> Mapping[str, Sequence[date]]:
+    """The days on which years of 53 weeks end, of every entity that has some."""
+    return long_years(content.companies)
 
 
 @lru_cache(maxsize=4)

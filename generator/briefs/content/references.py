@@ -19,6 +19,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import chain
 
+from briefs.content.fiscal import moved
 from briefs.content.fitting import concept_period, period_remedy
 from briefs.content.records import Brief, Company, Content, days, turns
 from briefs.content.suggest import clip, nearest, suggest
@@ -70,6 +71,8 @@ def parse_reference(text: str, brief: Brief, content: Content, beside: str = "")
     period = counterpart(brief.period, fiscal_year_end)
     if named := parts.get("period"):
         period = parse_period(named, fiscal_year_end)
+        if wrong := moved(named, period, company.entities[entity]):
+            raise BadReference(*wrong)
         if period.kind == "quarter":
             part = next(part for part in parted if named in split(part))
             period = counterpart(parse_period(named, year_end(part, company)), fiscal_year_end)

@@ -150,6 +150,16 @@ def _ratio(text: object) -> object:
     raise BadValue(f"'{str(text)[:40]}' is no ratio of a split", remedy)
 
 
+def _fiscal_year(text: object) -> object:
+    if isinstance(text, str) and _FISCAL_YEAR.fullmatch(text):
+        return text
+    year = re.search("(?:19|20|21)[0-9]{2}", str(text)[:40])
+    raise BadValue(f"'{str(text)[:40]}' is no fiscal year", f"write FY{year[0] if year else 2023}")
+
+
+_FISCAL_YEAR = re.compile("FY(?:19|20|21)[0-9]{2}")
+
+
 def _basis(text: object) -> object:
     if text in ("", RESTATED):
         return text
@@ -243,6 +253,11 @@ Basis = Annotated[
     str,
     BeforeValidator(_basis),
     WithJsonSchema({"type": "string", "pattern": f"^({RESTATED}|[0-9-]{{10}})$"}),
+]
+FiscalYear = Annotated[
+    str,
+    BeforeValidator(_fiscal_year),
+    WithJsonSchema({"type": "string", "pattern": f"^{_FISCAL_YEAR.pattern}$"}),
 ]
 Tag = Annotated[str, AfterValidator(_tag), Field(json_schema_extra={"enum": list(ROWS)})]
 Slug = Annotated[str, AfterValidator(_slug), _kind("slug")]

@@ -156,6 +156,11 @@ def by_calendar(period: Period) -> Period:
     return replace(period, fiscal=12, text=_name(period.kind, period.end, 12))
 
 
+def more_weeks(period: Period, ends: Iterable[date]) -> int:
+    """The weeks that a period has more than usual, by the days on which years of 53 weeks end."""
+    return 0 if period.instant else sum(period.start <= end <= period.end for end in ends)
+
+
 def _whole(period: Period) -> bool:
     """Tell a quarter or half of the calendar from others."""
     return period.kind in _PARTS and period.end.month % _PARTS[period.kind] == 0

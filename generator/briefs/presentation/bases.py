@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefs.content.records import turns
+from briefs.content.records import longer, turns
 from briefs.model.basis import Rebasing, conversions, following
 from briefs.model.facts import Meaning, Quantity
-from briefs.model.period import counterpart
+from briefs.model.period import counterpart, earlier, more_weeks
 
 if TYPE_CHECKING:
     from briefs.presentation.localizer import Localizer
@@ -22,7 +22,26 @@ def basis(localizer: Localizer, meaning: Meaning) -> str:
     said = [localizer.say("basis", "before", change=change(localizer, after))] if after else []
     if meaning.restated:
         said.append(localizer.say("basis", "restated", quarter=_quarter(localizer, meaning)))
-    return localizer.say("label", "join").join(said)
+    return localizer.say("label", "join").join([*said, *_weeks(localizer, meaning)])
+
+
+def _weeks(localizer: Localizer, meaning: Meaning) -> list[str]:
+    """The length of a period that has a week more than others, or grew from one that had."""
+    ends = longer(localizer.content).get(meaning.entity, ())
+    if not ends:
+        return []
+    months = {"yoy": 12, "qoq": 3}.get(meaning.change[:3])
+    before = earlier(meaning.period, months) if months else None
+    said = [("weeks", meaning.period)] if more_weeks(meaning.period, ends) else []
+    said += [("against_weeks", before)] if before and more_weeks(before, ends) else []
+    return [
+        localizer.say("basis", key, n=_LONG[period.kind])
+        for key, period in said
+        if period.kind in _LONG
+    ]
+
+
+_LONG = {"quarter": 14, "half": 27, "year": 53, "ttm": 53}  # weeks, one more than usual
 
 
 def change(localizer: Localizer, rebasing: Rebasing) -> str:
