@@ -58,7 +58,7 @@ def test_alone_what_is_printed_with_the_outcome_was_given_before(tmp_path: Path)
 def test_what_was_given_nobody_says_when_is_no_promise_before_the_outcome(tmp_path: Path) -> None:
     undated = guided("390億元", more=", given: undated")
     root = quarters(tmp_path, {"2024Q4/times": [guided("400億元")], "2025Q1/times": [undated], "2025Q4/times": [actual("425億元")]})
-    assert told(statements(root)) == [("undated", "undated", None, "undated"), ("2024Q4", "only", None, "above_guidance")]
+    assert told(statements(root)) == [("2024Q4", "only", None, "above_guidance"), ("undated", "undated", None, "undated")]
     dataset = read(root)
     against = [str(meaning) for meaning in dataset.index.quantities if meaning.change.endswith("vs_guidance")]
     assert against == ["LUMN9.Revenue.FY2025.vs_guidance"]

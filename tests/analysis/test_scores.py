@@ -61,6 +61,15 @@ def test_what_follows_from_others_is_no_second_promise(tmp_path: Path, names: st
     assert score.settled == count
 
 
+def test_the_form_that_rounding_leaves_open_counts_last(tmp_path: Path) -> None:
+    articles = {
+        "2024Q4/times": [_fact("Revenue", "400.0億至420.0億元", "scenario: guidance, "), _fact("Revenue yoy", "4%至9%", "scenario: guidance, ")],
+        "2025Q4/times": [_fact("Revenue", "420億元"), _fact("Revenue yoy", "9%")],
+    }
+    (score,) = _scores(quarters(tmp_path, articles))
+    assert (score.within, score.open, score.settled) == (1, 0, 1)
+
+
 def test_a_promise_counts_by_its_last_statement(tmp_path: Path) -> None:
     articles = {
         "2024Q4/times": [_fact("Revenue", "400億元", "scenario: guidance, ")],

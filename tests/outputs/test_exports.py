@@ -164,10 +164,10 @@ def test_each_statement_of_guidance_is_a_row(tmp_path: Path) -> None:
     context = RenderContext(read_project(root), Folder(ROOT))
     rows = read(sharing.files(context, {})["data/guidance.csv"])
     assert [(row["issued"], row["source"], row["day"], row["low"], row["high"], row["unit"], row["revision"]) for row in rows] == [
-        ("undated", "times-2024q4", "2025-01-21", "39000000000", "39000000000", "TWD", ""),
         ("2024Q4", "times-2024q4", "2025-01-21", "40000000000", "42000000000", "TWD", ""),
         ("2025Q1", "times-2025q1", "2025-04-22", "43000000000", "43000000000", "TWD", "raised"),
         ("2025Q2", "times-2025q2", "2025-07-23", "", "", "", "withdrawn"),
+        ("undated", "times-2024q4", "2025-01-21", "39000000000", "39000000000", "TWD", ""),
     ]
     assert {(row["verdict_first"], row["verdict_last"]) for row in rows} == {("above_guidance", "withdrawn")}
     assert len({row["id"] for row in rows}) == 4

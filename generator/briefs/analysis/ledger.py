@@ -53,6 +53,11 @@ class Guided:
         """Tell the statement by which a score counts a promise that has an outcome."""
         return bool(self.actual and self.guidance) and self.place in ("only", "last")
 
+    @property
+    def open(self) -> bool:
+        """Tell a verdict that rounding leaves open."""
+        return self.verdict[0] == "undetermined_guidance"
+
 
 def source_of(statement: Statement) -> str:
     """The article of a statement; of several, the one that is shown."""
@@ -222,7 +227,8 @@ def _revised(before: Quantity | None, after: Statement) -> str:
 
 def _by_issue(statement: Statement) -> tuple[object, ...]:
     meaning = statement.meaning
-    return meaning.since, meaning.concept, meaning.segment, meaning.period.key, meaning.change
+    what = meaning.concept, meaning.segment, meaning.period.key, meaning.change
+    return meaning.undated, meaning.since, *what
 
 
 def _given_with(meaning: Meaning, index: Index) -> Quantity | None:

@@ -57,8 +57,8 @@ def independent(
 ) -> list[Guided]:
     """Promises of which none says again what others say."""
     forms: dict[_Key, Guided] = {}
-    for item in sorted(settled, key=lambda item: bool(item.meaning.change)):
-        forms.setdefault(_key(item), item)  # the level comes first
+    for item in sorted(settled, key=lambda item: (item.open, bool(item.meaning.change))):
+        forms.setdefault(_key(item), item)  # what rounding leaves open comes last, the level first
     return [item for key, item in forms.items() if not _follows(key, forms, company, concepts)]
 
 

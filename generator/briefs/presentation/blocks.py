@@ -137,12 +137,12 @@ class Column:
 class Table(Block):
     """Rows of cells; `style` says how the columns share the room.
 
-    `numeric` tables end in a column of words, `amounts` have none, `words` are mostly words;
-    `printings` stand on panels and `pairs` of a name and a figure have no heads.
+    `numeric` tables and the `ledger` end in a column of words, `amounts` have none, `words` are
+    mostly words; `printings` stand on panels and `pairs` of a name and a figure have no heads.
     """
 
     title: str
-    style: Literal["numeric", "amounts", "words", "printings", "pairs"]
+    style: Literal["numeric", "ledger", "amounts", "words", "printings", "pairs"]
     columns: Sequence[Column]
     rows: Sequence[Sequence[Parts]]
 

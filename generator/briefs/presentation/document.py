@@ -365,7 +365,7 @@ LEAD = (
     ),
 )
 SECTIONS = (
-    Part("scorecard", _scorecard, ("stated",)),
+    Part("scorecard", _scorecard),
     Part(
         "charts",
         lambda brief: brief.charts(brief.entry.charts[1:]),

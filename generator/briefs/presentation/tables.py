@@ -157,7 +157,7 @@ def stated(localizer: BriefLocalizer, rows: Iterable[Row]) -> Iterator[Block]:
             where = Link(page, (localizer.place(saying.source, saying.at),))
             parts += [comma if number else "", where]
         parts.append(localizer.say("label", "stop").rstrip())
-    yield Prose(tuple(parts), "remark", "stated")
+    yield Prose(tuple(parts), "legend")
 
 
 def moved(
@@ -177,25 +177,30 @@ def moved(
 
 
 def ledger(localizer: BriefLocalizer, guided: Sequence[Guided]) -> Table:
-    """Each statement of guidance and how it turned out; revisions only where there are any."""
-    cell, period = localizer.cell, localizer.period
-    revision: Spec = ("company.revision", "outcome", lambda item: _revision(localizer, item))
+    """Each statement of guidance and how it turned out, in the columns that hold anything."""
+    cell = localizer.cell
     columns: list[Spec] = [
-        ("brief.metric", "title", lambda item: (metric(localizer, item.meaning),)),
-        (
-            "company.for_period",
-            "period",
-            lambda item: (period(item.meaning.period, short=True),),
-        ),
+        ("brief.metric", "title", lambda item: promised(localizer, item)),
         ("company.issued", "issued", lambda item: _issue(localizer, item)),
         ("brief.guided", "figure", lambda item: cell(item.guidance)),
-        *([revision] if any(item.revision for item in guided) else ()),
-        ("brief.midpoint", "figure", lambda item: cell(item.midpoint)),
-        ("brief.consensus", "figure", lambda item: cell(item.consensus)),
+    ]
+    if any(item.revision for item in guided):
+        columns.append(("company.revision", "outcome", lambda item: _revision(localizer, item)))
+    elif any(item.midpoint for item in guided):  # there is room for one of them
+        columns.append(("brief.midpoint", "figure", lambda item: cell(item.midpoint)))
+    if any(item.consensus for item in guided):
+        columns.append(("brief.consensus", "figure", lambda item: cell(item.consensus)))
+    columns += [
         ("brief.actual", "figure", lambda item: cell(item.actual)),
         ("brief.verdict", "verdict", lambda item: (judged(localizer, item),)),
     ]
-    return table(localizer, "company.guidance", "numeric", columns, guided)
+    return table(localizer, "company.guidance", "ledger", columns, guided)
+
+
+def promised(localizer: BriefLocalizer, item: Guided) -> Parts:
+    """A metric that was guided, and for when."""
+    period = localizer.period(item.meaning.period, short=True)
+    return metric(localizer, item.meaning), " ", Span("soft", (period,))
 
 
 def issue(localizer: Localizer, statement: Statement) -> str:
@@ -232,27 +237,24 @@ def _revision(localizer: BriefLocalizer, item: Guided) -> Parts:
 
 def revised(localizer: BriefLocalizer, guided: Iterable[Guided]) -> Table:
     """Statements of guidance beside those that they revise."""
-    cell, period = localizer.cell, localizer.period
+    cell = localizer.cell
 
     def given(statement: Statement | None) -> Parts:
         """A statement's figure, if it has one, and when it was given."""
         if statement is None:
             return cell(None)
         figure = cell(statement if isinstance(statement, Quantity) else None)
-        return *figure, " ", Span("soft", (issue(localizer, statement),))
+        publisher = localizer.content.sources[source_of(statement)].entry.publisher
+        said = [issue(localizer, statement), localizer.text(publisher)]
+        return *figure, " ", Span("soft", (localizer.say("label", "join").join(said),))
 
     columns: list[Spec] = [
-        ("brief.metric", "title", lambda item: (metric(localizer, item.meaning),)),
-        (
-            "company.for_period",
-            "period",
-            lambda item: (period(item.meaning.period, short=True),),
-        ),
+        ("brief.metric", "title", lambda item: promised(localizer, item)),
         ("brief.before", "figure", lambda item: given(item.before)),
         ("brief.now", "figure", lambda item: given(item.statement)),
         ("company.revision", "verdict", lambda item: _revision(localizer, item)),
     ]
-    return table(localizer, "brief.revised", "numeric", columns, guided)
+    return table(localizer, "brief.revised", "ledger", columns, guided)
 
 
 def findings(localizer: BriefLocalizer, found: Iterable[Finding]) -> Table:
