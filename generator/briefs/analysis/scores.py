@@ -65,8 +65,8 @@ def independent(
 def _key(item: Guided) -> _Key:
     """The subject of a promise: its segment, its concept in whichever currency, its period."""
     meaning = item.meaning
-    abroad = not own_currency(meaning.concept, "")
-    return meaning.segment, meaning.concept if abroad else meaning.concept[:-3], meaning.period
+    name = meaning.concept.removesuffix(own_currency(meaning.concept, ""))
+    return meaning.segment, name, meaning.period
 
 
 def _follows(
