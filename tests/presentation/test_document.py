@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from places import ROOT
 
-from briefs.editing.read import DRAWERS
+from briefs.editing.read import DRAWERS, read
 from briefs.model.language import LANGUAGES
 from briefs.outputs.pdf import Pdf
 from briefs.presentation.blocks import Block, Group, Heading, KeyNumbers, Section, Table, quantities
@@ -125,3 +125,12 @@ def nodes(value: object, kind: str) -> Iterator[dict[str, Any]]:
         value = list(value.values())
     for item in value if isinstance(value, list) else ():
         yield from nodes(item, kind)
+
+
+def test_a_day_that_no_article_prints_says_so(context: RenderContext) -> None:
+    content = context.dataset.content
+    dated = {"dated": {"en": "by its address", "zh-Hant": "依網址"}}
+    sources = {name: replace(source, entry=source.entry.model_copy(update=dated)) for name, source in content.sources.items()}
+    dataset = replace(context.dataset, content=replace(content, sources=sources))
+    lines = read(document(replace(context, dataset=dataset)))
+    assert [line for line in lines if "1 Feb 2025 (by its address)" in line]

@@ -324,7 +324,10 @@ def _sources(document: Document) -> Iterator[Block]:
 
 def _cited(document: Document, source: Source, count: int) -> Cited:
     localizer, entry = document.localizer, source.entry
-    about = [localizer.date(entry.published), localizer.say("sources", "taken", n=count)]
+    day = localizer.date(entry.published)
+    if entry.dated:
+        day += localizer.say("print", "aside", text=localizer.text(entry.dated))
+    about = [day, localizer.say("sources", "taken", n=count)]
     return Cited(
         localizer.text(entry.publisher),
         localizer.text(entry.title),
