@@ -145,9 +145,9 @@ class Document:
         if LATER in signs:
             since = {self.dataset.index.since(one) for one, sign in marked if LATER in sign}
             listed = self.say("comma", "label").join(map(self.localizer.date, sorted(since)))
-            yield self.say("legend_later", "mark", sign=LATER, days=listed)
+            yield f"{LATER}\N{NO-BREAK SPACE}{self.say('legend_later', 'mark', days=listed)}"
         if DOUBTFUL in signs:
-            yield self.say("legend_doubtful", "mark", sign=DOUBTFUL)
+            yield f"{DOUBTFUL}\N{NO-BREAK SPACE}{self.say('legend_doubtful', 'mark')}"
 
     @property
     def blocks(self) -> Blocks:
