@@ -12,6 +12,7 @@ import yaml
 from click.testing import CliRunner, Result
 from invented import calendars
 from places import ROOT
+from promises import quarters
 
 from briefs.analysis.dataset import read_dataset
 from briefs.cli.commands import main
@@ -366,3 +367,9 @@ def test_the_quarter_a_year_before_is_listed(root: Path) -> None:
     text = made(root, "LUMN9", "2025Q3", "lumen/2025Q3")
     assert re.search(r"#   \{Headcount 2024-09-30\} +12,000 people  Lamp Times", text)
     assert "{Revenue 2024Q4}" not in text
+
+
+def test_a_question_that_was_never_found_out_is_not_asked_again(tmp_path: Path) -> None:
+    folder = quarters(tmp_path, {"2024Q4/times": (), "2025Q2/times": ()}, {"2024Q4": "Headcount 2025Q1", "2025Q2": "Headcount 2025Q3"})
+    settled = data(made(folder, "lumen", "2025Q3", "lumen/2025Q3"))["settled"]
+    assert [entry["item"] for entry in settled] == ["after-2025q2"]

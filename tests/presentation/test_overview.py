@@ -5,11 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from places import CORPUS, ROOT
 from promises import company, quarters, read, tables, terminal
 
 from briefs.analysis.dataset import read_dataset
+from briefs.analysis.ledger import ledger
 from briefs.analysis.scorecard import row
+from briefs.analysis.scores import independent
+from briefs.content.folder import Folder
+from briefs.model.language import LANGUAGES
+from briefs.presentation import chart_data, overview
 from briefs.presentation.blocks import Charts, Prose
+from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import plain
 
 GUIDED = "{at: 2, concept: Revenue, period: %s, scenario: guidance, printed: 110億至120億元}"
@@ -84,7 +91,7 @@ def test_the_ledger_of_what_was_never_revised_has_no_column_for_it(tmp_path: Pat
     assert "Revision" not in heads
 
 
-@pytest.mark.parametrize(("language", "heading", "words"), [("en", "Guidance revised since", "raised"), ("zh-Hant", "財測修正", "上修")])
+@pytest.mark.parametrize(("language", "heading", "words"), [("en", "Guidance revised", "raised"), ("zh-Hant", "財測修正", "上修")])
 def test_a_brief_says_what_its_quarter_revised(tmp_path: Path, language: str, heading: str, words: str) -> None:
     said = terminal(quarters(tmp_path, GIVEN_TWICE), language)
     _, _, after = said.partition(heading)
@@ -127,3 +134,29 @@ def test_figures_go_before_an_articles_word(tmp_path: Path) -> None:
     dataset = read(root)
     found = row("Revenue", dataset.content.briefs["LUMN9/2024Q4"], dataset.content, dataset.index)
     assert list(found.verdicts) == [("above_consensus", "better")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_amazons_page_has_one_word_for_what_no_source_gives(language: str) -> None:
+    dataset, problems = read_dataset(CORPUS)
+    assert problems == []
+    brief = dataset.briefs(dataset.content.companies["AMZN"])[0]
+    localizer = RenderContext(dataset, Folder(ROOT)).brief_localizer(language, brief)
+    guided = overview.guided(dataset, localizer)
+    words = {item.meaning.period: localizer.word(item.verdict[0]) for item in guided if not item.actual}
+    for drawing in chart_data.guidance(guided, localizer):
+        items = [item for item in guided if item.midpoint and drawing.chart.id == f"guidance-{item.meaning.concept.lower()}" and item.meaning.period.kind == "quarter"]
+        expected = ["" if item.actual else words[item.meaning.period] for item in items]
+        assert [state for state in drawing.chart.states if state] == [word for word in expected if word]
+    assert words
+
+
+def test_amazons_score_counts_revenue_once() -> None:
+    dataset, _ = read_dataset(CORPUS)
+    company = dataset.content.companies["AMZN"]
+    guided = ledger("AMZN", dataset.content, dataset.index, dataset.briefs(company)[0].period)
+    counted = independent([item for item in guided if item.judged], company, dataset.content.concepts)
+    subjects = [(item.meaning.segment, item.meaning.concept, str(item.meaning.period)) for item in counted]
+    assert len(subjects) == len(set(subjects))
+    assert subjects.count(("", "Revenue", "2025Q4")) == 1
+    assert sum(item.meaning.concept == "Revenue" and str(item.meaning.period) == "2025Q4" for item in guided) > 1

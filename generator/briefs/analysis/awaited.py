@@ -15,7 +15,11 @@ def state(period: Period, company: str, content: Content) -> str:
     `pending` until the company's briefs reach the period's end, `unreported` from then on,
     `unanswered` once two later quarters have a brief too.
     """
-    quarters = _quarters(content).get(company, ())
+    return state_after(period, _quarters(content).get(company, ()))
+
+
+def state_after(period: Period, quarters: Sequence[Period]) -> str:
+    """The same where a company has a brief of some quarters."""
     if all(quarter.end < period.end for quarter in quarters):
         return "pending"
     later = sum(quarter.end > period.end for quarter in quarters)

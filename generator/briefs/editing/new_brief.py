@@ -12,6 +12,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from briefs.analysis import awaited
 from briefs.analysis.dataset import Dataset, compute
 from briefs.charts.kinds import KINDS
 from briefs.content.load import load
@@ -235,7 +236,10 @@ def _settled(previous: Previous) -> list[str]:
     """Open watch items: those that are due to be decided, the others as comments."""
     due: list[str] = []
     later: list[str] = []
+    quarters = [previous.period, *(brief.period for brief in previous.before)]
     for brief, item, meaning in previous.watched():
+        if awaited.state_after(meaning.period, quarters) == "unanswered":
+            continue
         question = [f"# {_line(text)}" for text in _questions(previous, brief, item)]
         what = f"# settled by {{{previous.reference(meaning)}}}, asked in {brief.period}"
         if not previous.is_due(meaning.period):
