@@ -218,6 +218,15 @@ def test_every_colour_can_be_read_as_text(scheme: str, role: str) -> None:
     assert contrast(palette[role], palette["surface"]) >= 4.5
 
 
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("role", ROLES)
+def test_a_value_can_be_read_upon_a_light_mark(scheme: str, role: str) -> None:
+    palette, (opacity,) = colours(scheme), re.findall(r"rect\.bf-derived { fill-opacity: (\.\d+)", CSS.read_text("utf-8"))
+    upon, under = ([int(palette[name][i : i + 2], 16) for i in (1, 3, 5)] for name in (role, "surface"))
+    blend = [round(a * float(opacity) + b * (1 - float(opacity))) for a, b in zip(upon, under, strict=True)]
+    assert contrast(palette["ink"], "#" + "".join(f"{part:02x}" for part in blend)) >= 4.5
+
+
 @pytest.mark.parametrize("name", ["parts.typ", "card.typ", "brief.typ"])
 def test_print_takes_its_colours_from_the_style_sheets(name: str) -> None:
     text = (ROOT / "templates" / "print" / name).read_text("utf-8")

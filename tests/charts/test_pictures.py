@@ -82,6 +82,7 @@ CASES = {
     **{f"guidance among {kind}": over(kind, GAP, series("a", "s1", 10, 20, 30), Series("G", "guidance", (None, at(60, "$50B–$70B", low=50.0, high=70.0), at(90, "under $90B", low=None)))) for kind in ("bars", "lines")},
     **{f"six {kind}": over(kind, GAP, *(series(f"Line number {i}", f"s{i}", 10 + i, 20 + i, 30 - i) for i in range(1, 7))) for kind in ("bars", "lines", "stacked")},
     **{f"long names of {kind}": replace(over(kind, GAP, series("a", "s1", 10, 20, 30)), categories=tuple(f"the {i}th quarter as planned by the company in spring" for i in range(5))) for kind in ("bars", "lines", "stacked")},
+    "guidance about a range": chart("ranges", ("Q1", "Q2"), Series("Guided", "guidance", (at(100, "about $90B–$110B", low=90.0, high=110.0, reach=(85.0, 115.0)), at(90, "$90B")))),
     "ranges across zero": chart("ranges", ("A", "B"), Series("Guided", "guidance", (band(-3, 2, "−$3B to $2B"), None)), series("Actual", "actual", -1, -2.5)),
     "equal ranges": chart("ranges", ("A", "B"), series("Actual", "actual", 5, 5), series("C", "consensus", 5, 5)),
     "open rows": chart("bars", ("Nuts", "Pomes", "Figs"), OPEN),

@@ -126,7 +126,7 @@ def _inside(piece: Piece, level: Levels, x: float, width: float) -> Iterator[Lab
     """The place of a value in the middle of its part, if that is high enough."""
     y = (level(piece.start) + level(piece.stop)) / 2
     if abs(level(piece.start) - level(piece.stop)) >= 15:
-        role = f"inside {piece.series.role}"
+        role = f"inside {piece.series.role}{piece.point.look}"
         yield Label(x + width / 2, y + 4.5, piece.point.text, role, 0, "middle", piece.point)
 
 

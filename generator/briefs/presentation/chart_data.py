@@ -213,7 +213,7 @@ def point(quantity: Quantity | None, localizer: BriefLocalizer) -> Point | None:
     ends = [end for end in (figure.low, figure.high) if end is not None]
     middle = sum(ends, Decimal(0)) / len(ends)
     low, high = (None if end is None else float(end) for end in (figure.low, figure.high))
-    vague = figure.approx in ("about", "nearly")
+    vague = figure.approx in ("about", "nearly") and len(ends) == 2
     return Point(
         float(middle),
         plain((localizer.figure(quantity),)),

@@ -105,14 +105,14 @@ def _band_marks(plot: Plot, point: Point, role: str, scale: Scale, y: float) -> 
     start, stop = _band(point, scale)
     if stop > start:
         plot.bars.append(Bar(start, stop - start, y + 4, 10, role, point))
-    if point.reach or start == stop:
+    if point.low == point.high:
         plot.marks.append(Mark(scale(point.value), y + 9, "stroke", role, point))
         return
-    for end, shape, is_open in ((start, "left", point.open < 0), (stop, "right", point.open > 0)):
-        if is_open:
+    for end, known, shape in ((start, point.low, "left"), (stop, point.high, "right")):
+        if known is None:
             plot.marks.append(Mark(end, y + 9, shape, role, point))
         else:
-            plot.caps.append(Rule(end, y, end, y + 18, f"cap {role}"))
+            plot.caps.append(Rule(scale(known), y, scale(known), y + 18, f"cap {role}"))
 
 
 def _mark(plot: Plot, series: Series, point: Point, scale: Scale, y: float) -> None:
