@@ -138,3 +138,8 @@ def test_an_outcome_of_which_only_a_verdict_is_printed_has_that(tmp_path: Path) 
     said = "said: {at: 2, concept: Revenue, period: FY2025, says: beat guidance}"
     root = quarters(tmp_path, {"2024Q4/times": [guided("400億元")], "2025Q4/times": [said]})
     assert told(statements(root)) == [("2024Q4", "only", None, "stated_above_guidance")]
+
+
+def test_what_two_articles_say_of_one_revision_is_one_statement(tmp_path: Path) -> None:
+    articles = {"2024Q4/times": [guided("400億元")], "2025Q1/times": [REVISED.format("withdrew")], "2025Q1/post": [REVISED.format("withdrew")]}
+    assert [item.place for item in statements(quarters(tmp_path, articles))] == ["first", "last"]

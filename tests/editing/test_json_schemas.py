@@ -196,7 +196,7 @@ BEYOND = {
     "unknown part", "unknown peer", "unknown trend", "growth in money", "file name with a space",
     "a recast of what is not known", "a basis of what has only one", "a forecast restated",
     # the calendar and arithmetic
-    "bad date", "span that runs backwards", "range upside down",
+    "bad date", "guidance said to change when its period was over", "span that runs backwards", "range upside down",
     "a split that changes nothing, and two on one day", "a split by a number", "a long year that is none",
     "a fiscal year of before the year was moved",
     # how figures are printed

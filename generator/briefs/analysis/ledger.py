@@ -8,7 +8,7 @@ from briefs.analysis import awaited
 from briefs.analysis.dataset import Dataset
 from briefs.analysis.revisions import revised
 from briefs.analysis.scorecard import verdict
-from briefs.analysis.stated import said, tone, verdict_of
+from briefs.analysis.stated import changes, said, tone, verdict_of
 from briefs.content.records import Content, turns
 from briefs.content.references import Index
 from briefs.model.basis import Rebasing, conversions
@@ -149,11 +149,9 @@ def promises(
     known = {replace(one.meaning, currency="", basis="") for one in found}
     sayings = [
         saying
-        for saying in content.sayings
-        if saying.meaning.entity == company
-        and not saying.about
-        and content.sources[saying.source].entry.published <= index.until
-        and saying.meaning not in known  # else its figure says it
+        for saying in changes(company, content, index.until)
+        if saying.meaning not in known  # else its figure says it
+        and _followed(saying.meaning, content)
         and (due is None or saying.meaning.period.end == due.end)
     ]
     figures = list(_on_one_basis(found, index, turns(content).get(company, ())))

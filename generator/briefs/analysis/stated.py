@@ -1,6 +1,6 @@
 """Verdicts that articles state of a metric without its figure: that it beat the consensus."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -12,12 +12,11 @@ Key = tuple[Meaning, str]  # what is spoken of, and against which expectation
 
 
 @lru_cache(maxsize=4)
-def outcomes(content: Content) -> Mapping[Key, Sequence[Saying]]:
-    """All that is said of each outcome, oldest first."""
+def spoken(content: Content) -> Mapping[Key, Sequence[Saying]]:
+    """All that is said of each outcome, and of each revision, oldest first."""
     found: dict[Key, list[Saying]] = {}
     for saying in sorted(content.sayings, key=lambda one: (_day(one, content), one.id)):
-        if saying.about:
-            found.setdefault((saying.meaning, saying.about), []).append(saying)
+        found.setdefault((saying.meaning, saying.about), []).append(saying)
     return found
 
 
@@ -27,10 +26,17 @@ def _day(saying: Saying, content: Content) -> date:
 
 def said(meaning: Meaning, against: str, content: Content, until: date = date.max) -> list[Saying]:
     """The words of articles up to a day on how an outcome stood to an expectation of it."""
-    found = outcomes(content).get(
+    found = spoken(content).get(
         (replace(meaning, currency="", issued=None, by="", basis=""), against), ()
     )
     return [saying for saying in found if _day(saying, content) <= until]
+
+
+def changes(company: str, content: Content, until: date) -> Iterator[Saying]:
+    """The first words of articles up to a day on each revision of a company's guidance."""
+    for (meaning, about), sayings in spoken(content).items():
+        if meaning.entity == company and not about:
+            yield from [saying for saying in sayings if _day(saying, content) <= until][:1]
 
 
 def side(saying: Saying, good: str) -> str:

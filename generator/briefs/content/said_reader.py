@@ -9,6 +9,7 @@ from briefs.content.fact_reader import FactReader
 from briefs.content.fitting import concept_period
 from briefs.content.validate import Place
 from briefs.model.facts import SAYINGS, Meaning, Saying
+from briefs.model.period import UNDATED
 from briefs.model.problem import Problem
 
 
@@ -47,6 +48,10 @@ class SaidReader(FactReader):
             return problems
         issued, problems = self._issued(place, fact)
         problems += self._early(place, fact, period)
+        if issued and period != UNDATED and period.end <= issued.end:
+            message = f"{period} was over when its guidance is said to have changed"
+            remedy = "write the period that was guided: period: …"
+            problems.append(self.document.problem(place, message, remedy))
         if problems:
             return problems
         period = concept_period(self.concepts[item.concept], period)

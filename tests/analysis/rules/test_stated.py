@@ -77,3 +77,9 @@ REVISIONS = [
 def test_an_articles_word_for_a_revision_beside_its_figures(tmp_path: Path, before: str, now: str, word: str, status: str) -> None:
     root = quarters(tmp_path, {"2024Q4/times": [GUIDED.format(before)], "2025Q1/times": [GUIDED.format(now), REVISED.format(word)]})
     assert [finding.status for finding in stated(root)] == [status]
+
+
+def test_two_articles_that_name_another_revision_are_a_finding(tmp_path: Path) -> None:
+    root = quarters(tmp_path, {"2025Q1/times": [REVISED.format("raised")], "2025Q1/post": [REVISED.format("cut")]})
+    (found,) = stated(root)
+    assert (found.status, found.verdicts) == ("conflict", ("stated_raised", "stated_cut"))

@@ -10,7 +10,7 @@ from itertools import combinations
 from briefs.analysis.intervals import compare
 from briefs.analysis.revisions import revised
 from briefs.analysis.rules.case import Case
-from briefs.analysis.stated import outcomes, side
+from briefs.analysis.stated import side, spoken
 from briefs.model.facts import Fact, Finding, Quantity, Saying
 
 _ALIKE = {("within", "in_line"), ("in_line", "within")}
@@ -21,7 +21,7 @@ def find(case: Case) -> Iterator[Finding]:
         found = _against_figures(saying, case) if saying.about else _revision(saying, case)
         if found:
             yield found
-    for (meaning, _), sayings in outcomes(case.content).items():
+    for (meaning, _), sayings in spoken(case.content).items():
         good = case.content.concepts[meaning.concept].good
         for one, other in combinations(sayings, 2):
             if one.word != other.word:
@@ -31,7 +31,8 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _stated(saying: Saying, good: str) -> str:
-    return f"stated_{side(saying, good)}_{saying.about}"
+    against = f"_{saying.about}" if saying.about else ""
+    return f"stated_{side(saying, good)}{against}"
 
 
 def _against_figures(saying: Saying, case: Case) -> Finding | None:
