@@ -9,6 +9,7 @@ from briefs.content.records import Company
 from briefs.model.facts import SCENARIOS, Fact, Meaning
 from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.period import Period
+from briefs.presentation.bases import basis
 from briefs.presentation.localizer import Localizer
 
 AT_ONCE = 300  # facts that stand in the page itself
@@ -30,6 +31,8 @@ def what(meaning: Meaning, company: Company, localizer: Localizer) -> str:
         parts.append(localizer.say("change", meaning.change))
     if meaning.by:
         parts.append(localizer.author(meaning.by))
+    if on := basis(localizer, meaning):
+        parts.append(on)
     return localizer.say("label", "join").join(parts)
 
 
@@ -75,7 +78,8 @@ def _json(value: object) -> str:
 def _row(fact: Fact, status: str, localizer: Localizer, lists: _Lists) -> list[str | int | float]:
     meaning, company, place = fact.meaning, localizer.company_of(fact), lists.place
     entity, concept = meaning.entity, meaning.concept
-    whole = (company.id, meaning.segment, concept, meaning.change, meaning.by, meaning.currency)
+    of = (company.id, meaning.segment, concept, meaning.change, meaning.by, meaning.currency)
+    whole = (*of, basis(localizer, meaning))
     return [
         fact.id.removeprefix(f"{fact.source}."),
         place("what", whole, lambda: (what(meaning, company, localizer),)),

@@ -13,6 +13,7 @@ from briefs.model.period import counterpart, earlier, more_weeks
 
 if TYPE_CHECKING:
     from briefs.presentation.localizer import Localizer
+    from briefs.presentation.prose import BriefLocalizer
 
 
 def basis(localizer: Localizer, meaning: Meaning) -> str:
@@ -85,6 +86,30 @@ def converted(localizer: Localizer, quantities: Iterable[Quantity]) -> str:
         for name, day in found.items()
     ]
     return localizer.say("label", "gap").join(sentences)
+
+
+def departure(localizer: Localizer, quantity: Quantity, day: date) -> str:
+    """The way in which a figure is on another basis than others of a day; nothing for those."""
+    meaning = quantity.meaning
+    if meaning.restated:
+        return localizer.say("basis", "restated", quarter=_quarter(localizer, meaning))
+    if quantity.formula == "converted":
+        return localizer.say("basis", "is_converted")
+    rebased = turns(localizer.content).get(meaning.entity, ())
+    after = next(following(rebased, meaning), None) if rebased else None
+    if after is None or after.day > day:
+        return ""
+    return localizer.say("basis", "before", change=change(localizer, after))
+
+
+def told(localizer: BriefLocalizer, quantity: Quantity) -> str:
+    """A sentence on a figure that is on another basis than those beside it."""
+    if quantity.formula == "converted":
+        return converted(localizer, [quantity])
+    what = localizer.meaning(quantity.meaning, localizer.brief.company)
+    others = localizer.say("label", "comma").join(versions(localizer, quantity))
+    said = localizer.say("label", "of", what=what, whose=others) if others else what
+    return localizer.say("basis", "sentence", said=said)
 
 
 def versions(localizer: Localizer, quantity: Quantity) -> list[str]:

@@ -175,7 +175,6 @@ def _note(entry: ChartEntry, drawing: Drawing, localizer: BriefLocalizer) -> Par
     known = drawing.quantities
     ours = (
         matched(known, localizer),
-        converted(localizer, known),
         looks([drawing.chart], localizer),
     )
     gap = localizer.say("label", "gap")
@@ -281,15 +280,17 @@ def _roots(quantity: Quantity) -> list[Fact]:
 
 
 def history(meaning: Meaning, localizer: BriefLocalizer) -> dict[Period, Quantity]:
-    """The actual figures of something over the quarters, by calendar quarter."""
-    found = {
-        calendar_quarter(period): quantity
-        for period, quantities in localizer.index.over_time(meaning).items()
-        for quantity in quantities
-        if period.kind == "quarter"
-        and quantity.meaning.issued == meaning.issued
-        and quantity.meaning.by == meaning.by
-    }
+    """The actual figures of something over the quarters, by calendar quarter, as restated last."""
+    found: dict[Period, Quantity] = {}
+    for period, quantities in localizer.index.over_time(meaning).items():
+        same = [
+            quantity
+            for quantity in quantities
+            if quantity.meaning.by == meaning.by
+            and (quantity.meaning.restated or quantity.meaning.issued == meaning.issued)
+        ]
+        if period.kind == "quarter" and same:
+            found[calendar_quarter(period)] = max(same, key=lambda one: one.meaning.since)
     return dict(sorted(found.items()))
 
 
@@ -313,7 +314,9 @@ def trend(reference: str, quarters: Sequence[Period], localizer: BriefLocalizer)
         )
         for quarter in quarters
     ]
-    return _filled(made, columns, localizer)
+    drawing = _filled(made, columns, localizer)
+    note = converted(localizer, drawing.quantities)
+    return replace(drawing, note=(note,)) if note else drawing
 
 
 def _trend_title(name: str, known: Sequence[Quantity], localizer: BriefLocalizer) -> str:

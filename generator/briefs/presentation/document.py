@@ -19,7 +19,7 @@ from briefs.content.models import Section as Theme
 from briefs.content.records import Company, Source
 from briefs.model.facts import Quantity
 from briefs.model.language import Text
-from briefs.presentation import chart_data, citation, places, tables
+from briefs.presentation import bases, chart_data, citation, places, tables
 from briefs.presentation.blocks import (
     Answers,
     Block,
@@ -36,7 +36,17 @@ from briefs.presentation.blocks import (
     contents,
     parts,
 )
-from briefs.presentation.inline import DOUBTFUL, LATER, Figure, Inline, Link, Parts, Span, plain
+from briefs.presentation.inline import (
+    DOUBTFUL,
+    LATER,
+    REBASED,
+    Figure,
+    Inline,
+    Link,
+    Parts,
+    Span,
+    plain,
+)
 from briefs.presentation.values import BriefValues, Settled, Watched
 
 if TYPE_CHECKING:  # a check needs the sections' ids, not the languages
@@ -146,6 +156,10 @@ class Document:
             since = {self.dataset.index.since(one) for one, sign in marked if LATER in sign}
             listed = self.say("comma", "label").join(map(self.localizer.date, sorted(since)))
             yield f"{LATER}\N{NO-BREAK SPACE}{self.say('legend_later', 'mark', days=listed)}"
+        if REBASED in signs:
+            others = [one for one, sign in marked if REBASED in sign]
+            said = dict.fromkeys(bases.told(self.localizer, one) for one in others)
+            yield f"{REBASED}\N{NO-BREAK SPACE}{self.say('gap', 'label').join(said)}"
         if DOUBTFUL in signs:
             yield f"{DOUBTFUL}\N{NO-BREAK SPACE}{self.say('legend_doubtful', 'mark')}"
 

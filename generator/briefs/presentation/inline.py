@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from briefs.model.facts import Quantity
 
 LATER = "†"  # the mark of a figure that was not known on the day of its brief
+REBASED = "‡"  # that of one that is converted, restated or on an earlier basis
 DOUBTFUL = "≠"  # that of one that rests on a disputed or weak figure
 
 

@@ -11,8 +11,8 @@ from briefs.content.records import Brief, days
 from briefs.content.references import BadReference, parse_reference
 from briefs.model.facts import Quantity
 from briefs.model.language import Text
-from briefs.presentation import inline
-from briefs.presentation.inline import LATER, Figure, Mark, Parts, Span, close_up
+from briefs.presentation import bases, inline
+from briefs.presentation.inline import LATER, REBASED, Figure, Mark, Parts, Span, close_up
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.markdown import to_line, to_tree
 
@@ -36,7 +36,9 @@ class BriefLocalizer(Localizer):
     def marks(self, quantity: Quantity) -> tuple[Mark, ...]:
         """The signs that stand at a figure, that of a later one among them."""
         late = [Mark(LATER, self.say("mark", "later"))] if self.late(quantity) else []
-        return (*late, *super().marks(quantity))
+        other = bases.departure(self, quantity, self.day)
+        rebased = [Mark(REBASED, other)] if other else []
+        return (*late, *rebased, *super().marks(quantity))
 
     def disputing(self) -> BriefLocalizer:
         """The same where disputes are told, all of whose figures are in question."""

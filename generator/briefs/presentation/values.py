@@ -1,7 +1,7 @@
 """All that a brief shows besides its prose, as values in no language."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -99,12 +99,14 @@ class BriefValues:
             return []
         found = []
         for reference, now in zip(self.brief.entry.scorecard, self.rows, strict=True):
-            meaning = parse_reference(reference, self.previous, self.dataset.content).meaning
-            before = self.then.find(meaning, self.previous.period)
-            if not (now.actual and before):
+            if now.actual is None:
                 continue
-            one, other = now.actual.meaning, before.meaning
-            if one.period != other.period and one.currency == other.currency:
+            one = now.actual.meaning
+            meaning = parse_reference(reference, self.previous, self.dataset.content).meaning
+            before = self.then.find(replace(meaning, basis=one.basis), self.previous.period)
+            if before is None or before.meaning.period == one.period:
+                continue
+            if (one.currency, one.basis) == (before.meaning.currency, before.meaning.basis):
                 found.append((now, before))
         return found
 
