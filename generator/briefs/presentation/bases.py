@@ -153,4 +153,4 @@ def _name(localizer: Localizer, entity: str) -> str:
 
 def _quarter(localizer: Localizer, meaning: Meaning) -> str:
     assert meaning.issued
-    return localizer.period(counterpart(meaning.issued, meaning.period.fiscal), short=True)
+    return localizer.period(counterpart(meaning.issued, meaning.period.fiscal))
