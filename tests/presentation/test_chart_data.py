@@ -19,6 +19,7 @@ from briefs.content.models import ChartEntry
 from briefs.model.language import ROWS
 from briefs.presentation import chart_data
 from briefs.presentation.context import RenderContext
+from briefs.presentation.inline import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +88,24 @@ def test_what_is_more_than_a_period_has_no_place_in_time() -> None:
     assert len(plan.days) == 3
     assert not plan.on_time
     assert [point.ahead for point in plan.series[0].points if point] == [False, True, True]
+
+
+def test_what_is_still_to_come_is_pending() -> None:
+    chart = made(CORPUS, "AMZN/2025Q4", kind="bars", categories=["2024Q4", "2025Q4", "2026Q1"], series=[{"of": "Revenue"}])
+    assert [(row.name, row.state) for row in chart.rows][-1] == ("Q1 2026", "pending")
+    assert chart.unknown == ["Q1 2025 – Q3 2025"]
+    page = drawing.draw(chart, context(CORPUS).words["en"]["chart"], context(CORPUS).environment)
+    assert '<th scope="row">Q1 2026</th><td class="bf-none">pending</td>' in page
+
+
+def test_a_label_says_what_the_page_says() -> None:
+    for language in context(CORPUS).languages:
+        for brief in context(CORPUS).dataset.briefs():
+            localizer = context(CORPUS).brief_localizer(language, brief)
+            for entry in brief.entry.charts:
+                shown = chart_data.chart(entry, localizer)
+                said = {one.id: plain((localizer.figure(one),)) for one in shown.quantities}
+                assert {point.id: point.text for _, _, point in shown.chart.known} == said
 
 
 def test_a_plan_does_not_follow_on_an_outcome() -> None:

@@ -99,7 +99,7 @@ class Chart:
         points = zip(*(series.points for series in self.series), strict=True)
         states = self.states or ("",) * len(self.categories)
         every = map(Row, self.categories, points, states)
-        for unknown, group in groupby(every, lambda row: bool(self.days) and not any(row.points)):
+        for unknown, group in groupby(every, self._is_unknown):
             first, *others = group
             if unknown and others:
                 yield replace(first, name=f"{first.name} – {others[-1].name}")
@@ -109,7 +109,10 @@ class Chart:
     @property
     def unknown(self) -> list[str]:
         """Names of the periods in which nothing is known."""
-        return [row.name for row in self.rows if self.days and not any(row.points)]
+        return [row.name for row in self.rows if self._is_unknown(row)]
+
+    def _is_unknown(self, row: Row) -> bool:
+        return bool(self.days) and not any(row.points) and not row.state
 
     @property
     def on_time(self) -> bool:

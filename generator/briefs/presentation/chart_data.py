@@ -74,13 +74,15 @@ def chart(entry: ChartEntry, localizer: BriefLocalizer) -> Drawing:
 
 
 def _state(entry: ChartEntry, category: Category, localizer: BriefLocalizer) -> str:
-    """The word for a category of ranges that lacks an outcome; nothing where it has one."""
+    """The word for a category that lacks its outcome, or is still to come; else nothing."""
     outcomes = [series.of for series in entry.series if series.role == "actual"]
-    if not outcomes or any(localizer.find(of, category.of) for of in outcomes):
+    wanted = outcomes or [series.of for series in entry.series]
+    if any(localizer.find(of, category.of) for of in wanted):
         return ""
     company, content = localizer.brief.company.id, localizer.content
-    meaning = parse_reference(outcomes[0], localizer.brief, content, category.of).meaning
-    return localizer.word(awaited.state(meaning.period, company, content))
+    meaning = parse_reference(wanted[0], localizer.brief, content, category.of).meaning
+    state = awaited.state(meaning.period, company, content)
+    return localizer.word(state) if outcomes or state == "pending" else ""
 
 
 def _period_of(category: Category, entry: ChartEntry, localizer: BriefLocalizer) -> Period | None:

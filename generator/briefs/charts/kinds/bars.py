@@ -87,7 +87,7 @@ def _rows(chart: Chart, no_data: str) -> Iterator[Row]:
             yield Row(category, 12 if grouped else 0, series=series, point=point, name=name)
             last = series.name
         else:
-            said = [point.text for point in row.points if point] or [no_data]
+            said = [point.text for point in row.points if point] or [row.state or no_data]
             yield Row(category, 12 if grouped else 0, name=" · ".join(said))
         grouped = len(known) > 1
 

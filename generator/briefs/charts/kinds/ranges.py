@@ -23,7 +23,7 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
         here = row.known(chart.series)
         y += 14 if y else 0
         label = Label(0, y + 13, row.name, "head" if here else "muted", dx=-drawn.left)
-        y = _heading(drawn, label, row.state if here else words["no_data"])
+        y = _heading(drawn, label, row.state or ("" if here else words["no_data"]))
         if here:
             y = _row(drawn, here, scale, named, y)
     lines = [
