@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -106,6 +107,16 @@ def test_a_label_says_what_the_page_says() -> None:
                 shown = chart_data.chart(entry, localizer)
                 said = {one.id: plain((localizer.figure(one),)) for one in shown.quantities}
                 assert {point.id: point.text for _, _, point in shown.chart.known} == said
+
+
+def test_a_line_goes_on_within_one_basis() -> None:
+    localizer = context(CORPUS).brief_localizer("en", context(CORPUS).dataset.content.briefs["AMZN/2025Q4"])
+    earlier, later = (localizer.find(f"AWS Revenue yoy {period}") for period in ("2025Q3", "2025Q4"))
+    assert earlier
+    assert later
+    rebased = replace(later, meaning=replace(later.meaning, basis="2025-11-01"))
+    assert [point and point.follows for point in chart_data._points([earlier, later], localizer)] == [False, True]
+    assert [point and point.follows for point in chart_data._points([earlier, rebased], localizer)] == [False, False]
 
 
 def test_a_plan_does_not_follow_on_an_outcome() -> None:

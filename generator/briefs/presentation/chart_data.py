@@ -152,10 +152,18 @@ def _points(row: Iterable[Quantity | None], localizer: BriefLocalizer) -> Iterat
         made = point(quantity, localizer)
         if quantity and made and made.placed:
             meaning = quantity.meaning
-            reported = last and last.scenario == meaning.scenario == "actual"
-            follows = bool(reported and last and before(meaning.period) == last.period)
-            made, last = replace(made, follows=follows), meaning
+            made, last = replace(made, follows=_follows(meaning, last)), meaning
         yield made
+
+
+def _follows(meaning: Meaning, last: Meaning | None) -> bool:
+    """Tell that both are reported, on one basis, with no period between them."""
+    return (
+        last is not None
+        and (last.scenario, last.basis) == (meaning.scenario, meaning.basis)
+        and meaning.scenario == "actual"
+        and before(meaning.period) == last.period
+    )
 
 
 def _axis(known: Sequence[Quantity], localizer: BriefLocalizer) -> Callable[[float], str]:
