@@ -18,11 +18,10 @@ DOUBTFUL = "≠"  # that of one that rests on a disputed or weak figure
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A sign at a figure that is not as the others are: how to say it, and where it leads."""
+    """A sign at a figure that is not as the others are, and how to say it."""
 
     sign: str
     aloud: str
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +139,7 @@ def _number(node: Figure | Mark, root: str) -> str:
         link = f'<a class="bf-n" {known} href="#f-{escape(quantity.id)}">{escape(node.shown)}</a>'
         marked = f'<span class="bf-marked">{link}{html(node.marks, root)}</span>'
         return marked if node.marks else link
-    aloud = f'aria-label="{escape(node.aloud)}"'
-    if node.href:
-        sign = f'<a href="{escape(root + node.href)}" {aloud}>{node.sign}</a>'
-        return f'<sup class="bf-mark">{sign}</sup>'
-    return f'<sup class="bf-mark" role="img" {aloud}>{node.sign}</sup>'
+    return f'<sup class="bf-mark" role="img" aria-label="{escape(node.aloud)}">{node.sign}</sup>'
 
 
 def plain(parts: str | Iterable[Inline]) -> str:

@@ -15,7 +15,7 @@ from briefs.model.facts import Fact, Finding, Meaning, Quantity, squeeze
 from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.language import Text, foremost
 from briefs.model.period import Period, by_calendar
-from briefs.presentation import bases, inline, places
+from briefs.presentation import bases, inline
 from briefs.presentation.inline import DOUBTFUL, Mark, Parts, close_up
 from briefs.presentation.numbers import counter, ends, optioned, outward, rounded, shown
 from briefs.presentation.wording import Wording
@@ -222,10 +222,9 @@ class Localizer(Wording):
         return inline.Figure(quantity, self.amount(quantity, option), quantity.id, marks)
 
     def marks(self, quantity: Quantity) -> tuple[Mark, ...]:
-        """The signs that stand at a figure, each leading to what explains it."""
-        found = doubt(quantity, self.doubts)
-        place = places.dispute(found.brief, found.dispute, self.language) if found else ""
-        return (Mark(DOUBTFUL, self.say("mark", "doubtful"), place),) if found else ()
+        """The signs that stand at a figure; its card explains them."""
+        doubtful = doubt(quantity, self.doubts)
+        return (Mark(DOUBTFUL, self.say("mark", "doubtful")),) if doubtful else ()
 
     def cell(self, quantity: Quantity | None, option: str = "") -> Parts:
         """A figure in a table, or the sign of one that is not known."""
