@@ -17,10 +17,12 @@ from places import TESTS
 
 from briefs.analysis.check import check, unnoted
 from briefs.analysis.dataset import compute
+from briefs.analysis.ledger import ledger
 from briefs.content.load import load
 from briefs.content.records import Content
 from briefs.content.references import parse_reference
 from briefs.figures.format import display
+from briefs.model.period import parse_period
 
 HISTORIES = sorted((TESTS / "histories").glob("*.yml"))
 SAID = {"en": "x", "zh-Hant": "x"}
@@ -73,3 +75,32 @@ def conflicts(content: Content) -> list[str]:
     index = compute(content)
     content = Content(content.concepts, content.companies, content.sources, {brief.id: brief for brief in content.unfinished.values()}, content.facts)
     return [problem.message for problem in unnoted(content, check(content, index, index.derived.results))]
+
+
+def test_a_promise_across_a_split_is_judged_in_one_kind_of_shares(tmp_path: Path) -> None:
+    (path,) = (path for path in HISTORIES if path.stem == "guidance-across-a-split")
+    _, content = told(path, tmp_path)
+    statements = ledger("KITE", content, compute(content), parse_period("2025Q4"))
+    guided = [item for item in statements if item.guidance and not item.guidance.meaning.change]
+    assert [item.guidance and display(item.guidance.figure, "en") for item in guided] == ["$2.20–$2.30", "$2.30–$2.40"]
+    assert [(item.place, item.verdict[0], item.revision and item.revision[0]) for item in guided] == [
+        ("first", "above_guidance", None),
+        ("last", "above_guidance", "raised"),
+    ]
+
+
+def test_a_promise_is_judged_by_what_was_first_reported(tmp_path: Path) -> None:
+    history = tmp_path / "history.yml"
+    history.write_text(
+        """
+articles:
+  - {quarter: 2024Q3, day: 2024-11-10, facts: [{concept: Revenue, period: 2024Q4, scenario: guidance, printed: $98B to $102B}]}
+  - {quarter: 2024Q4, day: 2025-02-10, facts: [{concept: Revenue, printed: $100B}]}
+  - {quarter: 2025Q4, day: 2026-02-10, facts: [{concept: Revenue, period: 2024Q4, basis: restated, printed: $90B}]}
+""",
+        "utf-8",
+    )
+    _, content = told(history, tmp_path)
+    (guided,) = ledger("KITE", content, compute(content), parse_period("2025Q4"))
+    assert guided.actual
+    assert (display(guided.actual.figure, "en"), guided.verdict[0]) == ("$100B", "within_guidance")

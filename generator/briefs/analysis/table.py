@@ -123,8 +123,9 @@ class Table:
             a, b = self.rows[row_a], self.rows[row_b]
             found = meaning(a.meaning, b.meaning)
             if found is not None and one_currency(a.figure.unit, b.figure.unit):
-                found = self.spans.settled(found, a.meaning, b.meaning)
-                found = self.spans.standing(found, a, b)
+                if found.entity in self.spans.entities:
+                    found = self.spans.settled(found, a.meaning, b.meaning)
+                    found = self.spans.standing(found, a, b)
                 yield Result(
                     found, Ends(*map(float, ends)), unit or a.figure.unit or "", formula, (a, b),
                     compute,

@@ -139,4 +139,4 @@ def _against_other(words: Sequence[Said], first: Mention, second: Mention) -> It
 
 
 def _what(meaning: Meaning) -> Meaning:
-    return replace(meaning, scenario="actual", issued=None, by="")
+    return replace(meaning, scenario="actual", issued=None, by="", basis="")

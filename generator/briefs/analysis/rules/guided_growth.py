@@ -4,16 +4,18 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefs.analysis.intervals import ends_of, halves, interval, meet, supported
 from briefs.analysis.rules.case import Case
+from briefs.content.records import turns
+from briefs.model.basis import beside
 from briefs.model.facts import Finding, Quantity
 
 
 def find(case: Case) -> Iterator[Finding]:
     for meaning, quantity in case.index.quantities.items():
-        growth = case.index.quantities.get(replace(meaning, change="yoy"))
+        rebased = turns(case.content).get(meaning.entity, ())
+        growth = case.index.quantities.get(beside(meaning, rebased, change="yoy"))
         dated = meaning.scenario == "guidance" and not meaning.undated
         if dated and not meaning.change and growth:
             yield from _of(quantity, growth)

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from briefs.analysis.intervals import Ends, agreement, ends_of, growth_of
 from briefs.analysis.rules.case import Case
-from briefs.content.models import Concept
+from briefs.content.records import turns
+from briefs.model.basis import beside
 from briefs.model.facts import Finding, Meaning, Quantity
 from briefs.model.period import earlier
 
@@ -31,9 +32,7 @@ def find(case: Case) -> Iterator[Finding]:
             before = _before(meaning, quantities, months)
             if before is None:
                 continue
-            if _split(quantity, before, concept, quantities, change) and not _settled(
-                quantity, before
-            ):
+            if not _settled(quantity, before) and _split(quantity, before, case, change):
                 facts = (quantity.facts[0], before.facts[0])
                 yield Finding(f"shares:{meaning}", "conflict", facts, before.figure)
             break  # what the year says of the shares outweighs a season
@@ -51,21 +50,20 @@ def _settled(*both: Quantity) -> bool:
     return any(fact.basis for quantity in both for fact in quantity.facts)
 
 
-def _split(
-    now: Quantity, before: Quantity, concept: Concept, quantities: Quantities, change: str
-) -> bool:
+def _split(now: Quantity, before: Quantity, case: Case, change: str) -> bool:
     """Tell if the shares seem to have changed by a whole factor."""
     factor = _ratio(before, now)
     if factor is None:
         return False
-    earned = concept.per_share_of
+    quantities, rebased = case.index.quantities, turns(case.content).get(now.meaning.entity, ())
+    earned = case.content.concepts[now.meaning.concept].per_share_of
     after, prior = (
-        quantities.get(replace(each.meaning, concept=earned, basis="")) for each in (now, before)
+        quantities.get(beside(each.meaning, rebased, concept=earned)) for each in (now, before)
     )
     if after and prior:
         grown = _ratio(after, prior)
         return grown is not None and _whole(factor.times_ends(grown), 2)
-    growth = quantities.get(replace(now.meaning, change=change, basis=""))
+    growth = quantities.get(beside(now.meaning, rebased, change=change))
     if growth and growth.facts:
         grown = growth_of(ends_of(now.figure), ends_of(before.figure))
         if agreement(growth.figure, grown) != "conflict":
