@@ -167,7 +167,8 @@ def _prove(
         claims.setdefault(entry.at, []).extend(found)
     figures, missed = _coverage(source, article, claims)
     problems += [*missed, *_count(source, figures)]
-    silent = sorted({*range(1, len(article.paragraphs) + 1)}.difference(claims, source.read))
+    everything = set(range(1, len(article.paragraphs) + 1))
+    silent = sorted(everything.difference(claims, source.read, (one.at for one in sayings)))
     problems += _paragraphs(source, article, claims, silent)
     return Proof(
         source, proven, figures, figures - len(missed), tuple(problems),

@@ -8,9 +8,9 @@ from itertools import chain
 from typing import Any
 
 from briefs.analysis import ledger
-from briefs.analysis.dataset import UNCHECKED
+from briefs.analysis.dataset import UNCHECKED, grouped
 from briefs.content.records import Brief, Company, Source
-from briefs.model.facts import Fact, Meaning
+from briefs.model.facts import Fact, Meaning, Saying
 from briefs.model.language import ROWS
 from briefs.model.period import Period, calendar_quarter
 from briefs.outputs import explorer, exports
@@ -307,21 +307,24 @@ def _sources(context: RenderContext, _: Localizer, company: Company | None) -> d
     facts, briefs = context.dataset.facts, context.dataset.content.briefs
     names = [name for source in sources for name in source.entry.publisher.values()]
     pieces = [piece for name in names for piece in _pieces(name)]
+    said = grouped(context.dataset.content.sayings, lambda saying: saying.source)
     return {
         "sources": [
-            (source, own, _giving(source, own), briefs.get(source.brief))
+            (source, own, _paragraphs(source, own, said.get(source.id, ())), brief)
             for source in sources
-            for own in [facts.get(source.id, ())]
+            for own, brief in [(facts.get(source.id, ()), briefs.get(source.brief))]
         ],
         "names": " ".join(dict.fromkeys(names + pieces)),
         "parts": _parts(context, company),
     }
 
 
-def _giving(source: Source, facts: Sequence[Fact]) -> int:
-    """The number of paragraphs that give figures, taken or left."""
-    places = [[entry.at for entry in part] for part in (facts, source.skipped, source.undecided)]
-    return len({*chain.from_iterable(places)})
+def _paragraphs(source: Source, facts: Sequence[Fact], said: Sequence[Saying]) -> Mapping[str, int]:
+    """The numbers of paragraphs that give figures and of those that give none, and their sum."""
+    entries = ((one.at for one in part) for part in (facts, source.skipped, source.undecided))
+    given = set(chain.from_iterable(entries))
+    read = {*source.read, *(saying.at for saying in said)} - given
+    return {"n": len(given) + len(read), "given": len(given), "read": len(read)}
 
 
 def _pieces(name: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import environment, words
+from briefs.presentation.together import together
 from briefs.presentation.values import BriefValues
 from briefs.presentation.wording import Words
 
@@ -122,7 +123,8 @@ class RenderContext:
         }
         names = [template, "cards"] if found else [template]
         try:
-            return "".join(environment.get_template(f"{one}.html").render(values) for one in names)
+            pages = (environment.get_template(f"{one}.html").render(values) for one in names)
+            return together("".join(pages))
         except Exception as error:
             if problem := template_fault(error, self.folder):  # a worker's process keeps the line
                 raise Faulty(problem) from error

@@ -62,7 +62,8 @@ def shown(
 
 _SCALE = "兆亿万千百十多余"
 _COUNTER = re.compile(rf"[{_SCALE}\d] ?(?P<counter>[^\u0000-\u4dff{_SCALE}]{{1,2}})$")
-_MEASURES = {fold(word): word for word in UNITS["items"].words.split("|")}
+MEASURES = UNITS["items"].words.split("|")
+_AS_WRITTEN = {fold(word): word for word in MEASURES}  # in Traditional characters
 
 
 def counter(quantity: Quantity, language: str) -> str:
@@ -70,8 +71,10 @@ def counter(quantity: Quantity, language: str) -> str:
     while quantity.derived:
         quantity = quantity.inputs[0]
     found = (_COUNTER.search(fold(fact.printed)) for fact in quantity.facts)
-    words = (_MEASURES.get(match["counter"], "") for match in found if match)
-    return next(words, "") if ROWS[language].chinese else ""
+    folded = (match["counter"] for match in found if match and match["counter"] in _AS_WRITTEN)
+    word, row = next(folded, ""), ROWS[language]
+    written = word if row.script == "Hans" else _AS_WRITTEN.get(word, "")
+    return written if row.chinese else ""
 
 
 def ends(figure: Figure) -> Iterator[Figure | None]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from briefs.content.records import Brief, days
 from briefs.content.references import BadReference, parse_reference
+from briefs.figures.folding import fold
 from briefs.model.facts import Quantity
 from briefs.model.language import Text
 from briefs.presentation import bases, inline
 from briefs.presentation.inline import LATER, REBASED, Figure, Mark, Parts, Span, close_up
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.markdown import to_line, to_tree
+from briefs.presentation.numbers import MEASURES, counter
 
 
 @dataclass(frozen=True)
@@ -60,16 +63,33 @@ class BriefLocalizer(Localizer):
             raise BadReference(f"no figure is known for {{{reference}}}", "add the fact")
         return self.figure(quantity, parsed.option)
 
-    def _spaced(self, text: Text) -> str:
-        """The text without those spaces around references that Chinese neighbours do not want."""
+    def _spaced(self, text: Text, *, shown: bool = False) -> str:
+        """The text without those spaces around references that Chinese neighbours do not want.
+
+        In the place of references stands what is `shown`, if that is asked for.
+        """
 
         def mend(match: re.Match[str]) -> str:
-            shown = self._cited(match["reference"]).shown
-            before = "" if _wide(match["before"]) and _wide(shown[:1]) else match["left"]
-            after = "" if _wide(shown[-1:]) and _wide(match["after"]) else match["right"]
-            return f"{match['before']}{before}{{{match['reference']}}}{after}"
+            figure = self._cited(match["reference"]).shown
+            before = "" if _wide(match["before"]) and _wide(figure[:1]) else match["left"]
+            after = "" if _wide(figure[-1:]) and _wide(match["after"]) else match["right"]
+            there = figure if shown else f"{{{match['reference']}}}"
+            return f"{match['before']}{before}{there}{after}"
 
-        return _AROUND.sub(mend, self.best(text))
+        return _AROUND.sub(mend, _COUNTED.sub(self._once, self.best(text)))
+
+    def _once(self, match: re.Match[str]) -> str:
+        """A reference without a measure word behind it that its figure brings along."""
+        quantity = self._cited(match["reference"]).quantity
+        counted = quantity.figure.unit == "items" and counter(quantity, self.language)
+        said_again = counted and fold(match["word"]) == fold(counted)
+        return f"{{{match['reference']}}}" if said_again else match[0]
+
+    def shown(self, text: Text) -> str:
+        """A text as a reader sees it, on one line."""
+        if not _MARKUP.search(self.best(text)):
+            return self._spaced(text, shown=True)
+        return close_up("\n".join(_lines(to_tree(self._spaced(text), self._cited))))
 
     def _marked(self, text: Text, parts: Parts) -> Parts:
         """Parts behind the mark of a text that is not written in this language."""
@@ -89,9 +109,21 @@ class BriefLocalizer(Localizer):
         return close_up(" ".join(inline.plain(to_line(self.text(text), self._cited)).split()))
 
 
+_WORDS = "|".join([*MEASURES, *map(fold, MEASURES)])
+_COUNTED = re.compile(rf"\{{(?P<reference>[^{{}}\n]*)\}} ?(?P<word>{_WORDS})")
+_MARKUP = re.compile(r"[*_`\[]|^[ ]*(?:[-+]|\d+\.) ", re.MULTILINE)
 _AROUND = re.compile(
     r"(?P<before>.?)(?P<left> ?)\{(?P<reference>[^{}\n]*)\}(?P<right> ?)(?=(?P<after>.?))"
 )
+
+
+def _lines(parts: Parts) -> Iterator[str]:
+    """The paragraphs and list items of a tree as text."""
+    for part in parts:
+        if isinstance(part, Span) and part.manner in ("bullet_list", "ordered_list", "blockquote"):
+            yield from _lines(part.parts)
+        else:
+            yield inline.plain((part,))
 
 
 def _wide(char: str) -> bool:

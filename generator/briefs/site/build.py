@@ -17,6 +17,7 @@ from briefs.outputs.pages import Page
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS
 from briefs.presentation.places import link
+from briefs.presentation.proof import proofread
 from briefs.presentation.template_check import template_problems
 from briefs.site import addresses
 from briefs.site.paths import clashes, unfit
@@ -68,6 +69,7 @@ def _site_problems(site: Site, context: RenderContext) -> list[Problem]:
     folder = context.folder
     promised, problems = addresses.read(folder.content)
     problems += addresses.broken(promised, published(site), folder.content.name)
+    problems += proofread(context)
     return sorted([*problems, *_misplaced(site, context), *template_problems(folder)])
 
 

@@ -29,7 +29,8 @@ def check(prose: Prose) -> Iterator[Problem]:
             reference = _reference_to(found.printed, brief, content, prose.index)
             remedy = f"write {{{reference}}}" if reference else _ADD_AND_REFER
             yield prose.problem(language, found.start, _message(found.printed), remedy)
-        for match in directions.words_of(language).part.finditer(blanked):
+        known = language in directions.tables()
+        for match in directions.words_of(language).part.finditer(blanked) if known else ():
             yield prose.problem(language, match.start(), _message(match[0]), _ADD_AND_REFER)
 
 

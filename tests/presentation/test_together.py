@@ -1,0 +1,23 @@
+"""Numbers that stay in one line with their unit."""
+
+import pytest
+
+from briefs.presentation.together import together
+
+ROWS = [
+    ("營收 2,134億美元。", "營收 <bdi>2,134億美元</bdi>。"),
+    ("2026 年 2 月 6 日", "<bdi>2026 年</bdi> <bdi>2 月</bdi> <bdi>6 日</bdi>"),
+    ("15.76 萬人、20個", "<bdi>15.76 萬人</bdi>、<bdi>20個</bdi>"),
+    ("16,000 people in 2025", "<bdi>16,000 people</bdi> in 2025"),
+    ("13 quarters, 24% and $213.4B", "<bdi>13 quarters</bdi>, 24% and $213.4B"),
+    ('<p title="5 人">5 人</p>', '<p title="5 人"><bdi>5 人</bdi></p>'),
+    ('<a class="bf-n" href="#f">5億</a>', '<a class="bf-n" href="#f">5億</a>'),
+    ("<svg><text>5 人</text></svg>", "<svg><text>5 人</text></svg>"),
+    ("<pre>5 人</pre><code>5 人</code>", "<pre>5 人</pre><code>5 人</code>"),
+    ("無數字", "無數字"),
+]
+
+
+@pytest.mark.parametrize(("page", "expected"), ROWS)
+def test_together(page: str, expected: str) -> None:
+    assert together(page) == expected
