@@ -101,11 +101,18 @@ def problems_of(tmp_path: Path, english: str, chinese: str) -> list[str]:
     return [str(problem) for problem in proofread(RenderContext(dataset, Folder(ROOT)))]
 
 
+def test_a_fault_of_style_is_a_warning_alone(tmp_path: Path) -> None:
+    shutil.copytree(CORPUS, tmp_path / "content")
+    dataset, _ = read_dataset(tmp_path / "content")
+    (found,) = proofread(RenderContext(dataset, Folder(ROOT)), style=True)
+    assert str(found).endswith("brief.yml:462:113: 'one in 3' mixes words and digits; write 'of every … one' or '1 in …'")
+
+
 def test_a_slip_is_told_at_its_place_in_the_source(tmp_path: Path) -> None:
     found = problems_of(tmp_path, "It was {Revenue yoy|signed} higher, **they say.", "營收 {Revenue yoy|signed} 年增，，如此。")
     assert [problem.split("brief.yml:")[1] for problem in found] == [
-        "7:23: '+20% higher' says twice that it rose or fell; delete the sign or the word",
-        "7:41: the signs '**' are left of the Markdown; close what they open",
-        "7:71: '+20% 年增' says twice that it rose or fell; delete the sign or the word",
-        "7:92: the signs '，，' stand together; keep one",
+        "7:24: '+20% higher' says twice that it rose or fell; delete the sign or the word",
+        "7:53: the signs '**' are left of the Markdown; close what they open",
+        "7:80: '+20% 年增' says twice that it rose or fell; delete the sign or the word",
+        "7:103: the signs '，，' stand together; keep one",
     ]

@@ -119,14 +119,16 @@ def said(text: str, language: str) -> tuple[Said, ...]:
     return tuple(found)
 
 
-def clash(ours: Sequence[Said], theirs: Sequence[Said]) -> tuple[Said, Said] | None:
+def clash(
+    ours: Sequence[Said], theirs: Sequence[Said], together: Sequence[set[str]] = TOGETHER
+) -> tuple[Said, Said] | None:
     """A word of each side of which one contradicts the other.
 
-    One side says more of one direction and less of the other, in words of one kind or of all that
-    may stand for each other; what is denied stands against what is denied.
+    One side says more of one direction and less of the other, in words of one kind or of those that
+    may stand for each other (`together`); what is denied stands against what is denied.
     """
     kinds = {word.kind for word in (*ours, *theirs)}
-    groups = [*({kind} for kind in sorted(kinds)), *TOGETHER] if ours and theirs else []
+    groups = [*({kind} for kind in sorted(kinds)), *together] if ours and theirs else []
     for group, denied in product(groups, (False, True)):
         mine, other = (
             _by_sign([word for word in side if word.kind in group and word.denied == denied])

@@ -23,7 +23,9 @@ def check(style: str, folder: Folder) -> None:
     from briefs.analysis.dataset import read_dataset
     from briefs.analysis.lint.as_known import looking_back
     from briefs.content.load import gaps_in_drafts
+    from briefs.presentation.context import RenderContext
     from briefs.presentation.document import ANCHORS
+    from briefs.presentation.proof import proofread
     from briefs.presentation.template_check import template_problems
     from briefs.site.build import unpublishable
 
@@ -38,6 +40,8 @@ def check(style: str, folder: Folder) -> None:
     report(problems, style)
     report(gaps_in_drafts(dataset.content), style, "warning")
     report(looking_back(dataset.content, dataset.index), style, "warning")
+    if not problems:
+        report(proofread(RenderContext(dataset, folder), style=True), style, "warning")
     many = "" if len(problems) == 1 else "s"
     click.echo(f"{len(problems) or 'no'} problem{many}", err=True)
     sys.exit(1 if problems else 0)

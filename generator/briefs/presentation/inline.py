@@ -176,3 +176,11 @@ _GAP = re.compile(
 def close_up(text: str) -> str:
     """The text without spaces between two Chinese characters."""
     return _GAP.sub("", text)
+
+
+_TWICE = re.compile(r"([\u3400-\u9fff]{2,4})\1")
+
+
+def once(name: str) -> str:
+    """A name without a Chinese word twice where two were put together: 投資 and 投資承諾."""
+    return _TWICE.sub(r"\1", name)

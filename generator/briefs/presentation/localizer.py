@@ -16,7 +16,7 @@ from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.language import Text, foremost
 from briefs.model.period import Period, by_calendar
 from briefs.presentation import bases, inline
-from briefs.presentation.inline import DOUBTFUL, Mark, Parts, close_up
+from briefs.presentation.inline import DOUBTFUL, Mark, Parts, close_up, once
 from briefs.presentation.numbers import counter, ends, optioned, outward, rounded, shown
 from briefs.presentation.wording import Wording
 
@@ -62,8 +62,9 @@ class Localizer(Wording):
             concept = self.say("label", "of", what=concept, whose=self.named(meaning.currency))
         whose = [] if meaning.entity == company.id else [self.company(meaning.entity, company)]
         if meaning.segment:
-            whose.append(self.segment(meaning.segment, company))
-        return close_up(" ".join([*whose, self._inside(concept) if whose else concept]))
+            segment = self.segment(meaning.segment, company)
+            whose = [*(name for name in whose if not segment.startswith(name)), segment]
+        return once(close_up(" ".join([*whose, self._inside(concept) if whose else concept])))
 
     def metric(self, meaning: Meaning, company: Company, *, short: bool = False) -> str:
         """Whose and what, with the growth it may be: `AWS revenue growth`, `AWS 營收年增率`."""

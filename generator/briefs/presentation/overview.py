@@ -208,7 +208,7 @@ def tally(findings: Iterable[Finding], localizer: Localizer) -> Table:
             (
                 f"status.{status}",
                 "figure",
-                lambda rule, place=place: (str(counts[rule][place] or "–"),),
+                lambda rule, place=place: (str(counts[rule][place]),),
             )
             for place, status in enumerate(STATUSES)
         ),

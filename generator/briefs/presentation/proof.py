@@ -21,12 +21,13 @@ _CHARSETS = {"Hant": "big5", "Hans": "gb2312"}  # each lacks the characters of t
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A slip in a text: where it stands, what it is and the remedy."""
+    """A slip in a text, or a fault of style: where it stands, what it is and the remedy."""
 
     start: int
     end: int
     message: str
     remedy: str
+    style: bool
 
 
 def slips(text: str, language: str) -> Iterator[Slip]:
@@ -34,7 +35,9 @@ def slips(text: str, language: str) -> Iterator[Slip]:
     pattern, rows = _rules(language)
     for match in pattern.finditer(text):
         row = rows[match.lastgroup or ""]
-        yield Slip(*match.span(), row["says"].format(clip(match[0].strip())), row["remedy"])
+        yield Slip(
+            *match.span(), row["says"].format(clip(match[0].strip())), row["remedy"], "only" in row
+        )
 
 
 @cache
@@ -65,13 +68,17 @@ def _has(charset: str, sign: str) -> bool:
     return bool(sign.encode(charset, "ignore"))
 
 
-def proofread(context: RenderContext) -> Iterator[Problem]:
-    """The slips in the texts of all briefs, in every language, each at its place in the source."""
+def proofread(context: RenderContext, *, style: bool = False) -> Iterator[Problem]:
+    """The slips in the texts of all briefs, in every language, each at its place in the source.
+
+    The faults of `style` are warnings, and asked for apart.
+    """
     for brief in context.dataset.briefs():
-        yield from _of_brief([context.brief_localizer(one, brief) for one in context.languages])
+        localizers = [context.brief_localizer(one, brief) for one in context.languages]
+        yield from _of_brief(localizers, style=style)
 
 
-def _of_brief(localizers: Sequence[BriefLocalizer]) -> Iterator[Problem]:
+def _of_brief(localizers: Sequence[BriefLocalizer], *, style: bool) -> Iterator[Problem]:
     brief = localizers[0].brief
     found = (
         brief.document.problem_in_text((*place, tag), offset, slip.message, slip.remedy)
@@ -80,6 +87,7 @@ def _of_brief(localizers: Sequence[BriefLocalizer]) -> Iterator[Problem]:
         for tag in _sources(localizer.row, text)
         for shown in [localizer.shown(text)]
         for slip in slips(shown, localizer.language)
+        if slip.style == style
         for offset in [_written(text[tag], shown, slip)]
     )
     yield from islice(dict.fromkeys(found), MAX_PROBLEMS)

@@ -86,9 +86,9 @@ class BriefLocalizer(Localizer):
         return f"{{{match['reference']}}}" if said_again else match[0]
 
     def shown(self, text: Text) -> str:
-        """A text as a reader sees it, on one line."""
+        """A text as a reader sees it, a paragraph a line."""
         if not _MARKUP.search(self.best(text)):
-            return self._spaced(text, shown=True)
+            return _FOLDED.sub(" ", self._spaced(text, shown=True))
         return close_up("\n".join(_lines(to_tree(self._spaced(text), self._cited))))
 
     def _marked(self, text: Text, parts: Parts) -> Parts:
@@ -111,6 +111,7 @@ class BriefLocalizer(Localizer):
 
 _WORDS = "|".join([*MEASURES, *map(fold, MEASURES)])
 _COUNTED = re.compile(rf"\{{(?P<reference>[^{{}}\n]*)\}} ?(?P<word>{_WORDS})")
+_FOLDED = re.compile(r"(?<!\n)\n(?!\n)")  # within a paragraph
 _MARKUP = re.compile(r"[*_`\[]|^[ ]*(?:[-+]|\d+\.) ", re.MULTILINE)
 _AROUND = re.compile(
     r"(?P<before>.?)(?P<left> ?)\{(?P<reference>[^{}\n]*)\}(?P<right> ?)(?=(?P<after>.?))"

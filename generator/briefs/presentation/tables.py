@@ -31,11 +31,24 @@ Spec = tuple[str, Any, Fill]  # head, kind of column, what a row says in it
 def table(
     localizer: Localizer, title: str, style: Any, columns: Iterable[Spec], rows: Iterable[Any]
 ) -> Table:
-    """A table of rows; title and heads are interface words, or stand after a `=` as they are."""
-    columns = list(columns)
-    heads = [Column(_head(localizer, head), kind) for head, kind, _ in columns]
-    cells = [[fill(row) for _, _, fill in columns] for row in rows]
-    return Table(_head(localizer, title), style, heads, cells)
+    """A table of rows; title and heads are interface words, or stand after a `=` as they are.
+
+    A column of figures of which none is known is left out.
+    """
+    columns, rows = list(columns), list(rows)
+    filled = [[fill(row) for row in rows] for _, _, fill in columns]
+    shown = [
+        (Column(_head(localizer, head), kind), cells)
+        for (head, kind, _), cells in zip(columns, filled, strict=True)
+        if kind != "figure" or not cells or not all(map(_unknown, cells))
+    ]
+    heads = [column for column, _ in shown]
+    body = list(zip(*(cells for _, cells in shown), strict=True))
+    return Table(_head(localizer, title), style, heads, body)
+
+
+def _unknown(cell: Parts) -> bool:
+    return all(isinstance(part, Missing) for part in cell)
 
 
 def _head(localizer: Localizer, head: str) -> str:
@@ -91,11 +104,11 @@ def _key_number(localizer: BriefLocalizer, row: Row) -> KeyNumber:
     scenario = row.meaning.scenario
     said = "" if scenario == "actual" else localizer.say("scenario", scenario)
     names = [metric(localizer, row.meaning, short=True), _period(localizer, row.meaning), said]
-    growth = f" {localizer.say('brief', 'yoy')}"
+    before, _, behind = localizer.words["brief"]["grown"].partition("{figure}")
     return KeyNumber(
         localizer.say("label", "join").join(filter(None, names)),
         localizer.cell(row.actual),
-        (localizer.figure(row.yoy, "signed"), growth) if row.yoy else (),
+        (before, localizer.figure(row.yoy, "signed"), behind) if row.yoy else (),
         "neutral" if row.yoy and doubt(row.yoy, localizer.doubts) else _direction(row),
         verdicts(localizer, row),
     )

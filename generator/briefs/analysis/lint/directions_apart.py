@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from briefs.analysis.directions import Said, clash, clauses, said, tables
+from briefs.analysis.directions import TOGETHER, Said, clash, clauses, said, tables
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.model.problem import Problem
 
@@ -13,8 +13,9 @@ def check(prose: Prose) -> Iterator[Problem]:
     languages = [language for language in prose.words if language in tables()]
     for one, other in combinations(languages, 2):
         told = set()
+        together = TOGETHER if prose.mentions[one] else ()
         for mine, theirs in _beside(prose, one, other):
-            found = clash(mine, theirs)
+            found = clash(mine, theirs, together)
             if found and found[0] not in told:
                 told.add(found[0])
                 word, contrary = found
