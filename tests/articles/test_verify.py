@@ -298,6 +298,21 @@ CHANGED_ARTICLES = [
         id="a rival's fall as a rise",
     ),
     pytest.param(LAMP, "營業利益12.5億元", "營業利益扭虧為盈，達12.5億元", [], id="no loss any more"),
+    pytest.param(
+        LAMP, "季增２５％", "年增２５％",
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:11:5: '年增' stands beside '25%', but the fact is none; correct its change or its scenario"],
+        id="growth over another time",
+    ),
+    pytest.param(
+        LAMP, "營業利益12.5億元", "營業利益年增12.5億元",
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '年增' stands beside '12.5億元', but the fact is none; correct its change or its scenario"],
+        id="an increase as the level",
+    ),
+    pytest.param(
+        LAMP, "戶外燈 50億元", "戶外燈優於預期的50億元",
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:15:5: '預期的' stands beside '50億元', but the fact is none; correct its change or its scenario"],
+        id="what was expected as the result",
+    ),
     pytest.param(LAMP, "優於市場共識的118億元", "跌破118億元的共識", [], id="a threshold that the sentence compares with"),
     pytest.param(
         LAMP, "同業輝光上季營收成長逾10%。", "同業輝光上季營收成長逾10%。\n全球燈具市場有30億美元。",

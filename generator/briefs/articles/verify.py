@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefs.analysis.lint.kinds import misfits, word_of
 from briefs.articles.currencies import departing
 from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary
@@ -151,7 +152,7 @@ def _prove(
     proven = 0
     for fact in facts:
         found = list(_stands(fact.printed, fact.at, article))
-        wrong = list(_fact_problems(fact, found, article, signs))
+        wrong = list(_fact_problems(fact, found, article, signs, source.entry.language))
         proven += not wrong
         problems += wrong
         claims.setdefault(fact.at, []).extend(found)
@@ -223,7 +224,7 @@ def _stands(printed: str, at: int, article: Article) -> Iterator[tuple[int, int]
 
 
 def _fact_problems(
-    fact: Fact, found: Sequence[tuple[int, int]], article: Article, signs: Signs
+    fact: Fact, found: Sequence[tuple[int, int]], article: Article, signs: Signs, language: str
 ) -> Iterator[Problem]:
     if not found:
         message, remedy = _not_there(fact.printed, fact.at, article)
@@ -235,9 +236,25 @@ def _fact_problems(
         yield fact.problem(message, f"write printed: {wholes[0]}")
         return
     yield from _other_currency(fact, [start for start, _ in found], article)
+    yield from _other_kind(fact, found, article, language)
     if signs.is_missing(fact, found):
         message = f"the words beside '{fact.printed}' say that it fell or was lost"
         yield fact.problem(message, "add down: true, or down: false if they only seem to")
+
+
+def _other_kind(
+    fact: Fact, found: Sequence[tuple[int, int]], article: Article, language: str
+) -> Iterator[Problem]:
+    """A problem where the word that touches a figure is of another kind than the fact."""
+    words = set()
+    for start, end in found:
+        text = article.paragraphs[fact.at - 1]
+        blanked = text[:start] + "\0" * (end - start) + text[end:]
+        span, unit = (start, end), fact.figure.unit
+        words.add(next(map(word_of, misfits(blanked, language, span, fact.meaning, unit)), ""))
+    if words and all(words):
+        message = f"'{min(words)}' stands beside '{fact.printed}', but the fact is none"
+        yield fact.problem(message, "correct its change or its scenario")
 
 
 def _other_currency(fact: Fact, starts: Sequence[int], article: Article) -> Iterator[Problem]:

@@ -1,9 +1,11 @@
 """The word that touches a figure is of its kind: no `年增 {Revenue}`, no `guided to {Revenue}`."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from briefs.analysis.directions import tables, words_of
-from briefs.analysis.lint.prose import Mention, Prose
+from briefs.analysis.lint.prose import Prose
+from briefs.model.facts import Meaning
 from briefs.model.problem import Problem
 from briefs.model.unit import RATIOS, kind_of
 
@@ -11,41 +13,54 @@ from briefs.model.unit import RATIOS, kind_of
 def check(prose: Prose) -> Iterator[Problem]:
     """Each word of growth or of a forecast beside a figure that is none."""
     for language, text in prose.blanked.items():
-        for kind, fits in _FITTING.items() if language in tables() else ():
+        for mention in prose.mentions[language]:
+            span, unit = (mention.start, mention.end), mention.quantity.figure.unit
+            for match in misfits(text, language, span, mention.meaning, unit):
+                message = f"'{word_of(match)}' stands beside {mention.text}, which is none"
+                remedy = "mend the word or the reference"
+                yield prose.problem(language, match.start(), message, remedy)
+
+
+def misfits(
+    text: str, language: str, span: tuple[int, int], meaning: Meaning, unit: str | None
+) -> Iterator[re.Match[str]]:
+    """The words that touch a figure but are of another kind; figures are blanked in the text."""
+    for kind, fits in _FITTING.items() if language in tables() else ():
+        if not fits(meaning, unit):
             for match in getattr(words_of(language), kind).finditer(text):
-                for mention in prose.mentions[language]:
-                    touches = mention.start < match.end() and match.start() < mention.end
-                    if touches and not fits(mention):
-                        word = match[0].replace("\0", "").strip()
-                        message = f"'{word}' stands beside {mention.text}, which is none"
-                        yield prose.problem(
-                            language, match.start(), message, "mend the word or the reference"
-                        )
+                if span[0] < match.end() and match.start() < span[1]:
+                    yield match
 
 
-def _grows(mention: Mention, over: str) -> bool:
+def word_of(match: re.Match[str]) -> str:
+    """The word that touches, without what stands for the figure."""
+    return match[0].replace("\0", "").strip()
+
+
+def _grows(over: str) -> Callable[[Meaning, str | None], bool]:
     """Tell growth over a year or quarter, or a percentage that may be a growth rate itself."""
-    change = mention.meaning.change
-    if change in ("yoy", "qoq", "yoy_amount", "qoq_amount"):
-        return change.startswith(over)
-    return bool(change) or kind_of(mention.quantity.figure.unit) in RATIOS
+
+    def fits(meaning: Meaning, unit: str | None) -> bool:
+        if meaning.change in ("yoy", "qoq", "yoy_amount", "qoq_amount"):
+            return meaning.change.startswith(over)
+        return bool(meaning.change) or kind_of(unit) in RATIOS
+
+    return fits
 
 
-def _is_awaited(mention: Mention) -> bool:
-    meaning = mention.meaning
+def _is_awaited(meaning: Meaning, _unit: str | None) -> bool:
     return meaning.scenario != "actual" or any(
         word in meaning.change for word in ("surprise", "vs_guidance")
     )
 
 
-def _is_guided(mention: Mention) -> bool:
-    meaning = mention.meaning
+def _is_guided(meaning: Meaning, _unit: str | None) -> bool:
     return meaning.scenario == "guidance" or "vs_guidance" in meaning.change
 
 
-_FITTING: Mapping[str, Callable[[Mention], bool]] = {  # words of each kind, what they may touch
-    "yearly": lambda mention: _grows(mention, "yoy"),
-    "quarterly": lambda mention: _grows(mention, "qoq"),
+_FITTING: Mapping[str, Callable[[Meaning, str | None], bool]] = {  # words of a kind, their figures
+    "yearly": _grows("yoy"),
+    "quarterly": _grows("qoq"),
     "guided": _is_guided,
     "awaited": _is_awaited,
 }
