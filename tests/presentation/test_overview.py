@@ -42,6 +42,8 @@ def test_chart_table_and_list_say_one_word_for_one_state(
         block for block in page["guidance"].blocks if isinstance(block, Charts)
     ).drawings
     assert chart.chart.states == (word,)
+    (row,) = chart.chart.rows
+    assert [text for _, text in chart.chart.texts(row, "?")][-1] == word
     ledger, *_ = tables(page["guidance"])
     assert [row[-1] for row in ledger[1:]] == [word]
     questions = [row for table in tables(page["open_watch"]) for row in table[1:]]

@@ -106,6 +106,13 @@ class Chart:
             else:
                 yield from (first, *others)
 
+    def texts(self, row: Row, unknown: str) -> list[tuple[Point | None, str]]:
+        """Each point of a row with its text; of an outcome that is not known, its state."""
+        return [
+            (point, point.text if point else _lacking(series, row) or unknown)
+            for series, point in zip(self.series, row.points, strict=True)
+        ]
+
     @property
     def unknown(self) -> list[str]:
         """Names of the periods in which nothing is known."""
@@ -140,6 +147,10 @@ class Chart:
             for series in self.series
             if (point := series.points[place]) and point.placed
         ]
+
+
+def _lacking(series: Series, row: Row) -> str:
+    return row.state if series.role == "actual" or not any(row.points) else ""
 
 
 @dataclass(frozen=True, slots=True)

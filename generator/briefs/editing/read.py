@@ -101,10 +101,7 @@ def _charts(block: Any) -> Iterator[str]:
     for drawing in block.drawings:
         chart = drawing.chart
         heads = ["", *(series.name for series in chart.series)]
-        rows = [
-            [row.name, *(point.text if point else "–" for point in row.points)]
-            for row in chart.rows
-        ]
+        rows = [[row.name, *(text for _, text in chart.texts(row, "–"))] for row in chart.rows]
         yield from ("", *_wrapped(chart.title), *columns([heads, *rows], head=True))
 
 

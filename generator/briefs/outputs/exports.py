@@ -1,4 +1,4 @@
-"""Facts and findings as files that others can use: CSV and JSON."""
+"""Facts, findings and guidance as files that others can use: CSV and JSON."""
 
 import csv
 import io
