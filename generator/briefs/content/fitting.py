@@ -84,6 +84,7 @@ _MEANT_PERIODS = (
     (r"CY(\d{4})Q([1-4])", "{0}Q{1}"),
     (r"(?:TTM|LTM)(\d{4}Q[1-4])|(\d{4}Q[1-4])(?:TTM|LTM)", "TTM{0}{1}"),
     (r"(?:UNTIL|BEFORE|BY)(\d{4})", "by {0}"),
+    ("UNKNOWN|UNDATED|NODATE", "undated"),
 )
 
 
