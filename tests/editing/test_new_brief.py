@@ -204,9 +204,9 @@ def test_an_unfinished_brief_does_not_stop_the_next(root: Path) -> None:
 REFUSED: list[tuple[Sequence[str], str]] = [
     (("LUMN9", "2024Q4"), "content/lumen/2024Q4/brief.yml is there already; nothing was written"),
     (("LUMN", "2025Q1"), "unknown company 'LUMN'; did you mean 'LUMN9'?"),
-    (("LUMN9", "2025"), "'2025' is no quarter; write it like 2025Q4"),
-    (("LUMN9", "FY2025"), "'FY2025' is no quarter; write it like 2025Q4"),
-    (("LUMN9", "../x"), "'../x' is no quarter; write it like 2025Q4"),
+    (("LUMN9", "2025"), "'2025' is no quarter; write it like 2025Q4, or 2025H2 for a half"),
+    (("LUMN9", "FY2025"), "'FY2025' is no quarter; write it like 2025Q4, or 2025H2 for a half"),
+    (("LUMN9", "../x"), "'../x' is no quarter; write it like 2025Q4, or 2025H2 for a half"),
     (("--company", "LUMN9", "--name-en", "L", "--name-zh", "流"), "LUMN9 is content/lumen/company.yml already; nothing was written"),
     (("--company", "LUMEN", "--name-en", "L", "--name-zh", "流"), "content/lumen is there already; nothing was written"),
     (("--company", "NEW", "--name-en", "New"), "what is NEW called? Give --name-zh"),

@@ -19,7 +19,7 @@ from briefs.model.period import (
     fiscal_year,
     month_end,
     parse_period,
-    parse_quarter,
+    parse_reported,
     quarter,
 )
 
@@ -46,6 +46,11 @@ PERIODS = [
     ("FY2026H1", 12, "half", "2026-01-01", "2026-06-30", "2026H1", "2026H1"),
     ("FY2026H1", 6, "half", "2025-07-01", "2025-12-31", "FY2026H1", "2025H2"),
     ("FY2026H2", 1, "half", "2025-08-01", "2026-01-31", "FY2026H2", "H2026-01"),
+    ("9M2025", 12, "nine", "2025-01-01", "2025-09-30", "9M2025", "9M2025"),
+    ("9M2025", 3, "nine", "2025-01-01", "2025-09-30", "9M2025", "9M2025"),
+    ("9MFY2026", 12, "nine", "2026-01-01", "2026-09-30", "9M2026", "9M2026"),
+    ("9MFY2026", 3, "nine", "2025-04-01", "2025-12-31", "9MFY2026", "9M2025-12"),
+    ("9MFY2026", 6, "nine", "2025-07-01", "2026-03-31", "9MFY2026", "9M2026-03"),
     ("2026H2", 12, "half", "2026-07-01", "2026-12-31", "2026H2", "2026H2"),
     ("FY2025", 12, "year", "2025-01-01", "2025-12-31", "FY2025", "FY2025"),
     ("FY2025", 6, "year", "2024-07-01", "2025-06-30", "FY2025", "Y2025-06"),
@@ -139,6 +144,16 @@ def test_the_calendar_year_before_is_one_too() -> None:
     assert before != parse_period("FY2025", 3)
 
 
+@pytest.mark.parametrize("ends", range(1, 13))
+def test_a_half_is_the_companys_with_its_fourth_month_in_it(ends: int) -> None:
+    for number in (1, 2):
+        calendar = parse_period(f"2025H{number}")
+        theirs = counterpart(calendar, ends)
+        assert (theirs.kind, calendar_quarter(theirs), counterpart(theirs, 12)) == ("half", calendar, calendar)
+        assert theirs == parse_period(str(theirs), ends)
+        assert (theirs.end.month - ends) % 6 == 0
+
+
 def test_only_quarters_have_a_counterpart() -> None:
     year = parse_period("FY2026", 6)
     assert counterpart(year, 12) is year
@@ -160,6 +175,11 @@ EARLIER = [
     ("2026H1", 12, 12, "2025H1"),
     ("2026H2", 12, 12, "2025H2"),
     ("2026H2", 12, 3, None),
+    ("2026H1", 12, 6, "2025H2"),
+    ("FY2026H1", 6, 6, "FY2025H2"),
+    ("9M2025", 12, 12, "9M2024"),
+    ("9MFY2026", 3, 12, "9MFY2025"),
+    ("9M2025", 12, 3, None),
     ("2025-12-31", 12, 3, "2025-09-30"),
     ("2025-02-28", 12, 12, "2024-02-29"),
     ("2025-02-27", 12, 12, None),
@@ -243,16 +263,16 @@ def test_quarters_stand_in_the_order_of_their_days() -> None:
     assert [str(period) for period in sorted(map(parse_period, names))] == sorted(names)
 
 
-@pytest.mark.parametrize(("written", "ends", "named"), [("2025q4", 12, "2025Q4"), ("fy2026q2", 6, "FY2026Q2"), ("2025Q4", 6, "FY2026Q2")])
+@pytest.mark.parametrize(("written", "ends", "named"), [("2025q4", 12, "2025Q4"), ("fy2026q2", 6, "FY2026Q2"), ("2025Q4", 6, "FY2026Q2"), ("2026h1", 12, "2026H1"), ("2026H1", 6, "FY2026H2"), ("FY2026H1", 3, "FY2026H1"), ("FY2026H1", 12, "2026H1")])
 def test_a_quarter(written: str, ends: int, named: str) -> None:
-    assert str(parse_quarter(written, ends)) == named
+    assert str(parse_reported(written, ends)) == named
 
 
-@pytest.mark.parametrize(("written", "ends", "like"), [("FY2025", 12, "2025Q4"), ("next", 6, "FY2026Q2"), ("", 1, "FY2026Q4")])
+@pytest.mark.parametrize(("written", "ends", "like"), [("FY2025", 12, "2025Q4, or 2025H2"), ("next", 6, "FY2026Q2, or FY2026H1"), ("", 1, "FY2026Q4, or FY2026H2"), ("9M2025", 12, "2025Q4, or 2025H2"), ("2026H1", 3, "FY2026Q3, or FY2026H1")])
 def test_what_is_no_quarter(written: str, ends: int, like: str) -> None:
     with pytest.raises(ValueError) as error:
-        parse_quarter(written, ends)
-    assert str(error.value) == f"'{written}' is no quarter; write it like {like}"
+        parse_reported(written, ends)
+    assert str(error.value) == f"'{written}' is no quarter; write it like {like} for a half"
 
 
 BEFORE = [

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from briefs.model.layers import read_yaml
 from briefs.model.period import (
+    STEPS,
     Period,
     day,
     earlier,
@@ -22,6 +23,8 @@ from briefs.model.period import (
     month,
     month_end,
     parse_period,
+    part_of_year,
+    quarter_ending,
 )
 
 
@@ -55,7 +58,10 @@ class Mention:
 
 @dataclass(frozen=True)
 class Calendar:
-    """A company's quarters around a brief's; `written` is the day of the article, or its month."""
+    """A company's quarters around a brief's; `written` is the day of the article, or its month.
+
+    A brief may be of a half; then that is its `quarter`, and steps are halves.
+    """
 
     quarter: Period
     written: Period | None = None
@@ -76,7 +82,7 @@ class Calendar:
 
     def quarter_at(self, steps: int) -> Period:
         """The quarter so many after the brief's."""
-        return self.numbered(self.quarter.year, self.quarter.number + steps)
+        return earlier(self.quarter, -steps * STEPS[self.quarter.kind]) or self.quarter
 
     def numbered(self, year: int, number: int) -> Period:
         """A quarter of a (fiscal) year; numbers run past 1 to 4 into the years beside."""
@@ -84,7 +90,15 @@ class Calendar:
 
     def nearest(self, number: int) -> Period:
         """The quarter with a number that is nearest to the brief's, the later of two."""
-        return self.quarter_at((number - self.quarter.number + 1) % 4 - 1)
+        last = quarter_ending(self.quarter)
+        return self.numbered(last.year, last.number + (number - last.number + 1) % 4 - 1)
+
+    def latest(self, kind: str) -> Period:
+        """The half or the nine months that ended last up to the brief's quarter."""
+        last, parts = quarter_ending(self.quarter), {"half": 2, "nine": 3}[kind]
+        done = last.number // parts  # of the fiscal year
+        year, number = (last.year, done) if done else (last.year - 1, 4 // parts)
+        return part_of_year(kind, year, number, last.fiscal)
 
     def ago(self, period: Period, quarters: int = 4) -> Period | None:
         """The period so many quarters before; None where that makes no sense."""
@@ -142,6 +156,11 @@ _WEEKDAY = {
     for names in ("一二三四五六日", _NAMES["WEEKDAY"].split("|"))
     for place, name in enumerate(names)
 }
+_COUNT = {
+    word: 3 * place
+    for words in ("三 六 九 十二", "3 6 9 12", "three six nine twelve")
+    for place, word in enumerate(words.split(), 1)
+}
 _STEP = {
     "前": -2, "去": -1, "上": -1, "今": 0, "本": 0, "明": 1, "后": 2, "las": -1, "thi": 0, "nex": 1,
 }  # fmt: skip
@@ -180,7 +199,31 @@ def _months(year: str, first: str, last: str, calendar: Calendar) -> Period | No
     named = int(year or calendar.today) + (end > fiscal)
     if length == 12 and number == 4 and year:
         return fiscal_year(named, fiscal)
+    if (length, number) in ((6, 2), (6, 4), (9, 3)):
+        kind = "nine" if length == 9 else "half"
+        part = part_of_year(kind, named, number // 2 if length == 6 else 1, fiscal)
+        return part if year or part.end <= calendar.now else calendar.ago(part)
     return calendar.numbered(named, number) if length == 3 else None
+
+
+def _ended(year: str, last: str, count: str, calendar: Calendar) -> Period | None:
+    """So many months that ended with a month."""
+    month = _MONTH.get(last) or int(last)
+    return _months(year, str((month - _COUNT[count]) % 12 + 1), last, calendar)
+
+
+def _half(year: str, number: str, calendar: Calendar, *, fiscal: bool = False) -> Period:
+    """A half of the calendar's year, or of the company's where that is said or what it reports."""
+    own = fiscal or calendar.quarter.kind == "half"
+    ends = calendar.quarter.fiscal if own else 12
+    return part_of_year("half", _year(year, calendar), _NUMBER[number], ends)
+
+
+def _nine(year: str, calendar: Calendar) -> Period:
+    """Nine months of a year that is named, else those that ended last."""
+    if not year:
+        return calendar.latest("nine")
+    return part_of_year("nine", _year(year, calendar), 1, calendar.quarter.fiscal)
 
 
 def _dated(year: str | int, month: str | int, day: str) -> str:
@@ -194,6 +237,8 @@ def _last(match: re.Match[str]) -> str:
 
 Reading = Callable[[re.Match[str], Calendar], Named | str | None]  # a text names a period
 READINGS: Mapping[str, Reading] = {
+    "months_ended": lambda m, c: _ended(m[1], m[2], m[3], c),
+    "months_ended_named": lambda m, c: _ended(m[3], m[2], m[1], c),
     "months_to_year": lambda m, c: _months(m[3], m[2], m[4], c),
     "months_of_year": lambda m, c: _months(
         str(int(m[1]) + (int(m[3]) < int(m[2]))) if m[1] else "", m[2], m[3], c
@@ -220,8 +265,12 @@ READINGS: Mapping[str, Reading] = {
     "last_month": lambda _m, c: c.month_before(c.written.end.day if c.written else 0),
     "other": lambda _m, _c: Relative.OTHER,
     "this_quarter": lambda _m, c: c.quarter_at(0),
-    "half": lambda m, c: f"{_year(m[1] or m[2] or '今年', c)}H{_NUMBER[m[3]]}",
-    "half_of": lambda m, _c: f"{m[2]}H{_NUMBER[m[1]]}",
+    "half": lambda m, c: _half(m[1] or m[2] or "今年", m[3], c),
+    "half_of": lambda m, c: _half(m[2], m[1], c, fiscal="fiscal" in m[0] or "fy" in m[0]),
+    "half_named": lambda m, c: _half(m[1], m[2], c, fiscal="fy" in m[0]),
+    "half_short": lambda m, c: _half(f"20{m[2]}", m[1], c, fiscal="fy" in m[0]),
+    "latest_half": lambda _m, c: c.latest("half"),
+    "nine": lambda m, c: _nine(next(filter(None, m.groups()), ""), c),
     "deadline": lambda m, _c: f"by {_last(m)}",
     "start_of_year": lambda m, c: c.numbered(int(_last(m)), 1),
     "end_of_year": lambda m, _c: f"{_last(m)}-12-31",

@@ -48,7 +48,7 @@ def absolute(p: Paragraph, period: Named, context: Named | None) -> Named:
     now = p.calendar.quarter
     if period is Relative.YEAR_AGO:
         before = p.calendar.ago(context) if isinstance(context, Period) else None
-        return before or p.calendar.quarter_at(-4)
+        return before or p.calendar.ago(now) or now
     if period is Relative.QUARTER_AGO:
         return p.calendar.quarter_at(-1)
     return fiscal_year(now.year, now.fiscal) if period is Relative.THE_YEAR else period

@@ -34,11 +34,12 @@ from briefs.model.facts import CHANGES, FORWARD, Fact, Meaning
 from briefs.model.figure import Figure, NotAFigure
 from briefs.model.language import ROWS, Text, foremost
 from briefs.model.period import (
+    REPORTED,
     UNDATED,
     Period,
+    before,
     calendar_quarter,
     counterpart,
-    earlier,
     is_period,
     parse_period,
 )
@@ -192,12 +193,12 @@ class FactReader:
             return None, [self.document.problem(at, "only a forecast is given before", remedy)]
         own = self.company.entry.fiscal_year_end
         given = parse_period(item.given, own) if is_period(item.given) else None
-        before = earlier(self.period, 3)
+        last = before(self.period)
         if given == UNDATED and item.scenario in FORWARD:
             return given, []
-        if given is None or given.kind != "quarter" or given.end >= self.period.end:
+        if given is None or given.kind not in REPORTED or given.end >= self.period.end:
             message = f"'{clip(item.given)}' is no quarter before this brief's"
-            remedy = f"write one like {before}, or undated where the article does not say"
+            remedy = f"write one like {last}, or undated where the article does not say"
             return None, [self.document.problem(at, message, remedy)]
         return calendar_quarter(given), []
 

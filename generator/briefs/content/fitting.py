@@ -78,6 +78,11 @@ _MEANT_PERIODS = (
     (r"([1-4])Q(FY)?(\d\d)", "{1}20{2}Q{0}"),
     (r"Q([1-4])(FY)?(\d\d)", "{1}20{2}Q{0}"),
     (r"(\d{4})[Hh]([12])|[Hh]?([12])[Hh]?(\d{4})", "{0}{3}H{1}{2}"),
+    (r"([12])H(FY)?(\d\d)|(FY)?(\d\d)H([12])", "{1}{3}20{2}{4}H{0}{5}"),
+    (r"(\d{4})上半", "{0}H1"),
+    (r"(\d{4})下半", "{0}H2"),
+    (r"9M(\d\d)|(\d\d)9M", "9M20{0}{1}"),
+    (r"(\d{4})9M|9M(\d{4})|(\d{4})(?:前|首)(?:3季|9个月)", "9M{0}{1}{2}"),
     (r"(?:FY)?(\d{4})(?:FY)?", "FY{0}"),
     (r"CY(\d{4})|(\d{4})CY", "CY{0}{1}"),
     (r"(FY|CY)(\d\d)", "{0}20{1}"),
@@ -114,7 +119,7 @@ def period_remedy(text: str, fiscal_year_end: int) -> str:
 
 def concept_period(concept: models.Concept, period: Period) -> Period:
     """The period as the concept wants it: balances stand at a period's last day."""
-    if concept.period == "instant" and period.kind in ("quarter", "year"):
+    if concept.period == "instant" and period.kind in ("quarter", "half", "nine", "year"):
         return day(period.end)
     return period
 
@@ -125,7 +130,7 @@ def wrong_kind(name: str, concept: models.Concept, period: Period) -> tuple[str,
         like = quarter(period.start.year, (period.start.month + 2) // 3)
         message = f"'{period}' is a single day, but {name} is measured over a stretch of time"
         return message, f"write the quarter or year it covers, such as {like}"
-    if concept.period == "instant" and period.kind in ("ttm", "half"):
+    if concept.period == "instant" and period.kind == "ttm":
         message = f"'{period}' is a stretch of time, but {name} is measured on a day"
         return message, f"write the day it stood at, such as {period.end.isoformat()}"
     return None

@@ -36,7 +36,15 @@ from briefs.content.validate import Place, validate
 from briefs.content.yaml_source import Document
 from briefs.model.facts import CHANGES, SCENARIOS, Fact, Saying
 from briefs.model.language import LANGUAGES
-from briefs.model.period import Period, counterpart, is_period, parse_period, parse_quarter, quarter
+from briefs.model.period import (
+    REPORTED,
+    Period,
+    counterpart,
+    is_period,
+    parse_period,
+    parse_reported,
+    quarter,
+)
 from briefs.model.problem import Problem
 
 
@@ -253,12 +261,13 @@ def _quarter(name: str, company: Company) -> Period | tuple[str, str]:
     """The quarter that a folder is named after, or what is wrong with its name and the remedy."""
     fiscal_year_end = company.entry.fiscal_year_end
     try:
-        period = parse_quarter(name, fiscal_year_end)
+        period = parse_reported(name, fiscal_year_end)
     except ValueError:
         meant = meant_period(name)
         remedy = f"name the folder like {counterpart(quarter(2025, 4), fiscal_year_end)}"
-        if meant and parse_period(meant).kind == "quarter":
-            remedy = f"rename the folder to {parse_period(meant, fiscal_year_end)}"
+        if meant and parse_period(meant).kind in REPORTED:
+            own = counterpart(parse_period(meant, fiscal_year_end), fiscal_year_end)
+            remedy = f"rename the folder to {own}"
         return f"'{clip(name)}' is no quarter", remedy
     if name != str(period):
         return f"{company.id} calls this quarter {period}", f"name the folder {period}"

@@ -73,7 +73,7 @@ def parse_reference(text: str, brief: Brief, content: Content, beside: str = "")
         period = parse_period(named, fiscal_year_end)
         if wrong := moved(named, period, company.entities[entity]):
             raise BadReference(*wrong)
-        if period.kind == "quarter":
+        if period.kind == "quarter" or "FY" in named:
             part = next(part for part in parted if named in split(part))
             period = counterpart(parse_period(named, year_end(part, company)), fiscal_year_end)
     own = own_currency(parts["concept"], company.entities[entity].currency)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from briefs.content.records import Company, Content
 from briefs.content.suggest import suggest
-from briefs.model.period import Period, parse_quarter
+from briefs.model.period import Period, parse_reported
 from briefs.model.problem import Problem, Refused
 
 
@@ -28,6 +28,6 @@ def company_of(content: Content, name: str, problems: Iterable[Problem] = ()) ->
 def quarter_of(text: str, company: Company) -> Period:
     """A quarter as the company calls it; raises Refused."""
     try:
-        return parse_quarter(text, company.entry.fiscal_year_end)
+        return parse_reported(text, company.entry.fiscal_year_end)
     except ValueError as error:
         raise Refused(str(error)) from None

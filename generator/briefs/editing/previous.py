@@ -12,7 +12,9 @@ from briefs.content.references import BadReference, parse_reference, split, year
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.language import written
 from briefs.model.period import (
+    REPORTED,
     Period,
+    before,
     by_calendar,
     calendar_quarter,
     counterpart,
@@ -82,9 +84,9 @@ class Previous:
     def _compared_periods(self, meaning: Meaning) -> list[Period]:
         entity = self.company.entities[meaning.entity]
         now = counterpart(self.period, entity.fiscal_year_end)
-        last = now.year if now.number == 4 else now.year - 1
+        last = _completed(now)
         years = [fiscal_year(year, entity.fiscal_year_end) for year in (last - 1, last)]
-        periods = [earlier(now, 3), earlier(now, 12), *years]
+        periods = [before(now), earlier(now, 12), *years]
         concept = self.dataset.content.concepts[meaning.concept]
         return [concept_period(concept, period) for period in periods if period]
 
@@ -114,8 +116,8 @@ class Previous:
         return list(found.values())
 
     def is_due(self, period: Period) -> bool:
-        if period.kind == "quarter":
-            return calendar_quarter(period) <= calendar_quarter(self.period)
+        if period.kind in REPORTED:
+            return calendar_quarter(period).end <= calendar_quarter(self.period).end
         return period.end <= self.period.end
 
     def _meaning(self, reference: str, brief: Brief) -> Meaning | None:
@@ -163,10 +165,10 @@ class Previous:
         if period.kind == "year":
             name = "CY" if period.calendar_year else "FY"
             return f"{name}{period.year + _completed(self.period) - _completed(last)}"
-        if period.kind not in ("quarter", "ttm", "day"):
+        if period.kind not in ("quarter", "half", "nine", "ttm", "day"):
             return token
         step = earlier(period, _months(self.period, last))
-        if step is None or period.kind == "day" or "FY" in token:
+        if step is None or period.kind not in ("quarter", "ttm") or "FY" in token:
             return str(step) if step else None
         return f"{token[:-6]}{calendar_quarter(step)}"  # as it was written, by the calendar
 
@@ -180,6 +182,6 @@ def _months(one: Period, other: Period) -> int:
     return (other.end.year - one.end.year) * 12 + other.end.month - one.end.month
 
 
-def _completed(quarter: Period) -> int:
-    """The last fiscal year that has ended with a quarter."""
-    return quarter.year if quarter.number == 4 else quarter.year - 1
+def _completed(period: Period) -> int:
+    """The last fiscal year that has ended with a period."""
+    return period.year if period.closes_year else period.year - 1

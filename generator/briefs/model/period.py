@@ -18,7 +18,7 @@ class Period:
     ends in June and `2025Q4` to one whose year is the calendar's.
     """
 
-    kind: str = field(compare=False)  # quarter half year ttm day month deadline span undated
+    kind: str = field(compare=False)  # quarter half nine year ttm day month deadline span undated
     start: date
     end: date
     text: str = field(compare=False)
@@ -38,8 +38,8 @@ class Period:
         if self.kind in ("year", "ttm") and months == 12:
             return f"FY{self.end.year}" if self.end.month == 12 else f"Y{self.end:%Y-%m}"
         if self.kind in _PARTS:
-            initial = self.kind[0].upper()
-            return by_calendar(self).text if _whole(self) else f"{initial}{self.end:%Y-%m}"
+            named = f"{_LETTERS[self.kind]}{self.end:%Y-%m}"
+            return by_calendar(self).text if _whole(self) else named
         if self.kind == "deadline" and self.end.month == 12:
             return f"by{self.end.year}"
         return self.text.replace(" ", "").replace("/", "-")
@@ -66,10 +66,17 @@ class Period:
         months = (self.end.month - self.fiscal - 1) % 12 + 1
         return (months + 2) // _PARTS.get(self.kind, 3)
 
+    @property
+    def closes_year(self) -> bool:
+        """Ends with its fiscal year."""
+        return self.end.month == self.fiscal
+
 
 UNDATED = Period("undated", date.min, date.min, "undated")
 
-_PARTS = {"quarter": 3, "half": 6}
+_PARTS = {"quarter": 3, "half": 6, "nine": 9}  # of a year that has none of its own, in months
+_LETTERS = {"quarter": "Q", "half": "H", "nine": "9M"}
+REPORTED = ("quarter", "half")  # what a company reports on, and briefs are of
 
 
 def month_end(year: int, month: int) -> date:
@@ -80,7 +87,7 @@ def month_end(year: int, month: int) -> date:
 
 def _months(kind: str, last: int, fiscal: int, text: str = "") -> Period:
     """The period that ends with a month, counted from the year 0, named by a fiscal year."""
-    count = {"month": 1, "quarter": 3, "half": 6}.get(kind, 12)
+    count = {"month": 1, **_PARTS}.get(kind, 12)
     end = month_end(0, last)
     start = month_end(0, last - count) + timedelta(days=1)
     return Period(kind, start, end, text or _name(kind, end, fiscal), fiscal)
@@ -93,8 +100,10 @@ def _name(kind: str, end: date, fiscal: int) -> str:
         return f"{end:%Y-%m}"
     if kind == "year":
         return f"FY{named.year}"
-    letter = "H" if kind == "half" else "Q"
-    part = f"{'' if fiscal == 12 else 'FY'}{named.year}{letter}{named.number}"
+    year = f"{'' if fiscal == 12 else 'FY'}{named.year}"
+    if kind == "nine":
+        return f"9M{year}"
+    part = f"{year}{_LETTERS.get(kind, 'Q')}{named.number}"
     return f"TTM{part}" if kind == "ttm" else part
 
 
@@ -119,31 +128,47 @@ def day(end: date) -> Period:
 
 def fiscal_quarter(year: int, number: int, ends: int) -> Period:
     """A quarter of a company's fiscal year; `number` may run past 1–4 into the years beside."""
-    return _months("quarter", (year - 1) * 12 + ends + number * 3, ends)
+    return part_of_year("quarter", year, number, ends)
+
+
+def part_of_year(kind: str, year: int, number: int, ends: int) -> Period:
+    """A quarter, half or nine months of the fiscal year that ends with a month."""
+    return _months(kind, (year - 1) * 12 + ends + number * _PARTS[kind], ends)
+
+
+def quarter_ending(period: Period) -> Period:
+    """The quarter that ends with a period."""
+    return _months("quarter", period.end.year * 12 + period.end.month, period.fiscal)
 
 
 def stretch(year: int, ends: int, first: int, last: int) -> Period:
-    """A fiscal year's months from one to another: a quarter, a half, nine months or all."""
-    kind = {3: "quarter", 6: "half", 12: "year"}.get(last - first)
-    if kind:
-        return _months(kind, (year - 1) * 12 + ends + last, ends)
-    whole = [fiscal_quarter(year, (month + 3) // 3, ends) for month in (first, last - 3)]
-    return Period("nine months", whole[0].start, whole[1].end, f"9M{year}", ends)
+    """A fiscal year's months from one to another: a quarter, a half, the first nine or all."""
+    kind = {3: "quarter", 6: "half", 9: "nine"}.get(last - first, "year")
+    return _months(kind, (year - 1) * 12 + ends + last, ends)
 
 
 def calendar_quarter(period: Period) -> Period:
-    """The calendar quarter that holds the middle month of a quarter; what is undated stays so."""
+    """The calendar's quarter that holds the middle month of a quarter, its half of a half.
+
+    A half is that of its fourth month. What is undated stays so.
+    """
     if period == UNDATED:
         return period
+    if period.kind == "half":
+        fourth = month_end(period.end.year, period.end.month - 2)
+        return part_of_year("half", fourth.year, 1 + (fourth.month > 6), 12)
     middle = month_end(period.end.year, period.end.month - 1)
     return quarter(middle.year, (middle.month + 2) // 3)
 
 
 def counterpart(period: Period, fiscal_year_end: int) -> Period:
-    """The same calendar quarter as a company of another fiscal year counts it."""
-    if period.kind != "quarter" or period.fiscal == fiscal_year_end:
+    """The same quarter or half of the calendar as a company of another fiscal year counts it."""
+    if period.kind not in REPORTED or period.fiscal == fiscal_year_end:
         return period
     end = calendar_quarter(period).end
+    if period.kind == "half":
+        months = (fiscal_year_end - end.month + 3) % 6 - 3
+        return _months("half", end.year * 12 + end.month + months, fiscal_year_end)
     # quarters that end in January, April … have their middle month in the quarter before
     last = end.year * 12 + end.month + (0, 1, -1)[fiscal_year_end % 3]
     return _months("quarter", last, fiscal_year_end)
@@ -162,12 +187,8 @@ def more_weeks(period: Period, ends: Iterable[date]) -> int:
 
 
 def _whole(period: Period) -> bool:
-    """Tell a quarter or half of the calendar from others."""
+    """Tell a quarter, half or nine months of the calendar from others."""
     return period.kind in _PARTS and period.end.month % _PARTS[period.kind] == 0
-
-
-def _half(year: str, number: str, ends: int) -> Period:
-    return _months("half", (int(year) - 1) * 12 + ends + int(number) * 6, ends)
 
 
 def _calendar_year(year: str, ends: int) -> Period:
@@ -205,8 +226,10 @@ _MONTH = "(0[1-9]|1[0-2])"
 FORMS: Mapping[str, Reading] = {
     f"{_YEAR}Q([1-4])": lambda m, ends: _calendar(m[1], m[2], ends),
     f"FY{_YEAR}Q([1-4])": lambda m, ends: _fiscal(m[1], m[2], ends),
-    f"{_YEAR}H([12])": lambda m, _: _half(m[1], m[2], 12),
-    f"FY{_YEAR}H([12])": lambda m, ends: _half(m[1], m[2], ends),
+    f"{_YEAR}H([12])": lambda m, _: part_of_year("half", int(m[1]), int(m[2]), 12),
+    f"FY{_YEAR}H([12])": lambda m, ends: part_of_year("half", int(m[1]), int(m[2]), ends),
+    f"9M{_YEAR}": lambda m, _: part_of_year("nine", int(m[1]), 1, 12),
+    f"9MFY{_YEAR}": lambda m, ends: part_of_year("nine", int(m[1]), 1, ends),
     f"FY{_YEAR}": lambda m, ends: fiscal_year(int(m[1]), ends),
     f"CY{_YEAR}": lambda m, ends: _calendar_year(m[1], ends),
     f"TTM{_YEAR}Q([1-4])": lambda m, ends: _trailing(m[1], m[2], ends, fiscal=False),
@@ -224,9 +247,10 @@ _FORMS = [(re.compile(form), reading) for form, reading in FORMS.items()]
 def parse_period(text: str, fiscal_year_end: int = 12) -> Period:
     """Read `2025Q4`, `FY2026Q2`, `2026H1`, `FY2025`, `TTM2025Q4`, `2025-12-31` and others.
 
-    Others are fiscal halves (`FY2026H1`), calendar years (`CY2027`), months (`2025-10`), deadlines
-    (`by 2027`) and spans (`2016/2026`). A calendar quarter is the company's quarter whose middle
-    month it holds: `2025Q3` is August to October to a company whose year ends in January.
+    Others are fiscal halves (`FY2026H1`), nine months (`9M2025`, `9MFY2026`), calendar years
+    (`CY2027`), months (`2025-10`), deadlines (`by 2027`) and spans (`2016/2026`). A quarter of the
+    calendar is the company's whose middle month it holds: `2025Q3` is August to October to a
+    company whose year ends in January.
     Raises ValueError for anything else.
     """
     text = text.strip()
@@ -248,14 +272,17 @@ def is_period(text: str) -> bool:
     return True
 
 
-def parse_quarter(text: str, fiscal_year_end: int = 12) -> Period:
-    """Read a quarter by the calendar's or the company's name; raises ValueError."""
+def parse_reported(text: str, fiscal_year_end: int = 12) -> Period:
+    """Read a quarter or half by the calendar's or the company's name; raises ValueError."""
     name = text.upper()
     period = parse_period(name, fiscal_year_end) if is_period(name) else None
-    if period is None or period.kind != "quarter":
-        like = counterpart(quarter(2025, 4), fiscal_year_end)
-        raise ValueError(f"'{text}' is no quarter; write it like {like}")
-    return period
+    if period is not None and period.kind in REPORTED:
+        own = counterpart(period, fiscal_year_end)
+        if own == period:
+            return own
+    usual = (quarter(2025, 4), part_of_year("half", 2025, 2, 12))
+    like, half = (counterpart(part, fiscal_year_end) for part in usual)
+    raise ValueError(f"'{text}' is no quarter; write it like {like}, or {half} for a half")
 
 
 def earlier(period: Period, months: int) -> Period | None:
@@ -266,18 +293,22 @@ def earlier(period: Period, months: int) -> Period | None:
     if period.kind == "day":
         last = month_end(period.end.year, period.end.month)
         return day(end) if period.end == last else None
-    if period.kind in ("quarter", "ttm") or (period.kind in ("year", "half") and months == 12):
+    least = {"quarter": 1, "ttm": 1, "half": 6, "nine": 12, "year": 12}.get(period.kind)
+    if least and months % least == 0:
         name = f"CY{end.year}" if period.calendar_year else ""
         return _months(period.kind, end.year * 12 + end.month, period.fiscal, name)
     return None
 
 
+STEPS = {"month": 1, "quarter": 3, "half": 6, "nine": 12, "year": 12, "ttm": 3, "day": 3}
+
+
 def before(period: Period) -> Period | None:
     """The one before it in a row of its kind; rolling years and month ends go by quarters."""
-    if step := {"month": 1, "half": 6}.get(period.kind):
-        last = period.end.year * 12 + period.end.month - step
-        return _months(period.kind, last, period.fiscal)
-    return earlier(period, 3 if period.kind in ("quarter", "ttm", "day") else 12)
+    step = STEPS.get(period.kind)
+    if period.kind == "month":
+        return _months(period.kind, period.end.year * 12 + period.end.month - 1, period.fiscal)
+    return earlier(period, step) if step else None
 
 
 def between(periods: Iterable[Period]) -> Iterator[Period]:

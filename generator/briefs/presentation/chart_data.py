@@ -17,6 +17,7 @@ from briefs.content.references import classify, parse_reference, split, year_end
 from briefs.model.facts import Fact, Meaning, Quantity
 from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.period import (
+    REPORTED,
     Period,
     before,
     between,
@@ -290,7 +291,10 @@ def _roots(quantity: Quantity) -> list[Fact]:
 
 
 def history(meaning: Meaning, localizer: BriefLocalizer) -> dict[Period, Quantity]:
-    """The actual figures of something over the quarters, by calendar quarter, as restated last."""
+    """The actual figures of something, as restated last, over the quarters or halves of briefs.
+
+    They stand under those of the calendar.
+    """
     found: dict[Period, Quantity] = {}
     for period, quantities in localizer.index.over_time(meaning).items():
         same = [
@@ -299,7 +303,7 @@ def history(meaning: Meaning, localizer: BriefLocalizer) -> dict[Period, Quantit
             if quantity.meaning.by == meaning.by
             and (quantity.meaning.restated or quantity.meaning.issued == meaning.issued)
         ]
-        if period.kind == "quarter" and same:
+        if period.kind == localizer.brief.period.kind and same:
             found[calendar_quarter(period)] = max(same, key=lambda one: one.meaning.since)
     return dict(sorted(found.items()))
 
@@ -347,7 +351,7 @@ def guidance(guided: Sequence[Guided], localizer: BriefLocalizer) -> list[Drawin
     for item in guided:
         meaning = item.meaning
         judged = item.place in ("only", "first", "last")
-        if meaning.period.kind == "quarter" and item.midpoint and judged:
+        if meaning.period.kind in REPORTED and item.midpoint and judged:
             key = meaning.segment, meaning.concept, meaning.currency
             groups.setdefault(key, []).append(item)
     return [

@@ -107,10 +107,11 @@ class Document:
 
     @property
     def dateline(self) -> Parts:
-        """The day on which the quarter ended, the articles used, the currency that goes unsaid."""
+        """The day on which its period ended, the articles used, the currency that goes unsaid."""
         localizer, sources = self.localizer, self.values.sources
+        period = localizer.brief.period
         said: list[Inline] = [
-            self.say("quarter_ended", date=localizer.ended(localizer.brief.period)),
+            self.say(f"{period.kind}_ended", date=localizer.ended(period)),
             self.say("facts_used", n=sum(n for _, n in sources), m=len(sources)),
         ]
         if localizer.unsaid:
