@@ -299,6 +299,13 @@ CHANGED_ARTICLES = [
     ),
     pytest.param(LAMP, "營業利益12.5億元", "營業利益扭虧為盈，達12.5億元", [], id="no loss any more"),
     pytest.param(
+        LAMP, "每股盈餘　３.20　元", "經調整後每股盈餘　３.20　元",
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:17:5: the words before '3.20元' call it adjusted; write concept: AdjustedEarningsPerShareDiluted"],
+        id="an adjusted measure",
+    ),
+    pytest.param(LAMP, "每股盈餘　３.20　元", "拆股調整後每股盈餘　３.20　元", [], id="adjusted for a split"),
+    pytest.param(LAMP, "，每股盈餘　３.20　元", "（未經調整），每股盈餘　３.20　元", [], id="another clause"),
+    pytest.param(
         LAMP, "季增２５％", "年增２５％",
         ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:11:5: '年增' stands beside '25%', but the fact is none; correct its change or its scenario"],
         id="growth over another time",

@@ -18,13 +18,14 @@ class Signs:
     def __init__(self, texts: Sequence[str], vocabulary: Vocabulary, calendar: Calendar) -> None:
         self._texts = texts
         self._vocabulary = vocabulary
+        self.concepts = vocabulary.concepts
         self._calendar = calendar
         self._read: dict[int, Paragraph] = {}
 
     def is_missing(self, fact: Fact, spans: Sequence[Span]) -> bool:
         """Tell a size whose words say, at each of its places, that it fell or was lost."""
         meaning = fact.meaning
-        cost = self._vocabulary.concepts[meaning.concept].good != "up" and not meaning.change
+        cost = self.concepts[meaning.concept].good != "up" and not meaning.change
         if fact.down is not None or cost:
             return False
         named = Named(meaning.concept, None, doubtful=False)

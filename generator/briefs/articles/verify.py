@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefs.analysis.lint.kinds import misfits, word_of
+from briefs.articles.adjusted import adjusted
 from briefs.articles.currencies import departing
 from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary
@@ -237,6 +238,7 @@ def _fact_problems(
         return
     yield from _other_currency(fact, [start for start, _ in found], article)
     yield from _other_kind(fact, found, article, language)
+    yield from _other_measure(fact, [start for start, _ in found], article, signs)
     if signs.is_missing(fact, found):
         message = f"the words beside '{fact.printed}' say that it fell or was lost"
         yield fact.problem(message, "add down: true, or down: false if they only seem to")
@@ -255,6 +257,17 @@ def _other_kind(
     if words and all(words):
         message = f"'{min(words)}' stands beside '{fact.printed}', but the fact is none"
         yield fact.problem(message, "correct its change or its scenario")
+
+
+def _other_measure(
+    fact: Fact, starts: Sequence[int], article: Article, signs: Signs
+) -> Iterator[Problem]:
+    """A problem where the words before a figure call it adjusted and its concept does not."""
+    concept, text = fact.meaning.concept, article.paragraphs[fact.at - 1]
+    named = [adjusted(text, start, concept, signs.concepts) for start in starts]
+    if all(named):
+        message = f"the words before '{fact.printed}' call it adjusted"
+        yield fact.problem(message, f"write concept: {named[0]}")
 
 
 def _other_currency(fact: Fact, starts: Sequence[int], article: Article) -> Iterator[Problem]:
