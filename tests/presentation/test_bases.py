@@ -92,7 +92,7 @@ def test_a_sign_and_a_legend_stand_where_a_figure_is_on_another_basis(lamps: Ren
     assert "NT$2.60‡" in said[0]
     assert said[-1].startswith("‡")
     assert "converted to the shares since 10 Jan 2025" in said[-1]
-    assert "restated with Q4 2024 (first reported: NT$1.10B" in said[-1]
+    assert "restated with Q4 2024, first reported: NT$1.10B" in said[-1]
 
 
 def test_what_moved_is_on_one_basis(lamps: RenderContext) -> None:

@@ -96,6 +96,9 @@ def departure(localizer: Localizer, quantity: Quantity, day: date) -> str:
     if quantity.formula == "converted":
         return localizer.say("basis", "is_converted")
     rebased = turns(localizer.content).get(meaning.entity, ())
+    ahead = [each for each in rebased if str(day) < str(each.day) == meaning.basis]
+    if ahead:
+        return localizer.say("basis", "after", change=change(localizer, ahead[0]))
     after = next(following(rebased, meaning), None) if rebased else None
     if after is None or after.day > day:
         return ""
@@ -107,8 +110,11 @@ def told(localizer: BriefLocalizer, quantity: Quantity) -> str:
     if quantity.formula == "converted":
         return converted(localizer, [quantity])
     what = localizer.meaning(quantity.meaning, localizer.brief.company)
-    others = localizer.say("label", "comma").join(versions(localizer, quantity))
-    said = localizer.say("label", "of", what=what, whose=others) if others else what
+    if quantity.meaning.basis > str(localizer.day):
+        what = localizer.say("label", "join").join(
+            (what, departure(localizer, quantity, localizer.day))
+        )
+    said = localizer.say("label", "clause").join([what, *versions(localizer, quantity)])
     return localizer.say("basis", "sentence", said=said)
 
 
@@ -128,7 +134,7 @@ def _version(localizer: Localizer, quantity: Quantity, beside: Meaning) -> str:
     rebased = turns(localizer.content).get(meaning.entity, ())
     on = basis(localizer, meaning)
     if not on and meaning.basis != beside.basis:
-        last = max((each for each in rebased if str(each.day) == meaning.basis), key=_day)
+        (last,) = (each for each in rebased if str(each.day) == meaning.basis)
         on = localizer.say("basis", "after", change=change(localizer, last))
     source = localizer.content.sources[fact.source].entry
     return localizer.say(
@@ -138,10 +144,6 @@ def _version(localizer: Localizer, quantity: Quantity, beside: Meaning) -> str:
         day=localizer.date(source.published),
         source=localizer.text(source.publisher),
     )  # fmt: skip
-
-
-def _day(rebasing: Rebasing) -> date:
-    return rebasing.day
 
 
 def _name(localizer: Localizer, entity: str) -> str:
