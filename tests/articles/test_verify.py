@@ -515,6 +515,31 @@ def test_the_real_articles_prove_every_fact_and_figure() -> None:
     assert all(proof.figures for proof in proofs)
 
 
+ABOVE = "'12.5億元' is read as TWD, but the words above it name USD; write currency: USD, or currency: TWD if that is meant"
+
+
+@pytest.mark.parametrize(
+    ("caption", "problem"),
+    [
+        ("單位：美元", ABOVE),
+        ("合併損益表（單位：百萬美元）", ABOVE),
+        ("Results (in US$ millions)", ABOVE),
+        ("Amounts in millions of U.S. dollars", ABOVE),
+        ("單位：新台幣", ""),
+        ("美元走強下的財報", ""),  # a heading that speaks of it
+        ("財報重點", ""),
+    ],
+)
+def test_a_caption_says_the_currency_of_the_amounts_below_it(desk: Desk, caption: str, problem: str) -> None:
+    """The blank third paragraph's place is the caption's; the numbers of paragraphs move by one."""
+    desk.rewrite(LAMP, "營業利益12.5億元", f"{caption}\n營業利益12.5億元")
+    path = desk.root / FILES[LAMP]
+    moved = re.sub(r"at: ([4-6])\b", lambda match: f"at: {int(match[1]) + 1}", path.read_text("utf-8"))
+    path.write_text(moved, "utf-8")
+    found = [one for one in desk.problems() if "12.5億元" in one]
+    assert found == ([f"content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: {problem}"] if problem else [])
+
+
 @pytest.mark.parametrize(
     ("words", "currency", "problem"),
     [

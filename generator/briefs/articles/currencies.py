@@ -46,6 +46,11 @@ def currencies_beside(text: str, start: int) -> frozenset[str]:
     return frozenset()
 
 
+def names_currency(text: str) -> bool:
+    """Tell if a paragraph names any currency outside of its figures."""
+    return bool(_read(text)[2])
+
+
 def departing(text: str, start: int, printed: str, own: str) -> str:
     """The one currency that the words beside a bare amount name instead of its own."""
     found = currencies_beside(text, start) if is_bare(printed) else frozenset()

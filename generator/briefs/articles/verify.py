@@ -9,7 +9,8 @@ from pathlib import Path
 
 from briefs.analysis.lint.kinds import misfits, word_of
 from briefs.articles.adjusted import adjusted
-from briefs.articles.currencies import departing
+from briefs.articles.captions import governing
+from briefs.articles.currencies import departing, is_bare, names_currency
 from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary
 from briefs.articles.signs import Signs
@@ -277,8 +278,12 @@ def _other_currency(fact: Fact, starts: Sequence[int], article: Article) -> Iter
         return
     paragraph = article.paragraphs[fact.at - 1]
     named = [departing(paragraph, start, fact.printed, ours) for start in starts]
+    above = governing(article.paragraphs)[fact.at - 1]
+    where = "beside"
+    if is_bare(fact.printed) and above not in ("", ours) and not names_currency(paragraph):
+        named, where = [above], "above"
     if all(named):
-        message = f"'{fact.printed}' is read as {ours}, but the words beside it name {named[0]}"
+        message = f"'{fact.printed}' is read as {ours}, but the words {where} it name {named[0]}"
         remedy = f"write currency: {named[0]}, or currency: {ours} if that is meant"
         yield fact.problem(message, remedy)
 
