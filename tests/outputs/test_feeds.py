@@ -23,13 +23,16 @@ from PIL import Image
 from places import ROOT, TINY, new_project
 from typeset import drawn
 
+from briefs.charts.drawing import colours
 from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES, ROWS
+from briefs.model.layers import over_package
 from briefs.outputs import feeds, typesetting
 from briefs.outputs.pages import pages
 from briefs.outputs.sharing import notes, social_card
 from briefs.presentation import citation
 from briefs.presentation.context import RenderContext
+from briefs.presentation.templates import environment
 from briefs.site.build import Site, build_site
 
 PRINT = ROOT / "templates" / "print"
@@ -483,7 +486,7 @@ def test_two_makings_of_a_poster_give_the_same_bytes() -> None:
 
 def poster(language: str, headline: str) -> typesetting.Sheet:
     row = ROWS[language]
-    values = {"language": row.code, "region": row.territory, "fonts": row.fonts, "size": feeds.PICTURE}
+    values = {"language": row.code, "region": row.territory, "fonts": row.fonts, "size": feeds.PICTURE, "colours": colours(environment(over_package()))}
     words = {"site": "S", "kicker": "K", "headline": headline, "numbers": [("a", "1", "")] * 3}
     return typesetting.Sheet(values | words, PRINT / "card.typ")
 
