@@ -467,7 +467,7 @@ def test_a_poster_has_headline_and_key_numbers_in_its_script(context: RenderCont
     assert english["headline"].startswith("Lumen outshines its own guidance with")
     assert chinese["headline"].startswith("流明燈具營收")
     assert english["numbers"][0] == ("Revenue", "NT$12.46B", "+20% YoY · beat · above guidance")
-    assert chinese["numbers"][0] == ("營收", "124.6億元", "+20% 年增率・優於預期・高於財測")
+    assert chinese["numbers"][0] == ("營收", "124.6億元", "年增率 +20%・優於預期・高於財測")
     assert len(english["numbers"]) == len(chinese["numbers"]) == 3
 
 
