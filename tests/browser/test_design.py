@@ -166,6 +166,17 @@ def test_the_first_column_of_a_table_stays_on_a_phone(browser: Browser, site_url
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_ledger_is_read_on_a_phone_without_pushing_it(browser: Browser, site_url: str, language: str) -> None:
+    with reading(browser, viewport=PHONE) as page:
+        page.goto(f"{site_url}{language}/amzn/")
+        ledger = page.locator(".bf-scroll:has(> .bf-ledger)").first
+        assert ledger.evaluate("part => part.scrollWidth <= part.clientWidth")
+        assert not ledger.locator(".bf-none:visible").count()
+        for statement in ledger.locator("tbody tr").all():
+            assert statement.locator(".bf-verdicts .bf-chip").is_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_scrolls_sideways_shows_a_shade_at_its_edge(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
     with reading(browser, viewport=PHONE) as page:
         page.goto(site_url + newest(addresses, language))
