@@ -8,6 +8,7 @@ import pytest
 from places import CORPUS
 
 from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.analysis.scorecard import row
 from briefs.model.facts import Quantity
 
 
@@ -54,6 +55,25 @@ def test_what_follows(name: str, formula: str, low: float, high: float) -> None:
     assert found.formula == formula
     assert found.bounds
     assert tuple(map(float, found.bounds)) == pytest.approx((low, high), rel=1e-5)
+
+
+SHOWN = [
+    ("Advertising Revenue", "surprise", False),  # 21.3 against 21.2, each ± .05: 0 to 0.9 %
+    ("AWS OperatingMargin", "qoq", False),  # 35 ± .5 after 34.6 ± .05: -0.15 to 0.95 points
+    ("NorthAmerica OperatingMargin", "yoy", False),  # 9 ± .5 after 8 ± .5: 0 to 2 points
+    ("EarningsPerShareDiluted", "surprise", True),  # 1.95 against 1.97: -1.5 to -0.5 %
+    ("Revenue", "qoq", False),  # the season is in it
+    ("AWS Backlog", "qoq", True),  # printed
+    ("OperatingIncome 2026Q1 guidance", "yoy", True),  # a range that reaches across zero
+    ("AWS Revenue", "yoy", True),
+]
+
+
+@pytest.mark.parametrize(("reference", "column", "shown"), SHOWN)
+def test_noise_is_not_shown(reference: str, column: str, shown: bool) -> None:
+    content = corpus().content
+    found = row(reference, content.briefs["AMZN/2025Q4"], content, corpus().index)
+    assert bool(getattr(found, column)) == shown
 
 
 def test_nothing_new_is_at_odds() -> None:

@@ -83,7 +83,7 @@ def test_the_ledger_shows_each_statement_and_its_revision(tmp_path: Path) -> Non
     ledger, *_ = tables(company(quarters(tmp_path, GIVEN_TWICE))["guidance"])
     assert [row[1:4] for row in ledger] == [
         ["Given with", "Guided range", "Revision"],
-        ["Q4 2024 · 21 Jan 2025 (first)", "NT$11B–NT$12B", "–"],
+        ["Q4 2024 · 21 Jan 2025 (first)", "NT$11.0B–NT$12.0B", "–"],
         ["Q1 2025 · 22 Apr 2025 (last)", "NT$11.5B–NT$12.5B", "raised"],
     ]
 

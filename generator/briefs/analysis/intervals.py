@@ -210,25 +210,26 @@ def supported(ends: Ends, unit: str) -> Figure | None:
 
     Where that would leave less than whole points of a percentage, or less than three digits of
     anything else, the figure keeps those and is qualified with `about`, or, if it is looser still,
-    becomes a range.
+    becomes a range, as does what says too little to have a middle.
     """
     if not all(map(math.isfinite, ends)) or ends.l_lo > ends.l_hi:
         return None
     spread = ends.width
     low, high = (ends.l_lo + ends.l_hi) / 2, (ends.h_lo + ends.h_hi) / 2
-    size = max(abs(low), abs(high))
+    vague = spread > 0 and ends.low == ends.high and not telling(*ends.bounds)
+    size = max(abs(low), abs(high), spread / 2 if vague else 0)
     ratio = kind_of(unit) in RATIOS
     finest = 1 if ratio else 3 - _magnitude(size)
     decimals = min(finest, -_magnitude(spread * (1 - 1e-9)) - 1) if spread > 0 else finest
     coarsest = 0 if ratio else 2 - _magnitude(size)
-    if ratio and size < 10 and spread * 10 <= LOOSE:
-        coarsest = 1  # 2.6 to 2.8 is about 2.7 rather than 3
+    if ratio and (size < 1 or (size < 10 and spread * 10 <= LOOSE)):
+        coarsest = 1  # 2.6 to 2.8 is about 2.7 rather than 3, and 0.2 to 0.7 is not 0
     if kind_of(unit) == "count":
         decimals, coarsest = min(decimals, 0), min(coarsest, 0)
     approx = "exact"
-    if decimals < coarsest:
-        decimals = coarsest
-        if low == high and spread * 10.0**decimals <= LOOSE:
+    if decimals < coarsest or vague:
+        decimals = max(decimals, coarsest)
+        if low == high and spread * 10.0**decimals <= LOOSE and not vague:
             approx = "about"
         else:
             low, high = ends.l_lo, ends.h_hi
@@ -242,6 +243,12 @@ def scaled(ends: Ends, unit: str) -> Figure | None:
     decimals = -_magnitude(ends.width * (1 - 1e-9)) - 1
     low, high = (ends.l_lo + ends.l_hi) / 2, (ends.h_lo + ends.h_hi) / 2
     return Figure(_round(low, decimals), _round(high, decimals), unit, decimals, "exact")
+
+
+def telling(low: Decimal, high: Decimal) -> bool:
+    """Tell figures from noise: the sign is known, and the size but for a factor of four."""
+    least, most = sorted((abs(low), abs(high)))
+    return (low > 0 or high < 0) and most <= 4 * least
 
 
 def _magnitude(value: float) -> int:

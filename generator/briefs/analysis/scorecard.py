@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefs.analysis.intervals import compare
+from briefs.analysis.intervals import compare, telling
 from briefs.analysis.stated import said, tone, verdict_of
 from briefs.content.records import Brief, Content, days, turns
 from briefs.content.references import Index, parse_reference
 from briefs.model.basis import beside
-from briefs.model.facts import Meaning, Quantity, Saying
+from briefs.model.facts import FORWARD, Meaning, Quantity, Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def row(reference: str, brief: Brief, content: Content, index: Index) -> Row:
         found = look_up(other, brief.period)
         if found is None or found.meaning.undated or found.meaning.since < since:
             return None
-        return found
+        return found if found.facts or worth_showing(found, content) else None
 
     growth, day = meaning.change == "yoy", days(content)[brief.id]
     return Row(
@@ -78,3 +78,16 @@ def row(reference: str, brief: Brief, content: Content, index: Index) -> Row:
         content.concepts[meaning.concept].good,
         {against: said(meaning, against, content, day) for against in ("consensus", "guidance")},
     )
+
+
+def worth_showing(quantity: Quantity, content: Content) -> bool:
+    """Tell what was computed from noise: its sign and size are known, and no season is in it.
+
+    A forecast that is a range may reach across zero. Sales, profits and margins have their seasons,
+    so their growth on the quarter before says little unless an article prints it.
+    """
+    meaning, inputs = quantity.meaning, quantity.inputs
+    if meaning.change.startswith("qoq") and content.concepts[meaning.concept].period == "duration":
+        return False
+    ranged = any(part.figure.low != part.figure.high for part in inputs)
+    return (meaning.scenario in FORWARD and ranged) or telling(*(quantity.bounds or (0, 0)))

@@ -140,7 +140,7 @@ def _version(localizer: Localizer, quantity: Quantity, beside: Meaning) -> str:
     return localizer.say(
         "basis", "version",
         basis=on or localizer.say("basis", "first"),
-        figure=localizer.amount(quantity),
+        figure=localizer.full(quantity),
         day=localizer.date(source.published),
         source=localizer.text(source.publisher),
     )  # fmt: skip

@@ -53,11 +53,11 @@ def card(
     parts = {part.id: part for part in quantity.inputs}.values()
     return Card(
         quantity.id,
-        localizer.amount(quantity),
+        localizer.full(quantity),
         localizer.meaning(quantity.meaning, company),
         [printing(fact, quantity, localizer) for fact in quantity.facts],
         localizer.arithmetic(quantity) if quantity.derived else (),
-        [(localizer.amount(part), localizer.meaning(part.meaning, company)) for part in parts],
+        [(localizer.full(part), localizer.meaning(part.meaning, company)) for part in parts],
         localizer.stands_for(quantity.figure, quantity.bounds),
         bases.versions(localizer, quantity),
         [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -100,13 +100,14 @@ def _filled(made: Chart, columns: Sequence[Column], localizer: BriefLocalizer) -
     """A chart with its categories, in order of time where they are periods."""
     columns = _in_time(columns, localizer)
     known = [quantity for column in columns for quantity in column.figures if quantity]
+    texts = dict(zip((one.id for one in known), localizer.amounts(known), strict=True))
     rows = zip(*(column.figures for column in columns), strict=True)
     filled = replace(
         made,
         categories=tuple(column.name for column in columns),
         days=tuple(column.period.middle for column in columns if column.period),
         series=tuple(
-            replace(series, points=tuple(_points(row, localizer)))
+            replace(series, points=tuple(_points(row, texts, localizer)))
             for series, row in zip(made.series, rows, strict=True)
         ),
         source=source_line(known, localizer),
@@ -146,11 +147,13 @@ def _in_time(columns: Sequence[Column], localizer: BriefLocalizer) -> Sequence[C
     return [column for _, column in sorted(placed, key=lambda pair: pair[0].middle)]
 
 
-def _points(row: Iterable[Quantity | None], localizer: BriefLocalizer) -> Iterator[Point | None]:
+def _points(
+    row: Iterable[Quantity | None], texts: Mapping[str, str], localizer: BriefLocalizer
+) -> Iterator[Point | None]:
     """The marks of a series; one follows on another where no period lies between them."""
     last: Meaning | None = None
     for quantity in row:
-        made = point(quantity, localizer)
+        made = point(quantity, texts, localizer)
         if quantity and made and made.placed:
             meaning = quantity.meaning
             made, last = replace(made, follows=_follows(meaning, last)), meaning
@@ -213,20 +216,22 @@ def matched(known: Iterable[Quantity], localizer: BriefLocalizer) -> str:
     return localizer.say("label", "gap").join(said)
 
 
-def point(quantity: Quantity | None, localizer: BriefLocalizer) -> Point | None:
+def point(
+    quantity: Quantity | None, texts: Mapping[str, str], localizer: BriefLocalizer
+) -> Point | None:
     """A quantity as a mark: its middle, its ends where it is a range; a magnitude has no place."""
     if quantity is None:
         return None
     figure, meaning = quantity.figure, quantity.meaning
     if figure.approx == MAGNITUDE:
-        return Point(0, localizer.amount(quantity), quantity.id, quantity.derived, placed=False)
+        return Point(0, texts[quantity.id], quantity.id, quantity.derived, placed=False)
     ends = [end for end in (figure.low, figure.high) if end is not None]
     middle = sum(ends, Decimal(0)) / len(ends)
     low, high = (None if end is None else float(end) for end in (figure.low, figure.high))
     vague = figure.approx in ("about", "nearly") and len(ends) == 2
     return Point(
         float(middle),
-        plain((localizer.figure(quantity),)),
+        plain((localizer.figure(quantity, "", texts[quantity.id]),)),
         quantity.id,
         quantity.derived,
         low,

@@ -32,6 +32,7 @@ class Figure:
     shown: str
     name: str
     marks: tuple[Mark, ...] = ()
+    option: str = ""  # of the reference that asks for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,17 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import lru_cache
-
-from babel.numbers import get_currency_name
 
 from briefs.analysis.doubts import Doubts, doubt
 from briefs.analysis.known import Knowledge
 from briefs.content.records import Company, Content, Source
 from briefs.model.facts import Fact, Finding, Meaning, Quantity, squeeze
-from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.language import Text, foremost
 from briefs.model.period import Period, by_calendar
 from briefs.presentation import bases, inline
+from briefs.presentation.amounts import Amounts
 from briefs.presentation.inline import DOUBTFUL, Mark, Parts, close_up, once
-from briefs.presentation.numbers import counter, ends, optioned, outward, rounded, shown
-from briefs.presentation.wording import Wording
 
 
 @lru_cache(maxsize=2)
@@ -35,12 +30,11 @@ def known_to(period: Period, entity: str, company: Company) -> Period:
 
 
 @dataclass(frozen=True)
-class Localizer(Wording):
+class Localizer(Amounts):
     """Says in one language what some content and its quantities mean."""
 
     content: Content
     index: Knowledge
-    currency: str = field(default="", kw_only=True)  # goes without saying on the page
     doubts: Doubts = field(default_factory=dict, kw_only=True)
 
     # Names
@@ -120,7 +114,7 @@ class Localizer(Wording):
         pieces = re.split(r"\{(\d+)\}", self.pattern(quantity))
         inputs = quantity.inputs
         return tuple(
-            self.figure(inputs[int(piece)]) if number % 2 else piece
+            self.figure(part := inputs[int(piece)], "", self.full(part)) if number % 2 else piece
             for number, piece in enumerate(pieces)
             if piece
         )
@@ -174,53 +168,10 @@ class Localizer(Wording):
 
     # Figures
 
-    @property
-    def unsaid(self) -> bool:
-        """True where amounts stand without their currency, so that the page must say it."""
-        return self.currency in self.row.home
-
-    @property
-    def currency_name(self) -> str:
-        return self.named(self.currency)
-
-    def named(self, currency: str) -> str:
-        """The name of a currency, or of the two of a rate: `US Dollar`, `美元兌新台幣`."""
-        counted, *base = (get_currency_name(c, locale=self.row.locale) for c in currency.split("/"))
-        return self.say("label", "rate", counted=counted, base=base[0]) if base else counted
-
-    def number(self, figure: Figure, option: str = "", counter: str = "") -> str:
-        """A figure as text, shown the way an option asks."""
-        return self._exactly(rounded(optioned(figure, option)), counter, option)
-
-    def _exactly(self, figure: Figure, counter: str = "", option: str = "") -> str:
-        return shown(figure, self.language, self.currency, counter, option)
-
-    def amount(self, quantity: Quantity, option: str = "") -> str:
-        """A quantity as text; counts with the measure word that an article prints."""
-        word = "" if quantity.figure.unit != "items" else counter(quantity, self.language)
-        return self.number(quantity.figure, option, word)
-
-    def ends(self, figure: Figure) -> tuple[str, ...]:
-        """The two ends of what a figure stands for, as text."""
-        none = self.say("label", "none")
-        return tuple(self._exactly(end) if end else none for end in ends(figure))
-
-    def stands_for(self, figure: Figure, bounds: tuple[Decimal, Decimal] | None = None) -> str:
-        """The values that a figure may have, in words: by its rounding, or by its arithmetic."""
-        if bounds:
-            low, high = map(self._exactly, outward(figure, *bounds))
-            return self.say("card", "between", low=low, high=high)
-        if figure.approx == MAGNITUDE:
-            return self.say("card", "magnitude")
-        low, high = self.ends(figure)
-        interval = figure.interval()
-        key = "at_most" if interval[0] is None else "at_least" if interval[1] is None else "between"
-        return self.say("card", key, low=low, high=high)
-
-    def figure(self, quantity: Quantity, option: str = "") -> inline.Figure:
+    def figure(self, quantity: Quantity, option: str = "", shown: str = "") -> inline.Figure:
         """A figure that leads to its card."""
-        marks = self.marks(quantity)
-        return inline.Figure(quantity, self.amount(quantity, option), quantity.id, marks)
+        shown = shown or self.amount(quantity, option)
+        return inline.Figure(quantity, shown, quantity.id, self.marks(quantity), option)
 
     def marks(self, quantity: Quantity) -> tuple[Mark, ...]:
         """The signs that stand at a figure; its card explains them."""

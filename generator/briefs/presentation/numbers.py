@@ -29,20 +29,6 @@ def optioned(figure: Figure, option: str) -> Figure:
     return figure
 
 
-def rounded(figure: Figure) -> Figure:
-    """Money in whole billions or millions without a fraction of zeros: $200B for $200.0B."""
-    ends = [end for end in (figure.low, figure.high) if end]
-    if not ends or kind_of(figure.unit) != "money":
-        return figure
-    scale = next(
-        (scale for scale in (12, 9, 6) if abs(max(ends, key=abs)) >= Decimal(10) ** scale), 0
-    )
-    whole = (
-        scale and figure.decimals > -scale and all(end % Decimal(10) ** scale == 0 for end in ends)
-    )
-    return replace(figure, decimals=-scale) if whole else figure
-
-
 def bare(figure: Figure) -> Figure:
     """The figure without its qualifier."""
     if figure.approx == MAGNITUDE:

@@ -7,6 +7,7 @@ it holds, and how a row fills it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from briefs.analysis.doubts import doubt
@@ -43,12 +44,29 @@ def table(
         if kind != "figure" or not cells or not all(map(_unknown, cells))
     ]
     heads = [column for column, _ in shown]
-    body = list(zip(*(cells for _, cells in shown), strict=True))
+    body = [list(row) for row in zip(*(cells for _, cells in shown), strict=True)]
+    if style != "printings":
+        _level(localizer, body)
     return Table(_head(localizer, title), style, heads, body)
 
 
 def _unknown(cell: Parts) -> bool:
     return all(isinstance(part, Missing) for part in cell)
+
+
+def _level(localizer: Localizer, cells: list[list[Parts]]) -> None:
+    """Give levels of a row, and changes of a column, one accuracy."""
+    groups: dict[tuple[bool, int, str], dict[tuple[int, int], Quantity]] = {}
+    for row, column in product(range(len(cells)), range(len(cells[0]) if cells else 0)):
+        match cells[row][column]:
+            case (Figure(quantity, option=option),):
+                changed = quantity.meaning.change not in ("", "midpoint")
+                beside = groups.setdefault((changed, column if changed else row, option), {})
+                beside[row, column] = quantity
+    for (_, _, option), found in groups.items():
+        texts = localizer.amounts([*found.values()], option)
+        for ((row, column), quantity), text in zip(found.items(), texts, strict=True):
+            cells[row][column] = (localizer.figure(quantity, option, text),)
 
 
 def _head(localizer: Localizer, head: str) -> str:

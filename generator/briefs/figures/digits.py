@@ -1,0 +1,105 @@
+"""Digits that a page shows of a figure: three or four, and one accuracy for figures side by side.
+
+The card keeps them all. `$187.792B` is `$187.8B`, `86.00 %` is `86.0 %`, 250億 is `$25.0B`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from briefs.model.figure import CEILINGS, EXACT, FLOORS, MAGNITUDE, Figure
+from briefs.model.unit import kind_of
+
+SCALED = 10**6  # from here on figures are written in millions, billions, 億
+
+
+def short(figure: Figure) -> Figure:
+    """A figure with the digits that a reader wants of it; whole numbers below a million stay."""
+    return to_accuracy(figure, _finest(figure)) if figure.size else figure
+
+
+def level(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures side by side, of one unit, to the accuracy of the coarsest that is no range.
+
+    Each keeps three digits, a percentage two, and figures that differ for certain look different.
+    """
+    shown = [short(figure) for figure in figures]
+    single = [figure.decimals for figure in shown if figure.low == figure.high and figure.size]
+    coarsest = min(single, default=0)
+    places = [
+        min(figure.decimals, max(coarsest, _coarsest(figure))) if single else figure.decimals
+        for figure in shown
+    ]
+    while alike := _alike(figures, places):
+        finer = [
+            min(figure.decimals, place + (number in alike))
+            for number, (figure, place) in enumerate(zip(figures, places, strict=True))
+        ]
+        if finer == places:
+            break
+        places = finer
+    return [to_accuracy(figure, place) for figure, place in zip(figures, places, strict=True)]
+
+
+def to_accuracy(figure: Figure, decimals: int) -> Figure:
+    """A figure rounded to some decimal places: a bound away from what it bounds, a range to two."""
+    if figure.approx == MAGNITUDE or decimals >= figure.decimals:
+        return figure
+    unit = Decimal(1).scaleb(-decimals)
+    way = {**dict.fromkeys(FLOORS, ROUND_FLOOR), **dict.fromkeys(CEILINGS, ROUND_CEILING)}
+    low, high = (
+        None if end is None else end.quantize(unit, _way(way.get(figure.approx, ""), end), EXACT)
+        for end in (figure.low, figure.high)
+    )
+    if low == high and figure.low != figure.high:
+        return to_accuracy(figure, decimals + 1)
+    return replace(figure, low=low, high=high, decimals=decimals)
+
+
+def _way(bound: str, end: Decimal) -> str:
+    """The rounding of an end; of a fall of over so much, the bound lies above."""
+    turned = {ROUND_FLOOR: ROUND_CEILING, ROUND_CEILING: ROUND_FLOOR}
+    return (turned[bound] if end < 0 else bound) if bound else ROUND_HALF_UP
+
+
+def _finest(figure: Figure) -> int:
+    """The most decimal places: four digits, but three where the last two are zeros."""
+    size, place = figure.size, figure.size.adjusted()
+    kind = kind_of(figure.unit)
+    if kind == "percent":
+        return max(0, min(1, 3 - place)) if place >= 0 else 1 - place
+    if kind == "multiple":
+        return max(0, 2 - place)
+    if size < SCALED:
+        return max(0, 3 - place)
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    round_ = all(end % Decimal(10) ** (place - 1) == 0 for end in ends)
+    return (2 if round_ else 3) - place
+
+
+def _coarsest(figure: Figure) -> int:
+    """The fewest decimal places: three digits, of a percentage two."""
+    digits = 2 if kind_of(figure.unit) in ("percent", "multiple") else 3
+    places = digits - 1 - figure.size.adjusted() if figure.size else 0
+    return places if figure.size >= SCALED else max(0, places)
+
+
+def _alike(figures: Sequence[Figure], places: Iterable[int]) -> set[int]:
+    """The numbers of figures that have nothing in common and would look as if they had."""
+    rounded = [to_accuracy(*pair) for pair in zip(figures, places, strict=True)]
+    found = set[int]()
+    for one, figure in enumerate(figures):
+        for other, beside in enumerate(figures):
+            if _below(figure, beside) and not _apart(rounded[one], rounded[other]):
+                found |= {one, other}
+    return found
+
+
+def _below(a: Figure, b: Figure) -> bool:
+    """True where all that one figure allows lies below all that another allows."""
+    high, low = a.interval()[1], b.interval()[0]
+    return high is not None and low is not None and high < low
+
+
+def _apart(a: Figure, b: Figure) -> bool:
+    return a.high is not None and b.low is not None and a.high < b.low
