@@ -105,7 +105,8 @@ def test_a_label_says_what_the_page_says() -> None:
             localizer = context(CORPUS).brief_localizer(language, brief)
             for entry in brief.entry.charts:
                 shown = chart_data.chart(entry, localizer)
-                said = {one.id: plain((localizer.figure(one),)) for one in shown.quantities}
+                texts = zip(shown.quantities, localizer.amounts(shown.quantities), strict=True)
+                said = {one.id: plain((localizer.figure(one, "", text),)) for one, text in texts}
                 assert {point.id: point.text for _, _, point in shown.chart.known} == said
 
 
@@ -115,8 +116,9 @@ def test_a_line_goes_on_within_one_basis() -> None:
     assert earlier
     assert later
     rebased = replace(later, meaning=replace(later.meaning, basis="2025-11-01"))
-    assert [point and point.follows for point in chart_data._points([earlier, later], localizer)] == [False, True]
-    assert [point and point.follows for point in chart_data._points([earlier, rebased], localizer)] == [False, False]
+    texts = {earlier.id: "", later.id: ""}
+    assert [point and point.follows for point in chart_data._points([earlier, later], texts, localizer)] == [False, True]
+    assert [point and point.follows for point in chart_data._points([earlier, rebased], texts, localizer)] == [False, False]
 
 
 def test_a_plan_does_not_follow_on_an_outcome() -> None:

@@ -256,7 +256,7 @@ def test_the_ledger_follows_rates_growth_and_sums_as_printed(tmp_path: Path) -> 
     ledger = plain(page.partition('id="guidance"')[2].partition('id="open_watch"')[0])
     assert "Operating margin Q1 2025 Q4 2024 · 1 Feb 2025 9%–11% 10% – pending" in ledger
     assert "Revenue growth 2025 Q4 2024 · 1 Feb 2025 28% – – pending" in ledger
-    assert "NT$11B–NT$12B" in ledger
+    assert "NT$11.0B–NT$12.0B" in ledger
     assert 'id="guidance-operatingmargin"' not in page  # one range alone is no chart
     trends = page.partition('id="trends"')[2].partition('id="guidance"')[0]
     assert 'id="trend-lumn9-revenue' in trends
