@@ -7,49 +7,16 @@ editor reads of (`conflicts`).
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
-from places import TESTS
+from kites import HISTORIES, conflicts, told
 
-from briefs.analysis.check import check, unnoted
 from briefs.analysis.dataset import compute
 from briefs.analysis.ledger import ledger
-from briefs.content.load import load
-from briefs.content.records import Content
 from briefs.content.references import parse_reference
 from briefs.figures.format import display
 from briefs.model.period import parse_period
-
-HISTORIES = sorted((TESTS / "histories").glob("*.yml"))
-SAID = {"en": "x", "zh-Hant": "x"}
-DRAFT = {"draft": True}
-
-
-def told(path: Path, folder: Path) -> tuple[dict[str, Any], Content]:
-    """A history, and its content as it is read from files."""
-    history = yaml.safe_load(path.read_text("utf-8"))
-    home = folder / "content" / "kite"
-    write(home / "company.yml", {"ticker": "KITE", "name": SAID, "about": SAID, **history.get("company", {})})
-    for number, article in enumerate(history["articles"]):
-        source = {
-            "publisher": SAID, "title": SAID, "published": article["day"], "language": "en", "sha256": f"{number:064}", "figures": len(article["facts"]),
-        }
-        facts = [{"at": at, **fact} for at, fact in enumerate(article["facts"], 1)]
-        write(home / article["quarter"] / f"{article.get('name', 'kites')}-{article['day']}.yml", {"source": source, "facts": facts, "said": article.get("said", [])})
-        write(home / article["quarter"] / "brief.yml", DRAFT)
-    content, problems = load(folder / "content", drafts=True)
-    assert [str(problem) for problem in problems if "/brief.yml" not in problem.path] == []
-    return history, content
-
-
-def write(path: Path, data: Any) -> None:
-    """YAML is a superset of JSON."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(data, default=str, ensure_ascii=False), "utf-8")
 
 
 @pytest.mark.parametrize("path", HISTORIES, ids=lambda path: path.stem)
@@ -69,12 +36,6 @@ def test_growth_is_that_of_one_basis_and_none_is_left_out(path: Path, tmp_path: 
         said = {reference: view.find(parse_reference(reference, brief, content).meaning, brief.period) for reference in shown}
         assert {reference: quantity and display(quantity.figure, "en") for reference, quantity in said.items()} == shown
     assert conflicts(content) == history.get("conflicts", [])
-
-
-def conflicts(content: Content) -> list[str]:
-    index = compute(content)
-    content = Content(content.concepts, content.companies, content.sources, {brief.id: brief for brief in content.unfinished.values()}, content.facts)
-    return [problem.message for problem in unnoted(content, check(content, index, index.derived.results))]
 
 
 def test_a_promise_across_a_split_is_judged_in_one_kind_of_shares(tmp_path: Path) -> None:
