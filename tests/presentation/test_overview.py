@@ -18,6 +18,7 @@ from briefs.presentation import chart_data, overview
 from briefs.presentation.blocks import Charts, Prose
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import plain
+from briefs.presentation.tables import judged
 
 GUIDED = "{at: 2, concept: Revenue, period: %s, scenario: guidance, printed: 110億至120億元}"
 EXPECTED = "{at: 2, concept: Revenue, period: %s, scenario: consensus, printed: 112億元}"
@@ -162,3 +163,10 @@ def test_amazons_score_counts_revenue_once() -> None:
     assert len(subjects) == len(set(subjects))
     assert subjects.count(("", "Revenue", "2025Q4")) == 1
     assert sum(item.meaning.concept == "Revenue" and str(item.meaning.period) == "2025Q4" for item in guided) > 1
+
+
+def test_what_is_awaited_is_not_in_doubt() -> None:
+    dataset, _ = read_dataset(CORPUS)
+    localizer = RenderContext(dataset, Folder(ROOT)).brief_localizer("en", dataset.briefs()[0])
+    for item in overview.guided(dataset, localizer):
+        assert item.actual or judged(localizer, item).tone == "neutral"

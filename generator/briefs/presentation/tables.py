@@ -245,8 +245,9 @@ def issue(localizer: Localizer, statement: Statement) -> str:
 
 
 def judged(localizer: Localizer, item: Guided) -> Chip:
-    """The verdict on a statement of guidance."""
-    return chip(localizer, item.verdict, grounds=(item.actual, item.guidance))
+    """The verdict on a statement of guidance; what is awaited rests on nothing."""
+    grounds = (item.actual, item.guidance) if item.actual else ()
+    return chip(localizer, item.verdict, grounds=grounds)
 
 
 def _issue(localizer: BriefLocalizer, item: Guided) -> Parts:
