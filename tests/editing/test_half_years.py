@@ -1,4 +1,4 @@
-"""A company that reports twice a year, from its first brief to its pages."""
+"""A company that reports twice a year, its ticker with signs, from its first brief to its pages."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("halves")
     (root / "templates").symlink_to(ROOT / "templates")
     (root / "content").mkdir()
-    run(root, "--company", "HALF", "--name-en", "Half Harbour", "--name-zh", "半港", "--currency", "AUD", "--fiscal-year-end", "6")
-    company = root / "content/half/company.yml"
+    run(root, "--company", "M&M.NS", "--name-en", "Half Harbour", "--name-zh", "半港", "--currency", "AUD", "--fiscal-year-end", "6")
+    company = root / "content/m-m-ns/company.yml"
     text = company.read_text("utf-8").replace('en: ""', "en: Invented.").replace('zh-Hant: ""', "zh-Hant: 虛構。")
     company.write_text(re.sub(r"^trends:\n(  - .*\n)+", "trends: [Revenue]\n", text, flags=re.MULTILINE), "utf-8")
     for name, day, revenue, ahead, low, high in HALVES:
-        run(root, "HALF", name)
-        folder = root / "content/half" / name
+        run(root, "M&M.NS", name)
+        folder = root / "content/m-m-ns" / name
         lines = [
             "source:", "  publisher: {en: Harbour News, zh-Hant: 港報}", "  title: {en: Results, zh-Hant: 業績}",
             f"  published: {day}", "  language: en", f"  sha256: {'0' * 64}", "  figures: 3", "facts:",
@@ -81,12 +81,12 @@ def test_the_pages_of_halves_say_so_and_follow_each_other(root: Path) -> None:
     assert [str(problem) for problem in problems] == []
     assert site
     bodies = {page.url: page.body() for page in site.pages}
-    last = bodies["en/half/FY2026H1/"]
+    last = bodies["en/m-m-ns/FY2026H1/"]
     assert "Half-year to Dec 2025" in last
     assert "within guidance" in last
-    assert 'data-derived="HALF.Revenue.2025H2.yoy"' in last
+    assert 'data-derived="M&amp;M.NS.Revenue.2025H2.yoy"' in last
     assert "FY2025H2/" in last
-    assert "截至 2025 年 12 月的半年" in bodies["zh-Hant/half/FY2026H1/"]
-    company = bodies["en/half/"]
+    assert "截至 2025 年 12 月的半年" in bodies["zh-Hant/m-m-ns/FY2026H1/"]
+    company = bodies["en/m-m-ns/"]
     assert [f'data-period="{name}"' in company for name in ("2024H2", "2025H1", "2025H2")] == [True] * 3
     assert "H1 FY2026" in company

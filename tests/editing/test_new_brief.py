@@ -208,7 +208,7 @@ REFUSED: list[tuple[Sequence[str], str]] = [
     (("LUMN9", "FY2025"), "'FY2025' is no quarter; write it like 2025Q4, or 2025H2 for a half"),
     (("LUMN9", "../x"), "'../x' is no quarter; write it like 2025Q4, or 2025H2 for a half"),
     (("--company", "LUMN9", "--name-en", "L", "--name-zh", "流"), "LUMN9 is content/lumen/company.yml already; nothing was written"),
-    (("--company", "LUMEN", "--name-en", "L", "--name-zh", "流"), "content/lumen is there already; nothing was written"),
+    (("--company", "LUMEN", "--name-en", "L", "--name-zh", "流"), "content/lumen is that of LUMN9; if LUMEN is another, name the exchange too: --company LUMEN.X; nothing was written"),
     (("--company", "NEW", "--name-en", "New"), "what is NEW called? Give --name-zh"),
     (("--company", "NEW"), "what is NEW called? Give --name-en and --name-zh"),
     (("--company", "CON", "--name-en", "C", "--name-zh", "康"), "Windows cannot hold a file called 'con'; name the exchange too, such as --company CON.X"),
@@ -373,3 +373,46 @@ def test_a_question_that_was_never_found_out_is_not_asked_again(tmp_path: Path) 
     folder = quarters(tmp_path, {"2024Q4/times": (), "2025Q2/times": ()}, {"2024Q4": "Headcount 2025Q1", "2025Q2": "Headcount 2025Q3"})
     settled = data(made(folder, "lumen", "2025Q3", "lumen/2025Q3"))["settled"]
     assert [entry["item"] for entry in settled] == ["after-2025q2"]
+
+
+TICKERS = [
+    ("2330.TW", "2330-tw"), ("005930.KS", "005930-ks"), ("005930", "005930"), ("0700", "0700"), ("0700.HK", "0700-hk"),
+    ("600519.SS", "600519-ss"), ("BRK/B", "brk-b"), ("BRK-B", "brk-b"), ("BRK.B", "brk-b"), ("BRK.b", "brk-b"), ("BRKb", "brkb"),
+    ("LENb.ST", "lenb-st"), ("BT/", "bt"), ("RDS-A", "rds-a"), ("M&M.NS", "m-m-ns"), ("L&TFH", "l-tfh"), ("BAJAJ-AUTO.NS", "bajaj-auto-ns"),
+    ("HDFCBANK-EQ.NS", "hdfcbank-eq-ns"), ("ABC.WS+", "abc-ws"), ("ON", "on"), ("NO", "no"), ("Y", "y"), ("TRUE", "true"), ("NULL", "null"), ("1E5", "1e5"),
+    ("INDEX", "index"), ("CON.X", "con-x"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ticker", "folder"), TICKERS)
+def test_every_ticker_of_an_exchange_names_a_company(root: Path, ticker: str, folder: str) -> None:
+    result = run(root, "--company", ticker, "--name-en", "New", "--name-zh", "新")
+    assert result.exit_code == 0, result.output
+    path = root / "content" / folder / "company.yml"
+    path.write_text(path.read_text("utf-8").replace('""', "x"), "utf-8")
+    assert ticker in load(root / "content")[0].companies
+
+
+NO_TICKERS = [
+    ("9988 HK", "'9988 HK' is not a ticker; write '9988.HK', the exchange's symbol without a space"),
+    ("amzn", "'amzn' is not a ticker; write 'AMZN', the exchange's symbol in capitals"),
+    ("Amzn", "'Amzn' is not a ticker; write 'AMZN', the exchange's symbol in capitals"),
+    ("A|B", "'A|B' is not a ticker; write the exchange's symbol in capitals, such as AMZN"),
+    ("{A}", "'{A}' is not a ticker; write the exchange's symbol in capitals, such as AMZN"),
+    ("CON", "no site has room for CON: Windows cannot hold a file called 'con'; name the exchange too, such as --company CON.X"),
+    ("DATA", "no site has room for DATA: '/en/data/index.html' is a page of every site; name the exchange too, such as --company DATA.X"),
+]
+
+
+@pytest.mark.parametrize(("ticker", "message"), NO_TICKERS)
+def test_what_is_no_ticker_or_has_no_room_is_refused_with_a_remedy(root: Path, ticker: str, message: str) -> None:
+    result = run(root, "--company", ticker, "--name-en", "New", "--name-zh", "新")
+    assert (result.exit_code, result.stderr) == (1, f"Error: {message}\n")
+
+
+def test_two_tickers_that_would_share_a_folder_are_told_apart(root: Path) -> None:
+    run(root, "--company", "BRK.B", "--name-en", "New", "--name-zh", "新")
+    path = root / "content/brk-b/company.yml"
+    path.write_text(path.read_text("utf-8").replace('""', "x"), "utf-8")
+    result = run(root, "--company", "BRK-B", "--name-en", "Newer", "--name-zh", "更新")
+    assert result.stderr.endswith("brk-b is that of BRK.B; if BRK-B is another, name the exchange too: --company BRK-B.X; nothing was written\n")

@@ -61,7 +61,7 @@ class Dataset:
     @cached_property
     def checked(self) -> Mapping[str, Sequence[Finding]]:
         """Every finding about the briefs of each company."""
-        return grouped(self.findings, lambda finding: finding.brief.partition("/")[0])
+        return grouped(self.findings, lambda finding: finding.brief.rpartition("/")[0])
 
     @cached_property
     def facts(self) -> Mapping[str, Sequence[Fact]]:

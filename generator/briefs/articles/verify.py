@@ -125,7 +125,7 @@ def verify(content: Content, articles: Path | None) -> list[Proof]:
             facts.get(source.id, []),
             sayings.get(source.id, []),
             articles,
-            words[source.brief.partition("/")[0]],
+            words[source.brief.rpartition("/")[0]],
         )
         for source in content.sources.values()
     ]

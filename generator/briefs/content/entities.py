@@ -108,9 +108,9 @@ class Company(Entity):
     """The company whose folder this is."""
 
     ticker: str = Field(
-        pattern=r"^[A-Z0-9][A-Z0-9.]{0,9}$",
+        pattern=r"^[A-Z0-9]([A-Z0-9&/._+-]{0,18}([a-z]([./-][A-Z0-9]{1,5})?)?)$",
         description="The exchange's symbol, which also names the company in references.",
-        examples=["AMZN"],
+        examples=["AMZN", "2330.TW", "BRK/B", "M&M.NS"],
     )
     about: Bilingual = Field(description="What the company does, in a few sentences.")
     parts: list[SegmentName] = Field(

@@ -147,8 +147,10 @@ class _Item:
         if self.name == "sha256":
             message = f"the fingerprint has {len(text)} characters, not sixty-four of 0-9 and a-f"
             return self._here(message, remedy)
-        if self.name == "ticker" and re.search(self.context["pattern"], text.upper()):
-            remedy = f"write '{text.upper()}', the exchange's symbol in capitals"
+        symbol = ".".join(text.upper().split())
+        if self.name == "ticker" and re.search(self.context["pattern"], symbol):
+            how = "in capitals" if symbol == text.upper() else "without a space"
+            remedy = f"write '{symbol}', the exchange's symbol {how}"
         return self._here(f"'{clip(text)}' is not {what}", remedy)
 
     def _dict_type(self) -> Problem:

@@ -92,7 +92,7 @@ class Side:
 
     def name(self, meaning: Meaning, brief: str) -> str:
         """A meaning in English."""
-        company = self.dataset.content.companies[brief.partition("/")[0]]
+        company = self.dataset.content.companies[brief.rpartition("/")[0]]
         return self.context.localizers[0].meaning(meaning, company)
 
     def shown(self, meaning: Meaning) -> str:
@@ -138,8 +138,8 @@ def compare(revision: str, old: Side, new: Side, addresses: Addresses) -> Compar
         unseen.append("findings and addresses")
     order = list(KINDS)
     newest = sorted(found, key=lambda change: (change.brief == "", order.index(change.kind)))
-    newest.sort(key=lambda change: change.brief.partition("/")[2], reverse=True)
-    newest.sort(key=lambda change: (not change.brief, change.brief.partition("/")[0]))
+    newest.sort(key=lambda change: change.brief.rpartition("/")[2], reverse=True)
+    newest.sort(key=lambda change: (not change.brief, change.brief.rpartition("/")[0]))
     return Comparison(revision, newest, old.problems, new.problems, unseen)
 
 

@@ -50,7 +50,7 @@ def _by_calendar(name: str, content: Content) -> Iterator[str]:
     }
     owners = [word for word in words if word in ends]
     sources = [content.sources[word].brief for word in words if word in content.sources]
-    owners += [brief.partition("/")[0] for brief in sources]
+    owners += [brief.rpartition("/")[0] for brief in sources]
     for whose in owners[:1]:
         periods = {word: parse_period(word, ends[whose]) for word in words if is_period(word)}
         keys = {word: period.key for word, period in periods.items()}

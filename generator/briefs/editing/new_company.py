@@ -89,7 +89,10 @@ def new_company(
     if taken:
         raise Refused(f"{new.ticker} is {taken.document.path} already; nothing was written")
     if path.parent.exists():
-        raise Refused(f"{path.parent} is there already; nothing was written")
+        other = next((one for one in content.companies.values() if one.folder == new.folder), None)
+        whose = f"that of {other.id}" if other else "there already"
+        remedy = f"if {new.ticker} is another, name the exchange too: --company {new.ticker}.X"
+        raise Refused(f"{path.parent} is {whose}; {remedy}; nothing was written")
     text = _text(_company(new, content))
     problems = _problems(Reading(root, languages), path, text.replace(EMPTY, quoted("…")))
     if problems:

@@ -53,7 +53,7 @@ def _brief(content: Content, company: Company, quarter: str) -> str:
     briefs = sorted({fact.brief for fact in content.facts} | set(content.briefs))
     known = [brief for brief in briefs if brief.startswith(f"{company.id}/")]
     if f"{company.id}/{name}" not in known:
-        remedy = suggest(quarter, [brief.partition("/")[2] for brief in known])
+        remedy = suggest(quarter, [brief.rpartition("/")[2] for brief in known])
         raise Refused(f"no brief of {company.id} for '{quarter}'; {remedy}")
     return f"{company.id}/{name}"
 

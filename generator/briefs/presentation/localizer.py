@@ -145,7 +145,7 @@ class Localizer(Amounts):
 
     def company_of(self, part: Fact | Finding | Source) -> Company:
         """The company that a part of a brief is of."""
-        return self.content.companies[part.brief.partition("/")[0]]
+        return self.content.companies[part.brief.rpartition("/")[0]]
 
     def sides(self, finding: Finding) -> tuple[str, str]:
         """The two that a finding holds against each other: figures, or words on a metric."""
