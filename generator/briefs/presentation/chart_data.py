@@ -100,7 +100,10 @@ def _filled(made: Chart, columns: Sequence[Column], localizer: BriefLocalizer) -
     """A chart with its categories, in order of time where they are periods."""
     columns = _in_time(columns, localizer)
     known = [quantity for column in columns for quantity in column.figures if quantity]
-    texts = dict(zip((one.id for one in known), localizer.amounts(known), strict=True))
+    stacks = [[one for one in column.figures if one] for column in columns]
+    texts: dict[str, str] = {}
+    for beside in stacks if made.kind == "stacked" else [known]:  # a stack adds up to its whole
+        texts |= zip((one.id for one in beside), localizer.amounts(beside), strict=True)
     rows = zip(*(column.figures for column in columns), strict=True)
     filled = replace(
         made,
