@@ -7,6 +7,7 @@ editor reads of (`conflicts`).
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,25 @@ articles:
     (guided,) = ledger("KITE", content, compute(content), parse_period("2025Q4"))
     assert guided.actual
     assert (display(guided.actual.figure, "en"), guided.verdict[0]) == ("$100B", "within_guidance")
+
+
+def test_promises_kept_before_and_after_a_split_stand_in_one_kind_of_shares(tmp_path: Path) -> None:
+    history = tmp_path / "history.yml"
+    history.write_text(
+        """
+company: {splits: [{day: 2025-06-02, ratio: 5-for-1}]}
+articles:
+  - {quarter: 2024Q3, day: 2024-11-10, facts: [{concept: EarningsPerShareDiluted, period: 2024Q4, scenario: guidance, printed: $9.50 to $10.50}]}
+  - {quarter: 2024Q4, day: 2025-02-10, facts: [{concept: EarningsPerShareDiluted, printed: $10.00}]}
+  - {quarter: 2025Q3, day: 2025-11-10, facts: [{concept: EarningsPerShareDiluted, period: 2025Q4, scenario: guidance, printed: $2.10 to $2.20}]}
+""",
+        "utf-8",
+    )
+    _, content = told(history, tmp_path)
+    index = compute(content)
+    shown = {}
+    for day in (date(2025, 2, 10), date(2025, 11, 10)):
+        statements = ledger("KITE", content, index.on(day), parse_period("2025Q4"))
+        shown[day.year, day.month] = [(display(item.guidance.figure, "en"), item.verdict[0]) for item in statements if item.guidance]
+    assert shown[2025, 2] == [("$9.50–$10.50", "within_guidance")]
+    assert shown[2025, 11] == [("$1.90–$2.10", "within_guidance"), ("$2.10–$2.20", "pending")]

@@ -1,6 +1,6 @@
 """Guidance of a company: every statement, how it revised the one before, how it turned out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -9,11 +9,10 @@ from briefs.analysis.dataset import Dataset
 from briefs.analysis.revisions import revised
 from briefs.analysis.scorecard import verdict
 from briefs.analysis.stated import changes, said, tone, verdict_of
-from briefs.content.records import Content, turns
+from briefs.content.records import Content
 from briefs.content.references import Index
-from briefs.model.basis import Rebasing, conversions
 from briefs.model.facts import Meaning, Quantity, Saying
-from briefs.model.period import Period, calendar_quarter
+from briefs.model.period import UNDATED, Period, calendar_quarter
 
 _FOLLOWED = ("money", "per_share", "percent")
 
@@ -154,7 +153,7 @@ def promises(
         and _followed(saying.meaning, content)
         and (due is None or saying.meaning.period.end == due.end)
     ]
-    figures = list(_on_one_basis(found, index, turns(content).get(company, ())))
+    figures = list(_on_one_basis(found, index, company))
     promised = {_plainly(one.meaning): replace(one.meaning, issued=None) for one in figures}
     statements: list[Statement] = [*figures, *sayings]
     groups: dict[Meaning, list[Statement]] = {}
@@ -172,20 +171,21 @@ def _plainly(meaning: Meaning) -> Meaning:
     return replace(meaning, issued=None, currency="", basis="")
 
 
-def _on_one_basis(
-    guidance: Iterable[Quantity], index: Index, rebased: Sequence[Rebasing]
-) -> Iterator[Quantity]:
-    """Guidance as it is given, or converted to the shares of what was said or reported later."""
-    promises: dict[Meaning, list[Quantity]] = {}
+def _on_one_basis(guidance: Sequence[Quantity], index: Index, company: str) -> Iterator[Quantity]:
+    """Guidance as it is given, or converted to the newest shares in which the same is printed."""
+    newest: dict[Meaning, str] = {}
+    for one in chain(guidance, index.of(company, "actual")):
+        if one.facts:
+            what = _what(one.meaning)
+            newest[what] = max(newest.get(what, ""), one.meaning.basis)
     for one in guidance:
-        promises.setdefault(replace(one.meaning, issued=None, basis=""), []).append(one)
-    for promise, statements in promises.items():
-        last = max(one.meaning.basis for one in statements)
-        actual = replace(promise, scenario="actual", basis=last)
-        bases = (last, *(basis for basis, _ in conversions(rebased, actual)))
-        basis = next((each for each in bases if index.at(replace(actual, basis=each))), last)
-        for one in statements:
-            yield _given_with(replace(one.meaning, basis=basis), index) or one
+        basis = newest[_what(one.meaning)]
+        yield _given_with(replace(one.meaning, basis=basis), index) or one
+
+
+def _what(meaning: Meaning) -> Meaning:
+    """The thing that is guided, whatever the period."""
+    return replace(_plainly(meaning), scenario="actual", period=UNDATED, by="")
 
 
 def _reported(meaning: Meaning, index: Index, latest: Period) -> Quantity | None:

@@ -355,16 +355,17 @@ def _trend_title(name: str, known: Sequence[Quantity], localizer: BriefLocalizer
 
 def guidance(guided: Sequence[Guided], localizer: BriefLocalizer) -> list[Drawing]:
     """For each metric ever guided for a quarter: the ranges with consensus and outcome."""
-    groups: dict[tuple[str, str, str], list[Guided]] = {}
+    groups: dict[tuple[str, ...], list[Guided]] = {}
     for item in guided:
         meaning = item.meaning
         judged = item.place in ("only", "first", "last")
         if meaning.period.kind in REPORTED and item.midpoint and judged:
-            key = meaning.segment, meaning.concept, meaning.currency
+            key = meaning.segment, meaning.concept, meaning.currency, meaning.basis
             groups.setdefault(key, []).append(item)
+    newest = {key[:3]: key[3] for key in sorted(groups)}
     return [
-        _guidance_chart(items, localizer)
-        for items in groups.values()
+        _guidance_chart(items, localizer, "" if newest[key[:3]] == key[3] else f"-{key[3] or 0}")
+        for key, items in groups.items()
         if len(items) > 1 or items[0].actual or items[0].consensus  # else a range by itself
     ]
 
@@ -389,12 +390,15 @@ def _forecast_name(item: Guided, localizer: BriefLocalizer) -> str:
     return localizer.say("label", "of", what=period, whose=localizer.say("company", item.place))
 
 
-def _guidance_chart(items: Sequence[Guided], localizer: BriefLocalizer) -> Drawing:
+def _guidance_chart(
+    items: Sequence[Guided], localizer: BriefLocalizer, earlier: str = ""
+) -> Drawing:
+    """The ranges of one metric; `earlier` tells the chart of a former basis apart."""
     meaning = items[0].meaning
     name = localizer.subject(meaning, localizer.brief.company)
     roles = ("guidance", "consensus", "actual")
     made = Chart(
-        f"guidance-{(meaning.segment + meaning.concept + meaning.currency).lower()}",
+        f"guidance-{(meaning.segment + meaning.concept + meaning.currency).lower()}{earlier}",
         "ranges",
         _guidance_title(items, name, localizer),
         localizer.say("company", "guidance_alt", metric=name),
