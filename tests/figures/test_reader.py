@@ -69,6 +69,7 @@ NOT_FIGURES = [
     ("46%±1.5倍", "'±1.5倍' is left over after '46%'"),
     ("$65.0 billion ± 3 GW", "'± 3 GW' is left over after '$65.0 billion'"),
     ("年增3%至9%", "'年增3%至9%' does not start with a figure"),
+    ("NT$300/US$10", "'/US$10' is left over after 'NT$300'"),
     ("NT$5億美元", "two currencies, TWD and USD"),
     ("$5%", "money and '%' at once"),
     ("超過不到5%", "'超過不到5%' does not start with a figure"),
