@@ -16,7 +16,6 @@ from briefs.model.period import UNDATED, Period, calendar_quarter
 
 _FOLLOWED = ("money", "per_share", "percent")
 
-
 Statement = Quantity | Saying  # a saying has no figure: guidance was withdrawn, or raised
 
 
@@ -189,10 +188,11 @@ def _what(meaning: Meaning) -> Meaning:
 
 
 def _reported(meaning: Meaning, index: Index, latest: Period) -> Quantity | None:
-    """The outcome of a promise: as it was first reported, if that is known."""
+    """The outcome of a promise: as it was first reported, if that is known, not by the promise."""
     actual = replace(meaning, scenario="actual", issued=None)
     first = (one for one in index.at(actual) if not one.meaning.restated)
-    return next(first, None) or index.exactly(actual, latest)
+    found = next(first, None) or index.exactly(actual, latest)
+    return None if found is None or found.rests_on(meaning) else found
 
 
 def _followed(meaning: Meaning, content: Content) -> bool:
