@@ -16,7 +16,7 @@ _APART = re.compile(
     r"<(script|style|svg|code|pre|option)\b.*?</\1>"  # no text of the page's
     r'|<a class="bf-n".*?</a>|<td class="bf-num.*?</td>'  # these keep in one line as a whole
     r"|<q\b.*?</q>|<[^>]*>"
-    rf"|(?P<number>\d[\d.,]*(?:\s?[兆億亿萬万]*[\u3400-\u9fff][元圓圆]?|\s(?:{'|'.join(_NAMES)})\b))",
+    rf"|(?P<number>(?<![A-Za-z0-9.,])\d[\d.,]*(?:\s?[兆億亿萬万]*[\u3400-\u9fff][元圓圆]?|\s(?:{'|'.join(_NAMES)})\b))",
     re.DOTALL,
 )
 
