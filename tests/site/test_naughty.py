@@ -207,8 +207,11 @@ def built(folder: Path, texts: Texts, quarters: Sequence[str]) -> Path:
     shutil.copy(SETTINGS, folder)
     config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site"), site_url="https://lamps.example/")
     # Pictures have a test of their own; the search index holds what the pages say; so it is not whole.
-    without = patch.object(plugin, "broken", lambda *_: [])
-    with patch.object(sharing, "pictures", lambda _: {}), patch.object(search, "index"), without:
+    with (
+        patch.object(sharing, "pictures", lambda _: {}),
+        patch.object(search, "index"),
+        patch.object(plugin, "broken", lambda *_: []),
+    ):
         build(config)
     return folder / "site"
 
