@@ -105,7 +105,7 @@ def test_a_label_says_what_the_page_says() -> None:
             localizer = context(CORPUS).brief_localizer(language, brief)
             for entry in brief.entry.charts:
                 shown = chart_data.chart(entry, localizer)
-                if entry.kind == "stacked":
+                if entry.kind in ("stacked", "ranges"):
                     continue
                 texts = zip(shown.quantities, localizer.amounts(shown.quantities), strict=True)
                 said = {one.id: plain((localizer.figure(one, "", text),)) for one, text in texts}

@@ -19,7 +19,7 @@ def short(figure: Figure) -> Figure:
 
 
 def level(figures: Sequence[Figure]) -> list[Figure]:
-    """Figures side by side, of one unit, to the accuracy of the coarsest that is no range.
+    """Figures side by side, of one unit, to the accuracy of the coarsest; ranges keep their own.
 
     Each keeps three digits, a percentage two, and figures that differ for certain look different.
     """
@@ -27,7 +27,9 @@ def level(figures: Sequence[Figure]) -> list[Figure]:
     single = [figure.decimals for figure in shown if figure.low == figure.high and figure.size]
     coarsest = min(single, default=0)
     places = [
-        min(figure.decimals, max(coarsest, _coarsest(figure))) if single else figure.decimals
+        min(figure.decimals, max(coarsest, _coarsest(figure)))
+        if figure.low == figure.high
+        else figure.decimals
         for figure in shown
     ]
     while alike := _alike(figures, places):

@@ -102,7 +102,7 @@ def _filled(made: Chart, columns: Sequence[Column], localizer: BriefLocalizer) -
     known = [quantity for column in columns for quantity in column.figures if quantity]
     stacks = [[one for one in column.figures if one] for column in columns]
     texts: dict[str, str] = {}
-    for beside in stacks if made.kind == "stacked" else [known]:  # a stack adds up to its whole
+    for beside in stacks if made.kind in ("stacked", "ranges") else [known]:
         texts |= zip((one.id for one in beside), localizer.amounts(beside), strict=True)
     rows = zip(*(column.figures for column in columns), strict=True)
     filled = replace(
@@ -347,7 +347,7 @@ def _trend_title(name: str, known: Sequence[Quantity], localizer: BriefLocalizer
     newest = known[-1]
     parts = {
         "metric": name,
-        "figure": localizer.amount(newest),
+        "figure": localizer.amounts(known)[-1],
         "period": localizer.period(newest.meaning.period, short=True),
     }
     return close_up(localizer.say("company", "trend_title", **parts))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from briefs.analysis.doubts import Doubts, doubt
 from briefs.analysis.known import Knowledge
 from briefs.content.records import Company, Content, Source
+from briefs.figures.format import MINUS
 from briefs.model.facts import Fact, Finding, Meaning, Quantity, squeeze
 from briefs.model.language import Text, foremost
 from briefs.model.period import Period, by_calendar
@@ -112,12 +113,17 @@ class Localizer(Amounts):
     def arithmetic(self, quantity: Quantity) -> Parts:
         """The same in figures that lead to their cards."""
         pieces = re.split(r"\{(\d+)\}", self.pattern(quantity))
-        inputs = quantity.inputs
-        return tuple(
-            self.figure(part := inputs[int(piece)], "", self.full(part)) if number % 2 else piece
-            for number, piece in enumerate(pieces)
-            if piece
-        )
+        found: list[inline.Inline] = []
+        for number, piece in enumerate(pieces):
+            if number % 2:
+                part = quantity.inputs[int(piece)]
+                shown = self.full(part)
+                signed = shown.startswith(MINUS) and len(found) > 0  # after another sign
+                figure = self.figure(part, "", shown)
+                found += ["(", figure, ")"] if signed else [figure]
+            elif piece:
+                found.append(piece)
+        return tuple(found)
 
     def pattern(self, quantity: Quantity) -> str:
         """The arithmetic of a derived figure, with `{0}` for the first input and so on."""

@@ -7,7 +7,6 @@ it holds, and how a row fills it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from briefs.analysis.doubts import doubt
@@ -55,14 +54,18 @@ def _unknown(cell: Parts) -> bool:
 
 
 def _level(localizer: Localizer, cells: list[list[Parts]]) -> None:
-    """Give levels of a row, and changes of a column, one accuracy."""
+    """Give what a row is of, and what changed in a column, one accuracy."""
     groups: dict[tuple[bool, int, str], dict[tuple[int, int], Quantity]] = {}
-    for row, column in product(range(len(cells)), range(len(cells[0]) if cells else 0)):
-        match cells[row][column]:
-            case (Figure(quantity, option=option),):
-                changed = quantity.meaning.change not in ("", "midpoint")
-                beside = groups.setdefault((changed, column if changed else row, option), {})
-                beside[row, column] = quantity
+    for row, line in enumerate(cells):
+        of: str | None = None  # a level, or the growth that the whole row is of
+        for column, cell in enumerate(line):
+            match cell:
+                case (Figure(quantity, option=option),):
+                    change = quantity.meaning.change
+                    of = change if of is None else of
+                    changed = change not in (of, "midpoint")
+                    beside = groups.setdefault((changed, column if changed else row, option), {})
+                    beside[row, column] = quantity
     for (_, _, option), found in groups.items():
         texts = localizer.amounts([*found.values()], option)
         for ((row, column), quantity), text in zip(found.items(), texts, strict=True):
