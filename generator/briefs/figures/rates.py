@@ -59,9 +59,8 @@ def per(p: Printed, first: int, part: Part, end: int) -> tuple[str, int]:
     if part.unit == "pure" or joiner not in (*PER, *AGAINST) or not _may_be_rate(part):
         return "", end
     base, one, end = _one_of(p, end + 1)
-    if not base or p.tokens[end].kind == "number":  # NT$300/US$10
-        return "", end
-    if joiner not in PER and not one:
+    priced = not base or p.tokens[end].kind == "number"  # NT$300/US$10
+    if priced or (joiner not in PER and not one):
         return "", end
     return _nearest(part, product(_said(p, first, part) or _home(p), base)), end
 
