@@ -121,6 +121,16 @@ def test_no_column_of_figures_is_all_dashes(pages: Mapping[tuple[str, str], str]
                 assert len(cells) < 2 or set(map(str.strip, cells)) != {"–"}, (url, table[0])
 
 
+def test_the_sums_of_the_sources_add(pages: Mapping[tuple[str, str], str]) -> None:
+    text = " ".join(Reader(pages.get(("en", "en/sources/"), "")).lines)
+    sums = re.findall(r"(\d+) figures? of the article (?:is|are) accounted for: (\d+) gives? \d+ facts?, (\d+) (?:is|are) left", text)
+    assert sums or ("en", "en/lumen/") not in pages
+    for whole, given, left in sums:
+        assert int(whole) == int(given) + int(left)
+    for whole, given, read in re.findall(r"(\d+) paragraphs: (\d+) gives? figures, (\d+) (?:was|were) read", text):
+        assert int(whole) == int(given) + int(read)
+
+
 def test_the_reader_reads_what_a_person_would() -> None:
     page = '<p>One <b>two</b></p><q>三</q><p lang="zh">四</p><code>{x}</code><img alt="five"><svg>6</svg><td>7</td>'
     assert list(Reader(page).lines) == ["One two", "five", "7"]
