@@ -45,6 +45,14 @@ def validate(
 _BRANCHES = ("str", "Category")  # pydantic names the branch of a union that it tried
 
 
+def _symbol(text: str, pattern: str) -> str:
+    """The remedy where only capitals are wanting, or a space is too much."""
+    symbol = ".".join(text.upper().split())
+    how = "in capitals" if symbol == text.upper() else "without a space"
+    meant = re.search(pattern, symbol)
+    return f"write '{symbol}', the exchange's symbol {how}" if meant else ""
+
+
 class _Item:
     """One error of pydantic at its place in the document."""
 
@@ -147,10 +155,8 @@ class _Item:
         if self.name == "sha256":
             message = f"the fingerprint has {len(text)} characters, not sixty-four of 0-9 and a-f"
             return self._here(message, remedy)
-        symbol = ".".join(text.upper().split())
-        if self.name == "ticker" and re.search(self.context["pattern"], symbol):
-            how = "in capitals" if symbol == text.upper() else "without a space"
-            remedy = f"write '{symbol}', the exchange's symbol {how}"
+        if self.name == "ticker":
+            remedy = _symbol(text, self.context["pattern"]) or remedy
         return self._here(f"'{clip(text)}' is not {what}", remedy)
 
     def _dict_type(self) -> Problem:
