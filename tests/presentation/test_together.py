@@ -13,6 +13,10 @@ ROWS = [
     ('<p title="5 人">5 人</p>', '<p title="5 人"><bdi>5 人</bdi></p>'),
     ('<a class="bf-n" href="#f">5億</a>', '<a class="bf-n" href="#f">5億</a>'),
     ("<svg><text>5 人</text></svg>", "<svg><text>5 人</text></svg>"),
+    (
+        "<svg><svg><path/></svg><text>5 人</text></svg>",
+        "<svg><svg><path/></svg><text>5 人</text></svg>",
+    ),
     ("<pre>5 人</pre><code>5 人</code>", "<pre>5 人</pre><code>5 人</code>"),
     ("FY2026Q3 為", "FY2026Q3 為"),
     ("約2,134億美元", "約<bdi>2,134億美元</bdi>"),
