@@ -12,6 +12,7 @@ from invented import figure
 from briefs.figures.digits import level, short
 from briefs.figures.format import display
 from briefs.model.figure import Figure
+from briefs.model.language import ROWS
 
 SHOWN = [
     # printed, English, Traditional Chinese
@@ -75,6 +76,23 @@ BESIDE = [
 @pytest.mark.parametrize(("printed", "shown"), BESIDE)
 def test_figures_side_by_side_have_one_accuracy(printed: list[str], shown: list[str]) -> None:
     assert [display(one, "en") for one in level([*map(figure, printed)])] == shown
+
+
+UNITS = [
+    # printed side by side, as shown in Traditional Chinese, which counts by ten thousands
+    (["2,134億美元", "$156B"], ["2,134億美元", "1,560億美元"]),
+    (["1,433.13億美元", "$156B"], ["1,433億美元", "1,560億美元"]),
+    (["287.86億美元", "$33.0B"], ["288億美元", "330億美元"]),
+    (["71.67億美元", "$10.6B"], ["71.7億美元", "106億美元"]),
+    (["1兆460.9億美元", "$1.23T"], ["1.05兆美元", "1.23兆美元"]),
+    (["1,234.5萬美元", "$11M"], ["1,235萬美元", "1,100萬美元"]),
+]
+
+
+@pytest.mark.parametrize(("printed", "shown"), UNITS)
+def test_no_zero_stands_for_a_digit_that_is_known(printed: list[str], shown: list[str]) -> None:
+    scales = ROWS["zh-Hant"].scales.values()
+    assert [display(one, "zh-Hant") for one in level([*map(figure, printed)], scales)] == shown
 
 
 AMOUNTS = st.tuples(st.integers(1, 10**8), st.integers(0, 8)).map(lambda pair: Decimal(pair[0]).scaleb(pair[1]))

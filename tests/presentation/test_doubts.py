@@ -15,7 +15,7 @@ from briefs.model.language import LANGUAGES
 from briefs.outputs.pdf import Pdf
 from briefs.outputs.sharing import social_card
 from briefs.presentation import overview, tables
-from briefs.presentation.blocks import Blocks, Charts, Prose, parts, quantities
+from briefs.presentation.blocks import Blocks, Charts, Points, Prose, parts, quantities
 from briefs.presentation.cards import cards
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import Document
@@ -66,12 +66,21 @@ def test_a_verdict_on_doubt_is_not_coloured_as_settled(context: RenderContext) -
     made = document(context)
     chips = {chip.name: chip for chip in parts(made.story, Chip) if chip.name}
     assert {name for name, chip in chips.items() if chip.tone == "doubtful"} == {"Capex"}
-    assert html([chips["Capex"]]).startswith('<span class="bf-chip bf-doubtful">')
-    assert plain((chips["Capex"],)) == "Capex ≠ above guidance"
+    assert html([chips["Capex"]]).endswith(' above guidance<sup class="bf-mark" role="img" aria-label="in doubt">≠</sup></span>')
+    assert plain((chips["Capex"],)) == "Capex above guidance≠"
     assert {"better", "worse"} <= {chip.tone for chip in chips.values()}
     said = [plain((chip,)) for chip in parts(section(made, "changes"), Chip)]
-    assert said.count("≠ above guidance") == 1
+    assert said.count("above guidance≠") == 1
     assert {"above guidance", "within guidance"} <= set(said)
+
+
+def test_the_first_screen_explains_the_sign_that_its_verdicts_carry(context: RenderContext) -> None:
+    made = document(context)
+    legends = [plain(block.parts) for block in made.story if isinstance(block, Prose) and block.style == "legend"]
+    assert legends == ["≠\N{NO-BREAK SPACE}in doubt, or rests on a figure in doubt."]
+    chips = [block for block in made.story if isinstance(block, Points)]
+    (legend, *_) = (block for block in made.explained(chips) if isinstance(block, Prose))
+    assert plain(legend.parts) == legends[0]
 
 
 def test_a_key_number_keeps_its_sign_and_has_no_tone(context: RenderContext) -> None:

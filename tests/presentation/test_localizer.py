@@ -83,6 +83,17 @@ def test_counts_keep_the_measure_word_that_is_printed(context: RenderContext, br
         assert context.localizer("zh-Hant").amount(derived) == "2" + chinese.lstrip("約0123456789,億萬")
 
 
+def test_zeros_that_fill_up_what_was_computed_are_about(context: RenderContext, brief: Brief) -> None:
+    known = context.dataset.index.find(parse_reference("Revenue", brief, context.dataset.content).meaning, brief.period)
+    assert known
+    for printed, english, chinese in (("$156B", "$156B", "約1,560億美元"), ("$15.6B", "$15.6B", "156億美元"), ("$21B", "$21B", "約210億美元")):
+        computed = replace(known, figure=figure(printed), facts=(), inputs=(known,))
+        assert [context.localizer(language).amount(computed) for language in ("en", "zh-Hant")] == [english, chinese]
+        assert [context.localizer(language).amounts([computed])[0] for language in ("en", "zh-Hant")] == [english, chinese]
+        stated = replace(known, figure=figure(printed))
+        assert context.localizer("zh-Hant").amount(stated) == chinese.removeprefix("約")
+
+
 def test_bare_closes_an_open_end_only() -> None:
     assert [bare(figure("逾10%")).low, bare(figure("逾10%")).high] == [10, 10]
     assert [bare(figure("10%至15%")).low, bare(figure("10%至15%")).high] == [10, 15]

@@ -3,7 +3,7 @@
 The card keeps them all. `$187.792B` is `$187.8B`, `86.00 %` is `86.0 %`, 250億 is `$25.0B`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
@@ -18,16 +18,17 @@ def short(figure: Figure) -> Figure:
     return to_accuracy(figure, _finest(figure)) if figure.size else figure
 
 
-def level(figures: Sequence[Figure]) -> list[Figure]:
+def level(figures: Sequence[Figure], scales: Collection[int] = ()) -> list[Figure]:
     """Figures side by side, of one unit, to the accuracy of the coarsest; ranges keep their own.
 
-    Each keeps three digits, a percentage two, and figures that differ for certain look different.
+    Each keeps three digits, a percentage two, and those before the point of the scale (a power of
+    ten) in which it is written: 2,134億, not 2,130億. What differs for certain looks different.
     """
     shown = [short(figure) for figure in figures]
     single = [figure.decimals for figure in shown if figure.low == figure.high and figure.size]
     coarsest = min(single, default=0)
     places = [
-        min(figure.decimals, max(coarsest, _coarsest(figure)))
+        min(figure.decimals, max(coarsest, _coarsest(figure, scales)))
         if figure.low == figure.high
         else figure.decimals
         for figure in shown
@@ -79,11 +80,22 @@ def _finest(figure: Figure) -> int:
     return (2 if round_ else 3) - place
 
 
-def _coarsest(figure: Figure) -> int:
-    """The fewest decimal places: three digits, of a percentage two."""
+def filled(figure: Figure, scales: Collection[int]) -> bool:
+    """True where zeros before the point would stand for digits that are not known."""
+    return figure.size >= SCALED and -figure.decimals > _scale(figure, scales)
+
+
+def _coarsest(figure: Figure, scales: Collection[int]) -> int:
+    """The fewest decimal places: three digits, of a percentage two, and the unit of its scale."""
     digits = 2 if kind_of(figure.unit) in ("percent", "multiple") else 3
     places = digits - 1 - figure.size.adjusted() if figure.size else 0
-    return places if figure.size >= SCALED else max(0, places)
+    return max(places, -_scale(figure, scales) if figure.size >= SCALED else 0)
+
+
+def _scale(figure: Figure, scales: Collection[int]) -> int:
+    """The largest scale that a figure reaches; where there is none, one that asks for nothing."""
+    place = figure.size.adjusted()
+    return max((scale for scale in scales if scale <= place), default=place)
 
 
 def _alike(figures: Sequence[Figure], places: Iterable[int]) -> set[int]:

@@ -43,7 +43,7 @@ def display(
     numbers = [plus + _scaled(words, end, scale, figure) for end in ends]
     approx = words.approx[_TURNED[figure.approx] if _turned(figure) else figure.approx]
     if counter and figure.unit == "items":
-        return approx + _fill(f"{{}}{counter}", words.range.join(numbers))
+        return approx + _fill(f"{{}}{counter}", _between(words, numbers))
     if figure.unit and kind_of(figure.unit) == "exchange_rate":
         counted, base = figure.unit.split("/")
         amount = approx + _with_unit(words, counted, numbers, "")
@@ -120,8 +120,14 @@ def _with_unit(words: Language, unit: str | None, numbers: list[str], home: str)
 
 def _join(words: Language, template: str, numbers: list[str], kind: str) -> str:
     if kind in words.repeats:
-        return words.range.join(_fill(template, number) for number in numbers)
-    return _fill(template, words.range.join(numbers))
+        return _between(words, [_fill(template, number) for number in numbers])
+    return _fill(template, _between(words, numbers))
+
+
+def _between(words: Language, numbers: list[str]) -> str:
+    """Both ends of a range, joined by a word where a dash would stand beside a minus."""
+    dash, _, word = words.range.partition("|")
+    return (word if word and any(MINUS in number for number in numbers) else dash).join(numbers)
 
 
 def _fill(template: str, number: str) -> str:

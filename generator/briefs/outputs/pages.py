@@ -15,7 +15,7 @@ from briefs.model.language import ROWS
 from briefs.model.period import Period, calendar_quarter
 from briefs.outputs import explorer, exports
 from briefs.outputs.guide import Chapter, Guide
-from briefs.presentation import citation, overview, places, tables
+from briefs.presentation import citation, overview, places
 from briefs.presentation.blocks import contents
 from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import Localizer
@@ -287,10 +287,14 @@ def _home(context: RenderContext, localizer: Localizer, _: Company | None) -> di
     found = {"briefs": briefs, "companies": companies, "newest": None}
     if not briefs:
         return found
-    newest, values = briefs[0], context.values(briefs[0].brief)
+    newest, document = briefs[0], context.document(briefs[0])
     summary = newest.line(newest.brief.entry.summary)
-    key, moved = [tables.key_numbers(newest, values.key)], [*overview.moved(values, newest)]
-    blocks = {"summary": summary, "key": key, "sections": moved}
+    key = [*document.explained([document.key_numbers])]
+    blocks = {
+        "summary": summary,
+        "key": key,
+        "sections": [*overview.moved(document.values, newest)],
+    }
     return found | blocks | {"newest": newest, "shown": list(blocks.values())}
 
 

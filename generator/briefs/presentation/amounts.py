@@ -1,12 +1,12 @@
 """Figures as text in one language: with the digits that a page shows, or with all of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from babel.numbers import get_currency_name
 
-from briefs.figures.digits import level, short
+from briefs.figures.digits import filled, level, short
 from briefs.model.facts import Quantity
 from briefs.model.figure import MAGNITUDE, Figure
 from briefs.presentation.numbers import counter, ends, optioned, outward, shown
@@ -50,18 +50,25 @@ class Amounts(Wording):
 
     def amounts(self, quantities: Sequence[Quantity], option: str = "") -> list[str]:
         """Quantities side by side as texts, those of one unit to one accuracy."""
+        scales = self.row.scales.values()
         units: dict[str | None, list[int]] = {}
         for number, quantity in enumerate(quantities):
             units.setdefault(quantity.figure.unit, []).append(number)
         found: dict[int, str] = {}
         for numbers in units.values():
             beside = [optioned(quantities[number].figure, option) for number in numbers]
-            for number, figure in zip(numbers, level(beside), strict=True):
+            for number, figure in zip(numbers, level(beside, scales), strict=True):
                 found[number] = self._of(quantities[number], figure, option)
         return [found[number] for number in range(len(quantities))]
 
     def _of(self, quantity: Quantity, figure: Figure, option: str = "") -> str:
-        """A figure of a quantity; counts with the measure word that an article prints."""
+        """A figure of a quantity; counts with the measure word that an article prints.
+
+        Computed, it is `about` where zeros would claim too much: 156B is about 1,560億.
+        """
+        if quantity.derived and figure.approx == "exact":
+            vague = filled(figure, self.row.scales.values())
+            figure = replace(figure, approx="about") if vague else figure
         word = "" if figure.unit != "items" else counter(quantity, self.language)
         return self._said(figure, option, word)
 

@@ -40,6 +40,7 @@ from briefs.presentation.inline import (
     DOUBTFUL,
     LATER,
     REBASED,
+    Chip,
     Figure,
     Inline,
     Link,
@@ -106,6 +107,10 @@ class Document:
         return tuple(chain.from_iterable(make(self) for make in STORY))
 
     @property
+    def key_numbers(self) -> Block:
+        return tables.key_numbers(self.localizer, self.values.key)
+
+    @property
     def dateline(self) -> Parts:
         """The day on which its period ended, the articles used, the currency that goes unsaid."""
         localizer, sources = self.localizer, self.values.sources
@@ -146,12 +151,15 @@ class Document:
         marked = [(_shown(one), one.marks) for one in parts(unfolded, Figure)]
         drawn = chain.from_iterable(one.quantities for one in parts(unfolded, Drawing))
         marked += [(one, self.localizer.marks(one)) for one in drawn]
-        legend = list(self._legend([(one, plain(marks)) for one, marks in marked]))
+        doubted = [chip for chip in parts(unfolded, Chip) if chip.marks]
+        legend = list(self._legend([(one, plain(marks)) for one, marks in marked], doubted))
         if legend:
             yield Prose((self.say("gap", "label").join(legend),), "legend")
 
-    def _legend(self, marked: Sequence[tuple[Quantity, str]]) -> Iterator[str]:
-        """The meaning of each sign that figures carry."""
+    def _legend(
+        self, marked: Sequence[tuple[Quantity, str]], doubted: Sequence[Chip]
+    ) -> Iterator[str]:
+        """The meaning of each sign that figures and verdicts carry."""
         signs = "".join(sign for _, sign in marked)
         if LATER in signs:
             since = {self.dataset.index.since(one) for one, sign in marked if LATER in sign}
@@ -161,7 +169,7 @@ class Document:
             others = [one for one, sign in marked if REBASED in sign]
             said = dict.fromkeys(bases.told(self.localizer, one) for one in others)
             yield f"{REBASED}\N{NO-BREAK SPACE}{self.say('gap', 'label').join(said)}"
-        if DOUBTFUL in signs:
+        if doubted or DOUBTFUL in signs:
             yield f"{DOUBTFUL}\N{NO-BREAK SPACE}{self.say('legend_doubtful', 'mark')}"
 
     @property
@@ -371,8 +379,7 @@ def _downloads(document: Document) -> list[Parts]:
 
 STORY: tuple[Make, ...] = (
     _bottom_line,
-    lambda brief: [tables.key_numbers(brief.localizer, brief.values.key)],
-    _chips,
+    lambda brief: brief.explained([brief.key_numbers, *_chips(brief)]),
     lambda brief: brief.explained(brief.charts(brief.entry.charts[:1], "first")),
 )
 LEAD = (

@@ -55,12 +55,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A verdict of what is named: better, worse, neutral; conflict; doubtful, said so aloud."""
+    """A verdict of what is named: better, worse, neutral; conflict; doubtful, with its mark."""
 
     text: str
     tone: str
     name: str = ""
-    aloud: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ Inline: TypeAlias = str | Figure | Mark | Span | Link | Chip | Spoken | Missing
 Parts: TypeAlias = tuple[Inline, ...]
 
 SIGNS = {  # of a chip's tone
-    "better": "▲ ", "worse": "▼ ", "conflict": "≠ ", "doubtful": f"{DOUBTFUL} ", "neutral": ""
+    "better": "▲ ", "worse": "▼ ", "conflict": "≠ ", "doubtful": "", "neutral": ""
 }  # fmt: skip
 _TAGS = {
     "strong": "strong",
@@ -121,12 +121,11 @@ def _html(node: Inline, root: str) -> str:  # noqa: PLR0911 - a line a kind
             href = href if href.startswith(("#", "https://", "http://")) else root + href
             extra = "".join(f' {key}="{escape(text)}"' for key, text in attributes)
             return f'<a href="{escape(href)}"{extra}>{html(parts, root)}</a>'
-        case Chip(text, tone, name, aloud):
+        case Chip(text, tone, name, marks):
             named = f'<span class="bf-chip__name">{escape(name)}</span> ' if name else ""
             sign = f'<span class="bf-chip__sign" aria-hidden="true">{SIGNS[tone]}</span>'
             said = f"{named}{sign if SIGNS[tone] else ''}{escape(text)}"
-            spoken = f'<span class="bf-visually"> {escape(aloud)}</span>' if aloud else ""
-            return f'<span class="bf-chip bf-{tone}">{said}{spoken}</span>'
+            return f'<span class="bf-chip bf-{tone}">{said}{html(marks, root)}</span>'
         case Spoken(text, language):
             return f'<span lang="{language}">{escape(text)}</span>'
         case Missing(text):
@@ -160,9 +159,8 @@ def _plain(node: Inline) -> str:  # noqa: PLR0911 - as above
             return " "
         case Span() | Link():
             return plain(node.parts)
-        case Chip(text, tone, name):
-            sign = SIGNS[tone] if tone == "doubtful" else ""
-            return f"{name} {sign}{text}".strip()
+        case Chip(text, _, name, marks):
+            return f"{name} {text}{plain(marks)}".strip()
         case Spoken():
             return node.text
         case Missing():

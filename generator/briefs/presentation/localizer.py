@@ -181,8 +181,12 @@ class Localizer(Amounts):
 
     def marks(self, quantity: Quantity) -> tuple[Mark, ...]:
         """The signs that stand at a figure; its card explains them."""
-        doubtful = doubt(quantity, self.doubts)
-        return (Mark(DOUBTFUL, self.say("mark", "doubtful")),) if doubtful else ()
+        return (self.in_doubt,) if doubt(quantity, self.doubts) else ()
+
+    @property
+    def in_doubt(self) -> Mark:
+        """The sign at what is in doubt."""
+        return Mark(DOUBTFUL, self.say("mark", "doubtful"))
 
     def cell(self, quantity: Quantity | None, option: str = "") -> Parts:
         """A figure in a table, or the sign of one that is not known."""

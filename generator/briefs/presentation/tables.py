@@ -98,10 +98,10 @@ def chip(
     name: str = "",
     grounds: Iterable[object] = (),
 ) -> Chip:
-    """A verdict in words, with its tone; with the sign of doubt where its grounds are doubtful."""
+    """A verdict in words, with its tone; the sign of doubt behind it where its grounds are."""
     said, tone = verdict
     if any(isinstance(one, Quantity) and doubt(one, localizer.doubts) for one in grounds):
-        return Chip(localizer.word(said), "doubtful", name, localizer.say("mark", "doubtful"))
+        return Chip(localizer.word(said), "doubtful", name, (localizer.in_doubt,))
     return Chip(localizer.word(said), tone, name)
 
 
