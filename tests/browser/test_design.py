@@ -197,7 +197,7 @@ UNSAID = """() => {
   for (const chip of document.querySelectorAll(".bf-chip.bf-worse"))
     if (!sign(chip).includes("▼") || !chip.textContent.trim()) wrong.push(chip.outerHTML);
   for (const change of document.querySelectorAll(".bf-key__change:is(.bf-better, .bf-worse)"))
-    if (!/^[+−]|^(about|約) ?[+−]?/.test(change.textContent.trim())) wrong.push(change.outerHTML);
+    if (!/^((about|約) ?)?[+−]/.test(change.querySelector(".bf-n").textContent.trim())) wrong.push(change.outerHTML);
   for (const side of document.querySelectorAll(".bf-side"))
     if (!side.querySelector("h3").textContent.trim()) wrong.push(side.outerHTML);
   for (const figure of document.querySelectorAll("figure.bf-chart:has(.bf-plot)")) {

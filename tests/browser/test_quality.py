@@ -537,7 +537,9 @@ def test_a_term_in_either_language_leads_to_what_is_about_it(
     with reading(browser) as page:
         searching(page, site_url, language)
         for words in terms:
-            assert re.fullmatch(about, hits(page, words)[0][0]), words
+            found = hits(page, words)
+            assert found, words
+            assert re.fullmatch(about, found[0][0]), words
         assert any(url.endswith("glossary/#CapitalExpenditure") for url, _ in hits(page, "capex"))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from briefs.analysis import ledger
 from briefs.analysis.dataset import UNCHECKED, grouped
+from briefs.content.models import Concept
 from briefs.content.records import Brief, Company, Source
 from briefs.model.facts import Fact, Meaning, Saying
 from briefs.model.language import ROWS
@@ -224,10 +225,19 @@ def _called(
         if period:
             words += [str(period), localizer.period(period), localizer.period(period, short=True)]
             words += [str(calendar_quarter(period)), localizer.calendar(period)]
+    concepts = context.dataset.content.concepts
     for name in dict.fromkeys(meaning.concept for meaning in meanings):
-        concept = context.dataset.content.concepts[name]
-        words += [*concept.label.values(), *chain.from_iterable(concept.synonyms.values())]
+        words += concepts[name].label.values()
+        words += chain.from_iterable(concepts[name].synonyms.values())
+        words += chain.from_iterable(_wider(concepts[name], concepts.values()))
     return " ".join(dict.fromkeys(words))
+
+
+def _wider(concept: Concept, concepts: Iterable[Concept]) -> Iterator[Iterable[str]]:
+    """Names of concepts that stand in that of a narrower one: 每股盈餘 in 稀釋後每股盈餘."""
+    for other in concepts:
+        if any(label in concept.label.get(tag, "") for tag, label in other.label.items()):
+            yield other.label.values()
 
 
 # The guide for editors
