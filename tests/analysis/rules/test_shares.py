@@ -34,6 +34,9 @@ LIKE_A_SPLIT = {
     "a dividend of a tenth": [fact("DividendPerShare", "$0.20"), fact("DividendPerShare", "$2.00", YEAR)],
 }  # fmt: skip
 HONEST = {
+    "no more than a floor is known": [eps("$0.60"), eps("over $12.00", YEAR), income("$6.2B"), income("$6.0B", YEAR)],
+    "two floors": [eps("over $0.60"), eps("over $12.00", YEAR)],
+    "of the income no more than a floor": [eps("$0.60"), eps("$12.00", YEAR), income("over $6.2B"), income("over $6.0B", YEAR)],
     "income doubled": [eps("$2.00"), eps("$1.00", YEAR), income("$2.0B"), income("$1.0B", YEAR)],
     "income halved": [eps("$1.00"), eps("$2.00", YEAR), income("$1.0B"), income("$2.0B", YEAR)],
     "shares bought back": [eps("$1.20"), eps("$1.00", YEAR), income("$1.1B"), income("$1.0B", YEAR)],

@@ -4,6 +4,7 @@
 company's file or an explicit `basis` settles it, the two are not to be compared.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -82,6 +83,8 @@ def _ratio(a: Quantity, b: Quantity) -> Ends | None:
 def _whole(factor: Ends, least: int) -> bool:
     """Tell a factor near a whole number, either way, that rounding cannot make one or so."""
     low, high = factor.l_lo, factor.h_hi
+    if not (math.isfinite(low) and math.isfinite(high)):  # "over $12" has no factor
+        return False
     if high < 1:
         low, high = 1 / high, 1 / low
     middle = (low + high) / 2
