@@ -88,7 +88,9 @@ def test_a_key_number_keeps_its_sign_and_has_no_tone(context: RenderContext) -> 
     made = document(context)
     spending = tables.key_numbers(made.localizer, made.values.key).items[-1]
     assert (plain(spending.change), spending.tone) == ("+60%≠ YoY", "neutral")
-    assert [moved for _, _, moved in social_card(context, made.localizer)["numbers"]][-1].startswith("+60%≠ YoY")
+    card = social_card(context, made.localizer)
+    assert [moved for _, _, moved in card["numbers"]][-1].startswith("+60%≠ YoY")
+    assert card["legend"] == "≠\N{NO-BREAK SPACE}in doubt, or rests on a figure in doubt."
 
 
 def test_pdf_terminal_and_charts_carry_the_sign(context: RenderContext) -> None:

@@ -45,8 +45,10 @@ def columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int = 1) ->
     """Columns from zero, a group of them for each category; whole ones have so many parts."""
     pieces = [piece for group in groups for column in group for piece in column]
     ends = [chart.whole, *(p.start + end for p in pieces for end in p.point.extent)]
-    level = levels((0.0, *ends) if any(ends) else (0.0, 1.0), DEPTH)
-    width, place = _across(chart, max(map(len, groups)))
+    most = max(map(len, groups))
+    room = max(ends) * (1 + (most - 1) * APART / DEPTH)  # for the values of a group on each other
+    level = levels((0.0, *ends, room) if any(ends) else (0.0, 1.0), DEPTH)
+    width, place = _across(chart, most)
     drawn = Plot(*margins(chart, level, place, 8), height=TOP + DEPTH + foot(chart))
     value_axis(drawn, chart, level)
     sites: list[list[Label]] = []
@@ -105,20 +107,21 @@ def _beyond(piece: Piece, level: Levels, x: float, width: float) -> Iterator[Lab
     if point.open * point.value > 0:  # beyond the arrow
         y -= 10 * point.open
     aside = text_width(point.text) / 4
-    for dx in (0.0, -aside, aside):
+    for dx in (0.0, -aside / 2, aside / 2, -aside, aside):
         role = f"value {piece.series.role}"
         yield Label(x + width / 2, y, point.text, role, dx, "middle", point)
 
 
 def _lift(sites: Sequence[list[Label]], centre: float) -> None:
-    """Add places above the whole group, where the colour says which column is meant."""
+    """Add places above the whole group: over the column, else where the colour says which it is."""
     top = min((labels[0].y for labels in sites), default=0)
     for labels in sites:
         own = labels[0]
         for line in range(len(sites) + 1):
             labels.extend(
-                replace(own, x=centre, y=top - APART * line, dx=dx)
+                replace(own, x=x, y=top - APART * line, dx=dx)
                 for dx in (0.0, -own.width / 2, own.width / 2)
+                for x in (own.x, centre)
             )
 
 
@@ -142,5 +145,12 @@ def _values(
         inside = "inside" in labels[0].role
         if inside and labels[0].width + 4 > column * inner / 100:
             continue
-        if found := room.first_free(labels, bars=() if inside else bars):
+        places = [_inward(labels[0], inner, plot.right), *labels]
+        if found := room.first_free(places, bars=() if inside else bars):
             yield found
+
+
+def _inward(label: Label, inner: float, margin: float) -> Label:
+    """The label, moved as far from the right edge as it takes."""
+    over = label.x * inner / 100 + label.width / 2 - inner - margin
+    return replace(label, dx=-over) if over > 0 else label

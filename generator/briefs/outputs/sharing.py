@@ -12,8 +12,8 @@ from briefs.content.models import Dispute
 from briefs.content.records import Brief
 from briefs.outputs import explorer, exports, feeds, pdf
 from briefs.outputs.typesetting import printed
-from briefs.presentation import citation, places, tables
-from briefs.presentation.blocks import KeyNumber
+from briefs.presentation import citation, places
+from briefs.presentation.blocks import KeyNumber, Prose
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import plain
 from briefs.presentation.prose import BriefLocalizer
@@ -139,7 +139,9 @@ def social_card(context: RenderContext, localizer: BriefLocalizer) -> dict[str, 
     """The words of the picture that a shared link of a brief shows, as values for its template."""
     row, brief, join = localizer.row, localizer.brief, localizer.say("label", "join")
     company = brief.company.entry
-    key = tables.key_numbers(localizer, context.values(brief).key)
+    document = context.document(localizer)
+    key = document.key_numbers
+    said = document.explained([key])
     names = [localizer.text(company.name), company.ticker, localizer.period(brief.period)]
     return {
         "language": row.code,
@@ -151,6 +153,7 @@ def social_card(context: RenderContext, localizer: BriefLocalizer) -> dict[str, 
         "kicker": join.join(names),
         "headline": localizer.plain(brief.entry.headline),
         "numbers": [_key_number(item, join) for item in key.items],
+        "legend": " ".join(plain(one.parts) for one in said if isinstance(one, Prose)),
     }
 
 

@@ -29,6 +29,7 @@ from briefs.presentation.blocks import (
     Drawing,
     Group,
     Heading,
+    KeyNumbers,
     Points,
     Prose,
     Section,
@@ -107,7 +108,7 @@ class Document:
         return tuple(chain.from_iterable(make(self) for make in STORY))
 
     @property
-    def key_numbers(self) -> Block:
+    def key_numbers(self) -> KeyNumbers:
         return tables.key_numbers(self.localizer, self.values.key)
 
     @property

@@ -3,10 +3,15 @@ import re
 import pytest
 from orchards import (
     BARS,
+    QUARTERS,
     ZH_BARS,
+    band,
+    chart,
     plot,
+    series,
 )
 
+from briefs.charts.marks import Series
 from briefs.charts.scales import NARROW
 from briefs.charts.text import text_width
 
@@ -28,3 +33,24 @@ def test_bar_labels_fit_beside_their_bars_in_the_narrowest_column() -> None:
             start = left + float(label.attrib["x"][:-1]) / 100 * (NARROW - margins)
             width = text_width(label.text or "")
             assert start + float(label.attrib["dx"]) + width <= NARROW + 0.1
+
+
+@pytest.mark.parametrize("width", ["bf-n", "bf-w"])
+@pytest.mark.parametrize("unit", ["${}B", "約{}億美元"])
+def test_every_column_of_a_group_has_its_value(width: str, unit: str) -> None:
+    """Also a low one beside high ones, whose value stands above the whole group."""
+    rows = (
+        series("Sold", "s1", 1160, 1395, unit=unit),
+        series("Bought", "s2", 777, 1280, unit=unit),
+        series("Left", "s3", 382, 112, unit=unit),
+    )
+    other = {"bf-n": "bf-w", "bf-w": "bf-n"}[width]
+    texts = [e for e in plot(chart("bars", ("2024", "2025"), *rows)).iter("text") if other not in e.attrib["class"]]
+    written = [e.attrib["data-fact"] for e in texts if e.get("data-fact")]
+    assert sorted(written) == sorted(point.id for row in rows for point in row.points if point)
+
+
+def test_a_wide_value_of_the_last_column_stays_within_the_picture() -> None:
+    rows = Series("Earned", "s1", (*series("Earned", "s1", 153, None, None, 212).points, band(140, 180, "140億至180億美元")))
+    drawn = [e for e in plot(chart("bars", QUARTERS, rows)).iter("text") if (e.text or "").startswith("140億")]
+    assert any("bf-n" not in e.attrib["class"] for e in drawn)
