@@ -487,7 +487,7 @@ def test_two_makings_of_a_poster_give_the_same_bytes() -> None:
 def poster(language: str, headline: str) -> typesetting.Sheet:
     row = ROWS[language]
     values = {"language": row.code, "region": row.territory, "fonts": row.fonts, "size": feeds.PICTURE, "colours": colours(environment(over_package()))}
-    words = {"site": "S", "kicker": "K", "headline": headline, "numbers": [("a", "1", "")] * 3}
+    words = {"site": "S", "kicker": "K", "headline": headline, "numbers": [("a", "1", "")] * 3, "legend": ""}
     return typesetting.Sheet(values | words, PRINT / "card.typ")
 
 
