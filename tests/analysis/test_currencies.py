@@ -11,6 +11,7 @@ from invented import CONCEPTS, derived, fact, findings
 
 from briefs.analysis import scorecard
 from briefs.analysis.dataset import read_dataset
+from briefs.figures.format import display
 from briefs.model.facts import Fact
 
 
@@ -53,7 +54,8 @@ def test_nothing_is_reckoned_across_currencies(case: str) -> None:
 def test_each_currency_is_reckoned_by_itself() -> None:
     facts = [abroad("Revenue", "NT$120B"), abroad("Revenue", "NT$100B", period="2024Q4"), abroad("OperatingIncome", "NT$30B")]
     quantities, _ = derived([*facts, fact("Revenue", "$4.00B"), fact("Revenue", "$4.00B", "2024Q4")])
-    assert [str(quantities[f"Revenue.2025Q4.{name}"].figure.low) for name in ("TWD.yoy", "yoy")] == ["20", "0"]
+    growth = [display(quantities[f"Revenue.2025Q4.{name}"].figure, "en") for name in ("TWD.yoy", "yoy")]
+    assert growth == ["about 20%", "−0.2% to 0.3%"]  # 119.5 ÷ 100.5 to 120.5 ÷ 99.5, 3.995 ÷ 4.005 to 4.005 ÷ 3.995
     assert "OperatingMargin.2025Q4.TWD" in quantities
     assert "OperatingMargin.2025Q4" not in quantities
     assert set(CONCEPTS) >= {"Revenue", "OperatingMargin"}
