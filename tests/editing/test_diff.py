@@ -133,7 +133,7 @@ def test_prose(project: Path, edit: Edit) -> None:
     (prose,) = found(project, "prose")
     assert (prose.how, prose.what, prose.note) == ("changed", "reaction", "en +3 words")
     git(project, "commit", "-am", "longer")
-    edit(BRIEF, "The shares rose on the day.", "The shares fell on the day.")
+    edit(BRIEF, "The shares rose on the day.", "The shares gained on the day.")
     assert [change.note for change in found(project, "prose")] == ["en reworded"]
     shutil.copy(ROOT / "tests/tiny" / BRIEF, project / BRIEF)
     assert [change.note for change in found(project, "prose")] == ["en -3 words"]

@@ -111,7 +111,7 @@ def test_a_killed_build_leaves_the_site_whole(tmp_path: Path) -> None:
     text = brief.read_text("utf-8")
     struck = set()
     for turn, (sent, moment) in enumerate(product(SIGNALS, MOMENTS), 1):
-        said = "The shares rose" + " indeed" * turn
+        said = f"The shares rose inde{'e' * turn}d"
         brief.write_text(text.replace("The shares rose", said), "utf-8")
         if killed(folder, sent, moment * len(whole)):
             struck.add(sent)
