@@ -30,6 +30,7 @@ from briefs.outputs.exports import (
     to_csv,
     to_json,
 )
+from briefs.outputs.pages import pages
 from briefs.presentation.context import RenderContext
 
 FACTS = "id, brief, entity, segment, concept, period, scenario, change, low, high, unit, decimals, approx, printed, source, at, path, line, currency, basis"
@@ -171,3 +172,10 @@ def test_each_statement_of_guidance_is_a_row(tmp_path: Path) -> None:
     ]
     assert {(row["verdict_first"], row["verdict_last"]) for row in rows} == {("above_guidance", "withdrawn")}
     assert len({row["id"] for row in rows}) == 4
+
+
+def test_the_data_page_counts_the_rows_of_the_files(context: RenderContext) -> None:
+    files = sharing.files(context, {})
+    (page,) = (page.body() for page in pages(context) if page.url == "en/data/")
+    for name in ("facts", "findings", "guidance"):
+        assert f"<p>{context.localizer('en').say('data', 'rows', n=len(read(files[f'data/{name}.csv'])))} ·" in page

@@ -245,6 +245,13 @@ def scaled(ends: Ends, unit: str) -> Figure | None:
     return Figure(_round(low, decimals), _round(high, decimals), unit, decimals, "exact")
 
 
+def spanned(ends: Ends, unit: str) -> Figure:
+    """All that the ends allow, as a range with a digit of its width; they are not one point."""
+    decimals = -_magnitude(ends.width)
+    low, high = (_round(end, decimals) for end in (ends.l_lo, ends.h_hi))
+    return Figure(low, high, unit, decimals, "exact")
+
+
 def telling(low: Decimal, high: Decimal) -> bool:
     """Tell figures from noise: the sign is known, and the size but for a factor of four."""
     least, most = sorted((abs(low), abs(high)))

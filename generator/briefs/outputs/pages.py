@@ -403,16 +403,14 @@ def _glossary(context: RenderContext, localizer: Localizer, _: Company | None) -
 
 def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> dict[str, Any]:
     dataset = context.dataset
-    return {
-        "tables": {
-            name: exports.described(localizer, name, context.languages) for name in exports.TABLES
-        },
-        "counts": {
-            "facts": len(dataset.content.facts),
-            "findings": len(dataset.findings),
-            "guidance": sum(map(len, ledger.of_all(dataset))),
-        },
+    disputes = sum(len(brief.disputes) for brief in dataset.content.briefs.values())
+    counts = {
+        "facts": len(dataset.content.facts),
+        "findings": len(dataset.findings) + disputes,
+        "guidance": sum(map(len, ledger.of_all(dataset))),
     }
+    tables = {name: exports.described(localizer, name, context.languages) for name in counts}
+    return {"tables": tables, "counts": counts}
 
 
 def _toc(context: RenderContext, name: str, localizer: Localizer, company: Company | None) -> Toc:

@@ -3,8 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from invented import conclusion, derived, fact, held
+from invented import conclusion, derived, fact, findings, held
 
+from briefs.figures.format import display
 from briefs.model.facts import Fact
 
 HELD = [
@@ -21,6 +22,13 @@ NOTHING = [
 @pytest.mark.parametrize(("facts", "rule", "expected"), [row[1:] for row in HELD], ids=[row[0] for row in HELD])
 def test_printed_figures_are_held_to_it(facts: list[Fact], rule: str, expected: str) -> None:
     assert held(facts, rule) == [expected]
+
+
+def test_what_agrees_only_when_cut_does_not_look_the_same() -> None:
+    (finding,) = (one for one in findings([fact("Revenue", "$35.6B"), fact("RunRate", "$142.0B")]) if one.rule == "annualised")
+    assert finding.status == "agrees if truncated"
+    assert finding.other
+    assert display(finding.other, "en") == "$142.2B–$142.6B"
 
 
 @pytest.mark.parametrize(("facts", "name", "expected"), [row[1:] for row in DERIVED], ids=[row[0] for row in DERIVED])

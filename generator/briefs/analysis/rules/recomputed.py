@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefs.analysis.intervals import agreement, supported
+from briefs.analysis.intervals import agreement, spanned, supported
 from briefs.analysis.rules.case import Case
 from briefs.model.facts import Finding
 
@@ -14,10 +14,13 @@ def find(case: Case) -> Iterator[Finding]:
         quantity = case.index.quantities[result.meaning]
         implied = supported(result.ends, result.unit)
         if implied is not None and not result.formula.startswith(NO_CHECKS):
+            state = agreement(quantity.figure, result.ends)
+            if state == "agrees if truncated":  # rounded, the two may look alike
+                implied = spanned(result.ends, result.unit)
             facts = (quantity.facts[0], *(part.facts[0] for part in result.inputs if part.facts))
             yield Finding(
                 f"{result.formula}:{result.meaning}",
-                agreement(quantity.figure, result.ends),
+                state,
                 facts,
                 implied,
                 result.inputs,
