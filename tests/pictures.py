@@ -335,6 +335,18 @@ def labels_keep_clear(_: Chart, seen: Picture) -> Iterator[str]:
             yield f"'{one.text}' touches '{other.text}'"
 
 
+def labels_stand_over_their_own(chart: Chart, seen: Picture) -> Iterator[str]:
+    """A value is nearest to a column of its own period, where x is time."""
+    if not over_time(chart):
+        return
+    own = {point.id: category for category, _, point in chart.known}
+    columns = [mark for mark in seen.marks if mark.tag == "rect"]
+    for label in seen.some("text", "value") if columns else ():
+        nearest = min(columns, key=lambda mark: abs(mark.x - label.x))
+        if own[label.stands_for] != own[nearest.stands_for]:
+            yield f"'{label.text}' over {nearest.period}"
+
+
 RULES = (
     x_is_time,
     unknown_periods_keep_their_place,
@@ -347,4 +359,5 @@ RULES = (
     labels_say_their_figures,
     marks_stand_in_their_order,
     labels_keep_clear,
+    labels_stand_over_their_own,
 )

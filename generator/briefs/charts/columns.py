@@ -52,6 +52,7 @@ def columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int = 1) ->
     drawn = Plot(*margins(chart, level, place, 8), height=TOP + DEPTH + foot(chart))
     value_axis(drawn, chart, level)
     sites: list[list[Label]] = []
+    centres = [place(day) for day, group in zip(chart.days, groups, strict=True) if any(group)]
     for day, group in zip(chart.days, groups, strict=True):
         first = len(sites)
         for number, column in enumerate(group):
@@ -73,7 +74,7 @@ def columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int = 1) ->
     drawn.legend = chart.series if len(chart.series) > 1 else ()
     time_axis(drawn, chart, place)
     order = [labels for labels in (sites[-1], *sites[:-1][:1], *sites[-2:0:-1]) if labels]
-    drawn.labels += [*at_both_widths(partial(_values, drawn, order, width))]
+    drawn.labels += [*at_both_widths(partial(_values, drawn, order, width, centres))]
     return drawn
 
 
@@ -119,8 +120,8 @@ def _lift(sites: Sequence[list[Label]], centre: float) -> None:
         own = labels[0]
         for line in range(len(sites) + 1):
             labels.extend(
-                replace(own, x=x, y=top - APART * line, dx=dx)
-                for dx in (0.0, -own.width / 2, own.width / 2)
+                replace(own, x=x, y=top - APART * line, dx=dx * own.width)
+                for dx in (0.0, -0.35, 0.35)
                 for x in (own.x, centre)
             )
 
@@ -134,7 +135,11 @@ def _inside(piece: Piece, level: Levels, x: float, width: float) -> Iterator[Lab
 
 
 def _values(
-    plot: Plot, sites: Sequence[Sequence[Label]], column: float, width: float
+    plot: Plot,
+    sites: Sequence[Sequence[Label]],
+    column: float,
+    centres: Sequence[float],
+    width: float,
 ) -> Iterator[Label]:
     """The values that have room in a chart so wide, the first of `sites` before others."""
     inner = width - plot.left - plot.right
@@ -146,7 +151,14 @@ def _values(
         if inside and labels[0].width + 4 > column * inner / 100:
             continue
         places = [_inward(labels[0], inner, plot.right), *labels]
-        if found := room.first_free(places, bars=() if inside else bars):
+        own = min(centres, key=lambda centre: abs(centre - labels[0].x))
+        near = [
+            label
+            for label in places
+            if own
+            == min(centres, key=lambda centre: abs(centre - label.x - 100 * label.dx / inner))
+        ]
+        if found := room.first_free(near, bars=() if inside else bars):
             yield found
 
 
