@@ -54,6 +54,11 @@ class Words:
     vague: re.Pattern[str]
     carries: re.Pattern[str]
     behind: re.Pattern[str]
+    level: re.Pattern[str]
+    out: re.Pattern[str]
+    into: re.Pattern[str]
+    source: re.Pattern[str]
+    against: re.Pattern[str]
 
     def joins(self, text: str, start: int, end: int) -> bool:
         """Tell that a stretch of text speaks of one thing and denies nothing."""

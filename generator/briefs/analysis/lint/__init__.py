@@ -19,6 +19,7 @@ from briefs.analysis.lint import (
     ids,
     kinds,
     labels,
+    levels,
     loose_figures,
     references,
     settled,
@@ -34,7 +35,7 @@ from briefs.model.problem import Problem
 
 PROSE = (  # each row for texts in which those before it found nothing
     (braces, references, loose_figures),
-    (both_languages, words_of_direction),
+    (both_languages, words_of_direction, levels),
     (directions_apart, kinds, labels, subjects),
 )
 BRIEF = (entries, axes, settled, as_known, doubts)

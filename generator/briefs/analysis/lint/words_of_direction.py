@@ -47,7 +47,7 @@ def _against_sign(
     text: str, words: Words, directions: Sequence[Said], mention: Mention
 ) -> Iterator[Slip]:
     """A word beside a change must have its sign; only a loss has a size."""
-    actual = _sign(mention.quantity.figure)
+    actual = sign(mention.quantity.figure)
     if mention.option == "size" and actual > 0:
         message = f"{mention.text} asks for the size of a loss, but is positive"
         yield mention.start, message, "delete '|size', or add 'down: true' to the fact"
@@ -77,7 +77,8 @@ def _touching(
             yield word
 
 
-def _sign(figure: Figure) -> int:
+def sign(figure: Figure) -> int:
+    """1 or -1 where a figure is surely above or below zero, else 0."""
     low, high = figure.interval()
     if figure.approx == MAGNITUDE:
         return 1 if high is None else -1

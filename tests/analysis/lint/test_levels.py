@@ -1,0 +1,48 @@
+"""Words of movement to levels, and between two."""
+
+import pytest
+from lamps import prose, told
+
+from briefs.analysis.lint.levels import check
+
+FINE = [
+    ("Revenue rose to {Revenue}.", "營收增至 {Revenue}。"),
+    ("Revenue did not fall to {Revenue}.", "營收並未降至 {Revenue}。"),
+    ("Revenue fell to {Revenue} from a peak in spring.", "營收從春天的高點降至 {Revenue}。"),
+    ("Revenue fell, and orders came to {Revenue}.", "訂單下滑，營收至 {Revenue}。"),
+    ("Revenue fell to {Revenue 2025Q1 guidance}.", "營收降至 {Revenue 2025Q1 guidance}。"),  # of it nothing is known
+    ("Revenue rose from {Revenue 2024Q3} to {Revenue}.", "營收由 {Revenue 2024Q3} 增至 {Revenue}。"),
+    ("Revenue rose to {Revenue} from {Revenue 2024Q3}.", "營收從 {Revenue 2024Q3} 一路升到 {Revenue}。"),
+    ("Up from {Revenue 2024Q3} to {Revenue}.", "自 {Revenue 2024Q3} 成長至 {Revenue}。"),
+    ("It rose from {OperatingIncome} to {OperatingIncome}.", "由 {OperatingIncome} 增至 {OperatingIncome}。"),
+]
+WRONG = [
+    ("Revenue plunged to {Revenue}.", "plunged", "營收重挫至 {Revenue}。", "重挫"),
+    ("Sales sank back to just {Revenue}.", "sank", "營收銳減到僅 {Revenue}。", "銳減"),
+]
+TURNED = [
+    ("It rose from {Revenue} to {Revenue 2024Q3}.", "rose", "由 {Revenue} 升至 {Revenue 2024Q3}。", "升至"),
+    ("Revenue grew to {Revenue 2024Q3} from {Revenue}.", "grew to", "營收從 {Revenue} 增至 {Revenue 2024Q3}。", "增至"),
+    ("It was raised from {Revenue} to {Revenue 2024Q3}.", "raised", "自 {Revenue} 上修至 {Revenue 2024Q3}。", "上修"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "chinese"), FINE)
+def test_fine(english: str, chinese: str) -> None:
+    assert told(check(prose(en=english, zh_Hant=chinese))) == []
+
+
+@pytest.mark.parametrize(("english", "fell", "chinese", "other"), WRONG)
+def test_a_level_moved_otherwise(english: str, fell: str, chinese: str, other: str) -> None:
+    assert told(check(prose(en=english, zh_Hant=chinese))) == [
+        f"'{word}' stands before {{Revenue}}, but that rose; mend the word or the reference"
+        for word in (fell, other)
+    ]
+
+
+@pytest.mark.parametrize(("english", "rose", "chinese", "other"), TURNED)
+def test_two_levels_are_read_in_the_order_of_the_words(english: str, rose: str, chinese: str, other: str) -> None:
+    assert told(check(prose(en=english, zh_Hant=chinese))) == [
+        f"'{word}' leads from {{Revenue}} to {{Revenue 2024Q3}}, which is below; mend the word or the reference"
+        for word in (rose, other)
+    ]
