@@ -59,6 +59,8 @@ class Words:
     into: re.Pattern[str]
     source: re.Pattern[str]
     against: re.Pattern[str]
+    verdict: re.Pattern[str]
+    bar: re.Pattern[str]
 
     def joins(self, text: str, start: int, end: int) -> bool:
         """Tell that a stretch of text speaks of one thing and denies nothing."""

@@ -25,6 +25,7 @@ from briefs.analysis.lint import (
     settled,
     subjects,
     trends,
+    verdicts,
     words_of_direction,
 )
 from briefs.analysis.lint.prose import Prose
@@ -35,7 +36,7 @@ from briefs.model.problem import Problem
 
 PROSE = (  # each row for texts in which those before it found nothing
     (braces, references, loose_figures),
-    (both_languages, words_of_direction, levels),
+    (both_languages, words_of_direction, levels, verdicts),
     (directions_apart, kinds, labels, subjects),
 )
 BRIEF = (entries, axes, settled, as_known, doubts)
