@@ -304,6 +304,35 @@ CHANGED_ARTICLES = [
         id="an adjusted measure",
     ),
     pytest.param(LAMP, "每股盈餘　３.20　元", "拆股調整後每股盈餘　３.20　元", [], id="adjusted for a split"),
+    pytest.param(
+        LAMP, "營業利益12.5億元", "前三季營業利益12.5億元",
+        [
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.5億元': the words say '前三季', but the fact is of 2024Q4; write period: with the one that is meant",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:17:5: '3.20元': the words say '前三季', but the fact is of 2024Q4; write period: with the one that is meant",
+        ],
+        id="a longer period",
+    ),
+    pytest.param(
+        LAMP, "營業利益12.5億元", "上半年員工減少；下半年營業利益12.5億元",
+        [
+            f"content/lumen/2024Q4/lamp-times-2025-02-01.yml:{line}:5: '{printed}': the words say '下半年', but the fact is of 2024Q4; write period: with the one that is meant"
+            for line, printed in ((16, "12.5億元"), (17, "3.20元"))
+        ],
+        id="a half",
+    ),
+    pytest.param(LAMP, "營業利益12.5億元", "前三季平平。第四季營業利益12.5億元", [], id="a longer period in another sentence"),
+    pytest.param(LAMP, "營業利益12.5億元", "繼前三季之後，第四季營業利益12.5億元", [], id="two periods in a sentence"),
+    pytest.param(
+        LAMP, "公司預估下季營收105億", "法人預估下季營收105億",
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:18:5: '105億至115億元': the words beside it say that analysts expect it; write scenario: consensus"],
+        id="the analysts' view as the company's",
+    ),
+    pytest.param(LAMP, "公司預估下季營收105億", "法人關注，公司預估下季營收105億", [], id="analysts in another clause"),
+    pytest.param(
+        LAMP, "營業利益12.5億元", "Operating income was 12.5億元 a year ago",
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.5億元': the words behind say 'a year ago', but the fact is of 2024Q4; write period: 2023Q4"],
+        id="the year before",
+    ),
     pytest.param(LAMP, "，每股盈餘　３.20　元", "（未經調整），每股盈餘　３.20　元", [], id="another clause"),
     pytest.param(
         LAMP, "季增２５％", "年增２５％",
@@ -356,6 +385,22 @@ CHANGED_ARTICLES = [
 def test_a_changed_article_is_caught(desk: Desk, name: str, old: str, new: str, expected: list[str]) -> None:
     desk.rewrite(name, old, new)
     assert desk.problems() == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("given: 2024Q3, ", "", []),
+        ("", "given: 2024Q3, ", ["'100億元' was changed to '110億元', but was given later; exchange their given: 2024Q3 and 2024Q4"]),
+    ],
+)
+def test_guidance_is_given_in_the_order_of_its_revision(desk: Desk, first: str, second: str, expected: list[str]) -> None:
+    desk.rewrite(LAMP, "公司預估下季營收105億至115億元", "公司將下季營收預估由100億元上修至110億元")
+    row = "  - {at: 5, concept: Revenue, period: 2025Q1, scenario: guidance, "
+    new = f"{row}{first}printed: 100億元}}\n{row}{second}printed: 110億元}}"
+    desk.edit(LAMP, f"{row}printed: 105億至115億元}}", new)
+    desk.edit(LAMP, "figures: 11", "figures: 12")
+    assert [problem.partition(": ")[2] for problem in desk.problems()] == expected
 
 
 def test_a_text_that_was_not_read_has_another_fingerprint(desk: Desk) -> None:

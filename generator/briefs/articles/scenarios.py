@@ -43,7 +43,7 @@ def _attributed(
 ) -> tuple[str, str, bool] | None:
     """The scenario where the words say whose view the figure is: company, analysts, one."""
     span = (place.sentence[0], place.start)
-    if _is_own(p, place):
+    if is_own(p, place):
         return "guidance", "", False
     if _is_expected(p, place):
         sources = p.within(*span, "vendor")
@@ -70,7 +70,7 @@ def _broker(p: Paragraph, place: Place) -> str:
     return named[-1] if named else ""
 
 
-def _is_own(p: Paragraph, place: Place) -> bool:
+def is_own(p: Paragraph, place: Place) -> bool:
     """公司原先預估的385億: what the company itself expected of a period now past."""
     owners = p.within(place.left, place.start, "own")
     if p.within(place.clause[0], place.start, "analysts", "consensus"):

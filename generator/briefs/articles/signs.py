@@ -1,12 +1,13 @@
 """Signs that the words give a figure printed as a size: `净流出218.40亿元` is below zero."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefs.articles.changes import is_down
-from briefs.articles.clauses import Paragraph, Topic
+from briefs.articles.clauses import Paragraph, Place, Topic
 from briefs.articles.concepts import Named
 from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary
+from briefs.articles.wording import contrary, out_of_order
 from briefs.model.facts import Fact
 
 Span = tuple[int, int]
@@ -29,15 +30,35 @@ class Signs:
         if fact.down is not None or cost:
             return False
         named = Named(meaning.concept, None, doubtful=False)
+        paragraph, places = self.places(fact, spans)
+        return bool(places) and all(
+            is_down(paragraph, place, named, meaning.change) for place in places
+        )
+
+    def places(self, fact: Fact, spans: Sequence[Span]) -> tuple[Paragraph, list[Place]]:
+        """A fact's paragraph, and its figure's places there."""
         paragraph = self._paragraph(fact.at)
-        places = [
+        return paragraph, [
             place
             for place in paragraph.places()
             if any(start < place.end and place.start < end for start, end in spans)
         ]
-        return bool(places) and all(
-            is_down(paragraph, place, named, meaning.change) for place in places
-        )
+
+    def contrary(self, fact: Fact, spans: Sequence[Span]) -> Iterator[tuple[str, str]]:
+        """Contradictions between a fact and the words at each place of its figure."""
+        paragraph, places = self.places(fact, spans)
+        said = [list(contrary(paragraph, place, fact)) for place in places]
+        if said and all(said):
+            yield from said[0]
+
+    def out_of_order(
+        self, facts: Iterable[tuple[Fact, Sequence[Span]]]
+    ) -> Iterator[tuple[Fact, str, str]]:
+        """Facts of one paragraph that a revision names in another order than they were given."""
+        read = [(fact, *self.places(fact, spans)) for fact, spans in facts]
+        found = {places[0].start: (places[0], fact) for fact, _, places in read if len(places) == 1}
+        if found:
+            yield from out_of_order(read[0][1], found)
 
     def _paragraph(self, at: int) -> Paragraph:
         if at not in self._read:

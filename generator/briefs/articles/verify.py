@@ -151,6 +151,7 @@ def _prove(
     problems = [*_fingerprint(source, article), *_beyond(sayings, article)]
     signs = Signs(article.paragraphs, vocabulary, Calendar(source.period))
     claims: dict[int, list[tuple[int, int]]] = {}
+    stand: dict[int, list[tuple[Fact, list[tuple[int, int]]]]] = {}
     proven = 0
     for fact in facts:
         found = list(_stands(fact.printed, fact.at, article))
@@ -158,6 +159,10 @@ def _prove(
         proven += not wrong
         problems += wrong
         claims.setdefault(fact.at, []).extend(found)
+        if found:
+            stand.setdefault(fact.at, []).append((fact, found))
+    for beside in stand.values():
+        problems += [fact.problem(*said) for fact, *said in signs.out_of_order(beside)]
     others: list[tuple[str, int, models.Skipped | models.Undecided]] = [
         *(("skipped", index, entry) for index, entry in enumerate(source.skipped)),
         *(("undecided", index, entry) for index, entry in enumerate(source.undecided)),
@@ -240,6 +245,8 @@ def _fact_problems(
     yield from _other_currency(fact, [start for start, _ in found], article)
     yield from _other_kind(fact, found, article, language)
     yield from _other_measure(fact, [start for start, _ in found], article, signs)
+    for said, remedy in signs.contrary(fact, found):
+        yield fact.problem(f"'{fact.printed}': {said}", remedy)
     if signs.is_missing(fact, found):
         message = f"the words beside '{fact.printed}' say that it fell or was lost"
         yield fact.problem(message, "add down: true, or down: false if they only seem to")
