@@ -94,3 +94,32 @@ def test_the_names_of_another_brief_are_not_known(content: Path) -> None:
     change(content / "lumen/2024Q3/brief.yml", "{en: The shares did not move., zh-Hant: 股價持平。}", "{en: The 1.6T is new., zh-Hant: 1.6T 上市。}")
     _, problems = read_dataset(content)
     assert [problem.message.split("'")[1] for problem in problems] == ["1.6T", "1.6T"]
+
+
+GUISES = [
+    ("It sold &#51;&#48; lamps, &#x39; more.", "賣出 ³⁰ 盞。", ["30", "9", "³⁰"]),
+    ("Forty&nbsp;two percent of it.", "成長卅，跌廿多。", ["Forty two", "two percent", "卅", "廿多"]),
+    ("In the mid-thirties, or Ⅻ.", "維持二字頭，共②③。", ["mid-thirties", "Ⅻ", "二字頭", "②③"]),
+    ("High twenties.", "占½，逾٣٠。", ["High twenties", "½", "٣٠"]),
+    ("It earned NT$ seventeen.", "好。", ["NT$ seventeen"]),
+]
+NO_GUISES = [
+    ("R&amp;D for CO₂ and m²; ① first, ② then.", "一度、三大雲端業者、第一；①燈具。"),
+    ("One of the two main causes.", "二〇二四年，三大原因。"),
+]
+
+
+@pytest.mark.parametrize(("english", "chinese", "expected"), GUISES)
+def test_a_figure_in_a_guise_is_one(content: Path, english: str, chinese: str, expected: list[str]) -> None:
+    assert sorted(loose(content, english, chinese)) == sorted(expected)
+
+
+@pytest.mark.parametrize(("english", "chinese"), NO_GUISES)
+def test_a_sign_that_counts_nothing_is_none(content: Path, english: str, chinese: str) -> None:
+    assert loose(content, english, chinese) == []
+
+
+@pytest.mark.parametrize("amount", ["20元", "$36", "17%"])
+def test_an_amount_skipped_as_a_name_licenses_nothing(content: Path, amount: str) -> None:
+    change(content / FACTS, "printed: 1.6T,", f"printed: {amount!r},")
+    assert loose(content, "It is new.", f"賺 {amount}。") == [amount]

@@ -1,6 +1,8 @@
 """Prose holds no figure of its own, but in names: write `{Revenue}`, not "$213.4B"."""
 
+import html
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -16,22 +18,51 @@ from briefs.model.unit import kind_of
 
 _ADD_AND_REFER = "store it as a fact and refer to it: {Revenue}, {AWS Revenue yoy} or the like"
 
+_NAMES_HOLD = ("pure", "year", "month", "day")  # 1.6T; two years
+_PIECE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});|.", re.DOTALL)
+_ODD = re.compile(  # m² and CO₂ are units and names; 〇 is a word of dates
+    r"(?<![A-Za-z])[²³¹⁰-⁹₀-₉]+|[¼-¾⅐-ↂ①-⒛⓪⓵-⓾❶-➓㉑-㉟㊱-㊿]+|(?:(?![0-9０-９])\d)+"
+)
+
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each figure outside of references and names."""
     brief, content = prose.brief, prose.content
     for language in prose.whole:
-        blanked = prose.blanked[language]
+        blanked, places = _decoded(prose.blanked[language])
         named = [match.span() for match in _names(brief, content).finditer(blanked)]
+        taken: set[int] = set()
         for found in _figures_in(blanked):
+            taken.update(range(found.start, found.end))
             if _is_words(found) or _is_named(found, blanked, named):
                 continue
             reference = _reference_to(found.printed, brief, content, prose.index)
             remedy = f"write {{{reference}}}" if reference else _ADD_AND_REFER
-            yield prose.problem(language, found.start, _message(found.printed), remedy)
+            yield prose.problem(language, places[found.start], _message(found.printed), remedy)
         known = language in directions.tables()
-        for match in directions.words_of(language).part.finditer(blanked) if known else ():
-            yield prose.problem(language, match.start(), _message(match[0]), _ADD_AND_REFER)
+        parts = directions.words_of(language).part.finditer(blanked) if known else ()
+        for match in (*parts, *_odd_digits(blanked)):
+            if match.start() not in taken:
+                where = places[match.start()]
+                yield prose.problem(language, where, _message(match[0]), _ADD_AND_REFER)
+
+
+def _decoded(text: str) -> tuple[str, Sequence[int]]:
+    """A text as readers see it, without HTML's entities, and where each character stood."""
+    pieces = [
+        (html.unescape(match[0]).replace("\xa0", " "), match.start())
+        for match in _PIECE.finditer(text)
+    ]
+    places = [start for piece, start in pieces for _ in piece]
+    return "".join(piece for piece, _ in pieces), places
+
+
+def _odd_digits(text: str) -> Iterator[re.Match[str]]:
+    """Numbers in signs that are no plain digits: ٣٠, ³⁰, Ⅻ, ½; ① may number what is listed."""
+    for match in _ODD.finditer(text):
+        single = len(match[0]) == 1 and unicodedata.decomposition(match[0]).startswith("<circle>")
+        if not single and all(unicodedata.category(sign)[0] == "N" for sign in match[0]):
+            yield match
 
 
 def _message(printed: str) -> str:
@@ -53,7 +84,7 @@ def _figures_in(text: str) -> tuple[Found, ...]:
 def _names(brief: Brief, content: Content) -> re.Pattern[str]:
     """Names with digits that a brief's prose may hold: labels, and what is skipped as name.
 
-    A bare number is no such name: it could be any figure.
+    A bare number is no such name, nor is an amount or a percentage: it could be any figure.
     """
     entities = brief.company.entities.values()
     labels: list[Mapping[str, str] | None] = [entity.name for entity in entities]
@@ -64,10 +95,19 @@ def _names(brief: Brief, content: Content) -> re.Pattern[str]:
     names = {name for label in labels if label for name in label.values()}
     for source in content.sources.values():
         if source.brief == brief.id:
-            names |= {item.printed for item in source.skipped if item.reason == "name"}
+            skipped = (item.printed for item in source.skipped if item.reason == "name")
+            names |= {name for name in skipped if not _is_amount(name)}
     digits = [name for name in names if re.search("[0-9]", name) and re.search(r"[^\W\d]", name)]
     choices = "|".join(re.escape(name) for name in sorted(digits, key=len, reverse=True))
     return re.compile(rf"(?<![A-Za-z0-9])(?<![0-9][.,])(?:{choices or '(?!)'})(?![A-Za-z0-9])")
+
+
+def _is_amount(name: str) -> bool:
+    """Say if a text is nothing but an amount of money or a percentage: 20元."""
+    return any(
+        found.end - found.start == len(name) and found.figure.unit not in _NAMES_HOLD
+        for found in _figures_in(name)
+    )
 
 
 def _is_named(found: Found, text: str, named: Sequence[tuple[int, int]]) -> bool:
