@@ -37,12 +37,14 @@ def concept(unit: str = "money", period: str = "duration", **keys: Any) -> model
 
 
 CONCEPTS: Mapping[str, models.Concept] = {
-    "Revenue": concept(adds_up=True),
-    "OperatingIncome": concept(),
+    "Revenue": concept(adds_up=True, at_most="Revenue"),
+    "GrossProfit": concept(at_most="Revenue"),
+    "OperatingIncome": concept(at_most="GrossProfit"),
     "OperatingCashFlow": concept(),
     "CapitalExpenditure": concept(),
     "FreeCashFlow": concept(sum_of=["OperatingCashFlow", "-CapitalExpenditure"]),
-    "OperatingMargin": concept("percent", ratio_of=["OperatingIncome", "Revenue"]),
+    "GrossMargin": concept("percent", ratio_of=["GrossProfit", "Revenue"]),
+    "OperatingMargin": concept("percent", ratio_of=["OperatingIncome", "Revenue"], at_most="GrossMargin"),
     "ShareOfRevenue": concept("percent", share_of="Revenue"),
     "RunRate": concept(annualised="Revenue"),
     "SharePrice": concept("per_share", "instant"),
@@ -51,6 +53,8 @@ CONCEPTS: Mapping[str, models.Concept] = {
     "Headcount": concept("count", "instant"),
     "NetIncome": concept(),
     "EarningsPerShare": concept("per_share", per_share_of="NetIncome"),
+    "EarningsPerShareBasic": concept("per_share", per_share_of="NetIncome"),
+    "EarningsPerShareDiluted": concept("per_share", per_share_of="NetIncome", at_most="EarningsPerShareBasic"),
     "DividendPerShare": concept("per_share"),
 }
 

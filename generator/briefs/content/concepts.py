@@ -86,6 +86,6 @@ def _named_concepts(concept: models.Concept) -> Iterator[tuple[Place, str]]:
     for key in ("sum_of", "ratio_of", "growth_of"):
         for index, part in enumerate(getattr(concept, key)):
             yield (key, index), part
-    for key in ("share_of", "annualised"):
+    for key in ("share_of", "annualised", "at_most"):
         if getattr(concept, key):
             yield (key,), getattr(concept, key)

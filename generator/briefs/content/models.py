@@ -85,6 +85,12 @@ class Concept(Entry):
     annualised: ConceptName = Field(
         "", description="The quarterly concept of which this is four times."
     )
+    at_most: ConceptName = Field(
+        "",
+        description="The concept that this one can never exceed in the same period; its own name "
+        "where no segment can exceed its company.",
+        examples=["Revenue"],
+    )
     adds_up: bool = Field(
         default=False,
         description="Whether a year of it is the sum of its quarters, as of sales, not of prices.",

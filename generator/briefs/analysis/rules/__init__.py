@@ -20,9 +20,11 @@ from briefs.analysis.rules import (
     implied_prior,
     magnitude,
     midpoint,
+    order,
     parts,
     ratio_of,
     recomputed,
+    restated,
     share_of,
     shares,
     spans,
@@ -59,7 +61,17 @@ ROUNDS: tuple[tuple[Formula, ...], ...] = (
     (growth, surprise, midpoint),
 )
 # Findings stand in this order on a figure's card.
-RULES: tuple[Rule, ...] = (duplicate, recomputed, magnitude, shares, guided_growth, claim, stated)
+RULES: tuple[Rule, ...] = (
+    duplicate,
+    recomputed,
+    magnitude,
+    order,
+    restated,
+    shares,
+    guided_growth,
+    claim,
+    stated,
+)
 
 # How an editor reads of a conflict, where a rule says it in words of its own.
 CONFLICTS: Mapping[str, str] = {
