@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from briefs.articles.captions import governing
 from briefs.articles.currencies import departing, is_bare, names_currency
 from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary
+from briefs.articles.sayings import unsaid
 from briefs.articles.signs import Signs
 from briefs.content import models
 from briefs.content.records import Content, Source
@@ -148,7 +149,7 @@ def _prove(
         message = f"the article {path.name} is not UTF-8"
         problem = source.document.problem((), message, "save it as UTF-8")
         return Proof(source, 0, 0, 0, (problem,), unproven=len(facts), missing=True)
-    problems = [*_fingerprint(source, article), *_beyond(sayings, article)]
+    problems = [*_fingerprint(source, article), *unsaid(sayings, article.paragraphs)]
     signs = Signs(article.paragraphs, vocabulary, Calendar(source.period))
     claims: dict[int, list[tuple[int, int]]] = {}
     stand: dict[int, list[tuple[Fact, list[tuple[int, int]]]]] = {}
@@ -205,15 +206,6 @@ def _missing(source: Source, facts: int) -> Problem:
     message = f"there is no article {source.id}.txt: {said}"
     remedy = "give the folder that holds it: --articles DIR"
     return source.document.problem((), message, remedy)
-
-
-def _beyond(sayings: Iterable[Saying], article: Article) -> Iterator[Problem]:
-    """Sayings that stand in no paragraph."""
-    last = len(article.paragraphs)
-    for saying in sayings:
-        if saying.at > last:
-            message = f"there is no paragraph {saying.at}"
-            yield saying.problem(message, f"write at: with one of the article's, 1 to {last}")
 
 
 def _fingerprint(source: Source, article: Article) -> Iterator[Problem]:

@@ -19,6 +19,15 @@ ROWS: list[tuple[dict[str, Any], list[str]]] = [
     ({"kind": "lines", "categories": ["Indoor", "Outdoor"], "series": [{"of": "Revenue"}]}, ["a line joins periods, and 'Indoor' is none; make it a chart of bars"]),
     ({"kind": "lines", "categories": ["Indoor 2024Q4"], "series": [{"of": "Revenue"}]}, ["a line joins periods, and 'Indoor 2024Q4' is none; make it a chart of bars"]),
     ({"series": [{"of": "Revenu"}]}, []),  # said elsewhere
+    ({"kind": "stacked", "series": [{"of": "Indoor Revenue"}, {"of": "Outdoor Revenue"}]}, []),
+    (
+        {"kind": "stacked", "series": [{"of": "Indoor Revenue"}, {"of": "Revenue"}]},
+        ["Indoor Revenue is stacked upon Revenue, which it is a part or a measure of; take one of them out, or make it a chart of bars"],
+    ),
+    (
+        {"kind": "stacked", "series": [{"of": "Revenue"}, {"of": "OperatingIncome"}]},
+        ["OperatingIncome is stacked upon Revenue, which it is a part or a measure of; take one of them out, or make it a chart of bars"],
+    ),
 ]
 
 

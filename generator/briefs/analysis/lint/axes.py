@@ -1,11 +1,12 @@
 """An axis has one unit and one length of period; a line joins periods, shares make one whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint.entries import entries
-from briefs.content.models import Category, ChartEntry
+from briefs.content.models import Category, ChartEntry, Concept
 from briefs.content.records import Brief, Content
 from briefs.content.references import classify, parse_reference, split
 from briefs.model.facts import Quantity
@@ -27,6 +28,7 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
                 *_lengths(found, content),
                 *_no_periods(chart, brief, content),
                 *_more_than_all(chart, cells),
+                *_counted_twice(chart, cells, content.concepts),
             ):
                 yield brief.document.problem((*place, "kind"), message, remedy)
 
@@ -100,3 +102,29 @@ def _more_than_all(chart: ChartEntry, cells: Cells) -> Iterator[tuple[str, str]]
         if total > 100:
             message = f"the parts of '{tokens}' make more than 100%"
             yield message, "take what counts twice out, or make it a chart of bars"
+
+
+def _counted_twice(
+    chart: ChartEntry, cells: Cells, concepts: Mapping[str, Concept]
+) -> Iterator[tuple[str, str]]:
+    """A whole upon its part, or two of which one is measured by the other, are no sum."""
+    rows = cells.values() if chart.kind == "stacked" else ()
+    pairs = dict.fromkeys(
+        (one.meaning, other.meaning) for row in rows for one, other in permutations(row, 2)
+    )
+    related = {
+        (whole, name.removeprefix("-"))
+        for whole, concept in concepts.items()
+        for name in concept.sum_of
+    }
+    related |= {(bound, name) for name, one in concepts.items() if (bound := one.at_most)}
+    related |= {(one.ratio_of[1], one.ratio_of[0]) for one in concepts.values() if one.ratio_of}
+    for whole, part in pairs:
+        if whole.entity != part.entity or whole.segment not in ("", part.segment):
+            continue
+        same = whole.concept == part.concept and whole.segment != part.segment
+        if same or (whole.concept, part.concept) in related:
+            name = " ".join(filter(None, (part.segment, part.concept)))
+            message = f"{name} is stacked upon {whole.concept}, which it is a part or a measure of"
+            yield message, "take one of them out, or make it a chart of bars"
+            return

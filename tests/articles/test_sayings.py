@@ -1,0 +1,66 @@
+"""What a fact file says of an outcome is not the opposite of the article's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefs.articles.sayings import unsaid
+from briefs.model.facts import SAYINGS, Meaning, Saying
+from briefs.model.period import parse_period
+
+MEANING = Meaning("ACME", "", "Revenue", parse_period("2025Q4"))
+
+
+def said(says: str, text: str, at: int = 1) -> list[str]:
+    saying = Saying("ACME/2025Q4", MEANING, says, "times", at, "content/acme/2025Q4/times.yml", 7, 5)
+    return [str(problem).partition(": ")[2] for problem in unsaid([saying], [text])]
+
+
+@pytest.mark.parametrize(
+    ("says", "text"),
+    [
+        ("beat consensus", "營收優於市場預期"),
+        ("beat consensus", "营收高于市场预期"),
+        ("beat consensus", "Sales topped what analysts had hoped for"),
+        ("beat consensus", "Revenue beat, profit missed"),  # which is which is for a person to say
+        ("missed consensus", "獲利不如預期"),
+        ("met consensus", "results in line with estimates"),
+        ("met guidance", "營收落在財測區間"),
+        ("missed guidance", "未達財測低標"),
+        ("raised guidance", "公司上修全年展望"),
+        ("cut guidance", "the company lowered its outlook"),
+        ("kept guidance", "重申全年目標不變"),
+        ("withdrew guidance", "公司撤回財測"),
+        ("beat consensus", "the best quarter yet"),  # no word for any outcome
+        ("beat consensus", "a heartbeat"),
+    ],
+)
+def test_words_that_say_so_are_no_problem(says: str, text: str) -> None:
+    assert said(says, text) == []
+
+
+@pytest.mark.parametrize(
+    ("says", "text", "word"),
+    [
+        ("missed consensus", "營收優於市場預期", "優於"),
+        ("beat consensus", "获利低于预期", "低于"),
+        ("beat consensus", "Profit fell short of estimates", "short of"),
+        ("met consensus", "Revenue exceeded estimates", "exceeded"),
+        ("raised guidance", "公司撤回全年財測", "撤回"),
+        ("kept guidance", "The outlook was slashed", "slashed"),
+        ("withdrew guidance", "全年財測上調", "上調"),
+    ],
+)
+def test_words_that_say_the_opposite_are_one(says: str, text: str, word: str) -> None:
+    (problem,) = said(says, text)
+    assert problem.startswith(f"paragraph 1 says '{word}', and nowhere what '{says}' says; write what it says")
+
+
+def test_a_paragraph_that_is_not_there() -> None:
+    assert said("beat consensus", "營收優於預期", 3) == ["there is no paragraph 3; write at: with one of the article's, 1 to 1"]
+
+
+@pytest.mark.parametrize("says", SAYINGS)
+def test_every_saying_has_words(says: str) -> None:
+    assert len(said(says, "beat met missed raised cut kept withdrew within")) == 0
+    assert len(said(says, "no outcome here")) == 0
