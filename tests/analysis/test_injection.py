@@ -91,7 +91,7 @@ def test_before_any_injection_nothing_is_wrong(content: Path) -> None:
 CHECKED = [
     pytest.param(
         [(MINJIANG, "printed: 7169 亿美元", "printed: 7169 万美元")],
-        [Line(MINJIANG, "printed: 7169 万美元", f"'18%' does not fit '1287 亿美元' and '7169 万美元': they make 179,441%–179,605%, and '1802亿美元' of nmedia-2026-01 is out of proportion to its year's '7169 万美元', and '2134 亿美元' is out of proportion to its year's '7169 万美元'; {NO_ONE}/2025Q4/brief.yml with findings: ['share:AMZN.AWS.ShareOfRevenue.FY2025', 'magnitude:AMZN.Revenue.2025Q3', 'magnitude:AMZN.Revenue.2025Q4']", FACT)],
+        [Line(MINJIANG, "printed: 7169 万美元", f"'18%' does not fit '1287 亿美元' and '7169 万美元': they make 179,441%–179,605%, and '1802亿美元' of nmedia-2026-01 is out of proportion to its year's '7169 万美元', and '2134 亿美元' is out of proportion to its year's '7169 万美元' (and 1 more); {NO_ONE}/2025Q4/brief.yml with findings: ['share:AMZN.AWS.ShareOfRevenue.FY2025', 'magnitude:AMZN.Revenue.2025Q3', 'magnitude:AMZN.Revenue.2025Q4', 'order:AMZN.AWS.Revenue.FY2025:AMZN.Revenue.FY2025']", FACT)],
         id="shifted scale of a year",
     ),
     pytest.param(

@@ -11,7 +11,7 @@ from briefs.analysis.check import check, unnoted
 from briefs.analysis.derive import derive, merge
 from briefs.analysis.doubts import Doubts, doubts
 from briefs.analysis.known import Knowledge
-from briefs.analysis.lint import lint, lint_facts
+from briefs.analysis.lint import lint, lint_agreed, lint_facts
 from briefs.content.load import load
 from briefs.content.records import Brief, Company, Content, Source, days
 from briefs.model.facts import Fact, Finding
@@ -163,4 +163,5 @@ def read_dataset(
     if problems:
         return Dataset(content, index, ()), problems
     findings = check(content, index, index.derived.results)
-    return Dataset(content, index, findings), sorted(unnoted(content, findings))
+    problems = sorted(unnoted(content, findings)) or sorted(set(lint_agreed(content, index)))
+    return Dataset(content, index, findings), problems

@@ -36,9 +36,10 @@ from briefs.model.problem import Problem
 
 PROSE = (  # each row for texts in which those before it found nothing
     (braces, references, loose_figures),
-    (both_languages, words_of_direction, levels, verdicts),
+    (both_languages, words_of_direction),
     (directions_apart, kinds, labels, subjects),
 )
+AGREED = (levels, verdicts)  # for figures that agree: a wrong one makes many true words false
 BRIEF = (entries, axes, settled, as_known, doubts)
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends,)
@@ -60,6 +61,13 @@ def lint(content: Content, index: Knowledge, anchors: Collection[str] = ()) -> I
     yield from lint_facts(content, index)
 
 
+def lint_agreed(content: Content, index: Knowledge) -> Iterator[Problem]:
+    """Every problem of words beside figures that agree with each other."""
+    for brief in content.briefs.values():
+        found = (rule.check(prose) for prose in _proses(brief, content, index) for rule in AGREED)
+        yield from islice(chain.from_iterable(found), MAX_PROBLEMS)
+
+
 def lint_facts(content: Content, index: Knowledge) -> Iterator[Problem]:
     """Every problem of the facts that only shows when they are put together."""
     for rule in FACTS:
@@ -76,9 +84,13 @@ def prose_problems(prose: Prose) -> list[Problem]:
 
 
 def _brief_problems(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:
-    for place, words in texts(brief.document.root.plain()):
-        known = {tag: said for tag, said in words.items() if said.strip()}  # a draft has blanks
-        prose = Prose(place, known, brief, content, index)
+    for prose in _proses(brief, content, index):
         yield from prose_problems(prose)
     for rule in BRIEF:
         yield from rule.check(brief, content, index)
+
+
+def _proses(brief: Brief, content: Content, index: Knowledge) -> Iterator[Prose]:
+    for place, words in texts(brief.document.root.plain()):
+        known = {tag: said for tag, said in words.items() if said.strip()}  # a draft has blanks
+        yield Prose(place, known, brief, content, index)
