@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import ViewportSize, expect, sync_playwright
+from playwright.sync_api import Error, ViewportSize, expect, sync_playwright
 
 from briefs.model.language import LANGUAGES
 
@@ -40,8 +40,9 @@ def launching() -> Iterator[Callable[..., Browser]]:
 
 def await_fonts(route: Route) -> None:
     """A style sheet that waits for its fonts, where a page does without those that come late."""
-    answer = route.fetch()
-    route.fulfill(response=answer, body=answer.text().replace("font-display: optional", "font-display: block"))
+    with suppress(Error):  # the page was left meanwhile
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("font-display: optional", "font-display: block"))
 
 
 @contextmanager
