@@ -1,11 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-from invented import conclusion, derived, fact, held
-
-from briefs.model.facts import Fact
+from invented import fact
 
 HELD = [
     ("growth", [fact("Revenue", "$120.0B"), fact("Revenue", "$100.0B", "2024Q4"), fact("Revenue", "20%", change="yoy")], "growth", "agrees"),
@@ -37,18 +32,3 @@ NOTHING = [
     ("growth of another entity", [fact("Revenue", "$120B"), fact("Revenue", "$100B", "2024Q4", entity="GLOW")], "Revenue.2025Q4.yoy"),
     ("growth from guidance", [fact("Revenue", "$120B"), fact("Revenue", "$100B", "2024Q4", scenario="guidance")], "Revenue.2025Q4.yoy"),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("facts", "rule", "expected"), [row[1:] for row in HELD], ids=[row[0] for row in HELD])
-def test_printed_figures_are_held_to_it(facts: list[Fact], rule: str, expected: str) -> None:
-    assert held(facts, rule) == [expected]
-
-
-@pytest.mark.parametrize(("facts", "name", "expected"), [row[1:] for row in DERIVED], ids=[row[0] for row in DERIVED])
-def test_what_nobody_printed_is_derived(facts: list[Fact], name: str, expected: tuple[Any, ...]) -> None:
-    assert conclusion(facts, name) == expected
-
-
-@pytest.mark.parametrize(("facts", "name"), [row[1:] for row in NOTHING], ids=[row[0] for row in NOTHING])
-def test_what_does_not_follow(facts: list[Fact], name: str) -> None:
-    assert name not in derived(facts)[0]

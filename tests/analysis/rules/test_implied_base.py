@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-from invented import conclusion, derived, fact, findings
+from invented import fact, findings
 
 from briefs.model.facts import Fact
 
@@ -28,16 +25,6 @@ NOTHING = [
     ("growth guided at another time", guided("$110B–$121B", "10%–21%", issued="2025Q3"), "Revenue.2025Q1"),
     ("an open end", guided("over $110B", "over 10%"), "Revenue.2025Q1"),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("facts", "name", "expected"), [row[1:] for row in DERIVED], ids=[row[0] for row in DERIVED])
-def test_what_nobody_printed_is_derived(facts: list[Fact], name: str, expected: tuple[Any, ...]) -> None:
-    assert conclusion(facts, name) == expected
-
-
-@pytest.mark.parametrize(("facts", "name"), [row[1:] for row in NOTHING], ids=[row[0] for row in NOTHING])
-def test_what_does_not_follow(facts: list[Fact], name: str) -> None:
-    assert name not in derived(facts)[0]
 
 
 def test_it_is_no_check_of_a_printed_base() -> None:

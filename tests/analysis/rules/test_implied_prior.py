@@ -1,11 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-from invented import conclusion, derived, fact
-
-from briefs.model.facts import Fact
+from invented import fact
 
 DERIVED = [
     # level 120 ± .5 over 1.20 ± .005: from 119.5/1.205 = 99.17 to 120.5/1.195 = 100.84, 1.67 wide: whole tens; but three digits stay
@@ -29,13 +24,3 @@ NOTHING = [
     ("the year before a year by growth on the quarter", [fact("Revenue", "$120B", "FY2025"), fact("Revenue", "20%", "FY2025", change="qoq")], "Revenue.FY2024"),
     ("a year-ago level of a total loss", [fact("Revenue", "$1B"), fact("Revenue", "-100%", change="yoy")], "Revenue.2024Q4"),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("facts", "name", "expected"), [row[1:] for row in DERIVED], ids=[row[0] for row in DERIVED])
-def test_what_nobody_printed_is_derived(facts: list[Fact], name: str, expected: tuple[Any, ...]) -> None:
-    assert conclusion(facts, name) == expected
-
-
-@pytest.mark.parametrize(("facts", "name"), [row[1:] for row in NOTHING], ids=[row[0] for row in NOTHING])
-def test_what_does_not_follow(facts: list[Fact], name: str) -> None:
-    assert name not in derived(facts)[0]

@@ -1,11 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-from invented import conclusion, derived, fact, held
-
-from briefs.model.facts import Fact
+from invented import fact
 
 HELD = [
     ("parts", [fact("Revenue", "$75B", segment="Indoor"), fact("Revenue", "$50B", segment="Outdoor"), fact("Revenue", "$124.6B")], "parts", "agrees"),
@@ -24,18 +19,3 @@ NOTHING = [
     ("a part beside one of another currency", [fact("Revenue", "NT$75B", segment="Indoor"), fact("Revenue", "$125B")], "Outdoor.Revenue.2025Q4"),
     ("a company from something that is no part", [fact("Revenue", "$75B", segment="Indoor"), fact("Revenue", "$5B", segment="Garden")], "Revenue.2025Q4"),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("facts", "rule", "expected"), [row[1:] for row in HELD], ids=[row[0] for row in HELD])
-def test_printed_figures_are_held_to_it(facts: list[Fact], rule: str, expected: str) -> None:
-    assert held(facts, rule) == [expected]
-
-
-@pytest.mark.parametrize(("facts", "name", "expected"), [row[1:] for row in DERIVED], ids=[row[0] for row in DERIVED])
-def test_what_nobody_printed_is_derived(facts: list[Fact], name: str, expected: tuple[Any, ...]) -> None:
-    assert conclusion(facts, name) == expected
-
-
-@pytest.mark.parametrize(("facts", "name"), [row[1:] for row in NOTHING], ids=[row[0] for row in NOTHING])
-def test_what_does_not_follow(facts: list[Fact], name: str) -> None:
-    assert name not in derived(facts)[0]

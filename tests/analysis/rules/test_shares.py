@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from invented import fact, findings, held
+from invented import fact, findings
 from places import TINY, new_project
 
 from briefs.analysis.dataset import read_dataset
@@ -52,11 +52,6 @@ HONEST = {
 
 
 HELD = [("a half", [eps("$1.00"), eps("$2.00", YEAR)], "shares", "conflict")]
-
-
-@pytest.mark.parametrize(("facts", "rule", "expected"), [row[1:] for row in HELD], ids=[row[0] for row in HELD])
-def test_printed_figures_are_held_to_it(facts: list[Fact], rule: str, expected: str) -> None:
-    assert held(facts, rule) == [expected]
 
 
 @pytest.mark.parametrize("case", LIKE_A_SPLIT)

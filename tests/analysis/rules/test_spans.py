@@ -1,11 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-from invented import conclusion, derived, fact, held
-
-from briefs.model.facts import Fact
+from invented import fact
 
 NINE = [fact("Revenue", "$100.0B", "2025Q1"), fact("Revenue", "$110.0B", "2025Q2"), fact("Revenue", "$130.0B", "2025Q3")]
 LAST = fact("Revenue", "$140.0B")
@@ -34,18 +29,3 @@ NOTHING = [
     ("a year of two currencies", [*NINE, fact("Revenue", "NT$140.0B")], "Revenue.FY2025"),
     ("a year of other quarters", [*NINE, fact("Revenue", "$140.0B", "2024Q4")], "Revenue.FY2025"),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("facts", "rule", "expected"), [row[1:] for row in HELD], ids=[row[0] for row in HELD])
-def test_printed_figures_are_held_to_it(facts: list[Fact], rule: str, expected: str) -> None:
-    assert held(facts, rule) == [expected]
-
-
-@pytest.mark.parametrize(("facts", "name", "expected"), [row[1:] for row in DERIVED], ids=[row[0] for row in DERIVED])
-def test_what_nobody_printed_is_derived(facts: list[Fact], name: str, expected: tuple[Any, ...]) -> None:
-    assert conclusion(facts, name) == expected
-
-
-@pytest.mark.parametrize(("facts", "name"), [row[1:] for row in NOTHING], ids=[row[0] for row in NOTHING])
-def test_what_does_not_follow(facts: list[Fact], name: str) -> None:
-    assert name not in derived(facts)[0]

@@ -1,11 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-from invented import conclusion, derived, fact, held
-
-from briefs.model.facts import Fact
+from invented import fact
 
 HELD = [
     ("a surprise", [fact("Revenue", "$105B"), fact("Revenue", "$100B", scenario="consensus"), fact("Revenue", "9%", change="surprise")], "surprise", "conflict"),
@@ -22,18 +17,3 @@ NOTHING = [
      [fact("Revenue", "$12B", "2026Q1", scenario="guidance"), fact("Revenue", "$11B", "2026Q1", scenario="consensus", issued="2025Q3")],
      "Revenue.2026Q1.guidance.surprise@2025Q4"),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("facts", "rule", "expected"), [row[1:] for row in HELD], ids=[row[0] for row in HELD])
-def test_printed_figures_are_held_to_it(facts: list[Fact], rule: str, expected: str) -> None:
-    assert held(facts, rule) == [expected]
-
-
-@pytest.mark.parametrize(("facts", "name", "expected"), [row[1:] for row in DERIVED], ids=[row[0] for row in DERIVED])
-def test_what_nobody_printed_is_derived(facts: list[Fact], name: str, expected: tuple[Any, ...]) -> None:
-    assert conclusion(facts, name) == expected
-
-
-@pytest.mark.parametrize(("facts", "name"), [row[1:] for row in NOTHING], ids=[row[0] for row in NOTHING])
-def test_what_does_not_follow(facts: list[Fact], name: str) -> None:
-    assert name not in derived(facts)[0]
