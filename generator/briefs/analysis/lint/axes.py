@@ -108,9 +108,12 @@ def _counted_twice(
     chart: ChartEntry, cells: Cells, concepts: Mapping[str, Concept]
 ) -> Iterator[tuple[str, str]]:
     """A whole upon its part, or two of which one is measured by the other, are no sum."""
-    rows = cells.values() if chart.kind == "stacked" else ()
+    if chart.kind != "stacked":
+        return
     pairs = dict.fromkeys(
-        (one.meaning, other.meaning) for row in rows for one, other in permutations(row, 2)
+        (one.meaning, other.meaning)
+        for row in cells.values()
+        for one, other in permutations(row, 2)
     )
     related = {
         (whole, name.removeprefix("-"))
