@@ -16,7 +16,7 @@ from places import ROOT, TINY
 from briefs.cli.commands import main
 from briefs.cli.report import as_json, as_markdown, as_text
 from briefs.content.folder import Folder
-from briefs.editing.diff import Change, Comparison, pairs, since
+from briefs.editing.diff import Change, Comparison, since
 from briefs.editing.history import content_of
 from briefs.model.problem import Problem, Refused
 from briefs.site.build import reach
@@ -310,12 +310,3 @@ def test_a_summary_ends_somewhere() -> None:
     assert len(lines) < 220
     assert lines[-2] == r"- 300 more: see `briefs diff HEAD\~1`"
     assert as_text(Comparison("HEAD", [change] * 500)).count("Revenue") == 500
-
-
-def parity(number: int) -> int:
-    return number % 2
-
-
-def test_pairs_take_the_nearest() -> None:
-    told = pairs([1, 10], [12, 5, 2, 3], [parity], lambda a, b: abs(a - b))
-    assert list(told) == [(1, 3), (10, 12), (None, 2), (None, 5)]

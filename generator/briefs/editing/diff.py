@@ -1,15 +1,16 @@
 """Changes for a reader between a git revision's content and the working tree."""
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.content.canonical import pairs
 from briefs.content.folder import Folder
 from briefs.content.models import BriefFile
 from briefs.content.texts import is_text
@@ -220,33 +221,6 @@ _OURS = ("synonyms", "scope", "common", "sha256")
 
 
 # Facts and findings
-
-
-def pairs(
-    old: Iterable[Item],
-    new: Iterable[Item],
-    keys: Sequence[Callable[[Item], Hashable]],
-    distance: Callable[[Item, Item], float],
-) -> Iterator[tuple[Item | None, Item | None]]:
-    """Items with what became of them: equal by the first key, then by the next, nearest first."""
-    left, right = list(old), list(new)
-    for key in keys:
-        waiting: dict[Hashable, list[Item]] = {}
-        for item in right:
-            waiting.setdefault(key(item), []).append(item)
-        rest = []
-        for item in left:
-            candidates = waiting.get(key(item))
-            if candidates:
-                nearest = min(candidates, key=partial(distance, item))
-                candidates.remove(nearest)
-                yield item, nearest
-            else:
-                rest.append(item)
-        left = rest
-        right = [item for candidates in waiting.values() for item in candidates]
-    yield from ((item, None) for item in left)
-    yield from ((None, item) for item in right)
 
 
 def _facts(old: Side, new: Side, unread: frozenset[str]) -> Iterator[Change]:
