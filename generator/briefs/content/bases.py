@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefs.content import models
 from briefs.content.suggest import clip, suggest
-from briefs.content.texts import RATIO, RESTATED
+from briefs.content.texts import RATIO
 from briefs.content.validate import Place
-from briefs.model.basis import Rebasing
-from briefs.model.facts import FORWARD
+from briefs.model.basis import Rebasing, basis_on
+from briefs.model.facts import CHANGES, FORWARD, Meaning
+from briefs.model.period import Period
 from briefs.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -46,19 +48,37 @@ def rebasings_of(
     }
 
 
-def wrong_basis(
-    item: models.FactEntry, entity: models.Entity, concepts: Concepts
-) -> tuple[str, str] | None:
-    """Message and remedy where a fact's basis can say nothing of its figure."""
-    if item.basis == RESTATED and item.scenario in FORWARD:
+def wrong_restatement(meaning: Meaning, reporting: Period) -> tuple[str, str] | None:
+    """Message and remedy where nothing can have been restated with the results of a quarter."""
+    if meaning.scenario in FORWARD:
         remedy = "take 'basis' out; a forecast that was given anew is a fact of its own"
         return "only what happened can be restated", remedy
-    if item.basis in ("", RESTATED) or concepts[item.concept].in_shares:
+    if meaning.change or meaning.period.end < reporting.end:  # growth rests on what was restated
         return None
-    if any(item.concept in each.concepts for each in rebasings(entity, concepts)):
+    message = f"{reporting} is the first to report {meaning.period}, so it restates nothing there"
+    return message, "write the period that the figure is of, or take 'basis' out"
+
+
+def wrong_day(
+    day: str, article: date, meaning: Meaning, concept: models.Concept, turns: Sequence[Rebasing]
+) -> tuple[str, str] | None:
+    """Message and remedy where the day of a fact's basis says nothing of its figure."""
+    if not day:
         return None
-    message = f"no recast in company.yml touches {item.concept}, so it has one basis"
-    return message, "take 'basis' out, write 'restated', or add the recast"
+    touching = [each for each in turns if each.touches(meaning)]
+    amount = CHANGES.get(meaning.change, "amount") == "amount"
+    if not touching and not (concept.in_shares and amount):
+        if concept.in_shares:
+            return "growth is the same on the shares of any day", "take 'basis' out"
+        message = f"no recast in company.yml touches {meaning.concept}, so it has one basis"
+        return message, "take 'basis' out, write 'restated', or add the recast"
+    known = {str(each.day) for each in touching} | ({str(article)} if concept.in_shares else set())
+    if day in known or basis_on(turns, meaning, day) != basis_on(turns, meaning, article):
+        return None
+    message = f"nothing in company.yml tells {day} from {article}, the article's day"
+    remedy = "take 'basis' out, or add the split or recast between them"
+    settles = f"; write {article} to say that it is on the shares of its day"
+    return message, remedy + (settles if concept.in_shares else "")
 
 
 def unsound(company: Company, concepts: Concepts) -> Iterator[Problem]:

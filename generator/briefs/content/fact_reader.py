@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from briefs.content import models
-from briefs.content.bases import rebasings, wrong_basis
+from briefs.content.bases import rebasings, wrong_day, wrong_restatement
 from briefs.content.fiscal import moved
 from briefs.content.fitting import (
     GROWN,
@@ -108,14 +108,10 @@ class FactReader:
             return None, problems
         issued, problems = self._issued(place, item)
         problems += self._early(place, item, period)
-        if wrong := wrong_basis(item, entity, self.concepts):
-            problems.append(self.document.problem((*place, "basis"), *wrong))
         if problems:
             return None, problems
         currency = currency_of(figure.unit) or item.currency or own
-        by: Text | None = item.by if isinstance(item.by, dict) else None
-        if isinstance(item.by, str):
-            by = {tag: item.by for tag, row in ROWS.items() if not row.converts}
+        by = _author(item.by)
         meaning = Meaning(
             item.entity or self.company.id,
             item.segment,
@@ -127,9 +123,15 @@ class FactReader:
             foremost(by) if by and item.scenario in ("estimate", "target") else "",
             "" if currency == own else currency,
         )
-        on = self.stated if item.basis in ("", RESTATED) else item.basis
-        basis = basis_on(rebasings(entity, self.concepts), meaning, on)
-        meaning = replace(meaning, basis=basis)
+        turns = rebasings(entity, self.concepts)
+        on = item.basis
+        if on == RESTATED:
+            on, wrong = "", wrong_restatement(meaning, _reporting(item, self))
+        else:
+            wrong = wrong_day(on, self.stated, meaning, self.concepts[item.concept], turns)
+        if wrong:
+            return None, [self.document.problem((*place, "basis"), *wrong)]
+        meaning = replace(meaning, basis=basis_on(turns, meaning, on or self.stated))
         node, source = self.document.root.at(*place), Path(self.document.path).stem
         return Fact(
             f"{source}.p{item.at}.{self._short(meaning, item)}",
@@ -191,8 +193,7 @@ class FactReader:
                 "'basis: restated' if it was stated anew then"
             )
             return None, [self.document.problem(at, "only a forecast is given before", remedy)]
-        own = self.company.entry.fiscal_year_end
-        given = parse_period(item.given, own) if is_period(item.given) else None
+        given = _reporting(item, self) if is_period(item.given) else None
         last = before(self.period)
         if given == UNDATED and item.scenario in FORWARD:
             return given, []
@@ -259,6 +260,17 @@ class FactReader:
                 return negative(fitted) if item.down else fitted, []
             wrong = _misfit(item, figure, self.concepts)
         return None, [self.document.problem((*place, "printed"), *wrong)]
+
+
+def _author(by: Text | str | None) -> Text | None:
+    """An author's name in every language that is written."""
+    return {tag: by for tag, row in ROWS.items() if not row.converts} if isinstance(by, str) else by
+
+
+def _reporting(item: models.FactEntry, reader: FactReader) -> Period:
+    """The quarter with whose results a figure was given."""
+    own = reader.company.entry.fiscal_year_end
+    return parse_period(item.given, own) if item.given else reader.period
 
 
 def _wrong_currency(currency: str, concept: str, unit: Kind) -> tuple[str, str] | None:

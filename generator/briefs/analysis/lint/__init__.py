@@ -19,6 +19,7 @@ from briefs.analysis.lint import (
     ids,
     kinds,
     labels,
+    left_out,
     levels,
     loose_figures,
     references,
@@ -43,7 +44,7 @@ AGREED = (levels, verdicts)  # for figures that agree: a wrong one makes many tr
 BRIEF = (entries, axes, settled, as_known, doubts)
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends,)
-FACTS = (claims,)
+FACTS = (claims, left_out)
 
 
 def lint(content: Content, index: Knowledge, anchors: Collection[str] = ()) -> Iterator[Problem]:

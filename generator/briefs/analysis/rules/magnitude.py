@@ -27,7 +27,8 @@ def find(case: Case) -> Iterator[Finding]:
             continue
         fact, period = quantity.facts[0], meaning.period
         whole = fiscal_year(period.year, period.fiscal)
-        year = quantities.get(replace(meaning, period=whole))
+        of_year = replace(meaning, period=whole)
+        year = quantities.get(of_year) or quantities.get(replace(of_year, issued=None))
         if year and year.facts and interval(year.figure)[0] > 0:
             state = _state(quantity.figure, year.figure, concept)
             yield Finding(f"magnitude:{meaning}", state, (fact, year.facts[0]), year.figure)
