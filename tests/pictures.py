@@ -55,6 +55,7 @@ class Picture:
     inner: float
     right: float
     height: float
+    note: str | None = None  # below it, on a page
 
     def some(self, tag: str, *css: str) -> list[Shape]:
         return [one for one in self.shapes if one.tag == tag and one.css.issuperset(css)]
@@ -66,13 +67,14 @@ class Picture:
 
 def on_page(html: str, width: float) -> Picture | None:
     """The drawing of a chart's `<figure>` in a column so wide."""
-    plot = ET.fromstring(html).find("svg")
+    figure = ET.fromstring(html)
+    plot, note = figure.find("svg"), figure.find("p[@class='bf-note']")
     if plot is None:
         return None
     style = plot.attrib["style"]
     beside, left = (float(re.findall(form, style)[0]) for form in (r"100% - ([\d.]+)px", r"margin-left:([\d.]+)px"))
     inner, height = width - beside, float(plot.attrib["height"])
-    return Picture([*_shapes(plot, inner, inner / 100, wide=width >= WIDE)], left, inner, beside - left, height)
+    return Picture([*_shapes(plot, inner, inner / 100, wide=width >= WIDE)], left, inner, beside - left, height, "" if note is None else "".join(note.itertext()))
 
 
 def in_print(svg: str) -> Picture | None:
@@ -347,6 +349,12 @@ def labels_stand_over_their_own(chart: Chart, seen: Picture) -> Iterator[str]:
             yield f"'{label.text}' over {nearest.period}"
 
 
+def notes_stand_below(chart: Chart, seen: Picture) -> Iterator[str]:
+    """What is said of a chart stands below it on the page."""
+    if seen.note is not None and seen.note != chart.note:
+        yield f"'{seen.note}' for '{chart.note}'"
+
+
 RULES = (
     x_is_time,
     unknown_periods_keep_their_place,
@@ -360,4 +368,5 @@ RULES = (
     marks_stand_in_their_order,
     labels_keep_clear,
     labels_stand_over_their_own,
+    notes_stand_below,
 )

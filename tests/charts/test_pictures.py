@@ -138,6 +138,7 @@ BROKEN = {
     "labels_say_their_figures": (BAR, swap(r"(<text [^>]*data-fact=[^>]*>)[^<]*", r"\1$99B")),
     "marks_stand_in_their_order": (LINE, swap(r"(<circle class=\"bf-s1\".*?/>)\n(<circle class=\"bf-s1\".*?/>)", r"\2\n\1")),
     "labels_keep_clear": (BAR, swap(r'(<text x=")[\d.]+(%"[^>]*data-fact)', r"\g<1>120\2")),
+    "notes_stand_below": (replace(BAR, note="FY2024: 53 weeks."), swap("53 weeks", "52 weeks")),
     "labels_stand_over_their_own": (BAR, swap(r'(<text x=")[\d.]+(%"[^>]*data-fact)', r"\g<1>5\2")),
 }
 

@@ -42,6 +42,22 @@ def _weeks(localizer: Localizer, meaning: Meaning) -> list[str]:
     ]
 
 
+def lengths(localizer: Localizer, quantities: Iterable[Quantity]) -> str:
+    """A sentence on each period of some figures that has a week more than others; else nothing."""
+    meanings = [part.meaning for part in quantities]
+    several = len({meaning.entity for meaning in meanings}) > 1
+    said: dict[str, None] = {}
+    for meaning in meanings:
+        if weeks := _weeks(localizer, meaning):
+            names = [_name(localizer, meaning.entity)] if several else []
+            names.append(localizer.period(meaning.period, short=True))
+            names += [localizer.say("change", meaning.change)] if meaning.change else []
+            what, how = (localizer.say("label", "join").join(part) for part in (names, weeks))
+            said[f"{what}{localizer.say('label', 'colon')}{how}"] = None
+    sentences = [localizer.say("basis", "sentence", said=one) for one in said]
+    return localizer.say("label", "gap").join(sentences)
+
+
 _LONG = {"quarter": 14, "half": 27, "year": 53, "ttm": 53}  # weeks, one more than usual
 
 

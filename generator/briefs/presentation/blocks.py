@@ -145,6 +145,7 @@ class Table(Block):
     style: Literal["numeric", "ledger", "amounts", "words", "printings", "pairs"]
     columns: Sequence[Column]
     rows: Sequence[Sequence[Parts]]
+    note: str = ""
 
 
 @dataclass(frozen=True)

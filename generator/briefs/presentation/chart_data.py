@@ -26,7 +26,7 @@ from briefs.model.period import (
     parse_period,
 )
 from briefs.presentation import tables
-from briefs.presentation.bases import converted
+from briefs.presentation.bases import converted, lengths
 from briefs.presentation.blocks import Drawing
 from briefs.presentation.inline import Parts, close_up, plain
 
@@ -190,13 +190,19 @@ def _note(entry: ChartEntry, drawing: Drawing, localizer: BriefLocalizer) -> Par
     """An editor's note, how other fiscal years are put side by side, and the looks of marks."""
     own = localizer.line(entry.note) if entry.note else ()
     known = drawing.quantities
-    ours = (
+    said = (
         matched(known, localizer),
         looks([drawing.chart], localizer),
+        lengths(localizer, known),
     )
-    gap = localizer.say("label", "gap")
-    said = gap.join(filter(None, ours))
-    return (*own, *filter(None, (gap if own and said else "", said)))
+    ours = _joined(said, localizer)
+    return (*own, localizer.say("label", "gap"), *ours) if own and ours else (*own, *ours)
+
+
+def _joined(sentences: Iterable[str], localizer: BriefLocalizer) -> Parts:
+    """Those sentences that say anything, as one part."""
+    said = localizer.say("label", "gap").join(filter(None, sentences))
+    return (said,) if said else ()
 
 
 def matched(known: Iterable[Quantity], localizer: BriefLocalizer) -> str:
@@ -337,8 +343,8 @@ def trend(reference: str, quarters: Sequence[Period], localizer: BriefLocalizer)
         for quarter in quarters
     ]
     drawing = _filled(made, columns, localizer)
-    note = converted(localizer, drawing.quantities)
-    return replace(drawing, note=(note,)) if note else drawing
+    said = (converted(localizer, drawing.quantities), lengths(localizer, drawing.quantities))
+    return replace(drawing, note=_joined(said, localizer))
 
 
 def _trend_title(name: str, known: Sequence[Quantity], localizer: BriefLocalizer) -> str:
@@ -414,4 +420,5 @@ def _guidance_chart(
         )
         for item in items
     ]
-    return _filled(made, columns, localizer)
+    drawing = _filled(made, columns, localizer)
+    return replace(drawing, note=_joined([lengths(localizer, drawing.quantities)], localizer))

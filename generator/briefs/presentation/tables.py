@@ -17,7 +17,17 @@ from briefs.content.models import Dispute
 from briefs.content.records import Brief
 from briefs.model.facts import Fact, Finding, Meaning, Quantity, Saying
 from briefs.model.period import calendar_quarter, counterpart
-from briefs.presentation.blocks import Block, Column, Group, KeyNumber, KeyNumbers, Prose, Table
+from briefs.presentation import bases
+from briefs.presentation.blocks import (
+    Block,
+    Column,
+    Group,
+    KeyNumber,
+    KeyNumbers,
+    Prose,
+    Table,
+    quantities,
+)
 from briefs.presentation.inline import Chip, Figure, Inline, Link, Missing, Parts, Span, Spoken
 
 if TYPE_CHECKING:
@@ -46,7 +56,8 @@ def table(
     body = [list(row) for row in zip(*(cells for _, cells in shown), strict=True)]
     if style != "printings":
         _level(localizer, body)
-    return Table(_head(localizer, title), style, heads, body)
+    note = bases.lengths(localizer, quantities(body))
+    return Table(_head(localizer, title), style, heads, body, note)
 
 
 def _unknown(cell: Parts) -> bool:
