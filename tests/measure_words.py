@@ -12,6 +12,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from places import CORPUS
 
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.analysis.directions import clauses
-from briefs.analysis.lint import prose_problems
+from briefs.analysis.lint import agreed_problems, prose_problems
 from briefs.analysis.lint.labels import labels_of
 from briefs.analysis.lint.names import Name, Names, beside
 from briefs.analysis.lint.prose import Prose
@@ -67,10 +68,15 @@ def proses(dataset: Dataset) -> Iterator[Prose]:
             yield Prose(place, words, brief, dataset.content, dataset.index)
 
 
+def refused(prose: Prose) -> bool:
+    """Tell if any rule finds a problem in a text."""
+    return any(chain(prose_problems(prose), agreed_problems(prose)))
+
+
 def directions(dataset: Dataset) -> Iterator[Spoilt]:
     """Each word of direction beside a figure that stands in all languages, turned round."""
     for prose in proses(dataset):
-        assert not prose_problems(prose), prose.place
+        assert not refused(prose), prose.place
         shared = set.intersection(*({one.key for one in cited} for cited in prose.mentions.values()))
         for language, text in prose.words.items():
             beside = [
@@ -83,7 +89,7 @@ def directions(dataset: Dataset) -> Iterator[Spoilt]:
                 if any(start <= match.start() < end for start, end in beside):
                     new = contraries[match[0].lower()]
                     spoilt = text[: match.start()] + new + text[match.end() :]
-                    caught = bool(prose_problems(replace(prose, words={**prose.words, language: spoilt})))
+                    caught = refused(replace(prose, words={**prose.words, language: spoilt}))
                     yield Spoilt(language, match[0], new, _around(text, match.start()), caught)
 
 
@@ -128,7 +134,7 @@ def _exchanged(
             if others:
                 reference = others[zlib.crc32(f"{prose.place}{mention.text}".encode()) % len(others)]
                 words = {language: _put(prose, language, key, reference) for language in prose.words}
-                caught = bool(prose_problems(replace(prose, words=words)))
+                caught = refused(replace(prose, words=words))
                 around = _around(words["en"], words["en"].find(f"{{{reference}}}"))
                 yield Spoilt("all", mention.text, reference, around, caught)
 

@@ -1,7 +1,7 @@
 """Words of direction in a text: `rose` and `fell`, `above` and `below`, 年增 and 年減."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from itertools import product
@@ -12,7 +12,7 @@ from briefs.content.references import REFERENCE
 from briefs.model.layers import read_yaml
 
 # kinds of words of which one may contradict another; those of other kinds only their own
-TOGETHER = ({"move", "reach", "rate", "order", "size", "plan"}, {"pace", "order", "size"})
+TOGETHER = ({"move", "reach", "rate", "order", "size", "plan", "touch"}, {"pace", "order", "size"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,19 @@ def words_of(language: str) -> Words:
     known = dict.fromkeys(table["neither"], ("", 0))
     for kind, (more, less) in pairs.items():
         known |= dict.fromkeys(more, (kind, 1)) | dict.fromkeys(less, (kind, -1))
-    choices = "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(known, key=len, reverse=True)
-    )
+    more, less = table["touching"]
+    touching = dict.fromkeys(more, ("touch", 1)) | dict.fromkeys(less, ("touch", -1))
+    near = rf"(?:{_any(touching)})(?={table['before']}\x00)"
     edge = r"(?:\b|(?<=[^\x00-\x7f])|(?=[^\x00-\x7f]))"
-    pattern = re.compile(rf"{edge}(?P<word>{choices})s?{edge}", re.IGNORECASE)
+    pattern = re.compile(rf"{edge}(?P<word>{_any(known)}|{near})s?{edge}", re.IGNORECASE)
     expressions = (re.compile(table[field.name], re.IGNORECASE) for field in fields(Words)[2:])
-    return Words(known, pattern, *expressions)
+    return Words({**touching, **known}, pattern, *expressions)
+
+
+def _any(words: Collection[str]) -> str:
+    """An expression for any of some words, the longest first."""
+    longest = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
 
 
 def blanked(text: str) -> str:

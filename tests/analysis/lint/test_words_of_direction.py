@@ -226,6 +226,7 @@ def test_every_contradiction_of_a_text_is_told() -> None:
 
 AGAINST = {  # a sentence that any word of a kind makes false, where it says more and where less
     "move": ("現金流 {word} {{Cash yoy|size}}", "營收 {word} {{Revenue yoy}}"),
+    "touch": ("現金流 {word} {{Cash yoy|size}}", "營收 {word} {{Revenue yoy}}"),
     "order": ("每股盈餘 {{Earnings}} {word} {{Earnings consensus}}", "營收 {{Revenue}} {word} {{Revenue consensus}}"),
     "size": ("現金流 {{Cash yoy|size}} {word}", "營收 {{Revenue yoy}} {word}"),
     "reach": ("利潤率由 {{Margin 2024Q4}} {word} {{Margin}}", "營收由 {{Revenue 2024Q4}} {word} {{Revenue}}"),

@@ -65,7 +65,7 @@ def lint(content: Content, index: Knowledge, anchors: Collection[str] = ()) -> I
 def lint_agreed(content: Content, index: Knowledge) -> Iterator[Problem]:
     """Every problem of words beside figures that agree with each other."""
     for brief in content.briefs.values():
-        found = (rule.check(prose) for prose in _proses(brief, content, index) for rule in AGREED)
+        found = map(agreed_problems, _proses(brief, content, index))
         yield from islice(chain.from_iterable(found), MAX_PROBLEMS)
 
 
@@ -82,6 +82,12 @@ def prose_problems(prose: Prose) -> list[Problem]:
         if found:
             return found
     return []
+
+
+def agreed_problems(prose: Prose) -> Iterator[Problem]:
+    """The problems of one text whose figures agree."""
+    for rule in AGREED:
+        yield from rule.check(prose)
 
 
 def _brief_problems(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:

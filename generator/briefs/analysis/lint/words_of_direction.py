@@ -38,7 +38,7 @@ def contradictions(text: str, language: str, mentions: Sequence[Mention]) -> Ite
         first, alike = _measured(before, second), _alike(before, second)
         if first and words.joins(text, first.end, second.start):
             yield from _against_order(between, first, second)
-        if alike and words.joins(text, alike.end, second.start):
+        if alike not in (None, first) and words.joins(text, alike.end, second.start):
             leading = [one for one in sure if words.since.fullmatch(text, one.end, alike.start)]
             yield from _against_other([*leading, *between], alike, second)
 
@@ -66,9 +66,10 @@ def _touching(
 ) -> Iterator[Said]:
     """The words that say in which direction a change goes, before it and behind."""
     change = "" if mention.meaning.change == "midpoint" else mention.meaning.change
-    if change not in CHANGES and not mention.meaning.concept.endswith("Move"):
+    moved = mention.option == "size" or mention.meaning.concept.endswith("Move")
+    if change not in CHANGES and not moved:
         return
-    ahead = {"move", "size", *(("order",) if change in _EXPECTED else ())}
+    ahead = {"move", "size", "touch", *(("order",) if change in _EXPECTED else ())}
     behind = set() if words.of.search(text, 0, mention.start) else {"order", "size"}
     for word in directions:
         if (word.kind in ahead and words.before.fullmatch(text, word.end, mention.start)) or (
@@ -100,13 +101,19 @@ def _measured(before: Sequence[Mention], expected: Mention) -> Mention | None:
 
 
 def _alike(before: Sequence[Mention], second: Mention) -> Mention | None:
-    """The last figure before that measures the same, of another time or whose."""
-    kind = _kind(second.meaning)
-    return next((one for one in reversed(before) if _kind(one.meaning) == kind), None)
+    """The last figure before that measures the same, of another time or whose.
+
+    A forecast may be held against what was; what was measured against a forecast is `_measured`.
+    """
+    kind, scenario = _kind(second.meaning), second.meaning.scenario
+    for one in reversed(before):
+        if _kind(one.meaning) == kind and scenario in ("actual", one.meaning.scenario):
+            return one
+    return None
 
 
-def _kind(meaning: Meaning) -> tuple[str, str, str, str]:
-    return meaning.concept, meaning.change, meaning.scenario, meaning.currency
+def _kind(meaning: Meaning) -> tuple[str, str, str]:
+    return meaning.concept, meaning.change, meaning.currency
 
 
 def _against_order(between: Sequence[Said], first: Mention, second: Mention) -> Iterator[Slip]:
