@@ -67,6 +67,7 @@ def test_this_repository_is_one_layer() -> None:
         ("plugins:\n  briefs:\n    content: ../x", "mkdocs.yml:4:5: content names a folder beside mkdocs.yml, not '../x'; write one name, such as content: content"),
         ("plugins:\n  - briefs:\n      templates: looks", "mkdocs.yml:4:7: there is no folder 'looks'; make it, or name another"),
         ("plugins:\n  - briefs: {guide: maybe}", "mkdocs.yml:3:14: guide is true or false, not 'maybe'; write guide: true"),
+        ("plugins:\n  - briefs: {licence: all mine}", "mkdocs.yml:3:14: 'all mine' names no licence; write its SPDX identifier: licence: CC-BY-4.0"),
         ("plugins:\n  - briefs: {site_name: x}", "mkdocs.yml:3:14: site_name gives a name by language here; write zh-Hant: … below it; one name for all stands at the top"),
         ("plugins:\n  - briefs:\n      site_name: {fr: x}", "mkdocs.yml:4:19: unknown language 'fr'; write one of: en, zh-Hant, zh-Hans"),
         ("plugins:\n  - briefs: {content: shelf}", "mkdocs.yml:3:14: there is no folder 'shelf'; make it, or name another"),

@@ -390,6 +390,28 @@ def test_rows_that_do_not_fit_the_data_package_are_noticed(
     assert validate(str(tmp_path / "datapackage.json")).flatten(["type"]) == [["constraint-error"]]
 
 
+@pytest.mark.parametrize(("licence", "address"), [("", None), ("CC-BY-4.0", "https://spdx.org/licenses/CC-BY-4.0.html")])
+def test_the_data_files_tell_our_part_from_the_articles(context: RenderContext, licence: str, address: str | None) -> None:
+    """Nothing is given away that the folder does not name, and no figure as printed."""
+    folder = replace(context.folder, licence=licence)
+    sources = context.dataset.content.sources.values()
+    package = json.loads(feeds.datapackage(context.localizers, sources, folder))
+    assert package.get("licenses") == ([{"name": licence, "path": address}] if licence else None)
+    assert len(package["sources"]) == len(sources)
+    origins = {
+        (resource["name"], field["name"]): field["origin"]
+        for resource in package["resources"]
+        for field in resource["schema"]["fields"]
+    }
+    theirs = {place for place, origin in origins.items() if origin == "article"}
+    assert theirs == {("facts", "printed"), ("facts-json", "printed")}
+    for localizer in context.localizers:
+        made = feeds.dataset(localizer, f"{localizer.language}/data/", date(2026, 2, 6), folder)
+        assert made.get("license") == address
+        assert made["creditText"] == localizer.say("data", "rights")
+        assert made["creditText"] in package["description"]
+
+
 def test_a_briefs_own_facts_are_its_part_of_all(site: Site) -> None:
     whole, *parts = (
         list(csv.DictReader(io.StringIO(site.files[f"data/{name}.csv"].decode())))

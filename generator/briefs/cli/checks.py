@@ -15,13 +15,26 @@ if TYPE_CHECKING:
     from briefs.content.folder import Folder
 
 
+ARTICLES = click.option(
+    "--articles",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="BRIEFS_ARTICLES",
+    help="Folder of the article texts, <source id>.txt.",
+)
+
+
 @click.command()
+@ARTICLES
 @FORMAT
 @FOLDER
-def check(style: str, folder: Folder) -> None:
-    """Exit 0 when the content is sound, else 1 with `path:line:col: message; remedy` lines."""
+def check(articles: Path | None, style: str, folder: Folder) -> None:
+    """Exit 0 when the content is sound, else 1 with `path:line:col: message; remedy` lines.
+
+    With the articles at hand, no text may repeat their wording.
+    """
     from briefs.analysis.dataset import read_dataset
     from briefs.analysis.lint.as_known import looking_back
+    from briefs.articles.repeats import repeated
     from briefs.content.load import gaps_in_drafts
     from briefs.presentation.context import RenderContext
     from briefs.presentation.document import ANCHORS
@@ -36,6 +49,8 @@ def check(style: str, folder: Folder) -> None:
             folder.content, folder.languages, anchors=ANCHORS, drafts=True
         )
         found = [*found, *others]
+    if articles:
+        found += repeated(dataset.content, articles)
     problems = sorted(set(found))
     report(problems, style)
     report(gaps_in_drafts(dataset.content), style, "warning")
@@ -49,11 +64,7 @@ def check(style: str, folder: Folder) -> None:
 
 @click.command("verify")
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--articles",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the article texts, <source id>.txt.",
-)
+@ARTICLES
 @FORMAT
 @FOLDER
 def verify_command(
@@ -63,6 +74,7 @@ def verify_command(
 
     Exit 1 with a line for each that is not proven, and for each article that is missing.
     """
+    from briefs.articles.repeats import unquoted
     from briefs.articles.verify import verify
     from briefs.content.load import load
     from briefs.content.texts import stretches
@@ -81,6 +93,8 @@ def verify_command(
         content = replace(content, sources=sources)
     proofs = verify(content, articles)
     unproven = [problem for proof in proofs for problem in proof.problems]
+    if articles:
+        unproven += unquoted(content, articles, content.sources)
     report([*problems, *unproven], style)
     for proof in proofs:
         many = "" if proof.facts == 1 else "s"

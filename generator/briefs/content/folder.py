@@ -22,7 +22,14 @@ from briefs.model.layers import Layers, over_package, shipped
 from briefs.model.problem import Problem
 
 FILE = "mkdocs.yml"
-OPTIONS = ("content", "templates", "languages", "guide", "site_name")  # below `plugins: briefs`
+OPTIONS = (
+    "content",
+    "templates",
+    "languages",
+    "guide",
+    "site_name",
+    "licence",
+)  # below `plugins: briefs`
 
 # What is done as it is said.
 _OBEYED = (
@@ -76,6 +83,7 @@ class Folder:
     names: Mapping[str, str] = field(default_factory=dict)  # by language; else as the words say
     guide: bool = False  # published; a preview shows it always
     languages: tuple[str, ...] = LANGUAGES  # the first one foremost
+    licence: str = ""  # of what is ours in the data files, by its SPDX identifier
 
     @property
     def content(self) -> Path:
@@ -91,6 +99,11 @@ class Folder:
         """Files published below `assets/`: the folder's own over the package's."""
         own = self.root / self.assets_name
         return Layers((own, *self.templates.under("assets").folders)).files()
+
+    @property
+    def licence_text(self) -> str:
+        """The address of the licence's text."""
+        return f"https://spdx.org/licenses/{self.licence}.html"
 
     @property
     def cache(self) -> Path:
@@ -133,6 +146,7 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
         (dict.fromkeys(ROWS, str(name)) if name else {}) | names,
         options.get("guide", False),
         tuple(options.get("languages", LANGUAGES)),
+        options.get("licence", ""),
     )
     if not problems:
         problems = list(missing_words(folder.templates, folder.languages, templates))
@@ -292,6 +306,8 @@ def _own(place: Place, options: Mapping[str, Any], root: Path) -> Found:
             yield at, f"unknown option '{key}'", suggest(str(key), OPTIONS)
         elif key == "guide" and not isinstance(value, bool):
             yield at, f"guide is true or false, not '{value}'", "write guide: true"
+        elif key == "licence" and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.+-]*", str(value)):
+            yield at, f"'{value}' names no licence", "write its SPDX identifier: licence: CC-BY-4.0"
         elif key == "site_name":
             yield from _names(at, value)
         elif key == "languages":

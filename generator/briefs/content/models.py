@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, Field
 
-from briefs.charts.kinds import KINDS
+from briefs.content.brief_file import (
+    BriefFile,
+    Category,
+    ChartEntry,
+    Dispute,
+    Doubted,
+    Quotation,
+    Section,
+    Series,
+    Settled,
+    Thesis,
+    WatchItem,
+)
 from briefs.content.entities import Company, Entity, Entry, Recast, Segment, Split
 from briefs.content.texts import (
     LONGEST_LINE,
@@ -21,29 +33,42 @@ from briefs.content.texts import (
     Line,
     Pair,
     PeriodName,
-    Reference,
     SegmentName,
     SignedConceptName,
-    Slug,
     Stretch,
     Tag,
-    Tokens,
     Url,
 )
 from briefs.model.facts import PRINTED_CHANGES, SAYINGS, SCENARIOS
 from briefs.model.language import ROWS
 from briefs.model.unit import Kind
 
-# further models, of company.yml
-__all__ = ["Company", "Entity", "Entry", "Recast", "Segment", "Split"]
+# further models, of company.yml and brief.yml
+__all__ = [
+    "BriefFile",
+    "Category",
+    "ChartEntry",
+    "Company",
+    "Dispute",
+    "Doubted",
+    "Entity",
+    "Entry",
+    "Quotation",
+    "Recast",
+    "Section",
+    "Segment",
+    "Series",
+    "Settled",
+    "Split",
+    "Thesis",
+    "WatchItem",
+]
 
 if TYPE_CHECKING:
-    ChartKind = str
     Scenario = str
     Change = str
     Says = str
 else:
-    ChartKind = Literal[tuple(KINDS)]
     Scenario = Literal[SCENARIOS]
     Change = Literal[("", *PRINTED_CHANGES)]
     Says = Literal[tuple(SAYINGS)]
@@ -279,157 +304,4 @@ class FactFile(Entry):
     )
     undecided: list[Undecided] = Field(
         [], description="The figures that still have to be moved to facts or to skipped."
-    )
-
-
-class Series(Entry):
-    """One row of a chart: a reference completed by each category."""
-
-    of: Reference = Field(
-        description="The words of a reference that all its cells share.", examples=["AWS Revenue"]
-    )
-    label: Line | None = Field(None, description="Its name in the legend, if not its own.")
-    role: Literal["", "actual", "guidance", "consensus", "better", "worse"] = Field(
-        "", description="What it stands for, which decides colour and shape."
-    )
-
-
-class Category(Entry):
-    """One column of a chart."""
-
-    of: Tokens = Field(
-        "", description="The words that it adds to each series: a period, segment or entity."
-    )
-    label: Line | None = Field(None, description="Its name on the axis, if not its own.")
-
-
-class ChartEntry(Entry):
-    """A chart: series by categories, each cell a reference."""
-
-    id: Slug = Field(description="The chart's name in addresses, unique in the brief.")
-    kind: ChartKind = Field(
-        description="How it is drawn; ranges show guidance and consensus against the outcome."
-    )
-    title: Line = Field(description="The finding, as a sentence.")
-    description: Bilingual = Field(description="What is drawn, for those who cannot see it.")
-    categories: list[Tokens | Category] = Field(
-        min_length=1,
-        max_length=24,
-        description="The columns: periods, segments or entities.",
-        examples=[["2024Q4", "2025Q4"]],
-    )
-    series: list[Series] = Field(
-        min_length=1, max_length=6, description="The rows, each drawn in its own colour."
-    )
-    note: Bilingual | None = Field(None, description="A remark below the chart.")
-
-
-class Section(Entry):
-    """A business or theme of the brief."""
-
-    id: Slug = Field(description="The section's name in addresses, unique in the brief.")
-    title: Line = Field(description="The heading.")
-    body: Bilingual = Field(description="The text, in Markdown with references to figures.")
-    figures: list[Reference] = Field([], description="The key figures shown as a table.")
-    charts: list[ChartEntry] = Field([], description="The charts below the text.")
-
-
-class Thesis(Entry):
-    """The case for and the case against."""
-
-    bull: list[Bilingual] = Field(min_length=1, description="Arguments for owning the share.")
-    bear: list[Bilingual] = Field(min_length=1, description="Arguments against it.")
-
-
-class WatchItem(Entry):
-    """Something to watch and the figure that would settle it."""
-
-    id: Slug = Field(description="The item's name, by which a later brief settles it.")
-    text: Bilingual = Field(description="What to watch, as a question.")
-    settles: Reference = Field(description="The figure that will answer it.")
-
-
-class Settled(Entry):
-    """The outcome of a watch item of an earlier brief."""
-
-    item: str = Field(description="The id of the earlier brief's watch item.")
-    text: Bilingual = Field(description="How it turned out.")
-
-
-class Doubted(Entry):
-    """A printed figure in doubt."""
-
-    of: Reference = Field(description="The figure; it and all that rests on it carry the sign ≠.")
-    instead: Reference | None = Field(
-        None,
-        description="The figure that may be meant instead; cards say what it would make of the "
-        "others.",
-    )
-
-
-class Dispute(Entry):
-    """A contradiction between sources, explained."""
-
-    id: Slug = Field(description="The dispute's name in addresses, unique in the brief.")
-    kind: Literal["dispute", "definition"] = Field(
-        "dispute", description="A contradiction, or figures that measure different things."
-    )
-    title: Line = Field(description="What is disputed, in a few words.")
-    facts: list[Reference] = Field([], description="The figures shown side by side.")
-    findings: list[str] = Field(
-        [], description="The conflicts that this explains, by the ids that `briefs check` prints."
-    )
-    doubts: list[Doubted] = Field(
-        [],
-        description="The figures that this leaves in doubt, besides those of its findings.",
-        examples=[[{"of": "CapitalExpenditure FY2025"}]],
-    )
-    text: Bilingual = Field(description="Why the sources differ, and which figure we show.")
-
-
-class BriefFile(Entry):
-    """The prose of one brief."""
-
-    draft: bool = Field(
-        default=False,
-        description="Whether it is still being written: a preview shows it with the texts marked "
-        "that it lacks, and it is not published.",
-    )
-    headline: Line = Field(
-        description="The story of the quarter in one line, with its most telling figure."
-    )
-    summary: Bilingual = Field(description="One sentence for lists and search results.")
-    bottom_line: list[Bilingual] = Field(
-        min_length=3,
-        max_length=3,
-        description="Three lines that a hurried reader takes away: the result against what was "
-        "expected, what matters most, what to watch.",
-    )
-    reaction: Bilingual = Field(description="How the share moved, and why by the articles.")
-    key: list[Reference] = Field(
-        min_length=3, max_length=3, description="The three numbers at the top."
-    )
-    scorecard: list[Reference] = Field(
-        min_length=1, description="The rows of the scorecard, each against what was expected."
-    )
-    charts: list[ChartEntry] = Field([], description="The charts below the scorecard.")
-    sections: list[Section] = Field(
-        min_length=1,
-        description="One for each business or theme that the articles cover: what happened, why, "
-        "and what it means for an owner.",
-    )
-    thesis: Thesis = Field(description="The arguments for owning the share and those against it.")
-    reconsider: list[Bilingual] = Field(
-        [], description="What would change the view, each with the figure that would show it."
-    )
-    risks: list[Bilingual] = Field(min_length=1, description="What could go wrong.")
-    watch: list[WatchItem] = Field(
-        min_length=1, description="What to watch next, each with the figure that settles it."
-    )
-    changes: list[Bilingual] = Field([], description="What changed since the previous brief.")
-    settled: list[Settled] = Field(
-        [], description="How the watch items of earlier briefs turned out."
-    )
-    disputes: list[Dispute] = Field(
-        [], description="Where the sources disagree, and what explains it."
     )

@@ -27,6 +27,7 @@ _GUIDANCE = (
     "id", "entity", "segment", "concept", "period", "change", "currency", "basis", "issued",
     "source", "day", "low", "high", "unit", "revision", "verdict_first", "verdict_last",
 )  # fmt: skip
+PRINTED = frozenset({"printed"})  # columns that hold the words of an article; all others are ours
 TABLES = ("facts", "findings", "guidance")
 _OF_DISPUTES = {"dispute": "explained", "definition": "definition"}  # what is said of each kind
 SAID = (*STATUSES, *_OF_DISPUTES.values())  # all that the column `status` may say

@@ -14,18 +14,18 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
+from briefs.content.folder import Folder
 from briefs.content.records import Source
 from briefs.model.facts import CHANGES, SCENARIOS
 from briefs.model.figure import APPROX
 from briefs.model.language import ROWS
-from briefs.outputs.exports import SAID, TABLES, described
+from briefs.outputs.exports import PRINTED, SAID, TABLES, described
 from briefs.outputs.pages import Page
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.places import link
 
 NEWEST = 50  # briefs in a feed and in llms.txt
 ATOM = "http://www.w3.org/2005/Atom"
-LICENCE = "https://opensource.org/license/mit"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 _IDS = uuid5(NAMESPACE_URL, "investment-briefs")
 PICTURE = (1200, 630)  # px of a social card
@@ -218,9 +218,10 @@ def _basis(source: Source, localizer: Localizer) -> dict[str, Any]:
     return made | ({"url": entry.url} if entry.url else {})
 
 
-def dataset(localizer: Localizer, url: str, newest: date, base: str) -> dict[str, Any]:
+def dataset(localizer: Localizer, url: str, newest: date, folder: Folder) -> dict[str, Any]:
     """The data files as schema.org has them."""
-    return {
+    base = folder.address
+    made = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": localizer.say("label", "colon").join(
@@ -229,7 +230,7 @@ def dataset(localizer: Localizer, url: str, newest: date, base: str) -> dict[str
         "description": " ".join(localizer.say(page, "description") for page in ("data", "home")),
         "inLanguage": list(localizer.content.languages),
         "url": link(base, url, url),
-        "license": LICENCE,
+        "creditText": localizer.say("data", "rights"),
         "isAccessibleForFree": True,
         "dateModified": str(newest),
         "creator": _publisher(localizer, url, base),
@@ -244,6 +245,7 @@ def dataset(localizer: Localizer, url: str, newest: date, base: str) -> dict[str
             for kind, media in _MEDIA.items()
         ],
     }
+    return made | ({"license": folder.licence_text} if folder.licence else {})
 
 
 def json_ld(value: Mapping[str, Any]) -> Markup:
@@ -256,7 +258,9 @@ def json_ld(value: Mapping[str, Any]) -> Markup:
 # Files
 
 
-def datapackage(localizers: Sequence[Localizer], sources: Iterable[Source], base: str) -> bytes:
+def datapackage(
+    localizers: Sequence[Localizer], sources: Iterable[Source], folder: Folder
+) -> bytes:
     """`data/datapackage.json`: columns, types and keys (Frictionless Data Package 2.0)."""
     first = localizers[0]
     package: dict[str, Any] = {
@@ -264,14 +268,18 @@ def datapackage(localizers: Sequence[Localizer], sources: Iterable[Source], base
         "name": "investment-briefs",
         "title": " · ".join(localizer.say("frame", "site") for localizer in localizers),
         "description": "\n\n".join(
-            localizer.say("data", "description") for localizer in localizers
+            localizer.say("data", said)
+            for localizer in localizers
+            for said in ("description", "rights")
         ),
-        "licenses": [{"name": "MIT", "path": LICENCE, "title": "MIT License"}],
         "sources": [_source(source, first) for source in sources],
         "resources": [_resource(localizers, name, kind) for name in TABLES for kind in _MEDIA],
     }
-    if base:
-        package["homepage"] = link(base, "")
+    if folder.licence:
+        licence = {"name": folder.licence, "path": folder.licence_text}
+        package["licenses"] = [licence]
+    if folder.address:
+        package["homepage"] = link(folder.address, "")
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -303,7 +311,8 @@ def _field(name: str, texts: Iterable[str]) -> dict[str, Any]:
     if name in _CHOICES:
         constraints["enum"] = list(_CHOICES[name])
     made = {
-        "name": name, "type": _NUMBERS.get(name, "string"), "description": "\n\n".join(texts)
+        "name": name, "type": _NUMBERS.get(name, "string"), "description": "\n\n".join(texts),
+        "origin": "article" if name in PRINTED else "site",
     }  # fmt: skip
     return made | ({"constraints": constraints} if constraints else {})
 

@@ -410,7 +410,7 @@ def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> d
         "guidance": sum(map(len, ledger.of_all(dataset))),
     }
     tables = {name: exports.described(localizer, name, context.languages) for name in counts}
-    return {"tables": tables, "counts": counts}
+    return {"tables": tables, "counts": counts, "folder": context.folder}
 
 
 def _toc(context: RenderContext, name: str, localizer: Localizer, company: Company | None) -> Toc:

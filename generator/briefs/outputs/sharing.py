@@ -78,7 +78,7 @@ def _announced(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[
         for localizer in localizers
     }
     return atoms | {
-        "data/datapackage.json": feeds.datapackage(localizers, sources, address),
+        "data/datapackage.json": feeds.datapackage(localizers, sources, context.folder),
         "llms.txt": feeds.llms(localizers, spoken, address),
         "robots.txt": feeds.robots(address),
     }

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from briefs.analysis.dataset import Dataset
 from briefs.analysis.known import chosen
-from briefs.content.models import BriefFile, ChartEntry
+from briefs.content.models import BriefFile, ChartEntry, Quotation
 from briefs.content.models import Section as Theme
 from briefs.content.records import Company, Source
 from briefs.model.facts import Quantity
-from briefs.model.language import Text
+from briefs.model.language import ROWS, Text
 from briefs.presentation import bases, chart_data, citation, places, tables
 from briefs.presentation.blocks import (
     Answers,
@@ -270,6 +270,24 @@ def _thesis(document: Document) -> Iterator[Block]:
     yield Group("sides", sides)
 
 
+def _quotations(document: Document) -> Iterator[Block]:
+    yield Points([tuple(_quoted(document, said)) for said in document.entry.management_said])
+
+
+def _quoted(document: Document, quotation: Quotation) -> Iterator[Inline]:
+    """The words, who said them, and the paragraph of the article that has them."""
+    localizer = document.localizer
+    source = localizer.content.sources[quotation.source]
+    before, after = document.say("quoted", words="\0").split("\0")
+    yield from (before, *localizer.line(quotation.words), after)
+    speaker = localizer.text(quotation.speaker)
+    if ROWS[source.entry.language].code != localizer.row.code:
+        speaker = document.say("translated", speaker=speaker)
+    place = f"{localizer.text(source.entry.publisher)} {localizer.say('sources', 'paragraph')}"
+    link = Link(f"{localizer.sources_page(source.id)}#{source.id}", (f"{place}{quotation.at}",))
+    yield Span("soft", (speaker, document.say("join", "label"), link))
+
+
 def _watch(document: Document) -> Iterator[Block]:
     localizer = document.localizer
     columns: list[tables.Spec] = [
@@ -398,6 +416,7 @@ SECTIONS = (
         when=lambda entry: entry.charts[1:],
     ),
     Themes("sections", lambda _: ()),
+    Part("quotations", _quotations, when=lambda entry: entry.management_said),
     Part("thesis", _thesis, ("bull", "bear")),
     Part(
         "reconsider",

@@ -190,5 +190,5 @@ def with_head(page: Page, note: feeds.Note | None, context: RenderContext) -> Pa
     if page.url == f"{page.language}/data/":
         days = map(context.dataset.dated, context.dataset.briefs())
         newest = max(days, default=date(1970, 1, 1))
-        parts.append(feeds.json_ld(feeds.dataset(localizer, page.url, newest, address)))
+        parts.append(feeds.json_ld(feeds.dataset(localizer, page.url, newest, context.folder)))
     return replace(page, head="\n".join(parts))

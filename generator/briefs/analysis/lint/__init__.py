@@ -22,6 +22,7 @@ from briefs.analysis.lint import (
     left_out,
     levels,
     loose_figures,
+    quotations,
     references,
     settled,
     subjects,
@@ -41,7 +42,7 @@ PROSE = (  # each row for texts in which those before it found nothing
     (directions_apart, kinds, labels, subjects),
 )
 AGREED = (levels, verdicts)  # for figures that agree: a wrong one makes many true words false
-BRIEF = (entries, axes, settled, as_known, doubts)
+BRIEF = (entries, axes, settled, as_known, doubts, quotations)
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends,)
 FACTS = (claims, left_out)
