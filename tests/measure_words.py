@@ -44,6 +44,16 @@ OPPOSITES = {  # as a reader would list them, whatever the lint's own words are
 }  # fmt: skip
 
 
+PERIODS = {  # each with another period, and every year with the next
+    "en": "first_quarter/third_quarter second_quarter/fourth_quarter first-quarter/third-quarter second-quarter/fourth-quarter "
+    "full_year/first_half nine_months/six_months twelve_months/three_months a_year_earlier/a_quarter_earlier "
+    "a_year_before/a_quarter_before a_year_ago/a_quarter_ago the_year_before/the_quarter_before next_quarter/previous_quarter "
+    "this_year/last_year for_the_year/for_the_quarter the_whole_year/the_first_half last_year's/last_quarter's Q1/Q3 Q2/Q4",
+    "zh-Hant": "第一季/第三季 第二季/第四季 首季/第二季 全年/上半年 前三季/上半年 去年同期/前一季 一年前/一季前 去年同季/前一季 前一年/前一季 "
+    "下季/前一季 今年/去年 單季/全年 近十二個月/前三季",
+}
+
+
 @dataclass(frozen=True)
 class Spoilt:
     """A wrong word in a text, and whether the lint told it."""
@@ -55,10 +65,10 @@ class Spoilt:
     caught: bool
 
 
-def opposites(language: str) -> Mapping[str, str]:
+def both_ways(pairs: str) -> Mapping[str, str]:
     """Each word with its contrary, both ways."""
-    pairs = [pair.replace("_", " ").split("/") for pair in OPPOSITES[language].split()]
-    return {back: forth for forth, back in pairs} | dict(pairs)
+    listed = [pair.replace("_", " ").split("/") for pair in pairs.split()]
+    return {back: forth for forth, back in listed} | dict(listed)
 
 
 def proses(dataset: Dataset) -> Iterator[Prose]:
@@ -75,6 +85,33 @@ def refused(prose: Prose) -> bool:
 
 def directions(dataset: Dataset) -> Iterator[Spoilt]:
     """Each word of direction beside a figure that stands in all languages, turned round."""
+
+    def turned(language: str, text: str) -> Iterator[Change]:
+        contraries = both_ways(OPPOSITES[language])
+        for match in _pattern(language).finditer(text):
+            yield *match.span(), contraries[match[0].lower()]
+
+    return _turned(dataset, turned)
+
+
+def periods(dataset: Dataset) -> Iterator[Spoilt]:
+    """Each word of a period beside a figure that stands in all languages, made another's."""
+
+    def turned(language: str, text: str) -> Iterator[Change]:
+        others = both_ways(PERIODS[language])
+        words = "|".join(sorted(others, key=len, reverse=True))
+        for match in re.finditer(rf"(?<![a-z])(?:{words})(?![a-z])|(?<!\d)20\d\d(?!\d)", text, re.IGNORECASE):
+            known = others.get(match[0]) or others.get(match[0].lower())
+            yield *match.span(), known or str(int(match[0]) + 1)
+
+    return _turned(dataset, turned)
+
+
+Change = tuple[int, int, str]  # of a text: from where to where, and what stands there then
+
+
+def _turned(dataset: Dataset, turned: Callable[[str, str], Iterator[Change]]) -> Iterator[Spoilt]:
+    """Each word of a kind in the clause of a figure that stands in all languages, turned in one."""
     for prose in proses(dataset):
         assert not refused(prose), prose.place
         shared = set.intersection(*({one.key for one in cited} for cited in prose.mentions.values()))
@@ -84,13 +121,11 @@ def directions(dataset: Dataset) -> Iterator[Spoilt]:
                 for start, end in clauses(text, language)
                 if any(start <= one.start < end and one.key in shared for one in prose.mentions[language])
             ]
-            contraries = opposites(language)
-            for match in _pattern(language).finditer(_blanked(text)):
-                if any(start <= match.start() < end for start, end in beside):
-                    new = contraries[match[0].lower()]
-                    spoilt = text[: match.start()] + new + text[match.end() :]
-                    caught = refused(replace(prose, words={**prose.words, language: spoilt}))
-                    yield Spoilt(language, match[0], new, _around(text, match.start()), caught)
+            for start, end, new in turned(language, _blanked(text)):
+                if any(left <= start < right for left, right in beside):
+                    words = {**prose.words, language: text[:start] + new + text[end:]}
+                    caught = refused(replace(prose, words=words))
+                    yield Spoilt(language, text[start:end], new, _around(text, start), caught)
 
 
 def labels(dataset: Dataset) -> Iterator[Spoilt]:
@@ -158,7 +193,7 @@ def _around(text: str, place: int) -> str:
 
 
 def _pattern(language: str) -> re.Pattern[str]:
-    words = sorted(opposites(language), key=len, reverse=True)
+    words = sorted(both_ways(OPPOSITES[language]), key=len, reverse=True)
     if language == "en":
         return re.compile(rf"\b(?!{_IDIOMS})(?<!\badd )(?<!\badded )(?<!\bround )(?:{'|'.join(words)})\b", re.IGNORECASE)
     return re.compile(rf"(?:{'|'.join(words)})(?!率)")  # 年增率 is a label
@@ -177,7 +212,7 @@ def share(found: list[Spoilt]) -> str:
 if __name__ == "__main__":
     folder = next((Path(word) for word in sys.argv[1:] if not word.startswith("-")), CORPUS)
     dataset, _ = read_dataset(folder)
-    for name, kind in (("directions", directions), ("labels", labels), ("subjects", subjects)):
+    for name, kind in (("directions", directions), ("periods", periods), ("labels", labels), ("subjects", subjects)):
         found = list(kind(dataset))
         print(name, share(found))
         for language in sorted({one.language for one in found}):

@@ -22,6 +22,8 @@ from briefs.analysis.lint import (
     left_out,
     levels,
     loose_figures,
+    periods,
+    periods_apart,
     quotations,
     references,
     settled,
@@ -39,7 +41,8 @@ from briefs.model.problem import Problem
 PROSE = (  # each row for texts in which those before it found nothing
     (braces, references, loose_figures),
     (both_languages, words_of_direction),
-    (directions_apart, kinds, labels, subjects),
+    (directions_apart, kinds, labels, subjects, periods),
+    (periods_apart,),
 )
 AGREED = (levels, verdicts)  # for figures that agree: a wrong one makes many true words false
 BRIEF = (entries, axes, settled, as_known, doubts, quotations)
