@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefs.analysis.check import check, unnoted
+from briefs.analysis.corrections import Changed, Correction, changed, corrections
 from briefs.analysis.derive import derive, merge
 from briefs.analysis.doubts import Doubts, doubts
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint import lint, lint_agreed, lint_facts
 from briefs.content.load import load
 from briefs.content.records import Brief, Company, Content, Source, days
-from briefs.model.facts import Fact, Finding
+from briefs.model.facts import Fact, Finding, Meaning
 from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
 
@@ -78,6 +79,21 @@ class Dataset:
     def doubts(self) -> Doubts:
         """The doubt of each fact that has any."""
         return doubts(self.content, self.index, self.findings)
+
+    @cached_property
+    def corrections(self) -> Sequence[Correction]:
+        """The corrections of all briefs and companies, newest first."""
+        return corrections(self.content)
+
+    @cached_property
+    def corrected(self) -> Mapping[Meaning, Sequence[tuple[Correction, Changed]]]:
+        """The corrections of each figure that is there still, newest first."""
+        found: dict[Meaning, list[tuple[Correction, Changed]]] = {}
+        for note in self.corrections:
+            for one in changed(note, self.content, self.index):
+                if one.now:
+                    found.setdefault(one.now.meaning, []).append((note, one))
+        return found
 
     @cached_property
     def states(self) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,13 @@ from briefs.cli.options import FOLDER, FORMAT, report
 
 if TYPE_CHECKING:
     from briefs.content.folder import Folder
+    from briefs.content.records import Content
+    from briefs.model.problem import Problem
+
+
+SINCE = click.option(
+    "--since", metavar="REV", help="The git revision that was published last; of zeros if none was."
+)
 
 
 ARTICLES = click.option(
@@ -25,12 +33,14 @@ ARTICLES = click.option(
 
 @click.command()
 @ARTICLES
+@SINCE
 @FORMAT
 @FOLDER
-def check(articles: Path | None, style: str, folder: Folder) -> None:
+def check(articles: Path | None, since: str | None, style: str, folder: Folder) -> None:
     """Exit 0 when the content is sound, else 1 with `path:line:col: message; remedy` lines.
 
-    With the articles at hand, no text may repeat their wording.
+    With the articles at hand, no text may repeat their wording. With --since, each published fact
+    that changed must be named by a correction.
     """
     from briefs.analysis.dataset import read_dataset
     from briefs.analysis.lint.as_known import looking_back
@@ -51,6 +61,8 @@ def check(articles: Path | None, style: str, folder: Folder) -> None:
         found = [*found, *others]
     if articles:
         found += repeated(dataset.content, articles)
+    if since is not None and not found:
+        found = _uncorrected(since, folder, dataset.content)
     problems = sorted(set(found))
     report(problems, style)
     report(gaps_in_drafts(dataset.content), style, "warning")
@@ -60,6 +72,18 @@ def check(articles: Path | None, style: str, folder: Folder) -> None:
     many = "" if len(problems) == 1 else "s"
     click.echo(f"{len(problems) or 'no'} problem{many}", err=True)
     sys.exit(1 if problems else 0)
+
+
+def _uncorrected(revision: str, folder: Folder, content: Content) -> list[Problem]:
+    """Changes of what was published at a revision that no correction names."""
+    from briefs.content.load import load
+    from briefs.editing.history import published_at
+    from briefs.editing.uncorrected import uncorrected
+
+    if content.drafts:  # they publish nothing
+        content, _ = load(folder.content, folder.languages)
+    with published_at(revision, folder) as published:
+        return uncorrected(published, content, date.today()) if published else []  # noqa: DTZ011 - the editor's own day
 
 
 @click.command("verify")
@@ -135,16 +159,24 @@ def diff_command(revision: str, style: str | None, folder: Folder) -> None:
 
 @click.command("addresses")
 @click.option("--update", is_flag=True, help="Add what is new; nothing is ever taken out.")
+@SINCE
 @FORMAT
 @FOLDER
-def addresses_command(update: bool, style: str, folder: Folder) -> None:
-    """Exit 1 with a line for each address that is not on the list of published ones, or is lost."""
+def addresses_command(update: bool, since: str | None, style: str, folder: Folder) -> None:
+    """Exit 1 with a line for each address that is not on the list of published ones, or is lost.
+
+    With --since, also for each that was on the list then and is there no longer.
+    """
+    from briefs.editing.history import published_at
     from briefs.site import addresses, build
 
     there, problems = build.addresses_of(folder)
     if not problems:
         added, problems = addresses.review(folder.content, there, update=update)
         click.echo(f"{added} added" if update else f"{len(there)} published", err=True)
+    if since is not None:
+        with published_at(since, folder) as published:
+            problems += addresses.dropped(folder.content, published) if published else []
     report(problems, style)
     sys.exit(1 if problems else 0)
 

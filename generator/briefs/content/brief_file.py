@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from briefs.charts.kinds import KINDS
-from briefs.content.entities import Entry
+from briefs.content.entities import Correction, Entry
 from briefs.content.texts import Bilingual, Line, Reference, Slug, Tokens
 
 if TYPE_CHECKING:
@@ -181,4 +181,7 @@ class BriefFile(Entry):
     )
     disputes: list[Dispute] = Field(
         [], description="Where the sources disagree, and what explains it."
+    )
+    corrections: list[Correction] = Field(
+        [], description="What was corrected since the brief was published, in the order of days."
     )

@@ -1,4 +1,4 @@
-"""Models of company.yml: a company, the others that its briefs speak of, and their segments."""
+"""Models of company.yml: a company, others that its briefs speak of, segments, corrections."""
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,6 +12,7 @@ from briefs.content.texts import (
     Ratio,
     Reference,
     SegmentName,
+    Slug,
 )
 from briefs.model.language import ROWS
 
@@ -104,6 +105,38 @@ class Entity(Entry):
     )
 
 
+class Corrected(Entry):
+    """A published figure that was corrected."""
+
+    of: Reference = Field(description="The figure, as prose names it; it may be there no longer.")
+    was: str = Field(
+        "",
+        max_length=80,
+        description="The figure exactly as its fact printed it before, where that was wrong.",
+        examples=["2,134億美元"],
+    )
+    down: bool = Field(
+        default=False, description="Whether it was below zero though printed as a size."
+    )
+
+
+class Correction(Entry):
+    """A dated note that something published was wrong, and what it was."""
+
+    day: Day = Field(description="The day on which it was corrected.")
+    figures: list[Corrected] = Field(
+        [],
+        description="The figures that are another now, or gone.",
+        examples=[[{"of": "AWS Revenue yoy", "was": "約23%"}]],
+    )
+    articles: list[Slug] = Field(
+        [],
+        description="The articles, by the names of their files, whose day, address or publisher is "
+        "another now, or that are gone with all their figures.",
+    )
+    text: Bilingual = Field(description="What was wrong and why, with references to figures.")
+
+
 class Company(Entity):
     """The company whose folder this is."""
 
@@ -128,4 +161,7 @@ class Company(Entity):
         [],
         description="What the company's page shows quarter by quarter.",
         examples=[["Revenue", "OperatingMargin"]],
+    )
+    corrections: list[Correction] = Field(
+        [], description="Corrections that belong to no brief, such as to one that was withdrawn."
     )

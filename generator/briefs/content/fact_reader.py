@@ -243,10 +243,9 @@ class FactReader:
     def _figure(
         self, place: Place, item: models.FactEntry, currency: str
     ) -> tuple[Figure | None, list[Problem]]:
-        relative, concept = CHANGES.get(item.change) == "relative", self.concepts[item.concept]
-        grown = GROWN.match(fold(item.printed)) if relative else None
+        concept = self.concepts[item.concept]
         try:
-            figure = _parsed(item.printed[grown.end() if grown else 0 :], item.currency, currency)
+            figure = parsed(item.printed, item.change, item.currency, currency)
         except NotAFigure as error:
             wrong = _no_figure(item.printed, currency, str(error))
         else:
@@ -295,8 +294,10 @@ _SHARED_SIGNS = {  # each is read as another currency's where nothing says whose
 }
 
 
-def _parsed(printed: str, said: str, currency: str) -> Figure:
-    """A printed figure; a sign that currencies share is the one that the fact says."""
+def parsed(printed: str, change: str, said: str, currency: str) -> Figure:
+    """A printed figure or change; a sign that currencies share is the one that the fact says."""
+    grown = GROWN.match(fold(printed)) if CHANGES.get(change) == "relative" else None
+    printed = printed[grown.end() if grown else 0 :]
     for sign, currencies in _SHARED_SIGNS.items():
         if said in currencies:
             printed = re.sub(rf"(?<![A-Za-z])\{sign}", OPEN_MONEY, printed)

@@ -153,6 +153,17 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
     return folder, problems
 
 
+def content_at(text: str) -> str:
+    """The name of the content folder that a mkdocs.yml of another day gives, as far as it can."""
+    try:
+        said = yaml.load(text, _Loader)  # noqa: S506 - safe
+    except yaml.YAMLError:
+        said = None
+    plugins = said.get("plugins") if isinstance(said, dict) else None
+    name = _plugin(plugins)[1].get("content")
+    return str(name) if _is_name(name) else Folder.content_name
+
+
 def _unreadable(error: Exception) -> Problem:
     mark = getattr(error, "problem_mark", None)
     if isinstance(error, yaml.MarkedYAMLError) and mark:

@@ -21,7 +21,16 @@ from briefs.content.brief_file import (
     Thesis,
     WatchItem,
 )
-from briefs.content.entities import Company, Entity, Entry, Recast, Segment, Split
+from briefs.content.entities import (
+    Company,
+    Corrected,
+    Correction,
+    Entity,
+    Entry,
+    Recast,
+    Segment,
+    Split,
+)
 from briefs.content.texts import (
     LONGEST_LINE,
     Basis,
@@ -49,6 +58,8 @@ __all__ = [
     "Category",
     "ChartEntry",
     "Company",
+    "Corrected",
+    "Correction",
     "Dispute",
     "Doubted",
     "Entity",

@@ -115,6 +115,31 @@ def _parts(text: str, parted: Iterable[str], company: Company, content: Content)
     return parts
 
 
+def spellings(meaning: Meaning, brief: Brief) -> Iterator[str]:
+    """A meaning as a brief may refer to it: as short as may be, then with its period and issue."""
+    entity = "" if meaning.entity == brief.company.id else meaning.entity
+    scenario = "" if meaning.scenario == "actual" else meaning.scenario
+    by = f"by:{squeeze(meaning.by)}" if meaning.by else ""
+    given = f"given:{meaning.issued}" if meaning.issued else ""
+    period = str(meaning.period)
+    for when in (("", ""), (period, ""), ("", given), (period, given)):
+        parts = (entity, meaning.segment, meaning.concept, when[0], scenario, by, meaning.change)
+        yield " ".join(part for part in (*parts, meaning.currency, when[1]) if part)
+
+
+def names(reference: Meaning, meaning: Meaning) -> bool:
+    """Tell if a reference's meaning, in which much may be left open, can be that of a figure."""
+    bare, exact = (
+        replace(one, issued=None, by="", currency="", basis="") for one in (reference, meaning)
+    )
+    return (
+        bare == exact
+        and reference.issued in (None, meaning.issued)
+        and reference.currency in ("", meaning.currency)
+        and squeeze(reference.by) in ("", squeeze(meaning.by))
+    )
+
+
 def year_end(part: str, company: Company) -> int:
     """The month in which the fiscal year ends of the entity that a part of a reference names."""
     names = [_owner(token, company) for token in split(part) if token in company.segments]

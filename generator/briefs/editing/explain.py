@@ -86,6 +86,8 @@ def _card(
         yield from _entry(f"≠ {localizer.say('card', 'doubt')}", [plain(card.doubt)])
     if card.otherwise:
         yield from _entry(localizer.say("card", "otherwise"), card.otherwise)
+    if card.corrected:
+        yield from _entry(localizer.say("card", "corrected"), map(plain, card.corrected))
     if card.versions:
         yield from _entry(localizer.say("card", "versions"), card.versions)
     if card.formula:
@@ -107,7 +109,8 @@ def _card(
 
 def _known(quantity: Quantity, context: RenderContext, localizer: Localizer) -> Card:
     findings = context.checks.get(quantity.meaning, ())
-    return cards.card(quantity, localizer, owner(quantity, localizer), findings)
+    notes = context.dataset.corrected.get(quantity.meaning, ())
+    return cards.card(quantity, localizer, owner(quantity, localizer), findings, notes)
 
 
 def _entry(title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The content as it was at a git revision."""
 
+import re
 import subprocess
 import tempfile
 import zipfile
@@ -7,24 +8,41 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefs.content.folder import Folder
+from briefs.content.folder import FILE, Folder, content_at
 from briefs.model.problem import Refused
+
+NOTHING = re.compile("0{40}|0{64}")  # git's name of a revision before the first
 
 
 @contextmanager
 def content_of(revision: str, folder: Folder) -> Iterator[Path]:
     """A place that holds a revision's content for a while; raises Refused where it has none."""
-    root, content = folder.root, folder.content_name
-    commit = _git(
+    with published_at(revision, folder) as content:
+        if content is None:
+            raise Refused(f"the revision '{revision}' has no {folder.content_name}/")
+        yield content
+
+
+@contextmanager
+def published_at(revision: str, folder: Folder) -> Iterator[Path | None]:
+    """The same, and None where nothing was published yet: no content, or a revision of zeros."""
+    if NOTHING.fullmatch(revision):
+        yield None
+        return
+    root = folder.root
+    found = _git(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     )
-    if commit is None:
+    if found is None:
         raise Refused(_why_not(revision, root))
+    commit = found.decode().strip()
+    settings = _git(root, "show", f"{commit}:./{FILE}")
+    content = content_at((settings or b"").decode(errors="replace"))
     with tempfile.TemporaryDirectory() as place:
         packed = Path(place) / "content.zip"
-        name = commit.decode().strip()
-        if _git(root, "archive", "--format=zip", f"--output={packed}", name, content) is None:
-            raise Refused(f"the revision '{revision}' has no {content}/")
+        if _git(root, "archive", "--format=zip", f"--output={packed}", commit, content) is None:
+            yield None
+            return
         with zipfile.ZipFile(packed) as archive:  # unlike tar, it cannot hold links that lead out
             archive.extractall(place)
         yield Path(place) / content

@@ -162,9 +162,10 @@ class Pdf:
 
     def _notes(self) -> list[Values]:
         """One for each figure spoken of and for each that it was computed from."""
-        checks, localizer = self.context.checks, self.localizer
+        context, localizer = self.context, self.localizer
         marked = set(self.noted)
-        shown = cards.cards([*self.noted.values(), *self.named.values()], localizer, checks)
+        noted, corrected = [*self.noted.values(), *self.named.values()], context.dataset.corrected
+        shown = cards.cards(noted, localizer, context.checks, corrected)
         notes = [self._note(card) for card in shown]
         for note in notes:
             note["known"] = note["id"] in marked or note["id"] in self.noted
@@ -184,6 +185,9 @@ class Pdf:
         if card.otherwise:
             either = say("label", "semicolon").join(card.otherwise)
             lines.append((f"{say('card', 'otherwise')}{say('label', 'colon')}{either}",))
+        lines += [
+            (f"{say('card', 'corrected')}{say('label', 'colon')}", *note) for note in card.corrected
+        ]
         if card.since:
             lines.append((f"{say('card', 'since')}{say('label', 'colon')}{card.since}",))
         value = self.value(lines)

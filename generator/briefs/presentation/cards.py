@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
+from briefs.analysis.corrections import Changed, Correction
 from briefs.analysis.doubts import doubt, otherwise
 from briefs.content.records import Company
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
-from briefs.presentation import bases, places
+from briefs.presentation import bases, corrected, places
 from briefs.presentation.inline import Link, Parts, Spoken
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 from briefs.presentation.tables import place, printed
+
+Note = tuple[Correction, Changed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,15 @@ class Card:
     since: str  # the day from which it is known, where that is later than the brief
     doubt: Parts
     otherwise: Sequence[str]  # the figure by other choices
+    corrected: Sequence[Parts]  # when, and what it was
 
 
 def card(
-    quantity: Quantity, localizer: Localizer, company: Company, findings: Iterable[Finding]
+    quantity: Quantity,
+    localizer: Localizer,
+    company: Company,
+    findings: Iterable[Finding],
+    notes: Iterable[Note] = (),
 ) -> Card:
     """A figure's card in the words of a company."""
     parts = {part.id: part for part in quantity.inputs}.values()
@@ -77,6 +86,7 @@ def card(
             )
             if found is not other or other.meaning != quantity.meaning  # it is also printed so
         ],
+        [_corrected(*note, localizer) for note in notes],
     )
 
 
@@ -108,6 +118,15 @@ def _said(other: Quantity, found: Quantity, localizer: Localizer, company: Compa
     return localizer.say("card", "with", figure=localizer.amount(found), **parts)
 
 
+def _corrected(note: Correction, one: Changed, localizer: Localizer) -> Parts:
+    """The day of a correction and what the figure was, which lead to its note."""
+    said = [localizer.date(note.day)]
+    if one.was:
+        said.append(localizer.say("correction", "on_card", was=localizer.number(one.was)))
+    words = localizer.say("label", "clause").join(said)
+    return (Link(corrected.page(note, localizer.language), (words,)),)
+
+
 def _since(quantity: Quantity, localizer: Localizer) -> str:
     if isinstance(localizer, BriefLocalizer) and localizer.late(quantity):
         return localizer.date(localizer.index.since(quantity))
@@ -130,7 +149,10 @@ def printing(fact: Fact, quantity: Quantity, localizer: Localizer) -> Printing:
 
 
 def cards(
-    shown: Iterable[Quantity], localizer: Localizer, checks: Mapping[Meaning, Sequence[Finding]]
+    shown: Iterable[Quantity],
+    localizer: Localizer,
+    checks: Mapping[Meaning, Sequence[Finding]],
+    notes: Mapping[Meaning, Sequence[Note]] = MappingProxyType({}),
 ) -> list[Card]:
     """The cards of some quantities and of all that they rest on."""
     waiting = list(shown)
@@ -140,7 +162,13 @@ def cards(
             found[quantity.id] = quantity
             waiting += quantity.inputs
     return [
-        card(quantity, localizer, teller(quantity, localizer), checks.get(quantity.meaning, ()))
+        card(
+            quantity,
+            localizer,
+            teller(quantity, localizer),
+            checks.get(quantity.meaning, ()),
+            notes.get(quantity.meaning, ()),
+        )
         for quantity in found.values()
     ]
 

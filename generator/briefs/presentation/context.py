@@ -110,7 +110,7 @@ class RenderContext:
         """
         root = "../" * url.count("/")
         environment, words = self.environment, localizer.words["chart"]
-        found = cards.cards(quantities(shown), localizer, self.checks)
+        found = cards.cards(quantities(shown), localizer, self.checks, self.dataset.corrected)
         values |= {
             "v": localizer,
             "say": localizer.say,

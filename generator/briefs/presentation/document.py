@@ -19,7 +19,7 @@ from briefs.content.models import Section as Theme
 from briefs.content.records import Company, Source
 from briefs.model.facts import Quantity
 from briefs.model.language import ROWS, Text
-from briefs.presentation import bases, chart_data, citation, places, tables
+from briefs.presentation import bases, chart_data, citation, corrected, places, tables
 from briefs.presentation.blocks import (
     Answers,
     Block,
@@ -122,6 +122,10 @@ class Document:
         ]
         if localizer.unsaid:
             said.append(self.say("in_home", currency=localizer.currency_name))
+        if self.values.corrections:
+            last = localizer.date(self.values.corrections[0].day)
+            marker = self.say("marker", "correction", date=last)
+            said.append(Link(f"#{corrected.ANCHOR}", (marker,)))
         join = self.say("join", "label")
         return tuple(chain.from_iterable((join, part) for part in said))[1:]
 
@@ -345,6 +349,10 @@ def _disputes(document: Document) -> Iterator[Block]:
         yield Prose((Span("paragraph", (document.say(said),)),))
 
 
+def _corrections(document: Document) -> Iterator[Block]:
+    yield corrected.answers([(note, document.localizer) for note in document.values.corrections])
+
+
 def _sources(document: Document) -> Iterator[Block]:
     yield Sources([_cited(document, source, count) for source, count in document.values.sources])
     downloads = [Heading("downloads", (document.say("downloads"),)), Points(_downloads(document))]
@@ -427,6 +435,7 @@ SECTIONS = (
     Part("watch", _watch),
     Part("changes", _changes, ("guided", "revised", "settled")),
     Part("disputes", _disputes, ("findings",)),
+    Part("corrections", _corrections, when=lambda entry: entry.corrections),
     Part("sources", _sources, ("downloads", "cite", "disclaimer")),
 )
 AROUND = ("top", "content", "bottom-line", "figures")  # ids of the page and of its first screen

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from briefs.analysis import awaited, ledger, scorecard
+from briefs.analysis.corrections import Correction
 from briefs.analysis.dataset import Dataset
 from briefs.content.models import WatchItem
 from briefs.content.records import Brief, Source
@@ -171,6 +172,11 @@ class BriefValues:
             for item in self.brief.entry.settled
             if item.item in earlier
         ]
+
+    @property
+    def corrections(self) -> Sequence[Correction]:
+        """The brief's own corrections, newest first."""
+        return [note for note in self.dataset.corrections if note.own and note.brief is self.brief]
 
     @property
     def findings(self) -> Sequence[Finding]:

@@ -168,6 +168,20 @@ def unlisted(
     ]
 
 
+def dropped(content: Path, before: Path) -> list[Problem]:
+    """A problem for each address on the list of a content folder as it was that is on it no more.
+
+    What of the list was no address then promised nothing.
+    """
+    listed = {entry.address for entry in read(content)[0]}
+    message = "'{}' was promised, and its line is gone"
+    remedy = "bring its line back, or write where it leads: {}" + _ARROW + "/…"
+    return [
+        Problem(f"{content.name}/{FILE}", 1, 1, message.format(address), remedy.format(address))
+        for address in sorted({entry.address for entry in read(before)[0]} - listed)
+    ]
+
+
 def updated(text: str, published: Iterable[str]) -> str:
     """The list with what is new, each before the first line that sorts after it.
 

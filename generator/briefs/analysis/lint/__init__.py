@@ -6,6 +6,7 @@ A rule gives problems; `rules` beside it gives findings, which are shown to read
 from collections.abc import Collection, Iterator
 from itertools import chain, islice
 
+from briefs.analysis.corrections import corrections as all_corrections
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint import (
     as_known,
@@ -13,6 +14,7 @@ from briefs.analysis.lint import (
     both_languages,
     braces,
     claims,
+    corrections,
     directions_apart,
     doubts,
     entries,
@@ -48,7 +50,7 @@ AGREED = (levels, verdicts)  # for figures that agree: a wrong one makes many tr
 BRIEF = (entries, axes, settled, as_known, doubts, quotations)
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends,)
-FACTS = (claims, left_out)
+FACTS = (claims, left_out, corrections)
 
 
 def lint(content: Content, index: Knowledge, anchors: Collection[str] = ()) -> Iterator[Problem]:
@@ -63,6 +65,8 @@ def lint(content: Content, index: Knowledge, anchors: Collection[str] = ()) -> I
     for company in content.companies.values():
         for rule in COMPANY:
             yield from islice(rule.check(company, content), MAX_PROBLEMS)
+    for prose in _corrected(content, index):
+        yield from prose_problems(prose)
     yield from lint_facts(content, index)
 
 
@@ -71,6 +75,8 @@ def lint_agreed(content: Content, index: Knowledge) -> Iterator[Problem]:
     for brief in content.briefs.values():
         found = map(agreed_problems, _proses(brief, content, index))
         yield from islice(chain.from_iterable(found), MAX_PROBLEMS)
+    for prose in _corrected(content, index):
+        yield from agreed_problems(prose)
 
 
 def lint_facts(content: Content, index: Knowledge) -> Iterator[Problem]:
@@ -99,6 +105,13 @@ def _brief_problems(brief: Brief, content: Content, index: Knowledge) -> Iterato
         yield from prose_problems(prose)
     for rule in BRIEF:
         yield from rule.check(brief, content, index)
+
+
+def _corrected(content: Content, index: Knowledge) -> Iterator[Prose]:
+    """The texts of corrections that belong to no brief."""
+    for note in all_corrections(content):
+        if not note.own:
+            yield Prose((*note.place, "text"), note.entry.text, note.brief, content, index)
 
 
 def _proses(brief: Brief, content: Content, index: Knowledge) -> Iterator[Prose]:

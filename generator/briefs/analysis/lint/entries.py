@@ -8,7 +8,7 @@ from pydantic.fields import FieldInfo
 
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint.prose import add_or_mend, remedy_of
-from briefs.content.models import Category, ChartEntry, Entry, Series
+from briefs.content.models import Category, ChartEntry, Corrected, Entry, Series
 from briefs.content.records import Brief, Content
 from briefs.content.references import parse_reference
 from briefs.content.validate import Place
@@ -37,7 +37,7 @@ def _references(brief: Brief) -> Iterator[tuple[Place, str, str, bool]]:
     for place, entry in entries(brief.entry):
         if isinstance(entry, ChartEntry):
             yield from _cells(place, entry)
-        elif not isinstance(entry, Series):
+        elif not isinstance(entry, Series | Corrected):
             for name, field in type(entry).model_fields.items():
                 if _refers(field):
                     for inner, reference in _each(getattr(entry, name) or [], (*place, name)):

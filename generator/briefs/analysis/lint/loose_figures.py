@@ -9,10 +9,9 @@ from functools import lru_cache
 from briefs.analysis import directions
 from briefs.analysis.lint.prose import Prose
 from briefs.content.records import Brief, Content
-from briefs.content.references import Index, parse_reference
+from briefs.content.references import Index, parse_reference, spellings
 from briefs.content.suggest import clip
 from briefs.figures.scan import Found, scan
-from briefs.model.facts import Meaning
 from briefs.model.problem import Problem
 from briefs.model.unit import kind_of
 
@@ -125,7 +124,7 @@ def _reference_to(printed: str, brief: Brief, content: Content, index: Index) ->
     squeezed = re.sub(r"\s", "", printed)
     for fact in content.facts:
         if fact.brief == brief.id and re.sub(r"\s", "", fact.printed) == squeezed:
-            for reference in _spellings(fact.meaning, brief):
+            for reference in spellings(fact.meaning, brief):
                 try:
                     meaning = parse_reference(reference, brief, content).meaning
                 except ValueError:
@@ -134,13 +133,3 @@ def _reference_to(printed: str, brief: Brief, content: Content, index: Index) ->
                 if found is not None and fact in found.facts:
                     return reference
     return ""
-
-
-def _spellings(meaning: Meaning, brief: Brief) -> Iterator[str]:
-    """A meaning as a reference, as short as may be and then with its period."""
-    entity = "" if meaning.entity == brief.company.id else meaning.entity
-    scenario = "" if meaning.scenario == "actual" else meaning.scenario
-    for period in ("", str(meaning.period)):
-        by = f"by:{meaning.by}" if meaning.by and " " not in meaning.by else ""
-        parts = (entity, meaning.segment, meaning.concept, period, scenario, by, meaning.change)
-        yield " ".join(part for part in (*parts, meaning.currency) if part)

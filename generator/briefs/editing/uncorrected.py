@@ -1,0 +1,318 @@
+"""Published facts that changed, though no correction says so.
+
+A fact was published if its file stood at a revision under a brief that was. It changed if its
+printing, its meaning, its source or `prefer` did, or if it is gone. A name that was given up for
+another with the same label is a new name and no new meaning; a file with the same article's
+fingerprint is the same article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from briefs.analysis.corrections import Correction, corrections, newest
+from briefs.content.canonical import Reading, departures, fact_statement, pairs
+from briefs.content.load import load
+from briefs.content.records import Company, Content, Source
+from briefs.content.references import names, parse_reference, spellings
+from briefs.content.yaml_source import Document
+from briefs.content.yaml_text import flow
+from briefs.model.facts import Fact, Meaning, squeeze
+from briefs.model.language import Text, foremost, written
+from briefs.model.problem import Problem
+
+
+def uncorrected(published: Path, content: Content, today: date) -> list[Problem]:
+    """Every change of what was published that no correction made since then names."""
+    before, _ = load(published, content.languages)
+    return sorted({*_Comparison(before, content, today).problems()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A fact as the site tells it, in the names of today."""
+
+    fact: Fact
+    source: str
+    meaning: Meaning
+    reading: Reading  # all of it whose change is a correction, but for its source and printing
+
+    @property
+    def says(self) -> Hashable:
+        return self.reading, self.fact.printed, self.fact.figure
+
+
+@dataclass(frozen=True)
+class _Notes:
+    """The corrections that were published beside those that are to be."""
+
+    old: Content
+    new: Content
+
+    @cached_property
+    def fresh(self) -> Sequence[Correction]:
+        """Those that were not published yet."""
+        return _more(corrections(self.new), corrections(self.old))
+
+    @property
+    def gone(self) -> Sequence[Correction]:
+        """Those that were published and are no longer there."""
+        return _more(corrections(self.old), corrections(self.new))
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """The articles that fresh ones name."""
+        return frozenset(name for note in self.fresh for name in note.entry.articles)
+
+    def were(self, meaning: Meaning) -> list[str]:
+        """The printings that a figure had, as fresh ones say."""
+        return [was for other, was in self._figures if names(other, meaning)]
+
+    @cached_property
+    def _figures(self) -> list[tuple[Meaning, str]]:
+        return [
+            (parse_reference(one.of, note.brief, self.new).meaning, one.was)
+            for note in self.fresh
+            for one in note.entry.figures
+        ]
+
+
+def _more(notes: Sequence[Correction], others: Sequence[Correction]) -> list[Correction]:
+    """Those of some notes that are not among others."""
+    left, found = Counter(map(_key, others)), []
+    for note in notes:
+        left[_key(note)] -= 1
+        if left[_key(note)] < 0:
+            found.append(note)
+    return found
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    """Published content beside the content of today."""
+
+    old: Content
+    new: Content
+    today: date
+
+    @cached_property
+    def notes(self) -> _Notes:
+        return _Notes(self.old, self.new)
+
+    def problems(self) -> Iterator[Problem]:
+        """Everything that changed and is not said."""
+        for note in self.notes.gone:
+            document = self._document(note.brief.id, note.brief.company)
+            message = f"the correction of {note.day}, which was published, is gone"
+            yield document.problem(("corrections",), message, "bring it back")
+        for name, source in self.old.sources.items():
+            yield from self._source(source, self.new.sources.get(self.sources.get(name, "")))
+        for before, after in self._pairs():
+            if before and not (
+                after and before.says == after.says and before.source == after.source
+            ):
+                yield from self._fact(before, after)
+
+    # The same things under other names
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """Each article that is there still, by the name that it had."""
+        texts = {source.entry.sha256: name for name, source in self.new.sources.items()}
+        found = {
+            name: name if name in self.new.sources else texts.get(source.entry.sha256)
+            for name, source in self.old.sources.items()
+        }
+        return {name: now for name, now in found.items() if now}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Each name of a concept, segment or entity that was given up, and the one it has now."""
+        found: dict[str, str] = {}
+        for key, labels in _LABELS.items():
+            (was, before), (now, after) = (
+                (labels(one), {getattr(fact.meaning, key) for fact in one.facts} - {""})
+                for one in (self.old, self.new)
+            )
+            for name in before - after:
+                alike = [other for other in after - before if _same(now[other], was[name])]
+                found |= {name: alike[0]} if len(alike) == 1 else {}
+        return found
+
+    def _told(self, fact: Fact) -> _Told:
+        known, meaning = self.names, fact.meaning
+        meaning = replace(
+            meaning,
+            entity=known.get(meaning.entity, meaning.entity),
+            segment=known.get(meaning.segment, meaning.segment),
+            concept=known.get(meaning.concept, meaning.concept),
+        )
+        return _Told(
+            fact, self.sources.get(fact.source, ""), meaning, _reading(fact, self.old, known)
+        )
+
+    def _pairs(self) -> Iterator[tuple[_Told | None, _Told | None]]:
+        """Each published fact of an article that is there still, and what became of it."""
+        old = [told for told in map(self._told, self.old.facts) if told.source]
+        new = [
+            _Told(fact, fact.source, fact.meaning, _reading(fact, self.new, {}))
+            for fact in self.new.facts
+        ]
+        keys: list[Callable[[_Told], Hashable]] = [
+            lambda told: (told.source, told.says, told.fact.at),
+            lambda told: (told.source, told.says),
+            lambda told: (told.source, told.meaning, told.fact.printed),
+            lambda told: (told.source, told.fact.at, told.fact.printed),
+            lambda told: (told.source, told.meaning),
+            lambda told: (told.meaning, told.fact.printed),
+        ]
+        return pairs(old, new, keys, lambda a, b: abs(a.fact.at - b.fact.at))
+
+    # Problems
+
+    def _source(self, before: Source, after: Source | None) -> Iterator[Problem]:
+        """Problems of an article's day, address or publisher, or of one that is gone."""
+        if {before.id, after.id if after else ""} & self.notes.articles:
+            return
+        if after is None:
+            facts = [self._told(fact) for fact in self.old.facts if fact.source == before.id]
+            if facts and all(told.fact.printed in self.notes.were(told.meaning) for told in facts):
+                return
+            document = self._document(before.brief, self._company(before.brief))
+            message = f"the article '{before.id}', which was published, is gone"
+            yield document.problem(("corrections",), message, self._remedy(document, before.id))
+            return
+        for key in ("published", "url", "publisher"):
+            was, now = getattr(before.entry, key), getattr(after.entry, key)
+            same = _same(was, now) if isinstance(was, dict) else was in (now, None)
+            if not same:
+                shown = foremost(was) if isinstance(was, dict) else was
+                document = self._document(after.brief, self._company(after.brief))
+                message = f"{key} was published as {shown}, and no correction says so"
+                remedy = self._remedy(document, after.id)
+                yield after.document.problem(("source", key), message, remedy)
+
+    def _fact(self, before: _Told, after: _Told | None) -> Iterator[Problem]:
+        """The problem of a fact that says another thing, or is gone."""
+        were = self.notes.were(before.meaning)
+        were += self.notes.were(after.meaning) if after else []
+        told = after and (before.meaning, before.fact.printed) == (
+            after.meaning,
+            after.fact.printed,
+        )
+        if before.fact.printed in were or (told and were):
+            return
+        document = self._document(before.fact.brief, self._company(before.fact.brief))
+        remedy = self._remedy(document, "", before)
+        message = f"'{before.fact.printed}' was published as {before.meaning}"
+        if after is None:
+            message = f"{message}, in {before.fact.source}, and is gone"
+            yield document.problem(("corrections",), message, remedy)
+        else:
+            message = f"{message}; {_difference(before, after)}, and no correction says so"
+            yield after.fact.problem(message, remedy)
+
+    # Places and remedies
+
+    def _company(self, brief: str) -> Company | None:
+        name = brief.rpartition("/")[0]
+        return self.new.companies.get(self.names.get(name, name))
+
+    def _document(self, brief: str, company: Company | None) -> Document:
+        """The file in which a correction is to stand: the brief's, else its company's, else any."""
+        _, _, period = brief.rpartition("/")
+        known = self.new.briefs.get(f"{company.id}/{period}") if company else None
+        if known:
+            return known.document
+        if company is None or newest(company, self.new) is None:
+            others = [one for one in self.new.companies.values() if newest(one, self.new)]
+            company = others[0] if others else next(iter(self.new.companies.values()))
+        return company.document
+
+    def _remedy(self, document: Document, article: str, told: _Told | None = None) -> str:
+        """The entry to add, ready to be pasted."""
+        entry: dict[str, Any] = {"day": str(self.today)}
+        if told:
+            figure: dict[str, Any] = {
+                "of": self._reference(told, document),
+                "was": told.fact.printed,
+            }
+            entry["figures"] = [figure | ({"down": True} if told.fact.down else {})]
+        else:
+            entry["articles"] = [article]
+        entry["text"] = dict.fromkeys(written(self.new.languages), "…")
+        return f"add below 'corrections:' in {document.path}: - {flow(entry)}"
+
+    def _reference(self, told: _Told, document: Document) -> str:
+        """A published fact as a correction in a file refers to it."""
+        briefs = [one for one in self.new.briefs.values() if one.document is document]
+        if not briefs:
+            owner = next(one for one in self.new.companies.values() if one.document is document)
+            briefs = [one for one in [newest(owner, self.new)] if one]
+        for brief in briefs:
+            for reference in spellings(told.meaning, brief):
+                try:
+                    meaning = parse_reference(reference, brief, self.new).meaning
+                except ValueError:
+                    continue
+                if names(meaning, told.meaning):
+                    return reference
+        return "…"
+
+
+def _reading(fact: Fact, content: Content, names: Mapping[str, str]) -> Reading:
+    """A fact as it is read: `prefer` alone counts, not its words, and an author in one language."""
+    said = dict(fact_statement(fact, content).reading)
+    said |= {key: names.get(said[key], said[key]) for key in _LABELS if key in said}
+    said |= {"by": squeeze(foremost(fact.by))} if fact.by else {}
+    said |= {"prefer": "there"} if fact.prefer else {}
+    return tuple((key, words) for key, words in said.items() if key != "claims")
+
+
+def _difference(before: _Told, after: _Told) -> str:
+    """All that a fact says otherwise."""
+    old = (("printed", before.fact.printed), ("source", before.source), *before.reading)
+    new = (("printed", after.fact.printed), ("source", after.source), *after.reading)
+    said = [f"{key} is {now or 'gone'}" for key, _, now in departures(old, new)]
+    return f"now {', '.join(said) or 'it is read otherwise'}"
+
+
+def _key(note: Correction) -> Hashable:
+    """All of a correction that may not change: its text may be mended, its names be new."""
+    entry = note.entry
+    return note.day, tuple(sorted(one.was for one in entry.figures)), tuple(entry.articles)
+
+
+def _same(one: Text, other: Text) -> bool:
+    """True of texts that say the same in a language that both are in."""
+    return any(one[tag] == other.get(tag) for tag in one)
+
+
+Labels = Mapping[str, Text]
+
+
+def _concepts(content: Content) -> Labels:
+    return {name: concept.label for name, concept in content.concepts.items()}
+
+
+def _segments(content: Content) -> Labels:
+    companies = content.companies.values()
+    return {name: part.label for one in companies for name, part in one.segments.items()}
+
+
+def _entities(content: Content) -> Labels:
+    companies = content.companies.values()
+    return {name: part.name for one in companies for name, part in one.entities.items()}
+
+
+_LABELS: Mapping[str, Callable[[Content], Labels]] = {
+    "entity": _entities,
+    "segment": _segments,
+    "concept": _concepts,
+}

@@ -1,0 +1,271 @@
+"""Published facts that changed are to be corrected in public: every kind of change, and what is none."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from places import ROOT, TINY
+
+from briefs.cli.commands import main
+from briefs.content.folder import Folder
+from briefs.content.load import load
+from briefs.editing.uncorrected import uncorrected
+from briefs.model.problem import Problem
+
+Q4 = "content/lumen/2024Q4"
+TIMES = f"{Q4}/lamp-times-2025-02-01.yml"
+GLOW = f"{Q4}/evening-glow-2025-02-02.yml"
+BRIEF = f"{Q4}/brief.yml"
+COMPANY = "content/lumen/company.yml"
+CONCEPTS = "content/concepts.yml"
+TODAY = date(2025, 3, 3)
+
+
+def git(folder: Path, *arguments: str) -> str:
+    alone = ["-c", "user.name=a", "-c", "user.email=a@b.test", "-c", "commit.gpgsign=false", "-c", "init.defaultBranch=main"]
+    done = subprocess.run(["git", *alone, *arguments], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("repository") / "project"
+    shutil.copytree(TINY, folder / "content")
+    (folder / "templates").symlink_to(ROOT / "templates")
+    git(folder, "init")
+    git(folder, "add", "content")
+    git(folder, "commit", "-m", "published")
+    return folder
+
+
+@pytest.fixture
+def project(committed: Path, tmp_path: Path) -> Path:
+    shutil.copytree(committed, tmp_path / "project", symlinks=True)
+    return tmp_path / "project"
+
+
+def edit(project: Path, path: str, old: str, new: str) -> None:
+    text = (project / path).read_text("utf-8")
+    assert old in text, (path, old)
+    (project / path).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def changes(project: Path) -> list[Problem]:
+    content, problems = load(project / "content")
+    assert problems == []
+    return uncorrected(TINY, content, TODAY)
+
+
+def paste(project: Path, problems: list[Problem]) -> None:
+    """Do as the remedies say, to the letter, with the texts written."""
+    for problem in problems:
+        match = re.fullmatch(r"add below 'corrections:' in (\S+): (- .+)", problem.remedy)
+        assert match, problem.remedy
+        path, entry = project / match[1], match[2].replace("…", "Mended.")
+        text = path.read_text("utf-8").rstrip("\n")
+        head = "" if "\ncorrections:" in text else "\ncorrections:"
+        path.write_text(f"{text}{head}\n  {entry}\n", "utf-8")
+
+
+CHANGED = [  # a change, where it is reported, and what is said of it
+    pytest.param((TIMES, "printed: 125億元", "printed: 126億元"), f"{TIMES}:10:5", "'125億元' was published as LUMN9.Revenue.2024Q4; now printed is 126億元", id="digit"),
+    pytest.param((TIMES, "printed: 125億元", "printed: 約125億元"), f"{TIMES}:10:5", "now printed is 約125億元", id="qualifier"),
+    pytest.param((TIMES, "change: qoq, printed: 25%", "change: yoy, printed: 25%"), f"{TIMES}:11:5", "now change is yoy", id="change"),
+    pytest.param((TIMES, "concept: OperatingIncome, printed: 12.5", "concept: Revenue, printed: 12.5"), f"{TIMES}:16:5", "now concept is Revenue", id="concept"),
+    pytest.param((TIMES, "segment: Indoor, concept", "segment: Outdoor, concept"), f"{TIMES}:14:5", "now segment is Outdoor", id="segment"),
+    pytest.param((TIMES, "scenario: consensus", "scenario: guidance"), f"{TIMES}:13:5", "now scenario is guidance", id="scenario"),
+    pytest.param((TIMES, "period: 2025Q1, scenario", "period: 2025Q2, scenario"), f"{TIMES}:18:5", "now period is 2025Q2", id="period"),
+    pytest.param((TIMES, "entity: GLOW, concept: Revenue, period: FY2025Q2", "concept: Revenue, period: 2024Q3"), f"{TIMES}:19:5", "now entity is LUMN9", id="entity"),
+    pytest.param((TIMES, "concept: EarningsPerShareDiluted, printed", "concept: EarningsPerShareDiluted, down: true, printed"), f"{TIMES}:17:5", "now down is true", id="sign"),
+    pytest.param((TIMES, "printed: 125億元}", "printed: 125億元, prefer: {en: Rounder., zh-Hant: 較整。}}"), f"{TIMES}:10:5", "now prefer is there", id="prefer"),
+    pytest.param((TIMES, "  - {at: 2, concept: Revenue, change: yoy, printed: 20%}\n", ""), f"{BRIEF}:1:1", "in lamp-times-2025-02-01, and is gone", id="deleted"),
+    pytest.param((TIMES, "published: 2025-02-01", "published: 2025-02-02"), f"{TIMES}:4:14", "published was published as 2025-02-01", id="day"),
+    pytest.param((TIMES, "lamps.example/2025", "lamps.example/2024"), f"{TIMES}:6:8", "url was published as https://lamps.example/2025/02/01", id="address"),
+    pytest.param((TIMES, "{en: Lamp Times, zh-Hant: 燈具時報}", "{en: Lamp Post, zh-Hant: 燈具郵報}"), f"{TIMES}:2:14", "publisher was published as Lamp Times", id="publisher"),
+    pytest.param((COMPANY, "currency: TWD", "currency: USD"), f"{TIMES}:10:5", "now it is read otherwise", id="currency of the accounts"),
+]
+
+
+@pytest.mark.parametrize(("change", "place", "said"), CHANGED)
+def test_each_kind_of_change_is_to_be_corrected_and_its_remedy_does(project: Path, change: tuple[str, str, str], place: str, said: str) -> None:
+    edit(project, *change)
+    problems = changes(project)
+    (found,) = [one for one in problems if f"{one.path}:{one.line}:{one.column}" == place]
+    assert said in found.message
+    paste(project, problems)
+    assert changes(project) == []
+
+
+HONEST = [
+    pytest.param(CONCEPTS, "en: Revenue", "en: Sales", id="label"),
+    pytest.param(TIMES, "{at: 2, concept: Revenue, printed: 125億元}", "{printed: 125億元, scenario: actual, period: 2024Q4, entity: LUMN9, concept: Revenue, at: 2}", id="defaults written out"),
+    pytest.param(TIMES, "{at: 4, concept: OperatingIncome", "{at: 5, concept: OperatingIncome", id="another paragraph"),
+    pytest.param(TIMES, "printed: 3.20元}", "printed: 3.20元, note: {en: Diluted., zh-Hant: 稀釋後。}}", id="note"),
+    pytest.param(TIMES, "printed: 3.20元}", "printed: 3.20元}\n  - {at: 7, concept: Headcount, printed: 900人}", id="more facts"),
+    pytest.param(GLOW, "  language: zh-Hans", "  language: zh-Hans\n  url: https://glow.example/1", id="an address where there was none"),
+    pytest.param(TIMES, "title: {en: The fourth", "title: {en: A fourth", id="title"),
+    pytest.param(BRIEF, "The shares rose.", "The shares went up.", id="prose"),
+]
+
+
+@pytest.mark.parametrize(("path", "old", "new"), HONEST)
+def test_no_note_is_asked_for_what_changes_no_fact(project: Path, path: str, old: str, new: str) -> None:
+    edit(project, path, old, new)
+    assert changes(project) == []
+
+
+def test_files_in_another_order_and_under_another_name_say_the_same(project: Path) -> None:
+    text = (project / TIMES).read_text("utf-8")
+    head, facts = text.split("facts:\n")
+    lines = facts.split("skipped:")[0].splitlines()
+    (project / TIMES).unlink()
+    moved = "\n".join(["facts:", *reversed(lines), ""]) + head
+    (project / Q4 / "lamps-of-february.yml").write_text(moved, "utf-8")
+    assert changes(project) == []
+
+
+def everywhere(project: Path, old: str, new: str) -> None:
+    for path in (project / "content").rglob("*.yml"):
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(old, new, text), "utf-8")
+
+
+def test_another_name_of_a_concept_or_segment_is_no_other_meaning(project: Path) -> None:
+    everywhere(project, r"\bOperatingIncome\b", "IncomeFromOperations")
+    everywhere(project, r"(?<=segment: )Indoor|^  Indoor(?=:)|(?<=\[)Indoor\b", "Inside")
+    everywhere(project, r"(?m)^  Indoor:", "  Inside:")
+    content, _ = load(project / "content")
+    assert "IncomeFromOperations" in {fact.meaning.concept for fact in content.facts}
+    assert "Inside" in {fact.meaning.segment for fact in content.facts}
+    assert uncorrected(TINY, content, TODAY) == []
+
+
+def test_a_new_name_with_a_new_label_is_another_meaning(project: Path) -> None:
+    everywhere(project, r"\bOperatingIncome\b", "NetProfit")
+    text = (project / CONCEPTS).read_text("utf-8")
+    (project / CONCEPTS).write_text(re.sub(r"(NetProfit:\s+\{?\s*label: )\{[^}]*\}", r"\1{en: Net profit, zh-Hant: 淨利}", text), "utf-8")
+    content, _ = load(project / "content")
+    said = [problem.message for problem in uncorrected(TINY, content, TODAY)]
+    assert len(said) == 3
+    assert all("now concept is NetProfit" in one for one in said)
+
+
+def test_a_withdrawn_article_is_named_once_for_all_its_facts(project: Path) -> None:
+    (project / GLOW).unlink()
+    (found,) = changes(project)
+    assert "'evening-glow-2025-02-02', which was published, is gone" in found.message
+    assert found.path == BRIEF
+    paste(project, [found])
+    assert changes(project) == []
+
+
+def test_a_withdrawn_brief_is_corrected_in_the_companys_file(project: Path) -> None:
+    shutil.rmtree(project / Q4)
+    problems = changes(project)
+    assert {one.path for one in problems} == {COMPANY}
+    assert len(problems) == 2  # its two articles
+    paste(project, problems)
+    assert changes(project) == []
+
+
+def test_a_brief_taken_back_to_a_draft_is_withdrawn(project: Path) -> None:
+    edit(project, BRIEF, "headline:", "draft: true\nheadline:")
+    assert {one.path for one in changes(project)} == {COMPANY}
+
+
+def test_an_old_note_is_none_for_a_new_change(project: Path, tmp_path: Path) -> None:
+    edit(project, TIMES, "printed: 125億元", "printed: 126億元")
+    paste(project, changes(project))
+    published = tmp_path / "published"
+    shutil.copytree(project / "content", published)
+    edit(project, TIMES, "printed: 126億元", "printed: 127億元")
+    content, _ = load(project / "content")
+    (found,) = uncorrected(published, content, TODAY)
+    assert "'126億元' was published" in found.message
+    edit(project, TIMES, "printed: 127億元", "printed: 126億元")
+    text = (project / BRIEF).read_text("utf-8")
+    (project / BRIEF).write_text(text[: text.index("corrections:")], "utf-8")
+    content, _ = load(project / "content")
+    (gone,) = uncorrected(published, content, TODAY)
+    assert gone.message == "the correction of 2025-03-03, which was published, is gone"
+
+
+def test_what_it_was_must_be_what_was_published(project: Path) -> None:
+    edit(project, TIMES, "printed: 125億元", "printed: 126億元")
+    paste(project, changes(project))
+    edit(project, BRIEF, "was: 125億元", "was: 124億元")
+    (found,) = changes(project)
+    assert "was: 125億元" in found.remedy
+
+
+def run(project: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments, "--root", str(project)])
+
+
+def test_the_command(project: Path) -> None:
+    assert run(project, "check", "--since", "HEAD").exit_code == 0
+    edit(project, TIMES, "printed: 3.20元", "printed: 3.21元")
+    assert run(project, "check").exit_code == 0
+    done = run(project, "check", "--since", "HEAD")
+    assert done.exit_code == 1
+    assert done.output.startswith(f"{TIMES}:17:5: '3.20元' was published as LUMN9.EarningsPerShareDiluted.2024Q4; ")
+    assert run(project, "check", "--since", "0" * 40).exit_code == 0  # the first publication
+    paste(project, changes(project))
+    done = run(project, "check", "--since", "HEAD")
+    assert (done.exit_code, done.output) == (0, "no problems\n")
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--all", ""])
+def test_a_revision_that_is_none(project: Path, revision: str) -> None:
+    done = run(project, "check", f"--since={revision}")
+    assert done.exit_code == 1
+    assert f"there is no revision '{revision}'" in done.output
+
+
+def test_a_folder_that_git_does_not_know(tmp_path: Path) -> None:
+    shutil.copytree(TINY, tmp_path / "content")
+    done = run(tmp_path, "check", "--since", "HEAD")
+    assert done.exit_code == 1
+    assert "is in no git repository" in done.output
+
+
+def test_a_content_folder_under_another_name_was_published_all_the_same(project: Path) -> None:
+    edit(project, TIMES, "printed: 3.20元", "printed: 3.21元")
+    (project / "content").rename(project / "words")
+    (project / "docs").mkdir()
+    (project / "mkdocs.yml").write_text("site_name: Lamps\nplugins:\n  - briefs: {content: words}\n", "utf-8")
+    done = run(project, "check", "--since", "HEAD")
+    assert "'3.20元' was published" in done.output
+
+
+def test_an_address_that_was_listed_stays_so(project: Path) -> None:
+    assert run(project, "addresses", "--update").exit_code == 0
+    git(project, "add", "content")
+    git(project, "commit", "-m", "listed")
+    assert run(project, "addresses", "--since", "HEAD").exit_code == 0
+    assert run(project, "addresses", "--since", "HEAD~1").exit_code == 0  # there was no list yet
+    path = project / "content/addresses.txt"
+    edit(project, "content/addresses.txt", "/en/facts/\n", "/en/facts/\n/en/lamps/ -> /en/facts/\n")
+    git(project, "commit", "-am", "moved")
+    edit(project, "content/addresses.txt", "/en/lamps/ -> /en/facts/\n", "")
+    assert run(project, "addresses").exit_code == 0  # nobody else would see it
+    done = run(project, "addresses", "--since", "HEAD")
+    assert done.exit_code == 1
+    line = "content/addresses.txt:1:1: '/en/lamps/' was promised, and its line is gone; bring its line back, or write where it leads: /en/lamps/ -> /…"
+    assert line in done.output
+    path.unlink()
+    assert done.output.count("was promised") == 1
+    assert run(project, "addresses", "--since", "HEAD").output.count("was promised") > 20
+
+
+def test_the_folder_is_as_it_was(project: Path) -> None:
+    before = {path: path.read_bytes() for path in project.rglob("*.yml")}
+    run(project, "check", "--since", "HEAD")
+    assert {path: path.read_bytes() for path in project.rglob("*.yml")} == before
+    assert Folder(project).content.is_dir()
