@@ -50,6 +50,9 @@ CONCEPTS: Mapping[str, models.Concept] = {
     "SharePrice": concept("per_share", "instant"),
     "TargetPrice": concept("per_share", "instant"),
     "Upside": concept("percent", "instant", growth_of=["TargetPrice", "SharePrice"]),
+    "MarketShare": concept("percent", at_most="100% together"),
+    "CustomerConcentration": concept("percent", at_most="100%"),
+    "ExchangeRate": concept("exchange_rate"),
     "Headcount": concept("count", "instant"),
     "NetIncome": concept(),
     "EarningsPerShare": concept("per_share", per_share_of="NetIncome"),
@@ -76,15 +79,16 @@ COMPANIES = {"LUMN9": company()}
 
 def fact(  # noqa: PLR0913
     concept: str, printed: str | Figure, period: str = "2025Q4", *, change: str = "", scenario: str = "actual", segment: str = "",
-    entity: str = "LUMN9", source: str = "a", at: int = 1, prefer: str = "", issued: str = "2025Q4", claims: tuple[str, ...] = (),
+    entity: str = "LUMN9", source: str = "a", at: int = 1, prefer: str = "", issued: str = "2025Q4", claims: tuple[str, ...] = (), currency: str = "",
 ) -> Fact:
     """A fact as the loader would read it."""
     kind = CONCEPTS[concept]
     text = printed if isinstance(printed, str) else "made"
-    figure = fit(parse(printed, "USD"), kind, change, "USD", printed) if isinstance(printed, str) else printed
+    figure = fit(parse(printed, currency or "USD"), kind, change, currency or "USD", printed) if isinstance(printed, str) else printed
     assert figure, f"{printed} does not fit {concept} {change}"
     meaning = Meaning(
-        entity, segment, concept, concept_period(kind, parse_period(period)), scenario, change, parse_period(issued) if scenario in FORWARD else None
+        entity, segment, concept, concept_period(kind, parse_period(period)), scenario, change, parse_period(issued) if scenario in FORWARD else None,
+        currency=currency,
     )
     name = f"{source}.p{at}.{meaning}"
     reason = {"en": prefer, "zh-Hant": prefer} if prefer else None

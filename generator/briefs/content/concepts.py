@@ -8,6 +8,7 @@ from pathlib import Path
 from briefs.content import models
 from briefs.content.reading import Reading, misnamed, open_document
 from briefs.content.suggest import clip, suggest
+from briefs.content.texts import TOGETHER, WHOLE
 from briefs.content.validate import Place, validate
 from briefs.content.yaml_source import Document, read_document
 from briefs.model.language import LANGUAGES, Text, foremost, lacking
@@ -87,5 +88,6 @@ def _named_concepts(concept: models.Concept) -> Iterator[tuple[Place, str]]:
         for index, part in enumerate(getattr(concept, key)):
             yield (key, index), part
     for key in ("share_of", "annualised", "at_most"):
-        if getattr(concept, key):
-            yield (key,), getattr(concept, key)
+        part = getattr(concept, key)
+        if part and not (concept.unit == "percent" and part in (WHOLE, TOGETHER)):
+            yield (key,), part

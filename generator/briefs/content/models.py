@@ -35,6 +35,7 @@ from briefs.content.texts import (
     LONGEST_LINE,
     Basis,
     Bilingual,
+    Bound,
     Claim,
     ConceptName,
     Day,
@@ -121,11 +122,12 @@ class Concept(Entry):
     annualised: ConceptName = Field(
         "", description="The quarterly concept of which this is four times."
     )
-    at_most: ConceptName = Field(
+    at_most: Bound = Field(
         "",
         description="The concept that this one can never exceed in the same period; its own name "
-        "where no segment can exceed its company.",
-        examples=["Revenue"],
+        "where no segment can exceed its company; 100% for a share, 100% together where companies "
+        "share one whole.",
+        examples=["Revenue", "100%"],
     )
     adds_up: bool = Field(
         default=False,

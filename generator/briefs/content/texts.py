@@ -174,6 +174,7 @@ def _basis(text: object) -> object:
 
 
 RESTATED = "restated"
+WHOLE, TOGETHER = "100%", "100% together"  # bounds of percentages
 RATIO = re.compile("([1-9][0-9]{0,4})-for-([1-9][0-9]{0,4})")
 
 
@@ -263,6 +264,7 @@ Tag = Annotated[str, AfterValidator(_tag), Field(json_schema_extra={"enum": list
 Slug = Annotated[str, AfterValidator(_slug), _kind("slug")]
 Url = Annotated[str, AfterValidator(_web_address), _kind("url")]
 ConceptName = Annotated[str, _kind("concept")]
+Bound = Annotated[str, _kind("bound")]
 SignedConceptName = Annotated[str, _kind("signed_concept")]
 SegmentName = Annotated[str, _kind("segment")]
 EntityName = Annotated[str, _kind("entity")]

@@ -186,6 +186,7 @@ def _kinds(content: Content, company: Company | None = None) -> dict[str, Schema
         "reference": _form(*_reference(tokens)),
         "tokens": {**_form(*_reference(tokens, some="?")), **_TEXT},
         "concept": _names(concepts) if company else _suggested(concepts, "[A-Z][A-Za-z0-9]+"),
+        "bound": _suggested(concepts, "(?:[A-Z][A-Za-z0-9]+|100%( together)?)"),
         "signed_concept": _suggested(concepts, "-?[A-Z][A-Za-z0-9]+"),
         "name": {**name, "not": {"anyOf": taken}},
         "segment": name,

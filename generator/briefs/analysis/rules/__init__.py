@@ -13,6 +13,7 @@ from briefs.analysis.rules import (
     claim,
     converted,
     duplicate,
+    exchange,
     growth,
     growth_of,
     guided_growth,
@@ -31,6 +32,7 @@ from briefs.analysis.rules import (
     stated,
     sum_of,
     surprise,
+    whole,
 )
 from briefs.analysis.rules.case import Case
 from briefs.analysis.table import Result, Table
@@ -66,6 +68,8 @@ RULES: tuple[Rule, ...] = (
     recomputed,
     magnitude,
     order,
+    whole,
+    exchange,
     restated,
     shares,
     guided_growth,

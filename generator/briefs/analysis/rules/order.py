@@ -6,20 +6,14 @@ exchanged or read wrong. What may be a loss bounds nothing: another part may hav
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from briefs.analysis.intervals import if_truncated, interval
 from briefs.analysis.rules.case import Case
 from briefs.content.models import Concept
 from briefs.model.facts import Finding, Meaning, Quantity
-from briefs.model.figure import Figure
 from briefs.model.unit import PER_SHARE
 
-CONFLICTS = {
-    "order": "{first} can never be more than {rest}",
-    "whole": "{first} can never be more than 100%",
-}
-ALL = Figure(Decimal(100), Decimal(100), "percent", 0, "exact")
+CONFLICTS = {"order": "{first} can never be more than {rest}"}
 
 Concepts = Mapping[str, Concept]
 
@@ -36,9 +30,6 @@ def find(case: Case) -> Iterator[Finding]:
             if most and most.facts and _above(quantity, most):
                 about = f"order:{meaning}:{most.meaning}"
                 yield Finding(about, "conflict", (quantity.facts[0], most.facts[0]), most.figure)
-        over = interval(quantity.figure)[0] > interval(ALL)[1]
-        if over and _is_share(concepts[meaning.concept], concepts):
-            yield Finding(f"whole:{meaning}", "conflict", (quantity.facts[0],), ALL)
 
 
 def _bounds(meaning: Meaning, concepts: Concepts) -> Iterator[Meaning]:
@@ -61,11 +52,3 @@ def _above(quantity: Quantity, most: Quantity) -> bool:
     if alike and (figure.unit or "").endswith(PER_SHARE) and figure.low and bound.high:
         return figure.low > bound.high
     return interval(figure)[0] > if_truncated(bound)[1]
-
-
-def _is_share(concept: Concept, concepts: Concepts) -> bool:
-    """Tell a percentage of what bounds it: a gross margin, a segment's share of revenue."""
-    whole = concept.share_of
-    if concept.ratio_of:
-        return concepts[concept.ratio_of[0]].at_most == concept.ratio_of[1]
-    return bool(whole) and concepts[whole].at_most == whole
