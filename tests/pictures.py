@@ -301,6 +301,27 @@ def bands_are_as_wide_as_their_ranges(chart: Chart, seen: Picture) -> Iterator[s
         yield f"bands at {spans} px"
 
 
+def bands_stand_apart(_: Chart, seen: Picture) -> Iterator[str]:
+    """No bar or band lies upon another."""
+    boxes = [one for one in seen.some("rect") if one.stands_for]
+    for one, other in combinations(boxes, 2):
+        if min(one.right, other.right) - max(one.left, other.left) > NEAR and min(one.bottom, other.bottom) - max(one.top, other.top) > NEAR:
+            yield f"{one.stands_for} lies upon {other.stands_for}"
+
+
+def rows_come_in_the_order_of_time(chart: Chart, seen: Picture) -> Iterator[str]:
+    """Rows that are periods stand in their order, with those between them in which nothing is known."""
+    if over_time(chart) or not chart.days:
+        return
+    days = [_middle(mark.period) for mark in sorted(seen.marks, key=lambda mark: mark.y)]
+    if days != sorted(days):
+        yield f"periods from above: {days}"
+    written = " ".join(text.text for text in seen.some("text"))
+    for name in chart.unknown:
+        if name not in written:
+            yield f"no row for {name}"
+
+
 def labels_say_their_figures(chart: Chart, seen: Picture) -> Iterator[str]:
     """A label's text is its figure's; of bars in rows and of ranges none is left out."""
     points = _points(chart)
@@ -364,6 +385,8 @@ RULES = (
     uncertainty_is_drawn,
     sums_that_lack_a_part_say_so,
     bands_are_as_wide_as_their_ranges,
+    bands_stand_apart,
+    rows_come_in_the_order_of_time,
     labels_say_their_figures,
     marks_stand_in_their_order,
     labels_keep_clear,

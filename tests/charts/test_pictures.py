@@ -90,6 +90,8 @@ CASES = {
     "rows of losses": chart("bars", ("Nuts", "Pomes"), Series("y", "s1", (at(-40, "below −$40B", low=None), at(-10, "−$10B")))),
     "an outcome far outside": chart("ranges", ("Q1", "Q2"), Series("Guided", "guidance", (band(10, 12, "$10B–$12B"), band(20, 20, "$20B"))), series("Actual", "actual", 40, 3)),
     "an outcome that is open": chart("ranges", ("Q1",), Series("Actual", "actual", (at(40, "over $40B", high=None),)), series("Expected", "consensus", 38)),
+    "two statements in a row": chart("ranges", ("Q1", "Q2"), Series("First", "guidance", (band(10, 12, "$10B–$12B"), None)), Series("Last", "guidance", (at(11, "at least $11B", high=None), band(8, 12, "$8B–$12B"))), series("Actual", "actual", 11, 9)),
+    "ranges over time": over("ranges", GAP, Series("Guided", "guidance", (band(10, 12, "$10B–$12B"), None, band(8, 12, "$8B–$12B"))), series("Actual", "actual", 11, 9, None)),
     "guidance about a value": chart("ranges", ("Q1", "Q2"), Series("Guided", "guidance", (at(100, "about $100B", reach=(95.0, 105.0)), at(90, "up to $90B", low=None)))),
 }
 
@@ -97,6 +99,21 @@ CASES = {
 @pytest.mark.parametrize("example", CASES.values(), ids=CASES)
 def test_nothing_is_false(example: Chart) -> None:
     assert found(example) == []
+
+
+WORDS = {"en": ("${}.0B", "${}.0B–${}.0B"), "zh": ("{}億美元", "{}億至{}億美元")}
+
+
+@pytest.mark.parametrize("said", WORDS.values(), ids=WORDS)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_value_of_three_quarters_is_written_over_its_own_column(said: tuple[str, str], width: int) -> None:
+    outcomes = Series("Actual", "s1", (at(301, said[0].format(301)), at(331, said[0].format(331)), None))
+    plans = Series("Guided", "s2", tuple(at((low + high) / 2, said[low < high].format(low, high), low=float(low), high=float(high), ahead=True) for low, high in ((292, 292), (318, 330), (322, 334))))
+    example = over("bars", ["2025Q2", "2025Q3", "2025Q4"], outcomes, plans)
+    seen = on_page(draw(example), width)
+    assert seen
+    assert faults(example, seen) == []
+    assert {text.text for text in seen.some("text", "value")} == {point.text for _, _, point in example.known}
 
 
 values = st.one_of(st.none(), st.integers(-90, 400), st.floats(0.01, 30).map(lambda v: round(v, 2)))
@@ -138,6 +155,8 @@ BROKEN = {
     "labels_say_their_figures": (BAR, swap(r"(<text [^>]*data-fact=[^>]*>)[^<]*", r"\1$99B")),
     "marks_stand_in_their_order": (LINE, swap(r"(<circle class=\"bf-s1\".*?/>)\n(<circle class=\"bf-s1\".*?/>)", r"\2\n\1")),
     "labels_keep_clear": (BAR, swap(r'(<text x=")[\d.]+(%"[^>]*data-fact)', r"\g<1>120\2")),
+    "bands_stand_apart": (CASES["two statements in a row"], lambda page: re.sub(r'(<rect class="bf-guidance"[^>]* y=")[\d.]+', r"\g<1>60", page)),
+    "rows_come_in_the_order_of_time": (CASES["ranges over time"], swap("2025Q1 – [^<]*2025Q2", "")),
     "notes_stand_below": (replace(BAR, note="FY2024: 53 weeks."), swap("53 weeks", "52 weeks")),
     "labels_stand_over_their_own": (BAR, swap(r'(<text x=")[\d.]+(%"[^>]*data-fact)', r"\g<1>5\2")),
 }

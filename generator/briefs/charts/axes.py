@@ -22,14 +22,15 @@ class Levels:
 
     ticks: Sequence[float]
     depth: float
+    top: float = TOP
 
     def __call__(self, value: float) -> float:
-        return TOP + self.depth * Scale(self.ticks[-1], self.ticks[0])(value) / 100
+        return self.top + self.depth * Scale(self.ticks[-1], self.ticks[0])(value) / 100
 
 
-def levels(values: Iterable[float], depth: float) -> Levels:
-    """The levels that hold all values."""
-    return Levels(ticks(values), depth)
+def levels(values: Iterable[float], depth: float, above: float = 0) -> Levels:
+    """The levels that hold all values, with so many pixels more above them."""
+    return Levels(ticks(values), depth, TOP + above)
 
 
 def tick_texts(values: Sequence[float], written: Callable[[float], str]) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
 """Columns over time: bars beside or upon each other at the middle of their periods."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from briefs.charts.axes import TOP, Levels, foot, levels, margins, time_axis, value_axis
+from briefs.charts.axes import Levels, foot, levels, margins, time_axis, value_axis
 from briefs.charts.marks import Bar, Chart, Label, Plot, Point, Rule, Series
 from briefs.charts.room import Room, at_both_widths
 from briefs.charts.scales import WIDE, Timeline
@@ -17,6 +17,7 @@ SHARE = 0.8  # of the days between neighbours, the part that their columns take
 WIDEST = 16.0  # percent of the plot that a column takes at most
 LEAST = 3.0  # and at least, where only dots are beside it
 APART = 17.0  # px from one value above a group to the next
+MORE = 3  # lines of values at most, beyond those of a group
 STUB = 14.0  # px that a stack goes on where a part is not known
 
 
@@ -42,17 +43,36 @@ Column = Sequence[Piece]
 
 
 def columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int = 1) -> Plot:
-    """Columns from zero, a group of them for each category; whole ones have so many parts."""
+    """Columns from zero, a group of them for each category; whole ones have so many parts.
+
+    There is room above for the values of a group on each other, and for more as long as it helps.
+    """
+    drawn = _columns(chart, groups, parts, 0)
+    for lines in range(1, MORE + 1) if max(map(len, groups)) > 1 else ():
+        higher = _columns(chart, groups, parts, lines)
+        if _written(higher) <= _written(drawn):
+            break
+        drawn = higher
+    return drawn
+
+
+def _written(plot: Plot) -> int:
+    """The number of values written, in a narrow chart and in a wide one."""
+    return sum(1 if label.only else 2 for label in plot.labels if label.point)
+
+
+def _columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int, lines: int) -> Plot:
+    """The columns with room above for so many more lines of values."""
     pieces = [piece for group in groups for column in group for piece in column]
     ends = [chart.whole, *(p.start + end for p in pieces for end in p.point.extent)]
     most = max(map(len, groups))
-    room = max(ends) * (1 + (most - 1) * APART / DEPTH)  # for the values of a group on each other
-    level = levels((0.0, *ends, room) if any(ends) else (0.0, 1.0), DEPTH)
+    room = max(ends) * (1 + (most - 1) * APART / DEPTH)
+    level = levels((0.0, *ends, room) if any(ends) else (0.0, 1.0), DEPTH, APART * lines)
     width, place = _across(chart, most)
-    drawn = Plot(*margins(chart, level, place, 8), height=TOP + DEPTH + foot(chart))
+    drawn = Plot(*margins(chart, level, place, 8), height=level.top + DEPTH + foot(chart))
     value_axis(drawn, chart, level)
     sites: list[list[Label]] = []
-    centres = [place(day) for day, group in zip(chart.days, groups, strict=True) if any(group)]
+    middles: dict[float, float] = {}  # of a column, and that of its group
     for day, group in zip(chart.days, groups, strict=True):
         first = len(sites)
         for number, column in enumerate(group):
@@ -61,6 +81,8 @@ def columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int = 1) ->
             if lacking:
                 top = level(max(piece.stop for piece in column))
                 drawn.caps.append(Rule(x + width / 2, top - STUB, x + width / 2, top, "beyond"))
+            if column:
+                middles[x + width / 2] = place(day)
             for piece in column:
                 drawn.bars.append(_bar(piece, level, x, width))
                 role = piece.series.role + inward(piece.point)
@@ -70,11 +92,11 @@ def columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int = 1) ->
                 own = label(piece, level, x, width)
                 sites.append([replace(site, y=site.y - raised) for site in own])
         if len(group) > 1:
-            _lift(sites[first:], place(day))
+            _lift(sites[first:], place(day), len(group) + lines)
     drawn.legend = chart.series if len(chart.series) > 1 else ()
     time_axis(drawn, chart, place)
     order = [labels for labels in (sites[-1], *sites[:-1][:1], *sites[-2:0:-1]) if labels]
-    drawn.labels += [*at_both_widths(partial(_values, drawn, order, width, centres))]
+    drawn.labels += [*at_both_widths(partial(_values, drawn, order, width, middles))]
     return drawn
 
 
@@ -113,12 +135,12 @@ def _beyond(piece: Piece, level: Levels, x: float, width: float) -> Iterator[Lab
         yield Label(x + width / 2, y, point.text, role, dx, "middle", point)
 
 
-def _lift(sites: Sequence[list[Label]], centre: float) -> None:
+def _lift(sites: Sequence[list[Label]], centre: float, lines: int) -> None:
     """Add places above the whole group: over the column, else where the colour says which it is."""
     top = min((labels[0].y for labels in sites), default=0)
     for labels in sites:
         own = labels[0]
-        for line in range(len(sites) + 1):
+        for line in range(lines + 1):
             labels.extend(
                 replace(own, x=x, y=top - APART * line, dx=dx * own.width)
                 for dx in (0.0, -0.35, 0.35)
@@ -138,7 +160,7 @@ def _values(
     plot: Plot,
     sites: Sequence[Sequence[Label]],
     column: float,
-    centres: Sequence[float],
+    middles: Mapping[float, float],
     width: float,
 ) -> Iterator[Label]:
     """The values that have room in a chart so wide, the first of `sites` before others."""
@@ -151,15 +173,18 @@ def _values(
         if inside and labels[0].width + 4 > column * inner / 100:
             continue
         places = [_inward(labels[0], inner, plot.right), *labels]
-        own = min(centres, key=lambda centre: abs(centre - labels[0].x))
         near = [
             label
             for label in places
-            if own
-            == min(centres, key=lambda centre: abs(centre - label.x - 100 * label.dx / inner))
+            if middles[_nearest(middles, label.x + 100 * label.dx / inner)]
+            == middles[_nearest(middles, labels[0].x)]
         ]
         if found := room.first_free(near, bars=() if inside else bars):
             yield found
+
+
+def _nearest(places: Iterable[float], x: float) -> float:
+    return min(places, key=lambda place: abs(place - x))
 
 
 def _inward(label: Label, inner: float, margin: float) -> Label:

@@ -6,6 +6,7 @@ The card keeps them all. `$187.792B` is `$187.8B`, `86.00 %` is `86.0 %`, 250億
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from itertools import combinations
 
 from briefs.model.figure import CEILINGS, EXACT, FLOORS, MAGNITUDE, Figure
 from briefs.model.unit import kind_of
@@ -22,17 +23,24 @@ def level(figures: Sequence[Figure], scales: Collection[int] = ()) -> list[Figur
     """Figures side by side, of one unit, to the accuracy of the coarsest; ranges keep their own.
 
     Each keeps three digits, a percentage two, and those before the point of the scale (a power of
-    ten) in which it is written: 2,134億, not 2,130億. What differs for certain looks different.
+    ten) in which it is written: 2,134億, not 2,130億. What is printed unlike is as far apart as
+    short forms can show, 59.5 % from 59 %; what differs for certain looks different.
     """
     shown = [short(figure) for figure in figures]
     single = [figure.decimals for figure in shown if figure.low == figure.high and figure.size]
     coarsest = min(single, default=0)
+    own = [figure.decimals for figure in shown]
     places = [
         min(figure.decimals, max(coarsest, _coarsest(figure, scales)))
         if figure.low == figure.high
         else figure.decimals
         for figure in shown
     ]
+    while _strained(shown, places):
+        finer = [min(*pair) for pair in zip((place + 1 for place in places), own, strict=True)]
+        if finer == places:
+            break
+        places = finer
     while alike := _alike(figures, places):
         finer = [
             min(figure.decimals, place + (number in alike))
@@ -96,6 +104,22 @@ def _scale(figure: Figure, scales: Collection[int]) -> int:
     """The largest scale that a figure reaches; where there is none, one that asks for nothing."""
     place = figure.size.adjusted()
     return max((scale for scale in scales if scale <= place), default=place)
+
+
+def _strained(figures: Sequence[Figure], places: Sequence[int]) -> bool:
+    """True where rounding makes two that are unlike look more than half nearer or further apart."""
+    rounded = [to_accuracy(*pair) for pair in zip(figures, places, strict=True)]
+    ends = [
+        (end, short)
+        for figure, near in zip(figures, rounded, strict=True)
+        for end, short in ((figure.low, near.low), (figure.high, near.high))
+        if end is not None and short is not None
+    ]
+    return any(
+        2 * abs((short - near) - (end - other)) > abs(end - other)
+        for (end, short), (other, near) in combinations(dict.fromkeys(ends), 2)
+        if end != other
+    )
 
 
 def _alike(figures: Sequence[Figure], places: Iterable[int]) -> set[int]:

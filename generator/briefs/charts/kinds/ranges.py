@@ -1,7 +1,7 @@
 """Ranges: a band for the guidance, a dot for the actual value, a diamond for the consensus."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefs.charts.axes import tick_texts
@@ -24,8 +24,8 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
         y += 14 if y else 0
         label = Label(0, y + 13, row.name, "head" if here else "muted", dx=-drawn.left)
         y = _heading(drawn, label, row.state or ("" if here else words["no_data"]))
-        if here:
-            y = _row(drawn, here, scale, named, y)
+        for track in _tracks(here):
+            y = _row(drawn, track, scale, named, y)
     lines = [
         Rule(scale(value), 0, scale(value), y + 4, "grid" if value else "zero") for value in values
     ]
@@ -37,6 +37,18 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
     drawn.labels += apart(axis, drawn, -drawn.left - 4)
     drawn.height = y + 24
     return drawn
+
+
+Track = Sequence[tuple[Series, Point]]
+
+
+def _tracks(here: Track) -> Iterator[Track]:
+    """The points that share a track: one band and all that is none; each further band alone."""
+    bands = [pair for pair in here if pair[0].role == "guidance"]
+    if here:
+        yield [pair for pair in here if pair not in bands[1:]]
+    for band in bands[1:]:
+        yield [band]
 
 
 def _ticks(chart: Chart) -> tuple[tuple[float, ...], tuple[str, ...]]:
@@ -63,9 +75,7 @@ def _heading(plot: Plot, label: Label, state: str) -> float:
     return label.y + 7
 
 
-def _row(
-    plot: Plot, here: Sequence[tuple[Series, Point]], scale: Scale, named: set[str], y: float
-) -> float:
+def _row(plot: Plot, here: Track, scale: Scale, named: set[str], y: float) -> float:
     """Points and their labels above the track, bands and theirs below it; the y below all."""
     tags: dict[bool, list[Label]] = {True: [], False: []}
     for series, point in here:
