@@ -300,15 +300,15 @@ CHANGED_ARTICLES = [
     pytest.param(LAMP, "營業利益12.5億元", "營業利益扭虧為盈，達12.5億元", [], id="no loss any more"),
     pytest.param(
         LAMP, "每股盈餘　３.20　元", "經調整後每股盈餘　３.20　元",
-        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:17:5: the words before '3.20元' call it adjusted; write concept: AdjustedEarningsPerShareDiluted"],
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:17:5: '3.20元': the words call it '經調整'; write concept: AdjustedEarningsPerShareDiluted"],
         id="an adjusted measure",
     ),
     pytest.param(LAMP, "每股盈餘　３.20　元", "拆股調整後每股盈餘　３.20　元", [], id="adjusted for a split"),
     pytest.param(
         LAMP, "營業利益12.5億元", "前三季營業利益12.5億元",
         [
-            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.5億元': the words say '前三季', but the fact is of 2024Q4; write period: with the one that is meant",
-            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:17:5: '3.20元': the words say '前三季', but the fact is of 2024Q4; write period: with the one that is meant",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.5億元': the words say '前三季', but the fact is of 2024Q4; write period: 9M2024",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:17:5: '3.20元': the words say '前三季', but the fact is of 2024Q4; write period: 9M2024",
         ],
         id="a longer period",
     ),
@@ -330,13 +330,13 @@ CHANGED_ARTICLES = [
     pytest.param(LAMP, "公司預估下季營收105億", "法人關注，公司預估下季營收105億", [], id="analysts in another clause"),
     pytest.param(
         LAMP, "營業利益12.5億元", "Operating income was 12.5億元 a year ago",
-        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.5億元': the words behind say 'a year ago', but the fact is of 2024Q4; write period: 2023Q4"],
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.5億元': the words say 'a year ago', but the fact is of 2024Q4; write period: 2023Q4"],
         id="the year before",
     ),
     pytest.param(LAMP, "，每股盈餘　３.20　元", "（未經調整），每股盈餘　３.20　元", [], id="another clause"),
     pytest.param(
         LAMP, "季增２５％", "年增２５％",
-        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:11:5: '年增' stands beside '25%', but the fact is none; correct its change or its scenario"],
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:11:5: '25%': the words beside it compare with a year before; write change: yoy"],
         id="growth over another time",
     ),
     pytest.param(

@@ -19,13 +19,13 @@ _DOUBLED = re.compile("翻|倍增|doubl|tripl|quadrupl")
 
 def change_of(p: Paragraph, place: Place) -> tuple[str, bool]:
     """The comparison of a figure with another time, and whether that is a guess."""
-    marker = _marker(p, place)
+    marker = change_word(p, place)
     if kind_of(place.found.figure.unit) in RATIOS or is_idiom(place.found):
         return _relative_change(p, place, marker)
     return (marker, False) if marker == "midpoint" else _amount_change(p, place, marker)
 
 
-def _marker(p: Paragraph, place: Place) -> str:
+def change_word(p: Paragraph, place: Place) -> str:
     """A word such as 年增 or year over year that belongs to the figure."""
     start, end = place.start, place.end
     if inside := p.within(start, end, "change"):  # 年減3%至增9%

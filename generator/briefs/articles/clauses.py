@@ -98,6 +98,15 @@ class Paragraph:
         self.topic = replace(heading)
         self.running: Named | None = None  # the period that the sentence speaks of
         self.done: list[Proposal] = []
+        self.above: Paragraph | None = None
+        self.article: Sequence[str] = (text,)
+
+    def whole(self) -> Iterator["Paragraph"]:
+        """The paragraph, and those above it from the nearest on."""
+        one: Paragraph | None = self
+        while one is not None:
+            yield one
+            one = one.above
 
     def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """The words of some kinds between two places, in their order."""

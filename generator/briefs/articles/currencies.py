@@ -13,17 +13,16 @@ from briefs.model.figure import NotAFigure
 from briefs.model.unit import OPEN_MONEY
 
 _VERBS = ("won",)
-_WORDS = {
+CODES = {
     word: code
     for word, code in CURRENCY.items()
     if code != OPEN_MONEY and word[-1].isalpha() and word not in _VERBS
 }
-_NAMED = re.compile(
-    "|".join(
-        rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word[0].isascii() else re.escape(word)
-        for word in sorted(_WORDS, key=len, reverse=True)
-    )
+NAMES = "|".join(
+    rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word[0].isascii() else re.escape(word)
+    for word in sorted(CODES, key=len, reverse=True)
 )
+_NAMED = re.compile(NAMES)
 _BARE = ("pure", None)
 
 
@@ -61,7 +60,7 @@ def departing(text: str, start: int, printed: str, own: str) -> str:
 def _read(text: str) -> tuple[list[int], list[int], list[tuple[int, str]]]:
     """The ends of clauses and of sentences, and each currency named outside of figures."""
     folded = fold(text)
-    named = [(match.start(), _WORDS[match[0]]) for match in _NAMED.finditer(folded)]
+    named = [(match.start(), CODES[match[0]]) for match in _NAMED.finditer(folded)]
     if not named:
         return [], [], []
     hidden = bytearray(len(folded))

@@ -147,7 +147,14 @@ _FILE = read_yaml(Path(__file__).with_name("periods.yml"))
 _NAMES: Mapping[str, str] = _FILE["names"]
 _NUMBER = {
     word: place
-    for words in ("一 二 三 四", "1 2 3 4", "first second third fourth", "上 下")
+    for words in (
+        "一 二 三 四",
+        "首 二 三 末",
+        "1 2 3 4",
+        "first second third fourth",
+        "上 下",
+        "first latter third final",
+    )
     for place, word in enumerate(words.split(), 1)
 }
 _MONTH = {name: place for place, name in enumerate(_NAMES["MONTH"].split("|"), 1)}
@@ -255,6 +262,8 @@ READINGS: Mapping[str, Reading] = {
     "month_named": lambda m, _c: _month_of(int(m[2]), _MONTH[m[1]]),
     "quarter": lambda m, c: c.numbered(_year(m[1], c), _NUMBER[_last(m)]),
     "quarter_of": lambda m, c: c.numbered(int(m[2]), _NUMBER[m[1]]),
+    "quarter_short": lambda m, c: c.numbered(2000 + int(_last(m)), int(m[1] or m[3])),
+    "month_quarter": lambda m, c: _months("", str((_MONTH[m[1]] - 3) % 12 + 1), m[1], c),
     "year_ago": lambda _m, _c: Relative.YEAR_AGO,
     "trailing": lambda _m, c: f"TTM{c.quarter_at(0)}",
     "quarter_ago": lambda _m, _c: Relative.QUARTER_AGO,
@@ -269,6 +278,7 @@ READINGS: Mapping[str, Reading] = {
     "half_of": lambda m, c: _half(m[2], m[1], c, fiscal="fiscal" in m[0] or "fy" in m[0]),
     "half_named": lambda m, c: _half(m[1], m[2], c, fiscal="fy" in m[0]),
     "half_short": lambda m, c: _half(f"20{m[2]}", m[1], c, fiscal="fy" in m[0]),
+    "this_half": lambda m, c: _half("今年", m[1], c),
     "latest_half": lambda _m, c: c.latest("half"),
     "nine": lambda m, c: _nine(next(filter(None, m.groups()), ""), c),
     "deadline": lambda m, _c: f"by {_last(m)}",

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefs.articles.changes import is_down
 from briefs.articles.clauses import Paragraph, Place, Topic
 from briefs.articles.concepts import Named
+from briefs.articles.contrary import contrary, out_of_order
 from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary
-from briefs.articles.wording import contrary, out_of_order
 from briefs.model.facts import Fact
+from briefs.model.unit import own_currency
 
 Span = tuple[int, int]
 
@@ -21,7 +22,7 @@ class Signs:
         self._vocabulary = vocabulary
         self.concepts = vocabulary.concepts
         self._calendar = calendar
-        self._read: dict[int, Paragraph] = {}
+        self._read: list[Paragraph] = []
 
     def is_missing(self, fact: Fact, spans: Sequence[Span]) -> bool:
         """Tell a size whose words say, at each of its places, that it fell or was lost."""
@@ -34,6 +35,11 @@ class Signs:
         return bool(places) and all(
             is_down(paragraph, place, named, meaning.change) for place in places
         )
+
+    def own_currency(self, fact: Fact) -> str:
+        """The currency that a fact has where its file names none."""
+        entity = self._vocabulary.company.entities[fact.meaning.entity]
+        return own_currency(fact.meaning.concept, entity.currency)
 
     def places(self, fact: Fact, spans: Sequence[Span]) -> tuple[Paragraph, list[Place]]:
         """A fact's paragraph, and its figure's places there."""
@@ -61,7 +67,10 @@ class Signs:
             yield from out_of_order(read[0][1], found)
 
     def _paragraph(self, at: int) -> Paragraph:
-        if at not in self._read:
-            text = self._texts[at - 1]
-            self._read[at] = Paragraph(at, text, self._vocabulary, self._calendar, Topic())
-        return self._read[at]
+        while len(self._read) < at:
+            number, text = len(self._read) + 1, self._texts[len(self._read)]
+            paragraph = Paragraph(number, text, self._vocabulary, self._calendar, Topic())
+            paragraph.above = self._read[-1] if self._read else None
+            paragraph.article = self._texts
+            self._read.append(paragraph)
+        return self._read[at - 1]

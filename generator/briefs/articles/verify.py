@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefs.analysis.lint.kinds import misfits, word_of
-from briefs.articles.adjusted import adjusted
 from briefs.articles.captions import governing
 from briefs.articles.currencies import departing, is_bare, names_currency
 from briefs.articles.dates import Calendar
@@ -23,6 +22,7 @@ from briefs.figures.reader import LEFT_OUT, parse
 from briefs.figures.scan import Found, scan
 from briefs.model.facts import Fact, Saying
 from briefs.model.figure import MAGNITUDE, NotAFigure
+from briefs.model.period import day
 from briefs.model.problem import Problem
 from briefs.model.unit import currency_of
 
@@ -150,7 +150,9 @@ def _prove(
         problem = source.document.problem((), message, "save it as UTF-8")
         return Proof(source, 0, 0, 0, (problem,), unproven=len(facts), missing=True)
     problems = [*_fingerprint(source, article), *unsaid(sayings, article.paragraphs)]
-    signs = Signs(article.paragraphs, vocabulary, Calendar(source.period))
+    signs = Signs(
+        article.paragraphs, vocabulary, Calendar(source.period, day(source.entry.published))
+    )
     claims: dict[int, list[tuple[int, int]]] = {}
     stand: dict[int, list[tuple[Fact, list[tuple[int, int]]]]] = {}
     proven = 0
@@ -234,11 +236,11 @@ def _fact_problems(
         message = f"'{fact.printed}' is only a part of '{wholes[0]}'"
         yield fact.problem(message, f"write printed: {wholes[0]}")
         return
-    yield from _other_currency(fact, [start for start, _ in found], article)
-    yield from _other_kind(fact, found, article, language)
-    yield from _other_measure(fact, [start for start, _ in found], article, signs)
-    for said, remedy in signs.contrary(fact, found):
-        yield fact.problem(f"'{fact.printed}': {said}", remedy)
+    yield from _other_currency(fact, [start for start, _ in found], article, signs)
+    contrary = [*signs.contrary(fact, found)]
+    yield from (fact.problem(f"'{fact.printed}': {said}", remedy) for said, remedy in contrary)
+    if not contrary:
+        yield from _other_kind(fact, found, article, language)
     if signs.is_missing(fact, found):
         message = f"the words beside '{fact.printed}' say that it fell or was lost"
         yield fact.problem(message, "add down: true, or down: false if they only seem to")
@@ -259,21 +261,12 @@ def _other_kind(
         yield fact.problem(message, "correct its change or its scenario")
 
 
-def _other_measure(
+def _other_currency(
     fact: Fact, starts: Sequence[int], article: Article, signs: Signs
 ) -> Iterator[Problem]:
-    """A problem where the words before a figure call it adjusted and its concept does not."""
-    concept, text = fact.meaning.concept, article.paragraphs[fact.at - 1]
-    named = [adjusted(text, start, concept, signs.concepts) for start in starts]
-    if all(named):
-        message = f"the words before '{fact.printed}' call it adjusted"
-        yield fact.problem(message, f"write concept: {named[0]}")
-
-
-def _other_currency(fact: Fact, starts: Sequence[int], article: Article) -> Iterator[Problem]:
     """A problem where the words beside a bare amount name another currency than the fact has."""
     ours = currency_of(fact.figure.unit)
-    if not ours or fact.currency:
+    if not ours or fact.currency == signs.own_currency(fact):
         return
     paragraph = article.paragraphs[fact.at - 1]
     named = [departing(paragraph, start, fact.printed, ours) for start in starts]
@@ -283,7 +276,8 @@ def _other_currency(fact: Fact, starts: Sequence[int], article: Article) -> Iter
         named, where = [above], "above"
     if all(named):
         message = f"'{fact.printed}' is read as {ours}, but the words {where} it name {named[0]}"
-        remedy = f"write currency: {named[0]}, or currency: {ours} if that is meant"
+        own = "" if fact.currency else f", or currency: {ours} if that is meant"
+        remedy = f"write currency: {named[0]}{own}"
         yield fact.problem(message, remedy)
 
 

@@ -1,0 +1,28 @@
+"""Contradictions between facts and the words beside their figures: a rule a file.
+
+A rule is its docstring. It gives what the words say and the remedy; where they decide nothing, it
+is silent.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from briefs.articles.clauses import Paragraph, Place
+from briefs.articles.contrary import bases, currency, growth, measures, revisions, times, views
+from briefs.model.facts import Fact
+
+RULES = (times, views, measures, growth)
+PAIRS = (revisions, bases, currency)  # of facts in one paragraph
+
+
+def contrary(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
+    """The contradictions between the words beside a figure and its fact."""
+    for rule in RULES:
+        yield from rule.check(p, place, fact)
+
+
+def out_of_order(
+    p: Paragraph, found: Mapping[int, tuple[Place, Fact]]
+) -> Iterator[tuple[Fact, str, str]]:
+    """The contradictions between the words and several facts of a paragraph."""
+    for rule in PAIRS:
+        yield from rule.check(p, found)

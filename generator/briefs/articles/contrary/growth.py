@@ -1,0 +1,53 @@
+"""Growth is over the time that its words name: no `yoy` of `up 12% from the previous quarter`."""
+
+import re
+from collections.abc import Iterator
+
+from briefs.articles.changes import change_word
+from briefs.articles.clauses import Paragraph, Place
+from briefs.articles.dates import Mention, Relative
+from briefs.model.facts import Fact
+from briefs.model.period import Period
+
+_FROM = re.compile(
+    r"\s*,?\s*(?:from|than|over|versus|vs\.?|compared (?:with|to)|against)\s+(?:(?:in|the|its)\s+)*"
+)
+_THAN = re.compile(r"(?:较|比|相比|相较于)\s*$")
+
+
+def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
+    """Growth over a year beside words of a quarter, and the reverse."""
+    over, _, amount = fact.meaning.change.partition("_")
+    if (
+        over not in ("yoy", "qoq")
+        or amount not in ("", "amount")
+        or fact.meaning.period.kind != "quarter"
+    ):
+        return
+    named = {m.values for m in p.within(place.last, place.start, "change")}
+    said = _compared(p, place, fact.meaning.period)
+    said = said or ("" if len(named) > 1 else change_word(p, place))  # 按年與按季分別升
+    if said in ("yoy", "qoq") and said != over:
+        other = f"{said}_{amount}" if amount else said
+        span = "a year" if said == "yoy" else "a quarter"
+        yield f"the words beside it compare with {span} before", f"write change: {other}"
+
+
+def _compared(p: Paragraph, place: Place, own: Period) -> str:
+    """The change over the time that a figure's words compare with: from the first quarter."""
+    after = p.within(place.end, place.right, "period")[:1]
+    if after and _FROM.fullmatch(p.gap(place.end, after[0].start)):
+        return _over(p, after[0], own)
+    before = p.within(place.left, place.start, "period")[-1:]
+    if before and _THAN.search(p.gap(max(place.left, before[0].start - 6), before[0].start)):
+        return _over(p, before[0], own)
+    return ""
+
+
+def _over(p: Paragraph, mention: Mention, own: Period) -> str:
+    if mention.period is Relative.YEAR_AGO:
+        return "yoy"
+    if mention.period is Relative.QUARTER_AGO:
+        return "qoq"
+    steps = {p.calendar.ago(own, 4): "yoy", p.calendar.ago(own, 1): "qoq"}
+    return steps.get(mention.period, "") if isinstance(mention.period, Period) else ""

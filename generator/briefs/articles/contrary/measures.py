@@ -1,0 +1,121 @@
+"""A figure is of the measure that its words name: no diluted EPS of `基本每股盈餘1.5元`."""
+
+import re
+from collections.abc import Iterator
+
+from briefs.articles.clauses import Paragraph, Place
+from briefs.articles.concepts import NEAR, concepts_in, is_idiom
+from briefs.content import models
+from briefs.figures.folding import fold
+from briefs.model.facts import Fact
+from briefs.model.unit import MONEY
+
+_EPS = "EarningsPerShare"
+_KINDS = {
+    "Basic": re.compile(r"基本(?![面上])|(?<![a-z])basic(?![a-z])"),
+    "Diluted": re.compile(r"摊薄|稀释|(?<![a-z])diluted"),
+}
+_DEPOSITARY = re.compile(
+    r"(?<![a-z])adrs?(?![a-z])|(?:\bper |每[股份]?|每单位) ?ads(?![a-z])|存托(?:凭证|股)|depositary"
+)
+_ADJUSTED = re.compile(
+    r"non-(?:gaap|ifrs)|(?<![\w-])(?<!seasonally )adjusted(?! for)|(?<!未)经调整|非(?:gaap|ifrs)"
+    r"|非(?:公认|通用)会计[准原]则|非国际财务报告准则|(?<!分割)(?<!拆股)(?<!拆分)(?<!未经)调整后"
+)
+_REPORTED = re.compile(r"(?<!非)(?<!non-)(?<!non )(?:gaap|ifrs)|(?<!非)(?:公认|通用)会计[准原]则")
+_BEHIND = re.compile(rf"\s*(?:\(|on an? |,? ?按)?({_ADJUSTED.pattern})")
+_BASIS = re.compile(r"\s*(?:basis|,|:|下)")
+
+
+def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
+    """Basic or diluted, per share or per depositary share, adjusted or not, and the name itself."""
+    yield from _adjusted(p, place, fact)
+    concept = fact.meaning.concept
+    if concept.endswith((f"{_EPS}Basic", f"{_EPS}Diluted", _EPS)):
+        yield from _per_share(p, place, concept)
+    yield from _other(p, place, fact)
+
+
+def _per_share(p: Paragraph, place: Place, concept: str) -> Iterator[tuple[str, str]]:
+    """每股攤薄盈餘 of a basic one, 每股ADS of one of a share."""
+    span = (place.left, min(place.right, place.end + NEAR))
+    depositary = _DEPOSITARY.search(p.text, *span)
+    if depositary:
+        word = p.original[slice(*depositary.span())]
+        remedy = "write a concept of its own in content/concepts.yml, or reason: unfollowed"
+        yield f"the words say '{word}', which stands for other shares", remedy
+    said = {kind: match for kind, word in _KINDS.items() if (match := word.search(p.text, *span))}
+    other = concept.removesuffix("Basic").removesuffix("Diluted") + "".join(said)
+    stated = len(said) == 1 and concept.endswith(tuple(_KINDS)) and other in p.concepts
+    if stated and other != concept:
+        word = p.original[slice(*next(iter(said.values())).span())]
+        yield f"the words say '{word}', which is another concept", f"write concept: {other}"
+
+
+def _adjusted(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
+    """Non-GAAP earnings of a measure that is not adjusted, and the reverse."""
+    concept = fact.meaning.concept
+    base = concept.removeprefix("Adjusted")
+    share = base.startswith(_EPS)
+    adjusted = f"Adjusted{_EPS}Diluted" if share else f"Adjusted{base}"
+    if adjusted not in p.concepts:
+        return
+    span = _standard(p, place)
+    word = p.original[slice(*span)]
+    if _ADJUSTED.fullmatch(p.gap(*span)) and concept == base:
+        yield f"the words call it '{word}'", f"write concept: {adjusted}"
+    if _REPORTED.fullmatch(p.gap(*span)) and concept != base:
+        yield f"the words say '{word}', not adjusted", f"write concept: {base}"
+    if concept != base and not any(_ADJUSTED.search(fold(text)) for text in p.article):
+        yield "no word of the article calls it adjusted", f"write concept: {base}"
+
+
+def _standard(p: Paragraph, place: Place) -> tuple[int, int]:
+    """The last words before a figure that say by which rules it is measured, or right behind it.
+
+    They hold for its own clause, and on a basis or in a list of names for the figures that follow.
+    """
+    if behind := _BEHIND.match(p.text, place.end):
+        return behind.span(1)
+    words = (_ADJUSTED, _REPORTED)
+    found = [m for word in words for m in word.finditer(p.text, place.sentence[0], place.start)]
+    if not found:
+        return 0, 0
+    last = max(found, key=lambda match: match.start())
+    figures = [start for start in p.starts if last.end() <= start < place.start]
+    listed = not figures or not p.within(figures[0], place.start, "concept")
+    near = last.start() >= place.left or listed or _BASIS.match(p.text, last.end())
+    return last.span() if near else (0, 0)
+
+
+def _other(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
+    """營業利益率50.6% of a gross margin: the nearest name before it, and it names no other."""
+    own, change = fact.meaning.concept, fact.meaning.change
+    concept = p.concepts[own]
+    plain = concept.unit == "per_share" or concept.scope != "market"
+    if concept.unit not in (*MONEY, "percent") or not plain or is_idiom(place.found):
+        return
+    near = concepts_in(p, (place.left, place.start), place.found, change)
+    span = (place.clause[0], place.right) if near else (0, len(p.text))
+    named = near or concepts_in(p, (place.sentence[0], place.start), place.found, change)
+    if not named or any(own in m.values for m in p.within(*span, "concept")):
+        return
+    if not any(_related(p, name, own) for m in (near[-1:] or named) for name in m.values):
+        last = named[-1]
+        word = p.original[last.start : last.end]
+        yield (
+            f"the words say '{word}', which is another concept",
+            f"write concept: {last.values[0]}, or add the article's word to the synonyms of {own}",
+        )
+
+
+def _related(p: Paragraph, name: str, own: str) -> bool:
+    """Tell concepts of which one is the other, adjusted or in part, or is made of it."""
+    if name.removeprefix("Adjusted") in own or own.removeprefix("Adjusted") in name:
+        return True
+    return any(one in _made_of(p.concepts[other]) for one, other in ((name, own), (own, name)))
+
+
+def _made_of(concept: models.Concept) -> set[str]:
+    parts = {*concept.ratio_of, *concept.sum_of, *concept.growth_of, concept.share_of}
+    return {str(part).removeprefix("-") for part in parts if part}

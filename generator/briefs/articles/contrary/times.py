@@ -1,0 +1,160 @@
+"""A figure is of the period that its clause names: no quarter of `前三季淨利3兆`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from briefs.articles.clauses import Paragraph, Place
+from briefs.articles.dates import Mention, Relative
+from briefs.articles.periods import is_deadline, is_local
+from briefs.model.facts import Fact
+from briefs.model.period import Period, calendar_quarter, fiscal_year
+
+_ABOVE = 4  # paragraphs in which a period may be named that goes on
+_LENGTHS = ("quarter", "half", "nine", "year", "ttm")
+_IN = re.compile(r"(?:(?:in|for|during|of)(?: the)?|the)?")
+_OF = re.compile(r"(?:的|之|of|'s|為|为|是)?")
+_OPEN = re.compile(r"\s*(?:以[来后前]|起|[初底末]|[之以]?[前后]|(?:的|'s)?(?:水准|水平|高峰|高点))")
+_SINCE = re.compile(
+    r"(?:since|until|through|after|before|than|自|从|由|迄|较|比|[相对]于|优于|高于|低于|from|over|versus|vs\.?|"
+    r"against|with|to)(?: the| its)?\s*$"
+)
+_YEAR = re.compile(r"\d{4}|\dq|q\d ?f|[12]h|今年|明年|后年|本年|this year|next year")
+_LAST_YEAR = re.compile(r"去年|上年|前年|last year|prior year|previous year")
+_JUST_ENDED = ("上季", "上季度", "last quarter")
+_VAGUE = ("the quarter", "当季", "这一季", "次季")
+
+
+def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
+    """A period named beside the figure, or of another length in its whole sentence."""
+    own, concept = fact.meaning.period, p.concepts[fact.meaning.concept]
+    if own.kind not in _LENGTHS or concept.period == "instant" or concept.scope == "market":
+        return
+    named = _beside(p, place, fact)
+    wrong = _longer(p, place, fact) if named is None else named
+    if wrong is not None and (named is None or not _is(p, wrong, own)):
+        word, wanted = p.original[wrong.start : wrong.end], _wanted(p, wrong)
+        remedy = f"write period: {wanted or 'with the one that is meant'}"
+        yield f"the words say '{word}', but the fact is of {own}", remedy
+    elif named is None and _is_nowhere(p, own):
+        yield f"no word near by names {own}", "write period: with the one that is meant"
+
+
+def _beside(p: Paragraph, place: Place, fact: Fact) -> Mention | None:
+    """The one period that is named for the figure, before it or right behind it."""
+    level = not fact.meaning.change
+    after = [m for m in p.within(place.end, place.right, "period")[:1] if level and _counts(p, m)]
+    if after and place.end < after[0].start and _is_in(p, place.end, after[0]):
+        return after[0]
+    before = [m for m in p.within(place.left, place.start, "period") if _counts(p, m)]
+    if before and place.left > place.clause[0] and p.text[place.left] == " ":
+        before = before[_is_in(p, place.left, before[0]) :]  # that of the figure before
+    last = before[-1] if before else None
+    if last and level and is_local(p, last) and _OF.fullmatch(p.gap(last.end, place.start).strip()):
+        return last
+    before = [m for m in before if not _is_compared(p, m) and (level or not _is_base(p, m, place))]
+    return before[0] if len({m.period for m in before}) == 1 else None
+
+
+def _is_base(p: Paragraph, mention: Mention, place: Place) -> bool:
+    """Tell a period that growth is measured against: 前年的10%."""
+    return p.gap(mention.end, place.start).strip() == "的"
+
+
+def _is_in(p: Paragraph, start: int, mention: Mention) -> bool:
+    """Tell a period that what ends at a place leads to: $30 billion in the second quarter."""
+    return _IN.fullmatch(p.gap(start, mention.start).strip()) is not None
+
+
+def _is_nowhere(p: Paragraph, own: Period) -> bool:
+    """Tell a quarter other than the article's that the paragraph does not name or compare with."""
+    now = p.calendar.quarter
+    if own.kind != now.kind or own in (now, p.calendar.quarter_at(1)):
+        return False
+    near = {p.calendar.ago(now), p.calendar.quarter_at(-1)}
+    compared = not p.kinds.isdisjoint(("compared", "since", "beats")) and own in near
+    near_by = islice(p.whole(), _ABOVE)
+    return not compared and not any(
+        m.kind == "period" and _is(one, m, own) for one in near_by for m in one.mentions
+    )
+
+
+def _counts(p: Paragraph, mention: Mention) -> bool:
+    """Tell a period that figures are of: no day, no deadline, no beginning or end of time."""
+    if isinstance(mention.period, Period) and mention.period.kind not in _LENGTHS:
+        return False
+    vague = p.gap(mention.start, mention.end) in _VAGUE
+    if vague or mention.period is Relative.OTHER or is_deadline(p, mention):
+        return False
+    return _OPEN.match(p.text, mention.end) is None
+
+
+def _is_compared(p: Paragraph, mention: Mention) -> bool:
+    before = p.gap(max(0, mention.start - 12), mention.start)
+    return is_local(p, mention) or _SINCE.search(before) is not None
+
+
+def _longer(p: Paragraph, place: Place, fact: Fact) -> Mention | None:
+    """前三季營收2兆;淨利3兆: the sentence names no period but such of another length."""
+    own, change = fact.meaning.period, fact.meaning.change
+    text = p.text[: place.start].rpartition("。")[0]
+    start = min(place.sentence[0], len(text)) if "。" in p.text else place.sentence[0]
+    named = [m for m in p.within(start, place.sentence[1], "period") if not is_local(p, m)]
+    ahead = [m for m in named if m.end <= place.start]
+    yearly = change and any(m.period_kind == "year" for m in named)
+    if not ahead or fact.meaning.segment or yearly:
+        return None
+    others = all(m.period_kind in _LENGTHS and m.period_kind != own.kind for m in named)
+    return ahead[-1] if others and own.kind != "ttm" else None
+
+
+def _is(p: Paragraph, mention: Mention, own: Period) -> bool:
+    """Tell a period that the words may mean; a year that they leave open may be any."""
+    said, now = p.gap(mention.start, mention.end), p.calendar.quarter
+    named = mention.period
+    if named is Relative.YEAR_AGO:
+        return own in {p.calendar.ago(one) for one in _contexts(p)}
+    if named is Relative.QUARTER_AGO:
+        named_here = [m.period for m in p.mentions if m.period_kind == "quarter"]
+        before = {p.calendar.ago(one, 1) for one in named_here if isinstance(one, Period)}
+        return own in before | {p.calendar.quarter_at(-1)} or (said in _JUST_ENDED and own == now)
+    if named is Relative.THE_YEAR or not isinstance(named, Period):
+        return own.kind in ("year", "ttm")
+    if (
+        _LAST_YEAR.search(said) and named.kind == "year"
+    ):  # of the article's year, or of what it tells
+        return own.year in (named.year, named.year - 1)
+    if named.kind != own.kind:
+        return {named.kind, own.kind} == {"year", "ttm"} and named.end == own.end
+    dated = _YEAR.search(said) or _LAST_YEAR.search(said)
+    return _same(named, own, dated=dated is not None)
+
+
+def _same(named: Period, own: Period, *, dated: bool) -> bool:
+    """The same by the company's year or by the calendar's."""
+    if named.kind in ("nine", "ttm"):
+        return not dated or named == own
+    if named.kind == "year":
+        return named.year in (own.year, own.start.year, own.end.year)
+    both = (own, calendar_quarter(own))
+    return any(named.number == one.number and (not dated or named.year == one.year) for one in both)
+
+
+def _contexts(p: Paragraph) -> Sequence[Period]:
+    """The periods that words such as a year ago may start from."""
+    now = p.calendar.quarter
+    near = [now, p.calendar.quarter_at(1), fiscal_year(now.year, now.fiscal)]
+    if now.kind == "quarter":
+        near += [p.calendar.latest("half"), p.calendar.latest("nine")]
+    return near + [m.period for m in p.mentions if isinstance(m.period, Period)]
+
+
+def _wanted(p: Paragraph, mention: Mention) -> Period | None:
+    """The period to write, where the words leave no other."""
+    if mention.period is Relative.YEAR_AGO:
+        return p.calendar.ago(p.calendar.quarter)
+    if mention.period is Relative.QUARTER_AGO:
+        return p.calendar.quarter_at(-1)
+    if isinstance(mention.period, Period) and mention.period.kind != "half":
+        return mention.period
+    return None

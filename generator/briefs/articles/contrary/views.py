@@ -1,0 +1,155 @@
+"""A forecast is of whom the words name: no guidance of `法人預估`.
+
+Nobody is named by a bare `預估`, nor by `優於市場預期的` before what may be either's.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from briefs.articles.clauses import Paragraph, Place
+from briefs.articles.concepts import NEAR
+from briefs.articles.dates import Mention
+from briefs.articles.subjects import pair_of
+from briefs.model.facts import Fact
+from briefs.model.unit import kind_of
+
+_ABOVE = 4  # paragraphs in which an expectation may be spoken of that goes on
+_STOP = re.compile(r"[,、:;。]")
+_NAMES = ("analysts", "vendor", "author", "own", "strong", "subject")
+_EXPECTING = ("expected", "guidance", "consensus")
+_ADVERBS = re.compile(
+    r"\s*(?:\([^)]{1,16}\))?(?:也|则|并|另|同时|目前|先前|此前|原先|原本|now|also|currently|still|had|has|previously)?\s*"
+)
+_NAMELESS = ("原先", "原本", "展望", "outlook")
+_CROWD = re.compile(r"(?:^|[^\u4e00-\u9fff]|[于过出超较比合而但且与和及的预乎达如胜败击破是为])$")
+_VERSUS = re.compile(r"(?:\bvs\.?|\bversus|\bagainst|\bthan|\bcompared with)(?: the)?\s*$")
+_ESTIMATED = re.compile(
+    r"\s*(?:的)?(?:estimated|est\b|expected(?! to)|forecast|consensus|estimates?\b)"
+)
+_TOUCH = re.compile(
+    r"\s*(?:的|为|是|有|of|at|for|was|were|is|around|上限|下限|区间|中值|高标|低标|:)*\s*(?:的|a|an)?\s*"
+)
+_REMEDIES = {
+    "analysts": ("analysts expect it", "consensus"),
+    "company": ("the company expects it", "guidance"),
+    "author": ("one house expects it", "estimate, with by:"),
+}
+_SPEAKING = {
+    "guidance": ("guidance", "strong", "expected", "own"),
+    "consensus": ("expected", "consensus", "analysts", "vendor", "author"),
+}
+_FITTING = {
+    "guidance": {"company"},
+    "consensus": {"analysts", "author"},
+}
+
+
+def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
+    """The one who expects a figure that the fact gives to another, or calls actual."""
+    said, change = fact.meaning.scenario, fact.meaning.change
+    market = p.concepts[fact.meaning.concept].scope == "market"
+    if said in ("estimate", "target") or change.startswith(("surprise", "vs_")) or market:
+        return
+    holder = _versus(p, place) or _beside(p, place, fact) or _above(p, place, fact)
+    if holder and holder not in _FITTING.get(said, ()):
+        who, scenario = _REMEDIES[holder]
+        yield f"the words beside it say that {who}", f"write scenario: {scenario}"
+    elif said != "actual" and not (p.is_row or p.is_heading or _is_awaited(p, fact)):
+        yield (
+            f"no word near by speaks of {said}",
+            "write scenario: with the one that is meant",
+        )
+
+
+def _is_awaited(p: Paragraph, fact: Fact) -> bool:
+    """Tell a paragraph that speaks of an expectation, or a period that is still to come."""
+    if fact.meaning.scenario == "guidance" and fact.meaning.period.end > p.calendar.now:
+        return True
+    kinds = {kind for one in islice(p.whole(), _ABOVE) for kind in one.kinds}
+    return not kinds.isdisjoint(_SPEAKING[fact.meaning.scenario])
+
+
+def _versus(p: Paragraph, place: Place) -> str:
+    """$35.1 billion vs. $33.2 billion estimated."""
+    before = p.gap(max(0, place.start - NEAR), place.start)
+    if not (_VERSUS.search(before) and _ESTIMATED.match(p.text, place.end)):
+        return ""
+    return "" if p.within(place.left, place.start, "own", "strong") else "analysts"
+
+
+def _beside(p: Paragraph, place: Place, fact: Fact) -> str:
+    """The one who expects it by the words between it and the figure before."""
+    near = list(_holders(p, place.left, place, fact))
+    if len({holder for holder, _ in near}) != 1:
+        return ""
+    holder, last = near[-1]
+    compared = p.within(place.left, last.start, "beats")
+    touches = _behind(p, place) or _TOUCH.fullmatch(p.gap(last.end, place.start)) is not None
+    bar = bool(compared) and touches and _follows(p, place)
+    said = fact.meaning.scenario
+    if holder == "company":
+        return holder if said == "consensus" or (said == "actual" and bar) else ""
+    return holder if bar or not compared else ""
+
+
+def _above(p: Paragraph, place: Place, fact: Fact) -> str:
+    """The only one whom the sentence names before the figure."""
+    if fact.meaning.scenario == "actual" or fact.meaning.change or _beside(p, place, fact):
+        return ""
+    said = list(_holders(p, place.sentence[0], place, fact))
+    since = said[-1][1].end if said else place.start
+    if p.within(since, place.start, "own", "subject"):  # 法人預估…,公司撤回80億的目標
+        return ""
+    kinds = {holder for holder, m in said if not p.within(m.start - NEAR, m.start, "beats")}
+    return next(iter(kinds)) if len(kinds) == 1 else ""
+
+
+def _follows(p: Paragraph, place: Place) -> bool:
+    """營收486億元,高於市場預期的472億元: the level itself was printed before."""
+    kind = kind_of(place.found.figure.unit)
+    before = [f for f in p.figures if place.sentence[0] <= f.start and f.end <= place.start]
+    return any(kind_of(found.figure.unit) == kind for found in before)
+
+
+def _holders(p: Paragraph, start: int, place: Place, fact: Fact) -> Iterator[tuple[str, Mention]]:
+    """Those who are named as expecting something, with the word that says so."""
+    named = p.within(start, place.start, *_EXPECTING, *_NAMES)
+    for index, mention in enumerate(named):
+        then = next((m for m in named[index + 1 :] if m.kind in _EXPECTING), None)
+        joined = then is not None and _ADVERBS.fullmatch(p.gap(mention.end, then.start)) is not None
+        if mention.kind == "author" and joined:
+            yield "author", then or mention
+        elif _is_company(p, mention, then if joined else None, fact.meaning.entity):
+            yield "company", then or mention
+        elif _is_analysts(p, mention, then, place):
+            yield "analysts", mention if mention.kind == "consensus" else then or mention
+
+
+def _is_company(p: Paragraph, mention: Mention, then: Mention | None, entity: str) -> bool:
+    """Tell 財測, 公司預期, and the company's name before a word of planning."""
+    if p.gap(mention.start, mention.end) in _NAMELESS:
+        return False
+    if p.within(mention.start - NEAR, mention.start, "analysts", "consensus", "author"):
+        return False
+    if mention.kind == "subject" and then is not None:
+        plans = p.within(then.start, then.end, "guidance")
+        return bool(plans) and pair_of(p, mention)[0] == entity
+    return mention.kind == "strong" or (mention.kind == "own" and then is not None)
+
+
+def _is_analysts(p: Paragraph, mention: Mention, then: Mention | None, place: Place) -> bool:
+    """Tell 市場預期, analysts who expect in the same clause, and those behind a figure."""
+    market = p.gap(mention.start, mention.end).startswith("市场")
+    if market and not _CROWD.search(p.text[: mention.start]):  # that of 中國市場
+        return False
+    if mention.kind not in ("analysts", "vendor") or then is None:
+        return mention.kind == "consensus" or (mention.kind == "analysts" and _behind(p, place))
+    gap = p.gap(mention.end, then.start)
+    return len(gap) <= 2 * NEAR and not _STOP.search(gap)
+
+
+def _behind(p: Paragraph, place: Place) -> bool:
+    """遠超分析師此前472億元的預估: the word of expectation stands behind the figure."""
+    after = p.within(place.end, place.right, "expected", "consensus")[:1]
+    return bool(after) and after[0].start - place.end <= 4

@@ -1,0 +1,201 @@
+"""Facts whose meaning the words beside their figures contradict, and words that contradict nothing."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from measure_draft import held_out
+
+from briefs.articles.dates import Calendar
+from briefs.articles.lexicon import Vocabulary
+from briefs.articles.signs import Signs
+from briefs.content.load import load
+from briefs.content.records import Content
+from briefs.figures.reader import parse
+from briefs.model.facts import Fact, Meaning
+from briefs.model.period import day, parse_period
+
+NOW = parse_period("2025Q3")
+DAY = day(date(2025, 10, 31))
+
+
+@cache
+def content() -> Content:
+    """The invented companies with the real glossary."""
+    with tempfile.TemporaryDirectory() as folder:
+        return load(held_out(Path(folder)))[0]
+
+
+def fact(text: str) -> Fact:
+    """A fact from `2025Q2 guidance yoy Revenue USD 3%`: what is left out is as it goes without saying."""
+    words, printed = text.split(": ", 1)
+    meaning = Meaning("HQP", "", "Revenue", NOW)
+    for word in words.split():
+        if word in ("guidance", "consensus", "estimate", "target"):
+            meaning = replace(meaning, scenario=word, issued=NOW)
+        elif word in ("yoy", "qoq", "yoy_amount"):
+            meaning = replace(meaning, change=word)
+        elif word in ("USD", "EUR"):
+            meaning = replace(meaning, currency=word)
+        elif word.startswith("@"):
+            meaning = replace(meaning, issued=parse_period(word[1:]))
+        elif word in content().concepts:
+            meaning = replace(meaning, concept=word)
+        else:
+            meaning = replace(meaning, period=parse_period(word))
+    return Fact("x", "hqp/2025Q3", meaning, parse(printed), printed, "times", 1, "content/hqp/2025Q3/times.yml", 7, 5)
+
+
+def problems(text: str, *facts: str) -> list[str]:
+    """Each contradiction of an article's first line, with the figure that it is of."""
+    lines = text.split("\n")
+    signs = Signs(lines, Vocabulary(content().companies["HQP"], content().concepts), Calendar(NOW, DAY))
+    read = [fact(one) for one in facts]
+    spans = [(one, [(at, at + len(one.printed)) for at in (lines[0].index(one.printed),)]) for one in read]
+    found = [f"{one.printed}: {said}; {remedy}" for one, place in spans for said, remedy in signs.contrary(one, place)]
+    return found + [f"{said}; {remedy}" for _, said, remedy in signs.out_of_order(spans)]
+
+
+HONEST = [
+    # ---- when
+    ("第三季營收486億元，去年同期為450億元，上季470億元。", "Revenue: 486億元", "2024Q3: 450億元", "2025Q2: 470億元"),
+    ("今年首季資本支出100億元，第2季96億元，合計上半年196億元。", "2025Q1 CapitalExpenditure: 100億元", "2025Q2 CapitalExpenditure: 96億元", "2025H1 CapitalExpenditure: 196億元"),
+    ("1Q25營收100億元，2Q25營收96億元。", "2025Q1: 100億元", "2025Q2: 96億元"),
+    ("Revenue was $30 billion in the third quarter and $28 billion in the second quarter.", ": $30 billion", "2025Q2: $28 billion"),
+    ("Gross margin was 75.1%, against 78.4% in the quarter before and 70.1% a year ago.", "GrossMargin: 75.1%", "2025Q2 GrossMargin: 78.4%", "2024Q3 GrossMargin: 70.1%"),
+    ("Revenue rose 12% from the previous quarter and 30% from the same quarter a year earlier.", "qoq: 12%", "yoy: 30%"),
+    ("第二季與第三季營收分別為470億元與486億元。", "2025Q2: 470億元", ": 486億元"),
+    ("自2020年以來，營收年增12%。", "yoy: 12%"),
+    ("第三季營收較2024年同期成長18%。", "yoy: 18%"),
+    ("全年營收1,800億元，其中下半年950億元。", "FY2025 guidance: 1,800億元", "2025H2 guidance: 950億元"),
+    ("去年淨利50億元，今年前三季已達60億元。", "FY2024 NetIncome: 50億元", "9M2025 NetIncome: 60億元"),
+    ("第三季淨利58億元，高於去年的46億元。", "NetIncome: 58億元", "2024Q3 NetIncome: 46億元"),
+    ("Leo業務成本年增10億元。", "yoy_amount OperatingIncome: 10億元"),
+    ("次季營收486億元。", ": 486億元"),
+    # ---- who
+    ("公司預估第四季營收490億元至510億元，市場預估480億元。", "2025Q4 guidance: 490億元至510億元", "2025Q4 consensus: 480億元"),
+    ("第四季毛利率預估59%至61%，預估57%。", "2025Q4 GrossMargin guidance: 59%至61%", "2025Q4 GrossMargin consensus: 57%"),
+    ("公司給出優於市場預期的490億元至510億元營收展望。", "2025Q4 guidance: 490億元至510億元"),
+    ("中國市場預期成長10%。", "2025Q4 guidance yoy: 10%"),
+    ("公司展望優於市場預期，第四季營收490億元。", "2025Q4 guidance: 490億元"),
+    ("Wall Street was looking for revenue of $24 billion. It beat its own guidance of $23 billion.", "consensus: $24 billion", "guidance: $23 billion"),
+    ("Revenue: $35.1 billion vs. $33.2 billion estimated", ": $35.1 billion", "consensus: $33.2 billion"),
+    ("Revenue beat analysts' estimates at $35 billion.", ": $35 billion"),
+    ("高盛預估2026年營收2,150億元。", "FY2026 estimate: 2,150億元"),
+    # ---- what
+    ("每股基本盈餘1.5元，每股攤薄盈餘1.45元，股息每股0.5元。", "EarningsPerShareBasic: 1.5元", "EarningsPerShareDiluted: 1.45元", "DividendPerShare: 每股0.5元"),
+    ("Basic EPS was $1.50 and diluted EPS was $1.45.", "EarningsPerShareBasic: $1.50", "EarningsPerShareDiluted: $1.45"),
+    ("GAAP earnings per diluted share was $0.67, up 12%. Non-GAAP earnings per diluted share was $0.68.", "EarningsPerShareDiluted: $0.67", "EarningsPerShareDiluted yoy: 12%", "AdjustedEarningsPerShareDiluted: $0.68"),
+    ("Adjusted earnings were $1.40 per share, and net income rose to $3 billion.", "AdjustedEarningsPerShareDiluted: $1.40 per share", "NetIncome: $3 billion"),
+    ("經調整每股盈餘0.68元，每股盈餘0.67元。", "AdjustedEarningsPerShareDiluted: 0.68元", "EarningsPerShareDiluted: 0.67元"),
+    ("基本面穩健，每股盈餘1.45元。", "EarningsPerShareDiluted: 1.45元"),
+    ("毛利率59.5%，營業利益率50.6%。", "GrossMargin: 59.5%", "OperatingMargin: 50.6%"),
+    ("Seasonally adjusted, net income was $3 billion.", "NetIncome: $3 billion"),
+    # ---- growth, its base, its currency
+    ("Revenue was $26.0 billion, up 262% from $7.19 billion.", ": $26.0 billion", "yoy: 262%", "2024Q3: $7.19 billion"),
+    ("營收由去年同期的93億元增至115億元。", "2024Q3: 93億元", ": 115億元"),
+    ("以美元計，營收331億，年增40.8%。", "USD: 331億", "USD yoy: 40.8%"),
+    ("營收9,899億元，年增30.3%；以美元計331億，年增40.8%。", ": 9,899億元", "yoy: 30.3%", "USD: 331億", "USD yoy: 40.8%"),
+    ("Revenue rose 30.3%, or 40.8% in US dollar terms.", "yoy: 30.3%", "USD yoy: 40.8%"),
+    ("營收按年與按季分別升38%及11%。", "yoy: 38%", "qoq: 11%"),
+    # ---- what was given before
+    ("全年營業利益預估由3.4兆元上修至3.8兆元。", "FY2025 OperatingIncome guidance @2025Q2: 3.4兆元", "FY2025 OperatingIncome guidance: 3.8兆元"),
+    ("資本支出預估400億元，從380億元上修。", "FY2025 CapitalExpenditure guidance: 400億元", "FY2025 CapitalExpenditure guidance @2025Q2: 380億元"),
+    ("It raised its forecast for capital expenditure to $40 billion from $38 billion.", "FY2025 CapitalExpenditure guidance: $40 billion", "FY2025 CapitalExpenditure guidance @2025Q2: $38 billion"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", HONEST, ids=[row[0][:24] for row in HONEST])
+def test_words_that_fit_are_no_problem(row: tuple[str, ...]) -> None:
+    assert problems(*row) == []
+
+
+WRONG = [
+    # ---- when
+    ("第三季營收486億元，去年同期為450億元。", "2025Q2: 450億元", "450億元: the words say '去年同期', but the fact is of 2025Q2; write period: 2024Q3"),
+    ("第三季營收486億元，較上一季的470億元成長。", ": 470億元", "470億元: the words say '上一季', but the fact is of 2025Q3; write period: 2025Q2"),
+    ("今年首季資本支出100億元，第2季96億元。", "2025Q2 CapitalExpenditure: 100億元", "100億元: the words say '今年首季', but the fact is of 2025Q2; write period: 2025Q1"),
+    ("一季度资本支出100亿元，二季度96亿元。", "2025Q1 CapitalExpenditure: 96亿元", "96亿元: the words say '二季度', but the fact is of 2025Q1; write period: 2025Q2"),
+    ("1Q25營收100億元，2Q25營收96億元。", "2025Q1: 96億元", "96億元: the words say '2Q25', but the fact is of 2025Q1; write period: 2025Q2"),
+    ("前9月營收1,400億元。", ": 1,400億元", "1,400億元: the words say '前9月', but the fact is of 2025Q3; write period: 9M2025"),
+    ("Nine-month revenue came to $140 billion.", ": $140 billion", "$140 billion: the words say 'Nine-month', but the fact is of 2025Q3; write period: 9M2025"),
+    ("全年營收1,800億元，其中下半年950億元。", "2025H2 guidance: 1,800億元", "1,800億元: the words say '全年', but the fact is of 2025H2; write period: with the one that is meant"),
+    ("全年營收1,800億元，其中下半年950億元。", "FY2025 guidance: 950億元", "950億元: the words say '下半年', but the fact is of FY2025; write period: with the one that is meant"),
+    ("Gross margin was 75.1%, against 78.4% in the quarter before.", "2024Q3 GrossMargin: 78.4%", "78.4%: the words say 'the quarter before', but the fact is of 2024Q3; write period: 2025Q2"),
+    ("Revenue was $30 billion, compared with $25 billion in the same period last year.", "2025Q2: $25 billion", "$25 billion: the words say 'same period last year', but the fact is of 2025Q2; write period: 2024Q3"),
+    ("Revenue for the full year was $120 billion.", ": $120 billion", "$120 billion: the words say 'full year', but the fact is of 2025Q3; write period: with the one that is meant"),
+    ("營收創下新高，達486億元。", "2023Q1: 486億元", "486億元: no word near by names 2023Q1; write period: with the one that is meant"),
+    # ---- who
+    ("公司預估第四季營收490億元，市場預估480億元。", "2025Q4 guidance: 480億元", "480億元: the words beside it say that analysts expect it; write scenario: consensus"),
+    ("虹橋精密預估第四季營收490億元，市場預估480億元。", "2025Q4 consensus: 490億元", "490億元: the words beside it say that the company expects it; write scenario: guidance"),
+    ("管理层预计第四季度营收490亿元。", "2025Q4 consensus: 490亿元", "490亿元: the words beside it say that the company expects it; write scenario: guidance"),
+    ("外資普遍預期第四季營收480億元。", "2025Q4 guidance: 480億元", "480億元: the words beside it say that analysts expect it; write scenario: consensus"),
+    ("營收486億元，高於市場預期的472億元。", "guidance: 472億元", "472億元: the words beside it say that analysts expect it; write scenario: consensus"),
+    ("营收486亿元，远超分析师此前472亿元的预估。", "guidance: 472亿元", "472亿元: the words beside it say that analysts expect it; write scenario: consensus"),
+    ("Revenue: $35.1 billion vs. $33.2 billion estimated", ": $33.2 billion", "$33.2 billion: the words beside it say that analysts expect it; write scenario: consensus"),
+    ("Analysts polled by LSEG had expected revenue of $33 billion.", ": $33 billion", "$33 billion: the words beside it say that analysts expect it; write scenario: consensus"),
+    ("The company expects revenue of $34 billion in the fourth quarter.", "2025Q4 consensus: $34 billion", "$34 billion: the words beside it say that the company expects it; write scenario: guidance"),
+    ("Wall Street was looking for EPS of $5.59 on revenue of $24 billion.", "guidance: $24 billion", "$24 billion: the words beside it say that analysts expect it; write scenario: consensus"),
+    ("高盛預估2026年營收2,150億元。", "FY2026 guidance: 2,150億元", "2,150億元: the words beside it say that one house expects it; write scenario: estimate, with by:"),
+    ("營收486億元，年增17%。", "consensus: 486億元", "486億元: no word near by speaks of consensus; write scenario: with the one that is meant"),
+    # ---- what
+    ("每股基本盈餘1.5元，每股攤薄盈餘1.45元。", "EarningsPerShareDiluted: 1.5元", "1.5元: the words say '基本', which is another concept; write concept: EarningsPerShareBasic"),
+    ("稀释后每股收益1.45元。", "EarningsPerShareBasic: 1.45元", "1.45元: the words say '稀释', which is another concept; write concept: EarningsPerShareDiluted"),
+    ("Net income was $1.45 per diluted share.", "EarningsPerShareBasic: $1.45", "$1.45: the words say 'diluted', which is another concept; write concept: EarningsPerShareDiluted"),
+    ("每股純利為15.36元，折合每股ADS為2.47美元。", "EarningsPerShareDiluted: 2.47美元", "2.47美元: the words say '每股ADS', which stands for other shares; write a concept of its own in content/concepts.yml, or reason: unfollowed"),
+    ("Earnings were $2.47 per ADR.", "EarningsPerShareDiluted: $2.47", "$2.47: the words say 'ADR', which stands for other shares; write a concept of its own in content/concepts.yml, or reason: unfollowed"),
+    ("Non-GAAP earnings per diluted share was $0.68, up 11%.", "EarningsPerShareDiluted: $0.68", "$0.68: the words call it 'Non-GAAP'; write concept: AdjustedEarningsPerShareDiluted"),
+    ("Non-GAAP earnings per diluted share was $0.68, up 11%.", "EarningsPerShareDiluted yoy: 11%", "11%: the words call it 'Non-GAAP'; write concept: AdjustedEarningsPerShareDiluted"),
+    ("On a non-GAAP basis, operating income was $3 billion, and diluted EPS was $0.68.", "EarningsPerShareDiluted: $0.68", "$0.68: the words call it 'non-GAAP'; write concept: AdjustedEarningsPerShareDiluted"),
+    ("每股盈餘0.68元（非GAAP）。", "EarningsPerShareDiluted: 0.68元", "0.68元: the words call it '非GAAP'; write concept: AdjustedEarningsPerShareDiluted"),
+    ("每股盈餘0.67元。", "AdjustedEarningsPerShareDiluted: 0.67元", "0.67元: no word of the article calls it adjusted; write concept: EarningsPerShareDiluted"),
+    ("毛利率59.5%，營業利益率50.6%。", "OperatingMargin: 59.5%", "59.5%: the words say '毛利率', which is another concept; write concept: GrossMargin, or add the article's word to the synonyms of OperatingMargin"),
+    ("Operating income rose 22% to $312 million.", "NetIncome: $312 million", "$312 million: the words say 'Operating income', which is another concept; write concept: OperatingIncome, or add the article's word to the synonyms of NetIncome"),
+    # ---- growth
+    ("Revenue rose 12% from the previous quarter.", "yoy: 12%", "12%: the words beside it compare with a quarter before; write change: qoq"),
+    ("营收环比增长12%。", "yoy: 12%", "12%: the words beside it compare with a quarter before; write change: qoq"),
+    ("營收較去年同期成長12%。", "qoq: 12%", "12%: the words beside it compare with a year before; write change: yoy"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said", "wanted"), WRONG, ids=[f"{row[0][:18]} {row[1]}" for row in WRONG])
+def test_words_that_say_something_else_are_one(text: str, said: str, wanted: str) -> None:
+    assert problems(text, said) == [wanted]
+
+
+BETWEEN = [
+    (
+        ("Revenue was $26.0 billion, up 262% from $7.19 billion.", ": $26.0 billion", "yoy: 262%", "2025Q2: $7.19 billion"),
+        "'$7.19 billion' is named as the level before that of 2025Q3, but is of 2025Q2; write period: 2024Q3",
+    ),
+    (
+        ("營收由93億元增至115億元。", ": 93億元", "2025Q2: 115億元"),
+        "'93億元' is named as the level before that of 2025Q2, but is of 2025Q3; write the earlier of their periods for it",
+    ),
+    (("以美元計，營收331億，年增40.8%。", "USD: 331億", "yoy: 40.8%"), "'40.8%' is growth in USD by '以美元计', but the fact is in TWD; write currency: USD"),
+    (("營收9,899億元，年增30.3%。", ": 9,899億元", "USD yoy: 30.3%"), "'30.3%' is growth in TWD by '9,899億元', but the fact is in USD; write currency: TWD"),
+    (("Revenue rose 40.8% in US dollar terms.", "yoy: 40.8%"), "'40.8%' is growth in USD by 'in us dollar terms', but the fact is in TWD; write currency: USD"),
+    (
+        ("全年營業利益預估由3.4兆元上修至3.8兆元。", "FY2025 OperatingIncome guidance: 3.4兆元", "FY2025 OperatingIncome guidance @2025Q2: 3.8兆元"),
+        "'3.4兆元' was changed to '3.8兆元', but was given later; exchange their given: 2025Q2 and 2025Q3",
+    ),
+    (
+        ("It raised its forecast for capital expenditure to $40 billion from $38 billion.",
+         "FY2025 CapitalExpenditure guidance @2025Q2: $40 billion", "FY2025 CapitalExpenditure guidance: $38 billion"),
+        "'$38 billion' was changed to '$40 billion', but was given later; exchange their given: 2025Q3 and 2025Q2",
+    ),
+    (
+        ("預計第四季度毛利率59%至61%，預估57%。", "2025Q4 GrossMargin guidance: 59%至61%", "2025Q4 GrossMargin guidance @2025Q2: 57%"),
+        "no word beside '59%至61%' says that '57%' was given before; correct its scenario or its given: is it what others expect?",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "wanted"), BETWEEN, ids=[row[0][:24] for row, _ in BETWEEN])
+def test_facts_that_the_words_set_against_each_other(row: tuple[str, ...], wanted: str) -> None:
+    assert problems(*row) == [wanted]
