@@ -108,7 +108,9 @@ def test_each_workflow_has_no_rights_of_its_own_and_never_runs_twice(name: str) 
 @pytest.mark.parametrize(("name", "job", "entry"), jobs(), ids=lambda value: value if isinstance(value, str) else "")
 def test_each_job_reads_only_and_ends(name: str, job: str, entry: dict[str, Any]) -> None:
     publishing = (name, job) == ("site", "deploy")
-    assert entry["permissions"] == ({"pages": "write", "id-token": "write"} if publishing else {"contents": "read"})
+    rights = {"pages": "write", "id-token": "write"} if publishing else {"contents": "read"}
+    looks_back = {"actions": "read"} if (name, job) == ("site", "build") else {}  # for the run that published last
+    assert entry["permissions"] == rights | looks_back
     assert 0 < entry["timeout-minutes"] <= 30
     assert not entry["runs-on"].endswith("latest")
 
@@ -136,7 +138,8 @@ def test_only_the_default_branch_is_published_and_only_after_everything_else() -
 def test_a_pull_request_shows_problems_changes_and_a_preview() -> None:
     content = workflow("pull-request")["jobs"]["content"]["steps"]
     runs = "\n".join(step.get("run", "") for step in content)
-    assert "briefs check --format github" in runs
+    for command in ("check", "addresses"):
+        assert f"briefs {command} --since HEAD^1 --format github" in runs
     assert 'briefs diff HEAD^1 --markdown >> "$GITHUB_STEP_SUMMARY"' in runs
     preview = next(step for step in content if "upload-artifact@" in step.get("uses", ""))
     assert preview["with"]["path"] == "site"
@@ -196,6 +199,22 @@ def test_what_is_checked_before_anything_is_published() -> None:
     assert {"ruff check", "mypy", "briefs check", "briefs addresses"} <= set(ours)
 
 
+def test_what_is_published_is_compared_with_what_was() -> None:
+    ci = (ROOT / ".ci" / "run").read_text("utf-8")
+    for command in ("check", "addresses"):
+        assert f'.venv/bin/briefs {command} --since "$PUBLISHED"' in ci
+    for text in (TEXTS["site"], (STARTED / "site.yml").read_text("utf-8")):
+        steps = yaml.safe_load(text)["jobs"]["build"]["steps"]
+        assert steps[0]["with"]["fetch-depth"] == 0
+        names = [step.get("id") for step in steps]
+        told = [number for number, step in enumerate(steps) if step.get("env", {}).get("PUBLISHED") == "${{ steps.last.outputs.revision }}"]
+        assert told
+        assert names.index("last") < min(told)
+        find = steps[names.index("last")]["run"]
+        assert "--status success" in find  # a push that failed published nothing
+        assert "0" * 40 in find  # the first run of all
+
+
 def gitlab() -> dict[str, Any]:
     (text,) = re.findall(r"```yaml\n(.*?)```", PUBLISHING, re.DOTALL)
     loaded = yaml.safe_load(text)
@@ -209,7 +228,7 @@ def test_gitlab_does_the_same() -> None:
     pages = entry["pages"]
     assert pages["script"] == [".ci/run", "mv site public"]
     assert pages["artifacts"] == {"paths": ["public"]}
-    assert pages["variables"] == {"SITE_URL": "$CI_PAGES_URL/"}
+    assert pages["variables"] == {"SITE_URL": "$CI_PAGES_URL/", "PUBLISHED": "$CI_COMMIT_BEFORE_SHA", "GIT_DEPTH": "0"}
     assert pages["rules"][0]["if"].startswith("$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH")
     ours = [line for job in entry.values() for line in job.get("script", ())]
     assert [line for line in ours if not commands(line)] == ["mv site public"]
