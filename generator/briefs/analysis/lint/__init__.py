@@ -13,6 +13,7 @@ from briefs.analysis.lint import (
     axes,
     both_languages,
     braces,
+    chart_labels,
     claims,
     corrections,
     directions_apart,
@@ -28,6 +29,7 @@ from briefs.analysis.lint import (
     periods_apart,
     quotations,
     references,
+    roles,
     settled,
     subjects,
     trends,
@@ -47,7 +49,7 @@ PROSE = (  # each row for texts in which those before it found nothing
     (periods_apart,),
 )
 AGREED = (levels, verdicts)  # for figures that agree: a wrong one makes many true words false
-BRIEF = (entries, axes, settled, as_known, doubts, quotations)
+BRIEF = (entries, axes, chart_labels, roles, settled, as_known, doubts, quotations)
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends,)
 FACTS = (claims, left_out, corrections)

@@ -34,17 +34,25 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
 
 
 def _cells(chart: ChartEntry, brief: Brief, content: Content, index: Knowledge) -> Cells:
-    """The figures of each category; what cannot be read is said elsewhere."""
+    """The figures of each category."""
     cells: Cells = {}
-    for tokens in _categories(chart):
-        for series in chart.series:
-            try:
-                meaning = parse_reference(series.of, brief, content, tokens).meaning
-            except ValueError:
-                continue
-            if found := index.find(meaning, brief.period):
-                cells.setdefault(tokens, []).append(found)
+    for series in chart.series:
+        for tokens, found in row_of(series.of, chart, brief, content, index):
+            cells.setdefault(tokens, []).append(found)
     return cells
+
+
+def row_of(
+    series: str, chart: ChartEntry, brief: Brief, content: Content, index: Knowledge
+) -> Iterator[tuple[str, Quantity]]:
+    """The figures of a series, each with its category; what cannot be read is said elsewhere."""
+    for tokens in _categories(chart):
+        try:
+            meaning = parse_reference(series, brief, content, tokens).meaning
+        except ValueError:
+            continue
+        if found := index.find(meaning, brief.period):
+            yield tokens, found
 
 
 def _categories(chart: ChartEntry) -> list[str]:

@@ -1,0 +1,75 @@
+"""A label in a chart names what it stands at: read before its figures, it fits at least one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import product
+
+from briefs.analysis.known import Knowledge
+from briefs.analysis.lint import kinds, labels, periods, subjects
+from briefs.analysis.lint.entries import entries
+from briefs.analysis.lint.prose import Prose
+from briefs.content.models import Category, ChartEntry, Series
+from briefs.content.records import Brief, Content
+from briefs.content.references import BadReference
+from briefs.content.validate import Place
+from briefs.figures.folding import fold
+from briefs.model.problem import Problem
+
+RULES = (subjects, periods, kinds)
+REMEDY = "mend it, or delete it: a label is made of the reference"
+
+
+def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:
+    """Each that fits none, and each that another of the same axis has too."""
+    for place, chart in entries(brief.entry):
+        if isinstance(chart, ChartEntry):
+            for axis, named in (("series", chart.series), ("categories", chart.categories)):
+                yield from _twice(brief, (*place, axis), named)
+                for number, one in enumerate(named):
+                    if isinstance(one, Series | Category) and one.label:
+                        prose = Prose(
+                            (*place, axis, number, "label"), one.label, brief, content, index
+                        )
+                        yield from _unfit(prose, _references(chart, one))
+
+
+def _references(chart: ChartEntry, one: Series | Category) -> list[str]:
+    """The references of the cells that a label stands at."""
+    series = [one.of] if isinstance(one, Series) else [row.of for row in chart.series]
+    tokens = [column.of if isinstance(column, Category) else column for column in chart.categories]
+    columns = [one.of] if isinstance(one, Category) else tokens
+    return [f"{row} {column}".strip() for row, column in product(series, columns)]
+
+
+def _unfit(label: Prose, references: Sequence[str]) -> Iterator[Problem]:
+    known = dict(_known(label, references))
+    rules = RULES if len(set(known.values())) > 1 else (labels, *RULES)  # a name for several things
+    for language, words in label.words.items():
+        found = []
+        for reference in known:
+            read = replace(label, words={language: f"{words} {{{reference}}}"})
+            found.append([problem for rule in rules for problem in rule.check(read)])
+        if found and all(found):
+            yield replace(found[0][0], remedy=REMEDY)
+
+
+def _known(label: Prose, references: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each reference that names a figure, with its concept; the others are said elsewhere."""
+    for reference in references:
+        try:
+            yield reference, label.named(reference)[0].concept
+        except BadReference:
+            continue
+
+
+def _twice(
+    brief: Brief, place: Place, named: Sequence[Series | Category | str]
+) -> Iterator[Problem]:
+    seen: dict[tuple[str, str], str] = {}
+    for number, one in enumerate(named):
+        given: Mapping[str, str] = {} if isinstance(one, str) else one.label or {}
+        for language, words in given.items():
+            first = seen.setdefault((language, fold(words)), one.of)
+            if first != one.of:
+                message = f"'{words}' is the label of '{first}' too"
+                yield brief.document.problem((*place, number, "label", language), message, REMEDY)

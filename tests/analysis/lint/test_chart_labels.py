@@ -1,0 +1,72 @@
+from typing import Any
+
+import pytest
+from lamps import entered, of_brief
+
+from briefs.analysis.lint.chart_labels import check
+
+CHART = {"id": "new", "kind": "bars", "title": {"en": "x", "zh-Hant": "x"}, "description": {"en": "x", "zh-Hant": "x"}}
+QUARTERS = ["2024Q3", "2024Q4"]
+MEND = "mend it, or delete it: a label is made of the reference"
+
+
+def found(categories: list[Any], *series: dict[str, Any]) -> list[str]:
+    return of_brief(check, entered(charts=[{**CHART, "categories": categories, "series": series}]))
+
+
+def both(en: str, zh: str) -> dict[str, str]:
+    return {"en": en, "zh-Hant": zh}
+
+
+SERIES = [
+    # label of a series over two quarters, its reference, the labels that lie
+    ("Net income", "淨利", "Revenue", ["Net income", "淨利"]),
+    ("Net income", "營收", "Revenue", ["Net income"]),
+    ("Sales", "銷售額", "Revenue", []),
+    ("What it sold", "賣出多少", "Revenue", []),
+    ("Operating margin", "營業利益率", "OperatingIncome", []),  # an amount that has to do with it
+    ("Gross margin", "毛利率", "OperatingMargin", ["Gross margin", "毛利率"]),
+    ("Basic EPS", "基本每股盈餘", "EarningsPerShareDiluted", ["Basic EPS", "基本每股盈餘"]),
+    ("Outdoor", "戶外", "Indoor Revenue", ["Outdoor", "戶外"]),
+    ("Indoor", "室內", "Indoor Revenue", []),
+    ("Third quarter", "第三季", "Revenue", []),  # it fits one
+    ("Second quarter of 2024", "2024 年第二季", "Revenue", ["Second quarter of 2024", "2024 年第二季"]),
+    ("All", "全部", "Revenu", []),  # said elsewhere
+]
+
+
+@pytest.mark.parametrize(("en", "zh", "of", "lies"), SERIES)
+def test_the_label_of_a_series(en: str, zh: str, of: str, lies: list[str]) -> None:
+    problems = found(["2024Q4"] if "2024Q4" in of else QUARTERS, {"of": of, "label": both(en, zh)})
+    assert [problem.partition("' ")[0][1:] for problem in problems] == lies
+    assert all(problem.endswith(MEND) for problem in problems)
+
+
+CATEGORIES = [
+    ([("2024Q3", "Q4", "第四季"), ("2024Q4", "Q3", "第三季")], ["Q4", "第四季", "Q3", "第三季"]),
+    ([("2024Q3", "Q3", "第三季"), ("2024Q4", "Q4", "第四季")], []),
+    ([("2024Q3", "Before", "前一季"), ("2024Q4", "Now", "本季")], []),
+    ([("2024Q3", "Q3", "第3季"), ("2024Q4", "Q3", "第3季")], ["Q3", "第3季", "Q3", "第3季"]),  # alike, and of another
+    ([("2024Q3", "Quarter", "單季"), ("2024Q4", "quarter", "單季")], ["quarter", "單季"]),
+    ([("Indoor", "Outdoor", "戶外"), ("Outdoor", "Indoor", "室內")], ["Outdoor", "戶外", "Indoor", "室內"]),
+    ([("Indoor", "For the house", "居家"), ("Outdoor", "For the street", "街道")], []),
+    ([("GLOW", "Lumen Lamps", "流明燈具")], ["Lumen Lamps", "流明燈具"]),
+    ([("GLOW", "Glow", "輝光"), ("LUMN9", "Lumen", "流明")], []),
+]
+
+
+@pytest.mark.parametrize(("columns", "lies"), CATEGORIES)
+def test_the_labels_of_categories(columns: list[tuple[str, str, str]], lies: list[str]) -> None:
+    of = "Revenue yoy" if columns[0][0] == "GLOW" else "Revenue"
+    problems = found([{"of": tokens, "label": both(en, zh)} for tokens, en, zh in columns], {"of": of})
+    assert sorted(problem.partition("' ")[0][1:] for problem in problems) == sorted(lies)
+    assert all(problem.endswith(MEND) for problem in problems)
+
+
+def test_a_heading_over_several_concepts_may_be_called_by_a_further_one() -> None:
+    assert found(["Revenue", "OperatingIncome"], {"of": "2024Q4", "label": both("Gross profit", "毛利")}) == []
+
+
+def test_two_series_of_one_label() -> None:
+    problems = found(QUARTERS, {"of": "Revenue", "label": both("Lamps", "燈")}, {"of": "Indoor Revenue", "label": both("Lamps", "室內燈")})
+    assert problems == [f"'Lamps' is the label of 'Revenue' too; {MEND}"]
