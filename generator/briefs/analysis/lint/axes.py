@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from briefs.analysis.known import Knowledge
-from briefs.analysis.lint.entries import entries
+from briefs.analysis.lint.entries import charts
 from briefs.content.models import Category, ChartEntry, Concept
 from briefs.content.records import Brief, Content
 from briefs.content.references import classify, parse_reference, split
@@ -18,19 +18,18 @@ Cells = dict[str, list[Quantity]]  # by category
 
 def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:
     """Each chart that has not."""
-    for place, chart in entries(brief.entry):
-        if isinstance(chart, ChartEntry):
-            cells = _cells(chart, brief, content, index)
-            found = [part for row in cells.values() for part in row]
-            for message, remedy in (
-                *_units(found),
-                *_bases(found),
-                *_lengths(found, content),
-                *_no_periods(chart, brief, content),
-                *_more_than_all(chart, cells),
-                *_counted_twice(chart, cells, content.concepts),
-            ):
-                yield brief.document.problem((*place, "kind"), message, remedy)
+    for place, chart in charts(brief):
+        cells = _cells(chart, brief, content, index)
+        found = [part for row in cells.values() for part in row]
+        for message, remedy in (
+            *_units(found),
+            *_bases(found),
+            *_lengths(found, content),
+            *_no_periods(chart, brief, content),
+            *_more_than_all(chart, cells),
+            *_counted_twice(chart, cells, content.concepts),
+        ):
+            yield brief.document.problem((*place, "kind"), message, remedy)
 
 
 def _cells(chart: ChartEntry, brief: Brief, content: Content, index: Knowledge) -> Cells:

@@ -1,12 +1,12 @@
 """A label in a chart names what it stands at: read before its figures, it fits at least one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint import kinds, labels, periods, subjects
-from briefs.analysis.lint.entries import entries
+from briefs.analysis.lint.entries import charts
 from briefs.analysis.lint.prose import Prose
 from briefs.content.models import Category, ChartEntry, Series
 from briefs.content.records import Brief, Content
@@ -21,16 +21,13 @@ REMEDY = "mend it, or delete it: a label is made of the reference"
 
 def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:
     """Each that fits none, and each that another of the same axis has too."""
-    for place, chart in entries(brief.entry):
-        if isinstance(chart, ChartEntry):
-            for axis, named in (("series", chart.series), ("categories", chart.categories)):
-                yield from _twice(brief, (*place, axis), named)
-                for number, one in enumerate(named):
-                    if isinstance(one, Series | Category) and one.label:
-                        prose = Prose(
-                            (*place, axis, number, "label"), one.label, brief, content, index
-                        )
-                        yield from _unfit(prose, _references(chart, one))
+    for place, chart in charts(brief):
+        for axis, named in (("series", chart.series), ("categories", chart.categories)):
+            yield from _twice(brief, (*place, axis), named)
+            for number, one in enumerate(named):
+                if not isinstance(one, str) and one.label:
+                    prose = Prose((*place, axis, number, "label"), one.label, brief, content, index)
+                    yield from _unfit(prose, _references(chart, one))
 
 
 def _references(chart: ChartEntry, one: Series | Category) -> list[str]:
@@ -67,8 +64,9 @@ def _twice(
 ) -> Iterator[Problem]:
     seen: dict[tuple[str, str], str] = {}
     for number, one in enumerate(named):
-        given: Mapping[str, str] = {} if isinstance(one, str) else one.label or {}
-        for language, words in given.items():
+        if isinstance(one, str):
+            continue
+        for language, words in (one.label or {}).items():
             first = seen.setdefault((language, fold(words)), one.of)
             if first != one.of:
                 message = f"'{words}' is the label of '{first}' too"

@@ -69,6 +69,13 @@ def entries(value: Any, place: Place = ()) -> Iterator[tuple[Place, Entry]]:
             yield from entries(item, inner)
 
 
+def charts(brief: Brief) -> Iterator[tuple[Place, ChartEntry]]:
+    """Every chart of a brief with its place."""
+    for place, entry in entries(brief.entry):
+        if isinstance(entry, ChartEntry):
+            yield place, entry
+
+
 def _each(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
     """A value, or each of a list of them, with its place."""
     if not isinstance(value, list):

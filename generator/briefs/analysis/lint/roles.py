@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefs.analysis.intervals import compare
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint.axes import row_of
-from briefs.analysis.lint.entries import entries
-from briefs.content.models import ChartEntry
+from briefs.analysis.lint.entries import charts
 from briefs.content.records import Brief, Content
 from briefs.model.facts import Quantity
 from briefs.model.problem import Problem
@@ -21,8 +20,8 @@ TONES = {"better": 1, "worse": -1}
 
 def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:
     """Each that is not."""
-    for place, chart in entries(brief.entry):
-        for number, series in enumerate(chart.series) if isinstance(chart, ChartEntry) else ():
+    for place, chart in charts(brief):
+        for number, series in enumerate(chart.series):
             row = [one for _, one in row_of(series.of, chart, brief, content, index)]
             message = _of_another(series.role, row) or _contrary(series.role, row, content)
             if message:
