@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import gc
 import threading
 from pathlib import Path
 
 import pytest
+from places import TINY, new_project
 
+from briefs.content.folder import read_folder
+from briefs.content.records import Content
 from briefs.outputs.pages import Page
 from briefs.site import preview, search
+from briefs.site.build import build_site
 from briefs.site.preview import Preview, placeholder
 
 
@@ -93,3 +98,23 @@ def test_an_exception_stands_in_the_page(built: Path) -> None:
     Preview([page], built).show("en/")
     assert "<h1>A &lt;title&gt;</h1>" in text(built, "en/")
     assert "ZeroDivisionError" in text(built, "en/")
+
+
+def contents() -> int:
+    gc.collect()
+    return sum(isinstance(one, Content) for one in gc.get_objects())
+
+
+def test_nothing_of_an_earlier_build_stays(tmp_path: Path) -> None:
+    """However long a preview runs: each edit makes everything anew, and nothing keeps the old."""
+    folder, _ = read_folder(new_project(tmp_path, TINY))
+    brief = tmp_path / "content/lumen/2024Q4/brief.yml"
+    text, others = brief.read_text("utf-8"), contents()
+    for edit in ("a day", "a week", "a month"):
+        brief.write_text(text.replace("The shares rose", f"For {edit} the shares rose"), "utf-8")
+        site, problems = build_site(folder, preview=True)
+        assert site, problems
+        assert all(f"For {edit}" in page.body() for page in site.pages if page.url == "en/lumen/2024Q4/")
+        assert contents() == others + 1
+        del site, problems
+        assert contents() == others

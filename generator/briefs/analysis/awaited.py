@@ -1,10 +1,10 @@
 """The state of what is awaited and not known: a forecast's outcome, the answer to a question."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from briefs.content.records import Content
 from briefs.model.period import Period
+from briefs.model.remembered import remembered
 
 _GIVEN_UP = 2  # later quarters that leave it unanswered
 
@@ -26,7 +26,7 @@ def state_after(period: Period, quarters: Sequence[Period]) -> str:
     return "unanswered" if later >= _GIVEN_UP else "unreported"
 
 
-@lru_cache(maxsize=2)
+@remembered
 def _quarters(content: Content) -> Mapping[str, Sequence[Period]]:
     """The quarters of which each company has a brief."""
     found: dict[str, list[Period]] = {}

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from briefs.content.records import Content
 from briefs.model.facts import Meaning, Saying
+from briefs.model.remembered import remembered
 
 Key = tuple[Meaning, str]  # what is spoken of, and against which expectation
 
 
-@lru_cache(maxsize=4)
+@remembered
 def spoken(content: Content) -> Mapping[Key, Sequence[Saying]]:
     """All that is said of each outcome, and of each revision, oldest first."""
     found: dict[Key, list[Saying]] = {}

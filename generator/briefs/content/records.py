@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from briefs.content import models
 from briefs.content.bases import rebasings_of
@@ -13,6 +13,7 @@ from briefs.model.basis import Rebasing
 from briefs.model.facts import Fact, Saying
 from briefs.model.language import LANGUAGES
 from briefs.model.period import Period
+from briefs.model.remembered import remembered
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +69,7 @@ class Brief:
         return {f"dispute:{self.id}:{dispute.id}": dispute for dispute in self.entry.disputes}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Content:
     """All that the editors wrote."""
 
@@ -83,19 +84,19 @@ class Content:
     sayings: tuple[Saying, ...] = ()
 
 
-@lru_cache(maxsize=4)
+@remembered
 def longer(content: Content) -> Mapping[str, Sequence[date]]:
     """The days on which years of 53 weeks end, of every entity that has some."""
     return long_years(content.companies)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def turns(content: Content) -> Mapping[str, Sequence[Rebasing]]:
     """The splits and recasts of every entity that has some."""
     return rebasings_of(content.companies, content.concepts)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def days(content: Content) -> Mapping[str, date]:
     """The day of each brief: that of its newest source, else the last of its quarter."""
     found: dict[str, date] = {}

@@ -16,7 +16,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from itertools import chain
 
 from briefs.content.fiscal import moved
@@ -27,6 +26,7 @@ from briefs.content.texts import BadValue
 from briefs.model.basis import basis_on
 from briefs.model.facts import CHANGES, SCENARIOS, Meaning, Quantity, squeeze
 from briefs.model.period import Period, calendar_quarter, counterpart, is_period, parse_period
+from briefs.model.remembered import remembered
 from briefs.model.unit import is_currency, own_currency
 
 Kind = tuple[str, str, str, str, str, str]
@@ -46,7 +46,6 @@ class BadReference(BadValue):
     """A reference that names nothing."""
 
 
-@lru_cache(maxsize=4096)  # a brief names the same figure time and again
 def parse_reference(text: str, brief: Brief, content: Content, beside: str = "") -> Reference:
     """Read the inside of a reference as the given brief means it; raises BadReference.
 
@@ -54,6 +53,11 @@ def parse_reference(text: str, brief: Brief, content: Content, beside: str = "")
     part names, else of the company, so that `FY2026Q2` beside another company's revenue is that
     company's same quarter of the calendar.
     """
+    return _parsed(content, brief, text, beside)
+
+
+@remembered  # a brief names the same figure time and again
+def _parsed(content: Content, brief: Brief, text: str, beside: str) -> Reference:
     tokens, _, option = text.partition("|")
     option, parted, text = option.strip(), (beside, tokens), f"{beside} {text}".strip()
     if option and option not in OPTIONS:

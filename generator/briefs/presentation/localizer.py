@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from briefs.analysis.doubts import Doubts, doubt
 from briefs.analysis.known import Knowledge
@@ -12,12 +11,13 @@ from briefs.figures.format import MINUS
 from briefs.model.facts import Fact, Finding, Meaning, Quantity, squeeze
 from briefs.model.language import Text, foremost
 from briefs.model.period import Period, by_calendar
+from briefs.model.remembered import remembered
 from briefs.presentation import bases, inline
 from briefs.presentation.amounts import Amounts
 from briefs.presentation.inline import DOUBTFUL, Mark, Parts, close_up, once
 
 
-@lru_cache(maxsize=2)
+@remembered
 def authors(content: Content) -> Mapping[str, Text]:
     """Authors by their squeezed name in the foremost language, those with several names first."""
     names = [fact.by for fact in content.facts if fact.by and fact.meaning.by]

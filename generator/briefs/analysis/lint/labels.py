@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 from briefs.analysis.directions import said, tables, words_of
@@ -12,6 +11,7 @@ from briefs.content.models import Concept
 from briefs.content.records import Content
 from briefs.figures.folding import fold
 from briefs.model.problem import Problem
+from briefs.model.remembered import remembered
 
 
 def check(prose: Prose) -> Iterator[Problem]:
@@ -77,7 +77,7 @@ class Labels:
         )
 
 
-@lru_cache(maxsize=2)
+@remembered
 def labels_of(content: Content) -> Labels:
     """The labels and synonyms of a content's concepts."""
     concepts = content.concepts

@@ -13,6 +13,7 @@ from briefs.content.references import Index, parse_reference, spellings
 from briefs.content.suggest import clip
 from briefs.figures.scan import Found, scan
 from briefs.model.problem import Problem
+from briefs.model.remembered import remembered
 from briefs.model.unit import kind_of
 
 _ADD_AND_REFER = "store it as a fact and refer to it: {Revenue}, {AWS Revenue yoy} or the like"
@@ -29,7 +30,7 @@ def check(prose: Prose) -> Iterator[Problem]:
     brief, content = prose.brief, prose.content
     for language in prose.whole:
         blanked, places = _decoded(prose.blanked[language])
-        named = [match.span() for match in _names(brief, content).finditer(blanked)]
+        named = [match.span() for match in _names(content, brief).finditer(blanked)]
         taken: set[int] = set()
         for found in _figures_in(blanked):
             taken.update(range(found.start, found.end))
@@ -79,8 +80,8 @@ def _figures_in(text: str) -> tuple[Found, ...]:
     return tuple(scan(text))
 
 
-@lru_cache(maxsize=256)
-def _names(brief: Brief, content: Content) -> re.Pattern[str]:
+@remembered
+def _names(content: Content, brief: Brief) -> re.Pattern[str]:
     """Names with digits that a brief's prose may hold: labels, and what is skipped as name.
 
     A bare number is no such name, nor is an amount or a percentage: it could be any figure.

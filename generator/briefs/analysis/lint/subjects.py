@@ -1,7 +1,6 @@
 """The company or part named beside a figure is its own: no `Azure grew {AWS Revenue yoy}`."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from briefs.analysis.directions import tables
 from briefs.analysis.lint.names import Name, Names, beside, spellings
@@ -10,6 +9,7 @@ from briefs.content.records import Company
 from briefs.content.references import Index
 from briefs.model.facts import Meaning
 from briefs.model.problem import Problem
+from briefs.model.remembered import remembered
 
 Subject = tuple[str, str]  # entity and segment
 
@@ -44,7 +44,7 @@ def _known(subject: Subject, meaning: Meaning, index: Index) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
+@remembered
 def subjects_of(company: Company) -> Names[Subject]:
     """The names of a company, of those it is compared with and of their parts."""
     found: list[tuple[str, Subject]] = []
