@@ -458,8 +458,13 @@ def test_a_figure_that_also_stands_alone_is_no_part(desk: Desk) -> None:
 
 
 def test_words_without_a_figure_stand_in_a_paragraph_of_the_article(desk: Desk) -> None:
+    path = "content/lumen/2024Q4/evening-glow-2025-02-02.yml"
     desk.edit(GLOW, "facts:", "said:\n  - {at: 2, concept: Revenue, says: beat consensus}\n  - {at: 9, concept: Revenue, says: met guidance}\nfacts:")
-    assert desk.problems() == ["content/lumen/2024Q4/evening-glow-2025-02-02.yml:10:5: there is no paragraph 9; write at: with one of the article's, 1 to 2"]
+    nowhere = f"{path}:10:5: there is no paragraph 9; write at: with one of the article's, 1 to 2"
+    silent = f"{path}:9:5: paragraph 2 has no word that says what 'beat consensus' says; write what it says, or the paragraph that says so"
+    assert desk.problems() == [silent, nowhere]
+    desk.rewrite(GLOW, "营收比上一季增加２７％。", "营收比上一季增加２７％，优于市场预期。")
+    assert desk.problems() == [nowhere]
 
 
 @pytest.mark.parametrize(

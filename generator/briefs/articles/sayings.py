@@ -5,32 +5,69 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from briefs.articles.dates import Mention
+from briefs.articles.lexicon import Vocabulary
 from briefs.figures.folding import fold
 from briefs.model.facts import Saying
 from briefs.model.layers import read_yaml
 from briefs.model.problem import Problem
 
+_STOP = re.compile(r"[,。!?;:]|\.(?=\s|$)|(?:但|而|\s(?:but|while|and|whereas)\s)")
 
-def unsaid(sayings: Iterable[Saying], paragraphs: Sequence[str]) -> Iterator[Problem]:
-    """Sayings that stand in no paragraph, or in one whose words say the opposite alone."""
+
+def unsaid(
+    sayings: Iterable[Saying], paragraphs: Sequence[str], vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    """Sayings whose paragraph is not there, silent on them, or says the opposite."""
     for saying in sayings:
         if saying.at > len(paragraphs):
             message = f"there is no paragraph {saying.at}"
             remedy = f"write at: with one of the article's, 1 to {len(paragraphs)}"
             yield saying.problem(message, remedy)
-        elif other := _opposite(saying.word, paragraphs[saying.at - 1]):
-            message = f"paragraph {saying.at} says '{other}', and nowhere what '{saying.says}' says"
-            yield saying.problem(message, "write what it says, or the paragraph that says so")
+            continue
+        for message in _against(saying, paragraphs[saying.at - 1], vocabulary):
+            remedy = "write what it says, or the paragraph that says so"
+            yield saying.problem(f"paragraph {saying.at} {message}", remedy)
+            break
 
 
-def _opposite(word: str, paragraph: str) -> str:
-    """The first word for another outcome, where none is for the one that is meant."""
-    outcomes = next(family for family in _words().values() if word in family)
-    text = fold(paragraph)  # every position stays true
-    if outcomes[word].search(text):
-        return ""
-    found = [match.span() for pattern in outcomes.values() if (match := pattern.search(text))]
-    return paragraph[slice(*min(found))] if found else ""
+def _against(saying: Saying, paragraph: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The reasons for which a paragraph does not say what a saying does."""
+    outcomes = next(family for family in _words().values() if saying.word in family)
+    text, concept = fold(paragraph), saying.meaning.concept  # every position stays true
+    found = [match for pattern in outcomes.values() for match in pattern.finditer(text)]
+    right = list(outcomes[saying.word].finditer(text))
+    if not right and found:
+        word = paragraph[slice(*min(match.span() for match in found))]
+        yield f"says '{word}', and nowhere what '{saying.says}' says"
+    elif not right:
+        yield f"has no word that says what '{saying.says}' says"
+    named = [m for m in vocabulary.mentions(text) if m.kind == "concept"]
+    if named and not any(_is_of(concept, mention) for mention in named):
+        word = paragraph[named[0].start : named[0].end]
+        yield f"speaks of '{word}', not of {concept}"
+    beside = [m for stretch in _stretches(text, named, concept) for m in found if _in(m, stretch)]
+    if beside and not any(_in(one, other.span()) for one in right for other in beside):
+        word = paragraph[slice(*beside[0].span())]
+        yield f"says '{word}' of {concept}, not what '{saying.says}' says"
+
+
+def _stretches(text: str, named: Sequence[Mention], concept: str) -> Iterator[tuple[int, int]]:
+    """The words behind each name of a concept, up to the next name or the end of the clause."""
+    for index, mention in enumerate(named):
+        if _is_of(concept, mention):
+            stop = _STOP.search(text, mention.end)
+            following = [m.start for m in named[index + 1 : index + 2]]
+            yield mention.end, min([*following, stop.start() if stop else len(text)])
+
+
+def _is_of(concept: str, mention: Mention) -> bool:
+    """Tell a name of a concept, or of one that it is a kind of."""
+    return any(name in concept or concept in name for name in mention.values)
+
+
+def _in(match: re.Match[str], span: tuple[int, int]) -> bool:
+    return span[0] <= match.start() and match.end() <= span[1]
 
 
 @cache

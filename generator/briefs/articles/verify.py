@@ -12,6 +12,7 @@ from briefs.articles.captions import governing
 from briefs.articles.currencies import departing, is_bare, names_currency
 from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary
+from briefs.articles.long_years import undeclared
 from briefs.articles.sayings import unsaid
 from briefs.articles.signs import Signs
 from briefs.content import models
@@ -149,7 +150,11 @@ def _prove(
         message = f"the article {path.name} is not UTF-8"
         problem = source.document.problem((), message, "save it as UTF-8")
         return Proof(source, 0, 0, 0, (problem,), unproven=len(facts), missing=True)
-    problems = [*_fingerprint(source, article), *unsaid(sayings, article.paragraphs)]
+    problems = [
+        *_fingerprint(source, article),
+        *undeclared(source, vocabulary.company.entry, article.paragraphs),
+        *unsaid(sayings, article.paragraphs, vocabulary),
+    ]
     signs = Signs(
         article.paragraphs, vocabulary, Calendar(source.period, day(source.entry.published))
     )
