@@ -91,7 +91,7 @@ def test_before_any_injection_nothing_is_wrong(content: Path) -> None:
 CHECKED = [
     pytest.param(
         [(MINJIANG, "printed: 7169 亿美元", "printed: 7169 万美元")],
-        [Line(MINJIANG, "printed: 7169 万美元", f"'18%' does not fit '1287 亿美元' and '7169 万美元': they make 179,441%–179,605%, and '1802亿美元' of nmedia-2026-01 is out of proportion to its year's '7169 万美元', and '2134 亿美元' is out of proportion to its year's '7169 万美元' (and 1 more); {NO_ONE}/2025Q4/brief.yml with findings: ['share:AMZN.AWS.ShareOfRevenue.FY2025', 'magnitude:AMZN.Revenue.2025Q3', 'magnitude:AMZN.Revenue.2025Q4', 'order:AMZN.AWS.Revenue.FY2025:AMZN.Revenue.FY2025']", FACT)],
+        [Line(MINJIANG, "printed: 7169 万美元", f"'18%' does not fit '1287 亿美元' and '7169 万美元': they make 179,441%–179,605%, and '1802亿美元' of nmedia-2026-01 is out of proportion to '7169 万美元' of a longer period, and '2134 亿美元' is out of proportion to '7169 万美元' of a longer period (and 1 more); {NO_ONE}/2025Q4/brief.yml with findings: ['share:AMZN.AWS.ShareOfRevenue.FY2025', 'magnitude:AMZN.Revenue.2025Q3', 'magnitude:AMZN.Revenue.2025Q4', 'order:AMZN.AWS.Revenue.FY2025:AMZN.Revenue.FY2025']", FACT)],
         id="shifted scale of a year",
     ),
     pytest.param(
@@ -106,12 +106,12 @@ CHECKED = [
     ),
     pytest.param(
         [(MINJIANG, "concept: Revenue, printed: 2134", "concept: Revenue, period: FY2025, printed: 2134")],
-        [Line(MINJIANG, "printed: 2134 亿美元", f"'2134 亿美元' and '7169 亿美元' are two figures for the same, and '18%' does not fit '1287 亿美元' and '2134 亿美元': they make 60.3%, and '2134億' of vocus-2026-02-06 is out of proportion to its year's '2134 亿美元'; {NO_ONE}/2025Q4/brief.yml with findings: ['duplicate:minjiang-2026-02-06.p6.Revenue.FY2025:minjiang-2026-02-06.p6.Revenue.FY2025~2', 'share:AMZN.AWS.ShareOfRevenue.FY2025', 'magnitude:AMZN.Revenue.2025Q4']", FACT)],
+        [Line(MINJIANG, "printed: 2134 亿美元", f"'2134 亿美元' and '7169 亿美元' are two figures for the same, and '18%' does not fit '1287 亿美元' and '2134 亿美元': they make 60.3%, and '2134億' of vocus-2026-02-06 is out of proportion to '2134 亿美元' of a longer period; {NO_ONE}/2025Q4/brief.yml with findings: ['duplicate:minjiang-2026-02-06.p6.Revenue.FY2025:minjiang-2026-02-06.p6.Revenue.FY2025~2', 'share:AMZN.AWS.ShareOfRevenue.FY2025', 'magnitude:AMZN.Revenue.2025Q4']", FACT)],
         id="a year where the quarter is meant",
     ),
     pytest.param(
         [(FINET, "concept: Revenue, printed: '1,877.92亿美元'", "concept: Revenue, period: FY2024, printed: '1,877.92亿美元'")],
-        [Line(FINET, "printed: '1,878亿美元'", f"'1,878亿美元' is out of proportion to its year's '1,877.92亿美元'; {NO_ONE}/2024Q4/brief.yml with findings: ['magnitude:AMZN.Revenue.2024Q4']", FACT)],
+        [Line(FINET, "printed: '1,878亿美元'", f"'1,878亿美元' is out of proportion to '1,877.92亿美元' of a longer period; {NO_ONE}/2024Q4/brief.yml with findings: ['magnitude:AMZN.Revenue.2024Q4']", FACT)],
         id="a year that no one else prints",
     ),
     pytest.param(
@@ -120,10 +120,10 @@ CHECKED = [
             (MINJIANG, "segment: International, concept: Revenue, printed: 507", "segment: NorthAmerica, concept: Revenue, printed: 507"),
         ],
         [
-            Line(FINET, "printed: '1,877.92亿美元'", f"'1,877.92亿美元' does not fit '287.86亿美元': it makes about $184B; {NO_ONE}/2024Q4/brief.yml with findings: ['parts:AMZN.Revenue.2024Q4']", FACT),
-            Line(MINJIANG, "change: yoy, printed: 17%", f"'17%' does not fit '1271 亿美元': it makes 13%; {NO_ONE}/2025Q4/brief.yml with findings: ['growth:AMZN.International.Revenue.2025Q4.yoy']", FACT),
+            Line(FINET, "printed: '1,877.92亿美元'", f"'1,877.92亿美元' does not fit '287.86亿美元' and $45.8B–$46.3B (NorthAmerica Revenue 2024Q4, which follows from '507 亿美元' of minjiang-2026-02-06 and '10%' of minjiang-2026-02-06) and about $109B (International Revenue 2024Q4, which follows from '1271 亿美元' of minjiang-2026-02-06 and '17%' of minjiang-2026-02-06): they make about $184B; {NO_ONE}/2024Q4/brief.yml with findings: ['parts:AMZN.Revenue.2024Q4']", FACT),
+            Line(MINJIANG, "change: yoy, printed: 17%", f"'17%' does not fit '1271 亿美元' and $113B (International Revenue 2024Q4, which follows from '1,877.92亿美元' of finet-2025-02-07 and '1,878亿美元' of finet-2025-02-07 and '507 亿美元' and '10%' and '287.86亿美元' of finet-2025-02-07): they make 13%; {NO_ONE}/2025Q4/brief.yml with findings: ['growth:AMZN.International.Revenue.2025Q4.yoy']", FACT),
             Line(VOCUS, "printed: 9%", f"'9%' does not fit '115 亿美元' of minjiang-2026-02-06 and '507 亿美元' of minjiang-2026-02-06: they make 23%; {NO_ONE}/2025Q4/brief.yml with findings: ['ratio:AMZN.NorthAmerica.OperatingMargin.2025Q4']", FACT),
-            Line(VOCUS, "printed: 8%", f"'8%' does not fit '93 亿美元' of minjiang-2026-02-06: it makes 20%; {NO_ONE}/2025Q4/brief.yml with findings: ['ratio:AMZN.NorthAmerica.OperatingMargin.2024Q4']", FACT),
+            Line(VOCUS, "printed: 8%", f"'8%' does not fit '93 亿美元' of minjiang-2026-02-06 and $45.8B–$46.3B (NorthAmerica Revenue 2024Q4, which follows from '507 亿美元' of minjiang-2026-02-06 and '10%' of minjiang-2026-02-06): they make 20%; {NO_ONE}/2025Q4/brief.yml with findings: ['ratio:AMZN.NorthAmerica.OperatingMargin.2024Q4']", FACT),
         ],
         id="swapped segments",
     ),

@@ -49,4 +49,4 @@ def test_an_undated_figure_is_named_so_and_prose_can_cite_it(tmp_path: Path, lan
     quantity = localizer.find("Revenue undated")
     assert quantity is not None
     assert localizer.meaning(meaning, brief.company) == said
-    assert fact_row(quantity.facts[0])["period"] == "undated"
+    assert fact_row(quantity.facts[0], {})["period"] == "undated"

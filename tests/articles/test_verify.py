@@ -341,12 +341,12 @@ CHANGED_ARTICLES = [
     ),
     pytest.param(
         LAMP, "營業利益12.5億元", "營業利益年增12.5億元",
-        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '年增' stands beside '12.5億元', but the fact is none; correct its change or its scenario"],
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '年增' stands beside '12.5億元', but the fact is no change on the year before; correct its change or its scenario"],
         id="an increase as the level",
     ),
     pytest.param(
         LAMP, "戶外燈 50億元", "戶外燈優於預期的50億元",
-        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:15:5: '預期的' stands beside '50億元', but the fact is none; correct its change or its scenario"],
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:15:5: '預期的' stands beside '50億元', but the fact is no forecast; correct its change or its scenario"],
         id="what was expected as the result",
     ),
     pytest.param(LAMP, "優於市場共識的118億元", "跌破118億元的共識", [], id="a threshold that the sentence compares with"),

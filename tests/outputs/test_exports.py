@@ -33,7 +33,7 @@ from briefs.outputs.exports import (
 from briefs.outputs.pages import pages
 from briefs.presentation.context import RenderContext
 
-FACTS = "id, brief, entity, segment, concept, period, scenario, change, low, high, unit, decimals, approx, printed, source, at, path, line, currency, basis"
+FACTS = "id, brief, entity, segment, concept, period, scenario, change, low, high, unit, decimals, approx, printed, source, at, path, line, currency, basis, doubt"
 FINDINGS = "id, brief, rule, status, facts, message_en, message_zh_hant"
 
 MADE = [
@@ -51,7 +51,7 @@ def read(data: bytes) -> list[dict[str, str]]:
 
 def made() -> dict[str, bytes]:
     rows = [finding_row(finding, {language: f'{language}: "{finding.rule}", 矛盾\n二' for language in LANGUAGES}) for finding in findings(MADE)]
-    return files(MADE, rows, [], LANGUAGES)
+    return files([fact_row(fact, {}) for fact in MADE], rows, [], LANGUAGES)
 
 
 def test_the_columns_are_the_ones_promised() -> None:
@@ -83,7 +83,7 @@ def test_facts_read_back() -> None:
         "id": "a.p3.LUMN9.Revenue.2025Q4", "brief": "LUMN9/2025Q4", "entity": "LUMN9", "segment": "", "concept": "Revenue",
         "period": "2025Q4", "scenario": "actual", "change": "", "low": "213400000000", "high": "213400000000", "unit": "USD",
         "decimals": "-8", "approx": "exact", "printed": "2,134億美元", "source": "a", "at": "3",
-        "path": "content/lumen/2025Q4/a.yml", "line": "3", "currency": "", "basis": "",
+        "path": "content/lumen/2025Q4/a.yml", "line": "3", "currency": "", "basis": "", "doubt": "",
     }  # fmt: skip
     assert (rows[1]["low"], rows[1]["high"], rows[1]["unit"], rows[1]["approx"], rows[1]["change"]) == ("20", "", "percent", "over", "yoy")
     assert (rows[2]["low"], rows[2]["high"], rows[2]["period"]) == ("206000000000", "213000000000", "2026Q1")
@@ -106,8 +106,8 @@ def test_json_says_the_same(name: str) -> None:
 
 
 def test_open_ends_are_null_in_json() -> None:
-    assert fact_row(MADE[1])["high"] is None
-    assert b'"high": null' in to_json([fact_row(MADE[1])])
+    assert fact_row(MADE[1], {})["high"] is None
+    assert b'"high": null' in to_json([fact_row(MADE[1], {})])
 
 
 NUMBERS = [(Decimal("2.134E+11"), "213400000000"), (Decimal("1.950"), "1.950"), (Decimal("-5E-3"), "-0.005"), (Decimal(0), "0"), (None, None)]
@@ -132,7 +132,7 @@ def test_empty_tables() -> None:
 
 def test_the_currency_column_is_filled_where_it_is_not_the_companys(tmp_path: Path) -> None:
     content, _ = load(dollar_project(tmp_path) / "content")
-    rows = {row["id"]: row for row in read(files(content.facts, (), [], LANGUAGES)["data/facts.csv"])}
+    rows = {row["id"]: row for row in read(files([fact_row(fact, {}) for fact in content.facts], (), [], LANGUAGES)["data/facts.csv"])}
     usd, twd = rows["lamp-times-2025-02-01.p7.Revenue.2024Q4.USD"], rows["lamp-times-2025-02-01.p2.Revenue.2024Q4"]
     assert (usd["currency"], usd["unit"], usd["low"], usd["printed"]) == ("USD", "USD", "390000000", "3.9億")
     assert (twd["currency"], twd["unit"]) == ("", "TWD")

@@ -10,7 +10,7 @@ from briefs.content.records import Content
 from briefs.content.references import Index
 from briefs.content.suggest import clip, nearest, suggest
 from briefs.figures.format import display
-from briefs.model.facts import FORWARD, Fact, Finding
+from briefs.model.facts import FORWARD, Fact, Finding, Quantity
 from briefs.model.problem import Problem
 
 
@@ -121,12 +121,23 @@ def _suspect(conflicts: Sequence[Finding]) -> Fact:
 
 def _conflict(finding: Finding, suspect: Fact) -> str:
     """A conflict in the words of the articles."""
-    first, *others = (
-        f"'{fact.printed}'" + (f" of {fact.source}" if fact.source != suspect.source else "")
-        for fact in finding.facts
-    )
+    first, *others = (_quoted(fact, suspect) for fact in finding.facts)
+    others += [_implied(part, suspect) for part in finding.inputs if part.derived]
     rest = " and ".join(others)
     verb = "they make" if len(others) > 1 else "it makes"
     other = display(finding.other, "en") if finding.other else ""
     usual = f"{{first}} does not fit {{rest}}: {verb} {other}"
     return CONFLICTS.get(finding.rule, usual).format(first=first, rest=rest)
+
+
+def _quoted(fact: Fact, suspect: Fact) -> str:
+    """A printing, with its article where that is another than the suspect's."""
+    return f"'{fact.printed}'" + (f" of {fact.source}" if fact.source != suspect.source else "")
+
+
+def _implied(part: Quantity, suspect: Fact) -> str:
+    """A figure that nobody prints, with the printings from which it follows."""
+    grounds = " and ".join(_quoted(fact, suspect) for fact in dict.fromkeys(part.grounds))
+    meaning = part.meaning
+    what = " ".join(filter(None, (meaning.segment, meaning.concept, meaning.change)))
+    return f"{display(part.figure, 'en')} ({what} {meaning.period}, which follows from {grounds})"

@@ -166,9 +166,10 @@ def _prove(
         wrong = list(_fact_problems(fact, found, article, signs, source.entry.language))
         proven += not wrong
         problems += wrong
-        claims.setdefault(fact.at, []).extend(found)
         if found:
             stand.setdefault(fact.at, []).append((fact, found))
+    for written in source.written:  # also where it could not be read: that is a problem already
+        claims.setdefault(written.at, []).extend(_stands(written.printed, written.at, article))
     for beside in stand.values():
         problems += [fact.problem(*said) for fact, *said in signs.out_of_order(beside)]
     others: list[tuple[str, int, models.Skipped | models.Undecided]] = [
@@ -255,14 +256,16 @@ def _other_kind(
     fact: Fact, found: Sequence[tuple[int, int]], article: Article, language: str
 ) -> Iterator[Problem]:
     """A problem where the word that touches a figure is of another kind than the fact."""
-    words = set()
+    said: set[tuple[str, str]] = set()
     for start, end in found:
         text = article.paragraphs[fact.at - 1]
         blanked = text[:start] + "\0" * (end - start) + text[end:]
         span, unit = (start, end), fact.figure.unit
-        words.add(next(map(word_of, misfits(blanked, language, span, fact.meaning, unit)), ""))
-    if words and all(words):
-        message = f"'{min(words)}' stands beside '{fact.printed}', but the fact is none"
+        touching = misfits(blanked, language, span, fact.meaning, unit)
+        said.add(next(((word_of(match), wanted) for match, wanted in touching), ("", "")))
+    if said and ("", "") not in said:
+        word, wanted = min(said)
+        message = f"'{word}' stands beside '{fact.printed}', but the fact is no {wanted}"
         yield fact.problem(message, "correct its change or its scenario")
 
 

@@ -316,6 +316,7 @@ def _read_article(
             tuple(entry.skipped),
             document,
             tuple(entry.undecided),
+            tuple(entry.facts),
             paragraphs(entry.read),
         )
     ]

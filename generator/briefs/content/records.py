@@ -46,6 +46,7 @@ class Source:
     skipped: tuple[models.Skipped, ...]
     document: Document
     undecided: tuple[models.Undecided, ...] = ()
+    written: tuple[models.FactEntry, ...] = ()  # all of its facts, also what could not be read
     read: tuple[int, ...] = ()  # the paragraphs that give no figure; empty where nobody says
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from briefs.analysis.doubts import Doubts
 from briefs.analysis.ledger import Guided, source_of
 from briefs.content.models import Dispute
 from briefs.content.records import Brief, Content
@@ -20,7 +21,7 @@ Messages = Mapping[str, str]  # by language
 _FACTS = (
     "id", "brief", "entity", "segment", "concept", "period", "scenario", "change", "low", "high",
     "unit", "decimals", "approx", "printed", "source", "at", "path", "line",
-    "currency", "basis",
+    "currency", "basis", "doubt",
 )  # fmt: skip
 _FINDINGS = ("id", "brief", "rule", "status", "facts")
 _GUIDANCE = (
@@ -58,14 +59,14 @@ def described(wording: Wording, table: str, languages: Iterable[str]) -> Mapping
 
 
 def files(
-    facts: Sequence[Fact],
+    facts: Sequence[Row],
     findings: Sequence[Row],
     guidance: Sequence[Row],
     languages: Iterable[str],
 ) -> dict[str, bytes]:
-    """The files below `data/`; `findings` and `guidance` are rows."""
+    """The files below `data/`, from the rows of each."""
     names = columns(languages)
-    tables = (list(map(fact_row, facts)), findings, guidance)
+    tables = (facts, findings, guidance)
     made = {}
     for name, rows in zip(TABLES, tables, strict=True):
         made[f"data/{name}.csv"] = to_csv(names[name], rows)
@@ -73,13 +74,14 @@ def files(
     return made
 
 
-def facts_csv(facts: Iterable[Fact]) -> bytes:
+def facts_csv(rows: Iterable[Row]) -> bytes:
     """Some facts as a file like facts.csv."""
-    return to_csv(_FACTS, map(fact_row, facts))
+    return to_csv(_FACTS, rows)
 
 
-def fact_row(fact: Fact) -> dict[str, Any]:
-    """One row of facts.csv."""
+def fact_row(fact: Fact, doubts: Doubts) -> Row:
+    """One row of facts.csv, with the dispute that doubts it."""
+    doubt = doubts.get(fact.id)
     meaning, figure = fact.meaning, fact.figure
     return {
         "id": fact.id,
@@ -102,6 +104,7 @@ def fact_row(fact: Fact) -> dict[str, Any]:
         "line": fact.line,
         "currency": meaning.currency,
         "basis": basis(meaning),
+        "doubt": f"dispute:{doubt.brief.id}:{doubt.dispute}" if doubt else "",
     }
 
 

@@ -234,7 +234,7 @@ def _called(
 
 
 def _wider(concept: Concept, concepts: Iterable[Concept]) -> Iterator[Iterable[str]]:
-    """Names of concepts that stand in that of a narrower one: 每股盈餘 in 稀釋後每股盈餘."""
+    """Names of concepts that stand in that of a narrower one: 每股盈餘 in 稀釋每股盈餘."""
     for other in concepts:
         if any(label in concept.label.get(tag, "") for tag, label in other.label.items()):
             yield other.label.values()

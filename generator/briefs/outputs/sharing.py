@@ -40,7 +40,8 @@ def _data(context: RenderContext) -> dict[str, bytes]:
     content = dataset.content
     promises = (exports.guidance_rows(one, content) for one in ledger.of_all(dataset))
     statements = list(chain.from_iterable(promises))
-    return exports.files(content.facts, rows, statements, context.languages) | explored
+    facts = [exports.fact_row(fact, dataset.doubts) for fact in content.facts]
+    return exports.files(facts, rows, statements, context.languages) | explored
 
 
 def _disputes(context: RenderContext, brief: Brief) -> Iterator[exports.Row]:
@@ -60,10 +61,13 @@ def _disputes(context: RenderContext, brief: Brief) -> Iterator[exports.Row]:
 
 
 def _own_data(context: RenderContext) -> dict[str, bytes]:
-    facts = grouped(context.dataset.content.facts, lambda fact: fact.brief)
+    dataset = context.dataset
+    facts = grouped(dataset.content.facts, lambda fact: fact.brief)
     return {
-        places.own_facts(brief): exports.facts_csv(facts.get(brief.id, ()))
-        for brief in context.dataset.briefs()
+        places.own_facts(brief): exports.facts_csv(
+            exports.fact_row(fact, dataset.doubts) for fact in facts.get(brief.id, ())
+        )
+        for brief in dataset.briefs()
     }
 
 

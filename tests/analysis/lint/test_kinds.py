@@ -18,16 +18,16 @@ FINE = [
     ("In 2024 it added {Revenue yoy}.", "2024 年增加 {Revenue yoy}，上季成長 {Revenue qoq}。"),
 ]
 WRONG = [
-    ("It rose.", "營收年增 {Revenue}。", "年增", "{Revenue}"),
-    ("It rose.", "營收年增率為 {Revenue qoq}。", "年增率為", "{Revenue qoq}"),
-    ("It rose {Revenue yoy} on the quarter.", "上升。", "on the quarter", "{Revenue yoy}"),
-    ("It was {Revenue} year on year.", "上升。", "year on year", "{Revenue}"),
-    ("A consensus of {Revenue}.", "持平。", "consensus of", "{Revenue}"),
-    ("The {Revenue} expected.", "持平。", "expected", "{Revenue}"),
-    ("It fell.", "優於預期的 {Revenue}。", "預期的", "{Revenue}"),
-    ("It fell.", "分析師預期營收 {Revenue}。", "分析師預期營收", "{Revenue}"),
-    ("It is guided to {Revenue consensus}.", "持平。", "guided to", "{Revenue consensus}"),
-    ("It fell.", "財測區間為 {Revenue}。", "財測區間為", "{Revenue}"),
+    ("It rose.", "營收年增 {Revenue}。", "年增", "{Revenue}", "change on the year before"),
+    ("It rose.", "營收年增率為 {Revenue qoq}。", "年增率為", "{Revenue qoq}", "change on the year before"),
+    ("It rose {Revenue yoy} on the quarter.", "上升。", "on the quarter", "{Revenue yoy}", "change on the quarter before"),
+    ("It was {Revenue} year on year.", "上升。", "year on year", "{Revenue}", "change on the year before"),
+    ("A consensus of {Revenue}.", "持平。", "consensus of", "{Revenue}", "forecast"),
+    ("The {Revenue} expected.", "持平。", "expected", "{Revenue}", "forecast"),
+    ("It fell.", "優於預期的 {Revenue}。", "預期的", "{Revenue}", "forecast"),
+    ("It fell.", "分析師預期營收 {Revenue}。", "分析師預期營收", "{Revenue}", "forecast"),
+    ("It is guided to {Revenue consensus}.", "持平。", "guided to", "{Revenue consensus}", "guidance"),
+    ("It fell.", "財測區間為 {Revenue}。", "財測區間為", "{Revenue}", "guidance"),
 ]
 
 
@@ -36,9 +36,9 @@ def test_fine(english: str, chinese: str) -> None:
     assert told(check(prose(en=english, zh_Hant=chinese))) == []
 
 
-@pytest.mark.parametrize(("english", "chinese", "word", "reference"), WRONG)
-def test_another_kind_is_named(english: str, chinese: str, word: str, reference: str) -> None:
-    assert told(check(prose(en=english, zh_Hant=chinese))) == [f"'{word}' stands beside {reference}, which is none; mend the word or the reference"]
+@pytest.mark.parametrize(("english", "chinese", "word", "reference", "wanted"), WRONG)
+def test_another_kind_is_named(english: str, chinese: str, word: str, reference: str, wanted: str) -> None:
+    assert told(check(prose(en=english, zh_Hant=chinese))) == [f"'{word}' stands beside {reference}, which is no {wanted}; mend the word or the reference"]
 
 
 @pytest.mark.parametrize("content", [CORPUS, TINY])

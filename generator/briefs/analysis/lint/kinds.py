@@ -15,21 +15,24 @@ def check(prose: Prose) -> Iterator[Problem]:
     for language, text in prose.blanked.items():
         for mention in prose.mentions[language]:
             span, unit = (mention.start, mention.end), mention.quantity.figure.unit
-            for match in misfits(text, language, span, mention.meaning, unit):
-                message = f"'{word_of(match)}' stands beside {mention.text}, which is none"
+            for match, wanted in misfits(text, language, span, mention.meaning, unit):
+                message = f"'{word_of(match)}' stands beside {mention.text}, which is no {wanted}"
                 remedy = "mend the word or the reference"
                 yield prose.problem(language, match.start(), message, remedy)
 
 
 def misfits(
     text: str, language: str, span: tuple[int, int], meaning: Meaning, unit: str | None
-) -> Iterator[re.Match[str]]:
-    """The words that touch a figure but are of another kind; figures are blanked in the text."""
-    for kind, fits in _FITTING.items() if language in tables() else ():
+) -> Iterator[tuple[re.Match[str], str]]:
+    """The words that touch a figure which is not what they say, and what that is.
+
+    Figures are blanked in the text.
+    """
+    for kind, (fits, wanted) in _FITTING.items() if language in tables() else ():
         if not fits(meaning, unit):
             for match in getattr(words_of(language), kind).finditer(text):
                 if span[0] < match.end() and match.start() < span[1]:
-                    yield match
+                    yield match, wanted
 
 
 def word_of(match: re.Match[str]) -> str:
@@ -58,9 +61,10 @@ def _is_guided(meaning: Meaning, _unit: str | None) -> bool:
     return meaning.scenario == "guidance" or "vs_guidance" in meaning.change
 
 
-_FITTING: Mapping[str, Callable[[Meaning, str | None], bool]] = {  # words of a kind, their figures
-    "yearly": _grows("yoy"),
-    "quarterly": _grows("qoq"),
-    "guided": _is_guided,
-    "awaited": _is_awaited,
+# words of a kind, with their figures and what those are
+_FITTING: Mapping[str, tuple[Callable[[Meaning, str | None], bool], str]] = {
+    "yearly": (_grows("yoy"), "change on the year before"),
+    "quarterly": (_grows("qoq"), "change on the quarter before"),
+    "guided": (_is_guided, "guidance"),
+    "awaited": (_is_awaited, "forecast"),
 }

@@ -21,7 +21,7 @@ LOSSES = 10  # times its year that a quarter may be, where the others may have m
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Of years what agrees too; of halves and nine months only conflicts."""
+    """Conflicts, and of years what agrees too."""
     for meaning, quantity in case.index.quantities.items():
         concept = case.content.concepts[meaning.concept]
         level = meaning.scenario == "actual" and not meaning.change
