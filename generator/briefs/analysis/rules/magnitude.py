@@ -52,7 +52,7 @@ def _longer(period: Period) -> Iterator[Period]:
 
 
 def _printed(meaning: Meaning, case: Case) -> Quantity | None:
-    """What is printed of a meaning, restated with the same report or not."""
+    """The printed figure of a meaning, restated with the same report or not."""
     quantities = case.index.quantities
     found = quantities.get(meaning) or quantities.get(replace(meaning, issued=None))
     return found if found and found.facts else None
