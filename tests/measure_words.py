@@ -12,6 +12,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,17 @@ PERIODS = {  # each with another period, and every year with the next
     "zh-Hant": "第一季/第三季 第二季/第四季 首季/第二季 全年/上半年 前三季/上半年 去年同期/前一季 一年前/一季前 去年同季/前一季 前一年/前一季 "
     "下季/前一季 今年/去年 單季/全年 近十二個月/前三季",
 }
+
+
+VIEWS = {  # whose forecast it is
+    "en": "analysts_expected/the_company_expected analysts_expect/the_company_expects consensus/guidance "
+    "guided_to/expected_by_analysts_at",
+    "zh-Hant": "市場預期/公司財測 分析師預期/公司預估 市場共識/財測 分析師估計/公司估計",
+}
+CURRENCIES = {"en": "in_dollars/in_yen in_US_dollars/in_euros", "zh-Hant": "美元計/日圓計 美元營收/日圓營收"}
+
+
+Change = tuple[int, int, str]  # of a text: from where to where, and what stands there then
 
 
 @dataclass(frozen=True)
@@ -96,18 +108,26 @@ def directions(dataset: Dataset) -> Iterator[Spoilt]:
 
 def periods(dataset: Dataset) -> Iterator[Spoilt]:
     """Each word of a period beside a figure that stands in all languages, made another's."""
-
-    def turned(language: str, text: str) -> Iterator[Change]:
-        others = both_ways(PERIODS[language])
-        words = "|".join(sorted(others, key=len, reverse=True))
-        for match in re.finditer(rf"(?<![a-z])(?:{words})(?![a-z])|(?<!\d)20\d\d(?!\d)", text, re.IGNORECASE):
-            known = others.get(match[0]) or others.get(match[0].lower())
-            yield *match.span(), known or str(int(match[0]) + 1)
-
-    return _turned(dataset, turned)
+    return _turned(dataset, partial(_listed, PERIODS, r"|(?<!\d)20\d\d(?!\d)"))
 
 
-Change = tuple[int, int, str]  # of a text: from where to where, and what stands there then
+def views(dataset: Dataset) -> Iterator[Spoilt]:
+    """Each word that says whose forecast such a figure is, made another's."""
+    return _turned(dataset, partial(_listed, VIEWS, ""))
+
+
+def currencies(dataset: Dataset) -> Iterator[Spoilt]:
+    """Each word of its currency, made another's."""
+    return _turned(dataset, partial(_listed, CURRENCIES, ""))
+
+
+def _listed(table: Mapping[str, str], besides: str, language: str, text: str) -> Iterator[Change]:
+    """Each word of a table, and each year."""
+    others = both_ways(table[language])
+    words = "|".join(sorted(others, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![a-z])(?:{words})(?![a-z]){besides}", text, re.IGNORECASE):
+        known = others.get(match[0]) or others.get(match[0].lower())
+        yield *match.span(), known or str(int(match[0]) + 1)
 
 
 def _turned(dataset: Dataset, turned: Callable[[str, str], Iterator[Change]]) -> Iterator[Spoilt]:
@@ -212,7 +232,7 @@ def share(found: list[Spoilt]) -> str:
 if __name__ == "__main__":
     folder = next((Path(word) for word in sys.argv[1:] if not word.startswith("-")), CORPUS)
     dataset, _ = read_dataset(folder)
-    for name, kind in (("directions", directions), ("periods", periods), ("labels", labels), ("subjects", subjects)):
+    for name, kind in (("directions", directions), ("periods", periods), ("views", views), ("currencies", currencies), ("labels", labels), ("subjects", subjects)):
         found = list(kind(dataset))
         print(name, share(found))
         for language in sorted({one.language for one in found}):

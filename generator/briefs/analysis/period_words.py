@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefs.analysis.directions import blanked
+from briefs.analysis.touching import Joins
 from briefs.model.layers import read_yaml
 from briefs.model.period import Period, calendar_quarter, earlier
 
@@ -53,8 +54,7 @@ class Now:
 class _Table:
     wordings: tuple[tuple[str, re.Pattern[str]], ...]
     compares: re.Pattern[str]
-    dated: re.Pattern[str]
-    opening: str
+    joins: Joins
     numbers: Mapping[str, int]
     months: Mapping[str, int]
     counts: Mapping[str, int]
@@ -82,8 +82,7 @@ def table_of(language: str) -> _Table | None:
     return _Table(
         tuple((reading, compiled(one)) for reading, listed in rows for one in listed),
         compiled(table["compares"]),
-        compiled(table["dated"]),
-        table["opening"],
+        Joins(compiled(table["dated"]), table["opening"]),
         _placed(table["numbers"]),
         _placed(table["months"]),
         {word: 3 * place for word, place in _placed(table["counts"]).items()},
@@ -111,18 +110,10 @@ def named(text: str, language: str) -> tuple[Named, ...]:
     return tuple(sorted(found, key=lambda word: word.start))
 
 
-def joined(text: str, language: str, start: int, end: int) -> bool:
-    """Tell that a figure and the word of a period behind it are joined."""
+def joins(language: str) -> Joins:
+    """The words that join figures to words of a period."""
     table = table_of(language)
-    return bool(table and table.dated.fullmatch(text, start, end))
-
-
-def opens(text: str, language: str, word: Named, clause: tuple[int, int]) -> bool:
-    """Tell that a clause says nothing but when: `In the third quarter, …`."""
-    table = table_of(language)
-    said = re.escape(text[word.start : word.end])
-    pattern = table.opening.format(said) if table else "(?!)"
-    return bool(re.fullmatch(rf"\s*{pattern}", text[slice(*clause)], re.IGNORECASE))
+    return table.joins if table else Joins(re.compile("(?!)"), "(?!)")
 
 
 def times(word: Named, language: str, now: Now) -> Collection[Time]:

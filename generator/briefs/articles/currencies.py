@@ -1,6 +1,5 @@
 """Currencies that an article's words name beside an amount printed without one: `以美元計`."""
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 
@@ -8,21 +7,9 @@ from briefs.articles.clauses import breaks
 from briefs.figures.folding import fold
 from briefs.figures.reader import parse
 from briefs.figures.scan import scan
-from briefs.figures.tables import CURRENCY
+from briefs.figures.tables import CURRENCY, CURRENCY_NAME
 from briefs.model.figure import NotAFigure
-from briefs.model.unit import OPEN_MONEY
 
-_VERBS = ("won",)
-CODES = {
-    word: code
-    for word, code in CURRENCY.items()
-    if code != OPEN_MONEY and word[-1].isalpha() and word not in _VERBS
-}
-NAMES = "|".join(
-    rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word[0].isascii() else re.escape(word)
-    for word in sorted(CODES, key=len, reverse=True)
-)
-_NAMED = re.compile(NAMES)
 _BARE = ("pure", None)
 
 
@@ -60,7 +47,7 @@ def departing(text: str, start: int, printed: str, own: str) -> str:
 def _read(text: str) -> tuple[list[int], list[int], list[tuple[int, str]]]:
     """The ends of clauses and of sentences, and each currency named outside of figures."""
     folded = fold(text)
-    named = [(match.start(), CODES[match[0]]) for match in _NAMED.finditer(folded)]
+    named = [(match.start(), CURRENCY[match[0]]) for match in CURRENCY_NAME.finditer(folded)]
     if not named:
         return [], [], []
     hidden = bytearray(len(folded))

@@ -1,5 +1,6 @@
 """The words of printed figures, folded: those of `words/`, a file a language, and of the units."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 from briefs.figures.folding import fold
 from briefs.model.layers import read_yaml
-from briefs.model.unit import CURRENCIES, UNITS
+from briefs.model.unit import CURRENCIES, OPEN_MONEY, UNITS
 
 _FILES = [read_yaml(path) for path in Path(__file__).with_name("words").glob("*.yml")]
 
@@ -35,6 +36,14 @@ WORD_NUMBER: Mapping[str, Decimal] = {
 CURRENCY: Mapping[str, str] = {
     fold(word): code for code, words in CURRENCIES.items() for word in words.split("|")
 }
+_NAMED = [word for word, code in CURRENCY.items() if code != OPEN_MONEY and word[-1].isalpha()]
+CURRENCY_NAME = re.compile(  # "won" is a verb
+    "|".join(
+        rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word[0].isascii() else re.escape(word)
+        for word in sorted(_NAMED, key=len, reverse=True)
+        if word != "won"
+    )
+)
 DOLLARS = _words("dollars")
 AFTER_NUMBER_ONLY = _words("after_number_only")
 PER_SHARE_BEFORE = _words("per_share_before")

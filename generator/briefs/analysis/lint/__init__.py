@@ -16,6 +16,7 @@ from briefs.analysis.lint import (
     chart_labels,
     claims,
     corrections,
+    currencies,
     directions_apart,
     doubts,
     entries,
@@ -34,6 +35,8 @@ from briefs.analysis.lint import (
     subjects,
     trends,
     verdicts,
+    views,
+    views_apart,
     words_of_direction,
 )
 from briefs.analysis.lint.prose import Prose
@@ -45,8 +48,8 @@ from briefs.model.problem import Problem
 PROSE = (  # each row for texts in which those before it found nothing
     (braces, references, loose_figures),
     (both_languages, words_of_direction),
-    (directions_apart, kinds, labels, subjects, periods),
-    (periods_apart,),
+    (directions_apart, kinds, labels, subjects, periods, views, currencies),
+    (periods_apart, views_apart),
 )
 AGREED = (levels, verdicts)  # for figures that agree: a wrong one makes many true words false
 BRIEF = (entries, axes, chart_labels, roles, settled, as_known, doubts, quotations)

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, product
 
-from briefs.analysis.directions import clauses, tables
+from briefs.analysis.directions import tables
+from briefs.analysis.lint.governing import reach
 from briefs.analysis.lint.periods import now
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.period_words import Named, Now, Time, agree, named, times
@@ -30,10 +31,8 @@ def check(prose: Prose) -> Iterator[Problem]:
 
 def _beside(prose: Prose, language: str, mention: Mention) -> Sequence[Named]:
     """The words of a period in a figure's clause, no other figure between."""
-    text, cited = prose.words[language], prose.mentions[language]
-    start, end = next(span for span in clauses(text, language) if mention.start < span[1])
-    start = max([start, *(one.end for one in cited if one.end <= mention.start)])
-    end = min([end, *(one.start for one in cited if one.start >= mention.end)])
+    text = prose.words[language]
+    start, end = reach(text, language, prose.mentions[language], mention)
     return [word for word in named(text, language) if start <= word.start and word.end <= end]
 
 

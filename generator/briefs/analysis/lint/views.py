@@ -1,0 +1,83 @@
+"""A forecast stands beside the words of whose view it is: no `analysts expect {… guidance}`."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefs.analysis.directions import blanked, tables, words_of
+from briefs.analysis.lint.governing import reach
+from briefs.analysis.lint.prose import Mention, Prose
+from briefs.analysis.touching import patterns, touching, word_of
+from briefs.model.facts import FORWARD, Meaning
+from briefs.model.problem import Problem
+
+
+def check(prose: Prose) -> Iterator[Problem]:
+    """Each figure beside words of another's view, or of what was."""
+    for language, text in prose.words.items():
+        for mention in prose.mentions[language] if language in tables() else ():
+            match = next(_contrary(text, language, prose.mentions[language], mention), None)
+            if match:
+                message = (
+                    f"'{word_of(match)}' stands beside {mention.text}, which is {_kind(mention)}"
+                )
+                yield prose.problem(
+                    language, match.start(), message, "mend the word or the reference"
+                )
+
+
+def named(text: str, language: str, span: tuple[int, int]) -> Mapping[str, re.Match[str]]:
+    """The views that a stretch of text names, each with its last word."""
+    wordings, bare = patterns("views", language), blanked(text)
+    found = {kind: list(wordings[kind][0].finditer(bare, *span)) for kind in _NAMES if wordings}
+    return {kind: matches[-1] for kind, matches in found.items() if matches}
+
+
+def _contrary(
+    text: str, language: str, cited: Sequence[Mention], mention: Mention
+) -> Iterator[re.Match[str]]:
+    wordings = patterns("views", language)
+    for kind, fits in _FITTING.items():
+        if not fits(mention.meaning) and wordings:
+            for match in touching(text, wordings[kind], (mention.start, mention.end)):
+                if kind != "reported" or not _says_forecast(text, language, mention):
+                    yield match
+    said = named(text, language, reach(text, language, cited, mention))
+    fitting = {kind for kind, fits in _NAMES.items() if fits(mention.meaning)}
+    if len(fitting) == 1 and said and not fitting & {*said}:
+        yield from said.values()
+
+
+def _kind(mention: Mention) -> str:
+    scenario = mention.meaning.scenario
+    if scenario == "guidance":
+        return scenario
+    return "reported" if scenario == "actual" else f"a {scenario}"
+
+
+def _says_forecast(text: str, language: str, mention: Mention) -> bool:
+    """Tell if the sentence of a figure says of any that it is a forecast."""
+    stop, forward = words_of(language).stop, patterns("views", language)["forward"][0]
+    ends = [match.end() for match in stop.finditer(text) if match.end() <= mention.start]
+    after = stop.search(text, mention.end)
+    start, end = max(ends, default=0), after.start() if after else len(text)
+    return bool(forward.search(blanked(text), start, end))
+
+
+def _is_own(meaning: Meaning) -> bool:
+    return meaning.scenario in ("guidance", "target", "estimate") or "guidance" in meaning.change
+
+
+def _is_theirs(meaning: Meaning) -> bool:
+    return meaning.scenario in ("consensus", "estimate", "target") or "surprise" in meaning.change
+
+
+def _is_past(meaning: Meaning) -> bool:
+    return meaning.scenario not in FORWARD
+
+
+_NAMES = {"company": _is_own, "analysts": _is_theirs}
+_FITTING = {
+    "own": _is_own,
+    "theirs": _is_theirs,
+    "reported": _is_past,
+}

@@ -1,0 +1,54 @@
+"""Words that touch a figure, a file a topic and language: `analysts expect {Revenue consensus}`."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from briefs.analysis.directions import blanked
+from briefs.model.layers import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """The words that join a figure to one behind it, and a clause that says nothing else."""
+
+    joined: re.Pattern[str]
+    opening: str
+
+
+_FOLDER = Path(__file__).with_name("words")
+_MACROS = {"<GAP>": "gap", "<WORDS>": "words"}
+
+
+@cache
+def patterns(topic: str, language: str) -> Mapping[str, Sequence[re.Pattern[str]]]:
+    """The wordings of each kind of a topic in a language; none where it has no file."""
+    path = _FOLDER / topic / f"{language}.yml"
+    table = read_yaml(path) if path.is_file() else {}
+    return {
+        kind: [_compiled(one, table) for one in ([listed] if isinstance(listed, str) else listed)]
+        for kind, listed in table.items()
+    }
+
+
+def _compiled(wording: str, table: Mapping[str, str]) -> re.Pattern[str]:
+    for macro, key in _MACROS.items():
+        wording = wording.replace(macro, table.get(key, ""))
+    return re.compile(wording, re.IGNORECASE)
+
+
+def touching(
+    text: str, wordings: Sequence[re.Pattern[str]], span: tuple[int, int]
+) -> Iterator[re.Match[str]]:
+    """The words of a kind that touch a figure; for it they match a sign without sense."""
+    for pattern in wordings:
+        for match in pattern.finditer(blanked(text)):
+            if span[0] < match.end() and match.start() < span[1]:
+                yield match
+
+
+def word_of(match: re.Match[str]) -> str:
+    """The word that touches, without what stands for the figure."""
+    return match[0].replace("\0", "").strip()

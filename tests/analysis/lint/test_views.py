@@ -1,0 +1,73 @@
+"""Words of whose view a figure is, beside another's."""
+
+import pytest
+from lamps import prose, told
+
+from briefs.analysis.lint.views import check
+
+FINE = [
+    ("Analysts expected {Revenue consensus}.", "分析師預期 {Revenue consensus}。"),
+    ("The company guides to {Revenue 2025Q1 guidance}.", "公司預估營收 {Revenue 2025Q1 guidance}。"),
+    ("Guidance for the first quarter is {Revenue 2025Q1 guidance}.", "財測為 {Revenue 2025Q1 guidance}。"),
+    ("It beat guidance at {Revenue}.", "營收 {Revenue}，優於財測。"),
+    ("Analysts expected less than the {Revenue} reported.", "分析師預期低於實際的 {Revenue}。"),
+    ("{Revenue} beat what analysts expected.", "市場預期遠低於 {Revenue}。"),
+    ("It was {Revenue surprise} above what analysts expected.", "比市場預期高出 {Revenue surprise}。"),
+    ("Revenue should reach {Revenue 2025Q1 guidance}.", "營收將達 {Revenue 2025Q1 guidance}。"),
+    ("The consensus was {Revenue consensus}.", "共識為 {Revenue consensus}，法人估 {Revenue consensus}。"),
+    ("Revenue of {Revenue}, which analysts had called too high, came.", "營收 {Revenue}，分析師滿意。"),
+]
+WRONG = [
+    ("Analysts expect {Revenue 2025Q1 guidance}.", "Analysts expect", "分析師預期營收 {Revenue 2025Q1 guidance}。", "分析師預期營收"),
+    ("Wall Street looks for sales of {Revenue 2025Q1 guidance}.", "Wall Street looks for sales of", "市場預估 {Revenue 2025Q1 guidance}。", "市場預估"),
+    ("The consensus is {Revenue 2025Q1 guidance}.", "consensus is", "市場共識為 {Revenue 2025Q1 guidance}。", "市場共識為"),
+    ("The {Revenue 2025Q1 guidance} that analysts expect.", "that analysts expect", "法人普遍預期的 {Revenue 2025Q1 guidance}。", "法人普遍預期的"),
+]
+OWN = [
+    ("The company expects {Revenue consensus}.", "The company expects", "公司預期營收 {Revenue consensus}。", "公司預期營收"),
+    ("It guides to sales of {Revenue consensus}.", "It guides to sales of", "財測 {Revenue consensus}。", "財測"),
+    ("Its outlook for the quarter is {Revenue consensus}.", "outlook for the quarter is", "展望為 {Revenue consensus}。", "展望為"),
+]
+PAST = [
+    ("Revenue was {Revenue 2025Q1 guidance}.", "was", "營收達 {Revenue 2025Q1 guidance}。", "達"),
+    ("It earned {Revenue 2025Q1 guidance}.", "earned", "進帳 {Revenue 2025Q1 guidance}。", "進帳"),
+    ("Sales came in at {Revenue 2025Q1 guidance}.", "came in at", "營收來到 {Revenue 2025Q1 guidance}。", "來到"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "chinese"), FINE)
+def test_fine(english: str, chinese: str) -> None:
+    assert told(check(prose(en=english, zh_Hant=chinese))) == []
+
+
+@pytest.mark.parametrize(("english", "word", "chinese", "other"), [*WRONG, *PAST])
+def test_guidance_is_no_other_view(english: str, word: str, chinese: str, other: str) -> None:
+    assert told(check(prose(en=english, zh_Hant=chinese))) == [
+        f"'{one}' stands beside {{Revenue 2025Q1 guidance}}, which is guidance; mend the word or the reference"
+        for one in (word, other)
+    ]
+
+
+@pytest.mark.parametrize(("english", "word", "chinese", "other"), OWN)
+def test_a_consensus_is_not_the_company_s(english: str, word: str, chinese: str, other: str) -> None:
+    assert told(check(prose(en=english, zh_Hant=chinese))) == [
+        f"'{one}' stands beside {{Revenue consensus}}, which is a consensus; mend the word or the reference"
+        for one in (word, other)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("分析师普遍预期 {Revenue 2025Q1 guidance}。", "分析师普遍预期"),
+        ("公司预计营收 {Revenue consensus}。", "公司预计营收"),
+        ("营收达 {Revenue 2025Q1 guidance}。", "达"),
+    ],
+)
+def test_simplified(text: str, word: str) -> None:
+    assert [message.split("'")[1] for message in told(check(prose(zh_Hans=text)))] == [word]
+
+
+def test_a_reported_figure_is_nobody_s_view() -> None:
+    text = prose(en="Analysts expect {Revenue}.", zh_Hant="財測為 {Revenue}。")
+    assert [message.split("which is ")[1] for message in told(check(text))] == ["reported; mend the word or the reference"] * 2
