@@ -5,16 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefs.articles.clauses import Paragraph, Place
-from briefs.articles.currencies import CODES, NAMES, is_bare
+from briefs.articles.currencies import is_bare
+from briefs.figures.tables import CURRENCY, CURRENCY_NAME
 from briefs.model.facts import Fact
 from briefs.model.unit import MONEY, own_currency
 
+_NAMES = CURRENCY_NAME.pattern
 _GAP = re.compile(r"[\s(,]*")
 _SAID = re.compile(
-    rf"(?:以|按|用|换算成?)(?P<by>{NAMES})(?:来)?(?:计|为|作)|(?P<of>{NAMES})"
+    rf"(?:以|按|用|换算成?)(?P<by>{_NAMES})(?:来)?(?:计|为|作)|(?P<of>{_NAMES})"
     r"(?:计价|计算|计|营收|收入|销售额|口径)"
-    rf"|(?:in|on an?) (?:the )?(?P<in>{NAMES})(?: (?:terms|basis))?"
-    rf"|(?P<terms>{NAMES})[- ](?:terms|basis|denominated|revenue|sales)"
+    rf"|(?:in|on an?) (?:the )?(?P<in>{_NAMES})(?: (?:terms|basis))?"
+    rf"|(?P<terms>{_NAMES})[- ](?:terms|basis|denominated|revenue|sales)"
 )
 
 
@@ -50,7 +52,7 @@ def _before(p: Paragraph, place: Place, levels: Sequence[tuple[Place, Fact]]) ->
 
 
 def _code(match: re.Match[str]) -> str:
-    return CODES[str(match[match.lastgroup or 0])]
+    return CURRENCY[str(match[match.lastgroup or 0])]
 
 
 def _currency(p: Paragraph, fact: Fact) -> str:
