@@ -49,7 +49,8 @@ class Guided:
     @property
     def judged(self) -> bool:
         """Tell the statement by which a score counts a promise that has an outcome."""
-        return bool(self.actual and self.guidance) and self.place in ("only", "last")
+        independent = self.actual and self.guidance and self.verdict[0] != CIRCULAR
+        return bool(independent) and self.place in ("only", "last")
 
     @property
     def open(self) -> bool:
@@ -107,6 +108,8 @@ class _Ledger:
             return _UNJUDGED[place], "neutral"
         if isinstance(statement, Saying):
             return "withdrawn" if statement.word == "withdrawn" else "no_figure", "neutral"
+        if actual and actual.rests_on(meaning):
+            return CIRCULAR, "neutral"
         if actual:
             return verdict(actual, statement, "guidance", good)
         outcome = replace(meaning, scenario="actual")
@@ -116,6 +119,7 @@ class _Ledger:
         return awaited.state(meaning.period, meaning.entity, self.content), "neutral"
 
 
+CIRCULAR = "circular"  # the outcome is known by what was promised alone
 _UNJUDGED = {"between": "revised", "undated": "undated"}
 
 
@@ -188,11 +192,10 @@ def _what(meaning: Meaning) -> Meaning:
 
 
 def _reported(meaning: Meaning, index: Index, latest: Period) -> Quantity | None:
-    """The outcome of a promise: as it was first reported, if that is known, not by the promise."""
+    """The outcome of a promise: as it was first reported, if that is known."""
     actual = replace(meaning, scenario="actual", issued=None)
     first = (one for one in index.at(actual) if not one.meaning.restated)
-    found = next(first, None) or index.exactly(actual, latest)
-    return None if found is None or found.rests_on(meaning) else found
+    return next(first, None) or index.exactly(actual, latest)
 
 
 def _followed(meaning: Meaning, content: Content) -> bool:

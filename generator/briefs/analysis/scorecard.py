@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from briefs.analysis.intervals import compare, telling
 from briefs.analysis.stated import said, tone, verdict_of
@@ -10,6 +11,8 @@ from briefs.content.records import Brief, Content, days, turns
 from briefs.content.references import Index, parse_reference
 from briefs.model.basis import beside
 from briefs.model.facts import FORWARD, Meaning, Quantity, Saying
+
+Ground: TypeAlias = tuple[tuple[str, str], Sequence[Quantity | Saying]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,18 @@ class Row:
         return (verdict for verdict, _ in self.grounds)
 
     @property
-    def grounds(self) -> Iterator[tuple[tuple[str, str], Sequence[Quantity | Saying]]]:
+    def grounds(self) -> Iterator[Ground]:
         """The verdicts, each with its two figures, or the articles that state it without them."""
-        for against, expected in (("consensus", self.consensus), ("guidance", self.guidance)):
-            if self.actual and expected and self.meaning.scenario == "actual":
-                said = verdict(self.actual, expected, against, self.good)
-                yield said, (self.actual, expected)
-            elif stated := self.stated[against]:
-                yield verdict_of(stated, self.good), stated
+        yield from filter(None, map(self.ground, ("consensus", "guidance")))
+
+    def ground(self, against: str) -> Ground | None:
+        """The verdict against the consensus or the guidance, if there is one."""
+        expected: Quantity | None = getattr(self, against)
+        if self.actual and expected and self.meaning.scenario == "actual":
+            said = verdict(self.actual, expected, against, self.good)
+            return said, (self.actual, expected)
+        stated = self.stated[against]
+        return (verdict_of(stated, self.good), stated) if stated else None
 
 
 def verdict(actual: Quantity, expected: Quantity, against: str, good: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ its parts).
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from briefs.analysis.ledger import Guided
 from briefs.content.models import Concept
@@ -37,10 +38,13 @@ class Score:
 def scores(
     guided: Iterable[Guided], company: Company, concepts: Mapping[str, Concept]
 ) -> list[Score]:
-    """The running score after each period that settled guidance, oldest first."""
+    """The running score after each day on which periods of guidance ended, oldest first.
+
+    A quarter stands for the longer periods that end with it.
+    """
     settled = independent([item for item in guided if item.judged], company, concepts)
-    settled.sort(key=lambda item: item.meaning.period.end)
-    found: dict[Period, Score] = {}
+    settled.sort(key=lambda item: (item.meaning.period.end, item.meaning.period.start))
+    found: dict[date, Score] = {}
     counts = Counter[str]()
     for item in settled:
         said = item.verdict[0].removesuffix("_guidance")
@@ -48,7 +52,7 @@ def scores(
         counts[said if said in ("above", "within", "below") else "open"] += 1
         period = item.meaning.period
         tally = (counts[key] for key in ("above", "within", "below", "open"))
-        found[period] = Score(period, *tally)
+        found[period.end] = Score(period, *tally)
     return list(found.values())
 
 

@@ -66,21 +66,22 @@ def _unknown(cell: Parts) -> bool:
 
 def _level(localizer: Localizer, cells: list[list[Parts]]) -> None:
     """Give what a row is of, and what changed in a column, one accuracy."""
-    groups: dict[tuple[bool, int, str], dict[tuple[int, int], Quantity]] = {}
+    groups: dict[tuple[bool, int, str], dict[tuple[int, int, int], Quantity]] = {}
     for row, line in enumerate(cells):
         of: str | None = None  # a level, or the growth that the whole row is of
         for column, cell in enumerate(line):
-            match cell:
-                case (Figure(quantity, option=option),):
-                    change = quantity.meaning.change
+            for place, part in enumerate(cell):
+                if isinstance(part, Figure):
+                    change = part.quantity.meaning.change
                     of = change if of is None else of
                     changed = change not in (of, "midpoint")
-                    beside = groups.setdefault((changed, column if changed else row, option), {})
-                    beside[row, column] = quantity
+                    key = changed, column if changed else row, part.option
+                    groups.setdefault(key, {})[row, column, place] = part.quantity
     for (_, _, option), found in groups.items():
         texts = localizer.amounts([*found.values()], option)
-        for ((row, column), quantity), text in zip(found.items(), texts, strict=True):
-            cells[row][column] = (localizer.figure(quantity, option, text),)
+        for ((row, column, place), quantity), text in zip(found.items(), texts, strict=True):
+            before, after = cells[row][column][:place], cells[row][column][place + 1 :]
+            cells[row][column] = (*before, localizer.figure(quantity, option, text), *after)
 
 
 def _head(localizer: Localizer, head: str) -> str:
@@ -121,10 +122,21 @@ def verdicts(localizer: Localizer, row: Row, name: str = "") -> list[Chip]:
     return [chip(localizer, verdict, name, grounds) for verdict, grounds in row.grounds]
 
 
-def _chips(localizer: Localizer, row: Row) -> Parts:
-    """Verdicts beside each other, or the sign that there is none."""
-    parts = [part for one in verdicts(localizer, row) for part in (" ", one)]
-    return tuple(parts[1:]) or (Missing(localizer.say("label", "none")),)
+def _expected(localizer: BriefLocalizer, row: Row, later: Row) -> Parts:
+    """A line for each expectation, its verdict first, then the figure; or the sign of none."""
+    lines: list[Parts] = []
+    for against, head in (("consensus", "consensus"), ("guidance", "guided")):
+        ground = row.ground(against)
+        chips = (chip(localizer, ground[0], grounds=ground[1]), " ") if ground else ()
+        figure = getattr(row, against) or getattr(later, against)
+        named = (Span("soft", (localizer.say("brief", head),)), " ") if figure else ()
+        parts: list[Inline] = [*chips, *named, *(localizer.cell(figure) if figure else ())]
+        surprise = (row.surprise or later.surprise) if against == "consensus" else None
+        if surprise:
+            parts += [localizer.say("label", "join"), localizer.figure(surprise, "signed")]
+        lines += [tuple(parts)] if parts else []
+    first, *others = lines or [(Missing(localizer.say("label", "none")),)]
+    return (*first, *(part for line in others for part in (Span("break", ()), *line)))
 
 
 def key_numbers(localizer: BriefLocalizer, rows: Iterable[Row]) -> KeyNumbers:
@@ -159,9 +171,19 @@ def scorecard(localizer: BriefLocalizer, rows: Iterable[tuple[Row, Row]]) -> Tab
 
     A row stands beside itself with what became known later, for the cells that it leaves empty.
     """
+    rows = list(rows)
+    few = sum(bool(row.qoq or later.qoq) for row, later in rows) * 2 < len(rows)
 
     def cell(name: str, option: str = "") -> Fill:
         return lambda row: localizer.cell(getattr(row[0], name) or getattr(row[1], name), option)
+
+    def growth(pair: tuple[Row, Row]) -> Parts:
+        """The growth on the year, and on the quarter before where a column would be empty."""
+        yoy, qoq = cell("yoy", "signed")(pair), cell("qoq", "signed")(pair)
+        if not few or _unknown(qoq):
+            return yoy
+        named = (Span("soft", (localizer.say("brief", "qoq"),)), " ", *qoq)
+        return named if _unknown(yoy) else (*yoy, Span("break", ()), *named)
 
     def name(pair: tuple[Row, Row]) -> Parts:
         row = pair[0]
@@ -172,12 +194,9 @@ def scorecard(localizer: BriefLocalizer, rows: Iterable[tuple[Row, Row]]) -> Tab
     columns: list[Spec] = [
         ("brief.metric", "title", name),
         ("brief.actual", "figure", cell("actual")),
-        ("brief.yoy", "figure", cell("yoy", "signed")),
-        ("brief.qoq", "figure", cell("qoq", "signed")),
-        ("brief.consensus", "figure", cell("consensus")),
-        ("brief.surprise", "figure", cell("surprise", "signed")),
-        ("brief.guided", "figure", cell("guidance")),
-        ("brief.verdict", "verdict", lambda row: _chips(localizer, row[0])),
+        ("brief.yoy", "figure", growth),
+        *([] if few else [("brief.qoq", "figure", cell("qoq", "signed"))]),
+        ("brief.against", "verdict", lambda row: _expected(localizer, *row)),
     ]
     return table(localizer, "brief.scorecard", "numeric", columns, rows)
 
