@@ -143,3 +143,13 @@ def test_an_outcome_of_which_only_a_verdict_is_printed_has_that(tmp_path: Path) 
 def test_what_two_articles_say_of_one_revision_is_one_statement(tmp_path: Path) -> None:
     articles = {"2024Q4/times": [guided("400億元")], "2025Q1/times": [REVISED.format("withdrew")], "2025Q1/post": [REVISED.format("withdrew")]}
     assert [item.place for item in statements(quarters(tmp_path, articles))] == ["first", "last"]
+
+
+def test_an_outcome_known_by_the_guidance_alone_is_shown_and_not_judged(tmp_path: Path) -> None:
+    articles = {
+        "2024Q4/times": ["{at: 2, concept: Revenue, period: 2025Q1, scenario: guidance, printed: 88億元}", "{at: 2, concept: Revenue, period: 2025Q1, scenario: guidance, change: yoy, printed: 10%}"],
+        "2025Q1/times": [],
+    }
+    growth = next(item for item in statements(quarters(tmp_path, articles)) if item.meaning.change == "yoy")
+    assert growth.actual
+    assert (growth.actual.derived, growth.verdict, growth.judged) == (True, ("circular", "neutral"), False)

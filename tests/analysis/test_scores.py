@@ -78,3 +78,14 @@ def test_a_promise_counts_by_its_last_statement(tmp_path: Path) -> None:
     }
     (score,) = _scores(quarters(tmp_path, articles))
     assert (score.above, score.below, score.settled) == (0, 1, 1)
+
+
+def test_a_year_and_the_quarter_that_ends_it_are_one_row(tmp_path: Path) -> None:
+    quarter = "{at: 2, concept: OperatingIncome, period: 2025Q4, "
+    articles = {
+        "2024Q4/times": [_fact("Revenue", "100億元", "scenario: guidance, ")],
+        "2025Q3/times": [quarter + "scenario: guidance, printed: 10億元}"],
+        "2025Q4/times": [_fact("Revenue", "110億元"), quarter + "printed: 9億元}"],
+    }
+    (score,) = _scores(quarters(tmp_path, articles))
+    assert (str(score.period), score.above, score.below) == ("2025Q4", 1, 1)

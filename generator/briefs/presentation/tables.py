@@ -125,11 +125,12 @@ def verdicts(localizer: Localizer, row: Row, name: str = "") -> list[Chip]:
 def _expected(localizer: BriefLocalizer, row: Row, later: Row) -> Parts:
     """A line for each expectation, its verdict first, then the figure; or the sign of none."""
     lines: list[Parts] = []
-    for against, head in (("consensus", "consensus"), ("guidance", "guided")):
+    for against in ("consensus", "guidance"):
         ground = row.ground(against)
         chips = (chip(localizer, ground[0], grounds=ground[1]), " ") if ground else ()
         figure = getattr(row, against) or getattr(later, against)
-        named = (Span("soft", (localizer.say("brief", head),)), " ") if figure else ()
+        unsaid = figure and (against == "consensus" or not ground)  # by "above guidance"
+        named = (Span("soft", (localizer.say("scenario", against),)), " ") if unsaid else ()
         parts: list[Inline] = [*chips, *named, *(localizer.cell(figure) if figure else ())]
         surprise = (row.surprise or later.surprise) if against == "consensus" else None
         if surprise:

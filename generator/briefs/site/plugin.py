@@ -86,6 +86,7 @@ class Options(base.Config):
     languages = opt.Type(list, default=[])
     guide = opt.Type(bool, default=False)
     site_name = opt.Type(dict, default={})
+    licence = opt.Type(str, default="")
 
 
 class SheetPage(MkDocsPage):
