@@ -77,6 +77,9 @@ HONEST = [
     ("第三季淨利58億元，高於去年的46億元。", "NetIncome: 58億元", "2024Q3 NetIncome: 46億元"),
     ("Leo業務成本年增10億元。", "yoy_amount OperatingIncome: 10億元"),
     ("次季營收486億元。", ": 486億元"),
+    ("It returned $15 billion to shareholders in the first half, and free cash flow was $20 billion.", "2025H1 FreeCashFlow: $15 billion", "FreeCashFlow: $20 billion"),
+    ("2025財年第三季營收486億元，2024財年同期415億元。", ": 486億元", "2024Q3: 415億元"),
+    ("營收第三季達486億元，為2021年第四季以來新高。", ": 486億元"),
     # ---- who
     ("公司預估第四季營收490億元至510億元，市場預估480億元。", "2025Q4 guidance: 490億元至510億元", "2025Q4 consensus: 480億元"),
     ("第四季毛利率預估59%至61%，預估57%。", "2025Q4 GrossMargin guidance: 59%至61%", "2025Q4 GrossMargin consensus: 57%"),
@@ -87,6 +90,8 @@ HONEST = [
     ("Revenue: $35.1 billion vs. $33.2 billion estimated", ": $35.1 billion", "consensus: $33.2 billion"),
     ("Revenue beat analysts' estimates at $35 billion.", ": $35 billion"),
     ("高盛預估2026年營收2,150億元。", "FY2026 estimate: 2,150億元"),
+    ("For the fourth quarter, the company guided to revenue of $65 billion, above the $61.7 billion consensus.", "2025Q4 guidance: $65 billion", "2025Q4 consensus: $61.7 billion"),
+    ("董事長表示，第四季營收將達500億元，外資則估495億元。", "2025Q4 guidance: 500億元", "2025Q4 consensus: 495億元"),
     # ---- what
     ("每股基本盈餘1.5元，每股攤薄盈餘1.45元，股息每股0.5元。", "EarningsPerShareBasic: 1.5元", "EarningsPerShareDiluted: 1.45元", "DividendPerShare: 每股0.5元"),
     ("Basic EPS was $1.50 and diluted EPS was $1.45.", "EarningsPerShareBasic: $1.50", "EarningsPerShareDiluted: $1.45"),
@@ -96,12 +101,18 @@ HONEST = [
     ("基本面穩健，每股盈餘1.45元。", "EarningsPerShareDiluted: 1.45元"),
     ("毛利率59.5%，營業利益率50.6%。", "GrossMargin: 59.5%", "OperatingMargin: 50.6%"),
     ("Seasonally adjusted, net income was $3 billion.", "NetIncome: $3 billion"),
+    ("受惠營收成長，帶動訂單升至195億元。", "CashAndEquivalents: 195億元"),  # 訂單 is no name of the glossary
+    ("Nvidia's sales growth helped bookings reach $58 billion.", "CashAndEquivalents: $58 billion"),
+    ("GAAP和non-GAAP每股盈餘分別為1.30元和1.35元。", "EarningsPerShareDiluted: 1.30元", "AdjustedEarningsPerShareDiluted: 1.35元"),
+    ("Basic and diluted earnings per share were $1.50 and $1.45.", "EarningsPerShareBasic: $1.50", "EarningsPerShareDiluted: $1.45"),
     # ---- growth, its base, its currency
     ("Revenue was $26.0 billion, up 262% from $7.19 billion.", ": $26.0 billion", "yoy: 262%", "2024Q3: $7.19 billion"),
     ("營收由去年同期的93億元增至115億元。", "2024Q3: 93億元", ": 115億元"),
     ("以美元計，營收331億，年增40.8%。", "USD: 331億", "USD yoy: 40.8%"),
     ("營收9,899億元，年增30.3%；以美元計331億，年增40.8%。", ": 9,899億元", "yoy: 30.3%", "USD: 331億", "USD yoy: 40.8%"),
     ("Revenue rose 30.3%, or 40.8% in US dollar terms.", "yoy: 30.3%", "USD yoy: 40.8%"),
+    ("以新台幣計算營收季增6%，以美元計算季增10.1%。", "qoq: 6%", "USD qoq: 10.1%"),
+    ("以美元計價的營收成長40.8%，換算新台幣後成長30.3%。", "USD yoy: 40.8%", "yoy: 30.3%"),
     ("營收按年與按季分別升38%及11%。", "yoy: 38%", "qoq: 11%"),
     # ---- what was given before
     ("全年營業利益預估由3.4兆元上修至3.8兆元。", "FY2025 OperatingIncome guidance @2025Q2: 3.4兆元", "FY2025 OperatingIncome guidance: 3.8兆元"),
@@ -156,6 +167,8 @@ WRONG = [
     ("每股盈餘0.67元。", "AdjustedEarningsPerShareDiluted: 0.67元", "0.67元: no word of the article calls it adjusted; write concept: EarningsPerShareDiluted"),
     ("毛利率59.5%，營業利益率50.6%。", "OperatingMargin: 59.5%", "59.5%: the words say '毛利率', which is another concept; write concept: GrossMargin, or add the article's word to the synonyms of OperatingMargin"),
     ("Operating income rose 22% to $312 million.", "NetIncome: $312 million", "$312 million: the words say 'Operating income', which is another concept; write concept: OperatingIncome, or add the article's word to the synonyms of NetIncome"),
+    ("股價以1,485元作收。", "2025-10-31 target TargetPrice: 1,485元", "1,485元: the words say '股價', which is another concept; write concept: SharePrice, or add the article's word to the synonyms of TargetPrice"),
+    ("The dividend is $0.10 per share.", "EarningsPerShareBasic: $0.10 per share", "$0.10 per share: the words say 'dividend', which is another concept; write concept: DividendPerShare, or add the article's word to the synonyms of EarningsPerShareBasic"),
     # ---- growth
     ("Revenue rose 12% from the previous quarter.", "yoy: 12%", "12%: the words beside it compare with a quarter before; write change: qoq"),
     ("营收环比增长12%。", "yoy: 12%", "12%: the words beside it compare with a quarter before; write change: qoq"),

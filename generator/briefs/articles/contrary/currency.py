@@ -11,9 +11,10 @@ from briefs.model.facts import Fact
 from briefs.model.unit import MONEY, own_currency
 
 _NAMES = CURRENCY_NAME.pattern
-_GAP = re.compile(r"[\s(,]*")
+_GAP = re.compile(r"[\s(]*")
 _SAID = re.compile(
-    rf"(?:以|按|用|换算成?)(?P<by>{_NAMES})(?:来)?(?:计|为|作)|(?P<of>{_NAMES})"
+    rf"(?:以|按|用)(?P<by>{_NAMES})(?:来)?(?:计|为|作)|换算[成为]?(?P<as>{_NAMES})后?"
+    rf"|(?P<of>{_NAMES})"
     r"(?:计价|计算|计|营收|收入|销售额|口径)"
     rf"|(?:in|on an?) (?:the )?(?P<in>{_NAMES})(?: (?:terms|basis))?"
     rf"|(?P<terms>{_NAMES})[- ](?:terms|basis|denominated|revenue|sales)"

@@ -24,6 +24,16 @@ _ADJUSTED = re.compile(
 )
 _REPORTED = re.compile(r"(?<!非)(?<!non-)(?<!non )(?:gaap|ifrs)|(?<!非)(?:公认|通用)会计[准原]则")
 _BEHIND = re.compile(rf"\s*(?:\(|on an? |,? ?按)?({_ADJUSTED.pattern})")
+_VERBS = (
+    "change", "rise", "fall", "arrives", "beats", "period", "compared", "since", "expected",
+    "guidance", "strong", "analysts", "consensus", "vendor", "subject",
+)  # fmt: skip
+_LINKS = re.compile(
+    r"\b(?:and|or|also|then|but|by|up|down|to|at|of|on|in|was|were|is|are|an?|the|its|about|around|nearly"
+    r"|almost|just|only|it|came|stood|hit|closed|ended|totall?ed|amounted|that|which|had|been)\b"
+    r"|[约近逾达到至为了则也并且而或及与和较比同仅有的长增减幅率均各再以收报在于来]|大幅|小幅|同样|略|分别"
+)
+_AND = re.compile(r"\s*(?:和|与|及|或|以及|、|/|and|or)\s*")
 _BASIS = re.compile(r"\s*(?:basis|,|:|下)")
 
 
@@ -84,6 +94,9 @@ def _standard(p: Paragraph, place: Place) -> tuple[int, int]:
     last = max(found, key=lambda match: match.start())
     figures = [start for start in p.starts if last.end() <= start < place.start]
     listed = not figures or not p.within(figures[0], place.start, "concept")
+    before = sorted(found, key=lambda match: match.start())[-2:-1]
+    if before and _AND.fullmatch(p.gap(before[0].end(), last.start())):  # GAAP和non-GAAP分別為
+        return 0, 0
     near = last.start() >= place.left or listed or _BASIS.match(p.text, last.end())
     return last.span() if near else (0, 0)
 
@@ -98,7 +111,8 @@ def _other(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
     near = concepts_in(p, (place.left, place.start), place.found, change)
     span = (place.clause[0], place.right) if near else (0, len(p.text))
     named = near or concepts_in(p, (place.sentence[0], place.start), place.found, change)
-    if not named or any(own in m.values for m in p.within(*span, "concept")):
+    goes_on = named and _goes_on(p, max(place.left, named[-1].end), place.start)
+    if not goes_on or any(own in m.values for m in p.within(*span, "concept")):
         return
     if not any(_related(p, name, own) for m in (near[-1:] or named) for name in m.values):
         last = named[-1]
@@ -109,8 +123,18 @@ def _other(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
         )
 
 
+def _goes_on(p: Paragraph, start: int, end: int) -> bool:
+    """Tell words between a name and a figure that name nothing new: 年增, up, 達."""
+    words = list(p.text[start:end])
+    for m in p.within(start, end, *_VERBS):
+        words[m.start - start : m.end - start] = " " * (m.end - m.start)
+    return not re.search(r"[^\W\d_]", _LINKS.sub(" ", "".join(words)))
+
+
 def _related(p: Paragraph, name: str, own: str) -> bool:
     """Tell concepts of which one is the other, adjusted or in part, or is made of it."""
+    if _EPS in name and _EPS in own:  # which of them, other words decide
+        return True
     if name.removeprefix("Adjusted") in own or own.removeprefix("Adjusted") in name:
         return True
     return any(one in _made_of(p.concepts[other]) for one, other in ((name, own), (own, name)))

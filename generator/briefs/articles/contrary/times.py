@@ -14,7 +14,9 @@ _ABOVE = 4  # paragraphs in which a period may be named that goes on
 _LENGTHS = ("quarter", "half", "nine", "year", "ttm")
 _IN = re.compile(r"(?:(?:in|for|during|of)(?: the)?|the)?")
 _OF = re.compile(r"(?:的|之|of|'s|為|为|是)?")
-_OPEN = re.compile(r"\s*(?:以[来后前]|起|[初底末]|[之以]?[前后]|(?:的|'s)?(?:水准|水平|高峰|高点))")
+_OPEN = re.compile(
+    r"\s*(?:同[期季]|以[来后前]|起|[初底末]|[之以]?[前后]|(?:的|'s)?(?:水准|水平|高峰|高点))"
+)
 _SINCE = re.compile(
     r"(?:since|until|through|after|before|than|自|从|由|迄|较|比|[相对]于|优于|高于|低于|from|over|versus|vs\.?|"
     r"against|with|to)(?: the| its)?\s*$"
@@ -75,8 +77,16 @@ def _is_nowhere(p: Paragraph, own: Period) -> bool:
     compared = not p.kinds.isdisjoint(("compared", "since", "beats")) and own in near
     near_by = islice(p.whole(), _ABOVE)
     return not compared and not any(
-        m.kind == "period" and _is(one, m, own) for one in near_by for m in one.mentions
+        m.kind == "period" and (_is(one, m, own) or _holds(m, own))
+        for one in near_by
+        for m in one.mentions
     )
+
+
+def _holds(mention: Mention, own: Period) -> bool:
+    """2024財年同期: a longer period in which the quarter lies."""
+    named = mention.period
+    return isinstance(named, Period) and named.start <= own.start and own.end <= named.end
 
 
 def _counts(p: Paragraph, mention: Mention) -> bool:
@@ -100,7 +110,8 @@ def _longer(p: Paragraph, place: Place, fact: Fact) -> Mention | None:
     text = p.text[: place.start].rpartition("。")[0]
     start = min(place.sentence[0], len(text)) if "。" in p.text else place.sentence[0]
     named = [m for m in p.within(start, place.sentence[1], "period") if not is_local(p, m)]
-    ahead = [m for m in named if m.end <= place.start]
+    first = next((f.start for f in p.figures if f.start >= start and not p.is_date(f)), start)
+    ahead = [m for m in named if m.end <= min(first, place.start)]
     yearly = change and any(m.period_kind == "year" for m in named)
     if not ahead or fact.meaning.segment or yearly:
         return None

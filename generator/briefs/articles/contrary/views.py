@@ -15,6 +15,7 @@ from briefs.model.facts import Fact
 from briefs.model.unit import kind_of
 
 _ABOVE = 4  # paragraphs in which an expectation may be spoken of that goes on
+_OWNER = re.compile(r"\s*(?:的|之)?\s*")
 _STOP = re.compile(r"[,、:;。]")
 _NAMES = ("analysts", "vendor", "author", "own", "strong", "subject")
 _EXPECTING = ("expected", "guidance", "consensus")
@@ -80,6 +81,8 @@ def _versus(p: Paragraph, place: Place) -> str:
 
 def _beside(p: Paragraph, place: Place, fact: Fact) -> str:
     """The one who expects it by the words between it and the figure before."""
+    if _is_consensus(p, place):
+        return "analysts"
     near = list(_holders(p, place.left, place, fact))
     if len({holder for holder, _ in near}) != 1:
         return ""
@@ -147,6 +150,12 @@ def _is_analysts(p: Paragraph, mention: Mention, then: Mention | None, place: Pl
         return mention.kind == "consensus" or (mention.kind == "analysts" and _behind(p, place))
     gap = p.gap(mention.end, then.start)
     return len(gap) <= 2 * NEAR and not _STOP.search(gap)
+
+
+def _is_consensus(p: Paragraph, place: Place) -> bool:
+    """$61.7 billion consensus, 472億元的市場預期: whose it is stands behind the figure."""
+    after = p.within(place.end, place.right, "consensus")[:1]
+    return bool(after) and _OWNER.fullmatch(p.gap(place.end, after[0].start)) is not None
 
 
 def _behind(p: Paragraph, place: Place) -> bool:
