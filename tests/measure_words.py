@@ -215,8 +215,8 @@ def _around(text: str, place: int) -> str:
 def _pattern(language: str) -> re.Pattern[str]:
     words = sorted(both_ways(OPPOSITES[language]), key=len, reverse=True)
     if language == "en":
-        return re.compile(rf"\b(?!{_IDIOMS})(?<!\badd )(?<!\badded )(?<!\bround )(?:{'|'.join(words)})\b", re.IGNORECASE)
-    return re.compile(rf"(?:{'|'.join(words)})(?!率)")  # 年增率 is a label
+        return re.compile(rf"\b(?!{_IDIOMS})(?<!\badd )(?<!\badded )(?<!\bround )(?<!\bmake )(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return re.compile(rf"(?<!增(?=減幅))(?:{'|'.join(words)})(?!率)")  # 年增率 is a label, 增減幅度 says neither
 
 
 def _blanked(text: str) -> str:

@@ -1,18 +1,16 @@
 """A word of movement to a level fits it: no `plunged to` more, no `rose from` more to less."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from itertools import pairwise
 
 from briefs.analysis.directions import Said, Words, clauses, said, tables, words_of
-from briefs.analysis.intervals import compare
 from briefs.analysis.lint.prose import Mention, Prose
-from briefs.analysis.lint.words_of_direction import sign
+from briefs.analysis.moves import backwards, given_anew, way, ways
 from briefs.content.records import days
+from briefs.model.facts import FORWARD
 from briefs.model.problem import Problem
 
 _MOVES = ("move", "reach", "plan", "pace")
-_ORDERS = {"above": 1, "below": -1}
 
 
 def check(prose: Prose) -> Iterator[Problem]:
@@ -30,21 +28,25 @@ def check(prose: Prose) -> Iterator[Problem]:
 def _contradiction(prose: Prose, language: str, word: Said) -> str:
     text, cited = prose.words[language], prose.mentions[language]
     words = words_of(language)
-    for first, second in pairwise(cited):
-        ends = _from_to(text, words, word, (first, second))
+    for pair in pairwise(cited):
+        ends = _from_to(text, words, word, pair)
         if ends:
-            before, after = ends
-            actual = compare(after.quantity.figure, before.quantity.figure)
-            if _kind(before) == _kind(after) and _ORDERS.get(actual) == -word.sign:
-                return f"'{word.word}' leads from {before.text} to {after.text}, which is {actual}"
-            return ""
+            return _led(word, *ends)
     for mention in cited:
-        if word.kind in ("move", "reach") and _alone(text, language, word, mention):
-            changes = _changes(prose, mention)
-            if changes == {-word.sign}:
-                moved = "fell" if word.sign > 0 else "rose"
-                return f"'{word.word}' stands before {mention.text}, but that {moved}"
+        if _alone(text, language, word, mention) and _ways(prose, word, mention) == {-word.sign}:
+            moved = "fell" if word.sign > 0 else "rose"
+            return f"'{word.word}' stands before {mention.text}, but that {moved}"
     return ""
+
+
+def _led(word: Said, first: Mention, then: Mention) -> str:
+    """The message where two levels do not lie as the word says, in value and in time."""
+    actual = ""
+    if _kind(first) == _kind(then) and way(first.quantity, then.quantity) == -word.sign:
+        actual = "below" if word.sign > 0 else "above"
+    elif backwards(first.quantity.meaning, then.quantity.meaning):
+        actual = "earlier"
+    return f"'{word.word}' leads from {first.text} to {then.text}, which is {actual}" * bool(actual)
 
 
 def _from_to(
@@ -67,20 +69,21 @@ def _kind(mention: Mention) -> tuple[str, str, str, str, str]:
 
 
 def _alone(text: str, language: str, word: Said, mention: Mention) -> bool:
-    """Tell if a word moves to a level, and its clause names nothing from where."""
-    words, meaning = words_of(language), mention.meaning
-    if meaning.change or meaning.scenario != "actual" or meaning.period.instant:
-        return False
+    """Tell if a word moves to a figure, and its clause names nothing from where."""
+    words = words_of(language)
     start, end = next(span for span in clauses(text, language) if word.start < span[1])
     return bool(
         words.level.fullmatch(text, word.start, mention.start)
     ) and not words.against.search(text, start, end)
 
 
-def _changes(prose: Prose, mention: Mention) -> set[int]:
-    """The signs of its growth; of a quarter's both must be known, for either may be meant."""
-    day = days(prose.content)[prose.brief.id]
-    kinds: Sequence[str] = ("yoy", "qoq") if mention.meaning.period.kind == "quarter" else ("yoy",)
-    meanings = (replace(mention.meaning, change=change) for change in kinds)
-    known = [prose.index.cited(one, prose.brief.period, day) for one in meanings]
-    return {sign(one.figure) if one else 0 for one in known}
+def _ways(prose: Prose, word: Said, mention: Mention) -> set[int]:
+    """The ways in which a figure moved, as far as the word may speak of them."""
+    meaning, until = mention.quantity.meaning, prose.brief.period
+    index = prose.index.on(days(prose.content)[prose.brief.id])
+    kinds = ("pace", "reach") if meaning.change else ("move", "reach", "plan")
+    if meaning.period.instant or word.kind not in kinds:
+        return set()
+    if word.kind == "plan" and meaning.scenario in FORWARD:
+        return set(given_anew(meaning, index, until))
+    return ways(meaning, index, until)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from briefs.analysis.directions import Said, Words, said, tables, words_of
 from briefs.analysis.intervals import compare
 from briefs.analysis.lint.prose import Mention, Prose
+from briefs.analysis.moves import sign
 from briefs.model.facts import CHANGES, FORWARD, Meaning
-from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.problem import Problem
 
 Slip = tuple[int, str, str]  # offset, message and remedy
@@ -76,16 +76,6 @@ def _touching(
             word.kind in behind and words.after.fullmatch(text, mention.end, word.start)
         ):
             yield word
-
-
-def sign(figure: Figure) -> int:
-    """1 or -1 where a figure is surely above or below zero, else 0."""
-    low, high = figure.interval()
-    if figure.approx == MAGNITUDE:
-        return 1 if high is None else -1
-    if low is not None and low >= 0 and high != 0:
-        return 1
-    return -1 if high is not None and high <= 0 and low != 0 else 0
 
 
 def _measured(before: Sequence[Mention], expected: Mention) -> Mention | None:
