@@ -61,6 +61,13 @@ class Words:
     against: re.Pattern[str]
     verdict: re.Pattern[str]
     bar: re.Pattern[str]
+    toward: re.Pattern[str]
+    opens: re.Pattern[str]
+    speaks: re.Pattern[str]
+    past_year: re.Pattern[str]
+    past_quarter: re.Pattern[str]
+    elsewhen: re.Pattern[str]
+    withdrew: re.Pattern[str]
 
     def joins(self, text: str, start: int, end: int) -> bool:
         """Tell that a stretch of text speaks of one thing and denies nothing."""

@@ -26,6 +26,7 @@ from briefs.analysis.lint import (
     left_out,
     levels,
     loose_figures,
+    movements,
     periods,
     periods_apart,
     quotations,
@@ -37,6 +38,7 @@ from briefs.analysis.lint import (
     verdicts,
     views,
     views_apart,
+    withdrawals,
     words_of_direction,
 )
 from briefs.analysis.lint.prose import Prose
@@ -51,7 +53,8 @@ PROSE = (  # each row for texts in which those before it found nothing
     (directions_apart, kinds, labels, subjects, periods, views, currencies),
     (periods_apart, views_apart),
 )
-AGREED = (levels, verdicts)  # for figures that agree: a wrong one makes many true words false
+# for figures that agree: a wrong one makes many true words false
+AGREED = (levels, movements, verdicts, withdrawals)
 BRIEF = (entries, axes, chart_labels, roles, settled, as_known, doubts, quotations)
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends,)

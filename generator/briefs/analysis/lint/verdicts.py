@@ -1,44 +1,136 @@
-"""A verdict beside a figure is the computed one: no `{Revenue} missed guidance` of one above it."""
+"""A verdict is the computed one: no `{Revenue} missed guidance` of one above it, or of none."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from briefs.analysis.directions import said, tables, words_of
+from briefs.analysis.directions import Said, Words, said, tables, words_of
 from briefs.analysis.intervals import compare
 from briefs.analysis.lint.prose import Mention, Prose
+from briefs.analysis.lint.spoken import masked, spoken
+from briefs.analysis.stated import said as stated
+from briefs.analysis.stated import side
 from briefs.content.records import days
+from briefs.model.facts import Meaning
 from briefs.model.problem import Problem
 
-_SIGNS = {"above": 1, "below": -1}
+_SIDES = {"above": {1}, "below": {-1}, "within": {0}, "in line": {0}, "in_line": {0}}
+_EXPECTED = ("guidance", "consensus")
+_MEND = "mend the word or the reference"
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    end: int
+    text: str
+    meanings: Sequence[Meaning]
 
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each that says the contrary; only what is surely above or below contradicts."""
     for language, text in prose.words.items():
         if language in tables():
-            for mention in prose.mentions[language]:
-                yield from _contraries(prose, language, text, mention)
+            verdicts = [one for one in said(text, language) if one.kind in ("order", "meet")]
+            for word in verdicts:
+                if word.sure:
+                    yield from _named(prose, language, word)
+                    yield from _cited(prose, language, word)
 
 
-def _contraries(prose: Prose, language: str, text: str, mention: Mention) -> Iterator[Problem]:
-    words = words_of(language)
-    for word in said(text, language):
-        found = words.bar.match(text, word.start)
-        behind = words.verdict.fullmatch(text, mention.end, word.start)
-        if found and behind and word.sure and word.kind == "order":
-            scenario = "guidance" if found["own"] else "consensus"
-            actual = _verdict(prose, mention, scenario)
-            if _SIGNS.get(actual) == -word.sign:
-                message = f"'{found[0]}' stands behind {mention.text}, which is {actual} it"
-                remedy = "mend the word or the reference"
-                yield prose.problem(language, word.start, message, remedy)
+def _named(prose: Prose, language: str, word: Said) -> Iterator[Problem]:
+    """A verdict whose bar is named in words: `beat the consensus`."""
+    words, text = words_of(language), prose.words[language]
+    bar = words.bar.match(prose.blanked[language], word.end)
+    known = word.word if bar is None else text[word.start : bar.end()]
+    cited = any(
+        words.toward.fullmatch(text, word.end, one.start) for one in prose.mentions[language]
+    )
+    if cited or (bar is None and not words.bar.search(word.word)):
+        return
+    scenario = "guidance" if bar and bar["own"] else "consensus"
+    for subject in _subjects(prose, language, words, word):
+        sides = [_sides(prose, meaning, scenario) for meaning in subject.meanings]
+        if not any(sides):
+            message = f"'{known}' is said of {subject.text}, of which no {scenario} is known"
+            remedy = "add it to a fact file, or the article's word on it under 'said'"
+            yield prose.problem(language, word.start, message, remedy)
+        elif all(_contrary(word, one) for one in sides if one):
+            message = f"'{known}' stands behind {subject.text}, which is {_called(sides)} it"
+            yield prose.problem(language, word.start, message, _MEND)
 
 
-def _verdict(prose: Prose, mention: Mention, scenario: str) -> str:
-    """The way a reported level stands to what was expected of it, if that is known."""
-    meaning = mention.meaning
-    if meaning.change or meaning.scenario != "actual":
-        return ""
+def _subjects(prose: Prose, language: str, words: Words, word: Said) -> Iterator[_Subject]:
+    """The outcomes that a verdict behind them may be on: figures, and what is named without one."""
+    text = masked(prose, language)
+    for one in prose.mentions[language]:
+        level = one.meaning.scenario == "actual" and not one.meaning.change
+        if level and words.verdict.fullmatch(text, one.end, word.start):
+            yield _Subject(one.end, one.text, (one.quantity.meaning,))
+    for name in spoken(prose, language):
+        rest = text[word.end : name.clause[1]]
+        if not words.elsewhen.search(words.bar.sub("", rest, 1)) and any(
+            gap.fullmatch(text, name.end, word.start) for gap in (words.verdict, words.speaks)
+        ):
+            yield _Subject(name.end, f"'{name.text}'", name.meanings)
+
+
+def _cited(prose: Prose, language: str, word: Said) -> Iterator[Problem]:
+    """A verdict whose bar is a figure: `within the guided {Revenue guidance}`."""
+    text, words = prose.words[language], words_of(language)
+    for bar in prose.mentions[language]:
+        meaning = bar.quantity.meaning
+        if meaning.scenario in _EXPECTED and words.toward.fullmatch(text, word.end, bar.start):
+            outcomes = [
+                one
+                for one in prose.mentions[language]
+                if one.end <= word.start and words.joins(text, one.end, word.start)
+            ]
+            own = [one for one in outcomes if _outcome(one.quantity.meaning) == _outcome(meaning)]
+            last = outcomes[-1] if outcomes and not own else None
+            if last and _held_wrongly(last, bar):
+                message = f"{last.text} is held against {bar.text}, which is of something else"
+                yield prose.problem(language, word.start, message, _MEND)
+            elif (word.kind == "meet" or not own) and not last:
+                sides = _sides(prose, _outcome(meaning), meaning.scenario)
+                if sides and _contrary(word, sides):
+                    side = _called([sides])
+                    message = f"'{word.word}' leads to {bar.text}; the outcome is {side} it"
+                    yield prose.problem(language, word.start, message, _MEND)
+
+
+def _held_wrongly(one: Mention, bar: Mention) -> bool:
+    """Tell an outcome that is held against what was expected of something else."""
+    ours, theirs = one.quantity.meaning, bar.quantity.meaning
+    alike = ours.change == theirs.change and ours.period == theirs.period
+    unlike = (ours.entity, ours.segment, ours.concept) != (
+        theirs.entity,
+        theirs.segment,
+        theirs.concept,
+    )
+    units = one.quantity.figure.unit == bar.quantity.figure.unit
+    return alike and unlike and units and ours.scenario == "actual"
+
+
+def _outcome(meaning: Meaning) -> Meaning:
+    return replace(meaning, scenario="actual", issued=None, by="")
+
+
+def _sides(prose: Prose, meaning: Meaning, scenario: str) -> set[int]:
+    """The sides of an expectation on which an outcome may lie; nothing where none is known."""
     day = days(prose.content)[prose.brief.id]
-    expected = prose.index.cited(replace(meaning, scenario=scenario), prose.brief.period, day)
-    return compare(mention.quantity.figure, expected.figure) if expected else ""
+    index, until = prose.index.on(day), prose.brief.period
+    actual = index.find(meaning, until)
+    expected = index.find(replace(meaning, scenario=scenario), until)
+    if actual and expected:
+        return _SIDES.get(compare(actual.figure, expected.figure), {1, 0, -1})
+    good = prose.content.concepts[meaning.concept].good
+    sayings = stated(meaning, scenario, prose.content, day)
+    return {one for saying in sayings for one in _SIDES.get(side(saying, good), ())}
+
+
+def _contrary(word: Said, sides: set[int]) -> bool:
+    return (0 if word.kind == "meet" else word.sign) not in sides
+
+
+def _called(sides: Sequence[set[int]]) -> str:
+    side = next(one for one in sides if one)
+    return {1: "above", -1: "below", 0: "within"}[max(side)]

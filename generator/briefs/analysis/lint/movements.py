@@ -1,0 +1,77 @@
+"""A movement said without its figure is the known one: no `Net income fell` of what rose."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefs.analysis.directions import Said, said, tables, words_of
+from briefs.analysis.lint.prose import Prose
+from briefs.analysis.lint.spoken import Spoken, masked, spoken
+from briefs.analysis.moves import sign, ways
+from briefs.content.records import days
+from briefs.model.facts import Meaning
+from briefs.model.problem import Problem
+
+_KINDS = ("move", "size", "reach", "order")
+_PAST = {"past_year": "yoy", "past_quarter": "qoq"}
+
+
+def check(prose: Prose) -> Iterator[Problem]:
+    """Each word of movement that contradicts what its subject did in the brief's quarter."""
+    for language, text in prose.words.items():
+        if language in tables():
+            moving = [word for word in said(text, language) if word.sure and word.kind in _KINDS]
+            for word in moving:
+                yield from _named(prose, language, word)
+                yield from _cited(prose, language, word)
+
+
+def _named(prose: Prose, language: str, word: Said) -> Iterator[Problem]:
+    """A word behind the name of what it is said of: `Net income fell`."""
+    words, names = words_of(language), masked(prose, language)
+    for subject in spoken(prose, language):
+        clause = names[slice(*subject.clause)]
+        over = next((one for one in _PAST if getattr(words, one).search(clause)), "")
+        gap, rest = names[subject.end : word.start], clause
+        if over:
+            gap, rest = (getattr(words, over).sub("", part) for part in (gap, clause))
+        clear = not (words.elsewhen.search(rest) or words.against.search(rest))
+        speaks = subject.end <= word.start and words.speaks.fullmatch(gap)
+        if speaks and clear and (over or word.kind != "order"):
+            yield from _against(prose, language, word, subject, over)
+
+
+def _cited(prose: Prose, language: str, word: Said) -> Iterator[Problem]:
+    """A word behind a figure that holds it against a time before: `{Revenue}, up on the year`."""
+    words, names = words_of(language), masked(prose, language)
+    for one in prose.mentions[language]:
+        level = one.meaning.scenario == "actual" and not one.meaning.change
+        for over in _PAST if level and one.end <= word.start else ():
+            pattern, gap = getattr(words, over), names[one.end : word.start]
+            rest = pattern.sub("", gap)
+            behind = re.compile(rf"\s*(?:{pattern.pattern})(?!的?\s?\0)", re.IGNORECASE)
+            held = rest != gap or behind.match(names, word.end)
+            if held and words.verdict.fullmatch(rest):
+                span, means = (one.start, one.end), [one.quantity.meaning]
+                subject = Spoken(*span, span, one.text, means)
+                yield from _against(prose, language, word, subject, over)
+
+
+def _against(
+    prose: Prose, language: str, word: Said, subject: Spoken, over: str
+) -> Iterator[Problem]:
+    known = [one for one in (_moved(prose, meaning, over) for meaning in subject.meanings) if one]
+    if known and all(one == {-word.sign} for one in known):
+        moved = "fell" if word.sign > 0 else "rose"
+        message = f"'{word.word}' is said of {subject.text}, but that {moved}"
+        remedy = "mend the word, or cite the figures between which it moved"
+        yield prose.problem(language, word.start, message, remedy)
+
+
+def _moved(prose: Prose, meaning: Meaning, over: str) -> set[int]:
+    """The known ways in which a level moved, over a year or a quarter if that is said."""
+    index, until = prose.index.on(days(prose.content)[prose.brief.id]), prose.brief.period
+    found = index.find(replace(meaning, change=_PAST.get(over, "yoy")), until)
+    if found is None or not over:
+        return ways(meaning, index, until) if found else set()
+    return {sign(found.figure)}

@@ -1,0 +1,111 @@
+"""The concepts that a clause speaks of by name alone, without a figure: `Net income fell`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefs.analysis.directions import clauses, tables, words_of
+from briefs.analysis.lint.labels import labels_of
+from briefs.analysis.lint.names import Name, Names
+from briefs.analysis.lint.prose import Prose
+from briefs.analysis.lint.subjects import Subject, subjects_of
+from briefs.content.records import Content
+from briefs.content.references import BadReference, parse_reference
+from briefs.model.facts import Meaning
+
+NAMED = "\x01"  # stands for each character of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A name in a text, the clause it begins, and all that it may mean in the brief's quarter."""
+
+    start: int
+    end: int
+    clause: tuple[int, int]
+    text: str
+    meanings: Sequence[Meaning]
+
+
+def masked(prose: Prose, language: str) -> str:
+    """A text with each name of a concept, company or part as a sign of its own."""
+    text = list(prose.blanked[language])
+    spans = [(name.start, name.end) for name in _concepts(prose, language)]
+    spans += [(name.start, name.end) for name in _subjects(prose, language)]
+    for start, end in spans:
+        text[start:end] = NAMED * (end - start)
+    return "".join(text)
+
+
+def spoken(prose: Prose, language: str) -> Iterator[Spoken]:
+    """Each concept of the brief's quarter that begins a clause without a figure."""
+    words, text = words_of(language), masked(prose, language)
+    parts = _subjects(prose, language)
+    for start, end in clauses(prose.words[language], language):
+        if "\0" in text[start:end]:
+            continue
+        for name in _concepts(prose, language):
+            opens = start <= name.start < end and words.opens.fullmatch(text, start, name.start)
+            if not opens or words.elsewhen.search(_before(text, name.start)):
+                continue
+            own = [part for part in parts if start <= part.start < name.start]
+            if own or not _of_another(prose, language, name.start):
+                meanings = list(_meanings(prose, name, own[-1:]))
+                said = prose.words[language][name.start : name.end]
+                if meanings:
+                    yield Spoken(name.start, name.end, (start, end), said, meanings)
+
+
+def _before(text: str, place: int) -> str:
+    """The sentence of a place up to it."""
+    return re.split("[.!?。！？；;\n]", text[:place])[-1]
+
+
+def _of_another(prose: Prose, language: str, place: int) -> bool:
+    """Tell that the paragraph, or its section, is of a part or of another company."""
+    paragraph = prose.words[language][:place].rpartition("\n\n")[2]
+    texts = [paragraph]
+    if prose.place[0] == "sections":
+        texts.append(prose.brief.entry.sections[int(prose.place[1])].title.get(language, ""))
+    known = subjects_of(prose.brief.company)
+    own = (prose.brief.company.id, "")
+    return any(own not in name.named for text in texts for name in known.within(text))
+
+
+def _meanings(prose: Prose, name: Name[str], parts: Sequence[Name[Subject]]) -> Iterator[Meaning]:
+    """The levels of the brief's quarter that a name may stand for, of the part named before it."""
+    owners = {subject for part in parts for subject in part.named} or {("", "")}
+    for concept in sorted(name.named):
+        for entity, segment in sorted(owners):
+            reference = " ".join(filter(None, (entity, segment, concept)))
+            try:
+                meaning = parse_reference(reference, prose.brief, prose.content).meaning
+            except BadReference:
+                continue
+            if prose.index.find(meaning, prose.brief.period):
+                yield meaning
+
+
+def _concepts(prose: Prose, language: str) -> Sequence[Name[str]]:
+    return _names(prose.content, language).within(prose.words[language])
+
+
+def _subjects(prose: Prose, language: str) -> Sequence[Name[Subject]]:
+    return subjects_of(prose.brief.company).within(prose.words[language])
+
+
+@lru_cache(maxsize=8)
+def _names(content: Content, language: str) -> Names[str]:
+    """The names of concepts, and those that stand loosely for several."""
+    loosely = tables()[language]["loosely"]
+    pairs = [
+        (text, name) for text, names in labels_of(content).names.known.items() for name in names
+    ]
+    pairs += [
+        (text, name)
+        for name, texts in loosely.items()
+        for text in texts
+        if name in content.concepts
+    ]
+    return Names.of(pairs)

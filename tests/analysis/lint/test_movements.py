@@ -1,0 +1,46 @@
+"""Movements of what is named without its figure."""
+
+import pytest
+from lamps import prose, told
+
+from briefs.analysis.lint.movements import check
+
+FINE = [
+    ("Revenue rose. Sales also grew again.", "營收成長，業績也走揚。"),
+    ("Revenue did not fall.", "營收並未下滑。"),
+    ("Would revenue fall? If revenue fell, prices would too.", "營收是否下滑？若營收衰退，價格也會。"),
+    ("In 2019 revenue fell. Next year revenue may fall.", "2019 年營收下滑。明年營收可能下滑。"),
+    ("Revenue growth slowed; phone revenue fell.", "手機營收下滑，營收年增率下降。"),  # other things
+    ("Outdoor lamps sold well. Revenue fell.", "戶外燈熱賣。營收下滑。"),  # may be of that part
+    ("Guidance: revenue lower.", "財測：營收下降。"),
+    ("Profit and diluted EPS fell.", "獲利下滑。"),  # of their growth over the year nothing is known
+    ("Revenue was {Revenue}, higher than a year ago.", "營收 {Revenue}，高於去年同期。"),
+]
+WRONG = [
+    ("Revenue fell.", "fell", "營收下滑。", "下滑"),
+    ("And sales also slid sharply.", "slid", "業績也大幅走低。", "走低"),
+    ("Lumen Lamps' revenue shrank.", "shrank", "流明燈具營收萎縮。", "萎縮"),
+    ("Revenue declined from a year ago.", "declined", "營收較去年同期下滑。", "下滑"),
+    ("Revenue fell from the previous quarter.", "fell", "營收較上季銳減。", "銳減"),
+    ("Revenue was lower.", "lower", "營收更低。", "更低"),
+]
+BEHIND = [
+    ("Revenue, at {Revenue}, was lower than a year ago.", "lower than", "營收 {Revenue}，低於去年同期。", "低於"),
+    ("At {Revenue}, down from the quarter before.", "down", "營收 {Revenue}，較上季減少。", "減少"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "chinese"), FINE)
+def test_fine(english: str, chinese: str) -> None:
+    assert told(check(prose(en=english, zh_Hant=chinese))) == []
+
+
+@pytest.mark.parametrize(("english", "fell", "chinese", "other"), [*WRONG, *BEHIND])
+def test_what_rose_did_not_fall(english: str, fell: str, chinese: str, other: str) -> None:
+    found = told(check(prose(en=english, zh_Hant=chinese)))
+    assert [message.split("'")[1] for message in found] == [fell, other]
+    assert all("but that rose; mend the word" in message for message in found)
+
+
+def test_in_simplified_characters() -> None:
+    assert [one.split("'")[1] for one in told(check(prose(zh_Hans="营收锐减。")))] == ["锐减"]
