@@ -10,11 +10,8 @@ from briefs.analysis import lint
 
 TESTS = Path(__file__).parent
 FOLDER = ROOT / "generator" / "briefs" / "analysis" / "lint"
-<<<<<<< HEAD
-FILES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in ("__init__", "governing", "names", "prose"))
-=======
-FILES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in ("__init__", "names", "prose", "spoken"))
->>>>>>> 5b15dfa (lint: verdicts and movements in words alone, within and in line, bars of something else, and withdrawals nobody tells of)
+HELPERS = ("__init__", "governing", "names", "prose", "spoken")
+FILES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in HELPERS)
 
 
 def test_every_file_is_a_rule() -> None:
