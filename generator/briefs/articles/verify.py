@@ -85,6 +85,7 @@ class Proof:
     unproven: int = 0
     silent: tuple[int, ...] = ()  # paragraphs that nothing accounts for
     missing: bool = False  # there is no text to read
+    paragraphs: int = 0
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -190,6 +191,7 @@ def _prove(
     return Proof(
         source, proven, figures, figures - len(missed), tuple(problems),
         len(source.undecided), len(facts) - proven, tuple(silent),
+        paragraphs=len(article.paragraphs),
     )  # fmt: skip
 
 

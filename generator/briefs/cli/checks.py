@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from briefs.cli.options import FOLDER, FORMAT, report
+from briefs.cli.options import ARTICLES, FOLDER, FORMAT, report
 
 if TYPE_CHECKING:
     from briefs.content.folder import Folder
@@ -20,14 +19,6 @@ if TYPE_CHECKING:
 
 SINCE = click.option(
     "--since", metavar="REV", help="The git revision that was published last; of zeros if none was."
-)
-
-
-ARTICLES = click.option(
-    "--articles",
-    type=click.Path(file_okay=False, path_type=Path),
-    envvar="BRIEFS_ARTICLES",
-    help="Folder of the article texts, <source id>.txt.",
 )
 
 
@@ -46,6 +37,7 @@ def check(articles: Path | None, since: str | None, style: str, folder: Folder) 
     from briefs.analysis.lint.as_known import looking_back
     from briefs.articles.repeats import repeated
     from briefs.content.load import gaps_in_drafts
+    from briefs.content.receipt_file import review
     from briefs.presentation.context import RenderContext
     from briefs.presentation.document import ANCHORS
     from briefs.presentation.proof import proofread
@@ -63,14 +55,18 @@ def check(articles: Path | None, since: str | None, style: str, folder: Folder) 
         found += repeated(dataset.content, articles)
     if since is not None and not found:
         found = _uncorrected(since, folder, dataset.content)
-    problems = sorted(set(found))
+    proofs = review(dataset.content, folder)
+    problems = sorted({*found, *proofs.problems})
     report(problems, style)
+    report(proofs.warnings, style, "warning")
     report(gaps_in_drafts(dataset.content), style, "warning")
     report(looking_back(dataset.content, dataset.index), style, "warning")
     if not problems:
         report(proofread(RenderContext(dataset, folder), style=True), style, "warning")
     many = "" if len(problems) == 1 else "s"
     click.echo(f"{len(problems) or 'no'} problem{many}", err=True)
+    if proofs.receipts:
+        click.echo(str(proofs), err=True)
     sys.exit(1 if problems else 0)
 
 
@@ -84,58 +80,6 @@ def _uncorrected(revision: str, folder: Folder, content: Content) -> list[Proble
         content, _ = load(folder.content, folder.languages)
     with published_at(revision, folder) as published:
         return uncorrected(published, content, date.today()) if published else []  # noqa: DTZ011 - the editor's own day
-
-
-@click.command("verify")
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@ARTICLES
-@FORMAT
-@FOLDER
-def verify_command(
-    files: tuple[Path, ...], articles: Path | None, style: str, folder: Folder
-) -> None:
-    """Prove every fact, or those of some FILES, against the articles.
-
-    Exit 1 with a line for each that is not proven, and for each article that is missing.
-    """
-    from briefs.articles.repeats import unquoted
-    from briefs.articles.verify import verify
-    from briefs.content.load import load
-    from briefs.content.texts import stretches
-
-    content, problems = load(folder.content, folder.languages, drafts=True)
-    if files:
-        named = {path.resolve() for path in files}
-        problems = [p for p in problems if (folder.root / p.path).resolve() in named]
-        sources = {
-            name: source
-            for name, source in content.sources.items()
-            if (folder.root / source.document.path).resolve() in named
-        }
-        if len(sources) < len(named) and not problems:
-            raise click.ClickException("name fact files, as content/amzn/2025Q4/<article>.yml")
-        content = replace(content, sources=sources)
-    proofs = verify(content, articles)
-    unproven = [problem for proof in proofs for problem in proof.problems]
-    if articles:
-        unproven += unquoted(content, articles, content.sources)
-    report([*problems, *unproven], style)
-    for proof in proofs:
-        many = "" if proof.facts == 1 else "s"
-        click.echo(
-            f"{proof.source.id}: {proof.facts} fact{many} proven, "
-            f"{proof.accounted} of {proof.figures} figures accounted for"
-            + (f", {proof.undecided} of them undecided" if proof.undecided else "")
-            + (f", not paragraph {', '.join(stretches(proof.silent))}" if proof.silent else "")
-            if not proof.missing
-            else f"{proof.source.id}: nothing proven, its article could not be read",
-            err=True,
-        )
-    left = sum(proof.unproven for proof in proofs)
-    if left:
-        whole = left + sum(proof.facts for proof in proofs)
-        click.echo(f"{left} of {whole} facts not proven", err=True)
-    sys.exit(1 if problems or unproven else 0)
 
 
 @click.command("diff")

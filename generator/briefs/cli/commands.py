@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from briefs.cli import checks, drafts, figures, folders, lookups
+from briefs.cli import checks, drafts, figures, folders, lookups, proofs
 from briefs.model.problem import Refused
 
 # What this machine's locale says, our lines are in UTF-8; what is none is shown, not raised.
@@ -30,7 +30,7 @@ def main() -> None:
     """Investment briefs from facts with their sources."""
 
 
-for room in (figures, checks, drafts, lookups, folders):
+for room in (figures, checks, proofs, drafts, lookups, folders):
     for command in vars(room).values():
         if isinstance(command, click.Command):
             main.add_command(command)

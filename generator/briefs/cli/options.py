@@ -47,6 +47,12 @@ FORMAT = click.option(
     default="text",
     help="Lines to read, or GitHub's annotations.",
 )
+ARTICLES = click.option(
+    "--articles",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="BRIEFS_ARTICLES",
+    help="Folder of the article texts, <source id>.txt.",
+)
 LANGUAGE = click.option(
     "--language", type=click.Choice(TAGS), default=TAGS[0], help="In whose words."
 )

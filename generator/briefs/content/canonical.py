@@ -25,8 +25,8 @@ class Statement:
     """One thing that a fact file states: where an article prints it, and what it is read as."""
 
     kind: str  # text, source, accounts, fact, said, skipped or undecided
-    at: int = 0
-    printed: str = ""
+    at: int = 0  # the paragraph; 0 where it is about the whole article
+    printed: str = ""  # of accounts the entity
     reading: Reading = ()
     line: int = field(default=1, compare=False)
     column: int = field(default=1, compare=False)
@@ -43,7 +43,7 @@ def stated(content: Content) -> Mapping[str, Sequence[Statement]]:
     return {
         name: (
             *_of_source(source),
-            *_accounts(facts[name], content),
+            *_accounts(source, facts[name], content),
             *(fact_statement(fact, content) for fact in facts[name]),
             *map(_of_saying, sayings[name]),
             *_left_out(source),
@@ -95,14 +95,13 @@ def _meaning(meaning: Meaning) -> dict[str, str]:
 def _of_source(source: Source) -> Iterator[Statement]:
     """The article's text, and what is said of it."""
     entry, node = source.entry, source.document.root.at("source")
-    yield Statement(
-        "text",
-        reading=_reading(
-            sha256=entry.sha256,
-            figures=str(entry.figures),
-            read=", ".join(stretches(source.read)),
-        ),
+    place = node.line, node.column
+    text = _reading(
+        sha256=entry.sha256,
+        figures=str(entry.figures),
+        read=", ".join(stretches(source.read)),
     )
+    yield Statement("text", 0, "", text, *place)
     reading = _reading(
         publisher=_texts(entry.publisher),
         title=_texts(entry.title),
@@ -112,27 +111,26 @@ def _of_source(source: Source) -> Iterator[Statement]:
         language=entry.language,
         url=str(entry.url or ""),
     )
-    yield Statement("source", 0, "", reading, node.line, node.column)
+    yield Statement("source", 0, "", reading, *place)
 
 
-def _accounts(facts: Iterable[Fact], content: Content) -> Iterator[Statement]:
+def _accounts(source: Source, facts: Iterable[Fact], content: Content) -> Iterator[Statement]:
     """The accounts by which defaults are meant: currency and fiscal year of each entity."""
-    for company, name in sorted({(f.brief.rpartition("/")[0], f.meaning.entity) for f in facts}):
-        entity = content.companies[company].entities[name]
+    company, node = content.companies[source.brief.rpartition("/")[0]], source.document.root
+    for name in sorted({fact.meaning.entity for fact in facts}):
+        entity = company.entities[name]
         end = str(entity.fiscal_year_end)
-        yield Statement(
-            "accounts",
-            reading=_reading(entity=name, currency=entity.currency, fiscal_year_end=end),
-        )
+        reading = _reading(currency=entity.currency, fiscal_year_end=end)
+        yield Statement("accounts", 0, name, reading, node.line, node.column)
 
 
 def _left_out(source: Source) -> Iterator[Statement]:
+    root = source.document.root
     for index, left in enumerate(source.skipped):
-        node = source.document.root.at("skipped", index)
-        reason = _reading(reason=left.reason)
+        node, reason = root.at("skipped", index), _reading(reason=left.reason)
         yield Statement("skipped", left.at, left.printed, reason, node.line, node.column)
     for index, item in enumerate(source.undecided):
-        node = source.document.root.at("undecided", index)
+        node = root.at("undecided", index)
         yield Statement("undecided", item.at, item.printed, (), node.line, node.column)
 
 

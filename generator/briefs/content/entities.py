@@ -8,6 +8,7 @@ from briefs.content.texts import (
     Day,
     EntityName,
     FiscalYear,
+    Formerly,
     Line,
     Ratio,
     Reference,
@@ -35,6 +36,7 @@ class Segment(Entry):
         default=False,
         description="Whether the label is an everyday word, so that only the synonyms name it.",
     )
+    formerly: Formerly = Field([])
 
 
 class Split(Entry):
@@ -103,6 +105,7 @@ class Entity(Entry):
     synonyms: dict[str, list[str]] = Field(
         {}, description=f"Other names that articles use, by language: {', '.join(ROWS)}."
     )
+    formerly: Formerly = Field([])
 
 
 class Corrected(Entry):

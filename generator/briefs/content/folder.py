@@ -27,6 +27,7 @@ OPTIONS = (
     "templates",
     "languages",
     "guide",
+    "receipts",
     "site_name",
     "licence",
 )  # below `plugins: briefs`
@@ -84,6 +85,7 @@ class Folder:
     guide: bool = False  # published; a preview shows it always
     languages: tuple[str, ...] = LANGUAGES  # the first one foremost
     licence: str = ""  # of what is ours in the data files, by its SPDX identifier
+    receipts: bool = False  # required of each article
 
     @property
     def content(self) -> Path:
@@ -147,6 +149,7 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
         options.get("guide", False),
         tuple(options.get("languages", LANGUAGES)),
         options.get("licence", ""),
+        "receipts" in options,
     )
     if not problems:
         problems = list(missing_words(folder.templates, folder.languages, templates))
@@ -317,6 +320,9 @@ def _own(place: Place, options: Mapping[str, Any], root: Path) -> Found:
             yield at, f"unknown option '{key}'", suggest(str(key), OPTIONS)
         elif key == "guide" and not isinstance(value, bool):
             yield at, f"guide is true or false, not '{value}'", "write guide: true"
+        elif key == "receipts" and value != "required":
+            remedy = "write receipts: required, or delete the line"
+            yield at, f"receipts can only be required, not '{value}'", remedy
         elif key == "licence" and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.+-]*", str(value)):
             yield at, f"'{value}' names no licence", "write its SPDX identifier: licence: CC-BY-4.0"
         elif key == "site_name":

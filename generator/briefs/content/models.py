@@ -40,6 +40,7 @@ from briefs.content.texts import (
     ConceptName,
     Day,
     EntityName,
+    Formerly,
     Line,
     Pair,
     PeriodName,
@@ -149,6 +150,7 @@ class Concept(Entry):
         description="Whether `briefs draft` may propose it for segments (any), for whole companies "
         "only (company), or for the share on a day (market).",
     )
+    formerly: Formerly = Field([])
 
     @property
     def in_shares(self) -> bool:

@@ -58,6 +58,8 @@ def _stray(path: Path, place: Path) -> tuple[str, str] | None:
     name = path.name.lower()
     if name != path.name and name in PURPOSES:
         return "the file's name must be in small letters", f"rename it to {name}"
+    if path.suffix == ".receipt" and path.with_suffix(".yml").is_file():
+        path = path.with_suffix(".yml")
     if path.suffix != ".yml":
         remedy = "move it out of content/"
         if path.suffix.lower() in (".yaml", ".yml", ".txt"):

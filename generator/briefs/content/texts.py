@@ -270,6 +270,10 @@ SegmentName = Annotated[str, _kind("segment")]
 EntityName = Annotated[str, _kind("entity")]
 PeriodName = Annotated[str, _kind("period")]
 Tokens = Annotated[str, _kind("tokens")]
+Formerly = Annotated[
+    list[str],
+    Field(description="The names that it had before, by which receipts may still know it."),
+]
 Pair = Annotated[
     list[ConceptName],
     Field(max_length=2, json_schema_extra={"minItems": 2}),

@@ -33,8 +33,9 @@ def write(path: Path, text: str) -> None:
 
 
 def replace(path: Path, text: str) -> None:
-    """Write a file anew in one step; its permissions stay."""
+    """Write a file, perhaps anew, in one step; its permissions stay."""
     new = path.with_name(f".{path.name}.new")
     new.write_bytes(text.encode("utf-8"))
-    shutil.copymode(path, new)
+    if path.exists():
+        shutil.copymode(path, new)
     new.replace(path)

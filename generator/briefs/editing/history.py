@@ -68,3 +68,11 @@ def _why_not(revision: str, root: Path) -> str:
     if shallow.strip() == b"true":
         return f"the clone is shallow and has no '{revision}': run `git fetch --unshallow` first"
     return f"there is no revision '{revision}'"
+
+
+def user(root: Path) -> str:
+    """The name under which git records somebody's work, or nothing."""
+    try:
+        return (_git(root, "config", "user.name") or b"").decode("utf-8", "replace").strip()
+    except Refused:
+        return ""

@@ -1,0 +1,113 @@
+"""The command that proves facts by their articles."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefs.cli.options import ARTICLES, FOLDER, FORMAT, report
+
+if TYPE_CHECKING:
+    from briefs.articles.verify import Proof
+    from briefs.content.folder import Folder
+    from briefs.content.records import Content
+    from briefs.model.problem import Problem
+
+MAX_NAME = 80  # characters
+
+
+@click.command("verify")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@ARTICLES
+@click.option("--accept", is_flag=True, help="Accept what is read otherwise than before.")
+@click.option("--by", metavar="NAME", help="Who has read it; git's user.name if not said.")
+@FORMAT
+@FOLDER
+def verify_command(
+    files: tuple[Path, ...],
+    articles: Path | None,
+    style: str,
+    folder: Folder,
+    **read: str | bool | None,
+) -> None:
+    """Prove every fact, or those of some FILES, against the articles, and write receipts of it.
+
+    Exit 1 with a line for each that is not proven, that is read otherwise than its receipt says,
+    and for each article that is missing.
+    """
+    from briefs.articles.repeats import unquoted
+    from briefs.articles.verify import verify
+    from briefs.editing.history import user
+    from briefs.editing.proving import Desk, Outcome
+
+    content, problems = _named(files, folder)
+    name = "".join(filter(str.isprintable, str(read["by"] or user(folder.root))))
+    desk = Desk(content, folder.root, name[:MAX_NAME].strip(), _today(), bool(read["accept"]))
+    unsound = {problem.path for problem in problems}
+    proofs: list[Proof] = []
+    unproven: list[Problem] = []
+    for proof in verify(content, articles):
+        outcome = Outcome("", proof.problems)
+        if proof.source.document.path not in unsound:
+            outcome = desk.settle(proof)
+        if outcome.said:
+            click.echo(outcome.said, err=True)
+        unproven += outcome.problems
+        if outcome.problems or not proof.missing:
+            proofs.append(proof)
+    if articles:
+        unproven += unquoted(content, articles, content.sources)
+    report([*problems, *unproven], style)
+    _sum_up(proofs)
+    sys.exit(1 if problems or unproven else 0)
+
+
+def _named(files: tuple[Path, ...], folder: Folder) -> tuple[Content, list[Problem]]:
+    """The content with the sources of some fact files only, or of all, and its problems."""
+    from briefs.content.load import load
+
+    content, problems = load(folder.content, folder.languages, drafts=True)
+    if not files:
+        return content, problems
+    named = {path.resolve() for path in files}
+    problems = [p for p in problems if (folder.root / p.path).resolve() in named]
+    sources = {
+        name: source
+        for name, source in content.sources.items()
+        if (folder.root / source.document.path).resolve() in named
+    }
+    if len(sources) < len(named) and not problems:
+        raise click.ClickException("name fact files, as content/amzn/2025Q4/<article>.yml")
+    return replace(content, sources=sources), problems
+
+
+def _today() -> date:
+    """The day, or that which SOURCE_DATE_EPOCH says."""
+    now = float(os.environ.get("SOURCE_DATE_EPOCH") or datetime.now(UTC).timestamp())
+    return datetime.fromtimestamp(now, UTC).date()
+
+
+def _sum_up(proofs: list[Proof]) -> None:
+    from briefs.content.texts import stretches
+
+    for proof in proofs:
+        many = "" if proof.facts == 1 else "s"
+        click.echo(
+            f"{proof.source.id}: {proof.facts} fact{many} proven, "
+            f"{proof.accounted} of {proof.figures} figures accounted for"
+            + (f", {proof.undecided} of them undecided" if proof.undecided else "")
+            + (f", not paragraph {', '.join(stretches(proof.silent))}" if proof.silent else "")
+            if not proof.missing
+            else f"{proof.source.id}: nothing proven, its article could not be read",
+            err=True,
+        )
+    left = sum(proof.unproven for proof in proofs)
+    if left:
+        whole = left + sum(proof.facts for proof in proofs)
+        click.echo(f"{left} of {whole} facts not proven", err=True)
