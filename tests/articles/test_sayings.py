@@ -35,6 +35,8 @@ def said(says: str, text: str, at: int = 1, concept: str = "Revenue") -> list[st
         ("cut guidance", "the company lowered its outlook"),
         ("kept guidance", "重申全年目標不變"),
         ("withdrew guidance", "公司撤回財測"),
+        ("withdrew target", "公司放棄2030年的目標"),
+        ("withdrew target", "It dropped its aim for 2030"),
         ("beat consensus", "The company beat on revenue but missed on profit."),
         ("beat consensus", "營收與獲利皆優於市場預期"),
         ("beat consensus", "營收優於預期，淨利不如預期"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from dollars import dollar_project
+from invented import figure
 
+from briefs.analysis.stated import standing
 from briefs.content.load import load
+from briefs.model.facts import Quantity
 
 READ = [
     # bare amounts are the company's, unless the fact says another currency
@@ -76,3 +80,24 @@ def test_a_concept_of_its_own_currency_needs_no_key(tmp_path: Path) -> None:
     assert problems == []
     named = [(str(fact.meaning), fact.figure.unit) for fact in content.facts if fact.meaning.concept == "RevenueUSD"]
     assert named == [("LUMN9.RevenueUSD.2024Q4", "USD"), ("LUMN9.RevenueUSD.2024Q3", "USD")]
+
+
+ENDS = [  # an entry, its ends in billions, and how 110億元 stands to it
+    ("end: upper, printed: 105億元", None, 10.5, "above"),
+    ("end: lower, printed: 105億元", 10.5, None, "undetermined"),
+    ("end: lower, printed: 115億元", 11.5, None, "below"),
+    ("end: lower, printed: 110億元", 11, None, "undetermined"),
+    ("end: upper, printed: 115億元", None, 11.5, "undetermined"),
+]
+
+
+@pytest.mark.parametrize(("entry", "low", "high", "side"), ENDS)
+def test_one_end_of_a_range_leaves_the_other_open(entry: str, low: float | None, high: float | None, side: str, tmp_path: Path) -> None:
+    entry = f"{{at: 9, concept: Revenue, period: FY2025, scenario: guidance, {entry}}}"
+    content, problems = load(dollar_project(tmp_path, [entry]) / "content")
+    assert problems == []
+    (given,) = (fact for fact in content.facts if fact.at == 9)
+    assert [end and float(end) / 1e9 for end in (given.figure.low, given.figure.high)] == [low, high]
+    actual = replace(given, figure=figure("110億元", "TWD"), end="")
+    one, other = (Quantity(each.id, each.meaning, each.figure, (each,)) for each in (actual, given))
+    assert standing(one, other) == side

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
-from briefs.analysis.intervals import compare, telling
-from briefs.analysis.stated import said, tone, verdict_of
+from briefs.analysis.intervals import telling
+from briefs.analysis.stated import said, standing, tone, verdict_of
 from briefs.content.records import Brief, Content, days, turns
 from briefs.content.references import Index, parse_reference
 from briefs.model.basis import beside
@@ -51,7 +51,7 @@ class Row:
 
 def verdict(actual: Quantity, expected: Quantity, against: str, good: str) -> tuple[str, str]:
     """Say how an actual figure stands to an expectation, and if that is good for an owner."""
-    side = compare(actual.figure, expected.figure)
+    side = standing(actual, expected)
     return f"{side.replace(' ', '_')}_{against}", tone(side, good)
 
 

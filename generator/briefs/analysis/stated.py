@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from briefs.analysis.intervals import compare
 from briefs.content.records import Content
-from briefs.model.facts import Meaning, Saying
+from briefs.model.facts import Meaning, Quantity, Saying
 from briefs.model.remembered import remembered
 
 Key = tuple[Meaning, str]  # what is spoken of, and against which expectation
@@ -35,8 +36,25 @@ def said(meaning: Meaning, against: str, content: Content, until: date = date.ma
 def changes(company: str, content: Content, until: date) -> Iterator[Saying]:
     """The first words of articles up to a day on each revision of a company's guidance."""
     for (meaning, about), sayings in spoken(content).items():
-        if meaning.entity == company and not about:
+        if meaning.entity == company and meaning.scenario == "guidance" and not about:
             yield from [saying for saying in sayings if _day(saying, content) <= until][:1]
+
+
+def withdrawn(meaning: Meaning, content: Content) -> bool:
+    """Tell a target that its company has given up since it was set."""
+    found = (one for one in content.sayings if one.meaning.scenario == "target")
+    plain = replace(meaning, currency="", issued=None, by="", basis="")
+    return any(
+        replace(one.meaning, issued=None) == plain and one.meaning.since >= meaning.since
+        for one in found
+    )
+
+
+def standing(actual: Quantity, expected: Quantity) -> str:
+    """The side of an expectation on which a figure lies, where one end of it may be unknown."""
+    side = compare(actual.figure, expected.figure)
+    alone = any(fact.end for fact in expected.facts[:1])
+    return "undetermined" if side == "within" and alone else side
 
 
 def side(saying: Saying, good: str) -> str:

@@ -62,6 +62,7 @@ def fact_statement(fact: Fact, content: Content) -> Statement:
         basis=fact.basis,
         by=_texts(fact.by),
         down="true" if fact.down else "",
+        end=fact.end,
         claims="; ".join(sorted(fact.claims)),
         prefer=_texts(fact.prefer),
     )  # fmt: skip

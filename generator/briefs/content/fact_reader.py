@@ -18,6 +18,7 @@ from briefs.content.fitting import (
     fit,
     measure,
     negative,
+    one_end,
     period_remedy,
     wrong_kind,
 )
@@ -139,7 +140,7 @@ class FactReader:
             self.document.path, node.line, node.column,
             by, item.note, item.prefer, tuple(item.claims), item.currency,
             item.down if "down" in item.model_fields_set else None,
-            calendar_quarter(self.period), item.basis,
+            calendar_quarter(self.period), item.basis, item.end,
         ), []  # fmt: skip
 
     def _period(
@@ -252,13 +253,28 @@ class FactReader:
             fitted = fit(figure, concept, item.change, currency, item.printed)
             said = currency_of(fitted.unit) if fitted else ""
             if said and item.currency not in ("", said):
-                message = f"'{item.printed}' is printed in {said}, not in {item.currency}"
-                remedy = "delete 'currency': the figure says its own; or correct what is printed"
-                return None, [self.document.problem((*place, "currency"), message, remedy)]
+                wrong = _printed_in(said, item)
+                return None, [self.document.problem((*place, "currency"), *wrong)]
+            if no_end := _wrong_end(item, fitted):
+                return None, [self.document.problem((*place, "end"), *no_end)]
             if fitted is not None:
-                return negative(fitted) if item.down else fitted, []
+                return one_end(negative(fitted) if item.down else fitted, item.end), []
             wrong = _misfit(item, figure, self.concepts)
         return None, [self.document.problem((*place, "printed"), *wrong)]
+
+
+def _printed_in(currency: str, item: models.FactEntry) -> tuple[str, str]:
+    """Message and remedy for a figure that is printed in another currency than its fact says."""
+    message = f"'{item.printed}' is printed in {currency}, not in {item.currency}"
+    return message, "delete 'currency': the figure says its own; or correct what is printed"
+
+
+def _wrong_end(item: models.FactEntry, figure: Figure | None) -> tuple[str, str] | None:
+    """Message and remedy for one end of a range where nobody expects one, or it is none."""
+    one = figure is None or (figure.approx == "exact" and figure.low == figure.high)
+    if not item.end or (item.scenario in FORWARD and one):
+        return None
+    return f"'{item.printed}' is no end of a range that somebody expects", "take 'end' out"
 
 
 def _author(by: Text | str | None) -> Text | None:
@@ -361,6 +377,9 @@ def _either_way(printed: str) -> tuple[str, str]:
     return message, remedy
 
 
+_ENDS = re.compile(r"\b(?:to|through|until|between|from)\b|[至到~–—-]|介于|持平")  # of a range
+
+
 def _as_printed(printed: str, currency: str) -> str:
     """The remedy where one figure stands among words, or two stand together."""
     turned = re.fullmatch(r"\s*([亿万兆元美圆%$]+)\s*([0-9.,]+)\s*", fold(printed))
@@ -368,6 +387,8 @@ def _as_printed(printed: str, currency: str) -> str:
         unit, number = (printed[slice(*turned.span(group))] for group in (1, 2))
         return f"write the unit after the number: {number}{unit}"
     found = [part.printed for part in islice(scan(clip(printed), currency), 3)]
+    if len(found) == 1 and _ENDS.search(fold(printed.replace(found[0], " "))):
+        return "write a range with both its ends, or leave it out: reason: vague"
     if len(found) == 1:
         return f"write '{found[0]}' alone"
     return f"give each figure a fact of its own: {' and '.join(found)}" if found else ""

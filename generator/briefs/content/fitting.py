@@ -64,6 +64,13 @@ def negative(figure: Figure) -> Figure:
     return replace(figure, low=low, high=high)
 
 
+def one_end(figure: Figure, end: str) -> Figure:
+    """The range of which a figure is the upper or the lower end, the other one open."""
+    if end == "upper":
+        return replace(figure, low=None, approx="at_most")
+    return replace(figure, high=None, approx="at_least") if end else figure
+
+
 def measure(unit: str | None) -> str:
     """A unit's kind, in words."""
     if unit in (None, "pure"):

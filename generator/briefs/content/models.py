@@ -263,6 +263,11 @@ class FactEntry(Subject, Entry):
         description="True where the figure is a size and the words say that it fell or was lost; "
         "false where they only seem to.",
     )
+    end: Literal["", "upper", "lower"] = Field(
+        "",
+        description="The end of a forecast's range that the article prints alone, as 'above the "
+        "upper end of 29.2 billion'.",
+    )
     claims: list[Claim] = Field(
         [],
         description="What the article says of the figure, to be checked: above REF, below REF, "

@@ -30,7 +30,8 @@ class SaidReader(FactReader):
         return sayings, problems
 
     def _saying(self, place: Place, item: models.Said) -> Saying | list[Problem]:
-        scenario = "actual" if SAYINGS[item.says][0] else "guidance"
+        told = "target" if item.says.endswith("target") else "guidance"
+        scenario = "actual" if SAYINGS[item.says][0] else told
         fact = models.FactEntry.model_construct(
             **{name: getattr(item, name) for name in ("at", "entity", "segment", "concept")},
             **{name: getattr(item, name) for name in ("period", "change", "given")},

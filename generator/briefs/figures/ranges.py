@@ -36,10 +36,12 @@ def ranged(p: Printed, start: int, first: Part, *, opened: bool) -> Part | None:
 
 
 def directed(p: Printed, i: int, *, opened: bool) -> Part | None:
-    """A range whose ends have their signs in words: 減3%至增9%, flat to up 3%."""
+    """A range whose ends have their signs in words: 減3%至增9%, flat to up 3%, flat to 3%."""
     first = _directed(p, i)
-    second = _directed(p, first.end + 1) if first and _joined(p, first, opened=opened) else None
-    if first is None or second is None:
+    if first is None or not _joined(p, first, opened=opened):
+        return None
+    second = _directed(p, first.end + 1) or (None if first.low else _rise(p, first.end + 1))
+    if second is None:
         return None
     flat, other = (second, first) if not second.low else (first, second)
     pair = _alike(flat, other)
@@ -71,6 +73,13 @@ def _directed(p: Printed, i: int) -> Part | None:
     if part is None or part.label or part.low != part.high or part.low <= 0:
         return None
     return part._replace(low=sign * part.low, high=sign * part.high)
+
+
+def _rise(p: Printed, i: int) -> Part | None:
+    """The percentage to which growth from nothing reaches: of flat to 5%."""
+    part = amount(p, i)
+    plain = part and part.unit == "percent" and part.low == part.high and not part.label
+    return part if plain else None
 
 
 def _alike(first: Part, second: Part) -> tuple[Part, Part] | None:

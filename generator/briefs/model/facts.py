@@ -44,6 +44,7 @@ SAYINGS = {  # words on a metric without its figure: against which expectation, 
     "cut guidance": ("", "cut"),
     "kept guidance": ("", "kept"),
     "withdrew guidance": ("", "withdrawn"),
+    "withdrew target": ("", "withdrawn"),  # an aim, which the ledger does not follow
 }
 CLAIM = re.compile(r"(above|below) (.+)|(of) (.+) is (.+)|(from) (.+) to (.+)|(is) (.+ plus .+)")
 STATUSES = ("agrees", "agrees if truncated", "conflict", "undetermined")
@@ -116,6 +117,7 @@ class Fact:
     down: bool | None = None  # as its file says it, if it does
     issued: Period | None = None  # the calendar quarter of its brief
     basis: str = ""  # as its file says it
+    end: str = ""  # of a range, where it alone is printed
 
     def problem(self, message: str, remedy: str) -> Problem:
         """A problem at its place in the fact file."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from briefs.analysis.doubts import Doubts, doubt
 from briefs.analysis.known import Knowledge
+from briefs.analysis.stated import withdrawn
 from briefs.content.records import Company, Content, Source
 from briefs.figures.format import MINUS
 from briefs.model.facts import Fact, Finding, Meaning, Quantity, squeeze
@@ -96,7 +97,8 @@ class Localizer(Amounts):
         """The kind of a figure, and whose it is: `預估（野鶴證券）`, `公司目標`."""
         price = self.content.concepts[meaning.concept].scope == "market"
         own = meaning.scenario == "target" and not meaning.by and not price
-        scenario = self.say("scenario", "own_target" if own else meaning.scenario)
+        kept = "own_target_withdrawn" if withdrawn(meaning, self.content) else "own_target"
+        scenario = self.say("scenario", kept if own else meaning.scenario)
         by = self.author(meaning.by)
         return self.say("label", "of", what=scenario, whose=by) if by else scenario
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from briefs.analysis.intervals import compare
 from briefs.analysis.revisions import revised
 from briefs.analysis.rules.case import Case
-from briefs.analysis.stated import side, spoken
+from briefs.analysis.stated import side, spoken, standing
 from briefs.model.facts import Fact, Finding, Quantity, Saying
 
 _ALIKE = {("within", "in_line"), ("in_line", "within")}
@@ -46,7 +45,7 @@ def _against_figures(saying: Saying, case: Case) -> Finding | None:
     if other is None or other.meaning.undated:
         return None
     good = case.content.concepts[meaning.concept].good
-    word = compare(actual.figure, other.figure).replace(" ", "_")
+    word = standing(actual, other).replace(" ", "_")
     state = _state(side(saying, good), word)
     verdicts = (_stated(saying, good), f"{word}_{saying.about}")
     return _finding(saying, state, (actual, other), verdicts)
