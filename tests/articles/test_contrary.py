@@ -44,6 +44,8 @@ def fact(text: str) -> Fact:
             meaning = replace(meaning, currency=word)
         elif word.startswith("@"):
             meaning = replace(meaning, issued=parse_period(word[1:]))
+        elif word in content().companies["HQP"].segments:
+            meaning = replace(meaning, segment=word)
         elif word in content().concepts:
             meaning = replace(meaning, concept=word)
         else:
@@ -105,6 +107,8 @@ HONEST = [
     ("Nvidia's sales growth helped bookings reach $58 billion.", "CashAndEquivalents: $58 billion"),
     ("GAAP和non-GAAP每股盈餘分別為1.30元和1.35元。", "EarningsPerShareDiluted: 1.30元", "AdjustedEarningsPerShareDiluted: 1.35元"),
     ("Basic and diluted earnings per share were $1.50 and $1.45.", "EarningsPerShareBasic: $1.50", "EarningsPerShareDiluted: $1.45"),
+    ("車用感測與消費電子營收分別為212億元與180億元。", "Automotive: 212億元", "Consumer: 180億元"),
+    ("消費電子比車用感測營收少，為180億元。", "Consumer: 180億元"),
     # ---- growth, its base, its currency
     ("Revenue was $26.0 billion, up 262% from $7.19 billion.", ": $26.0 billion", "yoy: 262%", "2024Q3: $7.19 billion"),
     ("營收由去年同期的93億元增至115億元。", "2024Q3: 93億元", ": 115億元"),
@@ -169,6 +173,9 @@ WRONG = [
     ("Operating income rose 22% to $312 million.", "NetIncome: $312 million", "$312 million: the words say 'Operating income', which is another concept; write concept: OperatingIncome, or add the article's word to the synonyms of NetIncome"),
     ("股價以1,485元作收。", "2025-10-31 target TargetPrice: 1,485元", "1,485元: the words say '股價', which is another concept; write concept: SharePrice, or add the article's word to the synonyms of TargetPrice"),
     ("The dividend is $0.10 per share.", "EarningsPerShareBasic: $0.10 per share", "$0.10 per share: the words say 'dividend', which is another concept; write concept: DividendPerShare, or add the article's word to the synonyms of EarningsPerShareBasic"),
+    # ---- whose
+    ("車用感測營收212億元，消費電子營收180億元。", "Consumer: 212億元", "212億元: the words say '車用感測', which is another part; write segment: Automotive"),
+    ("消費電子的營收年增2%至180億元。", "Automotive: 180億元", "180億元: the words say '消費電子', which is another part; write segment: Consumer"),
     # ---- growth
     ("Revenue rose 12% from the previous quarter.", "yoy: 12%", "12%: the words beside it compare with a quarter before; write change: qoq"),
     ("营收环比增长12%。", "yoy: 12%", "12%: the words beside it compare with a quarter before; write change: qoq"),
@@ -190,9 +197,9 @@ BETWEEN = [
         ("營收由93億元增至115億元。", ": 93億元", "2025Q2: 115億元"),
         "'93億元' is named as the level before that of 2025Q2, but is of 2025Q3; write the earlier of their periods for it",
     ),
-    (("以美元計，營收331億，年增40.8%。", "USD: 331億", "yoy: 40.8%"), "'40.8%' is growth in USD by '以美元计', but the fact is in TWD; write currency: USD"),
+    (("以美元計，營收331億，年增40.8%。", "USD: 331億", "yoy: 40.8%"), "'40.8%' is growth in USD by '以美元計', but the fact is in TWD; write currency: USD"),
     (("營收9,899億元，年增30.3%。", ": 9,899億元", "USD yoy: 30.3%"), "'30.3%' is growth in TWD by '9,899億元', but the fact is in USD; write currency: TWD"),
-    (("Revenue rose 40.8% in US dollar terms.", "yoy: 40.8%"), "'40.8%' is growth in USD by 'in us dollar terms', but the fact is in TWD; write currency: USD"),
+    (("Revenue rose 40.8% in US dollar terms.", "yoy: 40.8%"), "'40.8%' is growth in USD by 'in US dollar terms', but the fact is in TWD; write currency: USD"),
     (
         ("全年營業利益預估由3.4兆元上修至3.8兆元。", "FY2025 OperatingIncome guidance: 3.4兆元", "FY2025 OperatingIncome guidance @2025Q2: 3.8兆元"),
         "'3.4兆元' was changed to '3.8兆元', but was given later; exchange their given: 2025Q2 and 2025Q3",

@@ -7,10 +7,19 @@ is silent.
 from collections.abc import Iterator, Mapping
 
 from briefs.articles.clauses import Paragraph, Place
-from briefs.articles.contrary import bases, currency, growth, measures, revisions, times, views
+from briefs.articles.contrary import (
+    bases,
+    currency,
+    growth,
+    measures,
+    owners,
+    revisions,
+    times,
+    views,
+)
 from briefs.model.facts import Fact
 
-RULES = (times, views, measures, growth)
+RULES = (times, views, measures, owners, growth)
 PAIRS = (revisions, bases, currency)  # of facts in one paragraph
 
 

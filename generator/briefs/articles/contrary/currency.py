@@ -39,7 +39,7 @@ def _behind(p: Paragraph, place: Place) -> tuple[str, str] | None:
     """40.8%(以美元計), 40.8% in US dollar terms."""
     gap = _GAP.match(p.text, place.end)
     match = _SAID.match(p.text, gap.end() if gap else place.end)
-    return (_code(match), match[0]) if match else None
+    return (_code(match), p.original[slice(*match.span())]) if match else None
 
 
 def _before(p: Paragraph, place: Place, levels: Sequence[tuple[Place, Fact]]) -> tuple[str, str]:
@@ -48,7 +48,7 @@ def _before(p: Paragraph, place: Place, levels: Sequence[tuple[Place, Fact]]) ->
     start = place.sentence[0] if bare else levels[-1][0].end
     said = list(_SAID.finditer(p.text, start, place.start))
     if said:
-        return _code(said[-1]), said[-1][0]
+        return _code(said[-1]), p.original[slice(*said[-1].span())]
     return (_currency(p, levels[-1][1]), levels[-1][1].printed) if levels else ("", "")
 
 
