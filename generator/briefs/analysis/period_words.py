@@ -26,7 +26,10 @@ class Time(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A word of a period in a text, and the groups of its wording; figures hold it against one."""
+    """A word of a period in a text, and the groups of its wording.
+
+    Something may be held against it (`compares`), or growth be measured from it.
+    """
 
     start: int
     end: int
@@ -34,6 +37,12 @@ class Named:
     reading: str
     groups: Mapping[str, str] = field(hash=False)
     compares: bool
+    measured: bool
+
+    @property
+    def relative(self) -> bool:
+        """Names a time before another."""
+        return self.reading in ("year_ago", "quarter_ago", "year_before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ class Now:
 class _Table:
     wordings: tuple[tuple[str, re.Pattern[str]], ...]
     compares: re.Pattern[str]
+    measured: re.Pattern[str]
     joins: Joins
     numbers: Mapping[str, int]
     months: Mapping[str, int]
@@ -82,6 +92,7 @@ def table_of(language: str) -> _Table | None:
     return _Table(
         tuple((reading, compiled(one)) for reading, listed in rows for one in listed),
         compiled(table["compares"]),
+        compiled(table["measured"]),
         Joins(compiled(table["dated"]), table["opening"]),
         _placed(table["numbers"]),
         _placed(table["months"]),
@@ -98,15 +109,20 @@ def named(text: str, language: str) -> tuple[Named, ...]:
     """The words of a period in a text; earlier wordings win where two overlap."""
     table, bare = table_of(language), blanked(text)
     taken, found = bytearray(len(text)), []
-    for reading, pattern in table.wordings if table else ():
+    if table is None:
+        return ()
+    for reading, pattern in table.wordings:
         for match in pattern.finditer(bare):
             start, end = match.span()
             if any(taken[start:end]):
                 continue
             taken[start:end] = b"\1" * (end - start)
             groups = {name: said.lower() for name, said in match.groupdict().items() if said}
-            against = bool(table and table.compares.search(bare, max(0, start - 40), start))
-            found.append(Named(start, end, match[0].strip(), reading, groups, against))
+            before = [
+                bool(one.search(bare, max(0, start - 40), start))
+                for one in (table.compares, table.measured)
+            ]
+            found.append(Named(start, end, match[0].strip(), reading, groups, *before))
     return tuple(sorted(found, key=lambda word: word.start))
 
 
@@ -129,7 +145,8 @@ def times(word: Named, language: str, now: Now) -> Collection[Time]:
         kind = {3: "quarter", 6: "half", 9: "nine", 12: "year"}.get(length, "")
         return {Time(kind, 0, year, last) for year in years} if kind else ()
     if reading in _LENGTHS:
-        return {Time(_LENGTHS[reading], number, year) for year in years}
+        month = table.months.get(groups.get("last", ""), 0)
+        return {Time(_LENGTHS[reading], number, year, month) for year in years}
     if reading == "so_far":
         return {Time("quarter", 1), *map(Time, ("half", "nine", "year"))}
     if reading in _YEARS:
@@ -140,7 +157,7 @@ def times(word: Named, language: str, now: Now) -> Collection[Time]:
 
 
 _LENGTHS = {"nine": "nine", "half": "half", "quarter": "quarter", "a_quarter": "quarter"}
-_LENGTHS |= {"year": "year", "trailing": "year", "in_year": "year", "bare_year": ""}
+_LENGTHS |= {"year": "year", "trailing": "year", "in_year": "year", "bare_year": "", "moment": ""}
 _YEARS = {"last_year": -1, "this_year": 0, "next_year": 1}
 _STEPS = {
     "year_ago": lambda now: [earlier(one, 12) for one in now.periods],
@@ -152,8 +169,8 @@ _STEPS = {
 
 
 def _quarters(period: Period, steps: int) -> Period | None:
-    """The period so many quarters after a quarter."""
-    return earlier(period, -3 * steps) if period.kind == "quarter" else None
+    """The period so many quarters after one of a quarter or of four."""
+    return earlier(period, -3 * steps) if period.kind in ("quarter", "ttm") else None
 
 
 def _years(groups: Mapping[str, str], now: Now) -> set[int]:
@@ -186,8 +203,17 @@ def names(period: Period) -> Collection[Time]:
     if period.kind == "day":
         kinds = {"quarter": (last + 2) // 3, "half": (last + 5) // 6, "nine": 0, "year": 0}
         return {Time(kind, number, period.end.year, last) for kind, number in kinds.items()}
+    if period.kind in ("month", "deadline"):
+        return {Time("", 0, period.end.year, last)}
     kind = {"nine": "nine", "year": "year", "ttm": "year"}.get(period.kind)
     return {Time(kind, 0, year, last) for year in years} if kind else ()
+
+
+def since(period: Period, change: str) -> Collection[Time]:
+    """All ways to name the period from which a change is measured; none where it is not known."""
+    months = 12 if change.startswith("yoy") else 3 if change.startswith("qoq") else 0
+    base = earlier(period, months) if months else None
+    return names(base) if base else ()
 
 
 def agree(ours: Collection[Time], theirs: Collection[Time]) -> bool:

@@ -20,7 +20,8 @@ FINE = [
     ("This quarter should bring {Revenue 2025Q1 guidance}.", "本季財測 {Revenue 2025Q1 guidance}，首季。"),
     ("Guidance for the first quarter of 2025: {Revenue 2025Q1 guidance}.", "2025 年首季財測 {Revenue 2025Q1 guidance}。"),
     ("It rose {Revenue yoy} from the fourth quarter of 2023.", "較 2023 年第四季成長 {Revenue yoy}。"),
-    ("It was {Revenue yoy} above the third quarter.", "比第三季高出 {Revenue qoq}。"),
+    ("It was {Revenue qoq} above the third quarter.", "比第三季高出 {Revenue qoq}。"),
+    ("Growth was faster than in the third quarter, at {Revenue yoy}.", "成長比第三季快，年增 {Revenue yoy}。"),
     ("Revenue is up {Revenue qoq} from the previous quarter.", "較上季增加 {Revenue qoq}。"),
     ("A year ago growth was slower, now it is {Revenue yoy}.", "去年同期較慢，如今年增 {Revenue yoy}。"),
     ("Glow grew {GLOW Revenue yoy} in its second quarter.", "輝光第二季成長 {GLOW Revenue yoy}。"),  # its year ends in June
@@ -82,6 +83,20 @@ def test_another_period_is_named(english: str, word: str, chinese: str, other: s
 @pytest.mark.parametrize(("text", "word"), SIMPLIFIED)
 def test_simplified(text: str, word: str) -> None:
     assert [message.split("'")[1] for message in told(check(prose(zh_Hans=text)))] == [word]
+
+
+@pytest.mark.parametrize(
+    ("english", "word", "chinese", "other"),
+    [
+        ("It was {Revenue yoy} above the third quarter.", "third quarter", "較第三季成長 {Revenue yoy}。", "第三季"),
+        ("It rose {Revenue yoy} from a quarter earlier.", "a quarter earlier", "比前一季增加 {Revenue yoy}。", "前一季"),
+        ("It is {Revenue yoy} more than in 2022.", "in 2022", "比 2022 年增加 {Revenue yoy}。", "2022 年"),
+    ],
+)
+def test_growth_is_measured_from_another(english: str, word: str, chinese: str, other: str) -> None:
+    assert told(check(prose(en=english, zh_Hant=chinese))) == [
+        f"{{Revenue yoy}} is not measured from '{one}'; mend the word or the reference" for one in (word, other)
+    ]
 
 
 def of(folder: str, brief: str, **words: str) -> list[str]:
