@@ -35,7 +35,7 @@ def governed(
         start = _start(text, language, words, mention, joins)
         free = [one for one in words if max(last, start) <= one.start and one.end <= mention.start]
         ahead = free[-1] if free else None
-        if last and ahead and text[ahead.end : mention.start].strip() == ",":
+        if last > start and ahead and text[ahead.end : mention.start].strip() == ",":
             ahead = None  # {A} of revenue in nine months, {B} of it in the third quarter
         if behind and joins.joined.fullmatch(text, mention.end, behind.start):
             own = behind

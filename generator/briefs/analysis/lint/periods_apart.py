@@ -7,26 +7,54 @@ from briefs.analysis.directions import tables
 from briefs.analysis.lint.governing import reach
 from briefs.analysis.lint.periods import now
 from briefs.analysis.lint.prose import Mention, Prose
-from briefs.analysis.period_words import Named, Now, Time, agree, named, times
+from briefs.analysis.period_words import Named, Now, Time, agree, named, names, times
 from briefs.model.problem import Problem
 
 
 def check(prose: Prose) -> Iterator[Problem]:
-    """Each word that another language contradicts: none of the words beside a figure agree."""
+    """Each word that another language contradicts: beside a figure, or anywhere in the text."""
     languages = [language for language in prose.words if language in tables()]
     for one, other in combinations(languages, 2):
-        theirs = {mention.key: mention for mention in prose.mentions[other]}
-        told: set[Named] = set()
-        for mention in prose.mentions[one]:
-            same = theirs.get(mention.key)
-            mine = _beside(prose, one, mention)
-            others = _beside(prose, other, same) if same else []
-            found = _contrary(prose, (one, mine), (other, others))
-            if found and found[0] not in told:
-                told.add(found[0])
-                word, contrary = (one.word for one in found)
-                message = f"'{word}' is another period than '{contrary}' in the {other} text"
-                yield prose.problem(one, found[0].start, message, "mend the word in one of them")
+        found = [*_beside_figures(prose, one, other)] or [*_alone(prose, one, other)]
+        for word, contrary in dict(found).items():
+            message = f"'{word.word}' is another period than '{contrary.word}' in the {other} text"
+            yield prose.problem(one, word.start, message, "mend the word in one of them")
+
+
+def _beside_figures(prose: Prose, one: str, other: str) -> Iterator[tuple[Named, Named]]:
+    """Words beside a figure that stands in both languages, none of which agrees."""
+    theirs = {mention.key: mention for mention in prose.mentions[other]}
+    for mention in prose.mentions[one]:
+        same = theirs.get(mention.key)
+        mine = _beside(prose, one, mention)
+        others = _beside(prose, other, same) if same else []
+        found = _contrary(prose, (one, mine), (other, others))
+        if found:
+            yield found
+
+
+def _alone(prose: Prose, one: str, other: str) -> Iterator[tuple[Named, Named]]:
+    """A year or a numbered part of one on each side that the other nowhere names."""
+    mine, others = _unheard(prose, one, other), _unheard(prose, other, one)
+    if prose.mentions[one] and mine and others:
+        yield mine[0], others[0]
+
+
+def _unheard(prose: Prose, one: str, other: str) -> list[Named]:
+    """The years and numbered parts of which another language has neither a word nor a figure."""
+    day = now(prose, prose.mentions[other])
+    heard = [_meant(word, other, day) for word in named(prose.words[other], other)]
+    heard += [names(period) for period in day.periods]
+    found = []
+    for word in named(prose.words[one], one):
+        meant = _meant(word, one, day)
+        exact = word.reading in _EXACT and all(time.number or time.year for time in meant)
+        if meant and exact and not any(said and agree(meant, said) for said in heard):
+            found.append(word)
+    return found
+
+
+_EXACT = ("quarter", "half", "nine", "year", "in_year", "bare_year", "moment", "months")
 
 
 def _beside(prose: Prose, language: str, mention: Mention) -> Sequence[Named]:
