@@ -121,5 +121,9 @@ def test_a_sign_that_counts_nothing_is_none(content: Path, english: str, chinese
 
 @pytest.mark.parametrize("amount", ["20元", "$36", "17%"])
 def test_an_amount_skipped_as_a_name_licenses_nothing(content: Path, amount: str) -> None:
+    """And it is refused itself."""
     change(content / FACTS, "printed: 1.6T,", f"printed: {amount!r},")
-    assert loose(content, "It is new.", f"賺 {amount}。") == [amount]
+    change(content / BRIEF, REACTION, f'reaction: {{en: "It is new.", zh-Hant: "賺 {amount}。"}}')
+    _, problems = read_dataset(content)
+    text, name = f"the figure '{amount}' stands in the text without its source", f"'{amount}' is an amount, no name"
+    assert [problem.message for problem in problems] == [text, name]
