@@ -242,6 +242,8 @@ class BriefsPlugin(BasePlugin[Options]):
             refuse([problem])
         if isinstance(error, OSError):
             refuse([f"{error.filename or 'a file'}: {error.strerror}"])
+        if isinstance(error, search.SearchError):
+            refuse([error])
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

@@ -31,4 +31,8 @@ def index(site: Path) -> None:
     for unused in bundle.glob("pagefind-[!ew]*"):  # its own user interfaces
         unused.unlink()
     entry = bundle / "pagefind-entry.json"  # names the languages in an order that varies
-    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")
+    try:
+        said = json.loads(entry.read_text("utf-8"))
+    except ValueError:  # Pagefind does not look whether its files were written
+        raise SearchError(f"Pagefind left '{entry.name}' cut; is the disk full?") from None
+    entry.write_text(json.dumps(said, sort_keys=True), "utf-8")
