@@ -194,3 +194,13 @@ def test_an_outcome_at_the_wrong_place_fails() -> None:
     seen = on_page(page, 720)
     assert seen
     assert any("is drawn at" in fault for fault in faults(RANGE, seen))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_last_of_many_values_is_written_over_its_own_column(width: int) -> None:
+    values = (1700, 1430, None, 1590, 1878, 1560, 1680, 1802, 1920, 2010, 2080, 2134)
+    example = over("bars", quarters(8089, 12), Series("Sales", "s1", tuple(v and at(v, f"約{v:,}億美元") for v in values)))  # type: ignore[misc]
+    seen = on_page(draw(example), width)
+    assert seen
+    assert faults(example, seen) == []
+    assert "約2,134億美元" in {text.text for text in seen.some("text", "value")}

@@ -8,7 +8,7 @@ from itertools import pairwise
 from briefs.charts.axes import Levels, foot, levels, margins, time_axis, value_axis
 from briefs.charts.marks import Bar, Chart, Label, Plot, Point, Rule, Series
 from briefs.charts.room import Room, at_both_widths
-from briefs.charts.scales import WIDE, Timeline
+from briefs.charts.scales import NARROW, WIDE, Timeline
 from briefs.charts.text import text_width
 from briefs.charts.uncertainty import inward, upright
 
@@ -69,7 +69,9 @@ def _columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int, lines
     room = max(ends) * (1 + (most - 1) * APART / DEPTH)
     level = levels((0.0, *ends, room) if any(ends) else (0.0, 1.0), DEPTH, APART * lines)
     width, place = _across(chart, most)
-    drawn = Plot(*margins(chart, level, place, 8), height=level.top + DEPTH + foot(chart))
+    drawn = Plot(
+        *margins(chart, level, place, _beside(chart, place)), height=level.top + DEPTH + foot(chart)
+    )
     value_axis(drawn, chart, level)
     sites: list[list[Label]] = []
     middles: dict[float, float] = {}  # of a column, and that of its group
@@ -113,6 +115,13 @@ def _across(chart: Chart, most: int) -> tuple[float, Timeline]:
     least = min(LEAST * most, fitting(known))
     width = min(max(fitting(chart.days), least), WIDEST * most)
     return width / most, Timeline(chart.days[0], chart.days[-1], width / 2 + 1)
+
+
+def _beside(chart: Chart, place: Timeline) -> float:
+    """Pixels right of the plot, so that the last value has room over its column."""
+    last = max(i for i in range(len(chart.days)) if chart.at(i))
+    half = max(text_width(point.text) for _, point in chart.at(last)) / 2
+    return max(8.0, half - (100 - place(chart.days[last])) * (NARROW - 2 * half) / 100)
 
 
 def _bar(piece: Piece, level: Levels, x: float, width: float) -> Bar:
