@@ -29,6 +29,7 @@ from briefs.analysis.lint import (
     movements,
     periods,
     periods_apart,
+    plain_texts,
     quotations,
     references,
     roles,
@@ -58,7 +59,7 @@ AGREED = (levels, movements, verdicts, withdrawals)
 BRIEF = (entries, axes, chart_labels, roles, settled, as_known, doubts, quotations)
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends,)
-FACTS = (claims, left_out, corrections)
+FACTS = (claims, left_out, corrections, plain_texts)
 
 
 def lint(content: Content, index: Knowledge, anchors: Collection[str] = ()) -> Iterator[Problem]:

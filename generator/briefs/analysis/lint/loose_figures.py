@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefs.analysis import directions
 from briefs.analysis.lint.prose import Prose
-from briefs.content.records import Brief, Content
+from briefs.content.records import Brief, Company, Content
 from briefs.content.references import Index, parse_reference, spellings
 from briefs.content.suggest import clip
 from briefs.figures.scan import Found, scan
@@ -28,23 +28,28 @@ _ODD = re.compile(  # m² and CO₂ are units and names; 〇 is a word of dates
 def check(prose: Prose) -> Iterator[Problem]:
     """Each figure outside of references and names."""
     brief, content = prose.brief, prose.content
+    names = names_of(content, brief.company, brief.id)
     for language in prose.whole:
-        blanked, places = _decoded(prose.blanked[language])
-        named = [match.span() for match in _names(content, brief).finditer(blanked)]
-        taken: set[int] = set()
-        for found in _figures_in(blanked):
-            taken.update(range(found.start, found.end))
-            if _is_words(found) or _is_named(found, blanked, named):
-                continue
-            reference = _reference_to(found.printed, brief, content, prose.index)
+        for start, printed in loose(prose.blanked[language], language, names):
+            reference = _reference_to(printed, brief, content, prose.index)
             remedy = f"write {{{reference}}}" if reference else _ADD_AND_REFER
-            yield prose.problem(language, places[found.start], _message(found.printed), remedy)
-        known = language in directions.tables()
-        parts = directions.words_of(language).part.finditer(blanked) if known else ()
-        for match in (*parts, *_odd_digits(blanked)):
-            if match.start() not in taken:
-                where = places[match.start()]
-                yield prose.problem(language, where, _message(match[0]), _ADD_AND_REFER)
+            yield prose.problem(language, start, _message(printed), remedy)
+
+
+def loose(text: str, language: str, names: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Offset and words of each figure of a text without references that is part of no name."""
+    text, places = _decoded(text)
+    named = [match.span() for match in names.finditer(text)]
+    taken: set[int] = set()
+    for found in _figures_in(text):
+        taken.update(range(found.start, found.end))
+        if not _is_words(found) and not _is_named(found, text, named):
+            yield places[found.start], found.printed
+    known = language in directions.tables()
+    parts = directions.words_of(language).part.finditer(text) if known else ()
+    for match in (*parts, *_odd_digits(text)):
+        if match.start() not in taken:
+            yield places[match.start()], match[0]
 
 
 def _decoded(text: str) -> tuple[str, Sequence[int]]:
@@ -66,6 +71,7 @@ def _odd_digits(text: str) -> Iterator[re.Match[str]]:
 
 
 def _message(printed: str) -> str:
+    """The problem of a figure that stands in a text."""
     return f"the figure '{clip(printed)}' stands in the text without its source"
 
 
@@ -81,28 +87,28 @@ def _figures_in(text: str) -> tuple[Found, ...]:
 
 
 @remembered
-def _names(content: Content, brief: Brief) -> re.Pattern[str]:
-    """Names with digits that a brief's prose may hold: labels, and what is skipped as name.
+def names_of(content: Content, company: Company, brief: str) -> re.Pattern[str]:
+    """Names with digits that a text may hold: labels, and what a brief skips as name.
 
     A bare number is no such name, nor is an amount or a percentage: it could be any figure.
     """
-    entities = brief.company.entities.values()
+    entities = company.entities.values()
     labels: list[Mapping[str, str] | None] = [entity.name for entity in entities]
-    for segment in brief.company.segments.values():
+    for segment in company.segments.values():
         labels += [segment.label, segment.long]
     for concept in content.concepts.values():
         labels += [concept.label, concept.short]
     names = {name for label in labels if label for name in label.values()}
     for source in content.sources.values():
-        if source.brief == brief.id:
+        if source.brief == brief:
             skipped = (item.printed for item in source.skipped if item.reason == "name")
-            names |= {name for name in skipped if not _is_amount(name)}
+            names |= {name for name in skipped if not is_amount(name)}
     digits = [name for name in names if re.search("[0-9]", name) and re.search(r"[^\W\d]", name)]
     choices = "|".join(re.escape(name) for name in sorted(digits, key=len, reverse=True))
     return re.compile(rf"(?<![A-Za-z0-9])(?<![0-9][.,])(?:{choices or '(?!)'})(?![A-Za-z0-9])")
 
 
-def _is_amount(name: str) -> bool:
+def is_amount(name: str) -> bool:
     """Say if a text is nothing but an amount of money or a percentage: 20元."""
     return any(
         found.end - found.start == len(name) and found.figure.unit not in _NAMES_HOLD
