@@ -141,3 +141,10 @@ def test_an_actual_figure_is_found_whenever_it_was_printed() -> None:
     actual = quantity("actual", "$1B")
     assert index(actual).find(actual.meaning, parse_period("2024Q4")) is actual
     assert index().find(actual.meaning, parse_period("2024Q4")) is None
+
+
+def test_a_series_may_name_a_currency_that_is_one_companys_own(brief: Brief, content: Content) -> None:
+    ours, theirs = (parse_reference("Revenue USD", brief, content, beside).meaning.currency for beside in ("LUMN9", "GLOW"))
+    assert (ours, theirs) == ("USD", "")  # GLOW counts in dollars
+    with pytest.raises(BadReference, match="amounts are in USD anyway"):
+        parse_reference("GLOW Revenue USD", brief, content, "2024Q4")

@@ -81,6 +81,9 @@ def _parsed(content: Content, brief: Brief, text: str, beside: str) -> Reference
             part = next(part for part in parted if named in split(part))
             period = counterpart(parse_period(named, year_end(part, company)), fiscal_year_end)
     own = own_currency(parts["concept"], company.entities[entity].currency)
+    named = parts.get("entity") or segment
+    if beside and (named in split(beside)) != (own in split(beside)):  # one series, many companies
+        parts = {key: word for key, word in parts.items() if (key, word) != ("currency", own)}
     if parts.get("currency") == own:
         message = f"{{{clip(text)}}}: amounts are in {own} anyway"
         raise BadReference(message, f"take {own} out")

@@ -128,3 +128,17 @@ def test_an_amount_skipped_as_a_name_licenses_nothing(content: Path, amount: str
     _, problems = read_dataset(content)
     text, name = f"the figure '{amount}' stands in the text without its source", f"'{amount}' is an amount, no name"
     assert [problem.message for problem in problems] == [text, name]
+
+
+PRICES = [
+    ("One dollar fetched {Revenue}.", "一美元兌 {Revenue}。", []),
+    ("1 dollar buys about {Revenue}.", "1美元折合約 {Revenue}。", []),
+    ("It was {Revenue} to one dollar.", "{Revenue} 兌一美元。", []),
+    ("It earned one dollar a share on {Revenue}.", "營收 {Revenue}，每股賺一美元。", ["one dollar a share", "一美元"]),
+    ("Two dollars fetched {Revenue}.", "兩美元兌 {Revenue}。", ["Two dollars", "兩美元"]),
+]
+
+
+@pytest.mark.parametrize(("english", "chinese", "expected"), PRICES)
+def test_the_one_unit_that_a_rate_prices_is_no_figure(content: Path, english: str, chinese: str, expected: list[str]) -> None:
+    assert loose(content, english, chinese) == expected

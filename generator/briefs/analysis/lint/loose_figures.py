@@ -14,11 +14,16 @@ from briefs.content.suggest import clip
 from briefs.figures.scan import Found, scan
 from briefs.model.problem import Problem
 from briefs.model.remembered import remembered
-from briefs.model.unit import kind_of
+from briefs.model.unit import currency_of, kind_of
 
 _ADD_AND_REFER = "store it as a fact and refer to it: {Revenue}, {AWS Revenue yoy} or the like"
 
 _NAMES_HOLD = ("pure", "year", "month", "day")  # 1.6T; two years
+_PRICE = re.compile(  # 一美元兌 {ExchangeRate}, one dollar fetched {ExchangeRate}
+    r"\s*(?:可?[兌兑][換换]?|折合|等[於于]|buys|bought|fetch(?:es|ed)|costs?|(?:i|wa)s worth)"
+    r"\s*(?:[約约]|about )?\s*\0"
+)
+_FOR = re.compile(r"\0\s*(?:[兌兑]|to|per|for)\s*$")  # {ExchangeRate} 兌 1 美元
 _PIECE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});|.", re.DOTALL)
 _ODD = re.compile(  # m² and CO₂ are units and names; 〇 is a word of dates
     r"(?<![A-Za-z])[²³¹⁰-⁹₀-₉]+|[¼-¾⅐-ↂ①-⒛⓪⓵-⓾❶-➓㉑-㉟㊱-㊿]+|(?:(?![0-9０-９])\d)+"
@@ -43,7 +48,8 @@ def loose(text: str, language: str, names: re.Pattern[str]) -> Iterator[tuple[in
     taken: set[int] = set()
     for found in _figures_in(text):
         taken.update(range(found.start, found.end))
-        if not _is_words(found) and not _is_named(found, text, named):
+        plain = _is_words(found) or _is_priced(found, text) or _is_named(found, text, named)
+        if not plain:
             yield places[found.start], found.printed
     known = language in directions.tables()
     parts = directions.words_of(language).part.finditer(text) if known else ()
@@ -78,6 +84,13 @@ def _message(printed: str) -> str:
 def _is_words(found: Found) -> bool:
     """Say if it is a length of time in words: 兩季, "four years"."""
     return kind_of(found.figure.unit) == "time" and not re.search("[0-9]", found.printed)
+
+
+def _is_priced(found: Found, text: str) -> bool:
+    """Say if it is the one unit of a currency that a reference prices: 一美元兌 {ExchangeRate}."""
+    one = found.figure.low == found.figure.high == 1 and currency_of(found.figure.unit)
+    beside = _PRICE.match(text, found.end) or _FOR.search(text[: found.start])
+    return bool(one and beside)
 
 
 @lru_cache(maxsize=4096)
