@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
+from briefs.content import report
 from briefs.content.own_words import missing_words, word_problems
 from briefs.content.suggest import nearest, suggest
 from briefs.model.language import LANGUAGES, ROWS, meant
@@ -30,6 +31,7 @@ OPTIONS = (
     "receipts",
     "site_name",
     "licence",
+    "report",
 )  # below `plugins: briefs`
 
 # What is done as it is said.
@@ -84,6 +86,7 @@ class Folder:
     names: Mapping[str, str] = field(default_factory=dict)  # by language; else as the words say
     guide: bool = False  # published; a preview shows it always
     languages: tuple[str, ...] = LANGUAGES  # the first one foremost
+    report: str = ""  # where readers report an error
     licence: str = ""  # of what is ours in the data files, by its SPDX identifier
     receipts: bool = False  # required of each article
 
@@ -148,6 +151,7 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
         (dict.fromkeys(ROWS, str(name)) if name else {}) | names,
         options.get("guide", False),
         tuple(options.get("languages", LANGUAGES)),
+        options.get("report", ""),
         options.get("licence", ""),
         "receipts" in options,
     )
@@ -327,6 +331,8 @@ def _own(place: Place, options: Mapping[str, Any], root: Path) -> Found:
             yield at, f"'{value}' names no licence", "write its SPDX identifier: licence: CC-BY-4.0"
         elif key == "site_name":
             yield from _names(at, value)
+        elif key == "report" and (wrong := report.fault(value)):
+            yield at, *wrong
         elif key == "languages":
             yield from _languages(at, value)
         elif key in ("content", "templates") and not _is_name(value):

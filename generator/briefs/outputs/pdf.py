@@ -7,7 +7,7 @@ from briefs.charts import drawing
 from briefs.model.facts import Quantity
 from briefs.model.language import ROWS
 from briefs.outputs.typesetting import printed
-from briefs.presentation import cards, citation, places
+from briefs.presentation import cards, citation, places, reports
 from briefs.presentation.blocks import Charts, Drawing, Group, Sources
 from briefs.presentation.cards import Card
 from briefs.presentation.context import RenderContext
@@ -108,7 +108,7 @@ class Pdf:
 
     def _address(self, url: str) -> str:
         """An address as it leads there from anywhere; nothing where the site's own is unknown."""
-        if url.startswith(("https://", "http://")):
+        if url.startswith(places.ABROAD):
             return url
         base = self.context.folder.address
         return places.link(base, url) if base and not url.startswith("#") else ""
@@ -190,6 +190,9 @@ class Pdf:
         ]
         if card.since:
             lines.append((f"{say('card', 'since')}{say('label', 'colon')}{card.since}",))
+        page = places.brief_page(self.localizer.brief, self.localizer.language)
+        if href := reports.of_card(card, page, self.context.folder):
+            lines.append((Link(href, (say("card", "report"),)),))
         value = self.value(lines)
         return {"id": card.id, "figure": card.figure, "what": card.what, "lines": value}
 

@@ -13,7 +13,7 @@ from briefs.content.folder import Folder
 from briefs.content.records import Brief
 from briefs.model.facts import Finding, Meaning
 from briefs.model.problem import Faulty
-from briefs.presentation import cards
+from briefs.presentation import cards, reports
 from briefs.presentation.blocks import quantities
 from briefs.presentation.document import Document
 from briefs.presentation.inline import html
@@ -94,7 +94,7 @@ class RenderContext:
 
     def document(self, localizer: BriefLocalizer) -> Document:
         """A brief as its readers get it in one language."""
-        return Document(self.dataset, localizer, self.folder.address, self.preview)
+        return Document(self.dataset, localizer, self.folder, self.preview)
 
     @property
     def several(self) -> bool:
@@ -120,6 +120,7 @@ class RenderContext:
                 replace(drawn.chart, note=html(drawn.note, root)), words, environment
             ),
             "cards": found,
+            "report": partial(reports.of_card, page=url, folder=self.folder),
         }
         names = [template, "cards"] if found else [template]
         try:

@@ -7,19 +7,21 @@ the words of `brief`, and the function that makes its blocks of an editor's fiel
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefs.analysis.dataset import Dataset
 from briefs.analysis.known import chosen
+from briefs.content.folder import Folder
 from briefs.content.models import BriefFile, ChartEntry, Quotation
 from briefs.content.models import Section as Theme
 from briefs.content.records import Company, Source
 from briefs.model.facts import Quantity
 from briefs.model.language import ROWS, Text
-from briefs.presentation import bases, chart_data, citation, corrected, places, tables
+from briefs.presentation import bases, chart_data, citation, corrected, places, reports, tables
 from briefs.presentation.blocks import (
     Answers,
     Block,
@@ -59,12 +61,12 @@ if TYPE_CHECKING:  # a check needs the sections' ids, not the languages
 class Document:
     """A brief as its readers get it: the story of the first screen, then section by section.
 
-    All is said in one language; `address` is the site's.
+    All is said in one language; `folder` says at which address the site stands.
     """
 
     dataset: Dataset
     localizer: BriefLocalizer
-    address: str = ""
+    folder: Folder = field(default_factory=lambda: Folder(Path()))
     preview: bool = False
 
     @property
@@ -357,7 +359,7 @@ def _sources(document: Document) -> Iterator[Block]:
     yield Sources([_cited(document, source, count) for source, count in document.values.sources])
     downloads = [Heading("downloads", (document.say("downloads"),)), Points(_downloads(document))]
     yield Group("online", downloads)
-    localizer, base = document.localizer, document.address
+    localizer, base = document.localizer, document.folder.address
     page, day = places.brief_page(localizer.brief, localizer.language), document.values.day
     address = places.link(base, page) if base else ""
     cited = Span("paragraph", citation.citation(localizer, day, address))
@@ -366,10 +368,16 @@ def _sources(document: Document) -> Iterator[Block]:
     code = Group("fold", [Prose((entry,), "code")], ("BibTeX",))
     blocks = [Heading("cite", (document.say("cite"),)), Prose((cited,), "citation")]
     yield Group("unsearched", [*blocks, Group("online", [code])])
+    if href := reports.of_page(citation.subject(localizer), page, document.folder):
+        report = Link(href, (document.say("report", "card"),), _ABROAD)
+        yield Group("unsearched", [Prose((Span("paragraph", (report,)),))])
     said = [document.say("not_advice")]
     if document.localizer.row.converts:
         said.append(document.say("converted", "frame"))
     yield Prose((document.say("gap", "label").join(said),), "remark", "disclaimer")
+
+
+_ABROAD = (("rel", "external nofollow noopener"),)
 
 
 def _cited(document: Document, source: Source, count: int) -> Cited:

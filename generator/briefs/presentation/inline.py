@@ -10,6 +10,7 @@ from typing import TypeAlias
 from markupsafe import Markup, escape
 
 from briefs.model.facts import Quantity
+from briefs.presentation.places import ABROAD
 
 LATER = "†"  # the mark of a figure that was not known on the day of its brief
 REBASED = "‡"  # that of one that is converted, restated or on an earlier basis
@@ -118,7 +119,7 @@ def _html(node: Inline, root: str) -> str:  # noqa: PLR0911 - a line a kind
             first = f' start="{start}"' if start != 1 else ""
             return f"<{_TAGS[manner]}{first}>{html(parts, root)}</{_TAGS[manner]}>"
         case Link(href, parts, attributes):
-            href = href if href.startswith(("#", "https://", "http://")) else root + href
+            href = href if href.startswith(("#", *ABROAD)) else root + href
             extra = "".join(f' {key}="{escape(text)}"' for key, text in attributes)
             return f'<a href="{escape(href)}"{extra}>{html(parts, root)}</a>'
         case Chip(text, tone, name, marks):

@@ -2,6 +2,8 @@
 
 from briefs.content.records import Brief
 
+ABROAD = ("https://", "http://", "mailto:")  # how addresses begin that are not of the site
+
 
 def link(base: str, url: str, page: str = "") -> str:
     """The address of a place of the site as written in another."""

@@ -87,6 +87,7 @@ class Options(base.Config):
     guide = opt.Type(bool, default=False)
     site_name = opt.Type(dict, default={})
     licence = opt.Type(str, default="")
+    report = opt.Type(str, default="")
 
 
 class SheetPage(MkDocsPage):
