@@ -51,12 +51,12 @@ def read(data: bytes) -> list[dict[str, str]]:
 
 def made() -> dict[str, bytes]:
     rows = [finding_row(finding, {language: f'{language}: "{finding.rule}", 矛盾\n二' for language in LANGUAGES}) for finding in findings(MADE)]
-    return files([fact_row(fact, {}) for fact in MADE], rows, [], LANGUAGES)
+    return files([fact_row(fact, {}) for fact in MADE], rows, [], [], LANGUAGES)
 
 
 def test_the_columns_are_the_ones_promised() -> None:
     tables = made()
-    assert list(tables) == ["data/facts.csv", "data/facts.json", "data/findings.csv", "data/findings.json", "data/guidance.csv", "data/guidance.json"]
+    assert list(tables) == ["data/facts.csv", "data/facts.json", "data/findings.csv", "data/findings.json", "data/guidance.csv", "data/guidance.json", "data/corrections.csv", "data/corrections.json"]
     assert tables["data/facts.csv"].decode().partition("\n")[0] == FACTS.replace(" ", "")
     assert tables["data/findings.csv"].decode().partition("\n")[0] == FINDINGS.replace(" ", "")
     assert ", ".join(columns(LANGUAGES)["facts"]) == FACTS
@@ -132,7 +132,7 @@ def test_empty_tables() -> None:
 
 def test_the_currency_column_is_filled_where_it_is_not_the_companys(tmp_path: Path) -> None:
     content, _ = load(dollar_project(tmp_path) / "content")
-    rows = {row["id"]: row for row in read(files([fact_row(fact, {}) for fact in content.facts], (), [], LANGUAGES)["data/facts.csv"])}
+    rows = {row["id"]: row for row in read(files([fact_row(fact, {}) for fact in content.facts], (), [], [], LANGUAGES)["data/facts.csv"])}
     usd, twd = rows["lamp-times-2025-02-01.p7.Revenue.2024Q4.USD"], rows["lamp-times-2025-02-01.p2.Revenue.2024Q4"]
     assert (usd["currency"], usd["unit"], usd["low"], usd["printed"]) == ("USD", "USD", "390000000", "3.9億")
     assert (twd["currency"], twd["unit"]) == ("", "TWD")

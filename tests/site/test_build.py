@@ -50,14 +50,14 @@ def bodies(site: Site) -> Mapping[str, str]:
 
 
 FILES = [
-    "data/facts.csv", "data/facts.json", "data/findings.csv", "data/findings.json", "data/guidance.csv", "data/guidance.json", "data/datapackage.json",
+    "data/facts.csv", "data/facts.json", "data/findings.csv", "data/findings.json", "data/guidance.csv", "data/guidance.json", "data/corrections.csv", "data/corrections.json", "data/datapackage.json",
     "data/lumen/2024Q3.csv", "data/lumen/2024Q4.csv", "data/explorer.en.json", "data/explorer.zh-Hant.json",
     "en/feed.xml", "zh-Hant/feed.xml", "llms.txt", "robots.txt",
 ]  # fmt: skip
 
 
 def urls() -> list[str]:
-    places = ["", "facts/", "findings/", "sources/", "method/", "glossary/", "data/", "lumen/", "lumen/2024Q3/", "lumen/2024Q4/"]
+    places = ["", "facts/", "findings/", "sources/", "method/", "glossary/", "data/", "corrections/", "lumen/", "lumen/2024Q3/", "lumen/2024Q4/"]
     return ["", *(f"{language}/{place}" for language in LANGUAGES for place in places)]
 
 

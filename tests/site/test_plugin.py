@@ -62,6 +62,7 @@ def small_site() -> Site:
     for language in LANGUAGES:
         files[f"{language}/acme/index.html"] = b"<!doctype html><html></html>"
         files[f"{language}/feed.xml"] = b"<feed/>"
+        files[f"{language}/corrections/index.html"] = b"<!doctype html><html></html>"
     return Site(pages, files, nav, FRAME, {"en/acme/2025Q4/poster.png": lambda: PICTURE})
 
 

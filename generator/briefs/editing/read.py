@@ -15,7 +15,8 @@ CLOSING = "，。、；：？！）」』》"  # begins no line
 
 def read(document: Document) -> list[str]:
     """A brief as its readers get it, without the cards of its figures."""
-    head = [*_wrapped(document.headline), *_wrapped(document.dateline)]
+    parts = (document.headline, document.dateline, document.marker)
+    head = [line for part in parts for line in _wrapped(part)]
     return [*head, *_all(document.blocks)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from briefs.analysis.corrections import Correction
 from briefs.analysis.doubts import Doubts
 from briefs.analysis.ledger import Guided, source_of
 from briefs.content.models import Dispute
@@ -28,8 +29,11 @@ _GUIDANCE = (
     "id", "entity", "segment", "concept", "period", "change", "currency", "basis", "issued",
     "source", "day", "low", "high", "unit", "revision", "verdict_first", "verdict_last",
 )  # fmt: skip
-PRINTED = frozenset({"printed"})  # columns that hold the words of an article; all others are ours
-TABLES = ("facts", "findings", "guidance")
+_CORRECTIONS = ("id", "brief", "day", "corrected", "was", "articles")
+PRINTED = frozenset(
+    {"printed", "was"}
+)  # columns that hold the words of an article; all others are ours
+TABLES = ("facts", "findings", "guidance", "corrections")
 _OF_DISPUTES = {"dispute": "explained", "definition": "definition"}  # what is said of each kind
 SAID = (*STATUSES, *_OF_DISPUTES.values())  # all that the column `status` may say
 
@@ -45,6 +49,7 @@ def columns(languages: Iterable[str]) -> Mapping[str, Sequence[str]]:
         "facts": _FACTS,
         "findings": (*_FINDINGS, *map(message, languages)),
         "guidance": _GUIDANCE,
+        "corrections": (*_CORRECTIONS, *map(message, languages)),
     }
 
 
@@ -62,11 +67,12 @@ def files(
     facts: Sequence[Row],
     findings: Sequence[Row],
     guidance: Sequence[Row],
+    corrections: Sequence[Row],
     languages: Iterable[str],
 ) -> dict[str, bytes]:
     """The files below `data/`, from the rows of each."""
     names = columns(languages)
-    tables = (facts, findings, guidance)
+    tables = (facts, findings, guidance, corrections)
     made = {}
     for name, rows in zip(TABLES, tables, strict=True):
         made[f"data/{name}.csv"] = to_csv(names[name], rows)
@@ -166,6 +172,20 @@ def guidance_rows(promise: Sequence[Guided], content: Content) -> Iterator[Row]:
             "verdict_first": judged.get("first", only),
             "verdict_last": judged.get("last", only),
         }
+
+
+def correction_row(note: Correction, meanings: Iterable[Meaning], messages: Messages) -> Row:
+    """One row of corrections.csv; `meanings` are those of its figures."""
+    brief = note.brief.id if note.own else note.brief.company.id
+    return {
+        "id": f"correction:{brief}:{note.place[-1]}",
+        "brief": brief,
+        "day": str(note.day),
+        "corrected": ";".join(map(str, meanings)),
+        "was": inert(";".join(one.was for one in note.entry.figures)),
+        "articles": ";".join(note.entry.articles),
+        **{message(language): inert(text) for language, text in messages.items()},
+    }
 
 
 def inert(text: str) -> str:

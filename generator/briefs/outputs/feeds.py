@@ -5,7 +5,7 @@ the file they stand in.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -41,8 +41,25 @@ _CHOICES: Mapping[str, Sequence[str]] = {
 }
 _OPEN = (  # may be empty
     "segment", "change", "low", "high", "unit", "currency", "basis", "facts",
-    "revision", "verdict_first", "verdict_last",
+    "revision", "verdict_first", "verdict_last", "corrected", "was", "articles",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction as its readers elsewhere see it; `number` tells those of a place apart."""
+
+    url: str
+    language: str
+    subject: str
+    day: date
+    text: str
+    number: object
+
+    @property
+    def name(self) -> str:
+        """An identifier that stays."""
+        return f"{self.url}:{self.day}:{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +81,28 @@ class Note:
     sources: Sequence[Source]
     image: str
     pdf: str = ""
+    corrected: Sequence[Corrected] = ()
+
+    @property
+    def modified(self) -> date:
+        """The day of the brief, or of its last correction."""
+        return max([self.day, *(one.day for one in self.corrected)])
 
 
 # Feed
 
 
-def atom(localizer: Localizer, notes: Sequence[Note], base: str) -> bytes:
-    """The newest briefs in one language (RFC 4287); identifiers outlive a change of address."""
+def atom(
+    localizer: Localizer, notes: Sequence[Note], corrections: Sequence[Corrected], base: str
+) -> bytes:
+    """The newest briefs and corrections in one language (RFC 4287).
+
+    Identifiers outlive a change of address.
+    """
     place, home = f"{localizer.language}/feed.xml", f"{localizer.language}/"
-    notes = notes[:NEWEST]
-    newest = max((note.day for note in notes), default=date(1970, 1, 1))
+    notes, corrections = notes[:NEWEST], corrections[:NEWEST]
+    days = [note.modified for note in notes] + [one.day for one in corrections]
+    newest = max(days, default=date(1970, 1, 1))
     site = localizer.say("frame", "site")
     feed = ET.Element("feed", {"xmlns": ATOM, f"{XML}lang": localizer.language})
     _text(feed, "id", _urn(place))
@@ -85,6 +114,8 @@ def atom(localizer: Localizer, notes: Sequence[Note], base: str) -> bytes:
     )
     _page_link(feed, localizer.language, link(base, home, place))
     _text(ET.SubElement(feed, "author"), "name", site)
+    for one in corrections:
+        feed.append(_correction(one, localizer, link(base, one.url, place)))
     for note in notes:
         feed.append(_entry(note, link(base, note.url, place)))
     ET.indent(feed)
@@ -96,12 +127,24 @@ def _entry(note: Note, address: str) -> ET.Element:
     entry = ET.Element("entry")
     _text(entry, "id", _urn(note.url))
     _text(entry, "title", note.title)
-    _text(entry, "updated", _moment(note.day))
+    _text(entry, "updated", _moment(note.modified))
+    if note.corrected:
+        _text(entry, "published", _moment(note.day))
     _page_link(entry, note.language, address)
     ET.SubElement(entry, "category", term=note.ticker, label=note.company)
     _text(entry, "summary", note.summary)
     lines = Markup("").join(Markup("<li>{}</li>").format(line) for line in note.lines())
     _text(entry, "content", Markup("<p>{}</p><ol>{}</ol>").format(note.summary, lines), type="html")
+    return entry
+
+
+def _correction(one: Corrected, localizer: Localizer, address: str) -> ET.Element:
+    entry = ET.Element("entry")
+    _text(entry, "id", _urn(one.name))
+    _text(entry, "title", localizer.say("correction", "title", title=one.subject))
+    _text(entry, "updated", _moment(one.day))
+    _page_link(entry, one.language, address)
+    _text(entry, "summary", one.text)
     return entry
 
 
@@ -141,6 +184,8 @@ def head(localizer: Localizer, page: Page, base: str, note: Note | None = None) 
         tags.append(("og:url", link(base, page.url)))
     if note:
         tags.append(("article:published_time", str(note.day)))
+    if note and note.corrected:
+        tags.append(("article:modified_time", str(note.modified)))
     if note and base:
         width, height = map(str, PICTURE)
         tags += [
@@ -174,6 +219,7 @@ def article(
 ) -> dict[str, Any]:
     """A brief as schema.org has it."""
     site, pdf = _publisher(localizer, note.url, base), link(base, note.pdf, note.url)
+    corrections = [_comment(one, base) for one in note.corrected]
     file = {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": pdf}
     translations = [
         {"@type": "Article", "inLanguage": tag, "url": link(base, url, note.url)}
@@ -187,7 +233,7 @@ def article(
         "description": note.summary,
         "inLanguage": note.language,
         "datePublished": str(note.day),
-        "dateModified": str(note.day),
+        "dateModified": str(note.modified),
         "url": link(base, note.url, note.url),
         "image": link(base, note.image, note.url),
         "author": site,
@@ -197,6 +243,18 @@ def article(
         "workTranslation": translations,
         "isAccessibleForFree": True,
         **({"encoding": file} if note.pdf else {}),
+        **({"correction": corrections} if corrections else {}),
+    }
+
+
+def _comment(one: Corrected, base: str) -> dict[str, str]:
+    """A correction as schema.org has it."""
+    return {
+        "@type": "CorrectionComment",
+        "datePublished": str(one.day),
+        "inLanguage": one.language,
+        "text": one.text,
+        "url": link(base, one.url, one.url.partition("#")[0]),
     }
 
 
@@ -259,9 +317,18 @@ def json_ld(value: Mapping[str, Any]) -> Markup:
 
 
 def datapackage(
-    localizers: Sequence[Localizer], sources: Iterable[Source], folder: Folder
+    localizers: Sequence[Localizer],
+    sources: Iterable[Source],
+    folder: Folder,
+    empty: Collection[str] = (),
 ) -> bytes:
-    """`data/datapackage.json`: columns, types and keys (Frictionless Data Package 2.0)."""
+    """`data/datapackage.json`: columns, types and keys (Frictionless Data Package 2.0).
+
+    Of `empty` tables it names no JSON: a list without rows is no table to it.
+    """
+    there = [
+        (name, kind) for name in TABLES for kind in _MEDIA if kind == "csv" or name not in empty
+    ]
     first = localizers[0]
     package: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -273,7 +340,7 @@ def datapackage(
             for said in ("description", "rights")
         ),
         "sources": [_source(source, first) for source in sources],
-        "resources": [_resource(localizers, name, kind) for name in TABLES for kind in _MEDIA],
+        "resources": [_resource(localizers, name, kind) for name, kind in there],
     }
     if folder.licence:
         licence = {"name": folder.licence, "path": folder.licence_text}
@@ -325,7 +392,7 @@ def llms(localizers: Sequence[Localizer], notes: Mapping[str, Sequence[Note]], b
         lines += ["", f"## {localizer.say('frame', 'language')}", ""]
         pages = [
             (name, f"{localizer.language}/{name}/")
-            for name in ("method", "glossary", "findings", "sources", "data")
+            for name in ("method", "glossary", "findings", "sources", "corrections", "data")
         ]
         lines += [
             _item(localizer.say("nav", name), link(base, url), localizer.say(name, "description"))

@@ -60,7 +60,9 @@ class Pdf:
             "plain": localizer.plain(brief.entry.headline),
             "headline": self.value(document.headline, marked=False),
             "address": self._address(page),
-            "dateline": plain(document.dateline),
+            "dateline": localizer.say("label", "join").join(
+                filter(None, [plain(document.dateline), plain(document.marker)])
+            ),
             "blocks": self.value(document.blocks),
             "notes": self._notes(),
         }

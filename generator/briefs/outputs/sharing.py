@@ -1,27 +1,32 @@
 """Things that others take away: data files, feeds, each brief's note, PDF and social card."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
 
 from briefs.analysis import ledger
+from briefs.analysis.corrections import Correction, changed
 from briefs.analysis.dataset import grouped
 from briefs.charts import drawing
 from briefs.content.models import Dispute
 from briefs.content.records import Brief
 from briefs.outputs import explorer, exports, feeds, pdf
+from briefs.outputs.exports import TABLES
 from briefs.outputs.typesetting import printed
-from briefs.presentation import citation, places
+from briefs.presentation import citation, corrected, places
 from briefs.presentation.blocks import KeyNumber, Prose
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import plain
+from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 
 
 def files(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
     """Data files, feeds, each brief's facts, and what crawlers read first."""
-    return _data(context) | _own_data(context) | _announced(context, notes)
+    data = _data(context)
+    empty = [name for name in TABLES if data[f"data/{name}.json"] == exports.to_json([])]
+    return data | _own_data(context) | _announced(context, notes, empty)
 
 
 def _data(context: RenderContext) -> dict[str, bytes]:
@@ -41,7 +46,17 @@ def _data(context: RenderContext) -> dict[str, bytes]:
     promises = (exports.guidance_rows(one, content) for one in ledger.of_all(dataset))
     statements = list(chain.from_iterable(promises))
     facts = [exports.fact_row(fact, dataset.doubts) for fact in content.facts]
-    return exports.files(facts, rows, statements, context.languages) | explored
+    corrections = [_corrected(context, note) for note in dataset.corrections]
+    made = exports.files(facts, rows, statements, corrections, context.languages)
+    return made | explored
+
+
+def _corrected(context: RenderContext, note: Correction) -> exports.Row:
+    """A correction as a row, said by its text."""
+    found = changed(note, context.dataset.content, context.dataset.index)
+    localizers = [context.brief_localizer(language, note.brief) for language in context.languages]
+    said = {one.language: one.plain(note.entry.text) for one in localizers}
+    return exports.correction_row(note, [one.meaning for one in found], said)
 
 
 def _disputes(context: RenderContext, brief: Brief) -> Iterator[exports.Row]:
@@ -71,18 +86,23 @@ def _own_data(context: RenderContext) -> dict[str, bytes]:
     }
 
 
-def _announced(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
+def _announced(
+    context: RenderContext, notes: Mapping[str, feeds.Note], empty: Sequence[str]
+) -> dict[str, bytes]:
     localizers, address = context.localizers, context.folder.address
     spoken = grouped(notes.values(), lambda note: note.language)
     sources = context.dataset.content.sources.values()
     atoms = {
         f"{localizer.language}/feed.xml": feeds.atom(
-            localizer, spoken.get(localizer.language, ()), address
+            localizer,
+            spoken.get(localizer.language, ()),
+            [_entry(context, note, localizer) for note in context.dataset.corrections],
+            address,
         )
         for localizer in localizers
     }
     return atoms | {
-        "data/datapackage.json": feeds.datapackage(localizers, sources, context.folder),
+        "data/datapackage.json": feeds.datapackage(localizers, sources, context.folder, empty),
         "llms.txt": feeds.llms(localizers, spoken, address),
         "robots.txt": feeds.robots(address),
     }
@@ -94,6 +114,20 @@ def notes(context: RenderContext) -> dict[str, feeds.Note]:
         found.url: found
         for found in (note(context, localizer) for localizer in _brief_localizers(context))
     }
+
+
+def _entry(context: RenderContext, note: Correction, localizer: Localizer) -> feeds.Corrected:
+    """A correction as readers elsewhere see it."""
+    own = context.brief_localizer(localizer.language, note.brief)
+    company = localizer.text(note.brief.company.entry.name)
+    return feeds.Corrected(
+        corrected.page(note, own.language),
+        localizer.language,
+        citation.subject(own) if note.own else company,
+        note.day,
+        corrected.summary(note, own),
+        note.place[-1],
+    )
 
 
 def note(context: RenderContext, localizer: BriefLocalizer) -> feeds.Note:
@@ -111,6 +145,11 @@ def note(context: RenderContext, localizer: BriefLocalizer) -> feeds.Note:
         ticker=brief.company.entry.ticker,
         day=context.dataset.dated(brief),
         sources=context.dataset.sources.get(brief.id, ()),
+        corrected=[
+            _entry(context, one, localizer)
+            for one in context.dataset.corrections
+            if one.own and one.brief is brief
+        ],
         image=f"{url}poster.png",
         pdf="" if context.preview else places.brief_pdf(brief, localizer.language),
     )

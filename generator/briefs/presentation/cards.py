@@ -10,7 +10,7 @@ from briefs.analysis.doubts import doubt, otherwise
 from briefs.content.records import Company
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.presentation import bases, corrected, places
-from briefs.presentation.inline import Link, Parts, Spoken
+from briefs.presentation.inline import Link, Parts, Spoken, close_up
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 from briefs.presentation.tables import place, printed
@@ -123,7 +123,7 @@ def _corrected(note: Correction, one: Changed, localizer: Localizer) -> Parts:
     said = [localizer.date(note.day)]
     if one.was:
         said.append(localizer.say("correction", "on_card", was=localizer.number(one.was)))
-    words = localizer.say("label", "clause").join(said)
+    words = close_up(localizer.say("label", "clause").join(said))
     return (Link(corrected.page(note, localizer.language), (words,)),)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefs.analysis.corrections import Changed, Correction, changed
-from briefs.presentation import places
+from briefs.presentation import citation, places
 from briefs.presentation.blocks import Answers
-from briefs.presentation.inline import Figure, Inline, Link, Parts, Span
+from briefs.presentation.inline import Inline, Link, Parts, Span, close_up, plain
 
 if TYPE_CHECKING:
     from briefs.presentation.prose import BriefLocalizer
@@ -17,14 +17,34 @@ ANCHOR = "corrections"
 
 
 def page(note: Correction, language: str) -> str:
-    """The place that shows a note: its brief's page, or its company's."""
-    owner = places.brief_page(note.brief, language)
-    return f"{owner if note.own else f'{language}/{note.brief.company.folder}/'}#{ANCHOR}"
+    """The place that shows a note: its brief's page, else that of all."""
+    own = f"{places.brief_page(note.brief, language)}#{ANCHOR}"
+    return own if note.own else f"{language}/corrections/"
 
 
-def answers(localizers: Sequence[tuple[Correction, BriefLocalizer]]) -> Answers:
-    """Notes, each under its day, as the localizer beside it reads them."""
-    return Answers([((one.date(note.day),), told(note, one)) for note, one in localizers])
+def marker(notes: Sequence[Correction], localizer: BriefLocalizer) -> Parts:
+    """The day of the newest of a brief's notes, which leads to them."""
+    days = [localizer.date(note.day) for note in notes[:1]]
+    said = [localizer.say("correction", "marker", date=day) for day in days]
+    return tuple(Link(f"#{ANCHOR}", (text,)) for text in said)
+
+
+def answers(notes: Sequence[tuple[Correction, BriefLocalizer]], *, named: bool = False) -> Answers:
+    """Notes, each under its day, as the localizer beside it reads them; also with its brief."""
+    return Answers([(_head(note, one, named=named), told(note, one)) for note, one in notes])
+
+
+def _head(note: Correction, localizer: BriefLocalizer, *, named: bool) -> Parts:
+    day = localizer.date(note.day)
+    if not named:
+        return (day,)
+    subject = citation.subject(localizer)
+    of: Inline = Link(page(note, localizer.language), (subject,))
+    if not note.own:
+        company = note.brief.company
+        place = f"{localizer.language}/{company.folder}/"
+        of = Link(place, (localizer.text(company.entry.name),))
+    return day, localizer.say("label", "join"), of
 
 
 def told(note: Correction, localizer: BriefLocalizer) -> Parts:
@@ -34,6 +54,16 @@ def told(note: Correction, localizer: BriefLocalizer) -> Parts:
     return (*localizer.line(note.entry.text), *broken)
 
 
+def summary(note: Correction, localizer: BriefLocalizer) -> str:
+    """The same as sentences, for feeds and search engines."""
+    say, text = localizer.say, localizer.plain(note.entry.text)
+    lines = [plain(line) for line in (*figures(note, localizer), *_articles(note, localizer))]
+    if not lines:
+        return text
+    stop = say("label", "semicolon").join(lines) + say("label", "stop").rstrip()
+    return f"{text}{say('label', 'gap')}{stop}"
+
+
 def figures(note: Correction, localizer: BriefLocalizer) -> Iterator[Parts]:
     """A line for each figure: what it was and what it is."""
     for one in changed(note, localizer.content, localizer.index):
@@ -41,18 +71,16 @@ def figures(note: Correction, localizer: BriefLocalizer) -> Iterator[Parts]:
 
 
 def _figure(one: Changed, localizer: BriefLocalizer) -> Parts:
-    now = one.now and localizer.figure(one.now, "", localizer.full(one.now))
+    """A name, what it was where that was another figure, and what it is, if it is still there."""
+    now = localizer.figure(one.now, "", localizer.full(one.now)) if one.now else None
     meaning = one.now.meaning if one.now else one.meaning
-    what = localizer.meaning(meaning, localizer.brief.company, localizer.brief.period)
+    brief, shown = localizer.brief, now.shown if now else ""
+    what = localizer.meaning(meaning, brief.company, brief.period)
     was = localizer.number(one.was) if one.was else ""
-    same = isinstance(now, Figure) and was == now.shown
-    key = "gone" if now is None else "now" if not was or same else "was_now"
-    key = "was" if now is None and was else key
-    before, _, after = localizer.say("correction", key, what=what, was=was, now="\0").partition(
-        "\0"
-    )
-    said: list[Inline] = [before, *([now] if now else []), after]
-    return tuple(part for part in said if part)
+    key = ("was_now" if now else "was") if was not in ("", shown) else "now" if now else "gone"
+    said = close_up(localizer.say("correction", key, what=what, was=was, now=shown))
+    before, _, after = said.rpartition(shown) if now else (said, "", "")
+    return tuple(part for part in (before, now, after) if part)
 
 
 def _articles(note: Correction, localizer: BriefLocalizer) -> Iterator[Parts]:

@@ -124,12 +124,13 @@ class Document:
         ]
         if localizer.unsaid:
             said.append(self.say("in_home", currency=localizer.currency_name))
-        if self.values.corrections:
-            last = localizer.date(self.values.corrections[0].day)
-            marker = self.say("marker", "correction", date=last)
-            said.append(Link(f"#{corrected.ANCHOR}", (marker,)))
         join = self.say("join", "label")
         return tuple(chain.from_iterable((join, part) for part in said))[1:]
+
+    @property
+    def marker(self) -> Parts:
+        """The day of the last correction, if there is any."""
+        return corrected.marker(self.values.corrections, self.localizer)
 
     @cached_property
     def lead(self) -> Sequence[Section]:
@@ -369,15 +370,12 @@ def _sources(document: Document) -> Iterator[Block]:
     blocks = [Heading("cite", (document.say("cite"),)), Prose((cited,), "citation")]
     yield Group("unsearched", [*blocks, Group("online", [code])])
     if href := reports.of_page(citation.subject(localizer), page, document.folder):
-        report = Link(href, (document.say("report", "card"),), _ABROAD)
+        report = Link(href, (document.say("report", "card"),))
         yield Group("unsearched", [Prose((Span("paragraph", (report,)),))])
     said = [document.say("not_advice")]
     if document.localizer.row.converts:
         said.append(document.say("converted", "frame"))
     yield Prose((document.say("gap", "label").join(said),), "remark", "disclaimer")
-
-
-_ABROAD = (("rel", "external nofollow noopener"),)
 
 
 def _cited(document: Document, source: Source, count: int) -> Cited:

@@ -14,6 +14,7 @@ from briefs.outputs import feeds, pages, sharing
 from briefs.outputs.guide import Guide
 from briefs.outputs.manual import Commands
 from briefs.outputs.pages import Page
+from briefs.outputs.reference import REFERENCE_PAGES
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS
 from briefs.presentation.places import link
@@ -76,7 +77,7 @@ def _site_problems(site: Site, context: RenderContext) -> list[Problem]:
 def unfit_name(name: str, languages: Sequence[str]) -> str:
     """The reason why no company's folder can have a name, or nothing."""
     own, *others = (
-        f"{languages[0]}/{page}/index.html" for page in (name, "guide", *pages.REFERENCE_PAGES)
+        f"{languages[0]}/{page}/index.html" for page in (name, "guide", *REFERENCE_PAGES)
     )
     return unfit(own) or f"'/{own}' is a page of every site" * (own in others)
 
@@ -188,7 +189,8 @@ def with_head(page: Page, note: feeds.Note | None, context: RenderContext) -> Pa
         *(feeds.feed_link(speaker, page.url, address) for speaker in spoken),
     ]
     if page.url == f"{page.language}/data/":
-        days = map(context.dataset.dated, context.dataset.briefs())
+        corrected = (note.day for note in context.dataset.corrections)
+        days = chain(map(context.dataset.dated, context.dataset.briefs()), corrected)
         newest = max(days, default=date(1970, 1, 1))
         parts.append(feeds.json_ld(feeds.dataset(localizer, page.url, newest, context.folder)))
     return replace(page, head="\n".join(parts))

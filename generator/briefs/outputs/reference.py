@@ -1,0 +1,190 @@
+"""Home and the reference pages: what each shows, as values for its template."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from briefs.analysis import ledger
+from briefs.analysis.dataset import UNCHECKED, grouped
+from briefs.content.records import Brief, Company, Source
+from briefs.model.facts import Fact, Saying
+from briefs.model.language import ROWS
+from briefs.outputs import explorer, exports
+from briefs.presentation import corrected, overview, reports
+from briefs.presentation.context import RenderContext
+from briefs.presentation.localizer import Localizer
+
+Toc = tuple[tuple[str, str], ...]
+Values = Callable[[RenderContext, Localizer, Company | None], dict[str, Any]]
+
+
+def _home(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
+    briefs = [context.speak_of(brief, localizer) for brief in context.dataset.briefs()]
+    companies = list(context.dataset.content.companies.values())
+    found = {"briefs": briefs, "companies": companies, "newest": None}
+    if not briefs:
+        return found
+    newest, document = briefs[0], context.document(briefs[0])
+    summary = newest.line(newest.brief.entry.summary)
+    key = [*document.explained([document.key_numbers])]
+    blocks = {
+        "summary": summary,
+        "key": key,
+        "sections": [*overview.moved(document.values, newest)],
+    }
+    return found | blocks | {"newest": newest, "shown": list(blocks.values())}
+
+
+def _parts(context: RenderContext, company: Company | None) -> list[Company]:
+    """The companies that have parts of a page of their own, to which it leads."""
+    companies = context.dataset.content.companies
+    return list(companies.values()) if context.several and not company else []
+
+
+def _sources(context: RenderContext, _: Localizer, company: Company | None) -> dict[str, Any]:
+    sources = sorted(
+        _sources_shown(context, company), key=lambda source: source.entry.published, reverse=True
+    )
+    facts, briefs = context.dataset.facts, context.dataset.content.briefs
+    names = [name for source in sources for name in source.entry.publisher.values()]
+    pieces = [piece for name in names for piece in _pieces(name)]
+    said = grouped(context.dataset.content.sayings, lambda saying: saying.source)
+    return {
+        "sources": [
+            (source, own, _paragraphs(source, own, said.get(source.id, ())), brief)
+            for source in sources
+            for own, brief in [(facts.get(source.id, ()), briefs.get(source.brief))]
+        ],
+        "names": " ".join(dict.fromkeys(names + pieces)),
+        "parts": _parts(context, company),
+    }
+
+
+def _paragraphs(source: Source, facts: Sequence[Fact], said: Sequence[Saying]) -> Mapping[str, int]:
+    """The numbers of paragraphs that give figures and of those that give none, and their sum."""
+    entries = ((one.at for one in part) for part in (facts, source.skipped, source.undecided))
+    given = set(chain.from_iterable(entries))
+    read = {*source.read, *(saying.at for saying in said)} - given
+    return {"n": len(given) + len(read), "given": len(given), "read": len(read)}
+
+
+def _pieces(name: str) -> Iterator[str]:
+    """A Chinese name in the pieces that a reader's browser may cut it into for the search."""
+    for run in re.findall("[\u3400-\u9fff]+", name):
+        for size in (1, 2, 3):
+            yield from (run[start : start + size] for start in range(len(run) - size + 1))
+
+
+def _sources_shown(context: RenderContext, company: Company | None) -> list[Source]:
+    """All sources, or those of a company; none on the page that leads to the companies'."""
+    sources = context.dataset.sources
+    return [
+        source for brief in _briefs_shown(context, company) for source in sources.get(brief.id, ())
+    ]
+
+
+def _briefs_shown(context: RenderContext, company: Company | None) -> Sequence[Brief]:
+    return () if context.several and not company else context.dataset.briefs(company)
+
+
+def _findings(
+    context: RenderContext, localizer: Localizer, company: Company | None
+) -> dict[str, Any]:
+    dataset = context.dataset
+    checked = dataset.checked.get(company.id, ()) if company else dataset.findings
+    localizers = [context.speak_of(one, localizer) for one in _briefs_shown(context, company)]
+    sections = list(overview.disagreements(localizers, dataset.shown))
+    tally, parts = overview.tally(checked, localizer), _parts(context, company)
+    return {"tally": tally, "sections": sections, "shown": sections, "parts": parts}
+
+
+def _facts(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
+    facts, known = context.dataset.by_age, context.dataset.states
+    return {
+        "facts": [(f, known.get(f.id, UNCHECKED)) for f in facts[: explorer.AT_ONCE]],
+        "total": len(facts),
+        "what": explorer.what,
+        "data": explorer.file(localizer.language),
+        "filters": explorer.FILTERS,
+    }
+
+
+def _method(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
+    dataset = context.dataset
+    growth = (f for f in dataset.findings if f.rule == "growth" and f.status == "agrees")
+    example = max(growth, key=lambda finding: finding.brief, default=None)
+    company = localizer.company_of(example) if example else None
+    texts = [f"method.{tag}.html" for tag in (localizer.language, *ROWS)]  # the first there is
+    return {"example": example, "company": company, "texts": texts}
+
+
+def _glossary(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
+    used = {meaning.concept for meaning in context.dataset.index.quantities}
+    concepts = context.dataset.content.concepts
+    others = [other for other in context.localizers if other.language != localizer.language]
+    return {
+        "concepts": {name: concepts[name] for name in concepts if name in used},
+        "others": others,
+    }
+
+
+def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> dict[str, Any]:
+    dataset = context.dataset
+    disputes = sum(len(brief.disputes) for brief in dataset.content.briefs.values())
+    counts = {
+        "facts": len(dataset.content.facts),
+        "findings": len(dataset.findings) + disputes,
+        "guidance": sum(map(len, ledger.of_all(dataset))),
+        "corrections": len(dataset.corrections),
+    }
+    tables = {name: exports.described(localizer, name, context.languages) for name in counts}
+    return {"tables": tables, "counts": counts, "folder": context.folder}
+
+
+def _corrections(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
+    found = context.dataset.corrections
+    notes = [(note, context.speak_of(note.brief, localizer)) for note in found]
+    shown = [corrected.answers(notes, named=True)] if notes else []
+    page = f"{localizer.language}/corrections/"
+    report = reports.of_page(localizer.say("frame", "site"), page, context.folder)
+    return {"sections": shown, "shown": shown, "href": report}
+
+
+def toc(context: RenderContext, name: str, localizer: Localizer, company: Company | None) -> Toc:
+    """The contents of a reference page."""
+    if name == "findings":
+        found = context.dataset.shown
+        briefs = [
+            brief
+            for brief in _briefs_shown(context, company)
+            if brief.entry.disputes or found.get(brief.id)
+        ]
+        return tuple(
+            (
+                f"{brief.company.folder}-{brief.period}",
+                f"{brief.company.id} {localizer.period(brief.period, short=True)}",
+            )
+            for brief in briefs[:40]
+        )
+    if name == "sources":
+        return tuple(
+            (source.id, localizer.text(source.entry.publisher))
+            for source in _sources_shown(context, company)
+        )
+    return ()
+
+
+VALUES: Mapping[str, Values] = {
+    "home": _home,
+    "facts": _facts,
+    "findings": _findings,
+    "sources": _sources,
+    "method": _method,
+    "glossary": _glossary,
+    "data": _data,
+    "corrections": _corrections,
+}
+REFERENCE_PAGES = tuple(name for name in VALUES if name != "home")
+MENU = tuple(name for name in REFERENCE_PAGES if name != "corrections")  # to which the foot leads
+COMPANY_PAGES = ("findings", "sources")  # these grow with the briefs
