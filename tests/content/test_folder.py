@@ -40,11 +40,12 @@ def test_what_is_said_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     folder = read(
         tmp_path,
         "site_name: Lamps\nsite_url: !ENV [SITE_URL, '']\ndocs_dir: looks/assets\nuse_directory_urls: true\nstrict: true\ntheme: {name: material, font: false}\n"
-        "plugins:\n  - tags\n  - briefs: {content: figures, templates: looks, guide: true, site_name: {zh-Hant: 燈}}\n",
+        "plugins:\n  - tags\n  - briefs: {content: figures, templates: looks, guide: true, report: "mailto:a@b.test", site_name: {zh-Hant: 燈}}\n",
     )
     assert folder.content == tmp_path / "figures"
     assert folder.templates.folders == ((tmp_path / "looks").resolve(), (ROOT / "templates").resolve())
     assert (folder.address, folder.guide, folder.assets_name) == ("https://lamps.example/", True, "looks/assets")
+    assert folder.report == "mailto:a@b.test"
     assert folder.names == {**dict.fromkeys(ROWS, "Lamps"), "zh-Hant": "燈"}
 
 
@@ -67,6 +68,7 @@ def test_this_repository_is_one_layer() -> None:
         ("plugins:\n  briefs:\n    content: ../x", "mkdocs.yml:4:5: content names a folder beside mkdocs.yml, not '../x'; write one name, such as content: content"),
         ("plugins:\n  - briefs:\n      templates: looks", "mkdocs.yml:4:7: there is no folder 'looks'; make it, or name another"),
         ("plugins:\n  - briefs: {guide: maybe}", "mkdocs.yml:3:14: guide is true or false, not 'maybe'; write guide: true"),
+        ("plugins:\n  - briefs: {report: a@b.test}", "mkdocs.yml:3:14: 'a@b.test' is no address of mail or of a form; write report: mailto:NAME@HOST, or https://HOST/…?title={figure}&body={page}"),
         ("plugins:\n  - briefs: {licence: all mine}", "mkdocs.yml:3:14: 'all mine' names no licence; write its SPDX identifier: licence: CC-BY-4.0"),
         ("plugins:\n  - briefs: {site_name: x}", "mkdocs.yml:3:14: site_name gives a name by language here; write zh-Hant: … below it; one name for all stands at the top"),
         ("plugins:\n  - briefs:\n      site_name: {fr: x}", "mkdocs.yml:4:19: unknown language 'fr'; write one of: en, zh-Hant, zh-Hans"),

@@ -329,12 +329,8 @@ def _own(place: Place, options: Mapping[str, Any], root: Path) -> Found:
             yield at, f"receipts can only be required, not '{value}'", remedy
         elif key == "licence" and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.+-]*", str(value)):
             yield at, f"'{value}' names no licence", "write its SPDX identifier: licence: CC-BY-4.0"
-        elif key == "site_name":
-            yield from _names(at, value)
-        elif key == "report" and (wrong := report.fault(value)):
-            yield at, *wrong
-        elif key == "languages":
-            yield from _languages(at, value)
+        elif key in _BY_KEY:
+            yield from _BY_KEY[key](at, value)
         elif key in ("content", "templates") and not _is_name(value):
             message = f"{key} names a folder beside {FILE}, not '{value}'"
             yield at, message, f"write one name, such as {key}: {key}"
@@ -367,6 +363,14 @@ def _names(at: Place, said: object) -> Found:
             yield (*at, language), f"unknown language '{language}'", remedy
         elif not isinstance(name, str) or not name.strip():
             yield (*at, language), "the name is empty", "write it, or delete the line"
+
+
+def _report(at: Place, said: object) -> Found:
+    if wrong := report.fault(said):
+        yield at, *wrong
+
+
+_BY_KEY = {"site_name": _names, "languages": _languages, "report": _report}
 
 
 def _is_name(value: object) -> bool:
