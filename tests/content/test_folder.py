@@ -40,7 +40,7 @@ def test_what_is_said_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     folder = read(
         tmp_path,
         "site_name: Lamps\nsite_url: !ENV [SITE_URL, '']\ndocs_dir: looks/assets\nuse_directory_urls: true\nstrict: true\ntheme: {name: material, font: false}\n"
-        "plugins:\n  - tags\n  - briefs: {content: figures, templates: looks, guide: true, report: "mailto:a@b.test", site_name: {zh-Hant: 燈}}\n",
+        "plugins:\n  - tags\n  - briefs: {content: figures, templates: looks, guide: true, report: 'mailto:a@b.test', site_name: {zh-Hant: 燈}}\n",
     )
     assert folder.content == tmp_path / "figures"
     assert folder.templates.folders == ((tmp_path / "looks").resolve(), (ROOT / "templates").resolve())
