@@ -108,6 +108,17 @@ def house() -> Iterator[str]:
         yield "\n"
 
 
+def test_every_test_that_a_document_names_is_there() -> None:
+    named = {
+        name
+        for document in ("SECURITY.md", "CONTRIBUTING.md", "README.md", "docs/design.md")
+        for name in re.findall(r"`(?:tests/)?((?:\w+/)*test_\w+\.py)`", (ROOT / document).read_text("utf-8"))
+    }
+    there = {path.relative_to(ROOT / "tests").as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
+    assert len(named) > 10
+    assert {name for name in named if not any(path == name or path.endswith(f"/{name}") for path in there)} == set()
+
+
 def test_the_design_names_every_module(request: pytest.FixtureRequest) -> None:
     """With `--update-golden` it is written anew."""
     text = DESIGN.read_text("utf-8")

@@ -455,6 +455,7 @@ def test_a_brief_is_light_over_the_wire(browser: Browser, site_url: str, address
             (document,) = (size for request, size in sizes.items() if kinds[request] == "Document")
             assert 10_000 < document <= 60_000, url
             assert document < sum(sizes.values()) <= 150_000, url
+            assert page.context.cookies() == [], url
 
 
 def test_without_javascript_no_button_is_idle_and_the_language_changes(browser: Browser, site_url: str, addresses: list[str]) -> None:
