@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from places import ROOT, SETTINGS
 
+from briefs.content.folder import OPTIONS
 from briefs.model.problem import Problem
 from briefs.outputs.pages import Page
 from briefs.site import plugin
@@ -22,6 +23,10 @@ from briefs.site.build import Site
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+def test_the_plugin_takes_each_option_that_a_folder_may_have() -> None:
+    assert {name for name, _ in plugin.Options._schema} == set(OPTIONS)
+
 
 LANGUAGES = ("en", "zh-Hant")
 HOME = {"en": "Home", "zh-Hant": "首頁"}
