@@ -88,6 +88,7 @@ class Options(base.Config):
     site_name = opt.Type(dict, default={})
     licence = opt.Type(str, default="")
     report = opt.Type(str, default="")
+    receipts = opt.Type(str, default="")
 
 
 class SheetPage(MkDocsPage):
