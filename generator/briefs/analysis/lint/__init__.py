@@ -30,6 +30,7 @@ from briefs.analysis.lint import (
     periods,
     periods_apart,
     plain_texts,
+    qualifiers,
     quotations,
     references,
     roles,
@@ -51,7 +52,7 @@ from briefs.model.problem import Problem
 PROSE = (  # each row for texts in which those before it found nothing
     (braces, references, loose_figures),
     (both_languages, words_of_direction),
-    (directions_apart, kinds, labels, subjects, periods, views, currencies),
+    (directions_apart, kinds, labels, subjects, periods, views, currencies, qualifiers),
     (periods_apart, views_apart),
 )
 # for figures that agree: a wrong one makes many true words false

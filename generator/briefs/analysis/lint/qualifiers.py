@@ -1,0 +1,87 @@
+"""A word that tells two measures apart stands at the right one: no `net loss of` a profit."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from briefs.analysis.directions import tables
+from briefs.analysis.lint.prose import Mention, Prose
+from briefs.analysis.moves import sign
+from briefs.analysis.touching import patterns, touching, word_of
+from briefs.model.problem import Problem
+
+
+def check(prose: Prose) -> Iterator[Problem]:
+    """Each figure beside a word of the other measure."""
+    for language in prose.words:
+        wordings = patterns("qualifiers", language) if language in tables() else {}
+        for mention in prose.mentions[language]:
+            span = mention.start, mention.end
+            for kind, fits in _FITTING.items() if wordings else ():
+                if not fits(prose, mention):
+                    for match in touching(prose.words[language], wordings[kind], span):
+                        word, remedy = word_of(match), "mend the word or the reference"
+                        message = f"'{word}' stands beside {mention.text}, which is another measure"
+                        yield prose.problem(language, match.start(), message, remedy)
+
+
+def _is_adjusted(_prose: Prose, mention: Mention) -> bool:
+    return any(word in mention.meaning.concept for word in ("Adjusted", "Underlying", "Excluding"))
+
+
+def _is_reported(prose: Prose, mention: Mention) -> bool:
+    return not _is_adjusted(prose, mention)
+
+
+def _is_foreign(prose: Prose, mention: Mention) -> bool:
+    """Tell an amount in another currency than the share's, as that of a receipt is."""
+    unit = prose.content.concepts[mention.meaning.concept].unit
+    return unit != "per_share" or bool(mention.quantity.meaning.currency)
+
+
+def _is_late(_prose: Prose, mention: Mention) -> bool:
+    concept = mention.meaning.concept
+    return concept.startswith("AfterHours") or not _is_of_market(concept)
+
+
+def _is_of_day(_prose: Prose, mention: Mention) -> bool:
+    return not mention.meaning.concept.startswith("AfterHours")
+
+
+def _is_of_market(concept: str) -> bool:
+    return concept.endswith(("Move", "Price"))
+
+
+def _is_value(_prose: Prose, mention: Mention) -> bool:
+    return bool(mention.meaning.change) or not _is_of_market(mention.meaning.concept)
+
+
+def _is_loss(_prose: Prose, mention: Mention) -> bool:
+    concept, change = mention.meaning.concept, mention.meaning.change
+    profit = any(word in concept for word in _PROFITS)
+    return bool(change) or not profit or sign(mention.quantity.figure) <= 0
+
+
+def _is_profit(prose: Prose, mention: Mention) -> bool:
+    concept = prose.content.concepts[mention.meaning.concept]
+    level = concept.unit == "money" and not mention.meaning.change
+    return not level or any(word in mention.meaning.concept for word in _PROFITS)
+
+
+_PROFITS = ("Income", "Profit", "Earnings", "Ebit")
+
+
+def _is_whole(_prose: Prose, mention: Mention) -> bool:
+    meaning = mention.meaning
+    return not meaning.segment or bool(meaning.change) or "Share" in meaning.concept
+
+
+_FITTING: Mapping[str, Callable[[Prose, Mention], bool]] = {
+    "adjusted": _is_adjusted,
+    "gaap": _is_reported,
+    "adr": _is_foreign,
+    "late": _is_late,
+    "day": _is_of_day,
+    "value": _is_value,
+    "loss": _is_loss,
+    "profit": _is_profit,
+    "whole": _is_whole,
+}
