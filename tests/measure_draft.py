@@ -17,7 +17,7 @@ from pathlib import Path
 
 from places import CORPUS, ROOT
 
-from briefs.articles.verify import Article, read_article, squeeze
+from briefs.articles.article import Article, read_article, squeeze
 from briefs.content.load import load
 from briefs.content.records import Content, Source
 from briefs.editing.draft import draft

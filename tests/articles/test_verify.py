@@ -10,8 +10,11 @@ import pytest
 from desks import EARLY, FILES, GLOW, LAMP, Desk, desk_at
 from places import CORPUS, ROOT
 
-from briefs.articles.verify import squeeze, verify
+from briefs.articles.article import read_article, squeeze
+from briefs.articles.moves import moves
+from briefs.articles.verify import verify
 from briefs.content.load import load
+from briefs.content.models import Skipped
 from briefs.content.texts import paragraphs, stretches
 
 REAL = ROOT.parent / "shared" / "sources"
@@ -85,7 +88,7 @@ CHANGED_FACTS = [
     pytest.param(
         LAMP, "printed: 12.5億元", "printed: 12.6億元",
         [
-            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.6億元' does not stand in paragraph 4; it stands nowhere in the article: write the figure as it is printed",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.6億元' does not stand in paragraph 4; it stands nowhere in the article; paragraph 4 now prints 12.5億元: write printed: 12.5億元, if that is meant",
             "content/lumen/2024Q4/lamp-times-2025-02-01.yml:10:3: '12.5億元' in paragraph 4 is not accounted for; add a fact, or under skipped: {at: 4, printed: '12.5億元', reason: …}",
         ],
         id="nowhere",
@@ -93,7 +96,7 @@ CHANGED_FACTS = [
     pytest.param(
         GLOW, "printed: 13亿元", "printed: 13億元",
         [
-            "content/lumen/2024Q4/evening-glow-2025-02-02.yml:10:5: '13億元' does not stand in paragraph 1; it stands nowhere in the article: write the figure as it is printed",
+            "content/lumen/2024Q4/evening-glow-2025-02-02.yml:10:5: '13億元' does not stand in paragraph 1; it stands nowhere in the article; paragraph 1 now prints 13亿元: write printed: 13亿元, if that is meant",
             "content/lumen/2024Q4/evening-glow-2025-02-02.yml:9:3: '13亿元' in paragraph 1 is not accounted for; add a fact, or under skipped: {at: 1, printed: '13亿元', reason: …}",
         ],
         id="traditional for simplified",
@@ -140,7 +143,7 @@ CHANGED_FACTS = [
     pytest.param(
         EARLY, 'printed: "12,000人"', 'printed: "2,000人"',
         [
-            "content/lumen/2024Q3/lamp-times-2024-10-30.yml:13:5: '2,000人' does not stand in paragraph 4; it stands nowhere in the article: write the figure as it is printed",
+            "content/lumen/2024Q3/lamp-times-2024-10-30.yml:13:5: '2,000人' does not stand in paragraph 4; it stands nowhere in the article; paragraph 4 now prints １２，０００人: write printed: １２，０００人, if that is meant",
             "content/lumen/2024Q3/lamp-times-2024-10-30.yml:10:3: '１２，０００人' in paragraph 4 is not accounted for; add a fact, or under skipped: {at: 4, printed: '１２，０００人', reason: …}",
         ],
         id="thousands without their head",
@@ -176,7 +179,7 @@ CHANGED_ARTICLES = [
     pytest.param(
         GLOW, "２７％", "127%",
         [
-            "content/lumen/2024Q4/evening-glow-2025-02-02.yml:11:5: '27%' does not stand in paragraph 2; it stands nowhere in the article: write the figure as it is printed",
+            "content/lumen/2024Q4/evening-glow-2025-02-02.yml:11:5: '27%' does not stand in paragraph 2; it stands nowhere in the article; paragraph 2 now prints 127%: write printed: 127%, if that is meant",
             "content/lumen/2024Q4/evening-glow-2025-02-02.yml:9:3: '127%' in paragraph 2 is not accounted for; add a fact, or under skipped: {at: 2, printed: '127%', reason: …}",
         ],
         id="digits that go on before",
@@ -525,3 +528,56 @@ def test_a_bare_amount_whose_words_name_another_currency_is_a_problem(desk: Desk
     desk.edit(LAMP, "concept: OperatingIncome, printed", f"concept: OperatingIncome, {currency}printed")
     assert desk.problems() == ([f"content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: {problem}"] if problem else [])
     assert desk.command("--articles", str(desk.articles)).exit_code == bool(problem)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "problem"),
+    [
+        ("營業利益12.5億元", "營業利益12.7億元", "16:5", "'12.5億元' does not stand in paragraph 4; it stands nowhere in the article; paragraph 4 now prints 12.7億元: write printed: 12.7億元, if that is meant"),
+        ("季增２５％", "季增26％", "11:5", "'25%' does not stand in paragraph 2; it stands nowhere in the article; paragraph 2 now prints 26％: write printed: 26％, if that is meant"),
+        ("105億至115億元", "106億至115億元", "18:5", "'105億至115億元' does not stand in paragraph 5; it stands nowhere in the article; paragraph 5 now prints 106億至115億元: write printed: 106億至115億元, if that is meant"),
+        ("營業利益12.5億元", "營業利益大增", "16:5", "'12.5億元' does not stand in paragraph 4; it stands nowhere in the article: write the figure as it is printed"),
+    ],
+)  # fmt: skip
+def test_what_stands_now_in_the_place_of_a_figure_is_said(desk: Desk, old: str, new: str, place: str, problem: str) -> None:
+    desk.rewrite(LAMP, old, new)
+    assert f"{FILES[LAMP]}:{place}: {problem}" in desk.problems()
+
+
+def test_paragraphs_that_moved_are_named_and_renumbered_when_asked(desk: Desk) -> None:
+    desk.edit(LAMP, "skipped:\n", "# kept\nread: [ 7 ]  # the last\nskipped:\n")
+    path, article = desk.root / FILES[LAMP], desk.articles / f"{LAMP}.txt"
+    article.write_text(article.read_text("utf-8") + "\n訂閱電子報\n", "utf-8")
+    desk.sign(LAMP)
+    assert desk.problems() == []
+    before = path.read_text("utf-8")
+    desk.rewrite(LAMP, "室內燈", "更正啟事\n室內燈", read=False)
+    fingerprint, moved = desk.problems()
+    assert "the article's text is not the one that was read" in fingerprint
+    assert moved == f"{FILES[LAMP]}:10:3: paragraphs of the article moved: 3 → 4, 4 → 5, 5 → 6, 6 → 7; renumber it: `briefs verify {FILES[LAMP]} --articles DIR --renumber`"
+    result = desk.command("--articles", str(desk.articles), "--renumber")
+    assert result.exit_code == 1  # nobody has read it again
+    assert "4 paragraphs renumbered" in result.stderr
+    numbers = {3: 4, 4: 5, 5: 6, 6: 7}
+    after = re.sub(r"at: (\d)", lambda at: f"at: {numbers.get(int(at[1]), int(at[1]))}", before)
+    assert path.read_text("utf-8") == after.replace("[ 7 ]", "[8]")
+    desk.sign(LAMP)
+    assert [problem.partition(": ")[2] for problem in desk.problems()] == [
+        "paragraph 3 is not accounted for; read them, then write read: [3, 8]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "now"),
+    [
+        ("一\n營收10億元\n年增20%", {}),
+        ("營收10億元\n年增20%", {2: 1, 3: 2}),
+        ("一\n二\n營收10億元\n三\n年增20%", {2: 3, 3: 5}),
+        ("一\n年增20%\n營收10億元", {2: 3}),  # no paragraph overtakes another
+        ("一\n營收11億元\n三\n年增20%", {3: 4}),
+    ],
+)
+def test_paragraphs_are_told_by_their_figures(text: str, now: dict[int, int], tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text(text, "utf-8")
+    entries = [Skipped(at=2, printed="10億元", reason="vague"), Skipped(at=3, printed="20%", reason="vague")]
+    assert moves(entries, read_article(tmp_path / "x.txt")) == now

@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 from measure_draft import HELD_OUT, REAL, Judged, held_out, measure
 from places import CORPUS
 
+from briefs.articles.article import paragraphs
 from briefs.articles.candidates import propose
 from briefs.articles.clauses import Paragraph, Proposal
 from briefs.articles.dates import Calendar, Mention, periods
 from briefs.articles.lexicon import Vocabulary
-from briefs.articles.verify import paragraphs, verify
+from briefs.articles.verify import verify
 from briefs.cli.commands import main
 from briefs.content.load import load
 from briefs.content.records import Company, Content

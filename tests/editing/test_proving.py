@@ -203,3 +203,26 @@ def test_a_renamed_concept_leaves_it_valid(tmp_path: Path) -> None:
     assert check(desk) == []
     assert verify(desk).exit_code == 0
     assert check(desk) == []
+
+
+def test_a_draft_is_proven_before_anybody_reads_it(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    (desk.root / FILES[LAMP]).unlink()
+    brief = desk.root / "content/lumen/2024Q4/brief.yml"
+    brief.write_text("draft: true\n" + brief.read_text("utf-8"), "utf-8")
+    result = CliRunner().invoke(main, ["draft", str(desk.articles / f"{LAMP}.txt"), "LUMN9", "2024Q4", "--root", str(desk.root)])
+    assert result.exit_code == 0, result.output
+    assert "read: " not in receipt(desk, LAMP)
+    assert check(desk) == []
+    text = (desk.root / FILES[LAMP]).read_text("utf-8")
+    (desk.root / FILES[LAMP]).write_text(re.sub("change: yoy, ", "", text, count=1), "utf-8")  # what it means is still open
+    assert check(desk) == []
+    (desk.root / FILES[LAMP]).write_text(text.replace("printed: 75億元", "printed: 57億元"), "utf-8")
+    assert [line.partition(": ")[2].partition(";")[0] for line in check(desk)] == ["'57億元' in paragraph 3: printed was '75億元', is '57億元'"]
+
+
+def test_a_draft_elsewhere_leaves_nothing_beside_it(desk: Desk) -> None:
+    article = str(desk.articles / f"{LAMP}.txt")
+    result = CliRunner().invoke(main, ["draft", article, "LUMN9", "2024Q4", "--output", str(desk.root / "x.yml"), "--root", str(desk.root)])
+    assert result.exit_code == 0, result.output
+    assert not (desk.root / "x.receipt").exists()

@@ -18,7 +18,7 @@ from places import CORPUS, ROOT, TINY
 from pydantic import BaseModel
 
 from briefs.analysis.dataset import Dataset, read_dataset
-from briefs.articles.verify import paragraphs
+from briefs.articles.article import paragraphs
 from briefs.content import models
 from briefs.content.fitting import meant_period
 from briefs.content.folder import Folder

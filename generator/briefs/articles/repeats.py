@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from briefs.articles.verify import paragraphs
+from briefs.articles.article import paragraphs
 from briefs.content.records import Brief, Content, Source
 from briefs.content.references import REFERENCE
 from briefs.content.suggest import clip

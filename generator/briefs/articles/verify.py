@@ -1,25 +1,26 @@
 """Evidence: each fact stands in its article where it says, and every figure there is known."""
 
-import hashlib
 import re
-import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefs.analysis.lint.kinds import misfits, word_of
+from briefs.articles.article import Article, read_article
 from briefs.articles.captions import governing
 from briefs.articles.currencies import departing, is_bare, names_currency
 from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary
 from briefs.articles.long_years import undeclared
+from briefs.articles.moves import moves, not_there
 from briefs.articles.sayings import unsaid
 from briefs.articles.signs import Signs
 from briefs.content import models
 from briefs.content.records import Content, Source
+from briefs.content.suggest import clip
 from briefs.content.texts import stretches
 from briefs.figures.folding import fold
-from briefs.figures.reader import LEFT_OUT, parse
+from briefs.figures.reader import parse
 from briefs.figures.scan import Found, scan
 from briefs.model.facts import Fact, Saying
 from briefs.model.figure import MAGNITUDE, NotAFigure
@@ -29,47 +30,6 @@ from briefs.model.unit import currency_of
 
 # 低於800美元, 跌破205: what the sentence compares with the figure
 _COMPARED = re.compile(r"[高低大小]于|[跌突]?破|below|above|under")
-_LEFT_OUT = unicodedata.normalize("NFKC", LEFT_OUT)
-_BETWEEN = r"[^\d,.;:!?、。;]{1,40}?"  # words of one clause
-_RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")  # a note's number is no digit of the figure beside it
-
-
-@dataclass(frozen=True, slots=True)
-class Squeezed:
-    """A text in compatibility form (NFKC) without spaces; `places` leads back to the original."""
-
-    text: str
-    places: tuple[int, ...]
-
-    def find(self, printed: str) -> Iterator[tuple[int, int]]:
-        """Places at which a squeezed figure stands on its own, as start and end in the original."""
-        pattern = _BETWEEN.join(map(re.escape, printed.split(_LEFT_OUT)))
-        for match in re.finditer(pattern, self.text):
-            start, end = match.span()
-            before = self._joined(start - 2, start + 1)[:-1]
-            after = self._joined(end - 1, end + 2)[1:]
-            runs_on = printed[0].isdigit() and re.search(r"[0-9][.,]?$", before)
-            goes_on = printed[-1].isdigit() and re.match(r"[.,]?[0-9]", after)
-            if not (runs_on or goes_on):
-                yield self.places[start], self.places[end - 1] + 1
-
-    def _joined(self, start: int, end: int) -> str:
-        """The characters around a place, with the spaces that stand between them."""
-        start, end = max(start, 0), min(end, len(self.text))
-        text = self.text[start] if start < end else ""
-        for place in range(start + 1, end):
-            apart = self.places[place] - self.places[place - 1] > 1
-            text += " " * apart + self.text[place]
-        return text
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """An article's paragraphs, each squeezed to its characters without width and spaces."""
-
-    paragraphs: tuple[str, ...]
-    squeezed: tuple[Squeezed, ...]
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +46,6 @@ class Proof:
     silent: tuple[int, ...] = ()  # paragraphs that nothing accounts for
     missing: bool = False  # there is no text to read
     paragraphs: int = 0
-
-
-def paragraphs(text: str) -> tuple[str, ...]:
-    """The lines of an article that are not empty, stripped."""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def squeeze(text: str) -> Squeezed:
-    """Drop spaces and width: `１，０００ 億` becomes `1,000億`."""
-    pairs = [
-        (char, place)
-        for place, raw in enumerate(text)
-        for char in (raw if raw in _RAISED else unicodedata.normalize("NFKC", raw))
-        if not char.isspace()
-    ]
-    return Squeezed("".join(char for char, _ in pairs), tuple(place for _, place in pairs))
-
-
-def read_article(path: Path) -> Article:
-    """Read an article's text file."""
-    data = path.read_bytes()
-    parts = paragraphs(data.decode("utf-8"))
-    return Article(parts, tuple(map(squeeze, parts)), hashlib.sha256(data).hexdigest())
 
 
 def verify(content: Content, articles: Path | None) -> list[Proof]:
@@ -151,6 +88,10 @@ def _prove(
         message = f"the article {path.name} is not UTF-8"
         problem = source.document.problem((), message, "save it as UTF-8")
         return Proof(source, 0, 0, 0, (problem,), unproven=len(facts), missing=True)
+    moved = moves(source.written, article) if source.entry.sha256 != article.sha256 else {}
+    if moved:  # the rest can be said once they have their numbers
+        wrong = [*_fingerprint(source, article), _moved(source, moved)]
+        return Proof(source, 0, 0, 0, tuple(wrong), unproven=len(facts))
     problems = [
         *_fingerprint(source, article),
         *undeclared(source, vocabulary.company.entry, article.paragraphs),
@@ -160,29 +101,24 @@ def _prove(
         article.paragraphs, vocabulary, Calendar(source.period, day(source.entry.published))
     )
     claims: dict[int, list[tuple[int, int]]] = {}
+    for written in source.written:  # also where it could not be read: that is a problem already
+        claims.setdefault(written.at, []).extend(article.stands(written.printed, written.at))
     stand: dict[int, list[tuple[Fact, list[tuple[int, int]]]]] = {}
     proven = 0
     for fact in facts:
-        found = list(_stands(fact.printed, fact.at, article))
+        found = list(article.stands(fact.printed, fact.at))
         wrong = list(_fact_problems(fact, found, article, signs, source.entry.language))
+        if not found:
+            wrong = [
+                fact.problem(*not_there(fact.printed, fact.at, article, claims.get(fact.at, ())))
+            ]
         proven += not wrong
         problems += wrong
         if found:
             stand.setdefault(fact.at, []).append((fact, found))
-    for written in source.written:  # also where it could not be read: that is a problem already
-        claims.setdefault(written.at, []).extend(_stands(written.printed, written.at, article))
     for beside in stand.values():
         problems += [fact.problem(*said) for fact, *said in signs.out_of_order(beside)]
-    others: list[tuple[str, int, models.Skipped | models.Undecided]] = [
-        *(("skipped", index, entry) for index, entry in enumerate(source.skipped)),
-        *(("undecided", index, entry) for index, entry in enumerate(source.undecided)),
-    ]
-    for key, index, entry in others:
-        found = list(_stands(entry.printed, entry.at, article))
-        if not found:
-            said = _not_there(entry.printed, entry.at, article)
-            problems.append(source.document.problem((key, index), *said))
-        claims.setdefault(entry.at, []).extend(found)
+    problems += _left_out(source, article, claims)
     figures, missed = _coverage(source, article, claims)
     problems += [*missed, *_count(source, figures)]
     everything = set(range(1, len(article.paragraphs) + 1))
@@ -193,6 +129,23 @@ def _prove(
         len(source.undecided), len(facts) - proven, tuple(silent),
         paragraphs=len(article.paragraphs),
     )  # fmt: skip
+
+
+def _left_out(
+    source: Source, article: Article, claims: dict[int, list[tuple[int, int]]]
+) -> Iterator[Problem]:
+    """Figures of which no fact is made, and that do not stand where they should; adds to claims."""
+    others: list[tuple[str, int, models.Skipped | models.Undecided]] = [
+        *(("skipped", index, entry) for index, entry in enumerate(source.skipped)),
+        *(("undecided", index, entry) for index, entry in enumerate(source.undecided)),
+    ]
+    for key, index, entry in others:
+        found = list(article.stands(entry.printed, entry.at))
+        taken = claims.setdefault(entry.at, [])
+        if not found:
+            said = not_there(entry.printed, entry.at, article, taken)
+            yield source.document.problem((key, index), *said)
+        taken.extend(found)
 
 
 def _paragraphs(
@@ -227,17 +180,19 @@ def _fingerprint(source: Source, article: Article) -> Iterator[Problem]:
         )
 
 
-def _stands(printed: str, at: int, article: Article) -> Iterator[tuple[int, int]]:
-    if at <= len(article.squeezed):
-        yield from article.squeezed[at - 1].find(squeeze(printed).text)
+def _moved(source: Source, moved: Mapping[int, int]) -> Problem:
+    """The problem of paragraphs that stand elsewhere since the article was changed."""
+    numbers = ", ".join(f"{old} → {new}" for old, new in moved.items())
+    many = "" if len(moved) == 1 else "s"
+    remedy = f"renumber it: `briefs verify {source.document.path} --articles DIR --renumber`"
+    message = f"paragraph{many} of the article moved: {clip(numbers, 120)}"
+    return source.document.problem(("facts",), message, remedy)
 
 
 def _fact_problems(
     fact: Fact, found: Sequence[tuple[int, int]], article: Article, signs: Signs, language: str
 ) -> Iterator[Problem]:
     if not found:
-        message, remedy = _not_there(fact.printed, fact.at, article)
-        yield fact.problem(message, remedy)
         return
     wholes = [_whole(article.paragraphs[fact.at - 1], span, fact) for span in found]
     if all(wholes):
@@ -314,19 +269,6 @@ def _differs(found: Found, fact: Fact) -> bool:
     if whole.approx != said.approx and _COMPARED.match(fold(found.printed)):
         return not {whole.low, whole.high} & {said.low, said.high} - {None}
     return (whole.low, whole.high, whole.approx) != (said.low, said.high, said.approx)
-
-
-def _not_there(printed: str, at: int, article: Article) -> tuple[str, str]:
-    places = [
-        number
-        for number, text in enumerate(article.squeezed, 1)
-        if any(text.find(squeeze(printed).text))
-    ]
-    message = f"'{printed}' does not stand in paragraph {at}"
-    if not places:
-        return message, "it stands nowhere in the article: write the figure as it is printed"
-    nearest = min(places, key=lambda place: abs(place - at))
-    return message, f"the nearest place where it stands is paragraph {nearest}: write at: {nearest}"
 
 
 def _coverage(

@@ -95,8 +95,10 @@ def draft_command(
     article: Path, company: str, quarter: str, output: str | None, folder: Folder
 ) -> None:
     """Propose a fact file from an ARTICLE's text for the brief of COMPANY's QUARTER."""
+    from briefs.content.receipt_file import SUFFIX, receipt_text
     from briefs.editing.draft import draft
-    from briefs.editing.files import write
+    from briefs.editing.files import replace, write
+    from briefs.editing.proving import today
 
     drafted = draft(article, company, quarter, folder.content, folder.languages)
     if output == "-":
@@ -104,6 +106,8 @@ def draft_command(
         return
     path = Path(output) if output else drafted.path
     write(path, drafted.text)
+    if path == drafted.path:
+        replace(path.with_suffix(SUFFIX), receipt_text(drafted.receipt(today())))
     click.echo(f"{path}: {drafted}", err=True)
 
 

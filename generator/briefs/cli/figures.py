@@ -28,7 +28,7 @@ def parse_command(currency: str | None) -> None:
 @click.option("--currency", help="ISO code that a bare 元 stands for.")
 def scan_command(file: Path, currency: str | None) -> None:
     """Find every figure of an article; one JSON object a line."""
-    from briefs.articles.verify import paragraphs
+    from briefs.articles.article import paragraphs
 
     try:
         text = file.read_text("utf-8")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +25,7 @@ MAX_NAME = 80  # characters
 @ARTICLES
 @click.option("--accept", is_flag=True, help="Accept what is read otherwise than before.")
 @click.option("--by", metavar="NAME", help="Who has read it; git's user.name if not said.")
+@click.option("--renumber", is_flag=True, help="Write where paragraphs stand that moved.")
 @FORMAT
 @FOLDER
 def verify_command(
@@ -44,11 +43,16 @@ def verify_command(
     from briefs.articles.repeats import unquoted
     from briefs.articles.verify import verify
     from briefs.editing.history import user
-    from briefs.editing.proving import Desk, Outcome
+    from briefs.editing.proving import Desk, Outcome, today
+    from briefs.editing.renumber import renumber
 
     content, problems = _named(files, folder)
+    if articles and read["renumber"]:
+        for path, moved in renumber(content, articles, folder.root):
+            click.echo(f"{path}: {moved} paragraphs renumbered", err=True)
+        content, problems = _named(files, folder)
     name = "".join(filter(str.isprintable, str(read["by"] or user(folder.root))))
-    desk = Desk(content, folder.root, name[:MAX_NAME].strip(), _today(), bool(read["accept"]))
+    desk = Desk(content, folder.root, name[:MAX_NAME].strip(), today(), bool(read["accept"]))
     unsound = {problem.path for problem in problems}
     proofs: list[Proof] = []
     unproven: list[Problem] = []
@@ -85,12 +89,6 @@ def _named(files: tuple[Path, ...], folder: Folder) -> tuple[Content, list[Probl
     if len(sources) < len(named) and not problems:
         raise click.ClickException("name fact files, as content/amzn/2025Q4/<article>.yml")
     return replace(content, sources=sources), problems
-
-
-def _today() -> date:
-    """The day, or that which SOURCE_DATE_EPOCH says."""
-    now = float(os.environ.get("SOURCE_DATE_EPOCH") or datetime.now(UTC).timestamp())
-    return datetime.fromtimestamp(now, UTC).date()
 
 
 def _sum_up(proofs: list[Proof]) -> None:

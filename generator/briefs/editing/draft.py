@@ -4,14 +4,17 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from briefs.articles.article import paragraphs
 from briefs.articles.candidates import propose
 from briefs.articles.clauses import Proposal
 from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary, words
-from briefs.articles.verify import paragraphs
+from briefs.content.canonical import Statement
 from briefs.content.load import load
+from briefs.content.receipts import Receipt
 from briefs.content.texts import empty, slug
 from briefs.content.yaml_text import flow
 from briefs.editing.json_schemas import modeline
@@ -40,6 +43,14 @@ class Draft:
     path: Path
     text: str
     proposals: tuple[Proposal, ...]
+    sha256: str
+    paragraphs: int
+
+    def receipt(self, day: date) -> Receipt:
+        """The proof that each figure of the article stands in the file, read by nobody yet."""
+        text = ("sha256", self.sha256), ("figures", str(len(self.proposals)))
+        figures = (Statement("figure", one.at, one.found.printed) for one in self.proposals)
+        return Receipt((Statement("text", reading=text), *figures), self.paragraphs, day)
 
     def __str__(self) -> str:
         sure = sum(not p.doubts for p in self.proposals if p.concept or p.reason)
@@ -69,9 +80,10 @@ def draft(
     calendar = Calendar(period, written)
     proposals = tuple(_storable(propose(parts, Vocabulary(company, content.concepts), calendar)))
     form = empty(languages)
-    head = _head(form, script(text), written, hashlib.sha256(data).hexdigest(), len(proposals))
+    sha256 = hashlib.sha256(data).hexdigest()
+    head = _head(form, script(text), written, sha256, len(proposals))
     body = _body(proposals, company.id, period)
-    return Draft(path, f"{modeline(path)}\n{head}{body}", proposals)
+    return Draft(path, f"{modeline(path)}\n{head}{body}", proposals, sha256, len(parts))
 
 
 def source_file(article: Path) -> str:

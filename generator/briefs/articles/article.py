@@ -1,0 +1,80 @@
+"""Articles as text: paragraphs, and the places at which a figure stands as it is printed."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefs.figures.reader import LEFT_OUT
+
+_LEFT_OUT = unicodedata.normalize("NFKC", LEFT_OUT)
+_BETWEEN = r"[^\d,.;:!?、。;]{1,40}?"  # words of one clause
+_RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")  # a note's number is no digit of the figure beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """A text in compatibility form (NFKC) without spaces; `places` leads back to the original."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def find(self, printed: str) -> Iterator[tuple[int, int]]:
+        """Places at which a squeezed figure stands on its own, as start and end in the original."""
+        pattern = _BETWEEN.join(map(re.escape, printed.split(_LEFT_OUT)))
+        for match in re.finditer(pattern, self.text):
+            start, end = match.span()
+            before = self._joined(start - 2, start + 1)[:-1]
+            after = self._joined(end - 1, end + 2)[1:]
+            runs_on = printed[0].isdigit() and re.search(r"[0-9][.,]?$", before)
+            goes_on = printed[-1].isdigit() and re.match(r"[.,]?[0-9]", after)
+            if not (runs_on or goes_on):
+                yield self.places[start], self.places[end - 1] + 1
+
+    def _joined(self, start: int, end: int) -> str:
+        """The characters around a place, with the spaces that stand between them."""
+        start, end = max(start, 0), min(end, len(self.text))
+        text = self.text[start] if start < end else ""
+        for place in range(start + 1, end):
+            apart = self.places[place] - self.places[place - 1] > 1
+            text += " " * apart + self.text[place]
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article's paragraphs, each squeezed to its characters without width and spaces."""
+
+    paragraphs: tuple[str, ...]
+    squeezed: tuple[Squeezed, ...]
+    sha256: str
+
+    def stands(self, printed: str, at: int) -> Iterator[tuple[int, int]]:
+        """Places of a paragraph at which a figure stands as it is printed."""
+        if at <= len(self.squeezed):
+            yield from self.squeezed[at - 1].find(squeeze(printed).text)
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The lines of an article that are not empty, stripped."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def squeeze(text: str) -> Squeezed:
+    """Drop spaces and width: `１，０００ 億` becomes `1,000億`."""
+    pairs = [
+        (char, place)
+        for place, raw in enumerate(text)
+        for char in (raw if raw in _RAISED else unicodedata.normalize("NFKC", raw))
+        if not char.isspace()
+    ]
+    return Squeezed("".join(char for char, _ in pairs), tuple(place for _, place in pairs))
+
+
+def read_article(path: Path) -> Article:
+    """Read an article's text file."""
+    data = path.read_bytes()
+    parts = paragraphs(data.decode("utf-8"))
+    return Article(parts, tuple(map(squeeze, parts)), hashlib.sha256(data).hexdigest())
