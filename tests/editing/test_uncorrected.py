@@ -15,6 +15,7 @@ from places import ROOT, TINY
 from briefs.cli.commands import main
 from briefs.content.folder import Folder
 from briefs.content.load import load
+from briefs.content.records import Content
 from briefs.editing.uncorrected import uncorrected
 from briefs.model.problem import Problem
 
@@ -59,7 +60,13 @@ def edit(project: Path, path: str, old: str, new: str) -> None:
 def changes(project: Path) -> list[Problem]:
     content, problems = load(project / "content")
     assert problems == []
-    return uncorrected(TINY, content, TODAY)
+    return compared(TINY, content)
+
+
+def compared(published: Path, content: Content) -> list[Problem]:
+    found, unread = uncorrected(published, content, TODAY)
+    assert unread == []
+    return found
 
 
 def paste(project: Path, problems: list[Problem]) -> None:
@@ -67,7 +74,7 @@ def paste(project: Path, problems: list[Problem]) -> None:
     for problem in problems:
         match = re.fullmatch(r"add below 'corrections:' in (\S+): (- .+)", problem.remedy)
         assert match, problem.remedy
-        path, entry = project / match[1], match[2].replace("…", "Mended.")
+        path, entry = project / match[1], match[2].replace("''", "Mended.")
         text = path.read_text("utf-8").rstrip("\n")
         head = "" if "\ncorrections:" in text else "\ncorrections:"
         path.write_text(f"{text}{head}\n  {entry}\n", "utf-8")
@@ -143,7 +150,7 @@ def test_another_name_of_a_concept_or_segment_is_no_other_meaning(project: Path)
     content, _ = load(project / "content")
     assert "IncomeFromOperations" in {fact.meaning.concept for fact in content.facts}
     assert "Inside" in {fact.meaning.segment for fact in content.facts}
-    assert uncorrected(TINY, content, TODAY) == []
+    assert compared(TINY, content) == []
 
 
 def test_a_new_name_with_a_new_label_is_another_meaning(project: Path) -> None:
@@ -151,7 +158,7 @@ def test_a_new_name_with_a_new_label_is_another_meaning(project: Path) -> None:
     text = (project / CONCEPTS).read_text("utf-8")
     (project / CONCEPTS).write_text(re.sub(r"(NetProfit:\s+\{?\s*label: )\{[^}]*\}", r"\1{en: Net profit, zh-Hant: 淨利}", text), "utf-8")
     content, _ = load(project / "content")
-    said = [problem.message for problem in uncorrected(TINY, content, TODAY)]
+    said = [problem.message for problem in compared(TINY, content)]
     assert len(said) == 3
     assert all("now concept is NetProfit" in one for one in said)
 
@@ -186,14 +193,48 @@ def test_an_old_note_is_none_for_a_new_change(project: Path, tmp_path: Path) -> 
     shutil.copytree(project / "content", published)
     edit(project, TIMES, "printed: 126億元", "printed: 127億元")
     content, _ = load(project / "content")
-    (found,) = uncorrected(published, content, TODAY)
+    (found,) = compared(published, content)
     assert "'126億元' was published" in found.message
     edit(project, TIMES, "printed: 127億元", "printed: 126億元")
     text = (project / BRIEF).read_text("utf-8")
     (project / BRIEF).write_text(text[: text.index("corrections:")], "utf-8")
     content, _ = load(project / "content")
-    (gone,) = uncorrected(published, content, TODAY)
+    (gone,) = compared(published, content)
     assert gone.message == "the correction of 2025-03-03, which was published, is gone"
+
+
+def test_a_note_is_to_be_written_and_of_a_day_that_has_come(project: Path) -> None:
+    edit(project, TIMES, "printed: 3.20元", "printed: 3.21元")
+    paste(project, changes(project))
+    edit(project, BRIEF, "zh-Hant: Mended.", "zh-Hant: ''")
+    _, problems = load(project / "content")
+    assert [problem.message for problem in problems] == ["text: the text in zh-Hant is empty"]
+    edit(project, BRIEF, "zh-Hant: ''", "zh-Hant: 已改。")
+    edit(project, BRIEF, "day: 2025-03-03", "day: 2025-03-05")
+    assert [problem.message for problem in changes(project)] == ["2025-03-05 is yet to come"]
+
+
+def test_words_without_a_figure_are_facts_too(project: Path, tmp_path: Path) -> None:
+    said = "said:\n  - {at: 2, concept: OperatingIncome, says: beat consensus}\nskipped:"
+    edit(project, TIMES, "skipped:", said)
+    published = tmp_path / "published"
+    shutil.copytree(project / "content", published)
+    edit(project, TIMES, "says: beat consensus", "says: missed consensus")
+    content, _ = load(project / "content")
+    (found,) = compared(published, content)
+    assert "'beat consensus' was published as LUMN9.OperatingIncome.2024Q4; now says is missed consensus" in found.message
+    paste(project, [found])
+    content, _ = load(project / "content")
+    assert compared(published, content) == []
+
+
+def test_what_cannot_be_read_any_more_is_said(project: Path) -> None:
+    edit(project, TIMES, "facts:", "fact:")
+    git(project, "commit", "-am", "broken")
+    git(project, "checkout", "-q", "HEAD~1")
+    done = run(project, "check", "--since", "main")
+    assert done.exit_code == 0
+    assert f"not compared, as it was at main: {TIMES}:" in done.output
 
 
 def test_what_it_was_must_be_what_was_published(project: Path) -> None:

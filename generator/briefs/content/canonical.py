@@ -45,7 +45,7 @@ def stated(content: Content) -> Mapping[str, Sequence[Statement]]:
             *_of_source(source),
             *_accounts(source, facts[name], content),
             *(fact_statement(fact, content) for fact in facts[name]),
-            *map(_of_saying, sayings[name]),
+            *map(said_statement, sayings[name]),
             *_left_out(source),
         )
         for name, source in content.sources.items()
@@ -73,7 +73,8 @@ def _own_currency(fact: Fact, content: Content) -> str:
     return own_currency(fact.meaning.concept, company.entities[fact.meaning.entity].currency)
 
 
-def _of_saying(saying: Saying) -> Statement:
+def said_statement(saying: Saying) -> Statement:
+    """An article's word on a metric as it is read."""
     return _statement(saying, "said", "", **_meaning(saying.meaning), says=saying.says)
 
 

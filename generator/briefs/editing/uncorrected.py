@@ -1,4 +1,4 @@
-"""Published facts that changed, though no correction says so.
+"""Published facts, and words on metrics, that changed though no correction says so.
 
 A fact was published if its file stood at a revision under a brief that was. It changed if its
 printing, its meaning, its source or `prefer` did, or if it is gone. A name that was given up for
@@ -11,41 +11,51 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from briefs.analysis.corrections import Correction, corrections, newest
-from briefs.content.canonical import Reading, departures, fact_statement, pairs
+from briefs.content.canonical import Reading, departures, fact_statement, pairs, said_statement
 from briefs.content.load import load
 from briefs.content.records import Company, Content, Source
 from briefs.content.references import names, parse_reference, spellings
 from briefs.content.yaml_source import Document
 from briefs.content.yaml_text import flow
-from briefs.model.facts import Fact, Meaning, squeeze
+from briefs.model.facts import Fact, Meaning, Saying, squeeze
 from briefs.model.language import Text, foremost, written
 from briefs.model.problem import Problem
 
 
-def uncorrected(published: Path, content: Content, today: date) -> list[Problem]:
-    """Every change of what was published that no correction made since then names."""
-    before, _ = load(published, content.languages)
-    return sorted({*_Comparison(before, content, today).problems()})
+def uncorrected(
+    published: Path, content: Content, today: date
+) -> tuple[list[Problem], list[Problem]]:
+    """Every change of what was published that no correction made since then names.
+
+    Beside them the problems that kept some of what was published from being read.
+    """
+    before, unread = load(published, content.languages)
+    return sorted({*_Comparison(before, content, today).problems()}), unread
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A fact as the site tells it, in the names of today."""
+    """A fact as the site tells it, or a word on a metric, in the names of today."""
 
-    fact: Fact
+    item: Fact | Saying
     source: str
     meaning: Meaning
     reading: Reading  # all of it whose change is a correction, but for its source and printing
 
     @property
+    def printed(self) -> str:
+        return self.item.printed if isinstance(self.item, Fact) else ""
+
+    @property
     def says(self) -> Hashable:
-        return self.reading, self.fact.printed, self.fact.figure
+        figure = self.item.figure if isinstance(self.item, Fact) else None
+        return self.reading, self.printed, figure
 
 
 @dataclass(frozen=True)
@@ -111,6 +121,10 @@ class _Comparison:
             document = self._document(note.brief.id, note.brief.company)
             message = f"the correction of {note.day}, which was published, is gone"
             yield document.problem(("corrections",), message, "bring it back")
+        for note in self.notes.fresh:
+            if note.day > self.today + timedelta(days=1):  # elsewhere it is tomorrow already
+                message, remedy = f"{note.day} is yet to come", f"write {self.today}"
+                yield note.brief.document.problem((*note.place, "day"), message, remedy)
         for name, source in self.old.sources.items():
             yield from self._source(source, self.new.sources.get(self.sources.get(name, "")))
         for before, after in self._pairs():
@@ -137,7 +151,7 @@ class _Comparison:
         found: dict[str, str] = {}
         for key, labels in _LABELS.items():
             (was, before), (now, after) = (
-                (labels(one), {getattr(fact.meaning, key) for fact in one.facts} - {""})
+                (labels(one), {getattr(item.meaning, key) for item in _items(one)} - {""})
                 for one in (self.old, self.new)
             )
             for name in before - after:
@@ -145,34 +159,33 @@ class _Comparison:
                 found |= {name: alike[0]} if len(alike) == 1 else {}
         return found
 
-    def _told(self, fact: Fact) -> _Told:
-        known, meaning = self.names, fact.meaning
+    def _told(self, item: Fact | Saying) -> _Told:
+        known, meaning = self.names, item.meaning
         meaning = replace(
             meaning,
             entity=known.get(meaning.entity, meaning.entity),
             segment=known.get(meaning.segment, meaning.segment),
             concept=known.get(meaning.concept, meaning.concept),
         )
-        return _Told(
-            fact, self.sources.get(fact.source, ""), meaning, _reading(fact, self.old, known)
-        )
+        source = self.sources.get(item.source, "")
+        return _Told(item, source, meaning, _reading(item, self.old, known))
 
     def _pairs(self) -> Iterator[tuple[_Told | None, _Told | None]]:
         """Each published fact of an article that is there still, and what became of it."""
-        old = [told for told in map(self._told, self.old.facts) if told.source]
+        old = [told for told in map(self._told, _items(self.old)) if told.source]
         new = [
-            _Told(fact, fact.source, fact.meaning, _reading(fact, self.new, {}))
-            for fact in self.new.facts
+            _Told(item, item.source, item.meaning, _reading(item, self.new, {}))
+            for item in _items(self.new)
         ]
         keys: list[Callable[[_Told], Hashable]] = [
-            lambda told: (told.source, told.says, told.fact.at),
+            lambda told: (told.source, told.says, told.item.at),
             lambda told: (told.source, told.says),
-            lambda told: (told.source, told.meaning, told.fact.printed),
-            lambda told: (told.source, told.fact.at, told.fact.printed),
+            lambda told: (told.source, told.meaning, told.printed),
+            lambda told: (told.source, told.item.at, told.printed),
             lambda told: (told.source, told.meaning),
-            lambda told: (told.meaning, told.fact.printed),
+            lambda told: (told.meaning, told.printed),
         ]
-        return pairs(old, new, keys, lambda a, b: abs(a.fact.at - b.fact.at))
+        return pairs(old, new, keys, lambda a, b: abs(a.item.at - b.item.at))
 
     # Problems
 
@@ -181,8 +194,8 @@ class _Comparison:
         if {before.id, after.id if after else ""} & self.notes.articles:
             return
         if after is None:
-            facts = [self._told(fact) for fact in self.old.facts if fact.source == before.id]
-            if facts and all(told.fact.printed in self.notes.were(told.meaning) for told in facts):
+            facts = [self._told(item) for item in _items(self.old) if item.source == before.id]
+            if facts and all(told.printed in self.notes.were(told.meaning) for told in facts):
                 return
             document = self._document(before.brief, self._company(before.brief))
             message = f"the article '{before.id}', which was published, is gone"
@@ -202,21 +215,22 @@ class _Comparison:
         """The problem of a fact that says another thing, or is gone."""
         were = self.notes.were(before.meaning)
         were += self.notes.were(after.meaning) if after else []
-        told = after and (before.meaning, before.fact.printed) == (
+        told = after and (before.meaning, before.printed) == (
             after.meaning,
-            after.fact.printed,
+            after.printed,
         )
-        if before.fact.printed in were or (told and were):
+        if before.printed in were or (told and were):
             return
-        document = self._document(before.fact.brief, self._company(before.fact.brief))
+        document = self._document(before.item.brief, self._company(before.item.brief))
         remedy = self._remedy(document, "", before)
-        message = f"'{before.fact.printed}' was published as {before.meaning}"
+        said = before.printed or dict(before.reading)["says"]
+        message = f"'{said}' was published as {before.meaning}"
         if after is None:
-            message = f"{message}, in {before.fact.source}, and is gone"
+            message = f"{message}, in {before.item.source}, and is gone"
             yield document.problem(("corrections",), message, remedy)
         else:
             message = f"{message}; {_difference(before, after)}, and no correction says so"
-            yield after.fact.problem(message, remedy)
+            yield after.item.problem(message, remedy)
 
     # Places and remedies
 
@@ -239,14 +253,13 @@ class _Comparison:
         """The entry to add, ready to be pasted."""
         entry: dict[str, Any] = {"day": str(self.today)}
         if told:
-            figure: dict[str, Any] = {
-                "of": self._reference(told, document),
-                "was": told.fact.printed,
-            }
-            entry["figures"] = [figure | ({"down": True} if told.fact.down else {})]
+            down = isinstance(told.item, Fact) and told.item.down
+            was = {"was": told.printed} if told.printed else {}
+            reference = {"of": self._reference(told, document)}
+            entry["figures"] = [reference | was | ({"down": True} if down else {})]
         else:
             entry["articles"] = [article]
-        entry["text"] = dict.fromkeys(written(self.new.languages), "…")
+        entry["text"] = dict.fromkeys(written(self.new.languages), "")
         return f"add below 'corrections:' in {document.path}: - {flow(entry)}"
 
     def _reference(self, told: _Told, document: Document) -> str:
@@ -266,19 +279,26 @@ class _Comparison:
         return "…"
 
 
-def _reading(fact: Fact, content: Content, names: Mapping[str, str]) -> Reading:
+def _items(content: Content) -> Iterator[Fact | Saying]:
+    yield from content.facts
+    yield from content.sayings
+
+
+def _reading(item: Fact | Saying, content: Content, names: Mapping[str, str]) -> Reading:
     """A fact as it is read: `prefer` alone counts, not its words, and an author in one language."""
-    said = dict(fact_statement(fact, content).reading)
+    fact = item if isinstance(item, Fact) else None
+    statement = fact_statement(item, content) if isinstance(item, Fact) else said_statement(item)
+    said = dict(statement.reading)
     said |= {key: names.get(said[key], said[key]) for key in _LABELS if key in said}
-    said |= {"by": squeeze(foremost(fact.by))} if fact.by else {}
-    said |= {"prefer": "there"} if fact.prefer else {}
+    said |= {"by": squeeze(foremost(fact.by))} if fact and fact.by else {}
+    said |= {"prefer": "there"} if fact and fact.prefer else {}
     return tuple((key, words) for key, words in said.items() if key != "claims")
 
 
 def _difference(before: _Told, after: _Told) -> str:
     """All that a fact says otherwise."""
-    old = (("printed", before.fact.printed), ("source", before.source), *before.reading)
-    new = (("printed", after.fact.printed), ("source", after.source), *after.reading)
+    old = (("printed", before.printed), ("source", before.source), *before.reading)
+    new = (("printed", after.printed), ("source", after.source), *after.reading)
     said = [f"{key} is {now or 'gone'}" for key, _, now in departures(old, new)]
     return f"now {', '.join(said) or 'it is read otherwise'}"
 
