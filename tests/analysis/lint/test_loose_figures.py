@@ -104,13 +104,20 @@ GUISES = [
     ("High twenties.", "占½，逾٣٠。", ["High twenties", "½", "٣٠"]),
     ("It earned NT$ seventeen.", "好。", ["NT$ seventeen"]),
 ]
+RUNS = [
+    ("Every second lamp, the highest in eleven quarters.", "每兩盞燈有一盞，創十一季新高。", ["Every second lamp", "highest in eleven quarters", "十一季新高"]),
+    ("A record for the seventh quarter in a row.", "連七季創新高。", ["for the seventh quarter in a row", "連七季"]),
+    ("Zero growth for a trillion-dollar firm.", "零成長的兆元企業。", ["Zero growth", "a trillion", "零成長", "兆元"]),
+    ("Sales doubled, costs rose threefold, by seventeen euros.", "營收翻倍，成本減半，占一半。", ["doubled", "threefold", "seventeen euros", "翻倍", "減半", "一半"]),
+]
 NO_GUISES = [
+    ("The second-largest firm, a third party, every second year, the best year in years.", "第三方、三大、百年老店、上半年、一次。"),
     ("R&amp;D for CO₂ and m²; ① first, ② then.", "一度、三大雲端業者、第一；①燈具。"),
     ("One of the two main causes.", "二〇二四年，三大原因。"),
 ]
 
 
-@pytest.mark.parametrize(("english", "chinese", "expected"), GUISES)
+@pytest.mark.parametrize(("english", "chinese", "expected"), [*GUISES, *RUNS])
 def test_a_figure_in_a_guise_is_one(content: Path, english: str, chinese: str, expected: list[str]) -> None:
     assert sorted(loose(content, english, chinese)) == sorted(expected)
 

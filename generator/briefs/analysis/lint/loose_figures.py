@@ -47,9 +47,10 @@ def loose(text: str, language: str, names: re.Pattern[str]) -> Iterator[tuple[in
     named = [match.span() for match in names.finditer(text)]
     taken: set[int] = set()
     for found in _figures_in(text):
+        if _is_words(found):
+            continue
         taken.update(range(found.start, found.end))
-        plain = _is_words(found) or _is_priced(found, text) or _is_named(found, text, named)
-        if not plain:
+        if not _is_priced(found, text) and not _is_named(found, text, named):
             yield places[found.start], found.printed
     known = language in directions.tables()
     parts = directions.words_of(language).part.finditer(text) if known else ()
