@@ -1,5 +1,5 @@
 # make site | test | test-fast | serve | check | venv | install | lock | fonts | characters | shots | clean
-#      bench N=1000 | bench-preview | bench-facts | draft-report
+#      bench N=1000 | bench-preview | bench-facts | draft-report | tamper
 PYTHON ?= python3
 N ?= 100
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
@@ -11,7 +11,7 @@ pytest := $(bin)/python -m pytest --numprocesses auto --dist loadfile --no-loads
 ready := .venv/.ready
 tools := .venv/.tools
 
-.PHONY: site venv install test test-fast serve check lock fonts characters bench bench-preview bench-facts draft-report shots clean browser
+.PHONY: site venv install test test-fast serve check lock fonts characters bench bench-preview bench-facts draft-report tamper shots clean browser
 
 site: $(ready)
 	$(bin)/mkdocs build --strict --quiet
@@ -71,6 +71,10 @@ bench-facts: site $(tools) browser
 # How good the drafts of `briefs draft` are, by article.
 draft-report: $(tools)
 	$(bin)/python tests/measure_draft.py
+
+# How many slips are noticed, by kind, and whether that is as many as it was: see the file.
+tamper: $(tools)
+	$(bin)/python tests/tamper.py
 
 characters: $(tools)
 	$(bin)/python generator/tools/characters.py

@@ -1,17 +1,19 @@
 """How many slips are noticed: one thing of a content folder is spoilt at a time, and the tool asked.
 
-`make tamper` prints a row a kind: how many were noticed by `briefs check` alone, and with the articles.
-CONTENT=DIR and ARTICLES=DIR name other folders, FULL=1 takes every case for a sample, MISSES=1 prints
-those that nothing noticed. Exit 1 where a floor of tamper_floors.yml is missed, or sound content is
-called unsound; 2 where there are no articles, so that nothing is said of them.
+`make tamper` prints a row a kind: how many `briefs check` noticed alone, and with the articles beside it.
+CONTENT=DIR and ARTICLES=DIR name other folders than the tests' corpus and its articles, FULL=1 takes
+every case instead of a sample, KINDS=a,b only some kinds; MISSES=1 prints what nothing noticed,
+FLOORS=1 writes tamper_floors.yml anew. Exit 1 where a floor is missed, or sound content is called
+unsound; 2 where the articles are not at hand, so that nothing can be said of them.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context
@@ -20,26 +22,32 @@ from zlib import crc32
 
 import tamper_facts
 import tamper_prose
-from places import ROOT
+import yaml
+from places import CORPUS, ROOT, TESTS
 from tamper_asked import Answer, Asked, Case
 
 SEED = "2026"
-SAMPLE = {"facts": 8, "prose": 40}  # cases a kind
-KINDS = (*tamper_facts.KINDS, *tamper_prose.KINDS)
+GROUPS = {  # the kinds of each, and how many cases of a kind are a sample
+    "facts": (tamper_facts.FACTS, 4),
+    "read by a person": (tamper_facts.READ, 3),
+    "references": (tamper_prose.REFERENCES, 20),
+    "words": (tamper_prose.WORDS, 20),
+}
+WAYS = {"alone": "check alone", "article": "with the article"}
+FLOORS = TESTS / "tamper_floors.yml"
 
 
 @cache
-def asked(content: Path, articles: Path | None) -> Asked:
-    return Asked(content, articles)
+def asked(content: Path, articles: Path | None, place: Path) -> Asked:
+    return Asked(content, articles, place)
 
 
-def measure(kind: str, content: Path, articles: Path | None, most: int) -> tuple[list[Answer], float]:
+def measure(group: str, kind: str, folders: tuple[Path, Path | None, Path], most: int) -> tuple[list[Answer], float]:
     """The answers to so many cases of a kind, and the CPU seconds that they took."""
     started = time.process_time()
-    folder = asked(content, articles)
-    room = tamper_facts if kind in tamper_facts.KINDS else tamper_prose
+    folder = asked(*folders)
     found: list[Answer] = []
-    for case in drawn(room.cases(kind, folder)):
+    for case in drawn(kind, GROUPS[group][0][kind](folder)):
         if len(found) == most:
             break
         if answer := folder.ask(case):
@@ -47,50 +55,80 @@ def measure(kind: str, content: Path, articles: Path | None, most: int) -> tuple
     return found, time.process_time() - started
 
 
-def drawn(cases: Iterator[Case]) -> Sequence[Case]:
+def drawn(kind: str, cases: Iterator[Case]) -> Sequence[Case]:
     """Cases in an order that chance gave them once, and that others do not move."""
-    return sorted(cases, key=lambda case: crc32(f"{SEED} {case.kind} {case.path} {case.place}".encode()))
+    return sorted(cases, key=lambda case: crc32(f"{SEED} {kind} {case.path} {case.place}".encode()))
 
 
-def share(found: Sequence[bool]) -> str:
-    return f"{sum(found):>4} of {len(found):>4} {100 * sum(found) / len(found):>4.0f} %" if found else f"{'–':>19}"
+def rates(answers: Sequence[Answer]) -> dict[str, tuple[int, int]]:
+    """How many of how many were noticed in each way that was open."""
+    said = {way: [getattr(one, way) for one in answers if getattr(one, way) is not None] for way in WAYS}
+    return {way: (sum(found), len(found)) for way, found in said.items() if found}
 
 
-def row(name: str, answers: Sequence[Answer]) -> str:
-    alone = share([one.alone for one in answers])
-    article = share([one.article for one in answers if one.article is not None])
-    return f"{name:24}{alone}  {article}"
+def percent(rate: tuple[int, int]) -> int:
+    """A share, rounded down."""
+    return 100 * rate[0] // rate[1]
+
+
+def missed(rows: Mapping[str, Sequence[Answer]], floors: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    """The floors below which a row lies."""
+    for name, answers in rows.items():
+        for way, rate in rates(answers).items():
+            if percent(rate) < floors.get(name, {}).get(way, 0):
+                yield f"{name}, {WAYS[way]}: {percent(rate)} % is below the floor of {floors[name][way]} %"
+
+
+def table(rows: Mapping[str, Sequence[Answer]]) -> str:
+    lines = [f"{'':24}" + "".join(f"{title:>22}" for title in WAYS.values())]
+    for name, answers in rows.items():
+        found = rates(answers)
+        cells = (f"{found[way][0]:>5} of {found[way][1]:>4} {percent(found[way]):>4} %" if way in found else "–" for way in WAYS)
+        lines.append(f"{name:24}" + "".join(f"{cell:>22}" for cell in cells))
+    return "\n".join(lines)
 
 
 def main() -> int:
-    content = Path(os.environ.get("CONTENT") or ROOT / "content")
-    articles: Path | None = Path(os.environ.get("ARTICLES") or ROOT.parent / "shared" / "sources")
-    assert articles
-    if not articles.is_dir():
-        print(f"no articles in {articles}: nothing is said of them")
+    said = os.environ.get
+    content = Path(said("CONTENT") or CORPUS)
+    articles: Path | None = Path(said("ARTICLES") or ROOT.parent / "shared" / "sources")
+    if articles and not articles.is_dir():
+        print(f"there are no articles in {articles}: nothing is said of them")
         articles = None
-    folder = asked(content, articles)
-    if folder.alarms:
-        print(*folder.alarms, sep="\n")
-        return 1
-    most = {kind: sys.maxsize if os.environ.get("FULL") else SAMPLE["facts" if kind in tamper_facts.KINDS else "prose"] for kind in KINDS}
-    chosen = [kind for kind in KINDS if kind in (os.environ.get("KINDS") or ",".join(KINDS)).split(",")]
-    with ProcessPoolExecutor(2, get_context("spawn")) as pool:  # each with a copy of its own
-        runs = {kind: pool.submit(measure, kind, content, articles, most[kind]) for kind in chosen}
-        found = {kind: run.result() for kind, run in runs.items()}
-    print(f"{'':24}{'check alone':>19}  {'with the article':>19}")
-    for name, kinds in (("facts", tamper_facts.KINDS), ("prose", tamper_prose.KINDS)):
-        for kind in kinds:
-            if kind in found:
-                print(row(kind, found[kind][0]), f"  {found[kind][1]:.1f} s" if os.environ.get("TIMES") else "", sep="")
-        print(row(f"all {name}", [one for kind in kinds for one in found.get(kind, ((), 0))[0]]), end="\n\n")
-    print(f"{sum(seconds for _, seconds in found.values()):.0f} CPU seconds")
-    if os.environ.get("MISSES"):
-        for kind, (answers, _) in found.items():
-            for one in answers:
-                if not (one.alone or one.article):
-                    print(f"{kind}: {one.case}")
-    return 0 if articles else 2
+    with tempfile.TemporaryDirectory() as place:
+        folders = content, articles, Path(place)
+        if alarms := asked(*folders).alarms:
+            print("called unsound as it is:", *alarms, sep="\n")
+            return 1
+        rows, seconds = run(folders)
+    print(table(rows), f"{seconds:.0f} CPU seconds", sep="\n\n")
+    if said("MISSES"):
+        for kind, answers in rows.items():
+            print(*(f"{kind}: {one.case}" for one in answers if not (kind.startswith("all ") or one.alone or one.article)), sep="\n")
+    if said("FLOORS"):
+        floors = {name: {way: percent(rate) for way, rate in rates(answers).items()} for name, answers in rows.items()}
+        FLOORS.write_text(yaml.safe_dump(floors, sort_keys=False), "utf-8")
+    short = [] if said("CONTENT") else list(missed(rows, yaml.safe_load(FLOORS.read_text("utf-8"))))
+    print(*short, sep="\n")
+    return 1 if short else 0 if articles else 2
+
+
+def run(folders: tuple[Path, Path | None, Path]) -> tuple[dict[str, list[Answer]], float]:
+    """The answers by kind, and by group under `all`, and the CPU seconds that they took."""
+    only = (os.environ.get("KINDS") or "").split(",")
+    full = os.environ.get("FULL")
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:  # each process has a copy of its own
+        runs = {
+            (group, kind): pool.submit(measure, group, kind, folders, sys.maxsize if full else most)
+            for group, (kinds, most) in GROUPS.items()
+            for kind in kinds
+            if kind in only or only == [""]
+        }
+        found = {key: one.result() for key, one in runs.items()}
+    rows = {kind: answers for (_, kind), (answers, _) in found.items()}
+    for group in GROUPS:
+        rows[f"all {group}"] = [one for (of, _), (answers, _) in found.items() if of == group for one in answers]
+    return rows, sum(seconds for _, seconds in found.values())
 
 
 if __name__ == "__main__":

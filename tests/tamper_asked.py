@@ -6,7 +6,7 @@ import copy
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,13 +14,12 @@ from typing import Any
 
 from briefs.analysis.check import check, unnoted
 from briefs.analysis.dataset import compute
-from briefs.analysis.lint import AGREED, BRIEF, lint, lint_agreed, prose_problems
+from briefs.analysis.lint import BRIEF, agreed_problems, lint, lint_agreed, prose_problems
 from briefs.analysis.lint.prose import Prose
 from briefs.articles.verify import Article, read_article, verify
 from briefs.content.load import load
 from briefs.content.records import Content
 from briefs.content.texts import texts
-from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
 
 
@@ -28,7 +27,6 @@ from briefs.model.problem import Problem
 class Case:
     """A file with one thing spoilt."""
 
-    kind: str
     path: str  # as problems name it
     place: str  # of what is spoilt: the same from run to run
     said: str
@@ -48,18 +46,24 @@ class Answer:
 class Asked:
     """A copy of a content folder, with its articles where they are at hand."""
 
-    def __init__(self, content: Path, articles: Path | None = None, languages: Sequence[str] = LANGUAGES) -> None:
-        self._folder = tempfile.TemporaryDirectory()
-        self.root = Path(shutil.copytree(content, Path(self._folder.name) / "content"))
+    def __init__(self, content: Path, articles: Path | None, folder: Path) -> None:
+        """Copy the content into a folder of its own."""
+        self.root = Path(shutil.copytree(content, Path(tempfile.mkdtemp(dir=folder)) / "content"))
         self.articles = articles
-        self.languages = languages
-        self.content, problems = load(self.root, languages)
+        self.content, problems = load(self.root)
         self.index = compute(self.content)
         problems = problems or list(self._checks(self.content))
         self.alarms = [*problems, *self._unproven(self.content)]
         self.truth = _truth(self.content)
-        files = [*self.content.sources.values(), *self.content.briefs.values()]
-        self.plain = {one.document.path: one.document.root.plain() for one in files}
+        documents = [source.document for source in self.content.sources.values()]
+        documents += [brief.document for brief in self.content.briefs.values()]
+        self.plain = {document.path: document.root.plain() for document in documents}
+
+    @cached_property
+    def proses(self) -> list[Prose]:
+        """Every text of all briefs."""
+        briefs = self.content.briefs.values()
+        return [Prose(place, words, brief, self.content, self.index) for brief in briefs for place, words in texts(self.plain[brief.document.path])]
 
     @cached_property
     def texts(self) -> dict[str, Article]:
@@ -75,7 +79,7 @@ class Asked:
         case.spoil(data)
         path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")  # is YAML too
         try:
-            content, problems = load(self.root, self.languages)
+            content, problems = load(self.root)
             if path.name == "brief.yml":
                 return Answer(said, bool(problems) or any(self._said_of_brief(content, case)))
             if not problems and _truth(content) == self.truth:
@@ -100,10 +104,9 @@ class Asked:
             if words != before.get(place):
                 prose = Prose(place, words, brief, content, self.index)
                 yield from prose_problems(prose)
-                for rule in AGREED:
-                    yield from rule.check(prose)
-        for one in BRIEF:
-            yield from one.check(brief, content, self.index)
+                yield from agreed_problems(prose)
+        for rule in BRIEF:
+            yield from rule.check(brief, content, self.index)
 
     def _unproven(self, content: Content, name: str = "") -> Iterator[Problem]:
         """What the articles at hand say against their facts, or that of one."""

@@ -69,8 +69,8 @@ def digit(slip: Slip) -> Entry | None:
 
 def _with_digit(text: str, place: int, random: Random) -> str:
     first = place == 0 or not text[place - 1].isdigit()
-    others = sorted({*("123456789" if first else "0123456789")} - {text[place]})
-    return text[:place] + random.choice(others) + text[place + 1 :]
+    other: str = random.choice(sorted({*("123456789" if first else "0123456789")} - {text[place]}))
+    return text[:place] + other + text[place + 1 :]
 
 
 def digits_turned(slip: Slip) -> Entry | None:
@@ -288,33 +288,6 @@ def claim(slip: Slip) -> Entry | None:
     return {**slip.entry, "claims": new} if new != claims else None
 
 
-ENTRY: Mapping[str, Callable[[Slip], Entry | None]] = {
-    "digit": digit,
-    "digits turned": digits_turned,
-    "point": point,
-    "scale": scale,
-    "sign": sign,
-    "ends exchanged": ends_exchanged,
-    "end changed": end_changed,
-    "qualifier dropped": qualifier_dropped,
-    "qualifier added": qualifier_added,
-    "paragraph": paragraph,
-    "segment": segment,
-    "entity": entity,
-    "period beside": period_beside,
-    "year before": year_before,
-    "other length": other_length,
-    "concept": concept,
-    "scenario": scenario,
-    "change exchanged": change_exchanged,
-    "change dropped": change_dropped,
-    "change added": change_added,
-    "currency": currency,
-    "basis": basis,
-    "given": given,
-    "author": author,
-    "claim": claim,
-}
 
 
 # A file as a whole
@@ -328,125 +301,118 @@ class FactFile:
     data: Any  # not to be changed
     facts: Sequence[Fact]  # in the order of the entries
 
+    def case(self, place: str, said: str, spoil: Callable[[Any], None]) -> Case:
+        return Case(self.source.document.path, place, said, spoil)
 
-Spoilt = Iterator[tuple[str, str, Callable[[Any], None]]]  # the place, what is done, the change to the plain data
 
-
-def exchanged(file: FactFile) -> Spoilt:
+def exchanged(file: FactFile) -> Iterator[Case]:
     """Two figures of one paragraph and unit, each where the other belongs."""
     for one, fact in enumerate(file.facts):
         alike = (n for n, other in enumerate(file.facts) if n > one and (other.at, other.figure.unit) == (fact.at, fact.figure.unit))
         other = next((n for n in alike if file.facts[n].figure != fact.figure), None)
         if other is not None:
-            yield fact.id, f"{fact.printed} ↔ {file.facts[other].printed}", partial(_exchange, one, other)
+            yield file.case(fact.id, f"{fact.printed} ↔ {file.facts[other].printed}", partial(exchange, one, other))
 
 
-def _exchange(one: int, other: int, data: Any) -> None:
+def exchange(one: int, other: int, data: Any) -> None:
     for key in ("printed", "down"):
         values = [data["facts"][number].pop(key, None) for number in (one, other)]
         for number, value in ((other, values[0]), (one, values[1])):
             data["facts"][number] |= {key: value} if value else {}
 
 
-def deleted(file: FactFile) -> Spoilt:
+def deleted(file: FactFile) -> Iterator[Case]:
     for number, fact in enumerate(file.facts):
-        yield fact.id, f"{fact.printed} deleted", partial(_delete, number)
+        yield file.case(fact.id, f"{fact.printed} deleted", partial(delete, number))
 
 
-def _delete(number: int, data: Any) -> None:
+def delete(number: int, data: Any) -> None:
     del data["facts"][number]
 
 
-def left_out(file: FactFile) -> Spoilt:
+def left_out(file: FactFile) -> Iterator[Case]:
     """A fact called a repetition."""
     for number, fact in enumerate(file.facts):
-        yield fact.id, f"{fact.printed} skipped", partial(_leave_out, number)
+        yield file.case(fact.id, f"{fact.printed} skipped", partial(leave_out, number))
 
 
-def _leave_out(number: int, data: Any) -> None:
+def leave_out(number: int, data: Any) -> None:
     entry = data["facts"].pop(number)
     data.setdefault("skipped", []).append({"at": entry["at"], "printed": entry["printed"], "reason": "repeats"})
 
 
-def reason(file: FactFile) -> Spoilt:
+def reason(file: FactFile) -> Iterator[Case]:
     for number, entry in enumerate(file.source.skipped):
         other = Random(crc32(f"{file.source.id} {number}".encode())).choice(sorted({*REASONS} - {entry.reason}))
-        yield f"skipped {number}", f"{entry.printed}: {entry.reason} → {other}", partial(_set, ("skipped", number, "reason"), other)
+        yield file.case(f"skipped {number}", f"{entry.printed}: {entry.reason} → {other}", partial(put_at, ("skipped", number, "reason"), other))
 
 
-def _set(place: Sequence[str | int], value: Any, data: Any) -> None:
+def put_at(place: Sequence[str | int], value: Any, data: Any) -> None:
     for step in place[:-1]:
         data = data[step]
     data[place[-1]] = value
 
 
-def prefer(file: FactFile) -> Spoilt:
+def prefer(file: FactFile) -> Iterator[Case]:
     """A printing that is no longer preferred, or another that is."""
     for number, fact in enumerate(file.facts):
         if fact.prefer:
-            yield fact.id, f"{fact.printed} not preferred", partial(_prefer, number, None)
+            yield file.case(fact.id, f"{fact.printed} not preferred", partial(put_prefer, number, None))
             alike = [n for n, other in enumerate(file.facts) if other.meaning == fact.meaning and n != number]
             if alike:
-                yield f"{fact.id} other", f"{file.facts[alike[0]].printed} preferred", partial(_prefer, number, alike[0])
+                yield file.case(f"{fact.id} other", f"{file.facts[alike[0]].printed} preferred", partial(put_prefer, number, alike[0]))
 
 
-def _prefer(number: int, other: int | None, data: Any) -> None:
+def put_prefer(number: int, other: int | None, data: Any) -> None:
     text = data["facts"][number].pop("prefer")
     if other is not None:
         data["facts"][other]["prefer"] = text
 
 
-def day(file: FactFile) -> Spoilt:
+def day(file: FactFile) -> Iterator[Case]:
     """The article's day, another near by."""
     said = file.data["source"].get("published")
     for shift in (-31, -1, 1, 7) if said else ():
         other = str(date.fromisoformat(said) + timedelta(days=shift))
-        yield f"published {shift}", f"{said} → {other}", partial(_set, ("source", "published"), other)
+        yield file.case(f"published {shift}", f"{said} → {other}", partial(put_at, ("source", "published"), other))
 
 
-def address(file: FactFile) -> Spoilt:
+def address(file: FactFile) -> Iterator[Case]:
     url = file.data["source"].get("url")
     for number in range(3) if url else ():
         place = len(url) - 2 - number
         other = url[:place] + ("a" if url[place] != "a" else "b") + url[place + 1 :]
-        yield f"url {number}", f"{url} → {other}", partial(_set, ("source", "url"), other)
+        yield file.case(f"url {number}", f"{url} → {other}", partial(put_at, ("source", "url"), other))
 
 
-def saying(file: FactFile) -> Spoilt:
+def saying(file: FactFile) -> Iterator[Case]:
     """`missed` for `beat`."""
     for number, entry in enumerate(file.data.get("said", [])):
         word, _, rest = entry["says"].partition(" ")
-        yield f"said {number}", f"{entry['says']} → {SAID[word]}", partial(_set, ("said", number, "says"), f"{SAID[word]} {rest}")
+        yield file.case(f"said {number}", f"{entry['says']} → {SAID[word]}", partial(put_at, ("said", number, "says"), f"{SAID[word]} {rest}"))
 
 
-FILE: Mapping[str, Callable[[FactFile], Spoilt]] = {
-    "exchanged": exchanged,
-    "deleted": deleted,
-    "left out": left_out,
-    "reason": reason,
-    "prefer": prefer,
-    "day": day,
-    "address": address,
-    "saying": saying,
-}
-KINDS = (*ENTRY, *FILE)
 
 
-def cases(kind: str, asked: Asked) -> Iterator[Case]:
-    """Every case of a kind."""
-    for file in files(asked):
-        path = file.source.document.path
-        if kind in FILE:
-            for place, said, spoil in FILE[kind](file):
-                yield Case(kind, path, place, said, spoil)
-            continue
-        for number, fact in enumerate(file.facts):
-            entry = file.data["facts"][number]
-            spoilt = ENTRY[kind](Slip(entry, fact, file.source, asked, Random(crc32(f"{kind} {fact.id}".encode()))))
-            if spoilt is not None:
-                changed = {key: (entry.get(key, "–"), spoilt.get(key, "–")) for key in {*entry, *spoilt} if entry.get(key) != spoilt.get(key)}
-                said = ", ".join(f"{key} {old} → {new}" for key, (old, new) in sorted(changed.items()))
-                yield Case(kind, path, fact.id, f"'{fact.printed}' {said}", partial(_set, ("facts", number), spoilt))
+def by_entry(kind: Callable[[Slip], Entry | None]) -> Callable[[Asked], Iterator[Case]]:
+    """Every fact's entry, spoilt."""
+
+    def cases(asked: Asked) -> Iterator[Case]:
+        for file in files(asked):
+            for number, fact in enumerate(file.facts):
+                entry = file.data["facts"][number]
+                spoilt = kind(Slip(entry, fact, file.source, asked, Random(crc32(f"{kind.__name__} {fact.id}".encode()))))
+                if spoilt is not None:
+                    changed = {key: (entry.get(key, "–"), spoilt.get(key, "–")) for key in {*entry, *spoilt} if entry.get(key) != spoilt.get(key)}
+                    said = ", ".join(f"{key} {old} → {new}" for key, (old, new) in sorted(changed.items()))
+                    yield file.case(fact.id, f"'{fact.printed}' {said}", partial(put_at, ("facts", number), spoilt))
+
+    return cases
+
+
+def by_file(kind: Callable[[FactFile], Iterator[Case]]) -> Callable[[Asked], Iterator[Case]]:
+    """Every fact file, spoilt."""
+    return lambda asked: (case for file in files(asked) for case in kind(file))
 
 
 def files(asked: Asked) -> Iterator[FactFile]:
@@ -456,3 +422,21 @@ def files(asked: Asked) -> Iterator[FactFile]:
         data, root = asked.plain[source.document.path], source.document.root
         nodes = [root.at("facts", number) for number in range(len(data["facts"]))]
         yield FactFile(source, data, [known[source.document.path, node.line, node.column] for node in nodes])
+
+
+Kinds = Mapping[str, Callable[[Asked], Iterator[Case]]]
+FACTS: Kinds = {  # the figure and its meaning
+    **{
+        kind.__name__.replace("_", " "): by_entry(kind)
+        for kind in (
+            digit, digits_turned, point, scale, sign, ends_exchanged, end_changed, qualifier_dropped, qualifier_added,
+            paragraph, segment, entity, period_beside, year_before, other_length, concept, scenario,
+            change_exchanged, change_dropped, change_added, currency, claim,
+        )
+    },
+    **{kind.__name__.replace("_", " "): by_file(kind) for kind in (exchanged, deleted, left_out, saying)},
+}  # fmt: skip
+READ: Kinds = {  # what only a reader knows
+    **{kind.__name__: by_entry(kind) for kind in (basis, given, author)},
+    **{kind.__name__: by_file(kind) for kind in (reason, prefer, day, address)},
+}

@@ -11,36 +11,33 @@ from random import Random
 from typing import Any
 from zlib import crc32
 
-from measure_words import _pattern, opposites
+from measure_words import OPPOSITES, _pattern, both_ways
 from tamper_asked import Asked, Case
 
 from briefs.analysis.directions import clauses
 from briefs.analysis.lint.prose import Mention, Prose
-from briefs.content.records import Brief
 from briefs.content.references import BadReference
-from briefs.content.texts import texts
+from briefs.content.validate import Place
 from briefs.figures.format import display
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.period import UNDATED, counterpart
 
-Spoilt = Iterator[tuple[str, str, Callable[[Any], None]]]  # the place, what is done, the change to the plain data
+Kind = Callable[[Asked], Iterator[Case]]
 
 
-def proses(brief: Brief, asked: Asked) -> Iterator[Prose]:
-    """Every text of a brief."""
-    for place, words in texts(brief.document.root.plain()):
-        yield Prose(place, words, brief, asked.content, asked.index)
+def spoilt(prose: Prose, place: object, said: str, words: Mapping[str, str]) -> Case:
+    """The case of a text with other words."""
 
-
-def put(prose: Prose, words: Mapping[str, str]) -> Callable[[Any], None]:
-    """The change of a brief's plain data that puts other words into one text."""
-
-    def change(data: Any) -> None:
+    def spoil(data: Any) -> None:
         for step in prose.place:
             data = data[step]
         data.update(words)
 
-    return change
+    return Case(prose.brief.document.path, f"{prose.place} {place}", said, spoil)
+
+
+def named(mention: Mention) -> str:
+    return f"{mention.text} {mention.number}"
 
 
 def shared(prose: Prose) -> Iterator[Mention]:
@@ -72,23 +69,22 @@ BLANKED: Mapping[str, Callable[[Meaning], Meaning]] = {
 }
 
 
-def wrong_reference(field: str) -> Callable[[Brief, Asked], Spoilt]:
+def wrong_reference(field: str) -> Kind:
     """References to another figure of the same unit that differs in one field."""
 
-    def kind(brief: Brief, asked: Asked) -> Spoilt:
+    def kind(asked: Asked) -> Iterator[Case]:
         alike: dict[Meaning, list[Quantity]] = {}
         for quantity in asked.index.quantities.values():
             alike.setdefault(BLANKED[field](quantity.meaning), []).append(quantity)
-        for prose in proses(brief, asked):
+        for prose in asked.proses:
             for mention in shared(prose):
                 own = mention.quantity
                 others = [one for one in alike.get(BLANKED[field](own.meaning), ()) if one.figure.unit == own.figure.unit and one.figure != own.figure]
-                texts_ = sorted(filter(None, (written(one, mention.option, prose) for one in others)))
-                if texts_:
-                    place = f"{prose.place} {mention.text} {mention.number}"
-                    other = Random(crc32(f"{field}{place}".encode())).choice(texts_)
+                references = sorted(filter(None, (written(one, mention.option, prose) for one in others)))
+                if references:
+                    other = Random(crc32(f"{field} {prose.place} {named(mention)}".encode())).choice(references)
                     words = in_place(prose, {mention.key: other})
-                    yield place, f"{mention.text} → {{{other}}}: {around(words, other)}", put(prose, words)
+                    yield spoilt(prose, named(mention), f"{mention.text} → {{{other}}}: {around(words, other)}", words)
 
     return kind
 
@@ -121,39 +117,39 @@ def around(words: Mapping[str, str], part: str) -> str:
     return text[max(0, place - 70) : place + 90].replace("\n", " ")
 
 
-def references_exchanged(brief: Brief, asked: Asked) -> Spoilt:
+def references_exchanged(asked: Asked) -> Iterator[Case]:
     """Two figures of one unit in a text, each where the other belongs."""
-    for prose in proses(brief, asked):
+    for prose in asked.proses:
         found = list(shared(prose))
         for number, one in enumerate(found):
             alike = (two for two in found[number + 1 :] if two.quantity.figure.unit == one.quantity.figure.unit)
             other = next((two for two in alike if two.quantity.figure != one.quantity.figure), None)
             if other:
                 words = in_place(prose, {one.key: other.text[1:-1], other.key: one.text[1:-1]})
-                yield f"{prose.place} {one.text} {one.number}", f"{one.text} ↔ {other.text}: {around(words, other.text)}", put(prose, words)
+                yield spoilt(prose, named(one), f"{one.text} ↔ {other.text}: {around(words, other.text)}", words)
 
 
-def typed(brief: Brief, asked: Asked) -> Spoilt:
+def typed(asked: Asked) -> Iterator[Case]:
     """A figure written out where it is cited."""
-    for prose in proses(brief, asked):
+    for prose in asked.proses:
         for mention in shared(prose):
             words = dict(prose.words)
             for language, text in prose.words.items():
                 for other in prose.mentions[language]:
                     if other.key == mention.key:
                         words[language] = text[: other.start] + display(other.quantity.figure, language) + text[other.end :]
-            yield f"{prose.place} {mention.text} {mention.number}", f"{mention.text} written out", put(prose, words)
+            yield spoilt(prose, named(mention), f"{mention.text} written out", words)
 
 
-def ends(brief: Brief, asked: Asked) -> Spoilt:
+def ends(asked: Asked) -> Iterator[Case]:
     """The upper end of a range for the lower one."""
     turned = {"low": "high", "high": "low"}
-    for prose in proses(brief, asked):
+    for prose in asked.proses:
         for mention in shared(prose):
             if mention.option in turned:
                 other = mention.text[1:-1].replace(f"|{mention.option}", f"|{turned[mention.option]}")
                 words = in_place(prose, {mention.key: other})
-                yield f"{prose.place} {mention.text} {mention.number}", f"{mention.text}: {around(words, other)}", put(prose, words)
+                yield spoilt(prose, named(mention), f"{mention.text}: {around(words, other)}", words)
 
 
 # Words of one language
@@ -195,11 +191,11 @@ SCENARIOS: Mapping[str, Mapping[str, Callable[[re.Match[str]], str]]] = {
 }
 
 
-def wrong_words(tables: Mapping[str, Mapping[str, Callable[[re.Match[str]], str]]]) -> Callable[[Brief, Asked], Spoilt]:
+def wrong_words(tables: Mapping[str, Mapping[str, Callable[[re.Match[str]], str]]]) -> Kind:
     """Another word in one language, in a clause that cites a figure."""
 
-    def kind(brief: Brief, asked: Asked) -> Spoilt:
-        for prose in proses(brief, asked):
+    def kind(asked: Asked) -> Iterator[Case]:
+        for prose in asked.proses:
             for language, text in prose.blanked.items():
                 for form, other in tables[language.partition("-")[0]].items():
                     for match in beside(prose, language, re.finditer(form, text)):
@@ -208,12 +204,12 @@ def wrong_words(tables: Mapping[str, Mapping[str, Callable[[re.Match[str]], str]
     return kind
 
 
-def opposite(brief: Brief, asked: Asked) -> Spoilt:
+def opposite(asked: Asked) -> Iterator[Case]:
     """The contrary of a word of direction in one language, beside a figure that stands in all."""
-    for prose in proses(brief, asked):
+    for prose in asked.proses:
         for language, text in prose.blanked.items():
             for match in beside(prose, language, _pattern(language).finditer(text)):
-                yield turned(prose, language, match, opposites(language)[match[0].lower()])
+                yield turned(prose, language, match, both_ways(OPPOSITES[language])[match[0].lower()])
 
 
 def beside(prose: Prose, language: str, found: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
@@ -224,32 +220,36 @@ def beside(prose: Prose, language: str, found: Iterator[re.Match[str]]) -> Itera
     return (match for match in found if any(start <= match.start() < end for start, end in spans))
 
 
-def turned(prose: Prose, language: str, match: re.Match[str], other: str) -> tuple[str, str, Callable[[Any], None]]:
+def turned(prose: Prose, language: str, match: re.Match[str], other: str) -> Case:
+    """The case of a text with another word in one language."""
     text = prose.words[language]
     words = text[: match.start()] + other + text[match.end() :]
     near = words[max(0, match.start() - 50) : match.start() + 70].replace("\n", " ")
-    return f"{prose.place} {language} {match.start()} {match[0]}", f"{match[0]} → {other}: {near}", put(prose, {language: words})
+    return spoilt(prose, f"{language} {match.start()} {match[0]}", f"{match[0]} → {other}: {near}", {language: words})
 
 
 # Charts
 
 
-def labels(brief: Brief, asked: Asked) -> Spoilt:
+def labels(asked: Asked) -> Iterator[Case]:
     """Two labels of a chart's rows or columns, each where the other belongs."""
-    for place, chart in charts(brief.document.root.plain()):
-        for key in ("series", "categories"):
-            named = [number for number, item in enumerate(chart[key]) if isinstance(item, dict) and item.get("label")]
-            for one, other in pairwise(named):
-                said = " ↔ ".join(str(chart[key][number]["label"]) for number in (one, other))
-                yield f"{place} {key} {one}", said, partial(_exchange, (place, key), one, other)
+    for brief in asked.content.briefs.values():
+        path = brief.document.path
+        for place, chart in charts(asked.plain[path]):
+            for key in ("series", "categories"):
+                items = [number for number, item in enumerate(chart[key]) if isinstance(item, dict) and item.get("label")]
+                for pair in pairwise(items):
+                    said = " ↔ ".join(str(chart[key][number]["label"]) for number in pair)
+                    yield Case(path, f"{place} {key} {pair}", said, partial(exchange_labels, place, key, pair))
 
 
-def _exchange(place: Any, one: int, other: int, data: Any) -> None:
-    items = dict(charts(data))[place[0]][place[1]]
-    items[one]["label"], items[other]["label"] = items[other]["label"], items[one]["label"]
+def exchange_labels(place: Place, key: str, pair: tuple[int, int], data: Any) -> None:
+    items = dict(charts(data))[place][key]
+    one, other = (items[number] for number in pair)
+    one["label"], other["label"] = other["label"], one["label"]
 
 
-def charts(data: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
+def charts(data: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
     """Every chart of plain data with its place."""
     if isinstance(data, dict) and "series" in data and "categories" in data:
         yield place, data
@@ -258,20 +258,15 @@ def charts(data: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, 
             yield from charts(value, (*place, key))
 
 
-KINDS: Mapping[str, Callable[[Brief, Asked], Spoilt]] = {
+REFERENCES: Mapping[str, Kind] = {
     **{f"reference: {field}": wrong_reference(field) for field in BLANKED},
     "references exchanged": references_exchanged,
-    "typed": typed,
     "low and high": ends,
+    "labels exchanged": labels,
+}
+WORDS: Mapping[str, Kind] = {
     "opposite word": opposite,
     "period word": wrong_words(PERIODS),
     "scenario word": wrong_words(SCENARIOS),
-    "label": labels,
+    "typed": typed,
 }
-
-
-def cases(kind: str, asked: Asked) -> Iterator[Case]:
-    """Every case of a kind."""
-    for brief in asked.content.briefs.values():
-        for place, said, spoil in KINDS[kind](brief, asked):
-            yield Case(kind, brief.document.path, place, said, spoil)
