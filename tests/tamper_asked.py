@@ -16,7 +16,8 @@ from briefs.analysis.check import check, unnoted
 from briefs.analysis.dataset import compute
 from briefs.analysis.lint import BRIEF, agreed_problems, lint, lint_agreed, prose_problems
 from briefs.analysis.lint.prose import Prose
-from briefs.articles.verify import Article, read_article, verify
+from briefs.articles.article import Article, read_article
+from briefs.articles.verify import verify
 from briefs.content.load import load
 from briefs.content.records import Content
 from briefs.content.texts import texts

@@ -13,7 +13,7 @@ from zlib import crc32
 
 from tamper_asked import Asked, Case
 
-from briefs.articles.verify import squeeze
+from briefs.articles.article import squeeze
 from briefs.content.records import Source
 from briefs.model.facts import Fact
 from briefs.model.period import before, earlier, fiscal_quarter, fiscal_year
