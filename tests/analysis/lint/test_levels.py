@@ -46,3 +46,16 @@ def test_two_levels_are_read_in_the_order_of_the_words(english: str, rose: str, 
         f"'{word}' leads from {{Revenue}} to {{Revenue 2024Q3}}, which is below; mend the word or the reference"
         for word in (rose, other)
     ]
+
+
+BACK = [
+    ("It fell from {Revenue} to {Revenue 2024Q3}.", "營收由 {Revenue} 降至 {Revenue 2024Q3}。"),
+    ("Revenue dropped to {Revenue 2024Q3} from {Revenue}.", "營收從 {Revenue} 減至 {Revenue 2024Q3}。"),
+]
+
+
+@pytest.mark.parametrize(("english", "chinese"), BACK)
+def test_a_movement_never_leads_back_in_time(english: str, chinese: str) -> None:
+    found = told(check(prose(en=english, zh_Hant=chinese)))
+    assert len(found) == 2
+    assert all("which is earlier" in message for message in found)
