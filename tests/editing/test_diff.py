@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from desks import desk_at
 from places import ROOT, TINY
 
 from briefs.cli.commands import main
@@ -310,3 +311,34 @@ def test_a_summary_ends_somewhere() -> None:
     assert len(lines) < 220
     assert lines[-2] == r"- 300 more: see `briefs diff HEAD\~1`"
     assert as_text(Comparison("HEAD", [change] * 500)).count("Revenue") == 500
+
+
+def test_receipts_and_the_readings_that_they_hold(project: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:
+    def verify(*options: str) -> None:
+        result = CliRunner().invoke(main, ["verify", "--root", str(project), "--articles", str(articles), *options])
+        assert ".receipt: " in result.output, result.output
+
+    articles = project.parent / "articles"
+    shutil.copytree(desk_at(project.parent / "desk").articles, articles)
+    shutil.copytree(project.parent / "desk/content", project / "content", dirs_exist_ok=True)  # with their fingerprints
+    git(project, "add", "content")
+    git(project, "commit", "-m", "proven")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1738540800")  # 2025-02-03
+    verify("--by", "Anna")
+    source = "lamp-times-2025-02-01"
+    assert Change(TINY_BRIEF, "receipt", "added", source, note="read 2025-02-03 by Anna: 11 entries") in found(project, "receipt")
+    git(project, "add", "content")
+    git(project, "commit", "-m", "receipts")
+    assert found(project, "receipt") == []
+
+    edit(FACTS, "published: 2025-02-01", "published: 2025-02-02")
+    edit(FACTS, "printed: 75億元}", "printed: 75億元, prefer: {en: It is whole., zh-Hant: 印得完整。}}")
+    verify("--by", "Ben", "--accept")
+    (receipt,) = found(project, "receipt")
+    assert (receipt.how, receipt.what, receipt.note) == ("changed", source, "read 2025-02-03 by Ben: 2 entries")
+    (fact,) = found(project, "fact")
+    assert (fact.before, fact.after) == ("no prefer", "prefer It is whole. | 印得完整。")
+    (changed,) = found(project, "source")
+    assert (changed.before, changed.after) == ("published 2025-02-01", "published 2025-02-02")
+    (project / FACTS).with_suffix(".receipt").unlink()
+    assert [(change.how, change.note) for change in found(project, "receipt")] == [("removed", "nothing proves it now")]

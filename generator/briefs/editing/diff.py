@@ -10,9 +10,12 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from briefs.analysis.dataset import Dataset, read_dataset
-from briefs.content.canonical import pairs
+from briefs.content.canonical import departures, fact_statement, pairs
 from briefs.content.folder import Folder
 from briefs.content.models import BriefFile
+from briefs.content.receipt_file import read_receipt, receipt_path
+from briefs.content.receipts import Receipt
+from briefs.content.records import Source
 from briefs.content.texts import is_text
 from briefs.editing.history import content_of
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
@@ -29,6 +32,7 @@ KINDS = {  # in the order in which they are shown
     "concept": "Concepts",
     "source": "Sources",
     "fact": "Facts",
+    "receipt": "Receipts",
     "figure": "Figures computed or chosen anew",
     "finding": "Findings",
     "dispute": "Disputes",
@@ -125,6 +129,7 @@ def compare(revision: str, old: Side, new: Side, addresses: Addresses) -> Compar
     found = [
         *_entries(old, new, unread),
         *_facts(old, new, unread),
+        *_receipts(old, new, unread),
         *_prose(old, new, unread),
     ]
     unseen = [f"{path} could not be read" for path in sorted(unread)]
@@ -202,8 +207,11 @@ def _differences(
         else:
             before, after = _seen(old[name]), _seen(new[name])
             keys = [key for key in after if before.get(key) != after[key]]
+            said = [key for key in keys if isinstance(after[key], str) and before.get(key)]
+            was, now = (", ".join(f"{key} {part[key]}" for key in said) for part in (before, after))
             if keys:
-                yield Change(brief, kind, "changed", name, note=", ".join(keys))
+                rest = ", ".join(key for key in keys if key not in said)
+                yield Change(brief, kind, "changed", name, was, now, rest)
 
 
 def _seen(entry: BaseModel | None) -> dict[str, Any]:
@@ -260,12 +268,24 @@ def _fact_change(before: Fact | None, after: Fact | None, old: Side, new: Side) 
 
 def _said(before: Fact, after: Fact, old: Side, new: Side) -> list[tuple[str, str]]:
     """A fact's words before and after, pair by pair."""
+    readings = (
+        fact_statement(fact, side.dataset.content).reading
+        for fact, side in ((before, old), (after, new))
+    )
     return [
+        *(
+            (f"{key} {was}" if was else f"no {key}", f"{key} {now}" if now else f"no {key}")
+            for key, was, now in departures(*readings)
+            if key in _BESIDES
+        ),
         (before.printed, after.printed),
         (old.name(before.meaning, before.brief), new.name(after.meaning, after.brief)),
         (f"paragraph {before.at}", f"paragraph {after.at}"),
         (before.source, after.source),
     ]
+
+
+_BESIDES = ("by", "claims", "prefer")  # what a reader sees of a fact besides its meaning
 
 
 def _all(fact: Fact) -> tuple[object, ...]:
@@ -278,6 +298,28 @@ def _shown(meaning: Meaning, old: Side, new: Side) -> str:
     """The change of the figure that readers see, or nothing."""
     was, now = old.shown(meaning), new.shown(meaning)
     return f"shown {was or 'nowhere'} → {now or 'nowhere'}" if was != now else ""
+
+
+def _receipts(old: Side, new: Side, unread: frozenset[str]) -> Iterator[Change]:
+    """Receipts that came, went or were renewed, and who has read what they say."""
+    sources = [_read(side.dataset.content.sources, unread) for side in (old, new)]
+    for name in sorted(set(sources[0]) | set(sources[1])):
+        was, now = (
+            _receipt(side, part[name]) if name in part else None
+            for side, part in zip((old, new), sources, strict=True)
+        )
+        if was == now:
+            continue
+        brief = (sources[1].get(name) or sources[0][name]).brief
+        how = "changed" if was and now else "added" if now else "removed"
+        known = was.readers if was else ()
+        readers = [str(one) for one in (now.readers if now else ()) if one not in known]
+        read = f"read {'; '.join(readers)}" if readers else ""
+        yield Change(brief, "receipt", how, name, note=read if now else "nothing proves it now")
+
+
+def _receipt(side: Side, source: Source) -> Receipt | None:
+    return read_receipt(receipt_path(side.content.parent, source.document), "")[0]
 
 
 def _figures(old: Side, new: Side) -> Iterator[Change]:
