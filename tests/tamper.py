@@ -1,6 +1,7 @@
 """How many slips are noticed: one thing of a content folder is spoilt at a time, and the tool asked.
 
-`make tamper` prints a row a kind: how many `briefs check` noticed alone, and with the articles beside it.
+`make tamper` prints a row a kind: how many `briefs check` noticed alone, with `briefs verify` and the
+articles beside it, and alone where the articles have receipts.
 CONTENT=DIR and ARTICLES=DIR name other folders than the tests' corpus and its articles, FULL=1 takes
 every case instead of a sample, KINDS=a,b only some kinds; MISSES=1 prints what nothing noticed,
 FLOORS=1 writes tamper_floors.yml anew. Exit 1 where a floor is missed, or sound content is called
@@ -33,7 +34,7 @@ GROUPS = {  # the kinds of each, and how many cases of a kind are a sample
     "references": (tamper_prose.REFERENCES, 20),
     "words": (tamper_prose.WORDS, 20),
 }
-WAYS = {"alone": "check alone", "article": "with the article"}
+WAYS = {"alone": "check alone", "article": "with the article", "receipt": "with a receipt"}
 FLOORS = TESTS / "tamper_floors.yml"
 
 
@@ -108,7 +109,7 @@ def main() -> int:
     if said("FLOORS"):
         floors = {name: {way: percent(rate) for way, rate in rates(answers).items()} for name, answers in rows.items()}
         FLOORS.write_text(yaml.safe_dump(floors, sort_keys=False), "utf-8")
-    short = [] if said("CONTENT") else list(missed(rows, yaml.safe_load(FLOORS.read_text("utf-8"))))
+    short = [] if said("CONTENT") or said("KINDS") else list(missed(rows, yaml.safe_load(FLOORS.read_text("utf-8"))))
     print(*short, sep="\n")
     return 1 if short else 0 if articles else 2
 

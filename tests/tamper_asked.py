@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,12 @@ from briefs.analysis.lint import BRIEF, agreed_problems, lint, lint_agreed, pros
 from briefs.analysis.lint.prose import Prose
 from briefs.articles.article import Article, read_article
 from briefs.articles.verify import verify
+from briefs.content.folder import Folder
 from briefs.content.load import load
+from briefs.content.receipt_file import SUFFIX, review
 from briefs.content.records import Content
 from briefs.content.texts import texts
+from briefs.editing.proving import Desk
 from briefs.model.problem import Problem
 
 
@@ -55,6 +59,8 @@ class Asked:
         self.index = compute(self.content)
         problems = problems or list(self._checks(self.content))
         self.alarms = [*problems, *self._unproven(self.content)]
+        self._write_receipts()
+        self.alarms += self._departures(self.content)
         self.truth = _truth(self.content)
         documents = [source.document for source in self.content.sources.values()]
         documents += [brief.document for brief in self.content.briefs.values()]
@@ -86,7 +92,9 @@ class Asked:
             if not problems and _truth(content) == self.truth:
                 return None
             alone = bool(problems) or any(self._checks(content))
-            return Answer(said, alone, (alone or any(self._unproven(content, path.stem))) if path.stem in self.texts else None)
+            article = alone or any(self._unproven(content, path.stem)) if path.stem in self.texts else None
+            receipt = alone or any(self._departures(content)) if path.with_suffix(SUFFIX).exists() else None
+            return Answer(said, alone, article, receipt)
         finally:
             path.write_bytes(was)
 
@@ -114,6 +122,17 @@ class Asked:
         sources = {one: content.sources[one] for one in self.texts if one in content.sources and name in ("", one)}
         for proof in verify(replace(content, sources=sources), self.articles):
             yield from proof.problems
+
+    def _write_receipts(self) -> None:
+        """A receipt of each article at hand, read by somebody, as `briefs verify` writes them."""
+        desk = Desk(self.content, self.root.parent, "Reader", date(2026, 1, 1))
+        sources = {name: self.content.sources[name] for name in self.texts}
+        for proof in verify(replace(self.content, sources=sources), self.articles):
+            desk.settle(proof)
+
+    def _departures(self, content: Content) -> Iterator[Problem]:
+        """What receipts say against their facts."""
+        yield from review(content, Folder(self.root.parent)).problems
 
 
 def _truth(content: Content) -> Any:
