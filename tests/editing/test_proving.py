@@ -107,7 +107,7 @@ def test_a_reading_is_never_renewed_unseen(desk: Desk) -> None:
     assert receipt(desk, LAMP) == before
     result = verify(desk, "--by", "Ben", "--accept")
     assert (result.exit_code, check(desk)) == (0, [])
-    assert f"{PATHS[LAMP]}: renewed, read 2025-02-03 by Ben: 1 entry\n" in result.output
+    assert f"{PATHS[LAMP]}: renewed, read 2025-02-03 by Ben: 1 entry\n  the article's source: published was" in result.output
     assert "read: 2025-02-03 by Anna: 11 entries\nread: 2025-02-03 by Ben: 1 entry\n" in receipt(desk, LAMP)
 
 
@@ -142,6 +142,7 @@ def test_an_article_that_only_moved_its_figures_is_proven_anew(desk: Desk) -> No
     result = verify(desk, "--by", "Ben")
     assert (result.exit_code, check(desk)) == (0, [])
     assert f"{PATHS[GLOW]}: renewed\n" in result.output
+    assert "  '27%' in paragraph 3: paragraph was '2', is '3'\n" in result.output
     assert "Ben" not in receipt(desk, GLOW)
 
 
@@ -176,10 +177,11 @@ def test_receipts_can_be_required(desk: Desk) -> None:
     assert check(desk) == [f"{FILES[GLOW]}:1:1: {said.format(FILES[GLOW])}"]
 
 
-def test_a_receipt_of_no_fact_file_is_read_by_nothing(desk: Desk) -> None:
-    shutil.move(desk.root / PATHS[EARLY], desk.root / "content/lumen/2024Q3/other.receipt")
+@pytest.mark.parametrize("name", ["lumen/2024Q3/other.receipt", "lumen/2024Q3/brief.receipt", "lumen/company.receipt"])
+def test_a_receipt_of_no_fact_file_is_read_by_nothing(desk: Desk, name: str) -> None:
+    shutil.move(desk.root / PATHS[EARLY], desk.root / "content" / name)
     result = CliRunner().invoke(main, ["check", "--root", str(desk.root)])
-    assert "content/lumen/2024Q3/other.receipt:1:1: only .yml files are read here; " in result.output
+    assert f"content/{name}:1:1: only .yml files are read here; name it as the fact file beside it, or delete it" in result.output
 
 
 def rename(desk: Desk, old: str, new: str, formerly: str = "") -> None:

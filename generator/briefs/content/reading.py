@@ -58,12 +58,15 @@ def _stray(path: Path, place: Path) -> tuple[str, str] | None:
     name = path.name.lower()
     if name != path.name and name in PURPOSES:
         return "the file's name must be in small letters", f"rename it to {name}"
-    if path.suffix == ".receipt" and path.with_suffix(".yml").is_file():
-        path = path.with_suffix(".yml")
+    beside_facts = path.with_suffix(".yml")
+    if path.suffix == ".receipt" and beside_facts.name not in PURPOSES and beside_facts.is_file():
+        path = beside_facts
     if path.suffix != ".yml":
         remedy = "move it out of content/"
         if path.suffix.lower() in (".yaml", ".yml", ".txt"):
             remedy = f"rename it to {name.partition('.')[0]}.yml, or {remedy}"
+        elif path.suffix == ".receipt":
+            remedy = "name it as the fact file beside it, or delete it"
         return "only .yml files are read here", remedy
     read = place.parts == ("concepts.yml",) or place.parts[1:] == ("company.yml",)
     if read or len(place.parts) == 3:

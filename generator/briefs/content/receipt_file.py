@@ -53,7 +53,7 @@ def receipt_text(receipt: Receipt) -> str:
 
 def read_receipt(path: Path, name: str) -> tuple[Receipt | None, list[Problem]]:
     """The receipt in a file, or what is wrong with it; neither where there is no file."""
-    if not path.exists():
+    if path.is_symlink() or not path.exists():  # links are never followed
         return None, []
     try:
         return _read(path), []

@@ -16,7 +16,7 @@ from briefs.content.receipt_file import (
     receipt_path,
     receipt_text,
 )
-from briefs.content.receipts import Reader, Receipt, described, names_of, proves, reads
+from briefs.content.receipts import Change, Reader, Receipt, described, names_of, proves, reads
 from briefs.content.records import Content, Source
 from briefs.editing import files
 from briefs.model.problem import Problem, Refused
@@ -68,7 +68,14 @@ class Desk:
             files.replace(path, receipt_text(new))
         except OSError as error:
             raise Refused(f"{path} cannot be written: {error.strerror}") from None
-        return Outcome(_said(old, new, proof.source))
+        done = [_done(old, new, proof.source)]
+        if old and old.readers:
+            done += (f"  {described(change)}" for change in self._changes(old, proof.source))
+        return Outcome("\n".join(done))
+
+    def _changes(self, old: Receipt, source: Source) -> list[Change]:
+        names = names_of(self.content, source.brief)
+        return old.under(names).changes(self._stated[source.id])
 
     def _first(self, proof: Proof) -> Receipt | None:
         """A receipt where there was none; that of a draft has been read by nobody yet."""
@@ -84,9 +91,9 @@ class Desk:
     def _renewed(self, old: Receipt, proof: Proof) -> tuple[Receipt | None, list[Problem]]:
         """A receipt of what is stated now, and a problem for each reading that nobody accepts."""
         source, statements = proof.source, self._stated[proof.source.id]
-        here = old.under(names_of(self.content, source.brief))
-        changes = here.changes(statements)
-        if not changes and old == here and (old.readers or source.brief in self._drafts):
+        renamed = old != old.under(names_of(self.content, source.brief))
+        changes = self._changes(old, source)
+        if not changes and not renamed and (old.readers or source.brief in self._drafts):
             return old, []
         if not old.readers:
             return self._first(proof), []
@@ -115,7 +122,7 @@ def _place(statement: Statement | None, source: Source) -> tuple[int, int]:
     return here.line, here.column
 
 
-def _said(old: Receipt | None, new: Receipt, source: Source) -> str:
+def _done(old: Receipt | None, new: Receipt, source: Source) -> str:
     done = "renewed" if old else "written"
     read = new.readers[len(old.readers) if old else 0 :]
     by = f", read {read[-1]}" if read else ""
