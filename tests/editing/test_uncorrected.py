@@ -276,6 +276,26 @@ def test_a_folder_that_git_does_not_know(tmp_path: Path) -> None:
     assert "is in no git repository" in done.output
 
 
+def test_nothing_is_kept_out_of_what_is_compared(project: Path) -> None:
+    (project / ".gitattributes").write_text("content/lumen/2024Q4/** export-ignore\n", "utf-8")
+    git(project, "add", ".gitattributes")
+    git(project, "commit", "-m", "attributes")
+    done = run(project, "check", "--since", "HEAD")
+    assert done.exit_code == 1
+    assert f"git leaves {BRIEF} out of what it packs of 'HEAD': it had export-ignore in .gitattributes" in done.output
+
+
+def test_a_folder_within_a_repository(project: Path) -> None:
+    git(project, "rm", "-q", "--cached", "-r", "content")
+    shutil.copytree(project, project / "inner/site", symlinks=True, ignore=shutil.ignore_patterns(".git", "inner"))
+    git(project, "add", "inner")
+    git(project, "commit", "-m", "moved")
+    inner = project / "inner/site"
+    assert run(inner, "check", "--since", "HEAD").exit_code == 0
+    edit(inner, TIMES, "printed: 3.20元", "printed: 3.21元")
+    assert "'3.20元' was published" in run(inner, "check", "--since", "HEAD").output
+
+
 def test_a_content_folder_under_another_name_was_published_all_the_same(project: Path) -> None:
     edit(project, TIMES, "printed: 3.20元", "printed: 3.21元")
     (project / "content").rename(project / "words")

@@ -84,7 +84,7 @@ def was(one: Corrected, meaning: Meaning, brief: Brief, content: Content) -> Fig
     concept = content.concepts[meaning.concept]
     remedy = "write it exactly as its fact printed it"
     try:
-        figure = parsed(one.was, meaning.change, "", currency)
+        figure = parsed(one.was, meaning.change, currency, currency)
     except NotAFigure as error:
         raise BadReference(f"'{one.was}' is no figure: {error}".partition(";")[0], remedy) from None
     fitted = fit(figure, concept, meaning.change, currency, one.was)

@@ -38,12 +38,18 @@ def published_at(revision: str, folder: Folder) -> Iterator[Path | None]:
     commit = found.decode().strip()
     settings = _git(root, "show", f"{commit}:./{FILE}")
     content = content_at((settings or b"").decode(errors="replace"))
+    listed = _git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"{content}/") or b""
+    if not listed:
+        yield None
+        return
     with tempfile.TemporaryDirectory() as place:
         packed = Path(place) / "content.zip"
-        if _git(root, "archive", "--format=zip", f"--output={packed}", commit, content) is None:
-            yield None
-            return
+        _git(root, "archive", "--format=zip", f"--output={packed}", commit, content)
         with zipfile.ZipFile(packed) as archive:  # unlike tar, it cannot hold links that lead out
+            left = {*listed.decode(errors="replace").split("\0")} - {"", *archive.namelist()}
+            if left:
+                what = f"git leaves {min(left)} out of what it packs of '{revision}'"
+                raise Refused(f"{what}: it had export-ignore in .gitattributes")
             archive.extractall(place)
         yield Path(place) / content
 
