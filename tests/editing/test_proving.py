@@ -142,7 +142,7 @@ def test_an_article_that_only_moved_its_figures_is_proven_anew(desk: Desk) -> No
     result = verify(desk, "--by", "Ben")
     assert (result.exit_code, check(desk)) == (0, [])
     assert f"{PATHS[GLOW]}: renewed\n" in result.output
-    assert "  '27%' in paragraph 3: paragraph was '2', is '3'\n" in result.output
+    assert "  4 proven anew: paragraphs, the text\n" in result.output  # three paragraphs, and the text
     assert "Ben" not in receipt(desk, GLOW)
 
 

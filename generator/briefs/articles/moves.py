@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import Protocol
 
 from briefs.articles.article import Article, squeeze
+from briefs.content.yaml_text import scalar
 from briefs.figures.reader import parse
 from briefs.figures.scan import scan
 from briefs.model.figure import Figure, NotAFigure
@@ -66,8 +67,8 @@ def not_there(
         return message, near
     instead = _instead(printed, article.paragraphs[at - 1], taken) if at in numbers else ""
     if instead:
-        now = f"paragraph {at} now prints {instead}: write printed: {instead}, if that is meant"
-        return message, f"it stands nowhere in the article; {now}"
+        now = f"it stands nowhere in the article; paragraph {at} now prints {instead}"
+        return message, f"{now}: write printed: {scalar(instead)}, if that is meant"
     return message, "it stands nowhere in the article: write the figure as it is printed"
 
 

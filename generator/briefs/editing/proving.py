@@ -70,7 +70,10 @@ class Desk:
             raise Refused(f"{path} cannot be written: {error.strerror}") from None
         done = [_done(old, new, proof.source)]
         if old and old.readers:
-            done += (f"  {described(change)}" for change in self._changes(old, proof.source))
+            changes = self._changes(old, proof.source)
+            anew = sum(map(proves, changes))
+            done += [f"  {described(change)}" for change in changes if not proves(change)]
+            done += [f"  {anew} proven anew: paragraphs, the text"] if anew else []
         return Outcome("\n".join(done))
 
     def _changes(self, old: Receipt, source: Source) -> list[Change]:
