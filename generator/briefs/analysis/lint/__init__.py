@@ -27,6 +27,7 @@ from briefs.analysis.lint import (
     levels,
     loose_figures,
     movements,
+    options,
     periods,
     periods_apart,
     plain_texts,
@@ -52,7 +53,7 @@ from briefs.model.problem import Problem
 PROSE = (  # each row for texts in which those before it found nothing
     (braces, references, loose_figures),
     (both_languages, words_of_direction),
-    (directions_apart, kinds, labels, subjects, periods, views, currencies, qualifiers),
+    (directions_apart, kinds, labels, subjects, periods, views, currencies, qualifiers, options),
     (periods_apart, views_apart),
 )
 # for figures that agree: a wrong one makes many true words false
