@@ -13,6 +13,7 @@ from briefs.analysis.lint import (
     axes,
     both_languages,
     braces,
+    changes,
     chart_labels,
     claims,
     corrections,
@@ -36,6 +37,7 @@ from briefs.analysis.lint import (
     references,
     roles,
     settled,
+    strangers,
     subjects,
     trends,
     verdicts,
@@ -54,7 +56,7 @@ PROSE = (  # each row for texts in which those before it found nothing
     (braces, references, loose_figures),
     (both_languages, words_of_direction),
     (directions_apart, kinds, labels, subjects, periods, views, currencies, qualifiers, options),
-    (periods_apart, views_apart),
+    (periods_apart, views_apart, changes, strangers),
 )
 # for figures that agree: a wrong one makes many true words false
 AGREED = (levels, movements, verdicts, withdrawals)

@@ -1,0 +1,52 @@
+"""A change in amount stands beside a word that says so: no `revenue of {Revenue yoy_amount}`."""
+
+from collections.abc import Iterator, Sequence
+
+from briefs.analysis.directions import blanked, clauses, said, words_of
+from briefs.analysis.lint.prose import Mention, Prose
+from briefs.analysis.touching import patterns
+from briefs.model.problem import Problem
+
+
+def check(prose: Prose) -> Iterator[Problem]:
+    """Each change, or middle of a range, that reads as the figure itself."""
+    for language, text in prose.words.items():
+        for mention in prose.mentions[language] if patterns("changes", language) else ():
+            kind = _kind(mention)
+            if kind and not _says(text, language, prose.mentions[language], mention):
+                change = mention.meaning.change
+                message = f"no word beside {mention.text} says that it is a {kind}"
+                remedy = f"say so, or take '{change}' out for the figure itself"
+                yield prose.problem(language, mention.start, message, remedy)
+
+
+def _kind(mention: Mention) -> str:
+    change = mention.meaning.change
+    return "change" if change in ("yoy_amount", "qoq_amount") else change * (change == "midpoint")
+
+
+def _says(text: str, language: str, cited: Sequence[Mention], mention: Mention) -> bool:
+    """Tell if a word says so between the figures of other kinds around it."""
+    kind = _kind(mention)
+    start, end = _stretch(text, language, cited, mention)
+    if any(
+        pattern.search(blanked(text), start, end) for pattern in patterns("changes", language)[kind]
+    ):
+        return True
+    return kind == "change" and any(start <= word.start < end for word in said(text, language))
+
+
+def _stretch(
+    text: str, language: str, cited: Sequence[Mention], mention: Mention
+) -> tuple[int, int]:
+    """From the last figure of another kind in the sentence to the next figure in the clause.
+
+    The middle of a range may be named on either side of the range.
+    """
+    clause = next(span for span in clauses(text, language) if mention.start < span[1])
+    if _kind(mention) == "midpoint":
+        return clause
+    stops = [match.end() for match in words_of(language).stop.finditer(text, 0, mention.start)]
+    others = [one.end for one in cited if one.end <= mention.start and not _kind(one)]
+    after = [one.start for one in cited if one.start >= mention.end]
+    return max([0, *stops, *others]), min([clause[1], *after])

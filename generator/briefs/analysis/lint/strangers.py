@@ -1,0 +1,56 @@
+"""Another company's figure stands in a text, or under a heading, that names the company."""
+
+import re
+from collections.abc import Iterator
+
+from briefs.analysis.directions import tables
+from briefs.analysis.lint.names import spellings
+from briefs.analysis.lint.prose import Mention, Prose
+from briefs.content.records import Company
+from briefs.content.texts import is_text
+from briefs.figures.folding import fold
+from briefs.model.problem import Problem
+from briefs.model.remembered import remembered
+
+
+def check(prose: Prose) -> Iterator[Problem]:
+    """Each that no language names, where the brief's own company has such figures too."""
+    language = next(iter(prose.words))
+    if language in tables():
+        for mention in prose.mentions[language]:
+            if _may_be_ours(mention, prose) and not _is_named(mention.meaning.entity, prose):
+                message = f"{mention.text} is of {mention.meaning.entity}, which no word here names"
+                remedy = f"name it, or take '{mention.meaning.entity}' out for the company's own"
+                yield prose.problem(language, mention.start, message, remedy)
+
+
+def _may_be_ours(mention: Mention, prose: Prose) -> bool:
+    ours, meaning = prose.brief.company.id, mention.meaning
+    kinds = prose.index.entities.get(ours, {})
+    return meaning.entity != ours and any(concept == meaning.concept for _, concept, *_ in kinds)
+
+
+def _is_named(entity: str, prose: Prose) -> bool:
+    names = _names(prose.brief.company, entity)
+    return any(names.search(fold(words)) for text in _around(prose) for words in text.values())
+
+
+def _around(prose: Prose) -> Iterator[dict[str, str]]:
+    """A text without its references, and the headings above it."""
+    yield dict(prose.blanked)
+    data = prose.brief.document.root.plain()
+    for step in prose.place:
+        if isinstance(data, dict) and is_text(data.get("title")):
+            yield data["title"]
+        data = data[step]
+
+
+@remembered
+def _names(company: Company, entity: str) -> re.Pattern[str]:
+    """Any name of an entity or of its parts, or a word of its name."""
+    its = company.entities[entity]
+    names = [*spellings(its.synonyms, its.name)]
+    names += [word for name in names for word in name.split() if len(word) > 3]
+    for part in its.segments.values():
+        names += spellings(part.synonyms, part.label, part.long)
+    return re.compile("|".join(re.escape(fold(name)) for name in names))
