@@ -82,6 +82,9 @@ class Desk:
     def problems(self) -> list[str]:
         return [str(problem) for proof in self.proofs() for problem in proof.problems]
 
+    def doubts(self) -> list[str]:
+        return [str(doubt) for proof in self.proofs() for doubt in proof.doubts]
+
     def command(self, *options: str) -> Result:
         return CliRunner().invoke(main, ["verify", "--root", str(self.root), *options])
 

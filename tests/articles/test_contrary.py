@@ -59,8 +59,10 @@ def problems(text: str, *facts: str) -> list[str]:
     signs = Signs(lines, Vocabulary(content().companies["HQP"], content().concepts), Calendar(NOW, DAY))
     read = [fact(one) for one in facts]
     spans = [(one, [(at, at + len(one.printed)) for at in (lines[0].index(one.printed),)]) for one in read]
-    found = [f"{one.printed}: {said}; {remedy}" for one, place in spans for said, remedy in signs.contrary(one, place)]
-    return found + [f"{said}; {remedy}" for _, said, remedy in signs.out_of_order(spans)]
+    found = [(said, f"{one.printed}: ") for one, place in spans for said in signs.contrary(one, place)]
+    found += [(said, "") for _, said in signs.out_of_order(spans)]
+    assert all(said.word in text for said, _ in found)
+    return [f"{printed}{said.message}; {said.remedy}" for said, printed in found]
 
 
 HONEST = [

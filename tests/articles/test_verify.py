@@ -223,22 +223,22 @@ CHANGED_ARTICLES = [
     pytest.param(LAMP, "營業利益12.5億元", "營業利益扭虧為盈，達12.5億元", [], id="no loss any more"),
     pytest.param(
         LAMP, "每股盈餘　３.20　元", "經調整後每股盈餘　３.20　元",
-        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:17:5: '3.20元': the words call it '經調整'; write concept: AdjustedEarningsPerShareDiluted"],
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:17:5: '3.20元': the words call it '經調整'; write concept: AdjustedEarningsPerShareDiluted; or despite: 經調整, if that is said of something else"],
         id="an adjusted measure",
     ),
     pytest.param(LAMP, "每股盈餘　３.20　元", "拆股調整後每股盈餘　３.20　元", [], id="adjusted for a split"),
     pytest.param(
         LAMP, "營業利益12.5億元", "前三季營業利益12.5億元",
         [
-            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.5億元': the words say '前三季', but the fact is of 2024Q4; write period: 9M2024",
-            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:17:5: '3.20元': the words say '前三季', but the fact is of 2024Q4; write period: 9M2024",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.5億元': the words say '前三季', but the fact is of 2024Q4; write period: 9M2024; or despite: 前三季, if that is said of something else",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:17:5: '3.20元': the words say '前三季', but the fact is of 2024Q4; write period: 9M2024; or despite: 前三季, if that is said of something else",
         ],
         id="a longer period",
     ),
     pytest.param(
         LAMP, "營業利益12.5億元", "上半年員工減少；下半年營業利益12.5億元",
         [
-            f"content/lumen/2024Q4/lamp-times-2025-02-01.yml:{line}:5: '{printed}': the words say '下半年', but the fact is of 2024Q4; write period: with the one that is meant"
+            f"content/lumen/2024Q4/lamp-times-2025-02-01.yml:{line}:5: '{printed}': the words say '下半年', but the fact is of 2024Q4; write period: with the one that is meant; or despite: 下半年, if that is said of something else"
             for line, printed in ((16, "12.5億元"), (17, "3.20元"))
         ],
         id="a half",
@@ -247,29 +247,29 @@ CHANGED_ARTICLES = [
     pytest.param(LAMP, "營業利益12.5億元", "繼前三季之後，第四季營業利益12.5億元", [], id="two periods in a sentence"),
     pytest.param(
         LAMP, "公司預估下季營收105億", "法人預估下季營收105億",
-        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:18:5: '105億至115億元': the words beside it say that analysts expect it; write scenario: consensus"],
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:18:5: '105億至115億元': the words beside it say that analysts expect it; write scenario: consensus; or despite: 法人預估, if that is said of something else"],
         id="the analysts' view as the company's",
     ),
     pytest.param(LAMP, "公司預估下季營收105億", "法人關注，公司預估下季營收105億", [], id="analysts in another clause"),
     pytest.param(
         LAMP, "營業利益12.5億元", "Operating income was 12.5億元 a year ago",
-        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.5億元': the words say 'a year ago', but the fact is of 2024Q4; write period: 2023Q4"],
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.5億元': the words say 'a year ago', but the fact is of 2024Q4; write period: 2023Q4; or despite: a year ago, if that is said of something else"],
         id="the year before",
     ),
     pytest.param(LAMP, "，每股盈餘　３.20　元", "（未經調整），每股盈餘　３.20　元", [], id="another clause"),
     pytest.param(
         LAMP, "季增２５％", "年增２５％",
-        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:11:5: '25%': the words beside it compare with a year before; write change: yoy"],
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:11:5: '25%': the words beside it compare with a year before; write change: yoy; or despite: 年增, if that is said of something else"],
         id="growth over another time",
     ),
     pytest.param(
         LAMP, "營業利益12.5億元", "營業利益年增12.5億元",
-        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '年增' stands beside '12.5億元', but the fact is no change on the year before; correct its change or its scenario"],
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '年增' stands beside '12.5億元', but the fact is no change on the year before; correct its change or its scenario; or despite: 年增, if that is said of something else"],
         id="an increase as the level",
     ),
     pytest.param(
         LAMP, "戶外燈 50億元", "戶外燈優於預期的50億元",
-        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:15:5: '預期的' stands beside '50億元', but the fact is no forecast; correct its change or its scenario"],
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:15:5: '預期的' stands beside '50億元', but the fact is no forecast; correct its change or its scenario; or despite: 預期的, if that is said of something else"],
         id="what was expected as the result",
     ),
     pytest.param(LAMP, "優於市場共識的118億元", "跌破118億元的共識", [], id="a threshold that the sentence compares with"),
@@ -314,7 +314,7 @@ def test_a_changed_article_is_caught(desk: Desk, name: str, old: str, new: str, 
     ("first", "second", "expected"),
     [
         ("given: 2024Q3, ", "", []),
-        ("", "given: 2024Q3, ", ["'100億元' was changed to '110億元', but was given later; exchange their given: 2024Q3 and 2024Q4"]),
+        ("", "given: 2024Q3, ", ["'100億元' was changed to '110億元', but was given later; exchange their given: 2024Q3 and 2024Q4; or despite: 由, if that is said of something else"]),
     ],
 )
 def test_guidance_is_given_in_the_order_of_its_revision(desk: Desk, first: str, second: str, expected: list[str]) -> None:
@@ -385,9 +385,48 @@ def test_words_without_a_figure_stand_in_a_paragraph_of_the_article(desk: Desk) 
     desk.edit(GLOW, "facts:", "said:\n  - {at: 2, concept: Revenue, says: beat consensus}\n  - {at: 9, concept: Revenue, says: met guidance}\nfacts:")
     nowhere = f"{path}:10:5: there is no paragraph 9; write at: with one of the article's, 1 to 2"
     silent = f"{path}:9:5: paragraph 2 has no word that says what 'beat consensus' says; write what it says, or the paragraph that says so"
-    assert desk.problems() == [silent, nowhere]
+    assert (desk.problems(), desk.doubts()) == ([nowhere], [silent])
     desk.rewrite(GLOW, "营收比上一季增加２７％。", "营收比上一季增加２７％，优于市场预期。")
-    assert desk.problems() == [nowhere]
+    assert (desk.problems(), desk.doubts()) == ([nowhere], [])
+
+
+DESPITE = "content/lumen/2024Q4/lamp-times-2025-02-01.yml:11:5"
+
+
+@pytest.mark.parametrize(
+    ("despite", "text", "said"),
+    [
+        ("", "較前年增２５％", ["the words beside it compare with a year before"]),
+        ("年增", "較前年增２５％", []),
+        ("前年增", "較前年增２５％", []),
+        ("年增", "季增２５％", ["despite: '年增': it stands not in paragraph 2"]),
+        ("季增", "季增２５％", ["despite: '季增': nothing speaks against it"]),
+    ],
+)
+def test_somebody_may_read_on_despite_a_word(desk: Desk, despite: str, text: str, said: list[str]) -> None:
+    desk.rewrite(LAMP, "季增２５％、年增 20%", f"{text}、成長 20%")
+    desk.edit(LAMP, "change: qoq, printed: 25%}", f"change: qoq, printed: 25%{f', despite: {despite}' if despite else ''}}}")
+    assert [one.removeprefix(f"{DESPITE}: ").removeprefix("'25%': ").partition(";")[0] for one in desk.problems()] == said
+
+
+def test_despite_is_read_by_a_person(desk: Desk) -> None:
+    desk.rewrite(LAMP, "季增２５％、年增 20%", "較前年增２５％、成長 20%")
+    desk.edit(LAMP, "change: qoq, printed: 25%}", "change: qoq, printed: 25%, despite: 年增}")
+    assert desk.command("--articles", str(desk.articles), "--by", "Chen Mei").exit_code == 0
+    desk.edit(LAMP, ", despite: 年增", "")
+    desk.rewrite(LAMP, "較前年增２５％", "季增２５％")
+    result = desk.command("--articles", str(desk.articles), "--by", "Chen Mei")
+    assert result.exit_code == 1
+    assert "despite was '年增', is nothing" in result.output
+
+
+@pytest.mark.parametrize(("style", "begins"), [("text", "content/"), ("github", "::warning file=")])
+def test_a_doubt_is_a_warning(desk: Desk, style: str, begins: str) -> None:
+    desk.edit(GLOW, "facts:", "said:\n  - {at: 2, concept: Revenue, says: beat consensus}\nfacts:")
+    result = desk.command("--articles", str(desk.articles), "--format", style)
+    doubt = next(line for line in result.output.splitlines() if "has no word that says" in line)
+    assert doubt.startswith(begins)
+    assert result.exit_code == 0
 
 
 @pytest.mark.parametrize(

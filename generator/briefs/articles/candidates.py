@@ -18,8 +18,8 @@ from briefs.articles.dates import Calendar, Mention, Relative
 from briefs.articles.lexicon import Vocabulary
 from briefs.articles.periods import (
     absolute,
+    first_of_two,
     is_deadline,
-    is_first_of_two,
     is_local,
     is_outlook,
     period_of,
@@ -107,7 +107,7 @@ def _proposal(p: Paragraph, place: Place) -> Proposal:
     scenario, by, unsure_scenario = scenario_of(p, place, concept.name, period, change)
     if scenario == "guidance" and _EARLIER.search(p.gap(place.start - 12, place.start)):
         return replace(bare, reason="context", doubts=("reason",))
-    raised = is_first_of_two(p, place)
+    raised = first_of_two(p, place)
     if scenario != "actual" and period == p.calendar.market_day and not raised:
         period = p.calendar.written or period
     currency = _currency_of(p, place, concept.name, entity)

@@ -26,24 +26,30 @@ def change_of(p: Paragraph, place: Place) -> tuple[str, bool]:
 
 
 def change_word(p: Paragraph, place: Place) -> str:
+    """The change that a word such as 年增 or year over year gives the figure."""
+    word = changing(p, place)
+    everything = p.within(place.last, place.start, "change")
+    if word in everything and any("yoy_cc" in m.values for m in everything):
+        return "yoy_cc"
+    return word.values[0] if word else ""
+
+
+def changing(p: Paragraph, place: Place) -> Mention | None:
     """A word such as 年增 or year over year that belongs to the figure."""
     start, end = place.start, place.end
     if inside := p.within(start, end, "change"):  # 年減3%至增9%
-        return inside[0].values[0]
+        return inside[0]
     after = p.within(end, place.right, "change")
     if after and OF.fullmatch(p.gap(end, after[0].start)):
-        return after[0].values[0]
+        return after[0]
     before = p.within(place.left, start, "change")
     if not before and place.last < place.left:
         earlier = p.within(place.last, place.left, "change")
         before = [m for m in earlier if m.values[0] != "midpoint"]
     if before and not _is_comparand(p, before[-1], place):
-        everything = p.within(place.last, start, "change")
-        constant = any("yoy_cc" in m.values for m in everything)
-        return "yoy_cc" if constant else before[-1].values[0]
-    if after and after[0].start - end <= NEAR and p.text[end : end + 1] == " ":
-        return after[0].values[0]
-    return ""
+        return before[-1]
+    near = after and after[0].start - end <= NEAR and p.text[end : end + 1] == " "
+    return after[0] if near else None
 
 
 def _is_comparand(p: Paragraph, mention: Mention, place: Place) -> bool:

@@ -9,7 +9,7 @@ from briefs.figures.folding import fold
 from briefs.model.period import Period, fiscal_year
 from briefs.model.unit import MONEY
 
-_FIRST_OF_TWO = re.compile(r"(?:从|由|from)\s*的?\s*$")
+_FIRST_OF_TWO = re.compile(r"(从|由|from)\s*的?\s*$")
 _THEN = re.compile(r"[^\d]{0,12}(?:至|到|to )")
 _LEVEL_OF = re.compile(r"\s*(?:的|水准|水平|'s|\d)")
 _WEEK = re.compile("周|星期|week")
@@ -71,7 +71,7 @@ def period_of(p: Paragraph, place: Place, name: str, change: str) -> tuple[Named
         period = absolute(p, own[-1].period, here)
         before = p.calendar.ago(period) if isinstance(period, Period) else None
         return (before or period, True) if period == here else (period, False)
-    if is_first_of_two(p, place) and not (shared and shared[-1].start >= place.left):
+    if first_of_two(p, place) and not (shared and shared[-1].start >= place.left):
         market = concept.scope == "market"
         day = p.calendar.market_day if market else None
         return day or absolute(p, Relative.YEAR_AGO, here), True
@@ -120,11 +120,12 @@ def _held_period(p: Paragraph, place: Place, concept: models.Concept) -> Named |
     return period if outlook or not is_coming(p, period) else None
 
 
-def is_first_of_two(p: Paragraph, place: Place) -> bool:
-    """從93億增至115億: the first of two, so the earlier."""
-    if _FIRST_OF_TWO.search(p.gap(max(place.left, place.start - 12), place.start)):
-        return bool(_THEN.match(p.text, place.end))
-    return bool(re.match("从|由|from ", fold(place.found.printed)))
+def first_of_two(p: Paragraph, place: Place) -> str:
+    """從93億增至115億: the word by which it is the first of two, so the earlier."""
+    if word := _FIRST_OF_TWO.search(p.text, max(place.left, place.start - 12), place.start):
+        return p.original[slice(*word.span(1))] if _THEN.match(p.text, place.end) else ""
+    inside = re.match("从|由|from ", fold(place.found.printed))
+    return place.found.printed[: inside.end()].strip() if inside else ""
 
 
 def is_coming(p: Paragraph, period: Named) -> bool:

@@ -7,49 +7,41 @@ from pathlib import Path
 
 from briefs.articles.dates import Mention
 from briefs.articles.lexicon import Vocabulary
+from briefs.articles.objection import Objection
 from briefs.figures.folding import fold
 from briefs.model.facts import Saying
 from briefs.model.layers import read_yaml
-from briefs.model.problem import Problem
 
 _STOP = re.compile(r"[,。!?;:]|\.(?=\s|$)|(?:但|而|\s(?:but|while|and|whereas)\s)")
 
 
-def unsaid(
-    sayings: Iterable[Saying], paragraphs: Sequence[str], vocabulary: Vocabulary
-) -> Iterator[Problem]:
-    """Sayings whose paragraph is not there, silent on them, or says the opposite."""
-    for saying in sayings:
-        if saying.at > len(paragraphs):
-            message = f"there is no paragraph {saying.at}"
-            remedy = f"write at: with one of the article's, 1 to {len(paragraphs)}"
-            yield saying.problem(message, remedy)
-            continue
-        for message in _against(saying, paragraphs[saying.at - 1], vocabulary):
-            remedy = "write what it says, or the paragraph that says so"
-            yield saying.problem(f"paragraph {saying.at} {message}", remedy)
-            break
+def unsaid(saying: Saying, paragraph: str, vocabulary: Vocabulary) -> Iterator[Objection]:
+    """The first reason for which a paragraph does not say what a saying does."""
+    for message, word in _against(saying, paragraph, vocabulary):
+        remedy = "write what it says, or the paragraph that says so"
+        yield Objection(f"paragraph {saying.at} {message}", remedy, word)
+        break
 
 
-def _against(saying: Saying, paragraph: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """The reasons for which a paragraph does not say what a saying does."""
+def _against(saying: Saying, paragraph: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """The reasons, each with the word that contradicts."""
     outcomes = next(family for family in _words().values() if saying.word in family)
     text, concept = fold(paragraph), saying.meaning.concept  # every position stays true
     found = [match for pattern in outcomes.values() for match in pattern.finditer(text)]
     right = list(outcomes[saying.word].finditer(text))
     if not right and found:
         word = paragraph[slice(*min(match.span() for match in found))]
-        yield f"says '{word}', and nowhere what '{saying.says}' says"
+        yield f"says '{word}', and nowhere what '{saying.says}' says", word
     elif not right:
-        yield f"has no word that says what '{saying.says}' says"
+        yield f"has no word that says what '{saying.says}' says", ""
     named = [m for m in vocabulary.mentions(text) if m.kind == "concept"]
     if named and not any(_is_of(concept, mention) for mention in named):
         word = paragraph[named[0].start : named[0].end]
-        yield f"speaks of '{word}', not of {concept}"
+        yield f"speaks of '{word}', not of {concept}", word
     beside = [m for stretch in _stretches(text, named, concept) for m in found if _in(m, stretch)]
     if beside and not any(_in(one, other.span()) for one in right for other in beside):
         word = paragraph[slice(*beside[0].span())]
-        yield f"says '{word}' of {concept}, not what '{saying.says}' says"
+        yield f"says '{word}' of {concept}, not what '{saying.says}' says", word
 
 
 def _stretches(text: str, named: Sequence[Mention], concept: str) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from briefs.articles.concepts import Named
 from briefs.articles.contrary import contrary, out_of_order
 from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary
+from briefs.articles.objection import Objection
 from briefs.model.facts import Fact
 from briefs.model.unit import own_currency
 
@@ -19,7 +20,7 @@ class Signs:
 
     def __init__(self, texts: Sequence[str], vocabulary: Vocabulary, calendar: Calendar) -> None:
         self._texts = texts
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self.concepts = vocabulary.concepts
         self._calendar = calendar
         self._read: list[Paragraph] = []
@@ -38,7 +39,7 @@ class Signs:
 
     def own_currency(self, fact: Fact) -> str:
         """The currency that a fact has where its file names none."""
-        entity = self._vocabulary.company.entities[fact.meaning.entity]
+        entity = self.vocabulary.company.entities[fact.meaning.entity]
         return own_currency(fact.meaning.concept, entity.currency)
 
     def places(self, fact: Fact, spans: Sequence[Span]) -> tuple[Paragraph, list[Place]]:
@@ -50,7 +51,7 @@ class Signs:
             if any(start < place.end and place.start < end for start, end in spans)
         ]
 
-    def contrary(self, fact: Fact, spans: Sequence[Span]) -> Iterator[tuple[str, str]]:
+    def contrary(self, fact: Fact, spans: Sequence[Span]) -> Iterator[Objection]:
         """Contradictions between a fact and the words at each place of its figure."""
         paragraph, places = self.places(fact, spans)
         said = [list(contrary(paragraph, place, fact)) for place in places]
@@ -59,7 +60,7 @@ class Signs:
 
     def out_of_order(
         self, facts: Iterable[tuple[Fact, Sequence[Span]]]
-    ) -> Iterator[tuple[Fact, str, str]]:
+    ) -> Iterator[tuple[Fact, Objection]]:
         """Facts of one paragraph that a revision names in another order than they were given."""
         read = [(fact, *self.places(fact, spans)) for fact, spans in facts]
         found = {places[0].start: (places[0], fact) for fact, _, places in read if len(places) == 1}
@@ -69,7 +70,7 @@ class Signs:
     def _paragraph(self, at: int) -> Paragraph:
         while len(self._read) < at:
             number, text = len(self._read) + 1, self._texts[len(self._read)]
-            paragraph = Paragraph(number, text, self._vocabulary, self._calendar, Topic())
+            paragraph = Paragraph(number, text, self.vocabulary, self._calendar, Topic())
             paragraph.above = self._read[-1] if self._read else None
             paragraph.article = self._texts
             self._read.append(paragraph)

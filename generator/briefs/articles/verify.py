@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefs.analysis.lint.kinds import misfits, word_of
@@ -13,6 +13,7 @@ from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary
 from briefs.articles.long_years import undeclared
 from briefs.articles.moves import moves, not_there
+from briefs.articles.objection import Objection, weigh
 from briefs.articles.sayings import unsaid
 from briefs.articles.signs import Signs
 from briefs.content import models
@@ -45,6 +46,7 @@ class Proof:
     unproven: int = 0
     silent: tuple[int, ...] = ()  # paragraphs that nothing accounts for
     missing: bool = False  # there is no text to read
+    doubts: tuple[Problem, ...] = ()  # which the article does not settle
     paragraphs: int = 0
 
 
@@ -92,32 +94,20 @@ def _prove(
     if moved:  # the rest can be said once they have their numbers
         wrong = [*_fingerprint(source, article), _moved(source, moved)]
         return Proof(source, 0, 0, 0, tuple(wrong), unproven=len(facts))
-    problems = [
-        *_fingerprint(source, article),
-        *undeclared(source, vocabulary.company.entry, article.paragraphs),
-        *unsaid(sayings, article.paragraphs, vocabulary),
-    ]
+    problems = [*_fingerprint(source, article)]
+    doubts = [*undeclared(source, vocabulary.company.entry, article.paragraphs)]
     signs = Signs(
         article.paragraphs, vocabulary, Calendar(source.period, day(source.entry.published))
     )
     claims: dict[int, list[tuple[int, int]]] = {}
     for written in source.written:  # also where it could not be read: that is a problem already
         claims.setdefault(written.at, []).extend(article.stands(written.printed, written.at))
-    stand: dict[int, list[tuple[Fact, list[tuple[int, int]]]]] = {}
-    proven = 0
-    for fact in facts:
-        found = list(article.stands(fact.printed, fact.at))
-        wrong = list(_fact_problems(fact, found, article, signs, source.entry.language))
-        if not found:
-            wrong = [
-                fact.problem(*not_there(fact.printed, fact.at, article, claims.get(fact.at, ())))
-            ]
-        proven += not wrong
-        problems += wrong
-        if found:
-            stand.setdefault(fact.at, []).append((fact, found))
-    for beside in stand.values():
-        problems += [fact.problem(*said) for fact, *said in signs.out_of_order(beside)]
+    failed: set[Fact | Saying] = set()
+    for item, errors, doubted in _held([*facts, *sayings], source, article, signs, claims):
+        problems += errors
+        doubts += doubted
+        failed.update([item] if errors else [])
+    proven = len(set(facts) - failed)
     problems += _left_out(source, article, claims)
     figures, missed = _coverage(source, article, claims)
     problems += [*missed, *_count(source, figures)]
@@ -127,8 +117,39 @@ def _prove(
     return Proof(
         source, proven, figures, figures - len(missed), tuple(problems),
         len(source.undecided), len(facts) - proven, tuple(silent),
-        paragraphs=len(article.paragraphs),
+        paragraphs=len(article.paragraphs), doubts=tuple(doubts),
     )  # fmt: skip
+
+
+def _held(
+    items: Sequence[Fact | Saying],
+    source: Source,
+    article: Article,
+    signs: Signs,
+    claims: Mapping[int, list[tuple[int, int]]],
+) -> Iterator[tuple[Fact | Saying, list[Problem], list[Problem]]]:
+    """A source's entries, each with the errors and the doubts that its paragraph leaves."""
+    raised: dict[Fact | Saying, list[Objection]] = {}
+    stand: dict[int, list[tuple[Fact, list[tuple[int, int]]]]] = {}
+    for item in items:
+        if isinstance(item, Saying):
+            if item.at <= len(article.paragraphs):
+                raised[item] = [*unsaid(item, article.paragraphs[item.at - 1], signs.vocabulary)]
+            else:
+                remedy = f"write at: with one of the article's, 1 to {len(article.paragraphs)}"
+                yield item, [item.problem(f"there is no paragraph {item.at}", remedy)], []
+        elif found := list(article.stands(item.printed, item.at)):
+            yield item, [*_fact_problems(item, found, article, signs)], []
+            raised[item] = [*_objections(item, found, article, signs, source.entry.language)]
+            stand.setdefault(item.at, []).append((item, found))
+        else:
+            said = not_there(item.printed, item.at, article, claims.get(item.at, ()))
+            yield item, [item.problem(*said)], []
+    for beside in stand.values():
+        for fact, objection in signs.out_of_order(beside):
+            raised[fact].append(objection)
+    for item, objections in raised.items():
+        yield item, *weigh(item, objections, article.paragraphs[item.at - 1])
 
 
 def _left_out(
@@ -190,29 +211,33 @@ def _moved(source: Source, moved: Mapping[int, int]) -> Problem:
 
 
 def _fact_problems(
-    fact: Fact, found: Sequence[tuple[int, int]], article: Article, signs: Signs, language: str
+    fact: Fact, found: Sequence[tuple[int, int]], article: Article, signs: Signs
 ) -> Iterator[Problem]:
-    if not found:
-        return
     wholes = [_whole(article.paragraphs[fact.at - 1], span, fact) for span in found]
     if all(wholes):
         message = f"'{fact.printed}' is only a part of '{wholes[0]}'"
         yield fact.problem(message, f"write printed: {wholes[0]}")
         return
     yield from _other_currency(fact, [start for start, _ in found], article, signs)
-    contrary = [*signs.contrary(fact, found)]
-    yield from (fact.problem(f"'{fact.printed}': {said}", remedy) for said, remedy in contrary)
-    if not contrary:
-        yield from _other_kind(fact, found, article, language)
     if signs.is_missing(fact, found):
         message = f"the words beside '{fact.printed}' say that it fell or was lost"
         yield fact.problem(message, "add down: true, or down: false if they only seem to")
 
 
+def _objections(
+    fact: Fact, found: Sequence[tuple[int, int]], article: Article, signs: Signs, language: str
+) -> Iterator[Objection]:
+    contrary = [*signs.contrary(fact, found)]
+    for one in contrary:
+        yield replace(one, message=f"'{fact.printed}': {one.message}")
+    if not any(one.word for one in contrary):
+        yield from _other_kind(fact, found, article, language)
+
+
 def _other_kind(
     fact: Fact, found: Sequence[tuple[int, int]], article: Article, language: str
-) -> Iterator[Problem]:
-    """A problem where the word that touches a figure is of another kind than the fact."""
+) -> Iterator[Objection]:
+    """The word that touches a figure and is of another kind than the fact."""
     said: set[tuple[str, str]] = set()
     for start, end in found:
         text = article.paragraphs[fact.at - 1]
@@ -223,7 +248,7 @@ def _other_kind(
     if said and ("", "") not in said:
         word, wanted = min(said)
         message = f"'{word}' stands beside '{fact.printed}', but the fact is no {wanted}"
-        yield fact.problem(message, "correct its change or its scenario")
+        yield Objection(message, "correct its change or its scenario", word)
 
 
 def _other_currency(

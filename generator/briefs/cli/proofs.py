@@ -38,7 +38,7 @@ def verify_command(
     """Prove every fact, or those of some FILES, against the articles, and write receipts of it.
 
     Exit 1 with a line for each that is not proven, that is read otherwise than its receipt says,
-    and for each article that is missing.
+    and for each article that is missing. A doubt, where no word speaks for a fact, is a warning.
     """
     from briefs.articles.repeats import unquoted
     from briefs.articles.verify import verify
@@ -56,6 +56,7 @@ def verify_command(
     unsound = {problem.path for problem in problems}
     proofs: list[Proof] = []
     unproven: list[Problem] = []
+    doubts: list[Problem] = []
     for proof in verify(content, articles):
         outcome = Outcome("", proof.problems)
         if proof.source.document.path not in unsound:
@@ -63,11 +64,13 @@ def verify_command(
         if outcome.said:
             click.echo(outcome.said, err=True)
         unproven += outcome.problems
+        doubts += proof.doubts
         if outcome.problems or not proof.missing:
             proofs.append(proof)
     if articles:
         unproven += unquoted(content, articles, content.sources)
     report([*problems, *unproven], style)
+    report(doubts, style, "warning")
     _sum_up(proofs)
     sys.exit(1 if problems or unproven else 0)
 

@@ -63,6 +63,7 @@ def fact_statement(fact: Fact, content: Content) -> Statement:
         by=_texts(fact.by),
         down="true" if fact.down else "",
         end=fact.end,
+        despite=fact.despite,
         claims="; ".join(sorted(fact.claims)),
         prefer=_texts(fact.prefer),
     )  # fmt: skip
@@ -75,7 +76,8 @@ def _own_currency(fact: Fact, content: Content) -> str:
 
 def said_statement(saying: Saying) -> Statement:
     """An article's word on a metric as it is read."""
-    return _statement(saying, "said", "", **_meaning(saying.meaning), says=saying.says)
+    reading = {"says": saying.says, "despite": saying.despite}
+    return _statement(saying, "said", "", **_meaning(saying.meaning), **reading)
 
 
 def _statement(item: Fact | Saying, kind: str, printed: str, **reading: str) -> Statement:

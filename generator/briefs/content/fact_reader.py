@@ -140,7 +140,7 @@ class FactReader:
             self.document.path, node.line, node.column,
             by, item.note, item.prefer, tuple(item.claims), item.currency,
             item.down if "down" in item.model_fields_set else None,
-            calendar_quarter(self.period), item.basis, item.end,
+            calendar_quarter(self.period), item.basis, item.end, item.despite,
         ), []  # fmt: skip
 
     def _period(

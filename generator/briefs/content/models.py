@@ -4,7 +4,7 @@ Each key's description is one sentence: editors see it while typing, and the ref
 The keys stand in the order in which `briefs fmt` writes them.
 """
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, Field
 
@@ -204,6 +204,17 @@ class Subject(BaseModel):
     )
 
 
+Despite = Annotated[
+    str,
+    Field(
+        max_length=80,
+        description="Words of the paragraph by which `briefs verify` objects to the entry, though "
+        "they are said of something else.",
+        examples=["去年同期", "expected"],
+    ),
+]
+
+
 class Said(Subject, Entry):
     """An article's word on a metric of which it prints no figure."""
 
@@ -212,6 +223,7 @@ class Said(Subject, Entry):
         "", description="The quarter with which guidance changed; the brief's own if not said."
     )
     says: Says = Field(description="How it stood to what was expected, or what guidance became.")
+    despite: Despite = ""
 
 
 class FactEntry(Subject, Entry):
@@ -268,6 +280,7 @@ class FactEntry(Subject, Entry):
         description="The end of a forecast's range that the article prints alone, as 'above the "
         "upper end of 29.2 billion'.",
     )
+    despite: Despite = ""
     claims: list[Claim] = Field(
         [],
         description="What the article says of the figure, to be checked: above REF, below REF, "

@@ -60,5 +60,5 @@ class SaidReader(FactReader):
         node = self.document.root.at(*place)
         return Saying(
             f"{self.company.id}/{self.period}", meaning, item.says, Path(self.document.path).stem,
-            item.at, self.document.path, node.line, node.column,
+            item.at, self.document.path, node.line, node.column, item.despite,
         )  # fmt: skip

@@ -118,6 +118,7 @@ class Fact:
     issued: Period | None = None  # the calendar quarter of its brief
     basis: str = ""  # as its file says it
     end: str = ""  # of a range, where it alone is printed
+    despite: str = ""  # words of its article that are not of it
 
     def problem(self, message: str, remedy: str) -> Problem:
         """A problem at its place in the fact file."""
@@ -136,6 +137,7 @@ class Saying:
     path: str
     line: int
     column: int
+    despite: str = ""  # words of its article that are not of it
 
     @property
     def about(self) -> str:

@@ -1,7 +1,7 @@
 """Contradictions between facts and the words beside their figures: a rule a file.
 
-A rule is its docstring. It gives what the words say and the remedy; where they decide nothing, it
-is silent.
+A rule is its docstring. It objects by a word of the article, or doubts where it misses one; where
+the words decide nothing, it is silent.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,13 +17,14 @@ from briefs.articles.contrary import (
     times,
     views,
 )
+from briefs.articles.objection import Objection
 from briefs.model.facts import Fact
 
 RULES = (times, views, measures, owners, growth)
 PAIRS = (revisions, bases, currency)  # of facts in one paragraph
 
 
-def contrary(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
+def contrary(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     """The contradictions between the words beside a figure and its fact."""
     for rule in RULES:
         yield from rule.check(p, place, fact)
@@ -31,7 +32,7 @@ def contrary(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]
 
 def out_of_order(
     p: Paragraph, found: Mapping[int, tuple[Place, Fact]]
-) -> Iterator[tuple[Fact, str, str]]:
+) -> Iterator[tuple[Fact, Objection]]:
     """The contradictions between the words and several facts of a paragraph."""
     for rule in PAIRS:
         yield from rule.check(p, found)

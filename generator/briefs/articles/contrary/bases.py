@@ -6,22 +6,27 @@ from dataclasses import replace
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import NEAR
-from briefs.articles.periods import is_first_of_two
+from briefs.articles.objection import Objection
+from briefs.articles.periods import first_of_two
 from briefs.model.facts import Fact
 from briefs.model.period import Period
 
 _STEPS = {"yoy": 4, "qoq": 1}
 _BASE = re.compile(
-    r"(?:\b(?:from|against|compared (?:with|to)|versus|vs\.?|after)|[从由较比])(?: the| its)?\s*$"
+    r"(?:\b(?:from|against|compared (?:with|to)|versus|vs\.?|after)|[从由较]"
+    r"|(?<![占同环年季月之分])比)(?: the| its)?\s*$"
 )
 _LINKED = 3  # figures that may stand together
 
 
-def check(p: Paragraph, found: Mapping[int, tuple[Place, Fact]]) -> Iterator[tuple[Fact, str, str]]:
+def check(
+    p: Paragraph, found: Mapping[int, tuple[Place, Fact]]
+) -> Iterator[tuple[Fact, Objection]]:
     """A base that is not of the time that its growth compares with, or not the earlier."""
     row = [found[start] for start in sorted(found)]
     for index, (place, base) in enumerate(row):
-        if base.meaning.change or base.meaning.scenario != "actual" or not _is_base(p, place):
+        word = _leads_to_base(p, place)
+        if base.meaning.change or base.meaning.scenario != "actual" or not word:
             continue
         beside = row[max(0, index - _LINKED) : index + _LINKED]
         alike = [
@@ -34,13 +39,11 @@ def check(p: Paragraph, found: Mapping[int, tuple[Place, Fact]]) -> Iterator[tup
         own = base.meaning.period
         wanted = {p.calendar.ago(m.period, _STEPS[m.change]) for m in grown} - {None}
         if wanted and own not in wanted:
-            yield (
-                base,
-                _message(base, grown[-1].period),
-                f"write period: {min(filter(None, wanted))}",
-            )
+            remedy = f"write period: {min(filter(None, wanted))}"
+            yield base, Objection(_message(base, grown[-1].period), remedy, word)
         elif levels and not grown and all(own.end >= level.end for level in levels):
-            yield base, _message(base, levels[-1]), "write the earlier of their periods for it"
+            remedy = "write the earlier of their periods for it"
+            yield base, Objection(_message(base, levels[-1]), remedy, word)
 
 
 def _message(base: Fact, period: Period) -> str:
@@ -48,9 +51,10 @@ def _message(base: Fact, period: Period) -> str:
     return f"'{base.printed}' is named as the level before that of {period}, but is of {own}"
 
 
-def _is_base(p: Paragraph, place: Place) -> bool:
-    before = p.gap(max(place.left, place.start - NEAR), place.start)
-    return is_first_of_two(p, place) or _BASE.search(before) is not None
+def _leads_to_base(p: Paragraph, place: Place) -> str:
+    """The word before a figure by which it is the one compared with."""
+    before = _BASE.search(p.text, max(place.left, place.start - NEAR), place.start)
+    return first_of_two(p, place) or (p.original[slice(*before.span())].strip() if before else "")
 
 
 def _same(one: Fact, other: Fact) -> bool:

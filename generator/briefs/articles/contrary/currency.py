@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.currencies import is_bare
+from briefs.articles.objection import Objection
 from briefs.figures.tables import CURRENCY, CURRENCY_NAME
 from briefs.model.facts import Fact
 from briefs.model.unit import MONEY, own_currency
@@ -21,7 +22,9 @@ _SAID = re.compile(
 )
 
 
-def check(p: Paragraph, found: Mapping[int, tuple[Place, Fact]]) -> Iterator[tuple[Fact, str, str]]:
+def check(
+    p: Paragraph, found: Mapping[int, tuple[Place, Fact]]
+) -> Iterator[tuple[Fact, Objection]]:
     """Growth of money in another currency than its words name, or the level before it has."""
     row = [found[start] for start in sorted(found)]
     for index, (place, fact) in enumerate(row):
@@ -32,7 +35,7 @@ def check(p: Paragraph, found: Mapping[int, tuple[Place, Fact]]) -> Iterator[tup
         said, word = _behind(p, place) or _before(p, place, levels)
         if said and said != own:
             message = f"'{fact.printed}' is growth in {said} by '{word}', but the fact is in {own}"
-            yield fact, message, f"write currency: {said}"
+            yield fact, Objection(message, f"write currency: {said}", word)
 
 
 def _behind(p: Paragraph, place: Place) -> tuple[str, str] | None:

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from briefs.articles.changes import change_word
+from briefs.articles.changes import change_word, changing
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.dates import Mention, Relative
+from briefs.articles.objection import Objection
 from briefs.model.facts import Fact
 from briefs.model.period import Period
 
 _FROM = re.compile(
     r"\s*,?\s*(?:from|than|over|versus|vs\.?|compared (?:with|to)|against)\s+(?:(?:in|the|its)\s+)*"
 )
-_THAN = re.compile(r"(?:较|比|相比|相较于)\s*$")
+_THAN = re.compile(r"(?:较|(?<![占同环年季月之分])比|相比|相较于)\s*$")
 
 
-def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
+def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     """Growth over a year beside words of a quarter, and the reverse."""
     over, _, amount = fact.meaning.change.partition("_")
     if (
@@ -25,23 +26,26 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
     ):
         return
     named = {m.values for m in p.within(place.last, place.start, "change")}
-    said = _compared(p, place, fact.meaning.period)
-    said = said or ("" if len(named) > 1 else change_word(p, place))  # 按年與按季分別升
-    if said in ("yoy", "qoq") and said != over:
+    said, word = _compared(p, place, fact.meaning.period)
+    if not said and len(named) <= 1:  # 按年與按季分別升
+        said, word = change_word(p, place), changing(p, place)
+    if word and said in ("yoy", "qoq") and said != over:
         other = f"{said}_{amount}" if amount else said
         span = "a year" if said == "yoy" else "a quarter"
-        yield f"the words beside it compare with {span} before", f"write change: {other}"
+        beside = p.original[word.start : word.end]
+        message = f"the words beside it compare with {span} before"
+        yield Objection(message, f"write change: {other}", beside)
 
 
-def _compared(p: Paragraph, place: Place, own: Period) -> str:
+def _compared(p: Paragraph, place: Place, own: Period) -> tuple[str, Mention | None]:
     """The change over the time that a figure's words compare with: from the first quarter."""
     after = p.within(place.end, place.right, "period")[:1]
     if after and _FROM.fullmatch(p.gap(place.end, after[0].start)):
-        return _over(p, after[0], own)
+        return _over(p, after[0], own), after[0]
     before = p.within(place.left, place.start, "period")[-1:]
     if before and _THAN.search(p.gap(max(place.left, before[0].start - 6), before[0].start)):
-        return _over(p, before[0], own)
-    return ""
+        return _over(p, before[0], own), before[0]
+    return "", None
 
 
 def _over(p: Paragraph, mention: Mention, own: Period) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import NEAR, concepts_in, is_idiom
+from briefs.articles.objection import Objection
 from briefs.content import models
 from briefs.figures.folding import fold
 from briefs.model.facts import Fact
@@ -20,7 +21,7 @@ _DEPOSITARY = re.compile(
 )
 _ADJUSTED = re.compile(
     r"non-(?:gaap|ifrs)|(?<![\w-])(?<!seasonally )adjusted(?! for)|(?<!未)经调整|非(?:gaap|ifrs)"
-    r"|非(?:公认|通用)会计[准原]则|非国际财务报告准则|(?<!分割)(?<!拆股)(?<!拆分)(?<!未经)调整后"
+    r"|非(?:公认|通用)会计[准原]则|非国际财务报告准则|扣非|扣除非经常|(?<!分割)(?<!拆股)(?<!拆分)(?<!未经)调整后"
 )
 _REPORTED = re.compile(r"(?<!非)(?<!non-)(?<!non )(?:gaap|ifrs)|(?<!非)(?:公认|通用)会计[准原]则")
 _BEHIND = re.compile(rf"\s*(?:\(|on an? |,? ?按)?({_ADJUSTED.pattern})")
@@ -37,7 +38,7 @@ _AND = re.compile(r"\s*(?:和|与|及|或|以及|、|/|and|or)\s*")
 _BASIS = re.compile(r"\s*(?:basis|,|:|下)")
 
 
-def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
+def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     """Basic or diluted, per share or per depositary share, adjusted or not, and the name itself."""
     yield from _adjusted(p, place, fact)
     concept = fact.meaning.concept
@@ -46,23 +47,24 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
     yield from _other(p, place, fact)
 
 
-def _per_share(p: Paragraph, place: Place, concept: str) -> Iterator[tuple[str, str]]:
+def _per_share(p: Paragraph, place: Place, concept: str) -> Iterator[Objection]:
     """每股攤薄盈餘 of a basic one, 每股ADS of one of a share."""
     span = (place.left, min(place.right, place.end + NEAR))
     depositary = _DEPOSITARY.search(p.text, *span)
     if depositary:
         word = p.original[slice(*depositary.span())]
         remedy = "write a concept of its own in content/concepts.yml, or reason: unfollowed"
-        yield f"the words say '{word}', which stands for other shares", remedy
+        yield Objection(f"the words say '{word}', which stands for other shares", remedy, word)
     said = {kind: match for kind, word in _KINDS.items() if (match := word.search(p.text, *span))}
     other = concept.removesuffix("Basic").removesuffix("Diluted") + "".join(said)
     stated = len(said) == 1 and concept.endswith(tuple(_KINDS)) and other in p.concepts
     if stated and other != concept:
         word = p.original[slice(*next(iter(said.values())).span())]
-        yield f"the words say '{word}', which is another concept", f"write concept: {other}"
+        message = f"the words say '{word}', which is another concept"
+        yield Objection(message, f"write concept: {other}", word)
 
 
-def _adjusted(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
+def _adjusted(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     """Non-GAAP earnings of a measure that is not adjusted, and the reverse."""
     concept = fact.meaning.concept
     base = concept.removeprefix("Adjusted")
@@ -73,11 +75,11 @@ def _adjusted(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str
     span = _standard(p, place)
     word = p.original[slice(*span)]
     if _ADJUSTED.fullmatch(p.gap(*span)) and concept == base:
-        yield f"the words call it '{word}'", f"write concept: {adjusted}"
+        yield Objection(f"the words call it '{word}'", f"write concept: {adjusted}", word)
     if _REPORTED.fullmatch(p.gap(*span)) and concept != base:
-        yield f"the words say '{word}', not adjusted", f"write concept: {base}"
+        yield Objection(f"the words say '{word}', not adjusted", f"write concept: {base}", word)
     if concept != base and not any(_ADJUSTED.search(fold(text)) for text in p.article):
-        yield "no word of the article calls it adjusted", f"write concept: {base}"
+        yield Objection("no word of the article calls it adjusted", f"write concept: {base}")
 
 
 def _standard(p: Paragraph, place: Place) -> tuple[int, int]:
@@ -101,7 +103,7 @@ def _standard(p: Paragraph, place: Place) -> tuple[int, int]:
     return last.span() if near else (0, 0)
 
 
-def _other(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
+def _other(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     """營業利益率50.6% of a gross margin: the nearest name before it, and it names no other."""
     own, change = fact.meaning.concept, fact.meaning.change
     concept = p.concepts[own]
@@ -117,10 +119,9 @@ def _other(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
     if not any(_related(p, name, own) for m in (near[-1:] or named) for name in m.values):
         last = named[-1]
         word = p.original[last.start : last.end]
-        yield (
-            f"the words say '{word}', which is another concept",
-            f"write concept: {last.values[0]}, or add the article's word to the synonyms of {own}",
-        )
+        synonym = f"or add the article's word to the synonyms of {own}"
+        remedy = f"write concept: {last.values[0]}, {synonym}"
+        yield Objection(f"the words say '{word}', which is another concept", remedy, word)
 
 
 def _goes_on(p: Paragraph, start: int, end: int) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.dates import Mention
+from briefs.articles.objection import Objection
 from briefs.articles.subjects import is_aside, pair_of
 from briefs.model.facts import Fact
 
 _OF = re.compile(r"\s*(?:的|之|'s)?\s*")
 
 
-def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
+def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     """The one part of the clause, named with the figure's concept, where the fact is of another."""
     meaning = fact.meaning
     near = p.within(*place.clause, "subject")
@@ -22,7 +23,8 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
     ((entity, segment),) = parts
     if segment not in ("", meaning.segment) and entity == meaning.entity:
         word = p.original[named[0].start : named[0].end]
-        yield f"the words say '{word}', which is another part", f"write segment: {segment}"
+        message = f"the words say '{word}', which is another part"
+        yield Objection(message, f"write segment: {segment}", word)
 
 
 def _has(p: Paragraph, subject: Mention, concept: str) -> bool:

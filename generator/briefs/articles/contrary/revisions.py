@@ -6,12 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefs.articles.clauses import Paragraph, Place
-from briefs.articles.periods import is_first_of_two
+from briefs.articles.objection import Objection
+from briefs.articles.periods import first_of_two
 from briefs.figures.folding import fold
 from briefs.model.facts import Fact
 
 _BEFORE = re.compile(
-    r"(?:从|由|(?<!来)自|原先|原本|原订|原定|原估|原来|原|先前|此前|之前|前次|上次|\bfrom|\bprevious(?:ly)?|\bprior|\bearlier|\bold|\binitial(?:ly)?)"
+    r"(从|由|(?<!来)自|原先|原本|原订|原定|原估|原来|原|先前|此前|之前|前次|上次|\bfrom|\bprevious(?:ly)?|\bprior|\bearlier|\bold|\binitial(?:ly)?)"
     r"[^\d,、;:()]{0,16}$"
 )
 _REVISED = re.compile(
@@ -21,25 +22,30 @@ _REVISED = re.compile(
 )
 
 
-def check(p: Paragraph, found: Mapping[int, tuple[Place, Fact]]) -> Iterator[tuple[Fact, str, str]]:
+def check(
+    p: Paragraph, found: Mapping[int, tuple[Place, Fact]]
+) -> Iterator[tuple[Fact, Objection]]:
     """The one of two forecasts that is said to stand before, and was given after."""
     for (_, (place, first)), (_, (then, second)) in pairwise(sorted(found.items())):
         early, late = first.meaning.issued, second.meaning.issued
         same = replace(first.meaning, issued=None) == replace(second.meaning, issued=None)
-        forward = is_first_of_two(p, place) or (_is_before(p, place) and not _is_before(p, then))
-        reverse = _is_before(p, then) and not _is_before(p, place)
+        one, other = _before(p, place), _before(p, then)
+        forward = first_of_two(p, place) or ("" if other else one)
+        reverse = "" if one else other
         if not (same and early and late) or early == late:
             continue
         if (forward and early.end > late.end) or (reverse and early.end < late.end):
             old, new = (second, first) if reverse else (first, second)
             message = f"'{old.printed}' was changed to '{new.printed}', but was given later"
-            yield first, message, f"exchange their given: {late} and {early}"
+            remedy = f"exchange their given: {late} and {early}"
+            yield first, Objection(message, remedy, reverse or forward)
         elif place.sentence == then.sentence and not _is_revised(p, place.sentence):
-            earlier, other = (first, second) if early.end < late.end else (second, first)
+            earlier, newer = (first, second) if early.end < late.end else (second, first)
             message = (
-                f"no word beside '{other.printed}' says that '{earlier.printed}' was given before"
+                f"no word beside '{newer.printed}' says that '{earlier.printed}' was given before"
             )
-            yield earlier, message, "correct its scenario or its given: is it what others expect?"
+            remedy = "correct its scenario or its given: is it what others expect?"
+            yield earlier, Objection(message, remedy)
 
 
 def _is_revised(p: Paragraph, span: tuple[int, int]) -> bool:
@@ -49,7 +55,10 @@ def _is_revised(p: Paragraph, span: tuple[int, int]) -> bool:
     )
 
 
-def _is_before(p: Paragraph, place: Place) -> bool:
-    if re.match(r"从|由|from ", fold(place.found.printed)):
-        return True
-    return _BEFORE.search(p.gap(max(place.left, place.start - 32), place.start)) is not None
+def _before(p: Paragraph, place: Place) -> str:
+    """The word by which a figure stood before another: 原先, from."""
+    inside = re.match(r"从|由|from ", fold(place.found.printed))
+    if inside:
+        return place.found.printed[: inside.end()].strip()
+    before = _BEFORE.search(p.text, max(place.left, place.start - 32), place.start)
+    return p.original[slice(*before.span(1))] if before else ""

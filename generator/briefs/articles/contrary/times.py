@@ -6,6 +6,7 @@ from itertools import islice
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.dates import Mention, Relative
+from briefs.articles.objection import Objection
 from briefs.articles.periods import is_deadline, is_local
 from briefs.model.facts import Fact
 from briefs.model.period import Period, calendar_quarter, fiscal_year
@@ -18,7 +19,7 @@ _OPEN = re.compile(
     r"\s*(?:同[期季]|以[来后前]|起|[初底末]|[之以]?[前后]|(?:的|'s)?(?:水准|水平|高峰|高点))"
 )
 _SINCE = re.compile(
-    r"(?:since|until|through|after|before|than|自|从|由|迄|较|比|[相对]于|优于|高于|低于|from|over|versus|vs\.?|"
+    r"(?:since|until|through|after|before|than|自|从|由|迄|较|(?<![占同环年季月之分])比|[相对]于|优于|高于|低于|from|over|versus|vs\.?|"
     r"against|with|to)(?: the| its)?\s*$"
 )
 _YEAR = re.compile(r"\d{4}|\dq|q\d ?f|[12]h|今年|明年|后年|本年|this year|next year")
@@ -27,7 +28,7 @@ _JUST_ENDED = ("上季", "上季度", "last quarter")
 _VAGUE = ("the quarter", "当季", "这一季", "次季")
 
 
-def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
+def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     """A period named beside the figure, or of another length in its whole sentence."""
     own, concept = fact.meaning.period, p.concepts[fact.meaning.concept]
     if own.kind not in _LENGTHS or concept.period == "instant" or concept.scope == "market":
@@ -37,9 +38,9 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
     if wrong is not None and (named is None or not _is(p, wrong, own)):
         word, wanted = p.original[wrong.start : wrong.end], _wanted(p, wrong)
         remedy = f"write period: {wanted or 'with the one that is meant'}"
-        yield f"the words say '{word}', but the fact is of {own}", remedy
+        yield Objection(f"the words say '{word}', but the fact is of {own}", remedy, word)
     elif named is None and _is_nowhere(p, own):
-        yield f"no word near by names {own}", "write period: with the one that is meant"
+        yield Objection(f"no word near by names {own}", "write period: with the one that is meant")
 
 
 def _beside(p: Paragraph, place: Place, fact: Fact) -> Mention | None:

@@ -10,6 +10,7 @@ from itertools import islice
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import NEAR
 from briefs.articles.dates import Mention
+from briefs.articles.objection import Objection
 from briefs.articles.subjects import pair_of
 from briefs.model.facts import Fact
 from briefs.model.unit import kind_of
@@ -26,7 +27,7 @@ _NAMELESS = ("原先", "原本", "展望", "outlook")
 _CROWD = re.compile(r"(?:^|[^\u4e00-\u9fff]|[于过出超较比合而但且与和及的预乎达如胜败击破是为])$")
 _VERSUS = re.compile(r"(?:\bvs\.?|\bversus|\bagainst|\bthan|\bcompared with)(?: the)?\s*$")
 _ESTIMATED = re.compile(
-    r"\s*(?:的)?(?:estimated|est\b|expected(?! to)|forecast|consensus|estimates?\b)"
+    r"\s*(?:的)?(estimated|est\b|expected(?! to)|forecast|consensus|estimates?\b)"
 )
 _TOUCH = re.compile(
     r"\s*(?:的|为|是|有|of|at|for|was|were|is|around|上限|下限|区间|中值|高标|低标|:)*\s*(?:的|a|an)?\s*"
@@ -45,22 +46,24 @@ _FITTING = {
     "consensus": {"analysts", "author"},
 }
 
+Holder = tuple[str, Mention]  # who expects something, and the word that says so
 
-def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[tuple[str, str]]:
+
+def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     """The one who expects a figure that the fact gives to another, or calls actual."""
     said, change = fact.meaning.scenario, fact.meaning.change
     market = p.concepts[fact.meaning.concept].scope == "market"
     if said in ("estimate", "target") or change.startswith(("surprise", "vs_")) or market:
         return
-    holder = _versus(p, place) or _beside(p, place, fact) or _above(p, place, fact)
-    if holder and holder not in _FITTING.get(said, ()):
-        who, scenario = _REMEDIES[holder]
-        yield f"the words beside it say that {who}", f"write scenario: {scenario}"
-    elif said != "actual" and not (p.is_row or p.is_heading or _is_awaited(p, fact)):
-        yield (
-            f"no word near by speaks of {said}",
-            "write scenario: with the one that is meant",
-        )
+    found = _versus(p, place) or _beside(p, place, fact) or _above(p, place, fact)
+    if found and found[0] not in _FITTING.get(said, ()):
+        who, scenario = _REMEDIES[found[0]]
+        word = p.original[found[1].start : found[1].end]
+        message = f"the words beside it say that {who}"
+        yield Objection(message, f"write scenario: {scenario}", word)
+    elif not found and said != "actual" and not (p.is_row or p.is_heading or _is_awaited(p, fact)):
+        remedy = "write scenario: with the one that is meant"
+        yield Objection(f"no word near by speaks of {said}", remedy)
 
 
 def _is_awaited(p: Paragraph, fact: Fact) -> bool:
@@ -71,41 +74,42 @@ def _is_awaited(p: Paragraph, fact: Fact) -> bool:
     return not kinds.isdisjoint(_SPEAKING[fact.meaning.scenario])
 
 
-def _versus(p: Paragraph, place: Place) -> str:
+def _versus(p: Paragraph, place: Place) -> Holder | None:
     """$35.1 billion vs. $33.2 billion estimated."""
     before = p.gap(max(0, place.start - NEAR), place.start)
-    if not (_VERSUS.search(before) and _ESTIMATED.match(p.text, place.end)):
-        return ""
-    return "" if p.within(place.left, place.start, "own", "strong") else "analysts"
+    word = _ESTIMATED.match(p.text, place.end)
+    if not (word and _VERSUS.search(before)) or p.within(place.left, place.start, "own", "strong"):
+        return None
+    return "analysts", Mention("expected", (), *word.span(1))
 
 
-def _beside(p: Paragraph, place: Place, fact: Fact) -> str:
+def _beside(p: Paragraph, place: Place, fact: Fact) -> Holder | None:
     """The one who expects it by the words between it and the figure before."""
-    if _is_consensus(p, place):
-        return "analysts"
+    if behind := _consensus_behind(p, place):
+        return "analysts", behind
     near = list(_holders(p, place.left, place, fact))
     if len({holder for holder, _ in near}) != 1:
-        return ""
+        return None
     holder, last = near[-1]
     compared = p.within(place.left, last.start, "beats")
     touches = _behind(p, place) or _TOUCH.fullmatch(p.gap(last.end, place.start)) is not None
     bar = bool(compared) and touches and _follows(p, place)
     said = fact.meaning.scenario
     if holder == "company":
-        return holder if said == "consensus" or (said == "actual" and bar) else ""
-    return holder if bar or not compared else ""
+        return near[-1] if said == "consensus" or (said == "actual" and bar) else None
+    return near[-1] if bar or not compared else None
 
 
-def _above(p: Paragraph, place: Place, fact: Fact) -> str:
+def _above(p: Paragraph, place: Place, fact: Fact) -> Holder | None:
     """The only one whom the sentence names before the figure."""
-    if fact.meaning.scenario == "actual" or fact.meaning.change or _beside(p, place, fact):
-        return ""
+    if fact.meaning.scenario == "actual" or fact.meaning.change:
+        return None
     said = list(_holders(p, place.sentence[0], place, fact))
     since = said[-1][1].end if said else place.start
     if p.within(since, place.start, "own", "subject"):  # 法人預估…,公司撤回80億的目標
-        return ""
-    kinds = {holder for holder, m in said if not p.within(m.start - NEAR, m.start, "beats")}
-    return next(iter(kinds)) if len(kinds) == 1 else ""
+        return None
+    named = [one for one in said if not p.within(one[1].start - NEAR, one[1].start, "beats")]
+    return named[-1] if len({holder for holder, _ in named}) == 1 else None
 
 
 def _follows(p: Paragraph, place: Place) -> bool:
@@ -115,7 +119,7 @@ def _follows(p: Paragraph, place: Place) -> bool:
     return any(kind_of(found.figure.unit) == kind for found in before)
 
 
-def _holders(p: Paragraph, start: int, place: Place, fact: Fact) -> Iterator[tuple[str, Mention]]:
+def _holders(p: Paragraph, start: int, place: Place, fact: Fact) -> Iterator[Holder]:
     """Those who are named as expecting something, with the word that says so."""
     named = p.within(start, place.start, *_EXPECTING, *_NAMES)
     for index, mention in enumerate(named):
@@ -152,10 +156,10 @@ def _is_analysts(p: Paragraph, mention: Mention, then: Mention | None, place: Pl
     return len(gap) <= 2 * NEAR and not _STOP.search(gap)
 
 
-def _is_consensus(p: Paragraph, place: Place) -> bool:
+def _consensus_behind(p: Paragraph, place: Place) -> Mention | None:
     """$61.7 billion consensus, 472億元的市場預期: whose it is stands behind the figure."""
     after = p.within(place.end, place.right, "consensus")[:1]
-    return bool(after) and _OWNER.fullmatch(p.gap(place.end, after[0].start)) is not None
+    return after[0] if after and _OWNER.fullmatch(p.gap(place.end, after[0].start)) else None
 
 
 def _behind(p: Paragraph, place: Place) -> bool:
