@@ -1,8 +1,8 @@
 """How many wrong words and figures the lint of prose catches: each put in its place in turn.
 
-`python tests/measure_words.py` prints the shares; `--misses` also each that is not caught. A word of
+`python tests/measure_words.py` prints the shares; `--misses` also each that is not caught; names of kinds only those. A word of
 direction becomes its opposite, in one language alone, wherever its clause cites a figure that stands in every language; a figure
-beside which its concept, company or part is named gives way to another's, in all languages.
+beside which its concept, company or part is named, or its scenario, gives way to another's, in all languages.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from places import CORPUS
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.analysis.directions import clauses
 from briefs.analysis.lint import agreed_problems, prose_problems
+from briefs.analysis.lint.governing import reach
 from briefs.analysis.lint.labels import labels_of
 from briefs.analysis.lint.names import Name, Names, beside
-from briefs.analysis.lint.prose import Prose
+from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.lint.subjects import subjects_of
 from briefs.content.references import REFERENCE
 from briefs.content.texts import texts
@@ -59,6 +60,13 @@ VIEWS = {  # whose forecast it is
     "en": "analysts_expected/the_company_expected analysts_expect/the_company_expects consensus/guidance "
     "guided_to/expected_by_analysts_at",
     "zh-Hant": "市場預期/公司財測 分析師預期/公司預估 市場共識/財測 分析師估計/公司估計",
+}
+SAID = {  # beside a forecast, and beside what was
+    "en": (
+        r"guid(?:ance|ed|es)|outlook|forecasts?|expect(?:s|ed)|plan(?:s|ned)?|project(?:s|ed)|budget|target|will|should|range|to spend",
+        r"reported|actual|came in|posted|booked|was|were|earned|made|reached|rose|fell|grew|brought|generated|spent|took|sold",
+    ),
+    "zh-Hant": ("財測|展望|預[估期計測]|計畫|規劃|目標|預算|編列|將|可望|區間|上緣|下緣", "實際|達|為|來到|賺|年增|年減|成長|季增|季減|創|報"),
 }
 CURRENCIES = {"en": "in_dollars/in_yen in_US_dollars/in_euros", "zh-Hant": "美元計/日圓計 美元營收/日圓營收"}
 
@@ -156,7 +164,10 @@ def labels(dataset: Dataset) -> Iterator[Spoilt]:
         same = concepts[one.concept].unit == concepts[other.concept].unit and one.change == other.change
         return one.concept != other.concept and same
 
-    return _exchanged(dataset, alike, lambda meaning, name: meaning.concept in name.named, lambda _: own)
+    def said(prose: Prose, mention: Mention) -> bool:
+        return any(mention.meaning.concept in name.named for name in _near(prose, mention.key, own))
+
+    return _exchanged(dataset, alike, said)
 
 
 def subjects(dataset: Dataset) -> Iterator[Spoilt]:
@@ -166,24 +177,46 @@ def subjects(dataset: Dataset) -> Iterator[Spoilt]:
         whose = [(meaning.entity, meaning.segment) for meaning in (one, other)]
         return whose[0] != whose[1] and (one.concept, one.change) == (other.concept, other.change)
 
-    def named(meaning: Meaning, name: Name[Any]) -> bool:
-        return (meaning.entity, meaning.segment) in name.named
+    def said(prose: Prose, mention: Mention) -> bool:
+        meaning, near = mention.meaning, _near(prose, mention.key, subjects_of(prose.brief.company))
+        return any((meaning.entity, meaning.segment) in name.named for name in near)
 
-    return _exchanged(dataset, alike, named, lambda prose: subjects_of(prose.brief.company))
+    return _exchanged(dataset, alike, said)
+
+
+def scenarios(dataset: Dataset) -> Iterator[Spoilt]:
+    """Each figure beside which words say that it is a forecast or what was, in its place the other."""
+
+    def alike(one: Meaning, other: Meaning) -> bool:
+        both = [replace(meaning, period=one.period, scenario="", issued=None, by="") for meaning in (one, other)]
+        return both[0] == both[1] and {one.scenario, other.scenario} == {"actual", "guidance"}
+
+    yield from _exchanged(dataset, alike, _scenario_said)
+
+
+def _scenario_said(prose: Prose, mention: Mention) -> bool:
+    """Tell if in every language words of a figure's own scenario stand in its clause."""
+    for language, text in prose.words.items():
+        cited = prose.mentions[language]
+        mine = next(one for one in cited if one.key == mention.key)
+        start, end = reach(text, language, cited, mine)
+        words = SAID[language][mention.meaning.scenario == "actual"]
+        if not re.search(rf"(?<![a-z])(?:{words})(?![a-z])", _blanked(text)[start:end], re.IGNORECASE):
+            return False
+    return True
 
 
 def _exchanged(
     dataset: Dataset,
     alike: Callable[[Meaning, Meaning], bool],
-    named: Callable[[Meaning, Name[Any]], bool],
-    names: Callable[[Prose], Names[Any]],
+    said: Callable[[Prose, Mention], bool],
 ) -> Iterator[Spoilt]:
-    """Each figure that a name beside it says, in all languages with another figure in its place."""
+    """Each figure that words beside it say, in all languages with another figure in its place."""
     everything = list(proses(dataset))
     for prose in everything:
         cited = [mention for other in everything if other.brief is prose.brief for mention in other.mentions["en"]]
         for key, mention in {mention.key: mention for mention in prose.mentions["en"]}.items():
-            if not any(named(mention.meaning, name) for name in _near(prose, key, names(prose))):
+            if not said(prose, mention):
                 continue
             others = sorted({one.text[1:-1] for one in cited if alike(one.meaning, mention.meaning)})
             if others:
@@ -230,9 +263,11 @@ def share(found: list[Spoilt]) -> str:
 
 
 if __name__ == "__main__":
-    folder = next((Path(word) for word in sys.argv[1:] if not word.startswith("-")), CORPUS)
+    folder = next((Path(word) for word in sys.argv[1:] if "/" in word), CORPUS)
     dataset, _ = read_dataset(folder)
-    for name, kind in (("directions", directions), ("periods", periods), ("views", views), ("currencies", currencies), ("labels", labels), ("subjects", subjects)):
+    asked = {word for word in sys.argv[1:] if word.isalpha()}
+    kinds = (("directions", directions), ("periods", periods), ("views", views), ("currencies", currencies), ("labels", labels), ("subjects", subjects), ("scenarios", scenarios))
+    for name, kind in [one for one in kinds if not asked or one[0] in asked]:
         found = list(kind(dataset))
         print(name, share(found))
         for language in sorted({one.language for one in found}):

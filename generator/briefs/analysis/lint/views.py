@@ -35,13 +35,14 @@ def named(text: str, language: str, span: tuple[int, int]) -> Mapping[str, re.Ma
 def _contrary(
     text: str, language: str, cited: Sequence[Mention], mention: Mention
 ) -> Iterator[re.Match[str]]:
-    wordings = patterns("views", language)
+    wordings, clause = patterns("views", language), reach(text, language, cited, mention)
+    excused = {"reported": _sentence(text, language, mention), "actual": clause}
     for kind, fits in _FITTING.items():
         if not fits(mention.meaning) and wordings:
             for match in touching(text, wordings[kind], (mention.start, mention.end)):
-                if kind != "reported" or not _says_forecast(text, language, mention):
+                if kind not in excused or not _says_forecast(text, language, excused[kind]):
                     yield match
-    said = named(text, language, reach(text, language, cited, mention))
+    said = named(text, language, clause)
     fitting = {kind for kind, fits in _NAMES.items() if fits(mention.meaning)}
     if len(fitting) == 1 and said and not fitting & {*said}:
         yield from said.values()
@@ -54,13 +55,16 @@ def _kind(mention: Mention) -> str:
     return "reported" if scenario == "actual" else f"a {scenario}"
 
 
-def _says_forecast(text: str, language: str, mention: Mention) -> bool:
-    """Tell if the sentence of a figure says of any that it is a forecast."""
-    stop, forward = words_of(language).stop, patterns("views", language)["forward"][0]
+def _says_forecast(text: str, language: str, span: tuple[int, int]) -> bool:
+    """Tell if a stretch of text says of any figure that it is a forecast."""
+    return bool(patterns("views", language)["forward"][0].search(blanked(text), *span))
+
+
+def _sentence(text: str, language: str, mention: Mention) -> tuple[int, int]:
+    stop = words_of(language).stop
     ends = [match.end() for match in stop.finditer(text) if match.end() <= mention.start]
     after = stop.search(text, mention.end)
-    start, end = max(ends, default=0), after.start() if after else len(text)
-    return bool(forward.search(blanked(text), start, end))
+    return max(ends, default=0), after.start() if after else len(text)
 
 
 def _is_own(meaning: Meaning) -> bool:
@@ -75,9 +79,15 @@ def _is_past(meaning: Meaning) -> bool:
     return meaning.scenario not in FORWARD
 
 
+def _is_ahead(meaning: Meaning) -> bool:
+    return _is_own(meaning) or _is_theirs(meaning)
+
+
 _NAMES = {"company": _is_own, "analysts": _is_theirs}
 _FITTING = {
     "own": _is_own,
     "theirs": _is_theirs,
     "reported": _is_past,
+    "actual": _is_past,
+    "ahead": _is_ahead,
 }
