@@ -32,6 +32,18 @@ SERIES = [
     ("Third quarter", "第三季", "Revenue", []),  # it fits one
     ("Second quarter of 2024", "2024 年第二季", "Revenue", ["Second quarter of 2024", "2024 年第二季"]),
     ("All", "全部", "Revenu", []),  # said elsewhere
+    ("Guidance", "財測", "Revenue", ["Guidance", "財測"]),
+    ("Company outlook", "業績展望", "Revenue guidance", []),
+    ("Consensus", "市場共識", "Revenue guidance", ["Consensus", "共識"]),
+    ("Analysts’ estimates", "法人預估", "Revenue guidance", ["Analysts’ estimates", "法人預估"]),
+    ("Guidance", "財測", "Revenue consensus", ["Guidance", "財測"]),
+    ("Expected", "預期", "Revenue consensus", []),
+    ("Forecast", "預估", "Revenue", ["Forecast", "預估"]),
+    ("Planned", "計畫", "Revenue guidance", []),
+    ("Actual", "實際", "Revenue guidance", ["Actual", "實際"]),
+    ("Reported", "公布值", "Revenue consensus", ["Reported", "公布"]),
+    ("Actual", "實際", "Revenue", []),
+    ("Above guidance", "高於財測", "Revenue vs_guidance", []),
 ]
 
 
@@ -50,6 +62,9 @@ CATEGORIES = [
     ([("2024Q3", "Quarter", "單季"), ("2024Q4", "quarter", "單季")], ["quarter", "單季"]),
     ([("Indoor", "Outdoor", "戶外"), ("Outdoor", "Indoor", "室內")], ["Outdoor", "戶外", "Indoor", "室內"]),
     ([("Indoor", "For the house", "居家"), ("Outdoor", "For the street", "街道")], []),
+    ([("guidance", "Actual", "實際"), ("actual", "Guidance", "財測")], ["Actual", "實際", "Guidance", "財測"]),
+    ([("guidance", "Guidance", "財測"), ("consensus", "Consensus", "共識"), ("actual", "Actual", "實際")], []),
+    ([("guidance", "Consensus", "共識"), ("consensus", "Guidance", "財測")], ["Consensus", "共識", "Guidance", "財測"]),
     ([("GLOW", "Lumen Lamps", "流明燈具")], ["Lumen Lamps", "流明燈具"]),
     ([("GLOW", "Glow", "輝光"), ("LUMN9", "Lumen", "流明")], []),
 ]

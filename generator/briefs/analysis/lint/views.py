@@ -1,7 +1,7 @@
 """A forecast stands beside the words of whose view it is: no `analysts expect {… guidance}`."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from briefs.analysis.directions import blanked, tables, words_of
 from briefs.analysis.lint.governing import reach
@@ -9,6 +9,8 @@ from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.touching import patterns, touching, word_of
 from briefs.model.facts import FORWARD, Meaning
 from briefs.model.problem import Problem
+
+Fits = Callable[[Meaning], bool]
 
 
 def check(prose: Prose) -> Iterator[Problem]:
@@ -25,10 +27,12 @@ def check(prose: Prose) -> Iterator[Problem]:
                 )
 
 
-def named(text: str, language: str, span: tuple[int, int]) -> Mapping[str, re.Match[str]]:
+def named(
+    text: str, language: str, span: tuple[int, int], kinds: Collection[str]
+) -> Mapping[str, re.Match[str]]:
     """The views that a stretch of text names, each with its last word."""
     wordings, bare = patterns("views", language), blanked(text)
-    found = {kind: list(wordings[kind][0].finditer(bare, *span)) for kind in _NAMES if wordings}
+    found = {kind: list(wordings[kind][0].finditer(bare, *span)) for kind in kinds if wordings}
     return {kind: matches[-1] for kind, matches in found.items() if matches}
 
 
@@ -42,8 +46,8 @@ def _contrary(
             for match in touching(text, wordings[kind], (mention.start, mention.end)):
                 if kind not in excused or not _says_forecast(text, language, excused[kind]):
                     yield match
-    said = named(text, language, clause)
-    fitting = {kind for kind, fits in _NAMES.items() if fits(mention.meaning)}
+    said = named(text, language, clause, NAMES)
+    fitting = {kind for kind, fits in NAMES.items() if fits(mention.meaning)}
     if len(fitting) == 1 and said and not fitting & {*said}:
         yield from said.values()
 
@@ -83,7 +87,8 @@ def _is_ahead(meaning: Meaning) -> bool:
     return _is_own(meaning) or _is_theirs(meaning)
 
 
-_NAMES = {"company": _is_own, "analysts": _is_theirs}
+NAMES: Mapping[str, Fits] = {"company": _is_own, "analysts": _is_theirs}
+LABELS: Mapping[str, Fits] = {**NAMES, "outcome": _is_past, "forecast": _is_ahead}
 _FITTING = {
     "own": _is_own,
     "theirs": _is_theirs,

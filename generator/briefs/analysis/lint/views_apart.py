@@ -7,7 +7,7 @@ from itertools import combinations
 from briefs.analysis.directions import tables
 from briefs.analysis.lint.governing import reach
 from briefs.analysis.lint.prose import Mention, Prose
-from briefs.analysis.lint.views import named
+from briefs.analysis.lint.views import NAMES, named
 from briefs.model.problem import Problem
 
 
@@ -28,4 +28,4 @@ def check(prose: Prose) -> Iterator[Problem]:
 
 def _beside(prose: Prose, language: str, mention: Mention) -> Mapping[str, re.Match[str]]:
     text = prose.words[language]
-    return named(text, language, reach(text, language, prose.mentions[language], mention))
+    return named(text, language, reach(text, language, prose.mentions[language], mention), NAMES)
