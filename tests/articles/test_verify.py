@@ -358,6 +358,29 @@ def test_an_editor_may_say_that_a_loss_only_seems_one(desk: Desk) -> None:
     assert desk.problems() == []
 
 
+@pytest.mark.parametrize(
+    ("paper", "printed", "words", "denied"),
+    [
+        (LAMP, "25%", ("季增２５％", "季減２５％"), "季減"),
+        (LAMP, "逾10%", ("營收成長逾10%", "營收下滑逾10%"), "下滑"),
+        (LAMP, "逾10%", ("營收成長逾10%", "營收並未下滑逾10%"), ""),
+        (LAMP, "12.5億元", ("營業利益12.5億元", "營業虧損12.5億元"), "虧損"),
+        (LAMP, "12.5億元", ("營業利益12.5億元", "營業利益扭虧為盈，達12.5億元"), ""),
+        (GLOW, "27%", ("营收比上一季增加２７％", "营收比上一季减少２７％"), "减少"),
+        (GLOW, "27%", ("营收比上一季增加２７％", "营收没有减少，而是增加２７％"), ""),
+        (GLOW, "27%", ("营收比上一季增加２７％", "revenue fell by ２７％ on the quarter"), "fell"),
+        (GLOW, "27%", ("营收比上一季增加２７％", "revenue did not fall by ２７％ on the quarter"), ""),
+    ],
+)
+def test_an_editor_may_not_say_that_a_fall_is_none(desk: Desk, paper: str, printed: str, words: tuple[str, str], denied: str) -> None:
+    desk.rewrite(paper, *words)
+    desk.edit(paper, f"printed: {printed}", f"printed: {printed}, down: false")
+    told = [problem for problem in desk.problems() if "it fell" in problem or "was lost" in problem]
+    assert [one.partition(": '")[2] for one in told] == (
+        [f"{printed}': the words beside it say that it fell; write down: true; or despite: {denied}, if that is said of something else"] if denied else []
+    )
+
+
 @pytest.mark.parametrize(("at", "nearest"), [(1, 2), (3, 2), (5, 6), (9, 6)])
 def test_the_nearest_of_several_places_is_named(desk: Desk, at: int, nearest: int) -> None:
     desk.rewrite(LAMP, "同業輝光上季營收成長逾10%。", "流明燈具年增20%，同業輝光上季營收成長逾10%。")

@@ -10,6 +10,7 @@ from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.contrary import (
     bases,
     currency,
+    falls,
     growth,
     measures,
     owners,
@@ -20,7 +21,7 @@ from briefs.articles.contrary import (
 from briefs.articles.objection import Objection
 from briefs.model.facts import Fact
 
-RULES = (times, views, measures, owners, growth)
+RULES = (times, views, measures, owners, growth, falls)
 PAIRS = (revisions, bases, currency)  # of facts in one paragraph
 
 
