@@ -195,6 +195,8 @@ BEYOND = {
     "share of an unknown concept", "sum of unknown concepts", "trend without a concept",
     "unknown part", "unknown peer", "unknown trend", "growth in money", "file name with a space",
     "a recast of what is not known", "a basis of what has only one", "a forecast restated",
+    "a quarter restated by its own results", "a year restated by its own results", "growth on the shares of another day",
+    "a day of shares that tells nothing apart", "the end of a range that nobody expects", "the end of what is a range itself",
     # the calendar and arithmetic
     "bad date", "guidance said to change when its period was over", "span that runs backwards", "range upside down",
     "a split that changes nothing, and two on one day", "a split by a number", "a long year that is none",

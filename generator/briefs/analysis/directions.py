@@ -75,6 +75,9 @@ class Words:
         return not any(pattern.search(text, start, end) for pattern in breaks)
 
 
+_NEVER = re.compile("(?!)")
+
+
 @cache
 def tables() -> Mapping[str, Mapping[str, Any]]:
     """The files of `words` by language."""
@@ -86,7 +89,9 @@ def tables() -> Mapping[str, Mapping[str, Any]]:
 
 @cache
 def words_of(language: str) -> Words:
-    """A language's words, compiled."""
+    """A language's words, compiled; of one without a file there are none, and one clause."""
+    if language not in tables():
+        return Words({}, *[_NEVER] * (len(fields(Words)) - 1))
     table = tables()[language]
     pairs = dict(table["besides"])
     for kind, names in (("move", ("rise", "fall")), ("order", ("above", "below"))):

@@ -130,4 +130,5 @@ def _corrected(content: Content, index: Knowledge) -> Iterator[Prose]:
 def _proses(brief: Brief, content: Content, index: Knowledge) -> Iterator[Prose]:
     for place, words in texts(brief.document.root.plain()):
         known = {tag: said for tag, said in words.items() if said.strip()}  # a draft has blanks
-        yield Prose(place, known, brief, content, index)
+        if known:
+            yield Prose(place, known, brief, content, index)
