@@ -16,6 +16,7 @@ from briefs.presentation.cards import card
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import Document
 from briefs.presentation.inline import plain
+from briefs.presentation.overview import company
 
 
 def split_project(root: Path) -> Path:
@@ -93,6 +94,15 @@ def test_a_sign_and_a_legend_stand_where_a_figure_is_on_another_basis(lamps: Ren
     assert said[-1].startswith("‡")
     assert "converted to the shares since 10 Jan 2025" in said[-1]
     assert "restated with Q4 2024, first reported: NT$1.10B" in said[-1]
+
+
+@pytest.mark.parametrize(("language", "meaning"), [("en", "converted to the shares since 10 Jan 2025"), ("zh-Hant", "已按 2025 年 1 月 10 日起的股數換算")])
+def test_a_company_s_page_has_a_legend_too(language: str, meaning: str, lamps: RenderContext) -> None:
+    localizer = lamps.brief_localizer(language, lamps.dataset.content.briefs["LUMN9/2024Q4"])
+    trends = [*company(lamps.dataset, localizer)[0].blocks]
+    legend = plain(getattr(trends[-1], "parts", ()))
+    assert legend.startswith("‡")
+    assert meaning in legend
 
 
 def test_what_moved_is_on_one_basis(lamps: RenderContext) -> None:

@@ -14,21 +14,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefs.analysis.dataset import Dataset
-from briefs.analysis.known import chosen
 from briefs.content.folder import Folder
 from briefs.content.models import BriefFile, ChartEntry, Quotation
 from briefs.content.models import Section as Theme
 from briefs.content.records import Company, Source
-from briefs.model.facts import Quantity
 from briefs.model.language import ROWS, Text
-from briefs.presentation import bases, chart_data, citation, corrected, places, reports, tables
+from briefs.presentation import (
+    chart_data,
+    citation,
+    corrected,
+    legends,
+    places,
+    reports,
+    tables,
+)
 from briefs.presentation.blocks import (
     Answers,
     Block,
     Blocks,
     Charts,
     Cited,
-    Drawing,
     Group,
     Heading,
     KeyNumbers,
@@ -37,19 +42,12 @@ from briefs.presentation.blocks import (
     Section,
     Sources,
     contents,
-    parts,
 )
 from briefs.presentation.inline import (
-    DOUBTFUL,
-    LATER,
-    REBASED,
-    Chip,
-    Figure,
     Inline,
     Link,
     Parts,
     Span,
-    plain,
 )
 from briefs.presentation.values import BriefValues, Settled, Watched
 
@@ -153,32 +151,7 @@ class Document:
 
     def explained(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """Some blocks, and below them what the marks in them mean, if there are any."""
-        blocks = list(blocks)
-        yield from blocks
-        unfolded = [block for block in blocks if getattr(block, "style", "") != "fold"]
-        marked = [(_shown(one), one.marks) for one in parts(unfolded, Figure)]
-        drawn = chain.from_iterable(one.quantities for one in parts(unfolded, Drawing))
-        marked += [(one, self.localizer.marks(one)) for one in drawn]
-        doubted = [chip for chip in parts(unfolded, Chip) if chip.marks]
-        legend = list(self._legend([(one, plain(marks)) for one, marks in marked], doubted))
-        if legend:
-            yield Prose((self.say("gap", "label").join(legend),), "legend")
-
-    def _legend(
-        self, marked: Sequence[tuple[Quantity, str]], doubted: Sequence[Chip]
-    ) -> Iterator[str]:
-        """The meaning of each sign that figures and verdicts carry."""
-        signs = "".join(sign for _, sign in marked)
-        if LATER in signs:
-            since = {self.dataset.index.since(one) for one, sign in marked if LATER in sign}
-            listed = self.say("comma", "label").join(map(self.localizer.date, sorted(since)))
-            yield f"{LATER}\N{NO-BREAK SPACE}{self.say('legend_later', 'mark', days=listed)}"
-        if REBASED in signs:
-            others = [one for one, sign in marked if REBASED in sign]
-            said = dict.fromkeys(bases.told(self.localizer, one) for one in others)
-            yield f"{REBASED}\N{NO-BREAK SPACE}{self.say('gap', 'label').join(said)}"
-        if doubted or DOUBTFUL in signs:
-            yield f"{DOUBTFUL}\N{NO-BREAK SPACE}{self.say('legend_doubtful', 'mark')}"
+        return legends.explained(self.localizer, blocks)
 
     @property
     def blocks(self) -> Blocks:
@@ -207,12 +180,6 @@ class Part:
 
 
 # The first screen
-
-
-def _shown(figure: Figure) -> Quantity:
-    """The quantity of a figure, as the one printing that it shows where it shows one."""
-    facts = [fact for fact in figure.quantity.facts if fact.id == figure.name]
-    return chosen(figure.quantity, facts) if facts else figure.quantity
 
 
 def _bottom_line(document: Document) -> Iterator[Block]:

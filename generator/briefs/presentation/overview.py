@@ -1,6 +1,6 @@
 """Several briefs together, as blocks: on the home page, a company's, that of disagreements."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from briefs.analysis import ledger
@@ -9,7 +9,7 @@ from briefs.analysis.scores import Score, independent, scores
 from briefs.content.references import parse_reference
 from briefs.model.facts import STATUSES, Finding, Meaning, Quantity
 from briefs.model.period import Period, counterpart
-from briefs.presentation import chart_data, places, tables
+from briefs.presentation import chart_data, legends, places, tables
 from briefs.presentation.blocks import Block, Charts, Drawing, Heading, Prose, Section, Table
 from briefs.presentation.inline import DOUBTFUL, Inline, Link, Span
 from briefs.presentation.localizer import Localizer
@@ -31,9 +31,17 @@ def company(dataset: Dataset, latest: BriefLocalizer) -> list[Section]:
     """A company as its newest brief speaks of it: the quarters, its guidance, what is open."""
     made = {"trends": _trends, "guidance": _guidance, "open_watch": _open_watch}
     return [
-        Section(name, (latest.say("company", name),), partial(make, dataset, latest))
+        Section(name, (latest.say("company", name),), partial(_explained, make, dataset, latest))
         for name, make in made.items()
     ]
+
+
+def _explained(
+    make: Callable[[Dataset, BriefLocalizer], Iterable[Block]],
+    dataset: Dataset,
+    latest: BriefLocalizer,
+) -> Iterator[Block]:
+    return legends.explained(latest, make(dataset, latest))
 
 
 def _trends(_: Dataset, latest: BriefLocalizer) -> Iterator[Block]:

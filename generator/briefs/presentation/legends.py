@@ -1,0 +1,48 @@
+"""Legends: what the signs at figures and verdicts mean, below what holds them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from briefs.analysis.known import chosen
+from briefs.model.facts import Quantity
+from briefs.presentation import bases
+from briefs.presentation.blocks import Block, Drawing, Prose, parts
+from briefs.presentation.inline import DOUBTFUL, LATER, REBASED, Chip, Figure, plain
+from briefs.presentation.prose import BriefLocalizer
+
+
+def explained(localizer: BriefLocalizer, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Some blocks, and below them what the marks in them mean, if there are any."""
+    blocks = list(blocks)
+    yield from blocks
+    unfolded = [block for block in blocks if getattr(block, "style", "") != "fold"]
+    marked = [(_shown(one), one.marks) for one in parts(unfolded, Figure)]
+    drawn = chain.from_iterable(one.quantities for one in parts(unfolded, Drawing))
+    marked += [(one, localizer.marks(one)) for one in drawn]
+    doubted = [chip for chip in parts(unfolded, Chip) if chip.marks]
+    legend = list(_legend(localizer, [(one, plain(marks)) for one, marks in marked], doubted))
+    if legend:
+        yield Prose((localizer.say("label", "gap").join(legend),), "legend")
+
+
+def _legend(
+    localizer: BriefLocalizer, marked: Sequence[tuple[Quantity, str]], doubted: Sequence[Chip]
+) -> Iterator[str]:
+    """The meaning of each sign that figures and verdicts carry."""
+    signs = "".join(sign for _, sign in marked)
+    if LATER in signs:
+        since = {localizer.index.since(one) for one, sign in marked if LATER in sign}
+        listed = localizer.say("label", "comma").join(map(localizer.date, sorted(since)))
+        yield f"{LATER}\N{NO-BREAK SPACE}{localizer.say('mark', 'legend_later', days=listed)}"
+    if REBASED in signs:
+        others = [one for one, sign in marked if REBASED in sign]
+        said = dict.fromkeys(bases.told(localizer, one) for one in others)
+        yield f"{REBASED}\N{NO-BREAK SPACE}{localizer.say('label', 'gap').join(said)}"
+    if doubted or DOUBTFUL in signs:
+        yield f"{DOUBTFUL}\N{NO-BREAK SPACE}{localizer.say('mark', 'legend_doubtful')}"
+
+
+def _shown(figure: Figure) -> Quantity:
+    """The quantity of a figure, as the one printing that it shows where it shows one."""
+    facts = [fact for fact in figure.quantity.facts if fact.id == figure.name]
+    return chosen(figure.quantity, facts) if facts else figure.quantity
