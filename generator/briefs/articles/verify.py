@@ -31,6 +31,8 @@ from briefs.model.unit import currency_of
 
 # 低於800美元, 跌破205: what the sentence compares with the figure
 _COMPARED = re.compile(r"[高低大小]于|[跌突]?破|below|above|under")
+# 增至優於預期的255億: what it came to
+_CAME_TO = re.compile(r"(?:至|到|达|录得|缴出|交出|创下)了?[优高好胜强低逊]于[^,。]{0,8}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,12 @@ def _other_kind(
         blanked = text[:start] + "\0" * (end - start) + text[end:]
         span, unit = (start, end), fact.figure.unit
         touching = misfits(blanked, language, span, fact.meaning, unit)
-        said.add(next(((word_of(match), wanted) for match, wanted in touching), ("", "")))
+        contrary = (
+            (word_of(match), wanted)
+            for match, wanted in touching
+            if not _CAME_TO.search(fold(text[: match.start()]))
+        )
+        said.add(next(contrary, ("", "")))
     if said and ("", "") not in said:
         word, wanted = min(said)
         message = f"'{word}' stands beside '{fact.printed}', but the fact is no {wanted}"

@@ -29,7 +29,7 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     said, word = _compared(p, place, fact.meaning.period)
     if not said and len(named) <= 1:  # 按年與按季分別升
         said, word = change_word(p, place), changing(p, place)
-    if word and said in ("yoy", "qoq") and said != over:
+    if word and not _is_behind_another(p, place, word) and said in ("yoy", "qoq") and said != over:
         other = f"{said}_{amount}" if amount else said
         span = "a year" if said == "yoy" else "a quarter"
         beside = p.original[word.start : word.end]
@@ -46,6 +46,16 @@ def _compared(p: Paragraph, place: Place, own: Period) -> tuple[str, Mention | N
     if before and _THAN.search(p.gap(max(place.left, before[0].start - 6), before[0].start)):
         return _over(p, before[0], own), before[0]
     return "", None
+
+
+def _is_behind_another(p: Paragraph, place: Place, word: Mention) -> bool:
+    """Tell a word that stands right behind the figure before: 25% sequentially and 66%."""
+    latin = p.text[word.start].isascii()
+    return (
+        latin
+        and place.last <= word.start < place.start
+        and not p.gap(place.last, word.start).strip(" (")
+    )
 
 
 def _over(p: Paragraph, mention: Mention, own: Period) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import NEAR, concepts_in, is_idiom
+from briefs.articles.dates import Mention
 from briefs.articles.objection import Objection
 from briefs.content import models
 from briefs.figures.folding import fold
@@ -20,11 +21,15 @@ _DEPOSITARY = re.compile(
     r"(?<![a-z])adrs?(?![a-z])|(?:\bper |每[股份]?|每单位) ?ads(?![a-z])|存托(?:凭证|股)|depositary"
 )
 _ADJUSTED = re.compile(
-    r"non-(?:gaap|ifrs)|(?<![\w-])(?<!seasonally )adjusted(?! for)|(?<!未)经调整|非(?:gaap|ifrs)"
-    r"|非(?:公认|通用)会计[准原]则|非国际财务报告准则|扣非|扣除非经常|(?<!分割)(?<!拆股)(?<!拆分)(?<!未经)调整后"
+    r"non[- ](?:gaap|ifrs)|(?<![\w-])(?<!seasonally )adjusted(?! for)|非 ?(?:gaap|ifrs)|非美计量"
+    r"|非(?:美国?)?(?:公认|通用)会计[准原]则|非国际财务报告准则|扣非|扣除非经常|(?<!未)经调整"
+    r"|(?<!分割)(?<!拆股)(?<!拆分)(?<!未经)调整后"
 )
-_REPORTED = re.compile(r"(?<!非)(?<!non-)(?<!non )(?:gaap|ifrs)|(?<!非)(?:公认|通用)会计[准原]则")
-_BEHIND = re.compile(rf"\s*(?:\(|on an? |,? ?按)?({_ADJUSTED.pattern})")
+_REPORTED = re.compile(
+    r"(?<!非)(?<!非 )(?<!non-)(?<!non )(?:gaap|ifrs)"
+    r"|(?<!非)(?<!非美)(?<!非美国)(?:公认|通用)会计[准原]则"
+)
+_BEHIND = re.compile(rf"\s*(?:\(|on an? |按)?({_ADJUSTED.pattern})")
 _VERBS = (
     "change", "rise", "fall", "arrives", "beats", "period", "compared", "since", "expected",
     "guidance", "strong", "analysts", "consensus", "vendor", "subject",
@@ -113,8 +118,10 @@ def _other(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     near = concepts_in(p, (place.left, place.start), place.found, change)
     span = (place.clause[0], place.right) if near else (0, len(p.text))
     named = near or concepts_in(p, (place.sentence[0], place.start), place.found, change)
-    goes_on = named and _goes_on(p, max(place.left, named[-1].end), place.start)
-    if not goes_on or any(own in m.values for m in p.within(*span, "concept")):
+    paired = _AND.fullmatch(p.gap(place.last, place.start))  # of $38 billion and $4.7
+    if not named or paired or not _goes_on(p, named[-1].end, place):
+        return
+    if any(own in m.values for m in (*p.within(*span, "concept"), *_listed(p, place, named[-1]))):
         return
     if not any(_related(p, name, own) for m in (near[-1:] or named) for name in m.values):
         last = named[-1]
@@ -124,8 +131,22 @@ def _other(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
         yield Objection(f"the words say '{word}', which is another concept", remedy, word)
 
 
-def _goes_on(p: Paragraph, start: int, end: int) -> bool:
-    """Tell words between a name and a figure that name nothing new: 年增, up, 達."""
+def _listed(p: Paragraph, place: Place, last: Mention) -> Iterator[Mention]:
+    """The names that one list joins to the last: 毛利率、營益率、淨利率分別為."""
+    for mention in reversed(p.within(place.sentence[0], last.start, "concept")):
+        if not _AND.fullmatch(p.gap(mention.end, last.start)):
+            return
+        yield mention
+        last = mention
+
+
+def _goes_on(p: Paragraph, start: int, place: Place) -> bool:
+    """Tell words behind a name, and before a figure, that name nothing new: 年增, up, 達."""
+    first = next((figure.start for figure in p.figures if figure.start >= start), place.start)
+    return all(_links(p, *span) for span in {(start, first), (max(place.left, start), place.start)})
+
+
+def _links(p: Paragraph, start: int, end: int) -> bool:
     words = list(p.text[start:end])
     for m in p.within(start, end, *_VERBS):
         words[m.start - start : m.end - start] = " " * (m.end - m.start)

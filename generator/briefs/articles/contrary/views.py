@@ -88,7 +88,8 @@ def _beside(p: Paragraph, place: Place, fact: Fact) -> Holder | None:
     if behind := _consensus_behind(p, place):
         return "analysts", behind
     near = list(_holders(p, place.left, place, fact))
-    if len({holder for holder, _ in near}) != 1:
+    against = _VERSUS.search(p.gap(place.left, place.start))
+    if against or len({holder for holder, _ in near}) != 1:
         return None
     holder, last = near[-1]
     compared = p.within(place.left, last.start, "beats")
