@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefs.articles.currencies import departing, is_bare
+from briefs.articles.currencies import departing, is_bare, spoken_of
 
 ROWS = [
     ("以美元計，營收達331億，年增30%。", "331億", "USD"),
@@ -26,3 +26,12 @@ def test_a_currency_beside_a_bare_amount(text: str, printed: str, named: str) ->
 
 def test_bare_is_what_names_no_currency() -> None:
     assert [is_bare(text) for text in ("331億", "331億元", "331億美元", "$33.1B", "words")] == [True, True, False, False, False]
+
+
+def test_the_currencies_of_an_article() -> None:
+    texts = ("營收331億，以美元計。", "獲利 €5 million。", "按日圓計")
+    assert spoken_of(texts) >= {"USD", "EUR", "JPY"}
+    assert "GBP" not in spoken_of(texts)
+    assert {"CNY", "TWD", "HKD"} <= spoken_of(("营收331亿元",))  # whose is open
+    assert "AUD" in spoken_of(("Sales were $5 million",))
+    assert not spoken_of(("營收331億",)) & {"CNY", "TWD", "USD"}

@@ -351,6 +351,22 @@ def test_a_qualifier_may_stand_apart_from_its_number(desk: Desk) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        ("營業利益12.5億", "EUR", True),
+        ("營業利益12.5億", "JPY", True),
+        ("營業利益12.5億，按歐元計", "EUR", False),
+        ("營業利益12.5億元", "CNY", False),  # 元 may be
+    ],
+)
+def test_a_currency_that_nothing_in_the_article_supports(desk: Desk, words: str, code: str, told: bool) -> None:
+    desk.rewrite(LAMP, "營業利益12.5億元", words)
+    desk.edit(LAMP, "printed: 12.5億元", f"currency: {code}, printed: {'12.5億元' if '元' in words.partition('，')[0] else '12.5億'}")
+    found = [problem for problem in desk.problems() if "nowhere speaks" in problem]
+    assert [one.partition(": ")[2] for one in found] == [f"the article nowhere speaks of {code}; delete 'currency', or write the one that is meant"] * told
+
+
 def test_an_editor_may_say_that_a_loss_only_seems_one(desk: Desk) -> None:
     desk.rewrite(LAMP, "營業利益12.5億元", "營業虧損收斂後的利益12.5億元")
     assert len(desk.problems()) == 1

@@ -9,6 +9,7 @@ from briefs.figures.reader import parse
 from briefs.figures.scan import scan
 from briefs.figures.tables import CURRENCY, CURRENCY_NAME
 from briefs.model.figure import NotAFigure
+from briefs.model.unit import currency_of
 
 _BARE = ("pure", None)
 
@@ -35,6 +36,21 @@ def currencies_beside(text: str, start: int) -> frozenset[str]:
 def names_currency(text: str) -> bool:
     """Tell if a paragraph names any currency outside of its figures."""
     return bool(_read(text)[2])
+
+
+@lru_cache(maxsize=16)
+def spoken_of(texts: tuple[str, ...]) -> frozenset[str]:
+    """The currencies that an article's words or figures name anywhere, or may mean."""
+    whole = fold("\n".join(texts))
+    named = {CURRENCY[match[0]] for match in CURRENCY_NAME.finditer(whole)}
+    named |= {currency_of(found.figure.unit) for text in texts for found in scan(text)}
+    for word, codes in _OPEN.items():
+        named |= codes if word in whole else set()
+    return frozenset(named)
+
+
+_DOLLARS = {"USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD"}
+_OPEN = {"元": {"CNY", "TWD", "HKD", "MOP"}, "$": _DOLLARS, "dollar": _DOLLARS}
 
 
 def departing(text: str, start: int, printed: str, own: str) -> str:

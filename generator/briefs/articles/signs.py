@@ -1,11 +1,13 @@
 """Signs that the words give a figure printed as a size: `净流出218.40亿元` is below zero."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from briefs.articles.changes import is_down
 from briefs.articles.clauses import Paragraph, Place, Topic
 from briefs.articles.concepts import Named
 from briefs.articles.contrary import contrary, out_of_order
+from briefs.articles.currencies import spoken_of
 from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary
 from briefs.articles.objection import Objection
@@ -41,6 +43,12 @@ class Signs:
         """The currency that a fact has where its file names none."""
         entity = self.vocabulary.company.entities[fact.meaning.entity]
         return own_currency(fact.meaning.concept, entity.currency)
+
+    @cached_property
+    def currencies(self) -> frozenset[str]:
+        """The currencies that the article names, and those of the company's entities."""
+        own = {entity.currency for entity in self.vocabulary.company.entities.values()}
+        return spoken_of(tuple(self._texts)) | own
 
     def places(self, fact: Fact, spans: Sequence[Span]) -> tuple[Paragraph, list[Place]]:
         """A fact's paragraph, and its figure's places there."""

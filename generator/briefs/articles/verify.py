@@ -221,6 +221,10 @@ def _fact_problems(
         yield fact.problem(message, f"write printed: {wholes[0]}")
         return
     yield from _other_currency(fact, [start for start, _ in found], article, signs)
+    unknown = {*fact.currency.split("/")} - {"", *signs.currencies}
+    if unknown:
+        message = f"the article nowhere speaks of {min(unknown)}"
+        yield fact.problem(message, "delete 'currency', or write the one that is meant")
     if signs.is_missing(fact, found):
         message = f"the words beside '{fact.printed}' say that it fell or was lost"
         yield fact.problem(message, "add down: true, or down: false if they only seem to")
