@@ -65,6 +65,7 @@ class _Table:
     compares: re.Pattern[str]
     measured: re.Pattern[str]
     joins: Joins
+    owned: re.Pattern[str]
     numbers: Mapping[str, int]
     months: Mapping[str, int]
     counts: Mapping[str, int]
@@ -93,7 +94,8 @@ def table_of(language: str) -> _Table | None:
         tuple((reading, compiled(one)) for reading, listed in rows for one in listed),
         compiled(table["compares"]),
         compiled(table["measured"]),
-        Joins(compiled(table["dated"]), table["opening"]),
+        Joins(compiled(table["dated"]), table["opening"], compiled(table["carried"])),
+        compiled(table["owned"]),
         _placed(table["numbers"]),
         _placed(table["months"]),
         {word: 3 * place for word, place in _placed(table["counts"]).items()},
@@ -130,6 +132,12 @@ def joins(language: str) -> Joins:
     """The words that join figures to words of a period."""
     table = table_of(language)
     return table.joins if table else Joins(re.compile("(?!)"), "(?!)")
+
+
+def owns(text: str, language: str, word: Named, start: int) -> bool:
+    """Tell if nothing stands between a word and a figure's start but a name of what it measures."""
+    table = table_of(language)
+    return table is not None and bool(table.owned.fullmatch(text, word.end, start))
 
 
 def times(word: Named, language: str, now: Now) -> Collection[Time]:

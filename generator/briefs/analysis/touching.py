@@ -12,10 +12,11 @@ from briefs.model.layers import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Joins:
-    """The words that join a figure to one behind it, and a clause that says nothing else."""
+    """What joins a figure to a word behind it or carries one on, and a clause that says no more."""
 
     joined: re.Pattern[str]
     opening: str
+    carried: re.Pattern[str] = re.compile("(?!)")
 
 
 _FOLDER = Path(__file__).with_name("words")

@@ -117,3 +117,37 @@ def test_a_year_of_years() -> None:
     assert of("calendars", "HARB/FY2026Q2", en="Twelve months brought {Revenue TTM2025Q4}.") == []
     assert of("calendars", "GRAF/FY2026Q4", en="The fourth quarter brought {Revenue FY2026}.") == ["fourth quarter"]
     assert of("calendars", "GRAF/FY2026Q4", zh_Hant="單季營收 {Revenue FY2026}，前三季 {Revenue FY2026}。") == ["單季", "前三季"]
+
+
+CARRIED = [
+    ("zh_Hant", "第四季營收 {Revenue}、營業利益 {OperatingIncome 2024Q3}。"),
+    ("zh_Hant", "2024 年第四季營收 {Revenue}及營業利益 {OperatingIncome 2024Q3}。"),
+    ("zh_Hans", "第四季度营收 {Revenue}、营业利益 {OperatingIncome 2024Q3}。"),
+    ("en", "Fourth-quarter revenue of {Revenue} and operating income of {OperatingIncome 2024Q3} came."),
+    ("en", "It made {OperatingIncome 2024Q3} of operating income in the fourth quarter."),
+    ("en", "It has {Revenue 2024Q3} of sales that Lumen booked in the fourth quarter of 2024."),
+    ("zh_Hant", "已超過 2024 年第四季營收 {Revenue 2024Q3}。"),
+    ("en", "It was more than the fourth quarter’s revenue of {Revenue 2024Q3}."),
+]
+HONEST = [
+    ("zh_Hant", "第四季營收 {Revenue}、前一季 {Revenue 2024Q3}。"),
+    ("zh_Hant", "第四季營收 {Revenue}、營業利益 {OperatingIncome}，前一季 {OperatingIncome 2024Q3}。"),
+    ("zh_Hant", "第四季營收 {Revenue}、高於 {Revenue 2024Q3}。"),
+    ("zh_Hant", "第四季營收 {Revenue}、財測 {Revenue 2025Q1 guidance}。"),
+    ("en", "Fourth-quarter revenue of {Revenue} and guidance of {Revenue 2025Q1 guidance} came."),
+    ("zh_Hans", "第四季度营收 {Revenue}、上季 {Revenue 2024Q3}。"),
+    ("en", "Fourth-quarter revenue of {Revenue} and operating income of {OperatingIncome} came after {Revenue 2024Q3}."),
+    ("en", "Fourth-quarter revenue was {Revenue}, up from {Revenue 2024Q3}."),
+    ("zh_Hant", "較前一季增加，達 {Revenue}。"),
+    ("en", "It made {Revenue} of sales in the fourth quarter, after {Revenue 2024Q3}."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), CARRIED)
+def test_a_period_is_carried_on_and_held_over_other_words(language: str, text: str) -> None:
+    assert len(told(check(prose(**{language: text})))) >= 1
+
+
+@pytest.mark.parametrize(("language", "text"), HONEST)
+def test_a_period_is_carried_no_further(language: str, text: str) -> None:
+    assert told(check(prose(**{language: text}))) == []

@@ -29,6 +29,7 @@ def governed(
     The word stands in the figure's clause, or is all that a clause before it says.
     """
     carries = words_of(language).carries
+    scenario = ""
     own, last = None, 0  # a word joined from behind is no other figure's
     for mention in cited if words else ():
         behind = next((one for one in words if mention.end <= one.start), None)
@@ -39,11 +40,17 @@ def governed(
             ahead = None  # {A} of revenue in nine months, {B} of it in the third quarter
         if behind and joins.joined.fullmatch(text, mention.end, behind.start):
             own = behind
-        elif ahead or not carries.fullmatch(text, last, mention.start):
+        elif ahead or not (
+            carries.fullmatch(text, last, mention.start)
+            or (
+                scenario == mention.meaning.scenario
+                and joins.carried.fullmatch(text, last, mention.start)
+            )
+        ):
             own = ahead
         if own:
             yield mention, own
-        last = mention.end
+        last, scenario = mention.end, mention.meaning.scenario
         if own and own is behind:
             own, last = None, behind.end
 

@@ -6,7 +6,18 @@ from dataclasses import replace
 from briefs.analysis.directions import tables
 from briefs.analysis.lint.governing import governed, reach
 from briefs.analysis.lint.prose import Mention, Prose
-from briefs.analysis.period_words import Named, Now, Time, agree, joins, named, names, since, times
+from briefs.analysis.period_words import (
+    Named,
+    Now,
+    Time,
+    agree,
+    joins,
+    named,
+    names,
+    owns,
+    since,
+    times,
+)
 from briefs.content.records import days
 from briefs.model.problem import Problem
 
@@ -18,7 +29,7 @@ def check(prose: Prose) -> Iterator[Problem]:
         words = named(text, language) if language in tables() else ()
         for mention, word in _governed(text, language, cited, words):
             said = times(word, language, now(prose, cited))
-            if _tells(prose, text, mention, word) and not agree(said, _names(prose, mention)):
+            if _tells(prose, language, mention, word) and not agree(said, _names(prose, mention)):
                 message = (
                     f"'{word.word}' stands at {mention.text}, which is of {mention.meaning.period}"
                 )
@@ -58,16 +69,18 @@ def now(prose: Prose, cited: Sequence[Mention]) -> Now:
     )
 
 
-def _tells(prose: Prose, text: str, mention: Mention, word: Named) -> bool:
+def _tells(prose: Prose, language: str, mention: Mention, word: Named) -> bool:
     """Tell a word of the figure's own period from one of what it is held against."""
     if prose.content.concepts[mention.meaning.concept].scope == "market":
         return False
     if mention.meaning.change:
         return not (word.compares or word.relative)
+    text = prose.words[language]
     behind, gap = word.start > mention.start, text[word.end : mention.start]
     if word.reading == "moment":
         return behind or gap.strip() in ("", "的")
-    return behind or len(gap) <= 3 or not word.compares
+    near = len(gap) <= 3 or owns(text, language, word, mention.start)
+    return behind or near or not word.compares
 
 
 def _names(prose: Prose, mention: Mention) -> Collection[Time]:
