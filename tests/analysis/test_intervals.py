@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import product
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,8 @@ from briefs.analysis.intervals import (
     if_truncated,
     interval,
     meet,
+    scaled,
+    spanned,
     status,
     supported,
 )
@@ -257,3 +261,11 @@ def test_agreement_is_mutual_and_order_is_opposite(one: Figure, other: Figure) -
 @given(PRINTED)
 def test_a_figure_agrees_with_what_recomputes_it(figure: Figure) -> None:
     assert agreement(figure, ends_of(figure)) == "agrees"
+
+
+@pytest.mark.parametrize("digits", [supported, scaled, spanned])
+@pytest.mark.parametrize("ends", [(9.9, 10.1, 19.9, 20.1), (1.5e10, 1.7e10, 1.5e10, 1.7e10), (-3.5, 2.5, -3.5, 2.5)])
+def test_scalars_of_numpy_are_numbers_like_others(digits: Callable[[Ends, str], Figure | None], ends: tuple[float, ...]) -> None:
+    of_numpy = Ends(*map(np.float64, ends))
+    assert digits(of_numpy, "USD") == digits(Ends(*ends), "USD")
+    assert of_numpy.bounds == Ends(*ends).bounds

@@ -76,6 +76,16 @@ def test_what_is_printed_later_was_computed_before() -> None:
     assert before["OperatingMargin.2025Q4.yoy"].bounds != after["OperatingMargin.2025Q4.yoy"].bounds
 
 
+def test_what_guided_growth_implies_is_reckoned_anew_from_what_was_known() -> None:
+    """On a day before the narrower printing, from single numbers instead of columns."""
+    known = knowledge(
+        fact("Revenue", "$110B", "2026Q1", scenario="guidance", source="a"),
+        fact("Revenue", "10%", "2026Q1", scenario="guidance", change="yoy", source="a"),
+        fact("Revenue", "$110.20B", "2026Q1", scenario="guidance", source="b"),
+    )
+    assert str(then(known, "a")["Revenue.2025Q1"].figure.low) == "100000000000"
+
+
 def test_of_two_forecasts_the_later_was_not_given_yet() -> None:
     early = fact("Revenue", "$100B", "2026Q4", scenario="guidance", issued="2025Q3", source="a")
     known = knowledge(

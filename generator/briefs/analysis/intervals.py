@@ -263,5 +263,5 @@ def _magnitude(value: float) -> int:
 
 
 def _round(value: float, decimals: int) -> Decimal:
-    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return Decimal(int(rounded)) if decimals <= 0 else rounded

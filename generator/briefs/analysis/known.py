@@ -165,7 +165,7 @@ class Supposition:
         shown = self._derived.quantities.get(result.meaning)
         if shown and shown.formula == result.formula and [*shown.inputs] == inputs:
             return shown, self._derived.ends[shown.meaning]
-        made = replace(result, inputs=tuple(inputs), ends=result.compute(*ends))
+        made = replace(result, inputs=tuple(inputs), ends=Ends(*map(float, result.compute(*ends))))
         quantity = computed(made, f"{result.meaning}~{self._name}")
         return (quantity, made.ends) if quantity else None
 
