@@ -12,7 +12,7 @@ from briefs.model.layers import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Joins:
-    """What joins a figure to a word behind it or carries one on, and a clause that says no more."""
+    """The words that join a figure to one behind it, open its clause, and lead on to the next."""
 
     joined: re.Pattern[str]
     opening: str
