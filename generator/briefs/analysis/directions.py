@@ -114,6 +114,7 @@ def _any(words: Collection[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
 
 
+@lru_cache(maxsize=4096)
 def blanked(text: str) -> str:
     """A text without its references, each character where it was."""
     return REFERENCE.sub(lambda match: "\0" * len(match[0]), text)

@@ -81,20 +81,21 @@ class Table:
                 for each in self.rows
             ]
         self.frame = self.frame.dropna(subset=list(Ends._fields))
+        self.groups: dict[tuple[Any, Any], pd.DataFrame] = {
+            (scenario, change): rows
+            for change, changed in self.frame.groupby("change", sort=False)
+            for scenario, rows in ((None, changed), *changed.groupby("scenario", sort=False))
+        }
 
     def where(
         self,
-        scenario: str | None = None,
-        change: str | None = None,
+        scenario: str | None,
+        change: str,
         concepts: Iterable[str] | None = None,
     ) -> pd.DataFrame:
-        """Rows of a scenario, a change and some concepts."""
-        chosen = self.frame
-        if scenario is not None:
-            chosen = chosen[chosen.scenario == scenario]
-        if change is not None:
-            chosen = chosen[chosen.change == change]
-        if concepts is not None:
+        """Rows of a scenario, or of all, and of a change and some concepts."""
+        chosen = self.groups.get((scenario, change), self.frame[:0])
+        if concepts is not None and not chosen.empty:
             chosen = chosen[chosen.concept.isin(list(concepts))]
         return chosen
 
@@ -146,6 +147,8 @@ def join(
     a: pd.DataFrame, b: pd.DataFrame, left: list[str], right: list[str] | None = None
 ) -> pd.DataFrame:
     """Pairs of rows whose columns are equal, `_a` and `_b`: of one currency, basis and length."""
+    if a.empty or b.empty:  # as most are of a few figures, and a merge takes long
+        return _no_pairs(tuple(a))
     left, right = [*left, "currency"], [*(right or left), "currency"]
     ours, theirs = a.assign(_on=_joined(a, left)), b.assign(_on=_joined(b, right))
     pairs = ours.merge(theirs, on="_on", suffixes=("_a", "_b"))
@@ -158,11 +161,14 @@ def join(
     return chosen
 
 
-def _joined(frame: pd.DataFrame, names: list[str]) -> pd.Series[str]:
-    key = frame[names[0]]
-    for name in names[1:]:
-        key = key + "|" + frame[name]
-    return key
+@cache
+def _no_pairs(columns: tuple[str, ...]) -> pd.DataFrame:
+    names = [f"{name}_{side}" for side in "ab" for name in columns]
+    return pd.DataFrame(columns=names, dtype=float)
+
+
+def _joined(frame: pd.DataFrame, names: list[str]) -> list[str]:
+    return ["|".join(row) for row in zip(*(frame[name].tolist() for name in names), strict=True)]
 
 
 def with_itself(rows: pd.DataFrame) -> pd.DataFrame:
@@ -173,6 +179,6 @@ def with_itself(rows: pd.DataFrame) -> pd.DataFrame:
 
 def positive(pairs: pd.DataFrame, sides: str = "b") -> pd.DataFrame:
     """Pairs that are above zero on the given sides."""
-    for side in sides:
+    for side in sides if len(pairs) else "":
         pairs = pairs[pairs[f"l_lo_{side}"] > 0]
     return pairs

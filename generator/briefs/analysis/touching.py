@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from briefs.analysis.directions import blanked
@@ -45,9 +45,15 @@ def touching(
 ) -> Iterator[re.Match[str]]:
     """The words of a kind that touch a figure; for it they match a sign without sense."""
     for pattern in wordings:
-        for match in pattern.finditer(blanked(text)):
+        for match in _matches(text, pattern):
             if span[0] < match.end() and match.start() < span[1]:
                 yield match
+
+
+@lru_cache(maxsize=4096)
+def _matches(text: str, pattern: re.Pattern[str]) -> Sequence[re.Match[str]]:
+    """All of a wording; they are asked for at each figure of a text."""
+    return tuple(pattern.finditer(blanked(text)))
 
 
 def word_of(match: re.Match[str]) -> str:

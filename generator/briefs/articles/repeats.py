@@ -6,9 +6,9 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from briefs.analysis.directions import blanked
 from briefs.articles.article import paragraphs
 from briefs.content.records import Brief, Content, Source
-from briefs.content.references import REFERENCE
 from briefs.content.suggest import clip
 from briefs.content.texts import texts
 from briefs.content.yaml_source import Document
@@ -64,13 +64,13 @@ def unquoted(content: Content, articles: Path, sources: Collection[str]) -> Iter
 
 def tokens(text: str) -> list[Token]:
     """The words of a text; a figure or a reference is one, whatever its value."""
-    blanked = REFERENCE.sub(lambda match: "\0" * len(match[0]), text)
-    for found in scan(blanked):
+    bare = blanked(text)
+    for found in scan(bare):
         gap = "\0" * (found.end - found.start)
-        blanked = blanked[: found.start] + gap + blanked[found.end :]
+        bare = bare[: found.start] + gap + bare[found.end :]
     return [
         Token(match[0][:1] if match[0][0] == "\0" else match[0], *match.span(), _weight(match[0]))
-        for match in _TOKEN.finditer(fold(blanked))
+        for match in _TOKEN.finditer(fold(bare))
     ]
 
 

@@ -37,13 +37,15 @@ CURRENCY: Mapping[str, str] = {
     fold(word): code for code, words in CURRENCIES.items() for word in words.split("|")
 }
 _NAMED = [word for word, code in CURRENCY.items() if code != OPEN_MONEY and word[-1].isalpha()]
-CURRENCY_NAME = re.compile(  # "won" is a verb
+_LATIN, _OTHER = (
     "|".join(
-        rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word[0].isascii() else re.escape(word)
+        re.escape(word)
         for word in sorted(_NAMED, key=len, reverse=True)
-        if word != "won"
+        if word != "won" and word[0].isascii() == latin  # it is a verb
     )
+    for latin in (True, False)
 )
+CURRENCY_NAME = re.compile(rf"(?<![a-z])(?:{_LATIN})(?![a-z])|{_OTHER}")
 DOLLARS = _words("dollars")
 AFTER_NUMBER_ONLY = _words("after_number_only")
 PER_SHARE_BEFORE = _words("per_share_before")

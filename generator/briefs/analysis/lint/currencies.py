@@ -25,11 +25,10 @@ class Currency:
 def check(prose: Prose) -> Iterator[Problem]:
     """Each that is another."""
     for language, text in prose.words.items():
-        named = list(_named(text, language)) if language in tables() else []
+        cited = prose.mentions[language]
+        named = list(_named(text, language)) if cited and language in tables() else []
         joins = _joins(language) if named else None
-        for mention, currency in (
-            governed(text, language, prose.mentions[language], named, joins) if joins else ()
-        ):
+        for mention, currency in governed(text, language, cited, named, joins) if joins else ():
             own = _currency(prose, mention)
             if own and own not in currency.codes:
                 word = text[currency.start : currency.end]

@@ -61,6 +61,8 @@ def loose(text: str, language: str, names: re.Pattern[str]) -> Iterator[tuple[in
 
 def _decoded(text: str) -> tuple[str, Sequence[int]]:
     """A text as readers see it, without HTML's entities, and where each character stood."""
+    if "&" not in text:
+        return text, range(len(text))
     pieces = [
         (html.unescape(match[0]).replace("\xa0", " "), match.start())
         for match in _PIECE.finditer(text)

@@ -10,6 +10,7 @@ from briefs.analysis.directions import blanked, clauses, words_of
 from briefs.analysis.lint.prose import Mention
 from briefs.figures.folding import fold
 from briefs.model.language import Text
+from briefs.model.remembered import remembered
 
 Named = TypeVar("Named")
 
@@ -24,7 +25,7 @@ class Name(Generic[Named]):
     named: frozenset[Named]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names(Generic[Named]):
     """All names of some things, folded."""
 
@@ -49,7 +50,8 @@ class Names(Generic[Named]):
         firsts = re.escape("".join(rests))
         return re.compile(rf"(?=[{firsts}]){starts}(?P<name>{choices}){ends}")
 
-    def within(self, text: str) -> list[Name[Named]]:
+    @remembered
+    def within(self, text: str) -> Sequence[Name[Named]]:
         """The names in a text."""
         found = self.pattern.finditer(fold(blanked(text))) if self.known else ()
         names = ((match, " ".join(match["name"].split())) for match in found)

@@ -26,7 +26,7 @@ def check(prose: Prose) -> Iterator[Problem]:
     """Each word that no name of the figure's period agrees with, or of that from which it grew."""
     for language, text in prose.words.items():
         cited = prose.mentions[language]
-        words = named(text, language) if language in tables() else ()
+        words = named(text, language) if cited and language in tables() else ()
         for mention, word in _governed(text, language, cited, words):
             said = times(word, language, now(prose, cited))
             if _tells(prose, language, mention, word) and not agree(said, _names(prose, mention)):

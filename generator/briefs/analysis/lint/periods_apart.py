@@ -35,8 +35,9 @@ def _beside_figures(prose: Prose, one: str, other: str) -> Iterator[tuple[Named,
 
 def _alone(prose: Prose, one: str, other: str) -> Iterator[tuple[Named, Named]]:
     """A year or a numbered part of one on each side that the other nowhere names."""
-    mine, others = _unheard(prose, one, other), _unheard(prose, other, one)
-    if prose.mentions[one] and mine and others:
+    mine = _unheard(prose, one, other) if prose.mentions[one] else []
+    others = _unheard(prose, other, one) if mine else []
+    if others:
         yield mine[0], others[0]
 
 

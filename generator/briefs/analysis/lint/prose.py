@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefs.analysis.directions import blanked
 from briefs.analysis.known import Knowledge
 from briefs.content.records import Brief, Content, days
 from briefs.content.references import REFERENCE, BadReference, parse_reference
@@ -33,7 +34,7 @@ class Mention:
         return self.meaning, self.number
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prose:
     """A text in its languages, and what its references may name."""
 
@@ -46,18 +47,15 @@ class Prose:
     @cached_property
     def blanked(self) -> Mapping[str, str]:
         """The words without their references, each character where it was."""
-        return {
-            language: REFERENCE.sub(lambda match: "\0" * len(match[0]), words)
-            for language, words in self.words.items()
-        }
+        return {language: blanked(words) for language, words in self.words.items()}
 
     @cached_property
     def whole(self) -> Mapping[str, str]:
         """The words of those languages whose braces are all parts of references."""
         return {
             language: self.words[language]
-            for language, blanked in self.blanked.items()
-            if not BRACE.search(blanked)
+            for language, bare in self.blanked.items()
+            if not BRACE.search(bare)
         }
 
     @cached_property

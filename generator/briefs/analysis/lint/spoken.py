@@ -13,6 +13,7 @@ from briefs.analysis.lint.subjects import Subject, subjects_of
 from briefs.content.records import Content
 from briefs.content.references import BadReference, parse_reference
 from briefs.model.facts import Meaning
+from briefs.model.remembered import remembered
 
 NAMED = "\x01"  # stands for each character of a name
 
@@ -28,6 +29,7 @@ class Spoken:
     meanings: Sequence[Meaning]
 
 
+@remembered
 def masked(prose: Prose, language: str) -> str:
     """A text with each name of a concept, company or part as a sign of its own."""
     text = list(prose.blanked[language])
@@ -38,8 +40,13 @@ def masked(prose: Prose, language: str) -> str:
     return "".join(text)
 
 
-def spoken(prose: Prose, language: str) -> Iterator[Spoken]:
+@remembered
+def spoken(prose: Prose, language: str) -> Sequence[Spoken]:
     """Each concept of the brief's quarter that begins a clause without a figure."""
+    return list(_spoken(prose, language))
+
+
+def _spoken(prose: Prose, language: str) -> Iterator[Spoken]:
     words, text = words_of(language), masked(prose, language)
     parts = _subjects(prose, language)
     for start, end in clauses(prose.words[language], language):

@@ -23,7 +23,7 @@ def results(table: Table) -> Iterable[Result]:
         for change, column in (("yoy", "year"), ("qoq", "before")):
             then = ["entity", "segment", "concept", column]
             pairs = join(now[now[column] != ""], actual, then, KEY[:4])
-            yield from _growth(table, pairs, change)
+            yield from _growth(table, pairs, change) if len(pairs) else ()
 
 
 def _growth(table: Table, pairs: pd.DataFrame, change: str) -> Iterable[Result]:

@@ -25,7 +25,7 @@ def results(table: Table) -> Iterable[Result]:
             )
             on = KEY[:4] if scenario == "actual" else [*KEY[:4], "issued"]
             pairs = join(table.where(scenario, of), theirs, on)
-            yield from _surprise(table, pairs, change, of)
+            yield from _surprise(table, pairs, change, of) if len(pairs) else ()
 
 
 def _surprise(table: Table, pairs: pd.DataFrame, change: str, of: str) -> Iterable[Result]:
