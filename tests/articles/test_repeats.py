@@ -16,7 +16,9 @@ from briefs.content.records import Content
 
 LAMP = "lamp-times-2025-02-01"
 ENGLISH = "After years of patience the old company has at last found its way into every garden of the land."
-CHINESE = "公司說，這家老牌廠商多年耐心耕耘，終於在第四季以125億元營收走進全國每一座花園，並將明年的腳步放得更快。"
+CHINESE = "公司說，這家老牌廠商耐心耕耘並且步步為營向前邁進，終於以125億元營收走進全國所有花園的每個角落。"
+RESULTS = "第四季營收為125億元，年增20%，高於市場預期的118億元；營業利益12.5億元，營業利益率10%。"
+NAMES = "The garden also has lamps of Philips Hue, Osram Pro, Ikea Home, Nanoleaf Shapes, Govee Glide and Yeelight Cube."
 QUOTED = "我們多年耐心耕耘，終於走進每一座花園"
 
 
@@ -30,7 +32,7 @@ def changed(folder: Path, english: str, chinese: str, more: str = "") -> Content
     new = f"reaction:\n  en: >-\n    {english}\n  zh-Hant: >-\n    {chinese}\n"
     brief.write_text(text.replace(old, new) + more, "utf-8")
     (root / "articles").mkdir()
-    (root / "articles" / f"{LAMP}.txt").write_text(f"標題\n\n{CHINESE}\n{ENGLISH}\n董事長表示：「{QUOTED}」。\n", "utf-8")
+    (root / "articles" / f"{LAMP}.txt").write_text(f"標題\n\n{CHINESE}\n{ENGLISH}\n董事長表示：「{QUOTED}」。\n{RESULTS}\n{NAMES}\n", "utf-8")
     content, problems = load(root / "content")
     assert not problems
     return content
@@ -47,16 +49,21 @@ OURS = ("The shares rose.", "股價上漲。")
         ("It has at last found its way into every garden.", OURS[1], []),
         ("It has at last found its way into every garden of us.", OURS[1], ["9:8 'has at last found its way into every garden of' 3"]),
         ("Has AT last\n    found its way, into: every “garden” of", OURS[1], ["9:5 'Has AT last found its way, into: every “garden” of' 3"]),
-        # sixteen characters, and fifteen; the other script, other marks
-        (OURS[0], "耐心耕耘終於在第四季走進全國每", []),
-        (OURS[0], "這家老牌廠商多年耐心耕耘終於在第", ["11:5 '這家老牌廠商多年耐心耕耘終於在第' 2"]),
-        (OURS[0], "这家老牌厂商多年耐心耕耘，终于在第一季", ["11:5 '这家老牌厂商多年耐心耕耘，终于在第' 2"]),
-        (OURS[0], "這家老牌廠商、多年「耐心耕耘」；終於在 第", ["11:5 '這家老牌廠商、多年「耐心耕耘」；終於在 第' 2"]),
-        # a reference in the place of their figure is a figure in the same sentence
-        (OURS[0], "終於在第四季以 {Revenue} 營收走進全國每一座", ["11:5 '終於在第四季以 {Revenue} 營收走進全國每一座' 2"]),
-        (OURS[0], "終於在第四季營收走進全國每一座", []),
+        # genitives, links and capitals are no other words
+        ("It HAS at last’s found its [way](https://x.example/) into every garden's of us.", OURS[1], ["9:8 'HAS at last’s found its [way](https://x.example/) into ever…' 3"]),
+        # names, figures and times may stand in the same order
+        ("The garden also has lamps of Philips Hue, Osram Pro, Ikea Home, Nanoleaf Shapes and Yeelight Cube.", OURS[1], []),
+        (OURS[0], "本季營收為 {Revenue}，年增 {Revenue yoy}，高於市場預期的 {Revenue consensus}；營業利益 {OperatingIncome}，營業利益率 {OperatingMargin}。", []),
+        # sixteen characters, and fifteen; the other script, other marks, another form of a character
+        (OURS[0], "老牌廠商耐心耕耘並且步步為營向", []),
+        (OURS[0], "老牌廠商耐心耕耘並且步步為營向前", ["11:5 '老牌廠商耐心耕耘並且步步為營向前' 2"]),
+        (OURS[0], "老牌厂商耐心耕耘并且步步为营，向前", ["11:5 '老牌厂商耐心耕耘并且步步为营，向前' 2"]),
+        (OURS[0], "老牌廠商「耐⼼」耕耘；並且 OK 步步為營向 前", ["11:5 '老牌廠商「耐⼼」耕耘；並且 OK 步步為營向 前' 2"]),
+        # a reference in the place of their figure is a figure in the same sentence, and one put in hides nothing
+        (OURS[0], "步步為營向前邁進，終於以 {Revenue} 營收走進全國所有", ["11:5 '步步為營向前邁進，終於以 {Revenue} 營收走進全國所有' 2"]),
+        (OURS[0], "老牌廠商耐心 {Revenue} 耕耘並且步步為營向前邁進", ["11:5 '老牌廠商耐心 {Revenue} 耕耘並且步步為營向前邁進' 2"]),
         # our own words may stand around and between
-        (OURS[0], "這家老牌廠商多年耐心，耕耘之後終於在第四季", []),
+        (OURS[0], "這家老牌廠商耐心耕耘，一路上並且步步為營向前", []),
     ],
 )  # fmt: skip
 def test_no_text_repeats_a_run_of_an_article(tmp_path: Path, english: str, chinese: str, found: list[str]) -> None:
@@ -94,7 +101,7 @@ def test_check_takes_the_articles(tmp_path: Path) -> None:
     changed(tmp_path, *OURS)
     run = ["check", "--root", str(tmp_path), "--articles", str(tmp_path / "articles")]
     assert CliRunner().invoke(main, run).exit_code == 0
-    changed(tmp_path / "again", ENGLISH, "這家老牌廠商多年耐心耕耘，終於在第四季走進花園。")
+    changed(tmp_path / "again", ENGLISH, "這家老牌廠商耐心耕耘並且步步為營向前邁進。")
     run = ["check", "--root", str(tmp_path / "again")]
     without = CliRunner().invoke(main, run)
     beside = CliRunner().invoke(main, [*run, "--articles", str(tmp_path / "again/articles")])

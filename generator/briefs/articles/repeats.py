@@ -1,50 +1,74 @@
 """Repeated wording: runs of an article's words in the editors' texts, and marked quotations."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from briefs.analysis.directions import blanked
+from briefs.analysis.period_words import named
 from briefs.articles.article import paragraphs
 from briefs.content.records import Brief, Content, Source
 from briefs.content.suggest import clip
 from briefs.content.texts import texts
 from briefs.content.yaml_source import Document
-from briefs.figures.folding import fold
+from briefs.figures.folding import fold, script
 from briefs.figures.scan import scan
+from briefs.model.language import in_script
 from briefs.model.problem import Problem
 
-_CHARACTERS, _WORDS = 16, 10  # of a run that is theirs: Chinese characters, words of letters
 QUOTED = "management_said"  # the key of brief.yml below which quotations stand
-_TOKEN = re.compile(r"\0+|[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:'[^\W_]+)?")
+_SHORTEST = 10  # tokens that every run has
+_CHARACTER, _WORD = re.compile("[\u3400-\u9fff]"), re.compile(r"[^\W_]+")
+_NO_WORD = re.compile(r"\]\([^()\s]*\)|['’][sS]\b")  # the address of a link, a genitive
+_LATIN = in_script("Latn")
 
 
 class Token(NamedTuple):
-    """A word or a Chinese character, folded, or a figure whichever it is; its place, its part."""
+    """A Chinese character, or a word where there are none, folded; the gaps before it."""
 
     text: str
     start: int
     end: int
-    weight: int  # a run of WHOLE is too long
+    gaps: int  # figures, references and words of a period, whichever they are
+    name: bool  # written like one
 
 
-_WHOLE = _CHARACTERS * _WORDS
-_SHORTEST = min(_CHARACTERS, _WORDS)  # tokens
 _Run = tuple[str, ...]
-_Runs = Mapping[_Run, tuple[str, int]]  # of articles, with the source and paragraph of each
+
+
+@dataclass(frozen=True, slots=True)
+class _Articles:
+    """The runs of some articles, each with its source and paragraph, and the names in them."""
+
+    runs: dict[_Run, tuple[str, int]]
+    names: set[str]
+
+    def is_long(self, run: Sequence[Token]) -> bool:
+        """16 characters or 10 words that are no names, and more where figures part them."""
+        count = sum(word.text not in self.names for word in run)
+        gaps = sum(word.gaps for word in run[1:])
+        chinese = bool(_CHARACTER.match(run[0].text))
+        return count >= (16 + 2 * gaps if chinese else 10 + gaps)
 
 
 def repeated(content: Content, articles: Path) -> Iterator[Problem]:
     """Texts of the editors that repeat the wording of the articles in a folder."""
-    runs: dict[_Run, tuple[str, int]] = {}
+    theirs = _Articles({}, set())
+    common: set[str] = set()
     for source in content.sources.values():
         for number, paragraph in enumerate(_read(articles, source), 1):
-            runs |= dict.fromkeys(map(_run, _stretches(tokens(paragraph))), (source.id, number))
-    if runs:
-        for document in _documents(content):
-            yield from _copies(document, runs)
+            words = tokens(paragraph)
+            runs = map(_run, _stretches(words))
+            theirs.runs.update(dict.fromkeys(runs, (source.id, number)))
+            theirs.names.update(word.text for word in words if word.name)
+            common.update(word.text for word in words if not word.name)
+    theirs.names.difference_update(common)
+    for document in _documents(content) if theirs.runs else ():
+        yield from _copies(document, theirs)
 
 
 def unquoted(content: Content, articles: Path, sources: Collection[str]) -> Iterator[Problem]:
@@ -63,20 +87,29 @@ def unquoted(content: Content, articles: Path, sources: Collection[str]) -> Iter
 
 
 def tokens(text: str) -> list[Token]:
-    """The words of a text; a figure or a reference is one, whatever its value."""
-    bare = blanked(text)
-    for found in scan(bare):
-        gap = "\0" * (found.end - found.start)
-        bare = bare[: found.start] + gap + bare[found.end :]
-    return [
-        Token(match[0][:1] if match[0][0] == "\0" else match[0], *match.span(), _weight(match[0]))
-        for match in _TOKEN.finditer(fold(bare))
-    ]
+    """The words of a text, without its figures, references and words of a period."""
+    language = script(text)
+    bare = blanked("".join(map(_plain, text)))
+    figures = [(found.start, found.end) for found in scan(bare)]
+    for start, end in [*figures, *((word.start, word.end) for word in named(bare, language))]:
+        bare = bare[:start] + "\0" * (end - start) + bare[end:]
+    bare = _NO_WORD.sub(lambda match: " " * len(match[0]), bare)
+    pattern = _WORD if language == _LATIN else _CHARACTER
+    found: list[Token] = []
+    last = 0
+    for match in pattern.finditer(bare):
+        between, word = bare[last : match.start()], match[0]
+        name = word[0].isupper() and not re.search(r"(?:^|[.!?:])\W*$", bare[: match.start()])
+        gaps = len(re.findall("\0+", between))
+        found.append(Token(fold(word), *match.span(), gaps, name))
+        last = match.end()
+    return found
 
 
-def _weight(token: str) -> int:
-    """The part of the longest run allowed: a figure counts like a Chinese character."""
-    return _WORDS if token[0] == "\0" or "\u3400" <= token[0] <= "\u9fff" else _CHARACTERS
+def _plain(char: str) -> str:
+    """A character in its compatibility form, if that is one character too: `⼒` is `力`."""
+    form = unicodedata.normalize("NFKC", char)
+    return form if len(form) == 1 else char
 
 
 def _stretches(words: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -112,12 +145,12 @@ def _bare(text: str) -> str:
     return "".join(re.findall(r"[^\W_]", fold(text)))
 
 
-def _copies(document: Document, runs: _Runs) -> Iterator[Problem]:
+def _copies(document: Document, theirs: _Articles) -> Iterator[Problem]:
     for place, words in texts(document.root.plain()):
         if place[0] == QUOTED or place[:2] == ("source", "title"):
             continue  # marked as theirs
         for language, text in words.items():
-            for start, end, (source, number) in _shared(tokens(text), runs):
+            for start, end, (source, number) in _shared(tokens(text), theirs):
                 message = (
                     f"'{clip(text[start:end])}' is the wording of paragraph {number} of {source}"
                 )
@@ -125,15 +158,17 @@ def _copies(document: Document, runs: _Runs) -> Iterator[Problem]:
                 yield document.problem_in_text((*place, language), start, message, remedy)
 
 
-def _shared(words: Sequence[Token], runs: _Runs) -> Iterator[tuple[int, int, tuple[str, int]]]:
+def _shared(
+    words: Sequence[Token], theirs: _Articles
+) -> Iterator[tuple[int, int, tuple[str, int]]]:
     """Start, end and origin of each run of words that articles have and that is too long."""
-    hits = [runs.get(_run(stretch)) for stretch in _stretches(words)]
+    hits = [theirs.runs.get(_run(stretch)) for stretch in _stretches(words)]
     start = 0
     while start < len(hits):
         end = start
         while end < len(hits) and hits[end]:
             end += 1
         origin, run = hits[start], words[start : end + _SHORTEST - 1]
-        if origin and sum(word.weight for word in run) >= _WHOLE:
+        if origin and theirs.is_long(run):
             yield run[0].start, run[-1].end, origin
         start = end + 1
