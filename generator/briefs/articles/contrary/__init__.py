@@ -13,15 +13,17 @@ from briefs.articles.contrary import (
     falls,
     growth,
     measures,
+    outside,
     owners,
     revisions,
     times,
+    trading,
     views,
 )
 from briefs.articles.objection import Objection
 from briefs.model.facts import Fact
 
-RULES = (times, views, measures, owners, growth, falls)
+RULES = (times, views, measures, owners, growth, falls, trading, outside)
 PAIRS = (revisions, bases, currency)  # of facts in one paragraph
 
 

@@ -12,6 +12,7 @@ from briefs.articles.concepts import NEAR
 from briefs.articles.dates import Mention
 from briefs.articles.objection import Objection
 from briefs.articles.subjects import pair_of
+from briefs.figures.folding import fold
 from briefs.model.facts import Fact
 from briefs.model.unit import kind_of
 
@@ -30,7 +31,21 @@ _ESTIMATED = re.compile(
     r"\s*(?:的)?(estimated|est\b|expected(?! to)|forecast|consensus|estimates?\b)"
 )
 _TOUCH = re.compile(
-    r"\s*(?:的|为|是|有|of|at|for|was|were|is|around|上限|下限|区间|中值|高标|低标|:)*\s*(?:的|a|an)?\s*"
+    r"\s*(?:的|为|是|有|of|at|for|was|were|is|around|上限|下限|区间|中值|estimates?|expectations?|forecasts?|高标|低标|:|\s)*(?:的|a|an)?\s*"
+)
+_BY_THE_CROWD = re.compile(
+    r"[\s,]*(?:u\.s\.)?\s*(?:(?:that|which) )?(?:(?:was|were|had been) )?"
+    r"((?:expected|estimated|forecast|projected|anticipated|modell?ed|predicted)"
+    r" (?:on|by|among|from|at) (?:the )?"
+    r"(?:wall street|street|(?:\w+ )?analysts?|investors|market|brokers))"
+)
+_STOOD_AT = re.compile(
+    r"\b((?:wall street|the street|analysts) (?:was|were|is|stood|sat|sits) at)"
+    r"(?: an?| about| around)?\s*$"
+)
+_PRIOR = re.compile(
+    r"(?:先前|此前|之前|稍早|原先|前次|上次|上季度?|前季)(?:时|的|曾|已|所)?\s*$"
+    r"|\b(?:previously|earlier|prior|previous|had)\s*$"
 )
 _REMEDIES = {
     "analysts": ("analysts expect it", "consensus"),
@@ -44,6 +59,7 @@ _SPEAKING = {
 _FITTING = {
     "guidance": {"company"},
     "consensus": {"analysts", "author"},
+    "estimate": {"company", "author"},
 }
 
 Holder = tuple[str, Mention]  # who expects something, and the word that says so
@@ -53,8 +69,11 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     """The one who expects a figure that the fact gives to another, or calls actual."""
     said, change = fact.meaning.scenario, fact.meaning.change
     market = p.concepts[fact.meaning.concept].scope == "market"
-    if said in ("estimate", "target") or change.startswith(("surprise", "vs_")) or market:
+    if said == "target" or change.startswith(("surprise", "vs_")) or market:
         return
+    if said == "estimate" and (_is_named(p, place, fact.meaning.by) or not _beside(p, place, fact)):
+        return
+    yield from _given_before(p, place, fact)
     found = _versus(p, place) or _beside(p, place, fact) or _above(p, place, fact)
     if found and found[0] not in _FITTING.get(said, ()):
         who, scenario = _REMEDIES[found[0]]
@@ -66,6 +85,27 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
         yield Objection(f"no word near by speaks of {said}", remedy)
 
 
+def _given_before(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
+    """先前預估: a forecast of the article's own quarter that was given before its results."""
+    issued, now = fact.meaning.issued, p.calendar.now
+    own = fact.meaning.scenario == "guidance" and fact.meaning.period.end <= now
+    if not (issued and own and issued.end >= now):
+        return
+    for word in p.within(place.sentence[0], place.start, "guidance"):
+        if before := _PRIOR.search(p.text, place.sentence[0], word.start):
+            spelt = p.original[before.start() : word.end]
+            remedy = f"if it is, write given: {p.calendar.quarter_at(-1)}, or the quarter meant"
+            yield Objection(f"'{spelt}' says that it was given before", remedy, spelt)
+            return
+
+
+def _is_named(p: Paragraph, place: Place, by: str) -> bool:
+    """Tell a sentence that names the house whose estimate a figure is, and no poll of analysts."""
+    polls = {name for m in p.within(*place.sentence, "vendor") for name in m.values}
+    authors = p.within(*place.sentence, "author")
+    return bool(authors) or (bool(by) and by not in polls and fold(by) in p.gap(*place.sentence))
+
+
 def _is_awaited(p: Paragraph, fact: Fact) -> bool:
     """Tell a paragraph that speaks of an expectation, or a period that is still to come."""
     if fact.meaning.scenario == "guidance" and fact.meaning.period.end > p.calendar.now:
@@ -75,9 +115,14 @@ def _is_awaited(p: Paragraph, fact: Fact) -> bool:
 
 
 def _versus(p: Paragraph, place: Place) -> Holder | None:
-    """$35.1 billion vs. $33.2 billion estimated."""
+    """$35.1 billion vs. $33.2 billion estimated, $1.86 expected on Wall Street."""
     before = p.gap(max(0, place.start - NEAR), place.start)
     word = _ESTIMATED.match(p.text, place.end)
+    crowd = _BY_THE_CROWD.match(p.text, place.end) or _STOOD_AT.search(
+        p.text, place.sentence[0], place.start
+    )
+    if crowd:
+        return "analysts", Mention("expected", (), *crowd.span(1))
     if not (word and _VERSUS.search(before)) or p.within(place.left, place.start, "own", "strong"):
         return None
     return "analysts", Mention("expected", (), *word.span(1))

@@ -1,0 +1,89 @@
+"""A price or a move of the share is of the trading that its words name: no close of `盤中高點`."""
+
+import re
+from collections.abc import Iterator
+
+from briefs.articles.clauses import Paragraph, Place
+from briefs.articles.objection import Objection
+from briefs.model.facts import Fact
+
+_AFTER, _CLOSE, _WITHIN = "after the close", "at the close", "within a session"
+_TRADING = {
+    _AFTER: re.compile(
+        r"盘后|延长交易|\b(?:extended|after[- ]?hours|post-?market|late)(?:[- ]trad(?:ing|es?))\b"
+        r"|\b(?:after[- ]hours|aftermarket|postmarket)\b"
+    ),
+    _CLOSE: re.compile(
+        r"收盘|收[在于报]|作收|终场|\bregular[- ](?:session|trading|hours)\b"
+        r"|\b(?:to|at the|market) close\b|\bclos(?:ed|ing)\b(?! of)"
+    ),
+    _WITHIN: re.compile(r"盘中|\bintra-?day\b|\bduring the session\b"),
+}
+_MEANT = {
+    "SharePrice": _CLOSE,
+    "DailyMove": _CLOSE,
+    "AfterHoursMove": _AFTER,
+    "AfterHoursPrice": _AFTER,
+}
+_LONGER = (
+    r"年初(?:以来|至今)|今年(?:以来|至今|来|累计)|(?:本|这|过去一|近一)[周月]|[过近](?:去)?(?:一年|1年|12个月)"
+    r"|\bthis (?:year|month|week)\b|\byear[- ]to[- ]date\b|\bytd\b"
+    r"|\b(?:in|over|during) the (?:past|last) (?:year|month|week|12 months|twelve months)\b"
+)
+_LONGER_BEHIND = re.compile(rf"[\s(]*(?:so far )?({_LONGER})")
+_LONGER_BEFORE = re.compile(_LONGER)
+
+
+def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
+    """Another trading than that of the concept, or a time longer than a day."""
+    concept = fact.meaning.concept
+    if concept not in _MEANT or fact.meaning.scenario != "actual":
+        return
+    if concept.endswith("Move") and (word := _longer(p, place)):
+        message = f"the words say '{word}', which is longer than a day"
+        yield Objection(message, "write a concept of its own, or reason: unfollowed", word)
+        return
+    said, word = _session(p, place)
+    if said and said != _MEANT[concept]:
+        yield Objection(f"the words say '{word}', so it is {said}", _remedy(concept, said), word)
+
+
+def _remedy(concept: str, said: str) -> str:
+    other = "Move" if concept.endswith("Move") else "Price"
+    named = {_AFTER: f"AfterHours{other}", _CLOSE: "DailyMove" if other == "Move" else "SharePrice"}
+    if said in named:
+        return f"if it is, write concept: {named[said]}"
+    return "if it is, write reason: unfollowed"
+
+
+def _longer(p: Paragraph, place: Place) -> str:
+    """Gained 75% this year, 今年以來漲75%."""
+    behind = _LONGER_BEHIND.match(p.text, place.end)
+    if behind:
+        return p.original[slice(*behind.span(1))]
+    before = _LONGER_BEFORE.search(p.text, place.left, place.start)
+    return p.original[slice(*before.span())] if before else ""
+
+
+def _session(p: Paragraph, place: Place) -> tuple[str, str]:
+    """The trading named nearest before a figure, or else behind it, or alone in its sentence."""
+    near = [*_named(p, place.left, place.start)[-1:], *_named(p, place.end, place.right)[:1]]
+    here = near or _named(p, *place.sentence)
+    found = here or _named(p, _start(p, place), place.start)[-1:]
+    one = bool(near) or len({said for _, said, _ in found}) == 1
+    return found[0][1:] if one else ("", "")
+
+
+def _named(p: Paragraph, start: int, end: int) -> list[tuple[int, str, str]]:
+    """Words of trading between two places: where each stands, what it says, how it is printed."""
+    return sorted(
+        (match.start(), said, p.original[slice(*match.span())])
+        for said, words in _TRADING.items()
+        for match in words.finditer(p.text, start, max(start, end))
+    )
+
+
+def _start(p: Paragraph, place: Place) -> int:
+    """The place from which words may go on: not before a sentence that names its own day."""
+    days = [m for m in p.within(*place.sentence, "period") if m.period_kind == "day"]
+    return place.sentence[0] if days else 0
