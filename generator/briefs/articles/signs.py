@@ -51,13 +51,15 @@ class Signs:
         return spoken_of(tuple(self._texts)) | own
 
     def places(self, fact: Fact, spans: Sequence[Span]) -> tuple[Paragraph, list[Place]]:
-        """A fact's paragraph, and its figure's places there."""
+        """A fact's paragraph, and its figure's places there: those printed alike, if any is."""
         paragraph = self._paragraph(fact.at)
-        return paragraph, [
+        found = [
             place
             for place in paragraph.places()
             if any(start < place.end and place.start < end for start, end in spans)
         ]
+        alike = [place for place in found if place.found.printed == fact.printed]
+        return paragraph, alike or found
 
     def contrary(self, fact: Fact, spans: Sequence[Span]) -> Iterator[Objection]:
         """Contradictions between a fact and the words at each place of its figure."""

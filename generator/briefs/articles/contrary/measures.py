@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import NEAR, concepts_in, is_idiom
+from briefs.articles.contrary.gaps import has_words, unknown
 from briefs.articles.dates import Mention
 from briefs.articles.objection import Objection
 from briefs.content import models
@@ -30,15 +31,6 @@ _REPORTED = re.compile(
     r"|(?<!非)(?<!非美)(?<!非美国)(?:公认|通用)会计[准原]则"
 )
 _BEHIND = re.compile(rf"\s*(?:\(|on an? |按)?({_ADJUSTED.pattern})")
-_VERBS = (
-    "change", "rise", "fall", "arrives", "beats", "period", "compared", "since", "expected",
-    "guidance", "strong", "analysts", "consensus", "vendor", "subject",
-)  # fmt: skip
-_LINKS = re.compile(
-    r"\b(?:and|or|also|then|but|by|up|down|to|at|of|on|in|was|were|is|are|an?|the|its|about|around|nearly"
-    r"|almost|just|only|it|came|stood|hit|closed|ended|totall?ed|amounted|that|which|had|been)\b"
-    r"|[约近逾达到至为了则也并且而或及与和较比同仅有的长增减幅率均各再以收报在于来]|大幅|小幅|同样|略|分别"
-)
 _AND = re.compile(r"\s*(?:和|与|及|或|以及|、|/|and|or)\s*")
 _BASIS = re.compile(r"\s*(?:basis|,|:|下)")
 
@@ -143,14 +135,10 @@ def _listed(p: Paragraph, place: Place, last: Mention) -> Iterator[Mention]:
 def _goes_on(p: Paragraph, start: int, place: Place) -> bool:
     """Tell words behind a name, and before a figure, that name nothing new: 年增, up, 達."""
     first = next((figure.start for figure in p.figures if figure.start >= start), place.start)
-    return all(_links(p, *span) for span in {(start, first), (max(place.left, start), place.start)})
-
-
-def _links(p: Paragraph, start: int, end: int) -> bool:
-    words = list(p.text[start:end])
-    for m in p.within(start, end, *_VERBS):
-        words[m.start - start : m.end - start] = " " * (m.end - m.start)
-    return not re.search(r"[^\W\d_]", _LINKS.sub(" ", "".join(words)))
+    return not any(
+        has_words(unknown(p, *span))
+        for span in {(start, first), (max(place.left, start), place.start)}
+    )
 
 
 def _related(p: Paragraph, name: str, own: str) -> bool:
