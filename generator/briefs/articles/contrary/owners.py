@@ -30,7 +30,8 @@ _REPORTS = re.compile(
     r"|强劲|稳健|显著|上看|公布|合并|累计|业绩|\d\d?月份?"
 )
 _LED_ON = re.compile(
-    r"\s*(?:which|that|and|,|(?:has |have )?(?:reported|posted|generated|delivered|contributed)|[至达到])"
+    r"\s*(?:which|that|and|,|(?:has |have )?(?:reported|posted|generated|delivered"
+    r"|contributed)|[至达到])"
 )
 _PARTS = re.compile(r"方面|部分|业务|部门|事业|其中|\b(?:segment|unit|business|division|of which)")
 _A_PART = re.compile(
