@@ -159,3 +159,26 @@ def test_ticks_are_written_as_the_figures_are() -> None:
     for language, expected in (("en", "$200B"), ("zh-Hant", "2,000億美元")):
         chart = made(CORPUS, "AMZN/2025Q4", language, kind="bars", categories=["2024Q4", "2025Q4"], series=[{"of": "Revenue"}])
         assert chart.written(200e9) == expected
+
+
+NAMES = [
+    (["2024Q4", "2025Q4"], ["Revenue yoy", "OperatingIncome yoy"], ["Revenue year on year", "Operating income year on year"], ["營收 年增率", "營業利益 年增率"]),
+    (["2024Q4", "2025Q4"], ["AWS Revenue yoy_amount", "AWS OperatingIncome yoy_amount"], ["AWS Revenue change from a year before", "AWS Operating income change from a year before"], None),
+    (["2025Q4"], ["AWS ShareOfRevenue", "AWS ShareOfOperatingIncome"], ["AWS Revenue share", "AWS Profit share"], ["AWS 營收占比", "AWS 獲利占比"]),
+    (["2025Q4"], ["AWS Revenue", "Advertising Revenue"], ["AWS", "Advertising"], ["AWS", "廣告"]),
+    (["2025Q4"], ["Revenue", "Revenue yoy_amount"], ["Revenue", "change from a year before"], None),
+    (["2025Q4"], ["OperatingIncome guidance", "OperatingIncome consensus", "OperatingIncome"], ["guidance", "consensus", "Operating income"], None),
+    (["2025Q4"], ["Revenue yoy", "Revenue TWD yoy"], ["year on year", "Revenue (New Taiwan Dollar) year on year"], None),
+    (["2025Q4"], ["Revenue TWD guidance", "Revenue TWD"], ["guidance", "Revenue"], ["財測", "營收"]),
+    (["2025Q4"], ["Revenue TWD"], ["Revenue"], ["營收"]),
+    (["AWS", "NorthAmerica"], ["Revenue yoy", "OperatingIncome yoy"], ["Revenue year on year", "Operating income year on year"], None),
+]
+
+
+@pytest.mark.parametrize(("categories", "series", "english", "chinese"), NAMES)
+def test_series_are_told_apart(categories: list[str], series: list[str], english: list[str], chinese: list[str] | None) -> None:
+    for language, names in (("en", english), ("zh-Hant", chinese)):
+        chart = made(CORPUS, "AMZN/2025Q4", language, kind="bars", categories=categories, series=[{"of": of} for of in series])
+        found = [one.name for one in chart.series]
+        assert len(set(found)) == len(found)
+        assert names is None or found == names

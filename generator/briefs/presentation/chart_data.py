@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from briefs.analysis.intervals import interval
 from briefs.analysis.ledger import Guided
 from briefs.charts.marks import Chart, Point, Series
 from briefs.content.models import Category, ChartEntry
-from briefs.content.references import classify, parse_reference, split, year_end
+from briefs.content.references import parse_reference
 from briefs.model.facts import Fact, Meaning, Quantity
 from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.period import (
@@ -23,11 +22,11 @@ from briefs.model.period import (
     between,
     by_calendar,
     calendar_quarter,
-    parse_period,
 )
 from briefs.presentation import tables
 from briefs.presentation.bases import converted, lengths
 from briefs.presentation.blocks import Drawing
+from briefs.presentation.chart_names import category_name, named, series_names
 from briefs.presentation.inline import Parts, close_up, plain
 
 if TYPE_CHECKING:
@@ -57,10 +56,7 @@ def chart(entry: ChartEntry, localizer: BriefLocalizer) -> Drawing:
         for category in (Category(of=item, label=None) if isinstance(item, str) else item,)
     ]
     rows = zip(*(column.figures for column in columns), strict=True)
-    names = [
-        localizer.text(series.label) if series.label else series_name(series.of, row, localizer)
-        for series, row in zip(entry.series, rows, strict=True)
-    ]
+    names = series_names(entry.series, [*rows], localizer)
     roles = [series.role or f"s{number}" for number, series in enumerate(entry.series, 1)]
     made = Chart(
         entry.id,
@@ -250,43 +246,6 @@ def point(
         day=meaning.period.middle,
         ahead=meaning.scenario != "actual",
     )
-
-
-def series_name(reference: str, row: Sequence[Quantity | None], localizer: BriefLocalizer) -> str:
-    """The name of a series without a label: what sets it apart, else its concept."""
-    names = [name for kind, name in named(reference, localizer) if kind != "concept"]
-    meaning = next((quantity.meaning for quantity in row if quantity), None)
-    return " ".join(names) or (
-        localizer.concept(meaning.concept, short=True) if meaning else reference
-    )
-
-
-def category_name(category: Category, localizer: BriefLocalizer) -> str:
-    """The name of a category: its label, or its tokens in words, or the brief's quarter."""
-    if category.label:
-        return localizer.text(category.label)
-    names = " ".join(name for _, name in named(category.of, localizer))
-    return names or localizer.period(localizer.brief.period, short=True)
-
-
-def named(reference: str, localizer: BriefLocalizer) -> list[tuple[str, str]]:
-    """The tokens of a reference as (kind, words)."""
-    company = localizer.brief.company
-    fiscal_year_end = year_end(reference, company)
-    say: dict[str, Callable[[str], str]] = {
-        "concept": lambda token: localizer.concept(token, short=True),
-        "segment": lambda token: localizer.segment(token, company),
-        "entity": lambda token: localizer.company(token, company),
-        "period": lambda token: localizer.period(parse_period(token, fiscal_year_end), short=True),
-        "scenario": lambda token: localizer.say("scenario", token),
-        "change": lambda token: localizer.say("change", token),
-        "currency": localizer.named,
-        "basis": lambda token: localizer.date(date.fromisoformat(token)),
-        "by": localizer.author,
-        "given": lambda token: localizer.period(parse_period(token, fiscal_year_end), short=True),
-    }
-    found = (classify(token, company, localizer.content) for token in split(reference))
-    return [(kind, say[kind](token)) for kind, token in found]
 
 
 def source_line(quantities: Sequence[Quantity], localizer: BriefLocalizer) -> str:
