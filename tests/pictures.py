@@ -18,6 +18,7 @@ from briefs.model.period import Period, before, parse_period
 
 ROLES = frozenset(["s1", "s2", "s3", "s4", "s5", "s6", "actual", "guidance", "consensus", "better", "worse"])
 NEAR = 0.6  # px
+APART = 110  # px, between columns that both have room for their values
 
 
 class Shape(NamedTuple):
@@ -323,14 +324,14 @@ def rows_come_in_the_order_of_time(chart: Chart, seen: Picture) -> Iterator[str]
 
 
 def labels_say_their_figures(chart: Chart, seen: Picture) -> Iterator[str]:
-    """A label's text is its figure's; of bars in rows and of ranges none is left out."""
+    """A label's text is its figure's; of rows and of ranges none is left out."""
     points = _points(chart)
     labels = [one for one in seen.some("text") if one.stands_for]
     for label in labels:
         if points[label.stands_for].text != label.text:
             yield f"{label.text} for {points[label.stands_for].text}"
     missing = set(points) - {label.stands_for for label in labels}
-    if missing and (chart.kind == "ranges" or (chart.kind == "bars" and not chart.on_time)):
+    if missing and (chart.kind == "ranges" or not over_time(chart)):
         yield f"no label for {sorted(missing)}"
 
 
@@ -359,15 +360,43 @@ def labels_keep_clear(_: Chart, seen: Picture) -> Iterator[str]:
 
 
 def labels_stand_over_their_own(chart: Chart, seen: Picture) -> Iterator[str]:
-    """A value is nearest to a column of its own period, where x is time."""
+    """A value is nearest to its own column, where x is time."""
     if not over_time(chart):
         return
-    own = {point.id: category for category, _, point in chart.known}
     columns = [mark for mark in seen.marks if mark.tag == "rect"]
+    own = {mark.stands_for: mark.x for mark in columns}
     for label in seen.some("text", "value") if columns else ():
-        nearest = min(columns, key=lambda mark: abs(mark.x - label.x))
-        if own[label.stands_for] != own[nearest.stands_for]:
-            yield f"'{label.text}' over {nearest.period}"
+        nearest = min(abs(mark.x - label.x) for mark in columns)
+        if abs(own[label.stands_for] - label.x) > nearest + NEAR:
+            yield f"'{label.text}' stands over another column"
+
+
+def outer_columns_say_their_values(chart: Chart, seen: Picture) -> Iterator[str]:
+    """Of columns of one series the first and the last are written, if they stand apart."""
+    columns = seen.some("rect") if chart.kind == "bars" and chart.on_time and len(chart.series) == 1 else []
+    written = {text.stands_for for text in seen.some("text")}
+    for column in columns[:1] + columns[-1:]:
+        apart = all(abs(other.x - column.x) > APART for other in columns if other is not column)
+        if apart and column.stands_for not in written:
+            yield f"the column of {column.period} is not written"
+
+
+def nothing_looks_like_data(chart: Chart, seen: Picture) -> Iterator[str]:
+    """Within a plot of lines there is nothing but the axes and what stands for values."""
+    known = {"grid", "zero", "whisker", "cap"}
+    for line in seen.some("line") if chart.kind == "lines" else ():
+        if not line.css & known:
+            yield f"a line at {line.left:.0f}–{line.right:.0f} px"
+
+
+def nothing_is_cut(_: Chart, seen: Picture) -> Iterator[str]:
+    """What stands for values lies within the plot, and what reaches both ways has room beyond it."""
+    whiskers = seen.some("line", "whisker")
+    for one in (*seen.marks, *whiskers):
+        if min(one.left, one.right) < -NEAR or max(one.left, one.right) > seen.inner + NEAR:
+            yield f"something at {one.left:.0f}–{one.right:.0f} of {seen.inner:.0f} px"
+    if any(one.left < one.right and one.right > seen.inner + seen.right - 2 for one in whiskers):
+        yield "a whisker ends at the edge"
 
 
 def notes_stand_below(chart: Chart, seen: Picture) -> Iterator[str]:
@@ -391,5 +420,8 @@ RULES = (
     marks_stand_in_their_order,
     labels_keep_clear,
     labels_stand_over_their_own,
+    outer_columns_say_their_values,
+    nothing_looks_like_data,
+    nothing_is_cut,
     notes_stand_below,
 )

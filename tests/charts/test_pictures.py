@@ -82,6 +82,13 @@ CASES = {
     **{f"guidance among {kind}": over(kind, GAP, series("a", "s1", 10, 20, 30), Series("G", "guidance", (None, at(60, "$50B–$70B", low=50.0, high=70.0), at(90, "under $90B", low=None)))) for kind in ("bars", "lines")},
     **{f"six {kind}": over(kind, GAP, *(series(f"Line number {i}", f"s{i}", 10 + i, 20 + i, 30 - i) for i in range(1, 7))) for kind in ("bars", "lines", "stacked")},
     **{f"long names of {kind}": replace(over(kind, GAP, series("a", "s1", 10, 20, 30)), categories=tuple(f"the {i}th quarter as planned by the company in spring" for i in range(5))) for kind in ("bars", "lines", "stacked")},
+    "lines that end early": over("lines", GAP, series("Nuts", "s1", 58, 59.5, None), series("Pomes", "s2", 56, 56.5, 60), series("Plums", "s3", None, None, 57)),
+    "an early end among late ones": over("lines", GAP, series("Nuts", "s1", 83, 125, None), series("Pomes", "s2", None, 100, 200), series("Plums", "s3", None, None, 147)),
+    "small columns beside tall ones": over("bars", GAP, Series("Sales", "s1", (at(839, "NT$839B"), at(934, "NT$934B"), at(990, "NT$990B"))), Series("Change", "s2", (None, at(94.6, "about NT$94.6B"), at(56.1, "about NT$56.1B")))),
+    "a first column as high as the axis": over("bars", ["2024Q4", "2025Q4"], Series("Cash", "s1", (at(38.3, "$38.3B"), at(11.2, "$11.2B")))),
+    "a first column with long words": over("bars", ["2025Q4", "2026Q1"], Series("Jobs", "s1", (at(14000, "about 14,000 people", reach=(13500.0, 14500.0)), at(16000, "about 16,000 people", reach=(15500.0, 16500.0))))),
+    "rows across zero": chart("bars", ("Expected", "Guided"), Series("y", "s1", (at(-5.6, "about −5.6%", reach=(-5.8, -5.4)), at(-1, "−3% to 1%", low=-3.0, high=1.0)))),
+    "stacked rows with losses, vague": chart("stacked", ("Profit",), Series("North America", "s1", (at(2, "about $2B–$3B", low=2.0, high=3.0),)), Series("International", "s2", (at(-0.2, "about −$0.2B", reach=(-0.4, 0.0)),)), Series("Clouds", "s3", (at(1.8, "about $1.8B", reach=(1.6, 2.0)),))),
     "guidance about a range": chart("ranges", ("Q1", "Q2"), Series("Guided", "guidance", (at(100, "about $90B–$110B", low=90.0, high=110.0, reach=(85.0, 115.0)), at(90, "$90B")))),
     "ranges across zero": chart("ranges", ("A", "B"), Series("Guided", "guidance", (band(-3, 2, "−$3B to $2B"), None)), series("Actual", "actual", -1, -2.5)),
     "equal ranges": chart("ranges", ("A", "B"), series("Actual", "actual", 5, 5), series("C", "consensus", 5, 5)),
@@ -158,6 +165,9 @@ BROKEN = {
     "bands_stand_apart": (CASES["two statements in a row"], lambda page: re.sub(r'(<rect class="bf-guidance"[^>]* y=")[\d.]+', r"\g<1>60", page)),
     "rows_come_in_the_order_of_time": (CASES["ranges over time"], swap("2025Q1 – [^<]*2025Q2", "")),
     "notes_stand_below": (replace(BAR, note="FY2024: 53 weeks."), swap("53 weeks", "52 weeks")),
+    "outer_columns_say_their_values": (CASES["a first column as high as the axis"], swap(r"<text [^>]*data-fact=.*?</text>", "")),
+    "nothing_looks_like_data": (LINE, swap(r'(?=<path class="bf-s1)|(?=<svg [^>]*viewBox)', '<line x1="50%" y1="20" x2="100%" y2="20" class="bf-reach"/>')),
+    "nothing_is_cut": (CASES["vague rows"], swap(r'(<line class="[^"]*bf-whisker[^"]*" x1="[\d.]+%" x2=")[\d.]+', r"\g<1>130")),
     "labels_stand_over_their_own": (BAR, swap(r'(<text x=")[\d.]+(%"[^>]*data-fact)', r"\g<1>5\2")),
 }
 

@@ -1,6 +1,6 @@
 """Columns over time: bars beside or upon each other at the middle of their periods."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -18,6 +18,7 @@ WIDEST = 16.0  # percent of the plot that a column takes at most
 LEAST = 3.0  # and at least, where only dots are beside it
 APART = 17.0  # px from one value above a group to the next
 MORE = 3  # lines of values at most, beyond those of a group
+CLEAR = 2.0  # px right of the ticks' texts, at least
 STUB = 14.0  # px that a stack goes on where a part is not known
 
 
@@ -48,11 +49,10 @@ def columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int = 1) ->
     There is room above for the values of a group on each other, and for more as long as it helps.
     """
     drawn = _columns(chart, groups, parts, 0)
-    for lines in range(1, MORE + 1) if max(map(len, groups)) > 1 else ():
-        higher = _columns(chart, groups, parts, lines)
-        if _written(higher) <= _written(drawn):
+    for lines in range(1, MORE + 1):
+        if _written(drawn) == 2 * len(chart.known):
             break
-        drawn = higher
+        drawn = max(drawn, _columns(chart, groups, parts, lines), key=_written)
     return drawn
 
 
@@ -74,7 +74,7 @@ def _columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int, lines
     )
     value_axis(drawn, chart, level)
     sites: list[list[Label]] = []
-    middles: dict[float, float] = {}  # of a column, and that of its group
+    middles: list[float] = []  # of the columns
     for day, group in zip(chart.days, groups, strict=True):
         first = len(sites)
         for number, column in enumerate(group):
@@ -84,7 +84,7 @@ def _columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int, lines
                 top = level(max(piece.stop for piece in column))
                 drawn.caps.append(Rule(x + width / 2, top - STUB, x + width / 2, top, "beyond"))
             if column:
-                middles[x + width / 2] = place(day)
+                middles.append(x + width / 2)
             for piece in column:
                 drawn.bars.append(_bar(piece, level, x, width))
                 role = piece.series.role + inward(piece.point)
@@ -93,8 +93,8 @@ def _columns(chart: Chart, groups: Sequence[Sequence[Column]], parts: int, lines
                 raised = lacking if label is _beyond else 0.0
                 own = label(piece, level, x, width)
                 sites.append([replace(site, y=site.y - raised) for site in own])
-        if len(group) > 1:
-            _lift(sites[first:], place(day), len(group) + lines)
+        if all(len(column) < 2 for column in group):
+            _lift(sites[first:], len(group) + lines)
     drawn.legend = chart.series if len(chart.series) > 1 else ()
     time_axis(drawn, chart, place)
     order = [labels for labels in (sites[-1], *sites[:-1][:1], *sites[-2:0:-1]) if labels]
@@ -144,16 +144,15 @@ def _beyond(piece: Piece, level: Levels, x: float, width: float) -> Iterator[Lab
         yield Label(x + width / 2, y, point.text, role, dx, "middle", point)
 
 
-def _lift(sites: Sequence[list[Label]], centre: float, lines: int) -> None:
-    """Add places above the whole group: over the column, else where the colour says which it is."""
+def _lift(sites: Sequence[list[Label]], lines: int) -> None:
+    """Add places above the whole group, over the column itself."""
     top = min((labels[0].y for labels in sites), default=0)
     for labels in sites:
         own = labels[0]
         for line in range(lines + 1):
             labels.extend(
-                replace(own, x=x, y=top - APART * line, dx=dx * own.width)
-                for dx in (0.0, -0.35, 0.35)
-                for x in (own.x, centre)
+                replace(own, y=top - APART * line, dx=dx * own.width)
+                for dx in (0.0, -0.15, 0.15, -0.35, 0.35)
             )
 
 
@@ -169,7 +168,7 @@ def _values(
     plot: Plot,
     sites: Sequence[Sequence[Label]],
     column: float,
-    middles: Mapping[float, float],
+    middles: Sequence[float],
     width: float,
 ) -> Iterator[Label]:
     """The values that have room in a chart so wide, the first of `sites` before others."""
@@ -181,14 +180,15 @@ def _values(
         inside = "inside" in labels[0].role
         if inside and labels[0].width + 4 > column * inner / 100:
             continue
-        places = [_inward(labels[0], inner, plot.right), *labels]
-        near = [
+        places = dict.fromkeys(
+            place for label in labels for place in (_inward(label, inner, plot.right), label)
+        )
+        own = [
             label
             for label in places
-            if middles[_nearest(middles, label.x + 100 * label.dx / inner)]
-            == middles[_nearest(middles, labels[0].x)]
+            if _nearest(middles, label.x + 100 * label.dx / inner) == labels[0].x
         ]
-        if found := room.first_free(near, bars=() if inside else bars):
+        if found := room.first_free(own, bars=() if inside else bars):
             yield found
 
 
@@ -197,6 +197,7 @@ def _nearest(places: Iterable[float], x: float) -> float:
 
 
 def _inward(label: Label, inner: float, margin: float) -> Label:
-    """The label, moved as far from the right edge as it takes."""
-    over = label.x * inner / 100 + label.width / 2 - inner - margin
-    return replace(label, dx=-over) if over > 0 else label
+    """The label, moved as far from the edge as it takes."""
+    middle, half = label.x * inner / 100, label.width / 2
+    dx = min(max(label.dx, half + CLEAR - middle), inner + margin - half - middle)
+    return replace(label, dx=dx)

@@ -1,5 +1,6 @@
 """Common to bars and bands: the room beside them, and labels that keep apart."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -75,3 +76,19 @@ def apart(labels: Sequence[Label], plot: Plot, low: float) -> Iterator[Label]:
         else:
             yield replace(label, dx=narrow, only="n")
             yield replace(label, dx=wide, only="w")
+
+
+def lanes(labels: Sequence[Label], plot: Plot, low: float, y: float) -> float:
+    """Write labels side by side, on as many lines as they need; the y below them."""
+    rows: list[list[Label]] = []
+    for label in labels:
+        room = NARROW - plot.left - low
+        fits = (row for row in rows if math.fsum(t.width + 8 for t in (*row, label)) <= room)
+        row = next(fits, None)
+        if row is None:
+            rows.append(row := [])
+        row.append(label)
+    for row in rows:
+        plot.labels += apart([replace(label, y=y + 12) for label in row], plot, low - 4)
+        y += LINE
+    return y + 2 if rows else y

@@ -50,6 +50,7 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
     rows = tuple(_rows(chart, words["no_data"]))
     scale = from_zero(chart.extents)
     ends = [_bar_end(row, scale) for row in rows if not row.heading]
+    ends += [End(100, GAP, backwards=False)] if min(chart.extents) < 0 < max(chart.extents) else []
     column = column_width((row.label for row in rows if not row.heading), ends)
     drawn = Plot(*margins(column, ends))
     y = 0.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefs.charts.axes import FOOT, TOP, Levels, foot, levels, margins, time_axis, value_axis
-from briefs.charts.marks import Chart, Label, Leader, Mark, Plot, Point, Rule, Series, Trace
+from briefs.charts.marks import Chart, Label, Leader, Mark, Plot, Point, Series, Trace
 from briefs.charts.room import Room, Step
 from briefs.charts.scales import NARROW, WIDE, Timeline, spread
 from briefs.charts.text import LINE, coordinate, text_width, wrap
@@ -51,33 +51,35 @@ class Run:
         return LINE * (len(self.name) + (not self.beside))
 
 
-def _run(series: Series, *, alone: bool) -> Run:
-    points = tuple(point for point in series.points if point and point.placed)
-    if alone:
+def _run(series: Series, points: tuple[Point, ...], *, named: bool) -> Run:
+    if not named:
         return Run(series, points, (), beside=False)
     beside = text_width(f"{series.name} {points[-1].text}") <= TAIL
     return Run(series, points, wrap(series.name, TAIL), beside)
 
 
 def plot(chart: Chart, _words: Mapping[str, str]) -> Plot | None:
-    """Lines with their names at the ends; nothing where they would have one point."""
+    """Lines with their names at the ends, or above if one ends early; nothing for one point."""
     days = {point.day for _, _, point in chart.known}
     if len(days) == 1:
         return None
-    runs = [
-        _run(s, alone=len(chart.series) == 1)
-        for s in chart.series
-        if any(p and p.placed for p in s.points)
-    ]
-    depth = max(DEPTH, math.fsum(run.height for run in runs) - TOP)
-    level = levels(chart.extents, depth)
+    known = {s: tuple(p for p in s.points if p and p.placed) for s in chart.series}
+    known = {series: points for series, points in known.items() if points}
     place = Timeline(min((*days, *chart.days)), max((*days, *chart.days)))
-    tail = max(run.width for run in runs) + 14
+    early = any(points[-1].day < place.last for points in known.values())
+    several = len(chart.series) > 1
+    runs = [_run(*pair, named=several and not early) for pair in known.items()]
+    tails = [run for run in runs if run.points[-1].day == place.last]
+    depth = max(DEPTH, math.fsum(run.height for run in tails) - TOP)
+    level = levels(chart.extents, depth)
+    tail = max((run.width for run in tails), default=0) + 14
     drawn = Plot(*margins(chart, level, place, tail), height=TOP + depth + foot(chart))
+    drawn.legend = chart.series if several and early else ()
     value_axis(drawn, chart, level)
     time_axis(drawn, chart, place)
     traced = [_trace(drawn, run, place, level) for run in runs]
-    _tails(drawn, runs, [places[-1] for places in traced])
+    ended = {run.series: places[-1] for run, places in zip(runs, traced, strict=True)}
+    _tails(drawn, tails, [ended[run.series] for run in tails])
     for width in (NARROW, WIDE):
         _annotate(drawn, runs, traced, width)
     return drawn
@@ -108,8 +110,6 @@ def _tails(plot: Plot, runs: Sequence[Run], places: Sequence[Place]) -> None:
     centres = spread([place.y for place in places], sizes, 0, plot.height - FOOT - LINE)
     for run, place, centre in zip(runs, places, centres, strict=True):
         role = f"value {run.series.role}"
-        if place.x < 100:
-            plot.rules.append(Rule(place.x, place.y, 100, place.y, "reach"))
         if abs(centre - place.y) > 4:
             plot.leaders.append(Leader(place.y, centre))
         y = centre - run.height / 2 + 12.5
@@ -131,12 +131,14 @@ def _annotate(
     every = [step for own in steps for step in own]
     written = {label.point.id for label in plot.labels if label.point}
     for run, places, own in zip(runs, traced, steps, strict=True):
-        for place, low in zip(places[:-1], _lows(places), strict=True):
+        ends = places[-1], places[0]
+        for place in dict.fromkeys((*ends, *places)):
             if place.point.id in written:
                 continue
+            low = _is_low(place, places)
             sites = [*_sites(place, run.series.role, "w" if width > NARROW else "", low=low)]
             found = room.first_free(sites, every)
-            if not found and place is places[0]:  # it may stand upon its own line
+            if not found and place in ends:  # it may stand upon its own line
                 found = room.first_free(sites, [step for step in every if step not in own])
             if found:
                 plot.labels.append(found)
@@ -148,10 +150,10 @@ def _steps(places: Sequence[Place], inner: float) -> list[Step]:
     return [(*here, *there) for here, there in pairwise(line if len(line) > 1 else line * 2)]
 
 
-def _lows(places: Sequence[Place]) -> list[bool]:
-    """Say of each point but the last if it lies below its neighbours."""
-    ys = [place.y for place in places]
-    return [y >= max(ys[max(i - 1, 0)], ys[i + 1]) for i, y in enumerate(ys[:-1])]
+def _is_low(place: Place, places: Sequence[Place]) -> bool:
+    """Tell if a point lies below its neighbours."""
+    i = places.index(place)
+    return place.y >= max(one.y for one in places[max(i - 1, 0) : i + 2])
 
 
 def _sites(place: Place, role: str, only: str, *, low: bool) -> Iterator[Label]:

@@ -1,11 +1,10 @@
 """Ranges: a band for the guidance, a dot for the actual value, a diamond for the consensus."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefs.charts.axes import tick_texts
-from briefs.charts.layout import apart
+from briefs.charts.layout import apart, lanes
 from briefs.charts.marks import Bar, Chart, Label, Mark, Plot, Point, Rule, Series
 from briefs.charts.scales import NARROW, Scale, ticks
 from briefs.charts.text import LINE, text_width, wrap
@@ -86,14 +85,14 @@ def _row(plot: Plot, here: Track, scale: Scale, named: set[str], y: float) -> fl
         tags[is_band].append(
             Label(x, 0, point.text, f"value {series.role}", 0, "middle", point, before=name)
         )
-    y = _tag_lanes(plot, tags[False], y)
+    y = lanes(tags[False], plot, -plot.left, y)
     plot.rules.append(Rule(0, y + 9, 100, y + 9, "grid"))
     for series, point in sorted(here, key=lambda pair: pair[0].role == "consensus"):
         if series.role == "guidance":
             _band_marks(plot, point, series.role, scale, y)
         else:
             _mark(plot, series, point, scale, y + 9)
-    return _tag_lanes(plot, tags[True], y + 20)
+    return lanes(tags[True], plot, -plot.left, y + 20)
 
 
 def _band(point: Point, scale: Scale) -> tuple[float, float]:
@@ -132,17 +131,3 @@ def _mark(plot: Plot, series: Series, point: Point, scale: Scale, y: float) -> N
     size = 4 if point.open else 6  # beside its arrow
     role = series.role + point.look
     plot.marks.append(Mark(scale(point.value), y, shape, role, point, size=size))
-
-
-def _tag_lanes(plot: Plot, tags: Sequence[Label], y: float) -> float:
-    """Write tags side by side, on as many lines as they need; the y below them."""
-    lanes: list[list[Label]] = []
-    for tag in tags:
-        lane = next((a for a in lanes if math.fsum(t.width + 8 for t in (*a, tag)) <= NARROW), None)
-        if lane is None:
-            lanes.append(lane := [])
-        lane.append(tag)
-    for lane in lanes:
-        plot.labels += apart([replace(tag, y=y + 12) for tag in lane], plot, -plot.left - 4)
-        y += LINE
-    return y + 2 if lanes else y

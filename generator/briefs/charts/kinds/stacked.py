@@ -1,6 +1,5 @@
 """Stacked bars: the parts of a whole, as columns over time or a row for each category."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,14 +7,14 @@ from briefs.charts.columns import Piece, columns
 from briefs.charts.layout import (
     GAP,
     End,
-    apart,
     column_width,
+    lanes,
     margins,
     row_label,
     zero_line,
 )
 from briefs.charts.marks import Bar, Chart, Label, Plot, Point, Rule
-from briefs.charts.scales import NARROW, WIDE, Scale, from_zero
+from briefs.charts.scales import NARROW, Scale, from_zero
 from briefs.charts.text import text_width
 from briefs.charts.uncertainty import along
 
@@ -40,15 +39,22 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
     parts = [tuple(_parts(chart, i)) for i in range(len(chart.categories))]
     if chart.on_time:
         return columns(chart, [[column] for column in parts], len(chart.series))
-    reach = [end for column in parts for part in column for end in (part.start, part.stop)]
+    reach = [
+        end
+        for column in parts
+        for part in column
+        for end in (part.start, part.stop, *(part.start + v for v in part.point.extent))
+    ]
     scale = from_zero((chart.whole, *reach))
     stacks = [tuple(_segments(column, scale)) for column in parts]
     lacks = [_lack(stack, len(chart.series), words) for stack in stacks]
     ends = [_end(stack, scale, lack) for stack, lack in zip(stacks, lacks, strict=True)]
+    edge = End(100, GAP, backwards=False)  # for what a last part may be more
     column = column_width(chart.categories, ends)
     legend = chart.series if len(chart.series) > 1 else ()
-    drawn = Plot(*margins(column, ends), legend=legend)
-    where = _segment_values(stacks, drawn)
+    drawn = Plot(*margins(column, (*ends, edge)), legend=legend)
+    width = NARROW - drawn.left - drawn.right
+    inside = all(_fits(s, width) for stack in stacks for s in stack)
     y = 0.0
     rows = zip(chart.categories, parts, stacks, ends, lacks, strict=True)
     for category, pieces, stack, end, lack in rows:
@@ -63,8 +69,12 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
             along(drawn, part.point, role, place, y + 11)
         if lack:
             drawn.labels.append(Label(end.at, y + 15.5, lack, "muted", GAP))
-        drawn.labels += _segment_labels(stack, drawn, y, where)
-        y += 48 if where == "below" else 32
+        values = [_value(segment, y, inside=inside) for segment in stack]
+        if inside:
+            drawn.labels += values
+            y += 32
+        else:
+            y = lanes(values, drawn, 0, y + 24) + 5
     drawn.height = y - 4
     if chart.whole:
         drawn.rules.append(Rule(scale(chart.whole), 0, scale(chart.whole), y - 12, "grid"))
@@ -96,32 +106,11 @@ def _end(stack: Sequence[Segment], scale: Scale, lack: str) -> End:
     return End(at, GAP + text_width(lack) if lack else 0, backwards=False)
 
 
-def _segment_values(stacks: Sequence[Sequence[Segment]], plot: Plot) -> str:
-    """Choose where the values of all segments go: inside, below, or inside where they fit."""
-    width = NARROW - plot.left - plot.right
-    if all(_fits(s, width) for stack in stacks for s in stack):
-        return "inside"
-    if all(
-        math.fsum(text_width(s.point.text) + 8 for s in t) <= NARROW - plot.left for t in stacks
-    ):
-        return "below"
-    return "where they fit"
-
-
 def _fits(segment: Segment, width: float) -> bool:
     return text_width(segment.point.text) + GAP <= segment.width * width / 100
 
 
-def _segment_labels(stack: Sequence[Segment], plot: Plot, y: float, where: str) -> Iterator[Label]:
-    if where == "below":
-        labels = [
-            Label(s.centre, y + 36, s.point.text, f"value {s.role}", 0, "middle", s.point)
-            for s in stack
-        ]
-        yield from apart(labels, plot, -4)
-        return
-    wide = WIDE - plot.left - plot.right
-    for s in stack:
-        if where == "inside" or _fits(s, wide):
-            text, role, only = s.point.text, f"inside {s.role}", "" if where == "inside" else "w"
-            yield Label(s.centre, y + 15.5, text, role, 0, "middle", s.point, only=only)
+def _value(segment: Segment, y: float, *, inside: bool) -> Label:
+    look = f"{'inside' if inside else 'value'} {segment.role}"
+    point = segment.point
+    return Label(segment.centre, y + 15.5, point.text, look, 0, "middle", point)
