@@ -86,6 +86,7 @@ HONEST = [
     ("營收第三季達486億元，為2021年第四季以來新高。", ": 486億元"),
     ("第三季營業利益率佔比約37%，較第二季的35%略增。", "OperatingMargin: 約37%", "2025Q2 OperatingMargin: 35%"),
     ("Revenue was $51 billion, up 25% sequentially and 66% on last year's.", "qoq: 25%", "yoy: 66%"),
+    ("第三季年減的幅度超過第二季的15%。", "2025Q2 yoy: 15%"),
     ("營收季增25%，年增66%。", "qoq: 25%", "yoy: 66%"),
     # ---- who
     ("Earnings were $1.16 per share, better than the consensus and than the $0.95 per share of the year-ago quarter.",
@@ -119,6 +120,9 @@ HONEST = [
     ("Gross margin and operating margin were 59.5% and 50.6%.", "GrossMargin: 59.5%", "OperatingMargin: 50.6%"),
     ("Revenue was $39 billion and earnings $5.16, above estimates of $38 billion and $4.7, respectively.",
      "consensus: $38 billion", "EarningsPerShareDiluted consensus: $4.7"),
+    ("不按美国通用会计准则，净利润为38亿元，而上年同期净利润为59亿元。", "AdjustedNetIncome: 38亿元", "2024Q3 AdjustedNetIncome: 59亿元"),
+    ("Excluding one-time items, it earned $0.99 per share.", "AdjustedEarningsPerShareDiluted: $0.99 per share"),
+    ("营收182.5亿元(约合27.4亿美元)，同比下滑0.7%。", ": 182.5亿元", "yoy: 0.7%"),
     ("營業現金淨額408億元，年減27%。", "OperatingCashFlow yoy: 27%"),
     ("扣非净利润68.9亿元，同比下降36.6%。", "AdjustedNetIncome: 68.9亿元", "AdjustedNetIncome yoy: 36.6%"),
     ("非美国通用会计准则下净利润为74亿元，GAAP净利润62亿元。", "AdjustedNetIncome: 74亿元", "NetIncome: 62亿元"),

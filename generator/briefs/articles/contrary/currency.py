@@ -31,7 +31,11 @@ def check(
         if not fact.meaning.change or p.concepts[fact.meaning.concept].unit not in MONEY:
             continue
         own = _currency(p, fact)
-        levels = [pair for pair in row[:index] if _is_level(place, fact, *pair)]
+        levels = [
+            pair
+            for pair in row[:index]
+            if _is_level(place, fact, *pair) and p.text[pair[0].end : pair[0].end + 1] != ")"
+        ]  # but those that only convert: 182億元(約27億美元)
         said, word = _behind(p, place) or _before(p, place, levels)
         if said and said != own:
             message = f"'{fact.printed}' is growth in {said} by '{word}', but the fact is in {own}"

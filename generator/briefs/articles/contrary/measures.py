@@ -23,15 +23,13 @@ _DEPOSITARY = re.compile(
 )
 _ADJUSTED = re.compile(
     r"non[- ](?:gaap|ifrs)|(?<![\w-])(?<!seasonally )adjusted(?! for)|非 ?(?:gaap|ifrs)|非美计量"
-    r"|非(?:美国?)?(?:公认|通用)会计[准原]则|非国际财务报告准则|扣非|扣除非经常|(?<!未)经调整"
+    r"|(?:非|不按照?|不依照?|未按照?)(?:美国?)?(?:公认|通用)会计[准原]则|非国际财务报告准则"
+    r"|excluding (?:[\w-]+ ){0,2}items|扣非|扣除非经常|(?<!未)经调整"
     r"|(?<!分割)(?<!拆股)(?<!拆分)(?<!未经)调整后"
 )
-_REPORTED = re.compile(
-    r"(?<!非)(?<!非 )(?<!non-)(?<!non )(?:gaap|ifrs)"
-    r"|(?<!非)(?<!非美)(?<!非美国)(?:公认|通用)会计[准原]则"
-)
+_REPORTED = re.compile(r"gaap|ifrs|(?:公认|通用)会计[准原]则")
 _BEHIND = re.compile(rf"\s*(?:\(|on an? |按)?({_ADJUSTED.pattern})")
-_AND = re.compile(r"\s*(?:和|与|及|或|以及|、|/|and|or)\s*")
+_AND = re.compile(r"[\s)]*(?:和|与|及|或|以及|、|/|and|or)\s*")
 _BASIS = re.compile(r"\s*(?:basis|,|:|下)")
 
 
@@ -86,8 +84,10 @@ def _standard(p: Paragraph, place: Place) -> tuple[int, int]:
     """
     if behind := _BEHIND.match(p.text, place.end):
         return behind.span(1)
-    words = (_ADJUSTED, _REPORTED)
-    found = [m for word in words for m in word.finditer(p.text, place.sentence[0], place.start)]
+    found = [*_ADJUSTED.finditer(p.text, place.sentence[0], place.start)]
+    negated = {at for match in found for at in range(*match.span())}
+    reported = _REPORTED.finditer(p.text, place.sentence[0], place.start)
+    found += [match for match in reported if match.start() not in negated]
     if not found:
         return 0, 0
     last = max(found, key=lambda match: match.start())

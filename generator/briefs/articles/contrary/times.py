@@ -55,6 +55,8 @@ def _beside(p: Paragraph, place: Place, fact: Fact) -> Mention | None:
     last = before[-1] if before else None
     if last and level and is_local(p, last) and _OF.fullmatch(p.gap(last.end, place.start).strip()):
         return last
+    if last and _is_base(p, last, place) and _is(p, last, fact.meaning.period):  # Q2的15%
+        return last
     before = [m for m in before if not _is_compared(p, m) and (level or not _is_base(p, m, place))]
     return before[0] if len({m.period for m in before}) == 1 else None
 
