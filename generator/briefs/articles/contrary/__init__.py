@@ -13,6 +13,7 @@ from briefs.articles.contrary import (
     falls,
     growth,
     measures,
+    months,
     outside,
     owners,
     revisions,
@@ -23,7 +24,7 @@ from briefs.articles.contrary import (
 from briefs.articles.objection import Objection
 from briefs.model.facts import Fact
 
-RULES = (times, views, measures, owners, growth, falls, trading, outside)
+RULES = (times, views, measures, owners, growth, falls, trading, outside, months)
 PAIRS = (revisions, bases, currency)  # of facts in one paragraph
 
 
