@@ -47,6 +47,29 @@ WIDER: list[tuple[dict[str, Any], list[str]]] = [
         {"categories": ["FY2024", "2025Q3"], "series": [{"of": "OperatingCashFlow"}]},
         ["the chart has FY2024 and 2025Q3 on one axis, of unlike length; give each a chart of its own"],
     ),
+    (
+        {"kind": "lines", "categories": ["2025Q4", "FY2025"], "series": [{"of": "AWS ShareOfRevenue"}]},
+        ["the chart has 2025Q4 and FY2025 on one axis, of unlike length; give each a chart of its own"],
+    ),
+    ({"categories": ["2025Q4", "FY2025"], "series": [{"of": "AWS ShareOfRevenue"}]}, []),
+    (
+        {"categories": ["FY2025", "TTM2025Q4"], "series": [{"of": "OperatingCashFlow"}]},
+        ["'FY2025' and 'TTM2025Q4' name the same figures; take one of them out"],
+    ),
+    (
+        {"kind": "stacked", "categories": ["2025Q4"], "series": [{"of": "AWS ShareOfRevenue"}, {"of": "AWS ShareOfOperatingIncome"}]},
+        ["percentages of ShareOfOperatingIncome and ShareOfRevenue are stacked, and make no sum; make it a chart of bars"],
+    ),
+    (
+        {"kind": "stacked", "categories": ["2025Q4"], "series": [{"of": "AWS Revenue yoy"}, {"of": "NorthAmerica Revenue yoy"}]},
+        ["percentages of Revenue are stacked, and make no sum; make it a chart of bars"],
+    ),
+    (
+        {"kind": "stacked", "categories": ["2025Q4"], "series": [{"of": "AWS OperatingIncome"}, {"of": "AWS OperatingIncome yoy_amount"}]},
+        ["AWS OperatingIncome is stacked upon OperatingIncome, which it is a part or a measure of; take one of them out, or make it a chart of bars"],
+    ),
+    ({"kind": "stacked", "categories": ["2025Q4"], "series": [{"of": "AWS OperatingIncome yoy_amount"}, {"of": "NorthAmerica OperatingIncome yoy_amount"}]}, []),
+    ({"kind": "stacked", "categories": ["ShareOfRevenue", "ShareOfOperatingIncome"], "series": [{"of": "AWS"}, {"of": "NorthAmerica"}]}, []),
     ({"categories": ["FY2024", "TTM2025Q4"], "series": [{"of": "FreeCashFlow"}]}, []),
     ({"kind": "stacked", "categories": ["2025Q4"], "series": [{"of": "AWS ShareOfRevenue"}] * 3}, []),
     (

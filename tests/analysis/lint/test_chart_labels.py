@@ -43,6 +43,8 @@ SERIES = [
     ("Actual", "實際", "Revenue guidance", ["Actual", "實際"]),
     ("Reported", "公布值", "Revenue consensus", ["Reported", "公布"]),
     ("Actual", "實際", "Revenue", []),
+    ("in US dollars", "美元計價", "Revenue", ["US dollars", "美元"]),
+    ("in New Taiwan dollars", "新台幣計價", "Revenue", []),
     ("Above guidance", "高於財測", "Revenue vs_guidance", []),
 ]
 

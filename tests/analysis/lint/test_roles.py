@@ -45,3 +45,9 @@ OVER_TIME = [
 @pytest.mark.parametrize(("of", "role", "expected"), OVER_TIME)
 def test_better_and_worse_are_the_way_that_levels_went(of: str, role: str, expected: list[str]) -> None:
     assert found(["2024Q3", "2024Q4"], {"of": of, "role": role}) == [f"{message}; {MEND}" for message in expected]
+
+
+def test_levels_of_several_things_go_no_way() -> None:
+    said = f"'LUMN9.Revenue.2024Q3' is drawn as better, and no figure of the series says so; {MEND}"
+    assert found(["Revenue", "OperatingIncome"], {"of": "2024Q3", "role": "better"}, {"of": "2024Q4"}) == [said]
+    assert found(["Revenue yoy", "OperatingIncome yoy"], {"of": "2024Q4", "role": "better"}) == []

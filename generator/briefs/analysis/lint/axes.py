@@ -1,6 +1,7 @@
-"""An axis has one unit and one length of period; a line joins periods, shares make one whole."""
+"""An axis has one unit and one length of period; a line joins periods, parts make one whole."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
@@ -9,7 +10,7 @@ from briefs.analysis.lint.entries import charts
 from briefs.content.models import Category, ChartEntry, Concept
 from briefs.content.records import Brief, Content
 from briefs.content.references import classify, parse_reference, split
-from briefs.model.facts import Quantity
+from briefs.model.facts import Meaning, Quantity
 from briefs.model.problem import Problem
 
 APART = "give each a chart of its own"
@@ -24,9 +25,11 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
         for message, remedy in (
             *_units(found),
             *_bases(found),
-            *_lengths(found, content),
+            *_lengths(found, chart, content),
+            *_named_twice(cells),
             *_no_periods(chart, brief, content),
             *_more_than_all(chart, cells),
+            *_no_sum(chart, cells, content),
             *_counted_twice(chart, cells, content.concepts),
         ):
             yield brief.document.problem((*place, "kind"), message, remedy)
@@ -75,18 +78,29 @@ def _bases(found: Sequence[Quantity]) -> Iterator[tuple[str, str]]:
             yield f"the chart shows {concept} on two bases, on one axis", APART
 
 
-def _lengths(found: Sequence[Quantity], content: Content) -> Iterator[tuple[str, str]]:
-    """Amounts of a year stand beside those of a quarter only by mistake."""
+def _lengths(
+    found: Sequence[Quantity], chart: ChartEntry, content: Content
+) -> Iterator[tuple[str, str]]:
+    """Amounts of a year stand beside those of a quarter by mistake, and so do ratios on a line."""
     periods = (
         part.meaning.period
         for part in found
         if not part.meaning.change
         and content.concepts[part.meaning.concept].period == "duration"
-        and content.concepts[part.meaning.concept].unit != "percent"
+        and (chart.kind == "lines" or content.concepts[part.meaning.concept].unit != "percent")
     )
     kinds = {round((period.end - period.start).days / 30.4): str(period) for period in periods}
     if len(kinds) > 1:
         yield f"the chart has {' and '.join(kinds.values())} on one axis, of unlike length", APART
+
+
+def _named_twice(cells: Cells) -> Iterator[tuple[str, str]]:
+    """A year and the twelve months to its end are one."""
+    names: dict[frozenset[Meaning], str] = {}
+    for tokens, row in cells.items():
+        first = names.setdefault(frozenset(part.meaning for part in row), tokens)
+        if first != tokens:
+            yield f"'{first}' and '{tokens}' name the same figures", "take one of them out"
 
 
 def _no_periods(chart: ChartEntry, brief: Brief, content: Content) -> Iterator[tuple[str, str]]:
@@ -111,6 +125,19 @@ def _more_than_all(chart: ChartEntry, cells: Cells) -> Iterator[tuple[str, str]]
             yield message, "take what counts twice out, or make it a chart of bars"
 
 
+def _no_sum(chart: ChartEntry, cells: Cells, content: Content) -> Iterator[tuple[str, str]]:
+    """Rates of growth, and percentages of unlike things, make no sum."""
+    sums = [{*one.sum_of} for one in content.concepts.values()]
+    for row in cells.values() if chart.kind == "stacked" else ():
+        meanings = [part.meaning for part in row if part.figure.unit == "percent"]
+        names = {meaning.concept for meaning in meanings}
+        grown = any(meaning.change for meaning in meanings)
+        if (grown and len(row) > 1) or (len(names) > 1 and not any(map(names.issubset, sums))):
+            what = " and ".join(sorted(names))
+            yield f"percentages of {what} are stacked, and make no sum", "make it a chart of bars"
+            return
+
+
 def _counted_twice(
     chart: ChartEntry, cells: Cells, concepts: Mapping[str, Concept]
 ) -> Iterator[tuple[str, str]]:
@@ -132,7 +159,8 @@ def _counted_twice(
     for whole, part in pairs:
         if whole.entity != part.entity or whole.segment not in ("", part.segment):
             continue
-        same = whole.concept == part.concept and whole.segment != part.segment
+        alike = whole != part == replace(whole, change=part.change, scenario=part.scenario)
+        same = whole.concept == part.concept and (whole.segment != part.segment or alike)
         if same or (whole.concept, part.concept) in related:
             name = " ".join(filter(None, (part.segment, part.concept)))
             message = f"{name} is stacked upon {whole.concept}, which it is a part or a measure of"

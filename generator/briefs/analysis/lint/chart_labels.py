@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import product
 
 from briefs.analysis.known import Knowledge
-from briefs.analysis.lint import kinds, labels, periods, subjects, view_labels
+from briefs.analysis.lint import currencies, kinds, labels, periods, subjects, view_labels
 from briefs.analysis.lint.entries import charts
 from briefs.analysis.lint.prose import Prose
 from briefs.content.models import Category, ChartEntry, Series
@@ -15,7 +15,7 @@ from briefs.content.validate import Place
 from briefs.figures.folding import fold
 from briefs.model.problem import Problem
 
-RULES = (subjects, periods, kinds, view_labels)
+RULES = (subjects, periods, kinds, currencies, view_labels)
 REMEDY = "mend it, or delete it: a label is made of the reference"
 
 

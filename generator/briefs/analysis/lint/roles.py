@@ -42,6 +42,9 @@ def _contrary(role: str, row: Sequence[Quantity], content: Content) -> str:
     signs = {_sign(one, content) for one in row if one.meaning.change} or {_course(row, content)}
     if role in TONES and signs == {-TONES[role]}:
         return f"'{row[-1].meaning}' is drawn as {role}, and the contrary is so"
+    moves = any(one.meaning.change for one in row)
+    if role in TONES and not moves and len({one.meaning.concept for one in row}) > 1:
+        return f"'{row[0].meaning}' is drawn as {role}, and no figure of the series says so"
     return ""
 
 

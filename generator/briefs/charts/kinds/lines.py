@@ -71,7 +71,8 @@ def plot(chart: Chart, _words: Mapping[str, str]) -> Plot | None:
     runs = [_run(*pair, named=several and not early) for pair in known.items()]
     tails = [run for run in runs if run.points[-1].day == place.last]
     depth = max(DEPTH, math.fsum(run.height for run in tails) - TOP)
-    level = levels(chart.extents, depth)
+    base = [0.0] if len(days) == 2 else []  # a single step is as steep as its axis is cut
+    level = levels([*chart.extents, *base], depth)
     tail = max((run.width for run in tails), default=0) + 14
     drawn = Plot(*margins(chart, level, place, tail), height=TOP + depth + foot(chart))
     drawn.legend = chart.series if several and early else ()
