@@ -230,8 +230,8 @@ CHANGED_ARTICLES = [
     pytest.param(
         LAMP, "營業利益12.5億元", "前三季營業利益12.5億元",
         [
-            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.5億元': the words say '前三季', but the fact is of 2024Q4; write period: 9M2024; or despite: 前三季, if that is said of something else",
-            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:17:5: '3.20元': the words say '前三季', but the fact is of 2024Q4; write period: 9M2024; or despite: 前三季, if that is said of something else",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.5億元': the words say '前三季', but the fact is of 2024Q4; if it is of 9M2024, write period: 9M2024; or despite: 前三季, if that is said of something else",
+            "content/lumen/2024Q4/lamp-times-2025-02-01.yml:17:5: '3.20元': the words say '前三季', but the fact is of 2024Q4; if it is of 9M2024, write period: 9M2024; or despite: 前三季, if that is said of something else",
         ],
         id="a longer period",
     ),
@@ -253,7 +253,7 @@ CHANGED_ARTICLES = [
     pytest.param(LAMP, "公司預估下季營收105億", "法人關注，公司預估下季營收105億", [], id="analysts in another clause"),
     pytest.param(
         LAMP, "營業利益12.5億元", "Operating income was 12.5億元 a year ago",
-        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.5億元': the words say 'a year ago', but the fact is of 2024Q4; write period: 2023Q4; or despite: a year ago, if that is said of something else"],
+        ["content/lumen/2024Q4/lamp-times-2025-02-01.yml:16:5: '12.5億元': the words say 'a year ago', but the fact is of 2024Q4; if it is of 2023Q4, write period: 2023Q4; or despite: a year ago, if that is said of something else"],
         id="the year before",
     ),
     pytest.param(LAMP, "，每股盈餘　３.20　元", "（未經調整），每股盈餘　３.20　元", [], id="another clause"),

@@ -29,8 +29,8 @@ from briefs.model.period import day
 from briefs.model.problem import Problem
 from briefs.model.unit import currency_of
 
-# 低於800美元, 跌破205: what the sentence compares with the figure
-_COMPARED = re.compile(r"[高低大小]于|[跌突]?破|below|above|under")
+# 低於800美元, 跌破205: what the sentence compares with the figure; 突破190億 says of it more
+_COMPARED = re.compile(r"[高低大小]于|跌?破|below|above|under")
 # 增至優於預期的255億: what it came to
 _CAME_TO = re.compile(r"(?:至|到|达|录得|缴出|交出|创下)了?[优高好胜强低逊]于[^,。]{0,8}$")
 

@@ -86,3 +86,17 @@ def test_an_editor_reads_what_settles_it(tmp_path: Path) -> None:
 def test_a_split_or_a_word_settles_it(tmp_path: Path) -> None:
     assert lamps(tmp_path / "a", ", basis: 2025-02-01") == []
     assert lamps(tmp_path / "b", ", basis: 2024-12-01", "splits: [{day: 2025-01-10, ratio: 20-for-1}]\n") == []
+
+
+@pytest.mark.parametrize(("day", "found"), [("2025-01-10", 1), ("2025-03-10", 0)])
+def test_a_split_that_the_figures_after_it_do_not_show_is_asked_about(tmp_path: Path, day: str, found: int) -> None:
+    """3.20 a share a quarter before is 0.16 after it, and 3.30 is printed."""
+    root = new_project(tmp_path / "project", TINY)
+    path = root / "content/lumen/2024Q4/lamp-times-2025-02-01.yml"
+    text = path.read_text("utf-8")
+    before = "  - {at: 9, concept: EarningsPerShareDiluted, period: 2023Q4, basis: 2024-12-01, printed: 3.30元}\n"
+    path.write_text(text.replace("skipped:", f"{before}skipped:"), "utf-8")
+    company = root / "content/lumen/company.yml"
+    company.write_text(f"{company.read_text('utf-8')}splits: [{{day: {day}, ratio: 20-for-1}}]\n", "utf-8")
+    problems = [str(problem) for problem in read_dataset(root / "content")[1]]
+    assert len([one for one in problems if "look like figures before and after a split" in one]) == found, problems

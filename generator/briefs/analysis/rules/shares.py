@@ -1,7 +1,8 @@
 """Per-share figures a year or a quarter apart do not look like shares before and after a split.
 
 "$0.60" after "$12.00", while net income stayed at "$6B", are a twentieth: until a split of the
-company's file or an explicit `basis` settles it, the two are not to be compared.
+company's file or an explicit `basis` settles it, the two are not to be compared. "$12.00" beside
+the "$0.60" that a split makes of "$12.00" before it are the same: no such split was made.
 """
 
 import math
@@ -34,16 +35,21 @@ def find(case: Case) -> Iterator[Finding]:
             if before is None:
                 continue
             if not _settled(quantity, before) and _split(quantity, before, case, change):
-                facts = (quantity.facts[0], before.facts[0])
+                facts = (quantity.facts[0], _printed(before).facts[0])
                 yield Finding(f"shares:{meaning}", "conflict", facts, before.figure)
             break  # what the year says of the shares outweighs a season
 
 
 def _before(meaning: Meaning, quantities: Quantities, months: int) -> Quantity | None:
-    """A printed level of the same on the same basis."""
+    """A printed level of the same on the same basis, or one converted to it."""
     period = earlier(meaning.period, months)
     found = quantities.get(replace(meaning, period=period)) if period else None
-    return found if found and found.facts else None
+    return found if found and (found.facts or found.formula == "converted") else None
+
+
+def _printed(level: Quantity) -> Quantity:
+    """The printed level that one was converted from, if it was."""
+    return level if level.facts else _printed(level.inputs[0])
 
 
 def _settled(*both: Quantity) -> bool:

@@ -13,7 +13,7 @@ from briefs.figures.folding import fold
 from briefs.model.facts import Fact
 from briefs.model.unit import MONEY
 
-_EPS = "EarningsPerShare"
+_EPS, _NET = "EarningsPerShare", "NetIncome"
 _KINDS = {
     "Basic": re.compile(r"基本(?![面上])|(?<![a-z])basic(?![a-z])"),
     "Diluted": re.compile(r"摊薄|稀释|(?<![a-z])diluted"),
@@ -73,8 +73,20 @@ def _adjusted(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
         yield Objection(f"the words call it '{word}'", f"write concept: {adjusted}", word)
     if _REPORTED.fullmatch(p.gap(*span)) and concept != base:
         yield Objection(f"the words say '{word}', not adjusted", f"write concept: {base}", word)
-    if concept != base and not any(_ADJUSTED.search(fold(text)) for text in p.article):
-        yield Objection("no word of the article calls it adjusted", f"write concept: {base}")
+    if concept == base or p.is_row:
+        return
+    if not any(_ADJUSTED.search(fold(text)) for text in p.article):
+        remedy = f"if it is not, write concept: {base}"
+        yield Objection("no word of the article calls it adjusted", remedy)
+    elif share and not _ADJUSTED.search(p.text) and (beside := _profit(p, place)):
+        message = f"it stands beside '{beside}', and no word of the paragraph calls it adjusted"
+        yield Objection(message, f"if it is not, write concept: {base}", beside)
+
+
+def _profit(p: Paragraph, place: Place) -> str:
+    """The reported profit that a sentence names before a figure per share."""
+    named = [m for m in p.within(place.sentence[0], place.start, "concept") if _NET in m.values]
+    return p.original[named[-1].start : named[-1].end] if named else ""
 
 
 def _standard(p: Paragraph, place: Place) -> tuple[int, int]:

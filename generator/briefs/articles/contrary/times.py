@@ -25,6 +25,15 @@ _SINCE = re.compile(
 _YEAR = re.compile(r"\d{4}|\dq|q\d ?f|[12]h|今年|明年|后年|本年|this year|next year")
 _LAST_YEAR = re.compile(r"去年|上年|前年|last year|prior year|previous year")
 _JUST_ENDED = ("上季", "上季度", "last quarter")
+_OPEN_QUARTER = (
+    "this quarter",
+    "current quarter",
+    "the current quarter",
+    "本季",
+    "本季度",
+    "这季",
+    "当前季度",
+)
 _VAGUE = ("the quarter", "当季", "这一季", "次季")
 
 
@@ -37,7 +46,8 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     wrong = _longer(p, place, fact) if named is None else named
     if wrong is not None and (named is None or not _is(p, wrong, own)):
         word, wanted = p.original[wrong.start : wrong.end], _wanted(p, wrong)
-        remedy = f"write period: {wanted or 'with the one that is meant'}"
+        asked = f"if it is of {wanted}, write period: {wanted}"
+        remedy = asked if wanted else "write period: with the one that is meant"
         yield Objection(f"the words say '{word}', but the fact is of {own}", remedy, word)
     elif named is None and _is_nowhere(p, own):
         yield Objection(f"no word near by names {own}", "write period: with the one that is meant")
@@ -164,7 +174,9 @@ def _contexts(p: Paragraph) -> Sequence[Period]:
 
 
 def _wanted(p: Paragraph, mention: Mention) -> Period | None:
-    """The period to write, where the words leave no other."""
+    """The period that the words may mean, where they leave no other."""
+    if p.gap(mention.start, mention.end) in _OPEN_QUARTER:
+        return None
     if mention.period is Relative.YEAR_AGO:
         return p.calendar.ago(p.calendar.quarter)
     if mention.period is Relative.QUARTER_AGO:
