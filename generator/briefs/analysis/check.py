@@ -96,7 +96,8 @@ def _other_basis(finding: Finding, content: Content) -> str:
         day = content.sources[fact.source].entry.published
         return (
             f"if the shares were split, add 'splits: [{{day: …, ratio: 10-for-1}}]' to "
-            f"content/{company}/company.yml; if both are on the same shares, say so with "
+            f"content/{company}/company.yml, or mend the one that stands there; "
+            f"if both are on the same shares, say so with "
             f"'basis: {day}'; "
         )
     if finding.rule == "converted":
