@@ -16,6 +16,9 @@ FINE = [
     ("Revenue should reach {Revenue 2025Q1 guidance}.", "營收將達 {Revenue 2025Q1 guidance}。"),
     ("The consensus was {Revenue consensus}.", "共識為 {Revenue consensus}，法人估 {Revenue consensus}。"),
     ("Revenue of {Revenue}, which analysts had called too high, came.", "營收 {Revenue}，分析師滿意。"),
+    ("Will revenue exceed {Revenue} next year?", "明年營收可望突破 {Revenue} 嗎？"),
+    ("It should match the {Revenue} of this quarter.", "下季預計追平本季的 {Revenue}。"),
+    ("Sales will surpass {Revenue}; margins should improve on {OperatingMargin}.", "營收將超越 {Revenue}，預估持平於 {OperatingMargin}。"),
 ]
 WRONG = [
     ("Analysts expect {Revenue 2025Q1 guidance}.", "Analysts expect", "分析師預期營收 {Revenue 2025Q1 guidance}。", "分析師預期營收"),
