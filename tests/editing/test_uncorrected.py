@@ -95,7 +95,7 @@ CHANGED = [  # a change, where it is reported, and what is said of it
     pytest.param((TIMES, "published: 2025-02-01", "published: 2025-02-02"), f"{TIMES}:4:14", "published was published as 2025-02-01", id="day"),
     pytest.param((TIMES, "lamps.example/2025", "lamps.example/2024"), f"{TIMES}:6:8", "url was published as https://lamps.example/2025/02/01", id="address"),
     pytest.param((TIMES, "{en: Lamp Times, zh-Hant: 燈具時報}", "{en: Lamp Post, zh-Hant: 燈具郵報}"), f"{TIMES}:2:14", "publisher was published as Lamp Times", id="publisher"),
-    pytest.param((COMPANY, "currency: TWD", "currency: USD"), f"{TIMES}:10:5", "now it is read otherwise", id="currency of the accounts"),
+    pytest.param((COMPANY, "currency: TWD", "currency: USD"), f"{BRIEF}:1:1", "the entity 'LUMN9' means another thing: currency was TWD, is USD", id="currency of the accounts"),
 ]
 
 
@@ -161,6 +161,51 @@ def test_a_new_name_with_a_new_label_is_another_meaning(project: Path) -> None:
     said = [problem.message for problem in compared(TINY, content)]
     assert len(said) == 3
     assert all("now concept is NetProfit" in one for one in said)
+
+
+REDEFINED = [  # a definition is another though no fact changes: the edits, and what is said once
+    pytest.param([(CONCEPTS, r"en: Revenue, zh-Hant: 營收", "en: Dealers, zh-Hant: 經銷商")], "the concept 'Revenue' means another thing: label was Revenue, is Dealers", id="label"),
+    pytest.param([(CONCEPTS, r"(OperatingIncome:[^:]*label:(?:.|\n)*?good: )up", r"\1down")], "the concept 'OperatingIncome' means another thing: good was up, is down", id="good"),
+]
+
+
+@pytest.mark.parametrize(("edits", "said"), REDEFINED)
+def test_a_definition_that_changes_what_its_figures_say_is_corrected_once(project: Path, edits: list[tuple[str, str, str]], said: str) -> None:
+    for path, old, new in edits:
+        text, many = re.subn(old, new, (project / path).read_text("utf-8"), count=1)
+        assert many == 1
+        (project / path).write_text(text, "utf-8")
+    (found,) = changes(project)
+    assert said in found.message
+    paste(project, [found])
+    assert changes(project) == []
+
+
+def test_a_new_correction_is_not_of_a_day_before_what_it_corrects(project: Path) -> None:
+    edit(project, TIMES, "printed: 3.20元", "printed: 3.21元")
+    paste(project, changes(project))
+    content, _ = load(project / "content")
+    assert uncorrected(TINY, content, TODAY, date(2025, 3, 3)) == ([], [])
+    (found,), _ = uncorrected(TINY, content, date(2025, 3, 5), date(2025, 3, 4))
+    assert "2025-03-03 is before 2025-03-04" in found.message
+    assert found.remedy == "write 2025-03-05"
+
+
+def test_a_correction_without_words_is_none(project: Path) -> None:
+    edit(project, TIMES, "printed: 3.20元", "printed: 3.21元")
+    paste(project, changes(project))
+    edit(project, BRIEF, "en: Mended.", "en: .")
+    _, problems = load(project / "content")
+    assert [problem.message for problem in problems] == ["text: the text in en has no letter: '.'"]
+
+
+@pytest.mark.parametrize("clock", ["abc", "-5", "99999999999999", "1e3"])
+def test_a_clock_that_tells_no_time_is_refused(project: Path, clock: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", clock)
+    for command in ("build", "verify", "draft", "check"):
+        done = CliRunner().invoke(main, [command])
+        assert done.exit_code == 1
+        assert f"SOURCE_DATE_EPOCH is '{clock}'" in done.output
 
 
 def test_a_withdrawn_article_is_named_once_for_all_its_facts(project: Path) -> None:
@@ -258,6 +303,7 @@ def test_the_command(project: Path) -> None:
     assert done.output.startswith(f"{TIMES}:17:5: '3.20元' was published as LUMN9.EarningsPerShareDiluted.2024Q4; ")
     assert run(project, "check", "--since", "0" * 40).exit_code == 0  # the first publication
     paste(project, changes(project))
+    edit(project, BRIEF, "day: 2025-03-03", f"day: {date.today()}")  # noqa: DTZ011
     done = run(project, "check", "--since", "HEAD")
     assert (done.exit_code, done.output) == (0, "no problems\n")
 

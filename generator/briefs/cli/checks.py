@@ -73,7 +73,7 @@ def check(articles: Path | None, since: str | None, style: str, folder: Folder) 
 def _uncorrected(revision: str, folder: Folder, content: Content) -> list[Problem]:
     """Changes of what was published at a revision that no correction names."""
     from briefs.content.load import load
-    from briefs.editing.history import published_at
+    from briefs.editing.history import day_of, published_at
     from briefs.editing.uncorrected import uncorrected
 
     if content.drafts:  # they publish nothing
@@ -82,7 +82,7 @@ def _uncorrected(revision: str, folder: Folder, content: Content) -> list[Proble
         if published is None:
             return []
         today = date.today()  # noqa: DTZ011 - the editor's own day
-        found, unread = uncorrected(published, content, today)
+        found, unread = uncorrected(published, content, today, day_of(revision, folder))
     for problem in unread:
         click.echo(f"not compared, as it was at {revision}: {problem}", err=True)
     return found

@@ -1,5 +1,7 @@
 """The `briefs` command."""
 
+import os
+import re
 import sys
 from typing import Any
 
@@ -12,12 +14,24 @@ from briefs.model.problem import Refused
 _STREAMS = {"stdin": "replace", "stdout": "backslashreplace", "stderr": "backslashreplace"}
 
 
+_LAST = 253_402_300_799  # the last second of the year 9999
+
+
+def _clock() -> None:
+    """Refuse a SOURCE_DATE_EPOCH that is no time."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given and not (re.fullmatch("[0-9]{1,12}", given) and int(given) <= _LAST):
+        message = f"SOURCE_DATE_EPOCH is '{given[:40]}': write seconds since 1970, or unset it"
+        raise click.ClickException(message)
+
+
 class Group(click.Group):
     """The command's own commands; one that refuses says why."""
 
     def invoke(self, ctx: click.Context) -> Any:
         for stream, errors in _STREAMS.items():
             getattr(sys, stream).reconfigure(encoding="utf-8", errors=errors)
+        _clock()
         try:
             return super().invoke(ctx)
         except Refused as error:

@@ -11,10 +11,10 @@ import textwrap
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from briefs.content.canonical import Statement, stated
 from briefs.content.folder import Folder
@@ -93,6 +93,7 @@ def review(content: Content, folder: Folder) -> Review:
         if receipt:
             names = names_of(content, source.brief)
             found = list(against(receipt.under(names), statements[source.id], document))
+            found += _too_early(receipt, source)
         if not found and receipt and receipt.readers:
             proven += 1
         elif not found and folder.receipts and not draft:
@@ -101,6 +102,16 @@ def review(content: Content, folder: Folder) -> Review:
             found = [Problem(document.path, 1, 1, message, remedy)]
         (warnings if draft else problems).extend(found)
     return Review(len(content.sources), receipts, proven, problems, warnings)
+
+
+def _too_early(receipt: Receipt, source: Source) -> Iterator[Problem]:
+    """Problems of days on which the article was not there yet."""
+    published = source.entry.published
+    for what, day in [("proven", receipt.proven), *(("read", one.day) for one in receipt.readers)]:
+        if day < published - timedelta(days=1):  # elsewhere it was yesterday still
+            message = f"it was {what} on {day}, before the article's day, {published}"
+            remedy = "put it back as it was, or delete it and write it anew by `briefs verify`"
+            yield Problem(receipt_name(source.document), 1, 1, message, remedy)
 
 
 def is_whole(source: Source, statements: Sequence[Statement]) -> bool:
@@ -146,9 +157,13 @@ def _read(path: Path) -> Receipt:
         key, _, value = line.partition(": ")
         said.setdefault(key, []).append(value)
     packed = zlib.decompressobj()
-    rows = _ROWS.validate_json(
-        packed.decompress(base64.b64decode(re.sub(r"\s", "", block), validate=True), _MAX_UNPACKED)
+    unpacked = packed.decompress(
+        base64.b64decode(re.sub(r"\s", "", block), validate=True), _MAX_UNPACKED
     )
+    try:
+        rows = _ROWS.validate_json(unpacked)
+    except ValidationError:
+        raise ValueError("its block holds no statements") from None
     try:
         receipt = Receipt(
             tuple(Statement(*row[:3], tuple(row[3].items())) for row in rows),

@@ -31,6 +31,9 @@ def _in_languages(text: dict[str, str], info: ValidationInfo) -> dict[str, str]:
             raise BadValue(f"'{tag[:40]}' is none of our languages", remedy, tag)
     for gap in gaps(text, languages):
         raise gap
+    for tag, words in text.items():
+        if words.strip() and not any(map(str.isalnum, words)):
+            raise BadValue(f"the text in {tag} has no letter: '{words[:40]}'", "write words", tag)
     return text
 
 

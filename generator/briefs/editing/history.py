@@ -6,6 +6,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from briefs.content.folder import FILE, Folder, content_at
@@ -52,6 +53,16 @@ def published_at(revision: str, folder: Folder) -> Iterator[Path | None]:
                 raise Refused(f"{what}: it had export-ignore in .gitattributes")
             archive.extractall(place)
         yield Path(place) / content
+
+
+def day_of(revision: str, folder: Folder) -> date:
+    """The day of a revision where it was earliest on earth; raises Refused where there is none."""
+    shown = _git(
+        folder.root, "show", "-s", "--format=%ct", "--end-of-options", f"{revision}^{{commit}}"
+    )
+    if not shown:
+        raise Refused(_why_not(revision, folder.root))
+    return (datetime.fromtimestamp(int(shown), UTC) - timedelta(hours=12)).date()
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:

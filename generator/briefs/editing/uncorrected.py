@@ -8,8 +8,9 @@ fingerprint is the same article.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -23,20 +24,22 @@ from briefs.content.records import Company, Content, Source
 from briefs.content.references import names, parse_reference, spellings
 from briefs.content.yaml_source import Document
 from briefs.content.yaml_text import flow
+from briefs.editing.redefined import Cause, label, redefined, same, things
 from briefs.model.facts import Fact, Meaning, Saying, squeeze
-from briefs.model.language import Text, foremost, written
+from briefs.model.language import foremost, written
 from briefs.model.problem import Problem
 
 
 def uncorrected(
-    published: Path, content: Content, today: date
+    published: Path, content: Content, today: date, since: date = date.min
 ) -> tuple[list[Problem], list[Problem]]:
     """Every change of what was published that no correction made since then names.
 
-    Beside them the problems that kept some of what was published from being read.
+    `since` is the first day on which a new one can have been made. Beside them the problems that
+    kept some of what was published from being read.
     """
     before, unread = load(published, content.languages)
-    return sorted({*_Comparison(before, content, today).problems()}), unread
+    return sorted({*_Comparison(before, content, today, since).problems()}), unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,7 @@ class _Told:
 
     @property
     def says(self) -> Hashable:
-        figure = self.item.figure if isinstance(self.item, Fact) else None
-        return self.reading, self.printed, figure
+        return self.reading, self.printed, self.meaning
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,11 @@ class _Notes:
         """The printings that a figure had, as fresh ones say."""
         return [was for other, was in self._figures if names(other, meaning)]
 
+    def name(self, meanings: Iterable[Meaning]) -> bool:
+        """True where a fresh one names a figure of which nothing was printed otherwise."""
+        named = [other for other, was in self._figures if not was]
+        return any(names(other, meaning) for other in named for meaning in meanings)
+
     @cached_property
     def _figures(self) -> list[tuple[Meaning, str]]:
         return [
@@ -110,6 +117,7 @@ class _Comparison:
     old: Content
     new: Content
     today: date
+    since: date
 
     @cached_property
     def notes(self) -> _Notes:
@@ -122,9 +130,7 @@ class _Comparison:
             message = f"the correction of {note.day}, which was published, is gone"
             yield document.problem(("corrections",), message, "bring it back")
         for note in self.notes.fresh:
-            if note.day > self.today + timedelta(days=1):  # elsewhere it is tomorrow already
-                message, remedy = f"{note.day} is yet to come", f"write {self.today}"
-                yield note.brief.document.problem((*note.place, "day"), message, remedy)
+            yield from self._note(note)
         for name, source in self.old.sources.items():
             yield from self._source(source, self.new.sources.get(self.sources.get(name, "")))
         for before, after in self._pairs():
@@ -132,6 +138,8 @@ class _Comparison:
                 after and before.says == after.says and before.source == after.source
             ):
                 yield from self._fact(before, after)
+        for cause in redefined(self.old, self.new, self._today, self.sources):
+            yield from self._cause(cause)
 
     # The same things under other names
 
@@ -149,26 +157,33 @@ class _Comparison:
     def names(self) -> Mapping[str, str]:
         """Each name of a concept, segment or entity that was given up, and the one it has now."""
         found: dict[str, str] = {}
-        for key, labels in _LABELS.items():
-            (was, before), (now, after) = (
-                (labels(one), {getattr(item.meaning, key) for item in _items(one)} - {""})
+        for key, was in things(self.old).items():
+            now = things(self.new)[key]
+            before, after = (
+                {getattr(item.meaning, key) for item in _items(one)} - {""}
                 for one in (self.old, self.new)
             )
             for name in before - after:
-                alike = [other for other in after - before if _same(now[other], was[name])]
+                others = after - before
+                alike = [one for one in others if same(label(now[one]), label(was[name]))]
+                alike = alike or [one for one in others if now[one].formerly == [name]]
                 found |= {name: alike[0]} if len(alike) == 1 else {}
         return found
 
-    def _told(self, item: Fact | Saying) -> _Told:
-        known, meaning = self.names, item.meaning
-        meaning = replace(
+    def _today(self, meaning: Meaning) -> Meaning:
+        """A meaning in the names of today."""
+        known = self.names
+        return replace(
             meaning,
             entity=known.get(meaning.entity, meaning.entity),
             segment=known.get(meaning.segment, meaning.segment),
             concept=known.get(meaning.concept, meaning.concept),
         )
+
+    def _told(self, item: Fact | Saying) -> _Told:
         source = self.sources.get(item.source, "")
-        return _Told(item, source, meaning, _reading(item, self.old, known))
+        reading = _reading(item, self.old, self.names)
+        return _Told(item, source, self._today(item.meaning), reading)
 
     def _pairs(self) -> Iterator[tuple[_Told | None, _Told | None]]:
         """Each published fact of an article that is there still, and what became of it."""
@@ -189,6 +204,20 @@ class _Comparison:
 
     # Problems
 
+    def _note(self, note: Correction) -> Iterator[Problem]:
+        """The problems of a new note's day and words."""
+        document, message = note.brief.document, ""
+        if note.day > self.today + timedelta(days=1):  # elsewhere it is tomorrow already
+            message = f"{note.day} is yet to come"
+        elif note.day < self.since:
+            message = f"{note.day} is before {self.since}, when it was not corrected yet"
+        if message:
+            yield document.problem((*note.place, "day"), message, f"write {self.today}")
+        for tag, words in note.entry.text.items():
+            if not any(map(str.isalpha, re.sub(r"\{[^}]*\}", "", words))):
+                place, message = (*note.place, "text", tag), "it says nothing in words"
+                yield document.problem(place, message, "write what was wrong and why")
+
     def _source(self, before: Source, after: Source | None) -> Iterator[Problem]:
         """Problems of an article's day, address or publisher, or of one that is gone."""
         if {before.id, after.id if after else ""} & self.notes.articles:
@@ -203,8 +232,7 @@ class _Comparison:
             return
         for key in ("published", "url", "publisher"):
             was, now = getattr(before.entry, key), getattr(after.entry, key)
-            same = _same(was, now) if isinstance(was, dict) else was in (now, None)
-            if not same:
+            if not (same(was, now) if isinstance(was, dict) else was in (now, None)):
                 shown = foremost(was) if isinstance(was, dict) else was
                 document = self._document(after.brief, self._company(after.brief))
                 message = f"{key} was published as {shown}, and no correction says so"
@@ -222,7 +250,7 @@ class _Comparison:
         if before.printed in were or (told and were):
             return
         document = self._document(before.item.brief, self._company(before.item.brief))
-        remedy = self._remedy(document, "", before)
+        remedy = self._remedy(document, [self._corrected(before, document)])
         said = before.printed or dict(before.reading)["says"]
         message = f"'{said}' was published as {before.meaning}"
         if after is None:
@@ -231,6 +259,19 @@ class _Comparison:
         else:
             message = f"{message}; {_difference(before, after)}, and no correction says so"
             yield after.item.problem(message, remedy)
+
+    def _cause(self, cause: Cause) -> Iterator[Problem]:
+        """The problem of figures that say another thing though their facts are the same."""
+        grounds = {fact.meaning for figure in cause.figures for fact in figure.grounds}
+        if self.notes.name(grounds | {figure.meaning for figure in cause.figures}):
+            return
+        first, *others = cause.figures
+        brief = next(first.grounds).brief
+        document = self._document(brief, self._company(brief))
+        also = f" and {len(others)} more" if others else ""
+        message = f"{cause.what}; {first.meaning}{also} was published otherwise"
+        remedy = self._remedy(document, [{"of": self._reference(first.meaning, document)}])
+        yield document.problem(("corrections",), message, remedy)
 
     # Places and remedies
 
@@ -249,34 +290,38 @@ class _Comparison:
             company = others[0] if others else next(iter(self.new.companies.values()))
         return company.document
 
-    def _remedy(self, document: Document, article: str, told: _Told | None = None) -> str:
-        """The entry to add, ready to be pasted."""
+    def _corrected(self, told: _Told, document: Document) -> dict[str, Any]:
+        """The figure of a published fact as a correction in a file names it."""
+        down = isinstance(told.item, Fact) and told.item.down
+        was = {"was": told.printed} if told.printed else {}
+        reference = {"of": self._reference(told.meaning, document)}
+        return reference | was | ({"down": True} if down else {})
+
+    def _remedy(self, document: Document, named: str | list[dict[str, Any]]) -> str:
+        """The entry to add, ready to be pasted, for an article or for figures."""
         entry: dict[str, Any] = {"day": str(self.today)}
-        if told:
-            down = isinstance(told.item, Fact) and told.item.down
-            was = {"was": told.printed} if told.printed else {}
-            reference = {"of": self._reference(told, document)}
-            entry["figures"] = [reference | was | ({"down": True} if down else {})]
-        else:
-            entry["articles"] = [article]
+        entry |= {"articles": [named]} if isinstance(named, str) else {"figures": named}
         entry["text"] = dict.fromkeys(written(self.new.languages), "")
         return f"add below 'corrections:' in {document.path}: - {flow(entry)}"
 
-    def _reference(self, told: _Told, document: Document) -> str:
-        """A published fact as a correction in a file refers to it."""
+    def _reference(self, meaning: Meaning, document: Document) -> str:
+        """A published figure as a correction in a file refers to it."""
         briefs = [one for one in self.new.briefs.values() if one.document is document]
         if not briefs:
             owner = next(one for one in self.new.companies.values() if one.document is document)
             briefs = [one for one in [newest(owner, self.new)] if one]
         for brief in briefs:
-            for reference in spellings(told.meaning, brief):
+            for reference in spellings(meaning, brief):
                 try:
-                    meaning = parse_reference(reference, brief, self.new).meaning
+                    other = parse_reference(reference, brief, self.new).meaning
                 except ValueError:
                     continue
-                if names(meaning, told.meaning):
+                if names(other, meaning):
                     return reference
         return "…"
+
+
+_NAMES = ("entity", "segment", "concept")
 
 
 def _items(content: Content) -> Iterator[Fact | Saying]:
@@ -289,7 +334,7 @@ def _reading(item: Fact | Saying, content: Content, names: Mapping[str, str]) ->
     fact = item if isinstance(item, Fact) else None
     statement = fact_statement(item, content) if isinstance(item, Fact) else said_statement(item)
     said = dict(statement.reading)
-    said |= {key: names.get(said[key], said[key]) for key in _LABELS if key in said}
+    said |= {key: names.get(said[key], said[key]) for key in _NAMES if key in said}
     said |= {"by": squeeze(foremost(fact.by))} if fact and fact.by else {}
     said |= {"prefer": "there"} if fact and fact.prefer else {}
     return tuple((key, words) for key, words in said.items() if key != "claims")
@@ -300,39 +345,10 @@ def _difference(before: _Told, after: _Told) -> str:
     old = (("printed", before.printed), ("source", before.source), *before.reading)
     new = (("printed", after.printed), ("source", after.source), *after.reading)
     said = [f"{key} is {now or 'gone'}" for key, _, now in departures(old, new)]
-    return f"now {', '.join(said) or 'it is read otherwise'}"
+    return f"now {', '.join(said) or f'it is {after.meaning}'}"
 
 
 def _key(note: Correction) -> Hashable:
     """All of a correction that may not change: its text may be mended, its names be new."""
     entry = note.entry
     return note.day, tuple(sorted(one.was for one in entry.figures)), tuple(entry.articles)
-
-
-def _same(one: Text, other: Text) -> bool:
-    """True of texts that say the same in a language that both are in."""
-    return any(one[tag] == other.get(tag) for tag in one)
-
-
-Labels = Mapping[str, Text]
-
-
-def _concepts(content: Content) -> Labels:
-    return {name: concept.label for name, concept in content.concepts.items()}
-
-
-def _segments(content: Content) -> Labels:
-    companies = content.companies.values()
-    return {name: part.label for one in companies for name, part in one.segments.items()}
-
-
-def _entities(content: Content) -> Labels:
-    companies = content.companies.values()
-    return {name: part.name for one in companies for name, part in one.entities.items()}
-
-
-_LABELS: Mapping[str, Callable[[Content], Labels]] = {
-    "entity": _entities,
-    "segment": _segments,
-    "concept": _concepts,
-}
