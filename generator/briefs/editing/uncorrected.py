@@ -130,7 +130,7 @@ class _Comparison:
             message = f"the correction of {note.day}, which was published, is gone"
             yield document.problem(("corrections",), message, "bring it back")
         for note in self.notes.fresh:
-            yield from self._note(note)
+            yield from _unsound(note, self.today, self.since)
         for name, source in self.old.sources.items():
             yield from self._source(source, self.new.sources.get(self.sources.get(name, "")))
         for before, after in self._pairs():
@@ -203,20 +203,6 @@ class _Comparison:
         return pairs(old, new, keys, lambda a, b: abs(a.item.at - b.item.at))
 
     # Problems
-
-    def _note(self, note: Correction) -> Iterator[Problem]:
-        """The problems of a new note's day and words."""
-        document, message = note.brief.document, ""
-        if note.day > self.today + timedelta(days=1):  # elsewhere it is tomorrow already
-            message = f"{note.day} is yet to come"
-        elif note.day < self.since:
-            message = f"{note.day} is before {self.since}, when it was not corrected yet"
-        if message:
-            yield document.problem((*note.place, "day"), message, f"write {self.today}")
-        for tag, words in note.entry.text.items():
-            if not any(map(str.isalpha, re.sub(r"\{[^}]*\}", "", words))):
-                place, message = (*note.place, "text", tag), "it says nothing in words"
-                yield document.problem(place, message, "write what was wrong and why")
 
     def _source(self, before: Source, after: Source | None) -> Iterator[Problem]:
         """Problems of an article's day, address or publisher, or of one that is gone."""
@@ -338,6 +324,21 @@ def _reading(item: Fact | Saying, content: Content, names: Mapping[str, str]) ->
     said |= {"by": squeeze(foremost(fact.by))} if fact and fact.by else {}
     said |= {"prefer": "there"} if fact and fact.prefer else {}
     return tuple((key, words) for key, words in said.items() if key != "claims")
+
+
+def _unsound(note: Correction, today: date, since: date) -> Iterator[Problem]:
+    """The problems of a new note's day and words."""
+    document, message = note.brief.document, ""
+    if note.day > today + timedelta(days=1):  # elsewhere it is tomorrow already
+        message = f"{note.day} is yet to come"
+    elif note.day < since:
+        message = f"{note.day} is before {since}, when it was not corrected yet"
+    if message:
+        yield document.problem((*note.place, "day"), message, f"write {today}")
+    for tag, words in note.entry.text.items():
+        if not any(map(str.isalpha, re.sub(r"\{[^}]*\}", "", words))):
+            place, message = (*note.place, "text", tag), "it says nothing in words"
+            yield document.problem(place, message, "write what was wrong and why")
 
 
 def _difference(before: _Told, after: _Told) -> str:
