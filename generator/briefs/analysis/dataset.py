@@ -175,9 +175,11 @@ def read_dataset(
         problems += _at_odds(content, problems)
         return Dataset(content, Knowledge({}), ()), sorted(set(problems))
     index = compute(content)
-    problems = sorted(set(lint(content, index, anchors)))
-    if problems:
-        return Dataset(content, index, ()), problems
+    found = set(lint(content, index, anchors))
+    if found and any(lint_facts(content, index)):
+        return Dataset(content, index, ()), sorted(found)
     findings = check(content, index, index.derived.results)
-    problems = sorted(unnoted(content, findings)) or sorted(set(lint_agreed(content, index)))
-    return Dataset(content, index, findings), problems
+    told = {(one.path, one.line, one.column) for one in found}
+    more = set(unnoted(content, findings)) or set(lint_agreed(content, index))
+    found |= {one for one in more if (one.path, one.line, one.column) not in told}
+    return Dataset(content, index, findings), sorted(found)

@@ -42,6 +42,7 @@ class Words:
     of: re.Pattern[str]
     since: re.Pattern[str]
     denied: re.Pattern[str]
+    throughout: re.Pattern[str]
     unsure: re.Pattern[str]
     stop: re.Pattern[str]
     clause: re.Pattern[str]
@@ -140,9 +141,16 @@ def said(text: str, language: str) -> tuple[Said, ...]:
                     bool(pattern.search(bare, start, match.start()))
                     for pattern in (words.denied, words.unsure)
                 )
+                denied = denied or _denied_before(words, bare, start)
                 sure = not (denied or unsure)
                 found.append(Said(*match.span(), match[0], kind, sign, denied, sure))
     return tuple(found)
+
+
+def _denied_before(words: Words, bare: str, start: int) -> bool:
+    """Tell if the sentence denies, before a clause, all that follows: `neither sales, nor …`."""
+    stop = max((match.end() for match in words.stop.finditer(bare, 0, start)), default=0)
+    return bool(words.throughout.search(bare, stop, start))
 
 
 def clash(

@@ -47,6 +47,7 @@ PARTS = [
     ("Half of it, ten times as much, 1/3 more.", "數倍。", ["Half", "ten times as", "1/3", "數倍"]),
 ]
 SPANS = [
+    ("A quarter of records; first-half and second-half sales.", "創紀錄的一季。"),
     ("The second half of the year, half a year before the half-year report.", "下半年。"),
     ("The four quarters of 2024, a quarter of the year, a third quarter in a row.", "連三季。"),
     ("A third time, on 9/30/2024, in 2024/25.", "第三次。"),

@@ -98,6 +98,14 @@ FINE = [
     # a level is not a change
     ("en", "Cash fell {Cash} short."),
     ("zh-Hant", "現金下降，至 {Cash}。"),
+    # said of the year before
+    ("en", "Last year, revenue of {Revenue 2024Q4} was lower by {Revenue yoy_amount}."),
+    ("zh-Hant", "去年同期營收 {Revenue 2024Q4}，比今年少 {Revenue yoy_amount}。"),
+    # a length of time is no comparison, and a sentence may deny before its clause
+    ("en", "Cash was {Cash} over the twelve months, from {Cash 2024Q4}."),
+    ("en", "Neither revenue, at {Revenue}, nor profit, at {Profit}, fell short of {Profit consensus}."),
+    # a pace that leads to a growth is of the two growths, not of their order
+    ("en", "Growth slowed from {Revenue yoy 2024Q4} to {Revenue yoy}."),
     # denied
     ("en", "Sales did not fall {Revenue yoy}, they rose."),
     ("en", "Sales didn’t fall {Revenue yoy}."),

@@ -108,9 +108,10 @@ def prose_problems(prose: Prose) -> list[Problem]:
 
 
 def agreed_problems(prose: Prose) -> Iterator[Problem]:
-    """The problems of one text whose figures agree."""
-    for rule in AGREED:
-        yield from rule.check(prose)
+    """The problems of one text whose figures agree, if they are known."""
+    if not any(references.check(prose)):
+        for rule in AGREED:
+            yield from rule.check(prose)
 
 
 def _brief_problems(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from briefs.analysis.directions import tables, words_of
-from briefs.analysis.lint.prose import Prose
+from briefs.analysis.directions import said, tables, words_of
+from briefs.analysis.lint.prose import Mention, Prose
 from briefs.model.facts import Meaning
 from briefs.model.problem import Problem
 from briefs.model.unit import RATIOS, kind_of
@@ -15,10 +15,21 @@ def check(prose: Prose) -> Iterator[Problem]:
     for language, text in prose.blanked.items():
         for mention in prose.mentions[language]:
             span, unit = (mention.start, mention.end), mention.quantity.figure.unit
+            if _is_reached(text, language, mention):
+                continue
             for match, wanted in misfits(text, language, span, mention.meaning, unit):
                 message = f"'{word_of(match)}' stands beside {mention.text}, which is no {wanted}"
                 remedy = "mend the word or the reference"
                 yield prose.problem(language, match.start(), message, remedy)
+
+
+def _is_reached(text: str, language: str, mention: Mention) -> bool:
+    """Tell a level to which something moved: `rose to {Revenue} from a year earlier`."""
+    level, moves = words_of(language).level, ("move", "reach")
+    words = [word for word in said(text, language) if word.kind in moves]
+    return not mention.meaning.change and any(
+        level.fullmatch(text, word.start, mention.start) for word in words
+    )
 
 
 def misfits(

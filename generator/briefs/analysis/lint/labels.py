@@ -69,7 +69,7 @@ class Labels:
         A level of another unit is an amount that has to do with what is named.
         """
         kin, spelt = self.kin[mention.meaning.concept]
-        if name.named & kin or name.text in spelt:
+        if name.named & kin or name.text.removesuffix("s") in spelt:
             return True
         unit = self.concepts[mention.meaning.concept].unit
         return not mention.meaning.change and all(

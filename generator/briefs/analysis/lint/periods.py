@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from briefs.analysis.directions import tables
+from briefs.analysis.directions import said, tables, words_of
 from briefs.analysis.lint.governing import governed, reach
 from briefs.analysis.lint.prose import Mention, Prose
+from briefs.analysis.lint.words_of_direction import of_base
 from briefs.analysis.period_words import (
     Named,
     Now,
@@ -39,7 +40,8 @@ def check(prose: Prose) -> Iterator[Problem]:
             meaning = mention.meaning
             here = replace(now(prose, ()), periods=(meaning.period,))
             start, end = reach(text, language, cited, mention)
-            for word in words if meaning.change else ():
+            turned = of_base(text, words_of(language), cited[: cited.index(mention)], mention)
+            for word in words if meaning.change and not turned else ():
                 back = (word.measured or word.relative) and start <= word.start and word.end <= end
                 base = since(meaning.period, meaning.change)
                 if back and not agree(times(word, language, here), base):
@@ -79,7 +81,8 @@ def _tells(prose: Prose, language: str, mention: Mention, word: Named) -> bool:
     behind, gap = word.start > mention.start, text[word.end : mention.start]
     if word.reading == "moment":
         return behind or gap.strip() in ("", "的")
-    near = len(gap) <= 3 or owns(text, language, word, mention.start)
+    moved = word.compares and said(gap, language)  # 較去年同期增至 {Revenue}
+    near = (len(gap) <= 3 and not moved) or owns(text, language, word, mention.start)
     return behind or near or not word.compares
 
 

@@ -8,6 +8,7 @@ from briefs.analysis.intervals import compare
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.moves import sign
 from briefs.model.facts import CHANGES, FORWARD, Meaning
+from briefs.model.period import earlier
 from briefs.model.problem import Problem
 
 Slip = tuple[int, str, str]  # offset, message and remedy
@@ -30,17 +31,37 @@ def contradictions(text: str, language: str, mentions: Sequence[Mention]) -> Ite
     """Offset, message and remedy of each word that its figure contradicts."""
     words = words_of(language)
     sure = [word for word in said(text, language) if word.sure]
-    for mention in mentions:
-        yield from _against_sign(text, words, sure, mention)
+    for index, mention in enumerate(mentions):
+        turned = of_base(text, words, mentions[:index], mention)
+        fitting = [one for one in sure if not turned or one.kind in ("move", "reach")]
+        yield from _against_sign(text, words, fitting, mention)
     for index, second in enumerate(mentions):
         before = mentions[:index]
         between = [one for one in sure if before and before[-1].end <= one.start < second.start]
+        ordered = [one for one in between if not _leads(text, words, one, second)]
         first, alike = _measured(before, second), _alike(before, second)
         if first and words.joins(text, first.end, second.start):
-            yield from _against_order(between, first, second)
+            yield from _against_order(ordered, first, second)
         if alike not in (None, first) and words.joins(text, alike.end, second.start):
             leading = [one for one in sure if words.since.fullmatch(text, one.end, alike.start)]
-            yield from _against_other([*leading, *between], alike, second)
+            yield from _against_other([*leading, *ordered], alike, second)
+
+
+def _leads(text: str, words: Words, word: Said, second: Mention) -> bool:
+    """Tell a pace that leads from one level to another, which is `levels`'."""
+    return word.kind == "pace" and bool(words.level.match(text, word.start, second.start))
+
+
+def of_base(text: str, words: Words, before: Sequence[Mention], change: Mention) -> bool:
+    """Tell if what is compared is the figure from which a change is measured."""
+    meaning = change.meaning
+    months = {"yoy_amount": 12, "yoy": 12, "qoq_amount": 3, "qoq": 3}.get(meaning.change)
+    if not (before and months):
+        return False
+    base = replace(meaning, change="", period=earlier(meaning.period, months) or meaning.period)
+    stops = [match.end() for match in words.stop.finditer(text, 0, before[-1].start)]
+    held = words.against.search(text, max(stops, default=0), before[-1].start)
+    return before[-1].meaning == base and not held
 
 
 def _against_sign(
