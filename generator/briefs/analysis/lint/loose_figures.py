@@ -20,7 +20,8 @@ _ADD_AND_REFER = "store it as a fact and refer to it: {Revenue}, {AWS Revenue yo
 
 _NAMES_HOLD = ("pure", "year", "month", "day")  # 1.6T; two years
 _PRICE = re.compile(  # 一美元兌 {ExchangeRate}, one dollar fetched {ExchangeRate}
-    r"\s*(?:(?:should|will|would|may|is (?:assumed|expected) to) (?:cost|buy|fetch|be worth)|可?[兌兑][換换]?|折合|等[於于]|buys|bought|fetch(?:es|ed)|costs?|(?:i|wa)s worth)"
+    r"\s*(?:(?:should|will|would|may|is (?:assumed|expected) to) (?:cost|buy|fetch|be worth)"
+    r"|可?[兌兑][換换]?|折合|等[於于]|buys|bought|fetch(?:es|ed)|costs?|(?:i|wa)s worth)"
     r"\s*(?:[約约]|about )?\s*\0"
 )
 _FOR = re.compile(r"\0\s*(?:[兌兑]|to|per|for)\s*$")  # {ExchangeRate} 兌 1 美元
