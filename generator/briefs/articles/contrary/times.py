@@ -8,6 +8,7 @@ from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.dates import Mention, Relative
 from briefs.articles.objection import Objection
 from briefs.articles.periods import is_deadline, is_local
+from briefs.figures.folding import fold
 from briefs.model.facts import Fact
 from briefs.model.period import Period, calendar_quarter, fiscal_year
 
@@ -34,6 +35,12 @@ _OPEN_QUARTER = (
     "这季",
     "当前季度",
 )
+_EARLY = 4  # the month up to which the year may be the last
+_TRAILING = re.compile(
+    r"(?:12|十二|twelve) ?个?(?:months?|月)|ttm|ltm|trailing|滚动|[近去][四4]个?季|过去一年"
+    r"|(?:last|past|trailing|previous) (?:four|4) quarters|(?:past|last) year"
+)
+_YEAR_BEFORE = re.compile(r"前一年|上一年|一年前|year (?:before|earlier)|(?:prior|previous) year")
 _VAGUE = ("the quarter", "当季", "这一季", "次季")
 
 
@@ -43,7 +50,7 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     if own.kind not in _LENGTHS or concept.period == "instant" or concept.scope == "market":
         return
     named = _beside(p, place, fact)
-    wrong = _longer(p, place, fact) if named is None else named
+    wrong = _longer(p, place, fact) or _other(p, place, own) if named is None else named
     if wrong is not None and (named is None or not _is(p, wrong, own)):
         word, wanted = p.original[wrong.start : wrong.end], _wanted(p, wrong)
         asked = f"if it is of {wanted}, write period: {wanted}"
@@ -129,7 +136,61 @@ def _longer(p: Paragraph, place: Place, fact: Fact) -> Mention | None:
     if not ahead or fact.meaning.segment or yearly:
         return None
     others = all(m.period_kind in _LENGTHS and m.period_kind != own.kind for m in named)
-    return ahead[-1] if others and own.kind != "ttm" else None
+    return ahead[-1] if others and not (own.kind == "ttm" and _is_trailing(p, ahead)) else None
+
+
+def _is_trailing(p: Paragraph, named: Sequence[Mention]) -> bool:
+    """Tell twelve months that are spoken of somewhere, or may be a year."""
+    yearly = any(m.period_kind == "year" for m in named)
+    return yearly or any(_TRAILING.search(fold(text)) for text in p.article)
+
+
+def _other(p: Paragraph, place: Place, own: Period) -> Mention | None:
+    """2025年,營收5兆: the sentence names before the figure only others of its kind."""
+    now = p.calendar.quarter
+    if own.kind not in ("year", "ttm", "quarter") or own in (now, _year_of(now)):
+        return None
+    named = [m for m in p.within(*place.sentence, "period") if m.period is not Relative.OTHER]
+    ahead = [m for m in named if m.end <= place.start and _counts(p, m)]
+    kinds = {_kind(m) for m in ahead} - {"", "month", "day"}
+    since = ahead[-1].end if ahead else place.start
+    compared = p.within(since, place.start, "compared", "since", "beats")
+    if compared or kinds != {"year" if own.kind == "ttm" else own.kind}:
+        return None
+    if any(
+        _is(p, m, own)
+        or _holds(m, own)
+        or _is_compared(p, m)
+        or _YEAR_BEFORE.search(p.text, *place.sentence)
+        for m in named
+    ):
+        return None
+    return ahead[-1]
+
+
+def _kind(mention: Mention) -> str:
+    return "year" if mention.period is Relative.THE_YEAR else mention.period_kind
+
+
+def _year_of(period: Period) -> Period:
+    return fiscal_year(period.year, period.fiscal)
+
+
+def _is_the_year(p: Paragraph, own: Period) -> bool:
+    """Tell a year that 全年 may mean: the brief's, at its end the next, or one named there."""
+    now, written = p.calendar.quarter, p.calendar.written
+    years = {now.year, p.calendar.today}
+    if now.kind == "half" or now.number == 4:
+        years.add(now.year + 1)
+    if written is None or written.end.month <= _EARLY:
+        years.add(p.calendar.today - 1)
+    years |= {
+        m.period.year
+        for m in p.mentions
+        if isinstance(m.period, Period) and m.period_kind == "year"
+    }
+    ends = {fiscal_year(year, now.fiscal).end for year in years}
+    return own.kind in ("year", "ttm") and own.end in ends
 
 
 def _is(p: Paragraph, mention: Mention, own: Period) -> bool:
@@ -142,8 +203,8 @@ def _is(p: Paragraph, mention: Mention, own: Period) -> bool:
         named_here = [m.period for m in p.mentions if m.period_kind == "quarter"]
         before = {p.calendar.ago(one, 1) for one in named_here if isinstance(one, Period)}
         return own in before | {p.calendar.quarter_at(-1)} or (said in _JUST_ENDED and own == now)
-    if named is Relative.THE_YEAR or not isinstance(named, Period):
-        return own.kind in ("year", "ttm")
+    if not isinstance(named, Period):
+        return _is_the_year(p, own) if named is Relative.THE_YEAR else own.kind in ("year", "ttm")
     if (
         _LAST_YEAR.search(said) and named.kind == "year"
     ):  # of the article's year, or of what it tells
@@ -151,7 +212,8 @@ def _is(p: Paragraph, mention: Mention, own: Period) -> bool:
     if named.kind != own.kind:
         return {named.kind, own.kind} == {"year", "ttm"} and named.end == own.end
     dated = _YEAR.search(said) or _LAST_YEAR.search(said)
-    return _same(named, own, dated=dated is not None)
+    coming = said in _OPEN_QUARTER and own == p.calendar.quarter_at(1)
+    return coming or _same(named, own, dated=dated is not None)
 
 
 def _same(named: Period, own: Period, *, dated: bool) -> bool:
