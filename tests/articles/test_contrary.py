@@ -203,7 +203,6 @@ WRONG = [
     ("For the full year, it expects revenue of $180 billion.", "FY2027 guidance: $180 billion", "$180 billion: the words say 'full year', but the fact is of FY2027; write period: with the one that is meant"),
     ("前三季營收1,400億元，年增9%，淨利200億元。", "TTM2025Q3 NetIncome: 200億元", "200億元: the words say '前三季', but the fact is of TTM2025Q3; if it is of 9M2025, write period: 9M2025"),
     ("展望第四季，營收490億元至510億元，毛利率59%至61%。", "2026Q1 GrossMargin guidance: 59%至61%", "59%至61%: the words say '第四季', but the fact is of 2026Q1; if it is of 2025Q4, write period: 2025Q4"),
-    ("For the current quarter, it forecast revenue of $50 billion.", "2026Q1 guidance: $50 billion", "$50 billion: the words say 'current quarter', but the fact is of 2026Q1; write period: with the one that is meant"),
     ("累計前七月營收1,100億元，年增13%。", "2025H1: 1,100億元", "1,100億元: the words say '前七月', but the fact is of 2025H1; write reason: unfollowed"),
     ("今年前10个月收入1,600亿元，同比增长13%。", "TTM2025Q3 yoy: 13%", "13%: the words say '前10个月', but the fact is of TTM2025Q3; write reason: unfollowed"),
     ("In the first seven months, revenue was $110 billion.", "2025H1: $110 billion", "$110 billion: the words say 'first seven months', but the fact is of 2025H1; write reason: unfollowed"),
