@@ -32,9 +32,8 @@ def _in_languages(text: dict[str, str], info: ValidationInfo) -> dict[str, str]:
     for gap in gaps(text, languages):
         raise gap
     for tag, words in text.items():
-        if words.strip() not in ("", "…") and not any(
-            map(str.isalnum, words)
-        ):  # … is to be filled in
+        left = words.strip() in ("", "…")  # to be filled in
+        if not left and not any(map(str.isalnum, words)):
             raise BadValue(f"the text in {tag} has no letter: '{words[:40]}'", "write words", tag)
     return text
 
