@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import compress
+from itertools import chain, compress
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.dates import Mention
 from briefs.articles.lexicon import COUNTED
+from briefs.content import models
 from briefs.content.fitting import fit
 from briefs.figures.folding import fold
 from briefs.figures.scan import Found
@@ -88,6 +89,24 @@ def is_milestone(p: Paragraph, found: Found) -> bool:
 
 _JOINING = 2  # characters such as 合計 between a name and its verb
 OF = re.compile(r"\s*(?:的|之|为|是|达|达到|in|of)?\s*(?:(?:the|its|total) )?")
+_SIZE = (
+    r"\bmarket (?:opportunity|size|potential)\b|\b(?:addressable|serviceable) market\b|\btam\b"
+    r"|潜在市场|市场(?:规模|机会|商机|产值)|总潜在|产值|商机"
+)
+_BACKLOG = (
+    r"\b(?:order )?backlog\b|\border book\b|\borders on hand\b"
+    r"|\bremaining performance obligations?\b|(?:在手|未交货?|未出货|积压|未完成)的?订单"
+)
+_EITHER = re.compile(rf"{_SIZE}|{_BACKLOG}")
+_BEHIND = re.compile(rf"[\s,]*(?:u\.s\.)?\s*(?:的|之|in|of|an?|the|order)*\s*({_BACKLOG}|{_SIZE})")
+_LONGER = (
+    r"年初(?:以来|至今)|今年(?:以来|至今|来|累计)|(?:本|这|过去一|近一)[周月]"
+    r"|[过近]去?(?:一年|1年|12个月)"
+    r"|\bthis (?:year|month|week)\b|\byear[- ]to[- ]date\b|\bytd\b"
+    r"|\b(?:in|over|during) the (?:past|last) (?:year|month|week|12 months|twelve months)\b"
+)
+_LONGER_BEHIND = re.compile(rf"[\s(]*(?:so far )?({_LONGER})")
+_LONGER_BEFORE = re.compile(_LONGER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +119,45 @@ class Named:
 def concept_of(p: Paragraph, place: Place, change: str) -> Named | None:
     if change == "surprise" and p.done and p.done[-1].concept:
         return Named(p.done[-1].concept, None, doubtful=False)
-    return (
+    named = (
         (None if change else share_of(p, place) or _total_of(p, place))
         or _touching(p, place, change)
         or _ahead(p, place, change)
         or _carried(p, place, change)
     )
+    return None if named is None or _is_other(p, place, named.name, change) else named
+
+
+def _is_other(p: Paragraph, place: Place, name: str, change: str) -> bool:
+    """Words say that a figure is of something else than the concept that was found for it."""
+    concept = p.concepts[name]
+    if is_market(p, name) and place.found.figure.unit == "percent":
+        return bool(longer_than_a_day(p, place))
+    return concept.unit in MONEY and not change and bool(other_thing(p, place, concept))
+
+
+def other_thing(p: Paragraph, place: Place, concept: models.Concept) -> str:
+    """A market's size or a backlog, named in a figure's sentence with nothing else behind it."""
+    behind = _BEHIND.match(p.text, place.end)
+    before = [*_EITHER.finditer(p.text, place.sentence[0], place.start)][-1:]
+    span = behind.span(1) if behind else before[0].span() if before else None
+    if span is None or place.found.figure.unit == "percent":
+        return ""
+    own = p.within(span[1], place.start, "concept")
+    figures = [start for start in p.starts if span[1] <= start < place.start]
+    names = fold(" ".join(chain(concept.label.values(), *concept.synonyms.values())))
+    if own or figures or p.gap(*span) in names or _EITHER.search(names):
+        return ""
+    return p.original[slice(*span)]
+
+
+def longer_than_a_day(p: Paragraph, place: Place) -> str:
+    """Words by which the share moved over a longer time: 今年以來漲75%, up 75% this year."""
+    behind = _LONGER_BEHIND.match(p.text, place.end)
+    if behind:
+        return p.original[slice(*behind.span(1))]
+    before = _LONGER_BEFORE.search(p.text, place.left, place.start)
+    return p.original[slice(*before.span())] if before else ""
 
 
 def _touching(p: Paragraph, place: Place, change: str) -> Named | None:

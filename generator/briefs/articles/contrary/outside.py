@@ -2,25 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from briefs.articles.clauses import Paragraph, Place
+from briefs.articles.concepts import other_thing
 from briefs.articles.objection import Objection
-from briefs.content import models
-from briefs.figures.folding import fold
 from briefs.model.facts import Fact
 from briefs.model.unit import MONEY
 
-_SIZE = (
-    r"\bmarket (?:opportunity|size|potential)\b|\b(?:addressable|serviceable) market\b|\btam\b"
-    r"|潜在市场|市场(?:规模|机会|商机|产值)|总潜在|产值|商机"
-)
-_BACKLOG = (
-    r"\b(?:order )?backlog\b|\border book\b|\borders on hand\b"
-    r"|\bremaining performance obligations?\b|(?:在手|未交货?|未出货|积压|未完成)的?订单"
-)
-_EITHER = re.compile(rf"{_SIZE}|{_BACKLOG}")
-_BEHIND = re.compile(rf"[\s,]*(?:u\.s\.)?\s*(?:的|之|in|of|an?|the|order)*\s*({_BACKLOG}|{_SIZE})")
 _CURRENCY = r"(?:汇率|汇兑|\bcurrency|\bfx|\bforeign[- ]exchange|\bexchange[- ]rates?)"
 _EFFECT = r"(?:影响|冲击|效应|impact|effect|headwind|tailwind|hit|drag)"
 _EFFECT_BEFORE = re.compile(
@@ -44,7 +32,10 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     """Words beside a figure that say it is something else than the fact says."""
     concept = p.concepts[fact.meaning.concept]
     if concept.unit in MONEY:
-        yield from _other_thing(p, place, fact, concept)
+        word = "" if fact.meaning.change else other_thing(p, place, concept)
+        if word:
+            message = f"the words say '{word}', which is no {fact.meaning.concept}"
+            yield Objection(message, "write a concept of its own, or reason: unfollowed", word)
         yield from _of_currencies(p, place, fact)
     happened = _HAPPENED.search(p.text, place.left, place.start)
     forecast = fact.meaning.scenario == "guidance" and fact.meaning.period.end > p.calendar.now
@@ -52,27 +43,6 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
         word = p.original[slice(*happened.span())].strip()
         message = f"'{word}' beside it says that it happened"
         yield Objection(message, "if it is no forecast, take 'scenario' out", word)
-
-
-def _other_thing(
-    p: Paragraph, place: Place, fact: Fact, concept: models.Concept
-) -> Iterator[Objection]:
-    """A market's size and a backlog, named in its sentence and nothing of its own behind that."""
-    behind = _BEHIND.match(p.text, place.end)
-    before = [*_EITHER.finditer(p.text, place.sentence[0], place.start)][-1:]
-    span = behind.span(1) if behind else before[0].span() if before else None
-    if span is None or fact.meaning.change or place.found.figure.unit == "percent":
-        return
-    own = p.within(span[1], place.start, "concept")
-    figures = [start for start in p.starts if span[1] <= start < place.start]
-    word = p.gap(*span)
-    names = chain(concept.label.values(), *concept.synonyms.values())
-    named = fold(" ".join(names))
-    if own or figures or word in named or _EITHER.search(named):
-        return
-    said = p.original[slice(*span)]
-    message = f"the words say '{said}', which is no {fact.meaning.concept}"
-    yield Objection(message, "write a concept of its own, or reason: unfollowed", said)
 
 
 def _of_currencies(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:

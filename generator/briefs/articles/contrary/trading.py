@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefs.articles.clauses import Paragraph, Place
+from briefs.articles.concepts import longer_than_a_day
 from briefs.articles.objection import Objection
 from briefs.model.facts import Fact
 
@@ -25,13 +26,6 @@ _MEANT = {
     "AfterHoursMove": _AFTER,
     "AfterHoursPrice": _AFTER,
 }
-_LONGER = (
-    r"年初(?:以来|至今)|今年(?:以来|至今|来|累计)|(?:本|这|过去一|近一)[周月]|[过近](?:去)?(?:一年|1年|12个月)"
-    r"|\bthis (?:year|month|week)\b|\byear[- ]to[- ]date\b|\bytd\b"
-    r"|\b(?:in|over|during) the (?:past|last) (?:year|month|week|12 months|twelve months)\b"
-)
-_LONGER_BEHIND = re.compile(rf"[\s(]*(?:so far )?({_LONGER})")
-_LONGER_BEFORE = re.compile(_LONGER)
 
 
 def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
@@ -39,7 +33,7 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     concept = fact.meaning.concept
     if concept not in _MEANT or fact.meaning.scenario != "actual":
         return
-    if concept.endswith("Move") and (word := _longer(p, place)):
+    if concept.endswith("Move") and (word := longer_than_a_day(p, place)):
         message = f"the words say '{word}', which is longer than a day"
         yield Objection(message, "write a concept of its own, or reason: unfollowed", word)
         return
@@ -54,15 +48,6 @@ def _remedy(concept: str, said: str) -> str:
     if said in named:
         return f"if it is, write concept: {named[said]}"
     return "if it is, write reason: unfollowed"
-
-
-def _longer(p: Paragraph, place: Place) -> str:
-    """Gained 75% this year, 今年以來漲75%."""
-    behind = _LONGER_BEHIND.match(p.text, place.end)
-    if behind:
-        return p.original[slice(*behind.span(1))]
-    before = _LONGER_BEFORE.search(p.text, place.left, place.start)
-    return p.original[slice(*before.span())] if before else ""
 
 
 def _session(p: Paragraph, place: Place) -> tuple[str, str]:
