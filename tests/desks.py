@@ -43,6 +43,10 @@ ARTICLES = {
 FILES = {name: f"content/lumen/{quarter}/{name}.yml" for name, quarter in ((EARLY, "2024Q3"), (LAMP, "2024Q4"), (GLOW, "2024Q4"))}
 
 
+# whose name git gives where none is said
+READER = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "user.name", "GIT_CONFIG_VALUE_0": "Ada"}
+
+
 @dataclass(frozen=True)
 class Desk:
     """A copy of the invented company's content beside its articles."""
@@ -86,7 +90,7 @@ class Desk:
         return [str(doubt) for proof in self.proofs() for doubt in proof.doubts]
 
     def command(self, *options: str) -> Result:
-        return CliRunner().invoke(main, ["verify", "--root", str(self.root), *options])
+        return CliRunner(env=READER).invoke(main, ["verify", "--root", str(self.root), *options])
 
 
 def desk_at(folder: Path) -> Desk:

@@ -149,17 +149,28 @@ def test_digits_are_of_one_width_and_end_in_one_line(browser: Browser, site_url:
             assert page.evaluate(RAGGED) == [], url
 
 
+NARROW: ViewportSize = {"width": 240, "height": 780}  # on a phone of 360 px nearly every table fits
+
+
+def pushed(page: Page, least: int) -> Locator:
+    """The first table of figures that is so much wider than the screen."""
+    for table in page.locator(".bf-scroll:has(> .bf-numeric)").all():
+        if table.is_visible() and table.evaluate("part => part.scrollWidth - part.clientWidth") > least:
+            return table
+    raise AssertionError("every table fits")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_column_of_a_table_stays_on_a_phone(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
-    with reading(browser, viewport=PHONE) as page:
+    with reading(browser, viewport=NARROW) as page:
         page.goto(site_url + newest(addresses, language))
-        table = page.locator(".bf-scroll:has(> .bf-numeric)").first
+        table = pushed(page, 10)
         table.scroll_into_view_if_needed()
         name, figure = table.locator("tbody th").nth(1), table.locator("tbody td").nth(1)
         before, moved = box(name), box(figure)
-        table.evaluate("part => part.scrollTo({ left: 150, behavior: 'instant' })")
+        table.evaluate("part => part.scrollTo({ left: 10, behavior: 'instant' })")
         assert box(name) == before
-        assert box(figure)[0] == moved[0] - 150
+        assert box(figure)[0] == moved[0] - 10
         assert name.evaluate(
             "head => { const { x, y, width, height } = head.getBoundingClientRect(); return head.contains(document.elementFromPoint(x + width - 4, y + height / 2)); }"
         )
@@ -178,9 +189,9 @@ def test_a_ledger_is_read_on_a_phone_without_pushing_it(browser: Browser, site_u
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_scrolls_sideways_shows_a_shade_at_its_edge(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
-    with reading(browser, viewport=PHONE) as page:
+    with reading(browser, viewport=NARROW) as page:
         page.goto(site_url + newest(addresses, language))
-        for part in (page.locator(".bf-strip"), page.locator(".bf-scroll:has(> .bf-numeric)").first):
+        for part in (page.locator(".bf-strip"), pushed(page, 0)):
             assert part.evaluate("part => part.scrollWidth > part.clientWidth")
             fixed = part.evaluate("part => getComputedStyle(part).backgroundAttachment")
             assert sorted(fixed.split(", ")) == ["local", "scroll"]

@@ -135,7 +135,8 @@ def written(value: Any, style: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-TEXTS = st.fixed_dictionaries({"en": LONG, "zh-Hant": LONG})
+WORDED = LONG.filter(lambda text: any(map(str.isalnum, text)))
+TEXTS = st.fixed_dictionaries({"en": WORDED, "zh-Hant": WORDED})
 FACT = st.fixed_dictionaries(
     {"at": st.integers(1, 120), "concept": PRINTABLE, "printed": PRINTABLE},
     optional={

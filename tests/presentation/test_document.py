@@ -40,7 +40,7 @@ def test_contents_are_the_headings_in_the_order_of_the_sections(context: RenderC
     assert [name for name, _ in made.contents] == [section.id for section in made.sections]
     own = [theme.id for theme in made.entry.sections]
     order = [name for part in SECTIONS for name in (own if part.id == "sections" else [part.id])]
-    assert [name for name, _ in made.contents] == [name for name in order if name not in ("reconsider", "quotations")]
+    assert [name for name, _ in made.contents] == [name for name in order if name not in ("reconsider", "quotations", "corrections")]
     assert made.contents[0] == ("scorecard", "Scorecard")
 
 

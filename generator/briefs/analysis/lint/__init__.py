@@ -109,7 +109,7 @@ def prose_problems(prose: Prose) -> list[Problem]:
 
 def agreed_problems(prose: Prose) -> Iterator[Problem]:
     """The problems of one text whose figures agree, if they are known."""
-    if not any(references.check(prose)):
+    if not any(chain(braces.check(prose), references.check(prose))):
         for rule in AGREED:
             yield from rule.check(prose)
 
