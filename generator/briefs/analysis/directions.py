@@ -129,6 +129,12 @@ def clauses(text: str, language: str) -> tuple[tuple[int, int], ...]:
 
 
 @lru_cache(maxsize=4096)
+def stops(text: str, language: str) -> tuple[int, ...]:
+    """The places at which sentences of a text end."""
+    return tuple(match.end() for match in words_of(language).stop.finditer(blanked(text)))
+
+
+@lru_cache(maxsize=4096)
 def said(text: str, language: str) -> tuple[Said, ...]:
     """The words of direction of a text."""
     words, found = words_of(language), []

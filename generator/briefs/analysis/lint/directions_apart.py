@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from briefs.analysis.directions import TOGETHER, Said, clash, clauses, said, tables
-from briefs.analysis.lint.prose import Mention, Prose
+from briefs.analysis.lint.prose import Mention, Prose, neighbours
 from briefs.model.problem import Problem
 
 
@@ -47,7 +47,6 @@ def _in_clause(text: str, language: str, mention: Mention) -> Sequence[Said]:
 
 def _nearest(words: Sequence[Said], cited: Sequence[Mention], mention: Mention) -> Sequence[Said]:
     """The words with no other figure between."""
-    start = max((one.end for one in cited if one.end <= mention.start), default=0)
-    ends = (one.start for one in cited if one.start >= mention.end)
-    end = min(ends, default=words[-1].end if words else 0)
+    start, behind = neighbours(cited, mention)
+    end = (words[-1].end if words else 0) if behind is None else behind
     return [word for word in words if start <= word.start and word.end <= end]

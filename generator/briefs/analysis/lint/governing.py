@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from briefs.analysis.directions import clauses, words_of
-from briefs.analysis.lint.prose import Mention
+from briefs.analysis.lint.prose import Mention, neighbours
 from briefs.analysis.touching import Joins
 
 
@@ -58,8 +58,8 @@ def governed(
 def reach(text: str, language: str, cited: Sequence[Mention], mention: Mention) -> tuple[int, int]:
     """The stretch of a figure's clause in which no other figure stands."""
     start, end = next(span for span in clauses(text, language) if mention.start < span[1])
-    start = max([start, *(one.end for one in cited if one.end <= mention.start)])
-    return start, min([end, *(one.start for one in cited if one.start >= mention.end)])
+    before, behind = neighbours(cited, mention)
+    return max(start, before), end if behind is None else min(end, behind)
 
 
 def _start(

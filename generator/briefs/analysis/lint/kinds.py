@@ -32,6 +32,9 @@ def _is_reached(text: str, language: str, mention: Mention) -> bool:
     )
 
 
+_NEAR = 200  # characters; words that touch a figure are fewer
+
+
 def misfits(
     text: str, language: str, span: tuple[int, int], meaning: Meaning, unit: str | None
 ) -> Iterator[tuple[re.Match[str], str]]:
@@ -41,7 +44,8 @@ def misfits(
     """
     for kind, (fits, wanted) in _FITTING.items() if language in tables() else ():
         if not fits(meaning, unit):
-            for match in getattr(words_of(language), kind).finditer(text):
+            near = max(0, span[0] - _NEAR), span[1] + _NEAR
+            for match in getattr(words_of(language), kind).finditer(text, *near):
                 if span[0] < match.end() and match.start() < span[1]:
                     yield match, wanted
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefs.analysis.directions import blanked, clauses, said, tables, words_of
-from briefs.analysis.lint.prose import Mention, Prose
+from briefs.analysis.directions import blanked, clauses, said, stops, tables
+from briefs.analysis.lint.prose import Mention, Prose, neighbours
 from briefs.analysis.moves import sign
 from briefs.analysis.touching import patterns
 from briefs.model.problem import Problem
@@ -60,7 +60,7 @@ def _dropped(mention: Mention) -> str:
 
 
 def _sentence(text: str, language: str, mention: Mention) -> Span:
-    ends = [0, *(match.end() for match in words_of(language).stop.finditer(blanked(text)))]
+    ends = [0, *stops(text, language)]
     after = [end for end in ends if end >= mention.end]
     return max(end for end in ends if end <= mention.start), min(after, default=len(text))
 
@@ -68,8 +68,8 @@ def _sentence(text: str, language: str, mention: Mention) -> Span:
 def _stretch(text: str, language: str, cited: Sequence[Mention], mention: Mention) -> Span:
     """A figure's sentence between the figures beside it; for a size, its clause up to it too."""
     start, end = _sentence(text, language, mention)
-    start = max([start, *(one.end for one in cited if start < one.end <= mention.start)])
-    end = min([end, *(one.start for one in cited if mention.end <= one.start)])
+    before, behind = neighbours(cited, mention)
+    start, end = max(start, before), end if behind is None else min(end, behind)
     if mention.option == "size":
         start = next(span[0] for span in clauses(text, language) if mention.start < span[1])
     return start, end

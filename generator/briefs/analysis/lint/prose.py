@@ -1,6 +1,7 @@
 """A text of a brief, as the rules of prose look at it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,14 @@ class Mention:
     def key(self) -> tuple[Meaning, int]:
         """The key of the same reference in every language."""
         return self.meaning, self.number
+
+
+def neighbours(cited: Sequence[Mention], mention: Mention) -> tuple[int, int | None]:
+    """The end of the figure before one, and the start of the figure behind it, if there is one."""
+    before = bisect_right(cited, mention.start, key=lambda one: one.end)
+    behind = bisect_left(cited, mention.end, key=lambda one: one.start)
+    start = cited[before - 1].end if before else 0
+    return start, cited[behind].start if behind < len(cited) else None
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from briefs.analysis.directions import clauses, tables, words_of
 from briefs.analysis.lint.labels import labels_of
@@ -102,7 +101,7 @@ def _subjects(prose: Prose, language: str) -> Sequence[Name[Subject]]:
     return subjects_of(prose.brief.company).within(prose.words[language])
 
 
-@lru_cache(maxsize=8)
+@remembered
 def _names(content: Content, language: str) -> Names[str]:
     """The names of concepts, and those that stand loosely for several."""
     loosely = tables()[language]["loosely"]

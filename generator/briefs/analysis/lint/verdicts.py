@@ -73,6 +73,9 @@ def _subjects(prose: Prose, language: str, words: Words, word: Said) -> Iterator
             yield _Subject(name.end, f"'{name.text}'", name.meanings)
 
 
+_SENTENCE = 400  # characters
+
+
 def _cited(prose: Prose, language: str, word: Said) -> Iterator[Problem]:
     """A verdict whose bar is a figure: `within the guided {Revenue guidance}`."""
     text, words = prose.words[language], words_of(language)
@@ -82,7 +85,7 @@ def _cited(prose: Prose, language: str, word: Said) -> Iterator[Problem]:
             outcomes = [
                 one
                 for one in prose.mentions[language]
-                if one.end <= word.start and words.joins(text, one.end, word.start)
+                if 0 <= word.start - one.end <= _SENTENCE and words.joins(text, one.end, word.start)
             ]
             own = [one for one in outcomes if _outcome(one.quantity.meaning) == _outcome(meaning)]
             last = outcomes[-1] if outcomes and not own else None

@@ -1,9 +1,10 @@
 """A forecast stands beside the words of whose view it is: no `analysts expect {… guidance}`."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from briefs.analysis.directions import blanked, tables, words_of
+from briefs.analysis.directions import blanked, stops, tables
 from briefs.analysis.lint.governing import reach
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.touching import patterns, touching, word_of
@@ -65,10 +66,10 @@ def _says_forecast(text: str, language: str, span: tuple[int, int]) -> bool:
 
 
 def _sentence(text: str, language: str, mention: Mention) -> tuple[int, int]:
-    stop = words_of(language).stop
-    ends = [match.end() for match in stop.finditer(text) if match.end() <= mention.start]
-    after = stop.search(text, mention.end)
-    return max(ends, default=0), after.start() if after else len(text)
+    ends = stops(text, language)
+    behind = bisect_left(ends, mention.end)
+    start = ends[bisect_right(ends, mention.start) - 1] if ends and ends[0] <= mention.start else 0
+    return start, ends[behind] if behind < len(ends) else len(text)
 
 
 def _is_own(meaning: Meaning) -> bool:
