@@ -180,6 +180,7 @@ def read_dataset(
         return Dataset(content, index, ()), sorted(found)
     findings = check(content, index, index.derived.results)
     told = {(one.path, one.line, one.column) for one in found}
+    shown = () if found else findings  # a page whose references lead nowhere is not made
     more = set(unnoted(content, findings)) or set(lint_agreed(content, index))
     found |= {one for one in more if (one.path, one.line, one.column) not in told}
-    return Dataset(content, index, findings), sorted(found)
+    return Dataset(content, index, shown), sorted(found)

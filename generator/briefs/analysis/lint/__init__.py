@@ -48,6 +48,7 @@ from briefs.analysis.lint import (
 )
 from briefs.analysis.lint.prose import Prose
 from briefs.content.records import Brief, Content
+from briefs.content.references import BadReference
 from briefs.content.texts import texts
 from briefs.content.yaml_source import MAX_PROBLEMS
 from briefs.model.problem import Problem
@@ -109,9 +110,12 @@ def prose_problems(prose: Prose) -> list[Problem]:
 
 def agreed_problems(prose: Prose) -> Iterator[Problem]:
     """The problems of one text whose figures agree, if they are known."""
-    if not any(chain(braces.check(prose), references.check(prose))):
-        for rule in AGREED:
-            yield from rule.check(prose)
+    try:
+        _ = prose.mentions
+    except BadReference:  # it is told already
+        return
+    for rule in AGREED:
+        yield from rule.check(prose)
 
 
 def _brief_problems(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:

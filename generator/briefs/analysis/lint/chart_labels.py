@@ -42,6 +42,8 @@ def _unfit(label: Prose, references: Sequence[str]) -> Iterator[Problem]:
     known = dict(_known(label, references))
     rules = RULES if len(set(known.values())) > 1 else (labels, *RULES)  # a name for several things
     for language, words in label.words.items():
+        if "{" in words:
+            continue  # what reads like a reference there is text
         found = []
         for reference in known:
             read = replace(label, words={language: f"{words} {{{reference}}}"})
