@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,8 +90,8 @@ class Desk:
     def doubts(self) -> list[str]:
         return [str(doubt) for proof in self.proofs() for doubt in proof.doubts]
 
-    def command(self, *options: str) -> Result:
-        return CliRunner(env=READER).invoke(main, ["verify", "--root", str(self.root), *options])
+    def command(self, *options: str, env: Mapping[str, str] = READER) -> Result:
+        return CliRunner(env=env).invoke(main, ["verify", "--root", str(self.root), *options])
 
 
 def desk_at(folder: Path) -> Desk:

@@ -108,6 +108,10 @@ def test_check_takes_the_articles(tmp_path: Path) -> None:
     by_setting = CliRunner().invoke(main, run, env={"BRIEFS_ARTICLES": str(tmp_path / "again/articles")})
     assert (without.exit_code, beside.exit_code) == (0, 1), without.output
     assert beside.stdout.count("is the wording of paragraph") == 2
+    assert "1 of 3 articles at hand" in beside.stderr
+    nowhere = CliRunner().invoke(main, [*run, "--articles", str(tmp_path / "nowhere")])
+    assert nowhere.exit_code == 2
+    assert "does not exist" in nowhere.stderr
     assert by_setting.stdout == beside.stdout
 
 

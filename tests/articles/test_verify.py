@@ -491,9 +491,14 @@ def unproven(*names: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("options", [[], ["--articles", "nowhere"]])
-def test_without_articles_every_source_is_listed(desk: Desk, options: list[str]) -> None:
-    result = desk.command(*options)
+def test_a_folder_that_is_not_there_is_told(desk: Desk) -> None:
+    result = desk.command("--articles", "nowhere")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Directory 'nowhere' does not exist" in result.stderr
+
+
+def test_without_articles_every_source_is_listed(desk: Desk) -> None:
+    result = desk.command()
     assert result.exit_code == 1
     assert sorted(result.stdout.splitlines()) == sorted(unproven(*FILES))
     *each, total = result.stderr.splitlines()

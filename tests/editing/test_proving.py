@@ -35,7 +35,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def verify(desk: Desk, *options: str) -> Result:
-    return desk.command("--articles", str(desk.articles), *options)
+    return desk.command("--articles", str(desk.articles), *options, env={})
 
 
 def check(desk: Desk) -> list[str]:

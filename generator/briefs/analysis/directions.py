@@ -1,6 +1,7 @@
 """Words of direction in a text: `rose` and `fell`, `above` and `below`, 年增 and 年減."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
@@ -132,6 +133,14 @@ def clauses(text: str, language: str) -> tuple[tuple[int, int], ...]:
 def stops(text: str, language: str) -> tuple[int, ...]:
     """The places at which sentences of a text end."""
     return tuple(match.end() for match in words_of(language).stop.finditer(blanked(text)))
+
+
+def sentence(text: str, language: str, start: int, end: int) -> tuple[int, int]:
+    """The start and end of the sentence, or of the sentences, in which a stretch of text stands."""
+    ends = stops(text, language)
+    before, behind = bisect_right(ends, start), bisect_left(ends, end)
+    first = ends[before - 1] if before else 0
+    return first, ends[behind] if behind < len(ends) else len(text)
 
 
 @lru_cache(maxsize=4096)

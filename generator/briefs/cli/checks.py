@@ -53,6 +53,8 @@ def check(articles: Path | None, since: str | None, style: str, folder: Folder) 
         found = [*found, *others]
     if articles:
         found += repeated(dataset.content, articles)
+        there = sum((articles / f"{name}.txt").is_file() for name in dataset.content.sources)
+        click.echo(f"{there} of {len(dataset.content.sources)} articles at hand", err=True)
     if since is not None and not found:
         found = _uncorrected(since, folder, dataset.content)
     proofs = review(dataset.content, folder)

@@ -49,7 +49,7 @@ FORMAT = click.option(
 )
 ARTICLES = click.option(
     "--articles",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
     envvar="BRIEFS_ARTICLES",
     help="Folder of the article texts, <source id>.txt.",
 )

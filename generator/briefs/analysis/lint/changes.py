@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefs.analysis.directions import blanked, clauses, said, words_of
-from briefs.analysis.lint.prose import Mention, Prose
+from briefs.analysis.directions import blanked, clauses, said, sentence
+from briefs.analysis.lint.prose import Mention, Prose, neighbours
 from briefs.analysis.touching import patterns
 from briefs.model.problem import Problem
 
@@ -46,7 +46,7 @@ def _stretch(
     clause = next(span for span in clauses(text, language) if mention.start < span[1])
     if _kind(mention) == "midpoint":
         return clause
-    stops = [match.end() for match in words_of(language).stop.finditer(text, 0, mention.start)]
+    start, _ = sentence(text, language, mention.start, mention.end)
     others = [one.end for one in cited if one.end <= mention.start and not _kind(one)]
-    after = [one.start for one in cited if one.start >= mention.end]
-    return max([0, *stops, *others]), min([clause[1], *after])
+    _, behind = neighbours(cited, mention)
+    return max([start, *others]), clause[1] if behind is None else min(clause[1], behind)

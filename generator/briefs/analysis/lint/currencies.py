@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefs.analysis.directions import blanked, tables
+from briefs.analysis.directions import blanked
 from briefs.analysis.lint.governing import governed
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.touching import Joins, patterns
@@ -24,9 +24,9 @@ class Currency:
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each that is another."""
-    for language, text in prose.words.items():
+    for language, text in prose.worded.items():
         cited = prose.mentions[language]
-        named = list(_named(text, language)) if cited and language in tables() else []
+        named = list(_named(text, language)) if cited else []
         joins = _joins(language) if named else None
         for mention, currency in governed(text, language, cited, named, joins) if joins else ():
             own = _currency(prose, mention)

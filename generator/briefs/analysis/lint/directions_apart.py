@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from briefs.analysis.directions import TOGETHER, Said, clash, clauses, said, tables
+from briefs.analysis.directions import TOGETHER, Said, clash, clauses, said
 from briefs.analysis.lint.prose import Mention, Prose, neighbours
 from briefs.model.problem import Problem
 
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each word that another language contradicts; of texts without figures, as a whole."""
-    languages = [language for language in prose.words if language in tables()]
-    for one, other in combinations(languages, 2):
+    for one, other in combinations(prose.worded, 2):
         told = set()
         together = TOGETHER if prose.mentions[one] else ()
         for mine, theirs in _beside(prose, one, other):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from briefs.analysis.directions import said, tables, words_of
+from briefs.analysis.directions import said, words_of
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.model.facts import Meaning
 from briefs.model.problem import Problem
@@ -42,7 +42,7 @@ def misfits(
 
     Figures are blanked in the text.
     """
-    for kind, (fits, wanted) in _FITTING.items() if language in tables() else ():
+    for kind, (fits, wanted) in _FITTING.items():
         if not fits(meaning, unit):
             near = max(0, span[0] - _NEAR), span[1] + _NEAR
             for match in getattr(words_of(language), kind).finditer(text, *near):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from briefs.analysis.directions import said, tables, words_of
+from briefs.analysis.directions import said, words_of
 from briefs.analysis.lint.names import Name, Names, beside, spellings
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.content.models import Concept
@@ -17,16 +17,15 @@ from briefs.model.remembered import remembered
 def check(prose: Prose) -> Iterator[Problem]:
     """Each name that is another's."""
     labels = labels_of(prose.content)
-    for language, text in prose.words.items():
-        if language in tables():
-            cited = prose.mentions[language]
-            for mention, names in beside(text, language, cited, _meant(text, language, labels)):
-                fits = any(labels.fit(name, mention) for name in names)
-                if names and not fits and not _has_moved(text, language, mention):
-                    name = text[names[0].start : names[0].end]
-                    message = f"'{name}' stands beside {mention.text}, which is something else"
-                    remedy = "mend the name or the reference"
-                    yield prose.problem(language, names[0].start, message, remedy)
+    for language, text in prose.worded.items():
+        cited = prose.mentions[language]
+        for mention, names in beside(text, language, cited, _meant(text, language, labels)):
+            fits = any(labels.fit(name, mention) for name in names)
+            if names and not fits and not _has_moved(text, language, mention):
+                name = text[names[0].start : names[0].end]
+                message = f"'{name}' stands beside {mention.text}, which is something else"
+                remedy = "mend the name or the reference"
+                yield prose.problem(language, names[0].start, message, remedy)
 
 
 def _has_moved(text: str, language: str, mention: Mention) -> bool:

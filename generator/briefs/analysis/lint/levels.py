@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from briefs.analysis.directions import Said, Words, clauses, said, tables, words_of
+from briefs.analysis.directions import Said, Words, clauses, said, words_of
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.moves import backwards, given_anew, way, ways
 from briefs.content.records import days
@@ -15,14 +15,13 @@ _MOVES = ("move", "reach", "plan", "pace")
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each word that its figures contradict."""
-    for language, text in prose.words.items():
-        if language in tables():
-            for word in said(text, language):
-                if word.sure and word.kind in _MOVES:
-                    message = _contradiction(prose, language, word)
-                    if message:
-                        remedy = "mend the word or the reference"
-                        yield prose.problem(language, word.start, message, remedy)
+    for language, text in prose.worded.items():
+        for word in said(text, language):
+            if word.sure and word.kind in _MOVES:
+                message = _contradiction(prose, language, word)
+                if message:
+                    remedy = "mend the word or the reference"
+                    yield prose.problem(language, word.start, message, remedy)
 
 
 def _contradiction(prose: Prose, language: str, word: Said) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefs.analysis.directions import Said, said, tables, words_of
+from briefs.analysis.directions import Said, said, words_of
 from briefs.analysis.lint.prose import Prose
 from briefs.analysis.lint.spoken import Spoken, masked, spoken
 from briefs.analysis.moves import sign, ways
@@ -18,12 +18,11 @@ _PAST = {"past_year": "yoy", "past_quarter": "qoq"}
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each word of movement that contradicts what its subject did in the brief's quarter."""
-    for language, text in prose.words.items():
-        if language in tables():
-            moving = [word for word in said(text, language) if word.sure and word.kind in _KINDS]
-            for word in moving:
-                yield from _named(prose, language, word)
-                yield from _cited(prose, language, word)
+    for language, text in prose.worded.items():
+        moving = [word for word in said(text, language) if word.sure and word.kind in _KINDS]
+        for word in moving:
+            yield from _named(prose, language, word)
+            yield from _cited(prose, language, word)
 
 
 def _named(prose: Prose, language: str, word: Said) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefs.analysis.directions import blanked, clauses, said, stops, tables
+from briefs.analysis.directions import blanked, clauses, said, sentence
 from briefs.analysis.lint.prose import Mention, Prose, neighbours
 from briefs.analysis.moves import sign
 from briefs.analysis.touching import patterns
@@ -28,20 +28,19 @@ Span = tuple[int, int]
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each figure whose option drops an end, a qualifier or a minus that no word says."""
-    for language in prose.words:
-        if language in tables():
-            yield from _unsaid(prose, language)
+    for language in prose.worded:
+        yield from _unsaid(prose, language)
 
 
 def _unsaid(prose: Prose, language: str) -> Iterator[Problem]:
     text, cited = prose.words[language], prose.mentions[language]
     rests = None  # a second of a kind rests on the words beside the first
     for mention in cited:
-        sentence = _sentence(text, language, mention)
+        around = sentence(text, language, mention.start, mention.end)
         dropped, span = _dropped(mention), _stretch(text, language, cited, mention)
         if not dropped or _says(text, language, dropped, span):
-            rests = (mention.option, sentence)
-        elif rests != (mention.option, sentence) and not _other_end(mention, cited, sentence):
+            rests = (mention.option, around)
+        elif rests != (mention.option, around) and not _other_end(mention, cited, around):
             qualifier = mention.quantity.figure.approx.replace("_", " ")
             lost = _LOST.get(mention.option) or f"a figure without its '{qualifier}'"
             message = f"{mention.text} shows {lost}, and no word beside it says so"
@@ -59,15 +58,9 @@ def _dropped(mention: Mention) -> str:
     return "size" if option == "size" and sign(figure) < 0 else ""
 
 
-def _sentence(text: str, language: str, mention: Mention) -> Span:
-    ends = [0, *stops(text, language)]
-    after = [end for end in ends if end >= mention.end]
-    return max(end for end in ends if end <= mention.start), min(after, default=len(text))
-
-
 def _stretch(text: str, language: str, cited: Sequence[Mention], mention: Mention) -> Span:
     """A figure's sentence between the figures beside it; for a size, its clause up to it too."""
-    start, end = _sentence(text, language, mention)
+    start, end = sentence(text, language, mention.start, mention.end)
     before, behind = neighbours(cited, mention)
     start, end = max(start, before), end if behind is None else min(end, behind)
     if mention.option == "size":

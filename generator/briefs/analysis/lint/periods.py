@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from briefs.analysis.directions import said, tables, words_of
+from briefs.analysis.directions import said, words_of
 from briefs.analysis.lint.governing import governed, reach
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.lint.words_of_direction import of_base
@@ -25,9 +25,9 @@ from briefs.model.problem import Problem
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each word that no name of the figure's period agrees with, or of that from which it grew."""
-    for language, text in prose.words.items():
+    for language, text in prose.worded.items():
         cited = prose.mentions[language]
-        words = named(text, language) if cited and language in tables() else ()
+        words = named(text, language) if cited else ()
         for mention, word in _governed(text, language, cited, words):
             said = times(word, language, now(prose, cited))
             if _tells(prose, language, mention, word) and not agree(said, _names(prose, mention)):

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, product
 
-from briefs.analysis.directions import tables
 from briefs.analysis.lint.governing import reach
 from briefs.analysis.lint.periods import now
 from briefs.analysis.lint.prose import Mention, Prose
@@ -13,8 +12,7 @@ from briefs.model.problem import Problem
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each word that another language contradicts: beside a figure, or anywhere in the text."""
-    languages = [language for language in prose.words if language in tables()]
-    for one, other in combinations(languages, 2):
+    for one, other in combinations(prose.worded, 2):
         found = [*_beside_figures(prose, one, other)] or [*_alone(prose, one, other)]
         for word, contrary in dict(found).items():
             message = f"'{word.word}' is another period than '{contrary.word}' in the {other} text"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefs.analysis.directions import blanked
+from briefs.analysis.directions import blanked, tables
 from briefs.analysis.known import Knowledge
 from briefs.content.records import Brief, Content, days
 from briefs.content.references import REFERENCE, BadReference, parse_reference
@@ -66,6 +66,11 @@ class Prose:
             for language, bare in self.blanked.items()
             if not BRACE.search(bare)
         }
+
+    @cached_property
+    def worded(self) -> Mapping[str, str]:
+        """The words of those languages whose words of direction, period and view are known."""
+        return {language: text for language, text in self.words.items() if language in tables()}
 
     @cached_property
     def mentions(self) -> Mapping[str, Sequence[Mention]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from briefs.analysis.directions import tables
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.moves import sign
 from briefs.analysis.touching import patterns, touching, word_of
@@ -11,13 +10,13 @@ from briefs.model.problem import Problem
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each figure beside a word of the other measure."""
-    for language in prose.words:
-        wordings = patterns("qualifiers", language) if language in tables() else {}
+    for language, text in prose.worded.items():
+        wordings = patterns("qualifiers", language)
         for mention in prose.mentions[language]:
             span = mention.start, mention.end
-            for kind, fits in _FITTING.items() if wordings else ():
+            for kind, fits in _FITTING.items():
                 if not fits(prose, mention):
-                    for match in touching(prose.words[language], wordings[kind], span):
+                    for match in touching(text, wordings[kind], span):
                         word, remedy = word_of(match), "mend the word or the reference"
                         message = f"'{word}' stands beside {mention.text}, which is another measure"
                         yield prose.problem(language, match.start(), message, remedy)

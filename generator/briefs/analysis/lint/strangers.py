@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from briefs.analysis.directions import tables
 from briefs.analysis.lint.names import spellings
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.content.records import Company
@@ -15,8 +14,7 @@ from briefs.model.remembered import remembered
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each that no language names, where the brief's own company has such figures too."""
-    language = next(iter(prose.words))
-    if language in tables():
+    for language in [*prose.worded][:1]:
         for mention in prose.mentions[language]:
             if _may_be_ours(mention, prose) and not _is_named(mention.meaning.entity, prose):
                 message = f"{mention.text} is of {mention.meaning.entity}, which no word here names"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from briefs.analysis.directions import tables
 from briefs.analysis.lint.names import Name, Names, beside, spellings
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.content.records import Company
@@ -17,15 +16,14 @@ Subject = tuple[str, str]  # entity and segment
 def check(prose: Prose) -> Iterator[Problem]:
     """Each that is another's, of whom such figures are known."""
     subjects = subjects_of(prose.brief.company)
-    for language, text in prose.words.items():
-        if language in tables():
-            names = subjects.within(text)
-            for mention, near in beside(text, language, prose.mentions[language], names):
-                if near and not any(_fits(name, mention, prose.index) for name in near):
-                    name = text[near[0].start : near[0].end]
-                    message = f"'{name}' stands beside {mention.text}, which is another's"
-                    remedy = "mend the name or the reference"
-                    yield prose.problem(language, near[0].start, message, remedy)
+    for language, text in prose.worded.items():
+        names = subjects.within(text)
+        for mention, near in beside(text, language, prose.mentions[language], names):
+            if near and not any(_fits(name, mention, prose.index) for name in near):
+                name = text[near[0].start : near[0].end]
+                message = f"'{name}' stands beside {mention.text}, which is another's"
+                remedy = "mend the name or the reference"
+                yield prose.problem(language, near[0].start, message, remedy)
 
 
 def _fits(name: Name[Subject], mention: Mention, index: Index) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefs.analysis.directions import Said, Words, said, tables, words_of
+from briefs.analysis.directions import Said, Words, said, words_of
 from briefs.analysis.intervals import compare
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.lint.spoken import masked, spoken
@@ -27,13 +27,12 @@ class _Subject:
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each that says the contrary; only what is surely above or below contradicts."""
-    for language, text in prose.words.items():
-        if language in tables():
-            verdicts = [one for one in said(text, language) if one.kind in ("order", "meet")]
-            for word in verdicts:
-                if word.sure:
-                    yield from _named(prose, language, word)
-                    yield from _cited(prose, language, word)
+    for language, text in prose.worded.items():
+        verdicts = [one for one in said(text, language) if one.kind in ("order", "meet")]
+        for word in verdicts:
+            if word.sure:
+                yield from _named(prose, language, word)
+                yield from _cited(prose, language, word)
 
 
 def _named(prose: Prose, language: str, word: Said) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from briefs.analysis.directions import tables
 from briefs.analysis.lint.prose import Prose
 from briefs.analysis.lint.views import LABELS, named
 from briefs.model.problem import Problem
@@ -10,8 +9,8 @@ from briefs.model.problem import Problem
 
 def check(label: Prose) -> Iterator[Problem]:
     """Each that names another alone; `forecast` may be anybody's, if nothing says more."""
-    for language, text in label.words.items():
-        for mention in label.mentions[language] if language in tables() else ():
+    for language, text in label.worded.items():
+        for mention in label.mentions[language]:
             said = named(text, language, (0, mention.start), LABELS)
             said = {kind: word for kind, word in said.items() if kind != "forecast"} or said
             if said and not any(LABELS[kind](mention.meaning) for kind in said):

@@ -1,10 +1,9 @@
 """A forecast stands beside the words of whose view it is: no `analysts expect {… guidance}`."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from briefs.analysis.directions import blanked, stops, tables
+from briefs.analysis.directions import blanked, sentence
 from briefs.analysis.lint.governing import reach
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.touching import patterns, touching, word_of
@@ -16,8 +15,8 @@ Fits = Callable[[Meaning], bool]
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each figure beside words of another's view, or of what was."""
-    for language, text in prose.words.items():
-        for mention in prose.mentions[language] if language in tables() else ():
+    for language, text in prose.worded.items():
+        for mention in prose.mentions[language]:
             match = next(_contrary(text, language, prose.mentions[language], mention), None)
             if match:
                 message = (
@@ -41,7 +40,7 @@ def _contrary(
     text: str, language: str, cited: Sequence[Mention], mention: Mention
 ) -> Iterator[re.Match[str]]:
     wordings, clause = patterns("views", language), reach(text, language, cited, mention)
-    excused = {"reported": _sentence(text, language, mention), "actual": clause}
+    excused = {"reported": sentence(text, language, mention.start, mention.end), "actual": clause}
     for kind, fits in _FITTING.items():
         if not fits(mention.meaning) and wordings:
             for match in touching(text, wordings[kind], (mention.start, mention.end)):
@@ -63,13 +62,6 @@ def _kind(mention: Mention) -> str:
 def _says_forecast(text: str, language: str, span: tuple[int, int]) -> bool:
     """Tell if a stretch of text says of any figure that it is a forecast."""
     return bool(patterns("views", language)["forward"][0].search(blanked(text), *span))
-
-
-def _sentence(text: str, language: str, mention: Mention) -> tuple[int, int]:
-    ends = stops(text, language)
-    behind = bisect_left(ends, mention.end)
-    start = ends[bisect_right(ends, mention.start) - 1] if ends and ends[0] <= mention.start else 0
-    return start, ends[behind] if behind < len(ends) else len(text)
 
 
 def _is_own(meaning: Meaning) -> bool:

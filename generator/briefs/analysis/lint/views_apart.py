@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from briefs.analysis.directions import tables
 from briefs.analysis.lint.governing import reach
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.lint.views import NAMES, named
@@ -13,8 +12,7 @@ from briefs.model.problem import Problem
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each word of one view where another language names the other alone."""
-    languages = [language for language in prose.words if language in tables()]
-    for one, other in combinations(languages, 2):
+    for one, other in combinations(prose.worded, 2):
         theirs = {mention.key: mention for mention in prose.mentions[other]}
         for mention in prose.mentions[one]:
             mine = _beside(prose, one, mention)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefs.analysis.directions import tables, words_of
+from briefs.analysis.directions import words_of
 from briefs.analysis.lint.prose import Prose
 from briefs.analysis.stated import changes
 from briefs.content.records import days
@@ -15,9 +15,8 @@ def check(prose: Prose) -> Iterator[Problem]:
     told = changes(prose.brief.company.id, prose.content, day)
     if any(saying.word == "withdrawn" for saying in told):
         return
-    for language, text in prose.blanked.items():
-        if language in tables():
-            for match in words_of(language).withdrew.finditer(text):
-                message = f"'{match[0].split(chr(0))[0].strip()}': no article is known to say so"
-                remedy = "add 'says: withdrew guidance' under 'said' to its fact file, or mend it"
-                yield prose.problem(language, match.start(), message, remedy)
+    for language in prose.worded:
+        for match in words_of(language).withdrew.finditer(prose.blanked[language]):
+            message = f"'{match[0].split(chr(0))[0].strip()}': no article is known to say so"
+            remedy = "add 'says: withdrew guidance' under 'said' to its fact file, or mend it"
+            yield prose.problem(language, match.start(), message, remedy)

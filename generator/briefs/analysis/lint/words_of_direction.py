@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefs.analysis.directions import Said, Words, said, tables, words_of
+from briefs.analysis.directions import Said, Words, said, words_of
 from briefs.analysis.intervals import compare
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.moves import sign
@@ -21,10 +21,9 @@ _SIZED = ("size", "bare", "low", "high")
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each word that its figure contradicts."""
-    for language, text in prose.words.items():
-        if language in tables():
-            for slip in contradictions(text, language, prose.mentions[language]):
-                yield prose.problem(language, *slip)
+    for language, text in prose.worded.items():
+        for slip in contradictions(text, language, prose.mentions[language]):
+            yield prose.problem(language, *slip)
 
 
 def contradictions(text: str, language: str, mentions: Sequence[Mention]) -> Iterator[Slip]:
