@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import unquote
 
 import pytest
+from host import Pages, serving
 from places import CORPUS, ROOT
 from playwright.sync_api import expect
 from reader import DESK, PHONE, briefs, kinds, newest, reading, settle, visiting
@@ -22,7 +24,8 @@ from briefs.site.problem_page import problem_page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playwright.sync_api import Browser, Page, Route
+    from conftest import Host
+    from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 EXAMINE = """async ([within, rules]) => {
@@ -192,6 +195,28 @@ def test_pages_reflow_at_200_percent(looks: dict[str, Look]) -> None:
 
 def test_nothing_shifts(looks: dict[str, Look]) -> None:
     assert wrong(looks, "shifts") == {}
+
+
+class Halting(Pages):
+    """A host that sends the first half of the header, and the rest of the page a while later."""
+
+    def packs(self) -> bool:
+        return False
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        for part in re.split(b"(?=data-do=.scheme)", source.read(), maxsplit=1):
+            outputfile.write(part)
+            time.sleep(self.path.endswith("/"))
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_nothing_shifts_when_the_header_comes_in_parts(browser: Browser, corpus_site: Host, addresses: list[str], size: ViewportSize) -> None:
+    with serving(corpus_site.folder, Halting) as url, visiting(browser, fonts=False, viewport=size) as page:
+        page.add_init_script(SHIFTS)
+        page.goto(url + "404.html")  # fetches what the other page needs to be painted
+        page.goto(url + newest(addresses, "zh-Hant"))
+        settle(page)
+        assert page.evaluate(TO_THE_FOOT) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
