@@ -11,7 +11,7 @@ from briefs.analysis.lint import chart_labels
 
 TESTS = Path(__file__).parent
 FOLDER = ROOT / "generator" / "briefs" / "analysis" / "lint"
-HELPERS = ("__init__", "governing", "names", "prose", "spoken")
+HELPERS = ("__init__", "charted", "governing", "names", "prose", "spoken")
 FILES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in HELPERS)
 
 

@@ -39,6 +39,9 @@ from briefs.analysis.lint import (
     settled,
     strangers,
     subjects,
+    title_courses,
+    title_ranks,
+    title_views,
     trends,
     verdicts,
     views,
@@ -61,7 +64,8 @@ PROSE = (  # each row for texts in which those before it found nothing
 )
 # for figures that agree: a wrong one makes many true words false
 AGREED = (levels, movements, verdicts, withdrawals)
-BRIEF = (entries, axes, chart_labels, roles, settled, as_known, doubts, quotations)
+TITLES = (title_courses, title_ranks, title_views)
+BRIEF = (entries, axes, chart_labels, roles, *TITLES, settled, as_known, doubts, quotations)
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends,)
 FACTS = (claims, left_out, corrections, plain_texts)

@@ -94,7 +94,7 @@ def _meanings(prose: Prose, name: Name[str], parts: Sequence[Name[Subject]]) -> 
 
 
 def _concepts(prose: Prose, language: str) -> Sequence[Name[str]]:
-    return _names(prose.content, language).within(prose.words[language])
+    return names_of(prose.content, language).within(prose.words[language])
 
 
 def _subjects(prose: Prose, language: str) -> Sequence[Name[Subject]]:
@@ -102,7 +102,7 @@ def _subjects(prose: Prose, language: str) -> Sequence[Name[Subject]]:
 
 
 @remembered
-def _names(content: Content, language: str) -> Names[str]:
+def names_of(content: Content, language: str) -> Names[str]:
     """The names of concepts, and those that stand loosely for several."""
     loosely = tables()[language]["loosely"]
     pairs = [
