@@ -64,9 +64,9 @@ def changes(project: Path) -> list[Problem]:
 
 
 def compared(published: Path, content: Content) -> list[Problem]:
-    found, unread = uncorrected(published, content, TODAY)
+    before, unread = load(published)
     assert unread == []
-    return found
+    return uncorrected(before, content, TODAY)
 
 
 def paste(project: Path, problems: list[Problem]) -> None:
@@ -111,6 +111,8 @@ def test_each_kind_of_change_is_to_be_corrected_and_its_remedy_does(project: Pat
 
 HONEST = [
     pytest.param(CONCEPTS, "en: Revenue", "en: Sales", id="label"),
+    pytest.param(CONCEPTS, "What was sold in the period.", "All that was sold.", id="definition in one language"),
+    pytest.param(CONCEPTS, "  good: up\nOperatingIncome", "  good: up\n  adds_up: true\nOperatingIncome", id="a formula that comes"),
     pytest.param(TIMES, "{at: 2, concept: Revenue, printed: 125億元}", "{printed: 125億元, scenario: actual, period: 2024Q4, entity: LUMN9, concept: Revenue, at: 2}", id="defaults written out"),
     pytest.param(TIMES, "{at: 4, concept: OperatingIncome", "{at: 5, concept: OperatingIncome", id="another paragraph"),
     pytest.param(TIMES, "printed: 3.20元}", "printed: 3.20元, note: {en: Diluted., zh-Hant: 稀釋後。}}", id="note"),
@@ -159,21 +161,38 @@ def test_a_new_name_with_a_new_label_is_another_meaning(project: Path) -> None:
     (project / CONCEPTS).write_text(re.sub(r"(NetProfit:\s+\{?\s*label: )\{[^}]*\}", r"\1{en: Net profit, zh-Hant: 淨利}", text), "utf-8")
     content, _ = load(project / "content")
     said = [problem.message for problem in compared(TINY, content)]
+    computed, *said = said
+    assert "the concept 'OperatingMargin' means another thing: ratio_of was OperatingIncome, Revenue, is NetProfit, Revenue" in computed
     assert len(said) == 3
     assert all("now concept is NetProfit" in one for one in said)
+
+
+def test_a_new_name_that_says_which_one_it_was_is_corrected_once(project: Path) -> None:
+    everywhere(project, r"\bOperatingIncome\b", "NetProfit")
+    label = "label: {en: Net profit, zh-Hant: 淨利}"
+    edit(project, CONCEPTS, "NetProfit:\n  label: {en: Operating income, zh-Hant: 營業利益}", f"NetProfit:\n  formerly: [OperatingIncome]\n  {label}")
+    (found,) = changes(project)
+    assert "the concept 'NetProfit' means another thing: label was Operating income, is Net profit; LUMN9.NetProfit.2024Q3 and 3 more was published otherwise" in found.message
+    paste(project, [found])
+    assert changes(project) == []
 
 
 REDEFINED = [  # a definition is another though no fact changes: the edits, and what is said once
     pytest.param([(CONCEPTS, r"en: Revenue, zh-Hant: 營收", "en: Dealers, zh-Hant: 經銷商")], "the concept 'Revenue' means another thing: label was Revenue, is Dealers", id="label"),
     pytest.param([(CONCEPTS, r"(OperatingIncome:[^:]*label:(?:.|\n)*?good: )up", r"\1down")], "the concept 'OperatingIncome' means another thing: good was up, is down", id="good"),
+    pytest.param([(CONCEPTS, r"en: What was sold in the period., zh-Hant: 當期銷售收入。", "en: What was ordered., zh-Hant: 當期訂單金額。")], "the concept 'Revenue' means another thing: definition was What was sold in the period., is What was ordered.", id="definition"),
+    pytest.param([(CONCEPTS, "share_of: Revenue", "share_of: OperatingIncome")], "the concept 'ShareOfRevenue' means another thing: share_of was Revenue, is OperatingIncome", id="share"),
+    pytest.param([(CONCEPTS, r"  ratio_of: .*\n", "")], "the concept 'OperatingMargin' means another thing: ratio_of was OperatingIncome, Revenue, is nothing", id="formula given up"),
+    pytest.param([(COMPANY, "Indoor, zh-Hant: 室內", "Lamp posts, zh-Hant: 路燈")], "the segment 'Indoor' means another thing: label was Indoor, is Lamp posts", id="label of a segment"),
+    pytest.param([(COMPANY, "Glow, zh-Hant: 輝光", "Gleam, zh-Hant: 微光")], "the entity 'GLOW' means another thing: label was Glow, is Gleam", id="name of a company"),
 ]
 
 
 @pytest.mark.parametrize(("edits", "said"), REDEFINED)
 def test_a_definition_that_changes_what_its_figures_say_is_corrected_once(project: Path, edits: list[tuple[str, str, str]], said: str) -> None:
     for path, old, new in edits:
-        text, many = re.subn(old, new, (project / path).read_text("utf-8"), count=1)
-        assert many == 1
+        text, many = re.subn(old, new, (project / path).read_text("utf-8"))
+        assert many
         (project / path).write_text(text, "utf-8")
     (found,) = changes(project)
     assert said in found.message
@@ -185,8 +204,9 @@ def test_a_new_correction_is_not_of_a_day_before_what_it_corrects(project: Path)
     edit(project, TIMES, "printed: 3.20元", "printed: 3.21元")
     paste(project, changes(project))
     content, _ = load(project / "content")
-    assert uncorrected(TINY, content, TODAY, date(2025, 3, 3)) == ([], [])
-    (found,), _ = uncorrected(TINY, content, date(2025, 3, 5), date(2025, 3, 4))
+    before, _ = load(TINY)
+    assert uncorrected(before, content, TODAY, date(2025, 3, 3)) == []
+    (found,) = uncorrected(before, content, date(2025, 3, 5), date(2025, 3, 4))
     assert "2025-03-03 is before 2025-03-04" in found.message
     assert found.remedy == "write 2025-03-05"
 
@@ -306,6 +326,63 @@ def test_the_command(project: Path) -> None:
     edit(project, BRIEF, "day: 2025-03-03", f"day: {date.today()}")  # noqa: DTZ011
     done = run(project, "check", "--since", "HEAD")
     assert (done.exit_code, done.output) == (0, "no problems\n")
+
+
+def drafted(project: Path) -> None:
+    """The brief goes back to a draft; whoever let that pass, it is what was published last."""
+    edit(project, BRIEF, "headline:", "draft: true\nheadline:")
+    git(project, "commit", "-am", "taken back")
+
+
+def again(project: Path) -> Result:
+    edit(project, BRIEF, "draft: true\n", "")
+    return run(project, "check", "--since", "HEAD")
+
+
+def test_a_draft_and_back_hides_no_change(project: Path) -> None:
+    drafted(project)
+    edit(project, TIMES, "printed: 3.20元", "printed: 3.21元")
+    git(project, "commit", "-am", "while a draft")
+    done = again(project)
+    assert done.exit_code == 1
+    assert f"{TIMES}:17:5: '3.20元' was published as LUMN9.EarningsPerShareDiluted.2024Q4; now printed is 3.21元" in done.output
+    edit(project, TIMES, "printed: 3.21元", "printed: 3.20元")
+    assert run(project, "check", "--since", "HEAD").exit_code == 0
+
+
+def test_nor_does_an_article_that_comes_back_elsewhere(project: Path) -> None:
+    text = (project / TIMES).read_text("utf-8")
+    git(project, "rm", "-q", TIMES)
+    git(project, "commit", "-m", "withdrawn")
+    (project / Q4 / "lamps-again.yml").write_text(text.replace("3.20元", "3.21元"), "utf-8")
+    edit(project, BRIEF, "duplicate:lamp-times-2025-02-01", "duplicate:lamps-again")
+    done = run(project, "check", "--since", "HEAD")
+    assert "'3.20元' was published as LUMN9.EarningsPerShareDiluted.2024Q4" in done.output
+    (project / Q4 / "lamps-again.yml").write_text(text, "utf-8")
+    assert "was published" not in run(project, "check", "--since", "HEAD").output
+
+
+def test_a_draft_that_never_was_published_is_a_new_brief(project: Path) -> None:
+    """Both what came before the draft, and what it said while it was one, are nobody's."""
+    (project / ".git").rename(project / ".gone")
+    edit(project, BRIEF, "headline:", "draft: true\nheadline:")
+    for step in ("init", "add content", "commit -m draft"):
+        git(project, *step.split())
+    edit(project, TIMES, "printed: 3.20元", "printed: 3.21元")
+    git(project, "commit", "-am", "still one")
+    assert again(project).exit_code == 0
+
+
+def test_a_shallow_clone_says_what_it_cannot_tell(project: Path, tmp_path: Path) -> None:
+    drafted(project)
+    git(tmp_path, "clone", "-q", "--depth=1", project.as_uri(), "shallow")
+    shallow = tmp_path / "shallow"
+    assert run(shallow, "check", "--since", "HEAD").exit_code == 0  # nothing comes back
+    done = again(shallow)
+    assert done.exit_code == 1
+    assert "the clone is shallow, so nobody can tell what was published earlier of evening-glow-2025-02-02, lamp-times-2025-02-01: run `git fetch --unshallow` first" in done.output
+    done = run(shallow, "check", "--since", "HEAD~1")
+    assert "the clone is shallow and has no 'HEAD~1'" in done.output
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "--all", ""])

@@ -76,6 +76,7 @@ def _uncorrected(revision: str, folder: Folder, content: Content) -> list[Proble
     """Changes of what was published at a revision that no correction names."""
     from briefs.content.load import load
     from briefs.editing.history import day_of, published_at
+    from briefs.editing.republished import with_withdrawn
     from briefs.editing.uncorrected import uncorrected
 
     if content.drafts:  # they publish nothing
@@ -84,7 +85,8 @@ def _uncorrected(revision: str, folder: Folder, content: Content) -> list[Proble
         if published is None:
             return []
         today = date.today()  # noqa: DTZ011 - the editor's own day
-        found, unread = uncorrected(published, content, today, day_of(revision, folder))
+        before, unread = with_withdrawn(revision, published, folder, content)
+        found = uncorrected(before, content, today, day_of(revision, folder))
     for problem in unread:
         click.echo(f"not compared, as it was at {revision}: {problem}", err=True)
     return found

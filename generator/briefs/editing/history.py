@@ -4,7 +4,7 @@ import re
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -63,6 +63,40 @@ def day_of(revision: str, folder: Folder) -> date:
     if not shown:
         raise Refused(_why_not(revision, folder.root))
     return (datetime.fromtimestamp(int(shown), UTC) - timedelta(hours=12)).date()
+
+
+def on_the_way(revision: str, folder: Folder, fingerprints: Collection[str]) -> Iterator[str]:
+    """The revisions on the way to one, newest first, that had a brief with some of the articles.
+
+    Articles are found by their fingerprints, wherever their files stood; a brief that was a draft
+    had none.
+    """
+    root = folder.root
+    way = ("log", "--first-parent", "-m", "--end-of-options", revision)
+    wanted = "|".join(sorted(fingerprints))
+    touched = _git(root, *way[:3], "-z", "--relative", "--name-only", "--format=", f"-G{wanted}",
+                   *way[3:], "--", "*.yml")  # fmt: skip
+    names = (touched or b"").decode(errors="replace").replace("\n", "").split("\0")
+    folders = sorted({name.rpartition("/")[0] for name in names} - {""})
+    if not folders:
+        return
+    for commit in (_git(root, *way[:3], "--format=%H", *way[3:], "--", *folders) or b"").split():
+        at = commit.decode()
+        files = _git(root, "grep", "-l", "-z", "-E", wanted, at, "--", *folders)
+        if any(_published(root, name) for name in (files or b"").decode().split("\0") if name):
+            yield at
+
+
+def _published(root: Path, file: str) -> bool:
+    """Tell if a file of a revision, `REV:path`, stood beside a brief that was no draft."""
+    at, _, path = file.partition(":")
+    brief = _git(root, "show", f"{at}:./{path.rpartition('/')[0]}/brief.yml")
+    return brief is not None and not re.search(rb"""(?m)^draft\s*:\s*["']?true""", brief)
+
+
+def is_shallow(folder: Folder) -> bool:
+    """True where history ends before it began."""
+    return _git(folder.root, "rev-parse", "--is-shallow-repository") == b"true\n"
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:

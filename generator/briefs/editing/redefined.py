@@ -1,11 +1,13 @@
 """Published figures that say another thing though the facts that they rest on are the same.
 
 The cause is mostly a definition: of a concept, a segment or an entity, which has another label,
-unit or welcome direction, or from which another figure is computed.
+definition, unit, welcome direction or formula, or from which another figure is computed. Words are
+others where they are in every language: a name that is bettered in one says the same. A formula
+that was there is exchanged or given up; one that comes is only checked from then on.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefs.analysis.dataset import compute
 from briefs.content import models
@@ -17,6 +19,7 @@ Thing = models.Concept | models.Segment | models.Entity
 Key = tuple[str, str]  # concept, segment or entity, and its name
 
 _SAID = ("good", "unit", "period")  # of a concept, what is said of each of its figures
+_FORMULAS = ("sum_of", "ratio_of", "growth_of", "share_of", "annualised", "per_share_of", "adds_up")
 _COMPUTED = (
     *("sum_of", "ratio_of", "growth_of", "share_of", "annualised", "adds_up"),
     *("currency", "fiscal_year_end", "fiscal_year_since", "long_years", "splits", "recasts"),
@@ -60,7 +63,8 @@ def redefined(
     `today` gives a meaning in the names of today, `sources` those of the articles.
     """
     before = {today(meaning): one for meaning, one in compute(old).quantities.items()}
-    both = [(before[m], one) for m, one in compute(new).quantities.items() if m in before]
+    after = compute(new).quantities
+    both = [(before[meaning], one) for meaning, one in after.items() if meaning in before]
     printed = {(sources.get(fact.source, ""), fact.printed) for fact in old.facts}
     kept = printed & set(map(_printing, new.facts))
     moved = {
@@ -72,9 +76,12 @@ def redefined(
     }
     definitions = _pairs(old, new, today)
     found: dict[str, list[Quantity]] = {}
-    for was, now in both:
+    for meaning, was in before.items():
+        now = after.get(meaning, replace(was, meaning=meaning))
+        if meaning not in after and any(today(one.meaning) not in after for one in was.grounds):
+            continue  # its facts are told of one by one
         reasons = [_said(key, definitions) for key in _keys(now)]
-        if now.meaning in moved and not any(part.meaning in moved for part in now.inputs):
+        if meaning in moved and not any(part.meaning in moved for part in now.inputs):
             reasons += [_computed([*_parts(was, today), *_parts(now)], definitions, now)]
         for reason in filter(None, reasons):
             found.setdefault(reason, []).append(now)
@@ -90,18 +97,39 @@ def _pairs(
     old: Content, new: Content, today: Callable[[Meaning], Meaning]
 ) -> Mapping[Key, tuple[Thing, Thing]]:
     """The definitions that were there and are, by their names of today."""
+    was, now = things(old), things(new)
     known = {
+        (kind, name): former
+        for kind, named in now.items()
+        for name, thing in named.items()
+        for former in thing.formerly
+        if name not in was[kind]
+    }
+    known |= {
         (kind, getattr(today(fact.meaning), kind)): getattr(fact.meaning, kind)
         for fact in old.facts
         for kind in ("entity", "segment", "concept")
     }
-    was, now = things(old), things(new)
+    names = {former: name for (_, name), former in known.items()}
     return {
-        (kind, name): (was[kind][known.get((kind, name), name)], thing)
+        (kind, name): (_renamed(was[kind][known.get((kind, name), name)], names), thing)
         for kind, named in now.items()
         for name, thing in named.items()
         if known.get((kind, name), name) in was[kind]
     }
+
+
+def _renamed(thing: Thing, names: Mapping[str, str]) -> Thing:
+    """A definition that names others as they are called today."""
+
+    def now(value: object) -> object:
+        if isinstance(value, list):
+            return [now(part) for part in value]
+        name = str(value).lstrip("-")
+        return str(value).replace(name, names[name]) if name in names else value
+
+    keys = [key for key in (*_FORMULAS, "parts") if getattr(thing, key, None)]
+    return thing.model_copy(update={key: now(getattr(thing, key)) for key in keys})
 
 
 def _keys(quantity: Quantity) -> Iterator[Key]:
@@ -123,10 +151,19 @@ def _said(key: Key, definitions: Mapping[Key, tuple[Thing, Thing]]) -> str:
     if key not in definitions:
         return ""
     was, now = definitions[key]
-    said = list(_differing(_SAID, was, now))
-    if not same(label(was), label(now)):
-        said.insert(0, ("label", foremost(label(was)), foremost(label(now))))
-    return _words(key, said)
+    said = [
+        (what, foremost(before), foremost(after))
+        for what, before, after in _texts(was, now)
+        if not same(before, after)
+    ]
+    given_up = [key for key in _FORMULAS if getattr(was, key, None)]
+    return _words(key, [*said, *_differing((*_SAID, *given_up), was, now)])
+
+
+def _texts(was: Thing, now: Thing) -> Iterator[tuple[str, Text, Text]]:
+    yield "label", label(was), label(now)
+    if isinstance(was, models.Concept) and isinstance(now, models.Concept):
+        yield "definition", was.definition, now.definition
 
 
 def _computed(

@@ -14,12 +14,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from briefs.analysis.corrections import Correction, corrections, newest
 from briefs.content.canonical import Reading, departures, fact_statement, pairs, said_statement
-from briefs.content.load import load
 from briefs.content.records import Company, Content, Source
 from briefs.content.references import names, parse_reference, spellings
 from briefs.content.yaml_source import Document
@@ -31,15 +29,13 @@ from briefs.model.problem import Problem
 
 
 def uncorrected(
-    published: Path, content: Content, today: date, since: date = date.min
-) -> tuple[list[Problem], list[Problem]]:
+    before: Content, content: Content, today: date, since: date = date.min
+) -> list[Problem]:
     """Every change of what was published that no correction made since then names.
 
-    `since` is the first day on which a new one can have been made. Beside them the problems that
-    kept some of what was published from being read.
+    `since` is the first day on which a new one can have been made.
     """
-    before, unread = load(published, content.languages)
-    return sorted({*_Comparison(before, content, today, since).problems()}), unread
+    return sorted({*_Comparison(before, content, today, since).problems()})
 
 
 @dataclass(frozen=True, slots=True)
