@@ -150,3 +150,21 @@ PRICES = [
 @pytest.mark.parametrize(("english", "chinese", "expected"), PRICES)
 def test_the_one_unit_that_a_rate_prices_is_no_figure(content: Path, english: str, chinese: str, expected: list[str]) -> None:
     assert loose(content, english, chinese) == expected
+
+
+SPELT = [
+    ("Sales rose thirty-odd per cent.", "毛利率增加好幾個百分點。", ["thirty-odd", "幾個百分點"]),
+    ("Sales rose a third.", "毛利率掉了兩個半百分點。", ["rose a third", "兩個半百分點"]),
+    ("It hit the billion mark.", "旗下有半打工廠。", ["billion mark", "半打"]),
+    ("Margins are in the low twenties.", "毛利率四十趴。", ["Margins are in the low twenties", "四十趴"]),
+    ("It is the sixth gain in a row.", "本益比十來倍。", ["sixth gain in a row", "十來倍"]),
+    ("Sales rose XL per cent.", "營收貳佰元。", ["XL per cent", "貳佰元"]),
+    ("Margin fell a full point.", "毛利率掉了一些。", ["fell a full point"]),
+    ("The third quarter is the XL size.", "一打開門，第一打者上場。", []),
+    ("Consensus is several points below it.", "兩者相差不少。", []),
+]
+
+
+@pytest.mark.parametrize(("english", "chinese", "expected"), SPELT)
+def test_a_number_in_odd_words(content: Path, english: str, chinese: str, expected: list[str]) -> None:
+    assert loose(content, english, chinese) == expected

@@ -78,3 +78,9 @@ def test_the_size_of_a_loss(words: dict[str, str], fine: bool) -> None:
     brief = dataset.content.briefs["AMZN/2024Q4"]
     found = told(check(Prose(("reaction",), tagged, brief, dataset.content, dataset.index)))
     assert ["the size of a loss or a fall" in one for one in found] == [True] * (not fine)
+
+
+def test_an_end_that_is_named_before_both_figures() -> None:
+    named = "Sales beat the top end of guidance: {Revenue} against {Revenue guidance|high}."
+    other = "Sales beat guidance: {Revenue} against {Revenue guidance|high}."
+    assert [len(told(check(prose(en=text)))) for text in (named, other)] == [0, 1]

@@ -37,3 +37,9 @@ def test_another_period_in_one_language(english: str, chinese: str, ours: str, t
 def test_the_same_in_both_scripts() -> None:
     simplified = prose(zh_Hant="比去年同期高出 {Revenue yoy}。", zh_Hans="比上一季度高出 {Revenue yoy}。")
     assert [message.split("'")[1] for message in told(check(simplified))] == ["去年同期"]
+
+
+def test_a_period_that_the_figure_before_has_is_not_the_next_ones() -> None:
+    english = "From {Revenue 2024Q3} in the third quarter it rose to {Revenue} in the fourth."
+    chinese = "營收由第三季的 {Revenue 2024Q3} 升至第四季的 {Revenue}。"
+    assert told(check(prose(en=english, zh_Hant=chinese))) == []

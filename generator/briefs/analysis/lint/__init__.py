@@ -22,6 +22,7 @@ from briefs.analysis.lint import (
     doubts,
     entries,
     ids,
+    judgements,
     kinds,
     labels,
     left_out,
@@ -37,6 +38,7 @@ from briefs.analysis.lint import (
     references,
     roles,
     settled,
+    states,
     strangers,
     subjects,
     title_courses,
@@ -63,7 +65,7 @@ PROSE = (  # each row for texts in which those before it found nothing
     (periods_apart, views_apart, changes, strangers),
 )
 # for figures that agree: a wrong one makes many true words false
-AGREED = (levels, movements, verdicts, withdrawals)
+AGREED = (judgements, levels, movements, states, verdicts, withdrawals)
 TITLES = (title_courses, title_ranks, title_views)
 BRIEF = (entries, axes, chart_labels, roles, *TITLES, settled, as_known, doubts, quotations)
 PAGE = (ids,)  # of a brief, beside what its page has of its own

@@ -24,6 +24,7 @@ _LOST = {
     "size": "the size of a loss or a fall",
 }
 Span = tuple[int, int]
+_STOPS = ".;!?。；！？\n"
 
 
 def check(prose: Prose) -> Iterator[Problem]:
@@ -63,6 +64,10 @@ def _stretch(text: str, language: str, cited: Sequence[Mention], mention: Mentio
     start, end = sentence(text, language, mention.start, mention.end)
     before, behind = neighbours(cited, mention)
     start, end = max(start, before), end if behind is None else min(end, behind)
+    if mention.option in _OTHER:  # "the top end of guidance: {Revenue} against {… guidance|high}"
+        named = max(text.rfind(sign, 0, mention.start) for sign in _STOPS)
+        others = [one.end for one in cited if one.option in _OTHER and one.end <= mention.start]
+        start = min(start, max([named + 1, *others[-1:]]))
     if mention.option == "size":
         start = next(span[0] for span in clauses(text, language) if mention.start < span[1])
     return start, end

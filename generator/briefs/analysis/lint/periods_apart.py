@@ -6,7 +6,7 @@ from itertools import combinations, product
 from briefs.analysis.lint.governing import reach
 from briefs.analysis.lint.periods import now
 from briefs.analysis.lint.prose import Mention, Prose
-from briefs.analysis.period_words import Named, Now, Time, agree, named, names, times
+from briefs.analysis.period_words import Named, Now, Time, agree, joins, named, names, times
 from briefs.model.problem import Problem
 
 
@@ -57,10 +57,13 @@ _EXACT = ("quarter", "half", "nine", "year", "in_year", "bare_year", "moment", "
 
 
 def _beside(prose: Prose, language: str, mention: Mention) -> Sequence[Named]:
-    """The words of a period in a figure's clause, no other figure between."""
-    text = prose.words[language]
+    """The words of a period in a figure's clause, no other figure between, nor the other's own."""
+    text, joined = prose.words[language], joins(language).joined
     start, end = reach(text, language, prose.mentions[language], mention)
-    return [word for word in named(text, language) if start <= word.start and word.end <= end]
+    found = [word for word in named(text, language) if start <= word.start and word.end <= end]
+    before = text[start - 1 : start] == "}"
+    others = before and found and joined.fullmatch(text, start, found[0].start)
+    return found[1:] if others and found[0].end <= mention.start else found
 
 
 def _contrary(

@@ -47,13 +47,13 @@ def _named(prose: Prose, language: str, word: Said) -> Iterator[Problem]:
         return
     scenario = "guidance" if bar and bar["own"] else "consensus"
     for subject in _subjects(prose, language, words, word):
-        sides = [_sides(prose, meaning, scenario) for meaning in subject.meanings]
-        if not any(sides):
+        found = [sides(prose, meaning, scenario) for meaning in subject.meanings]
+        if not any(found):
             message = f"'{known}' is said of {subject.text}, of which no {scenario} is known"
             remedy = "add it to a fact file, or the article's word on it under 'said'"
             yield prose.problem(language, word.start, message, remedy)
-        elif all(_contrary(word, one) for one in sides if one):
-            message = f"'{known}' stands behind {subject.text}, which is {_called(sides)} it"
+        elif all(_contrary(word, one) for one in found if one):
+            message = f"'{known}' stands behind {subject.text}, which is {_called(found)} it"
             yield prose.problem(language, word.start, message, _MEND)
 
 
@@ -92,9 +92,9 @@ def _cited(prose: Prose, language: str, word: Said) -> Iterator[Problem]:
                 message = f"{last.text} is held against {bar.text}, which is of something else"
                 yield prose.problem(language, word.start, message, _MEND)
             elif (word.kind == "meet" or not own) and not last:
-                sides = _sides(prose, _outcome(meaning), meaning.scenario)
-                if sides and _contrary(word, sides):
-                    side = _called([sides])
+                lies = sides(prose, _outcome(meaning), meaning.scenario)
+                if lies and _contrary(word, lies):
+                    side = _called([lies])
                     message = f"'{word.word}' leads to {bar.text}; the outcome is {side} it"
                     yield prose.problem(language, word.start, message, _MEND)
 
@@ -116,7 +116,7 @@ def _outcome(meaning: Meaning) -> Meaning:
     return replace(meaning, scenario="actual", issued=None, by="")
 
 
-def _sides(prose: Prose, meaning: Meaning, scenario: str) -> set[int]:
+def sides(prose: Prose, meaning: Meaning, scenario: str) -> set[int]:
     """The sides of an expectation on which an outcome may lie; nothing where none is known."""
     day = days(prose.content)[prose.brief.id]
     index, until = prose.index.on(day), prose.brief.period
