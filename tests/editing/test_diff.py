@@ -140,6 +140,23 @@ def test_prose(project: Path, edit: Edit) -> None:
     assert [change.note for change in found(project, "prose")] == ["en -3 words"]
 
 
+def test_prose_that_cites_another_figure(project: Path, edit: Edit) -> None:
+    """In both languages alike, so that nothing else speaks; the key numbers, and two exchanged."""
+    edit(BRIEF, "Yes: {Revenue}.", "Yes, {OperatingIncome}.")
+    edit(BRIEF, "已達成：{Revenue}。", "已達成：{OperatingIncome}。")
+    edit(BRIEF, "key: [Revenue, OperatingIncome,", "key: [Revenue consensus, OperatingIncome,")
+    edit(BRIEF, '"Growth over the quarter was {Revenue qoq}."', '"Growth over the quarter was {Revenue qoq}, over the year {Revenue yoy}."')
+    edit(BRIEF, "季增率 {Revenue qoq}。", "季增率 {Revenue qoq}，年增率 {Revenue yoy}。")
+    told = {change.what: (change.before, change.after) for change in found(project, "prose")}
+    assert told == {
+        "settled q4-revenue": ("{Revenue} NT$12.46B", "{OperatingIncome} NT$1.25B"),
+        "key": ("{Revenue} NT$12.46B", "{Revenue consensus} NT$11.8B"),
+        "changes": ("", "{Revenue yoy} 20%"),
+    }
+    (line,) = [one for one in as_text(since("HEAD", Folder(project), reach)).splitlines() if "changed settled" in one]
+    assert line.strip() == "changed settled q4-revenue: {Revenue} NT$12.46B → {OperatingIncome} NT$1.25B; en reworded, zh-Hant reworded"
+
+
 def test_a_brief_that_goes_takes_its_addresses(project: Path) -> None:
     shutil.rmtree(project / Q4)
     changes = since("HEAD", Folder(project), reach).changes

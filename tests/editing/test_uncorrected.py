@@ -228,6 +228,19 @@ def test_a_clock_that_tells_no_time_is_refused(project: Path, clock: str, monkey
         assert f"SOURCE_DATE_EPOCH is '{clock}'" in done.output
 
 
+def test_a_sentence_that_says_the_same_of_another_figure_is_corrected(project: Path) -> None:
+    edit(project, BRIEF, "Yes: {Revenue}.", "Yes: {OperatingIncome}.")
+    edit(project, BRIEF, "已達成：{Revenue}。", "已達成：{OperatingIncome}。")
+    edit(project, BRIEF, '{en: "Revenue rose {Revenue yoy}.", zh-Hant: "營收年增 {Revenue yoy}。"}', '{en: "Revenue rose {Revenue 2024Q4 yoy}.", zh-Hant: "營收年增 {Revenue 2024Q4 yoy}。"}')
+    edit(project, BRIEF, "Growth over the quarter was {Revenue qoq}.", "Over the year it grew {Revenue yoy}.")
+    edit(project, BRIEF, "key: [Revenue, OperatingIncome,", "key: [OperatingIncome, Revenue,")  # each with its own label
+    (found,) = changes(project)
+    assert str(found).startswith(f"{BRIEF}:36:30: ")
+    assert "this was published of LUMN9.Revenue.2024Q4, and is said of LUMN9.OperatingIncome.2024Q4 now; no correction says so" in found.message
+    paste(project, [found])
+    assert changes(project) == []
+
+
 def test_a_withdrawn_article_is_named_once_for_all_its_facts(project: Path) -> None:
     (project / GLOW).unlink()
     (found,) = changes(project)

@@ -1,8 +1,7 @@
 """Changes for a reader between a git revision's content and the working tree."""
 
-import re
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,14 +11,13 @@ from pydantic import BaseModel
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.content.canonical import departures, fact_statement, pairs
 from briefs.content.folder import Folder
-from briefs.content.models import BriefFile
 from briefs.content.receipt_file import read_receipt, receipt_path
 from briefs.content.receipts import Receipt
-from briefs.content.records import Source
-from briefs.content.texts import is_text
+from briefs.content.records import Brief, Source, days
+from briefs.content.references import parse_reference
 from briefs.editing.history import content_of
+from briefs.editing.pieces import Piece, exchanged, moved_words, pieces
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
-from briefs.model.language import ROWS, TAGS
 from briefs.model.problem import Problem
 from briefs.presentation.context import RenderContext
 
@@ -39,8 +37,6 @@ KINDS = {  # in the order in which they are shown
     "prose": "Prose",
     "address": "Addresses",
 }
-
-_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|\{[^}]*\}|[^\W_\u3400-\u9fff][\w'’.,-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +95,20 @@ class Side:
         """A meaning in English."""
         company = self.dataset.content.companies[brief.rpartition("/")[0]]
         return self.context.localizers[0].meaning(meaning, company)
+
+    def cited(self, references: Iterable[str], brief: Brief) -> str:
+        """References as a brief's prose has them, each with the figure that readers see."""
+        content, said = self.dataset.content, []
+        for reference in references:
+            try:
+                meaning = parse_reference(reference, brief, content).meaning
+            except ValueError:
+                said.append(reference)
+                continue
+            quantity = self.dataset.index.cited(meaning, brief.period, days(content)[brief.id])
+            number = self.context.localizers[0].number(quantity.figure) if quantity else "nowhere"
+            said.append(f"{{{reference}}} {number}")
+        return ", ".join(said)
 
     def shown(self, meaning: Meaning) -> str:
         """The figure that readers see for a meaning, or nothing."""
@@ -370,64 +380,17 @@ _QUIET = ("", "agrees")
 # Prose
 
 
-@dataclass(slots=True)
-class _Part:
-    """A piece of a brief: its texts by language, and whatever else stands there."""
-
-    texts: dict[str, list[str]] = field(default_factory=dict)
-    rest: list[str] = field(default_factory=list)
-
-    def words(self, language: str) -> int:
-        return sum(len(_WORD.findall(text)) for text in self.texts.get(language, ()))
-
-
 def _prose(old: Side, new: Side, unread: frozenset[str]) -> Iterator[Change]:
     was, now = (_read(part.dataset.content.briefs, unread) for part in (old, new))
     for brief in sorted(set(was) & set(now)):
-        before, after = _parts(was[brief].entry), _parts(now[brief].entry)
+        before, after = pieces(was[brief].entry), pieces(now[brief].entry)
         for name in dict.fromkeys([*after, *before]):
             how = "added" if name not in before else "changed" if name in after else "removed"
-            note = _moved_words(before.get(name, _Part()), after.get(name, _Part()))
-            if note:
-                yield Change(brief, "prose", how, name, note=note)
-
-
-def _moved_words(before: _Part, after: _Part) -> str:
-    """By how many words or characters each language differs."""
-    notes = []
-    for language in TAGS:
-        if before.texts.get(language) != after.texts.get(language):
-            more = after.words(language) - before.words(language)
-            unit = ROWS[language].counted
-            notes.append(f"{language} {f'{more:+d} {unit}' if more else 'reworded'}")
-    if before.rest != after.rest:
-        notes.append("what it shows")
-    return ", ".join(notes)
-
-
-def _parts(entry: BriefFile) -> dict[str, _Part]:
-    """The pieces of a brief by name; disputes are told by themselves."""
-    parts: dict[str, _Part] = {}
-    for key, value in entry.model_dump(mode="json").items():
-        for index, item in enumerate(value if isinstance(value, list) else [value]):
-            if key == "disputes":
-                continue
-            own = isinstance(item, dict) and (item.get("id") or item.get("item"))
-            part = parts.setdefault(f"{key} {own}" if own else key, _Part())
-            _gather(item, part, f"{index}")
-    return parts
-
-
-def _gather(value: Any, part: _Part, place: str) -> None:
-    if is_text(value):
-        for language, text in value.items():
-            part.texts.setdefault(language, []).append(text)
-    elif isinstance(value, dict | list):
-        inside = value.items() if isinstance(value, dict) else enumerate(value)
-        for key, item in inside:
-            _gather(item, part, f"{place}.{key}")
-    elif value not in (None, ""):
-        part.rest.append(f"{place}={value}")
+            one, other = before.get(name, Piece()), after.get(name, Piece())
+            if note := moved_words(one, other):
+                gone, new_ones = exchanged(one, other)
+                cited = old.cited(gone, was[brief]), new.cited(new_ones, now[brief])
+                yield Change(brief, "prose", how, name, *cited, note)
 
 
 # Addresses

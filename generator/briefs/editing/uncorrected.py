@@ -22,6 +22,7 @@ from briefs.content.records import Company, Content, Source
 from briefs.content.references import names, parse_reference, spellings
 from briefs.content.yaml_source import Document
 from briefs.content.yaml_text import flow
+from briefs.editing.exchanged import Exchange, exchanges
 from briefs.editing.redefined import Cause, label, redefined, same, things
 from briefs.model.facts import Fact, Meaning, Saying, squeeze
 from briefs.model.language import foremost, written
@@ -136,6 +137,8 @@ class _Comparison:
                 yield from self._fact(before, after)
         for cause in redefined(self.old, self.new, self._today, self.sources):
             yield from self._cause(cause)
+        for exchange in exchanges(self.old, self.new, self._today):
+            yield from self._exchange(exchange)
 
     # The same things under other names
 
@@ -225,14 +228,11 @@ class _Comparison:
         """The problem of a fact that says another thing, or is gone."""
         were = self.notes.were(before.meaning)
         were += self.notes.were(after.meaning) if after else []
-        told = after and (before.meaning, before.printed) == (
-            after.meaning,
-            after.printed,
-        )
+        told = after and (before.meaning, before.printed) == (after.meaning, after.printed)
         if before.printed in were or (told and were):
             return
         document = self._document(before.item.brief, self._company(before.item.brief))
-        remedy = self._remedy(document, [self._corrected(before, document)])
+        remedy = self._remedy(document, [self._corrected(before, after or before, document)])
         said = before.printed or dict(before.reading)["says"]
         message = f"'{said}' was published as {before.meaning}"
         if after is None:
@@ -252,8 +252,16 @@ class _Comparison:
         document = self._document(brief, self._company(brief))
         also = f" and {len(others)} more" if others else ""
         message = f"{cause.what}; {first.meaning}{also} was published otherwise"
-        remedy = self._remedy(document, [{"of": self._reference(first.meaning, document)}])
+        remedy = self._remedy(document, [{"of": _reference(first.meaning, document, self.new)}])
         yield document.problem(("corrections",), message, remedy)
+
+    def _exchange(self, one: Exchange) -> Iterator[Problem]:
+        """The problem of a published sentence that says the same of another figure."""
+        if not self.notes.name([one.was, one.now]):
+            document = one.brief.document
+            message = f"this was published of {one.was}, and is said of {one.now} now"
+            remedy = self._remedy(document, [{"of": _reference(one.now, document, self.new)}])
+            yield document.problem(one.place, f"{message}; no correction says so", remedy)
 
     # Places and remedies
 
@@ -272,11 +280,12 @@ class _Comparison:
             company = others[0] if others else next(iter(self.new.companies.values()))
         return company.document
 
-    def _corrected(self, told: _Told, document: Document) -> dict[str, Any]:
+    def _corrected(self, told: _Told, now: _Told, document: Document) -> dict[str, Any]:
         """The figure of a published fact as a correction in a file names it."""
         down = isinstance(told.item, Fact) and told.item.down
         was = {"was": told.printed} if told.printed else {}
-        reference = {"of": self._reference(told.meaning, document)}
+        found = (_reference(one.meaning, document, self.new) for one in (told, now))
+        reference = {"of": next(filter(None, found), str(told.meaning))}
         return reference | was | ({"down": True} if down else {})
 
     def _remedy(self, document: Document, named: str | list[dict[str, Any]]) -> str:
@@ -285,22 +294,6 @@ class _Comparison:
         entry |= {"articles": [named]} if isinstance(named, str) else {"figures": named}
         entry["text"] = dict.fromkeys(written(self.new.languages), "")
         return f"add below 'corrections:' in {document.path}: - {flow(entry)}"
-
-    def _reference(self, meaning: Meaning, document: Document) -> str:
-        """A published figure as a correction in a file refers to it."""
-        briefs = [one for one in self.new.briefs.values() if one.document is document]
-        if not briefs:
-            owner = next(one for one in self.new.companies.values() if one.document is document)
-            briefs = [one for one in [newest(owner, self.new)] if one]
-        for brief in briefs:
-            for reference in spellings(meaning, brief):
-                try:
-                    other = parse_reference(reference, brief, self.new).meaning
-                except ValueError:
-                    continue
-                if names(other, meaning):
-                    return reference
-        return "…"
 
 
 _NAMES = ("entity", "segment", "concept")
@@ -320,6 +313,23 @@ def _reading(item: Fact | Saying, content: Content, names: Mapping[str, str]) ->
     said |= {"by": squeeze(foremost(fact.by))} if fact and fact.by else {}
     said |= {"prefer": "there"} if fact and fact.prefer else {}
     return tuple((key, words) for key, words in said.items() if key != "claims")
+
+
+def _reference(meaning: Meaning, document: Document, content: Content) -> str:
+    """A published figure as a correction in a file refers to it, if it can."""
+    briefs = [one for one in content.briefs.values() if one.document is document]
+    if not briefs:
+        owner = next(one for one in content.companies.values() if one.document is document)
+        briefs = [one for one in [newest(owner, content)] if one]
+    for brief in briefs:
+        for reference in spellings(meaning, brief):
+            try:
+                other = parse_reference(reference, brief, content).meaning
+            except ValueError:
+                continue
+            if names(other, meaning):
+                return reference
+    return ""
 
 
 def _unsound(note: Correction, today: date, since: date) -> Iterator[Problem]:
