@@ -125,8 +125,9 @@ class Asked:
 
     def _write_receipts(self) -> None:
         """A receipt of each article at hand, read by somebody, as `briefs verify` writes them."""
-        desk = Desk(self.content, self.root.parent, "Reader", date(2026, 1, 1))
         sources = {name: self.content.sources[name] for name in self.texts}
+        read = max((one.entry.published for one in sources.values()), default=date.min)
+        desk = Desk(self.content, self.root.parent, "Reader", read)
         for proof in verify(replace(self.content, sources=sources), self.articles):
             desk.settle(proof)
 

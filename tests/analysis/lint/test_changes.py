@@ -42,3 +42,14 @@ def test_the_middle_of_a_range() -> None:
     assert told(check(fine)) == []
     wrong = prose(en="The company guides to {Revenue 2025Q1 guidance midpoint}.", zh_Hant="財測為 {Revenue 2025Q1 guidance midpoint}。")
     assert told(check(wrong)) == ["no word beside {Revenue 2025Q1 guidance midpoint} says that it is a midpoint; say so, or take 'midpoint' out for the figure itself"] * 2
+
+
+def test_a_distance_from_what_was_expected_is_no_growth() -> None:
+    wrong = prose(en="Revenue rose {Revenue surprise}.", zh_Hant="營收成長 {Revenue surprise}。")
+    assert told(check(wrong)) == [f"'{word}' stands beside {{Revenue surprise}}, which is no growth; mend the word, or cite the change" for word in ("rose", "成長")]
+    assert told(check(prose(en="Revenue came in {Revenue surprise} above the consensus.", zh_Hant="營收高出預期 {Revenue surprise}。"))) == []
+
+
+def test_a_beat_of_a_consensus_tells_of_no_change_of_it() -> None:
+    assert len(told(check(prose(en="Revenue beat the consensus of {Revenue consensus yoy_amount}.")))) == 1
+    assert told(check(prose(en="Analysts expected a rise of {Revenue consensus yoy_amount}."))) == []

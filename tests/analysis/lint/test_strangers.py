@@ -25,3 +25,10 @@ def test_a_figure_of_another_reads_as_the_company_s_own() -> None:
 
 def test_the_name_of_the_reference_names_nothing() -> None:
     assert len(told(check(prose(en="It grew {GLOW Revenue yoy}.")))) == 1
+
+
+def test_a_part_stands_in_no_text_that_names_another() -> None:
+    wrong = prose(en="Indoor lamps brought in {Outdoor Revenue}.", zh_Hant="室內燈營收 {Outdoor Revenue}。")
+    assert told(check(wrong)) == ["{Outdoor Revenue} is of Outdoor, and the words here name another part; name it, or cite the other"]
+    for fine in ("Outdoor lamps brought in {Outdoor Revenue}, indoor ones {Indoor Revenue}.", "Lamps brought in {Outdoor Revenue}."):
+        assert told(check(prose(en=fine))) == []

@@ -22,6 +22,7 @@ from briefs.analysis.lint import (
     doubts,
     entries,
     ids,
+    joined,
     judgements,
     kinds,
     labels,
@@ -30,12 +31,15 @@ from briefs.analysis.lint import (
     loose_figures,
     movements,
     options,
+    other_periods,
+    other_views,
     periods,
     periods_apart,
     plain_texts,
     qualifiers,
     quotations,
     references,
+    repeated,
     roles,
     settled,
     states,
@@ -62,7 +66,7 @@ PROSE = (  # each row for texts in which those before it found nothing
     (braces, references, loose_figures),
     (both_languages, words_of_direction),
     (directions_apart, kinds, labels, subjects, periods, views, currencies, qualifiers, options),
-    (periods_apart, views_apart, changes, strangers),
+    (periods_apart, views_apart, changes, strangers, repeated, joined, other_periods, other_views),
 )
 # for figures that agree: a wrong one makes many true words false
 AGREED = (judgements, levels, movements, states, verdicts, withdrawals)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefs.analysis.directions import blanked, clauses, said, sentence
+from briefs.analysis.directions import Said, blanked, clauses, said, sentence, words_of
 from briefs.analysis.lint.prose import Mention, Prose, neighbours
 from briefs.analysis.touching import patterns
 from briefs.model.problem import Problem
@@ -18,6 +18,20 @@ def check(prose: Prose) -> Iterator[Problem]:
                 message = f"no word beside {mention.text} says that it is a {kind}"
                 remedy = f"say so, or take '{change}' out for the figure itself"
                 yield prose.problem(language, mention.start, message, remedy)
+            for word in _grew(text, language, mention):
+                message = f"'{word.word}' stands beside {mention.text}, which is no growth"
+                remedy = "mend the word, or cite the change"
+                yield prose.problem(language, word.start, message, remedy)
+
+
+def _grew(text: str, language: str, mention: Mention) -> Iterator[Said]:
+    """A word of movement that touches how far a figure lies from what was expected."""
+    before = words_of(language).before
+    for word in (
+        said(text, language) if mention.meaning.change in ("surprise", "vs_guidance") else ()
+    ):
+        if word.kind == "move" and before.fullmatch(text, word.end, mention.start):
+            yield word
 
 
 def _kind(mention: Mention) -> str:
@@ -33,7 +47,10 @@ def _says(text: str, language: str, cited: Sequence[Mention], mention: Mention) 
         pattern.search(blanked(text), start, end) for pattern in patterns("changes", language)[kind]
     ):
         return True
-    return kind == "change" and any(start <= word.start < end for word in said(text, language))
+    near = [word.kind for word in said(text, language) if start <= word.start < end]
+    if mention.meaning.scenario == "consensus":  # a beat of it tells of no change
+        near = [] if "order" in near else near
+    return kind == "change" and bool(near)
 
 
 def _stretch(

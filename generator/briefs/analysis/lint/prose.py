@@ -11,6 +11,7 @@ from briefs.analysis.directions import blanked, tables
 from briefs.analysis.known import Knowledge
 from briefs.content.records import Brief, Content, days
 from briefs.content.references import REFERENCE, BadReference, parse_reference
+from briefs.content.texts import is_text
 from briefs.content.validate import Place
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.figure import MAGNITUDE
@@ -71,6 +72,16 @@ class Prose:
     def worded(self) -> Mapping[str, str]:
         """The words of those languages whose words of direction, period and view are known."""
         return {language: text for language, text in self.words.items() if language in tables()}
+
+    @cached_property
+    def headings(self) -> Sequence[Mapping[str, str]]:
+        """The headings above the text."""
+        found, data = [], self.brief.document.root.plain()
+        for step in self.place:
+            if isinstance(data, dict) and is_text(data.get("title")):
+                found.append(data["title"])
+            data = data[step]
+        return found
 
     @cached_property
     def mentions(self) -> Mapping[str, Sequence[Mention]]:

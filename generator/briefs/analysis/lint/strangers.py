@@ -1,12 +1,13 @@
-"""Another company's figure stands in a text, or under a heading, that names the company."""
+"""Another company's or a part's figure stands in a text, or under a heading, that names it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from briefs.analysis.lint.names import spellings
 from briefs.analysis.lint.prose import Mention, Prose
+from briefs.analysis.lint.subjects import subjects_of
 from briefs.content.records import Company
-from briefs.content.texts import is_text
 from briefs.figures.folding import fold
 from briefs.model.problem import Problem
 from briefs.model.remembered import remembered
@@ -20,6 +21,10 @@ def check(prose: Prose) -> Iterator[Problem]:
                 message = f"{mention.text} is of {mention.meaning.entity}, which no word here names"
                 remedy = f"name it, or take '{mention.meaning.entity}' out for the company's own"
                 yield prose.problem(language, mention.start, message, remedy)
+            elif _reads_as_another_s(mention, prose):
+                segment = mention.meaning.segment
+                message = f"{mention.text} is of {segment}, and the words here name another part"
+                yield prose.problem(language, mention.start, message, "name it, or cite the other")
 
 
 def _may_be_ours(mention: Mention, prose: Prose) -> bool:
@@ -28,19 +33,31 @@ def _may_be_ours(mention: Mention, prose: Prose) -> bool:
     return meaning.entity != ours and any(concept == meaning.concept for _, concept, *_ in kinds)
 
 
+def _reads_as_another_s(mention: Mention, prose: Prose) -> bool:
+    """Tell a part that nothing names, where others are named and the whole has such a figure."""
+    meaning, company = mention.meaning, prose.brief.company
+    whole = replace(meaning, segment="")
+    if not meaning.segment or not prose.index.find(whole, prose.brief.period):
+        return False
+    own = company.entities[meaning.entity].segments[meaning.segment]
+    spelt = [*spellings(own.synonyms, own.label, own.long)]
+    spelt += [word for name in spelt for word in name.split() if len(word) > 3]
+    texts = [words for text in _around(prose) for words in text.values()]
+    if any(fold(name) in fold(words) for name in spelt for words in texts):
+        return False
+    named = (one for words in texts for one in subjects_of(company).within(words))
+    return any(segment for name in named for _, segment in name.named)
+
+
 def _is_named(entity: str, prose: Prose) -> bool:
     names = _names(prose.brief.company, entity)
     return any(names.search(fold(words)) for text in _around(prose) for words in text.values())
 
 
-def _around(prose: Prose) -> Iterator[dict[str, str]]:
+def _around(prose: Prose) -> Iterator[Mapping[str, str]]:
     """A text without its references, and the headings above it."""
-    yield dict(prose.blanked)
-    data = prose.brief.document.root.plain()
-    for step in prose.place:
-        if isinstance(data, dict) and is_text(data.get("title")):
-            yield data["title"]
-        data = data[step]
+    yield prose.blanked
+    yield from prose.headings
 
 
 @remembered
