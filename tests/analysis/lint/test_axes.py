@@ -19,6 +19,8 @@ ROWS: list[tuple[dict[str, Any], list[str]]] = [
     ({"kind": "lines", "categories": ["Indoor", "Outdoor"], "series": [{"of": "Revenue"}]}, ["a line joins periods, and 'Indoor' is none; make it a chart of bars"]),
     ({"kind": "lines", "categories": ["Indoor 2024Q4"], "series": [{"of": "Revenue"}]}, ["a line joins periods, and 'Indoor 2024Q4' is none; make it a chart of bars"]),
     ({"series": [{"of": "Revenu"}]}, []),  # said elsewhere
+    ({"series": [{"of": "Revenue"}, {"of": "Revenue yoy_amount"}]}, ["the chart has Revenue and its own change on one axis; give each a chart of its own"]),
+    ({"series": [{"of": "Revenue yoy_amount"}, {"of": "OperatingIncome"}]}, []),
     ({"kind": "stacked", "series": [{"of": "Indoor Revenue"}, {"of": "Outdoor Revenue"}]}, []),
     (
         {"kind": "stacked", "series": [{"of": "Indoor Revenue"}, {"of": "Revenue"}]},
@@ -43,6 +45,16 @@ def corpus() -> Dataset:
 
 
 WIDER: list[tuple[dict[str, Any], list[str]]] = [
+    (
+        {"kind": "stacked", "categories": ["2025Q4"], "series": [{"of": "NorthAmerica Revenue"}, {"of": "Advertising Revenue"}]},
+        ["Advertising is stacked, and is none of the parts that add up to the company; make it a chart of bars, or take it out"],
+    ),
+    ({"categories": ["2025Q4"], "series": [{"of": "NorthAmerica Revenue"}, {"of": "Advertising Revenue"}]}, []),
+    ({"kind": "stacked", "categories": ["2025Q4"], "series": [{"of": "NorthAmerica Revenue"}, {"of": "AWS Revenue"}]}, []),
+    (
+        {"categories": ["AWS 2025Q4"], "series": [{"of": "Revenue"}, {"of": "RunRateRevenue"}]},
+        ["the chart has RunRateRevenue and Revenue on one axis; give each a chart of its own"],
+    ),
     (
         {"categories": ["FY2024", "2025Q3"], "series": [{"of": "OperatingCashFlow"}]},
         ["the chart has FY2024 and 2025Q3 on one axis, of unlike length; give each a chart of its own"],

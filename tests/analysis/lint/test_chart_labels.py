@@ -46,6 +46,10 @@ SERIES = [
     ("in US dollars", "美元計價", "Revenue", ["US dollars", "美元"]),
     ("in New Taiwan dollars", "新台幣計價", "Revenue", []),
     ("Above guidance", "高於財測", "Revenue vs_guidance", []),
+    ("Analysts", "分析師", "Revenue guidance", ["Analysts", "分析師"]),
+    ("The market", "市場", "Revenue consensus", []),
+    ("Costs", "成本", "Revenue", ["Costs", "成本"]),
+    ("Adjusted", "調整後", "OperatingIncome", ["Adjusted", "調整後"]),
 ]
 
 

@@ -39,5 +39,6 @@ def test_what_may_be_so_is_left(title: str) -> None:
 def test_growth_is_held_against_growth() -> None:
     rows = ["Revenue", "OperatingIncome"]
     assert above(check, "Operating income is above revenue", rows, "2024Q3", "2024Q4") == ["above"]
+    assert above(check, "Income is above revenue", rows, "2024Q3", "2024Q4") == ["above"]
     assert above(check, "Operating income added more than revenue", rows, "2024Q3", "2024Q4") == []  # but grew as fast
     assert above(check, "Lumen grew slower than Glow", ["Revenue yoy"], "LUMN9", "GLOW") == []  # over 10 % may be 30 %

@@ -25,6 +25,7 @@ from briefs.analysis.lint import (
     joined,
     judgements,
     kinds,
+    label_times,
     labels,
     left_out,
     levels,
@@ -45,6 +46,7 @@ from briefs.analysis.lint import (
     states,
     strangers,
     subjects,
+    title_concepts,
     title_courses,
     title_ranks,
     title_views,
@@ -70,8 +72,19 @@ PROSE = (  # each row for texts in which those before it found nothing
 )
 # for figures that agree: a wrong one makes many true words false
 AGREED = (judgements, levels, movements, states, verdicts, withdrawals)
-TITLES = (title_courses, title_ranks, title_views)
-BRIEF = (entries, axes, chart_labels, roles, *TITLES, settled, as_known, doubts, quotations)
+TITLES = (title_concepts, title_courses, title_ranks, title_views)
+BRIEF = (
+    entries,
+    axes,
+    chart_labels,
+    label_times,
+    roles,
+    *TITLES,
+    settled,
+    as_known,
+    doubts,
+    quotations,
+)
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends,)
 FACTS = (claims, left_out, corrections, plain_texts)

@@ -31,6 +31,8 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
             *_more_than_all(chart, cells),
             *_no_sum(chart, cells, content),
             *_counted_twice(chart, cells, content.concepts),
+            *_no_parts(found, chart, brief),
+            *_unlike(found, chart, content.concepts),
         ):
             yield brief.document.problem((*place, "kind"), message, remedy)
 
@@ -165,4 +167,38 @@ def _counted_twice(
             name = " ".join(filter(None, (part.segment, part.concept)))
             message = f"{name} is stacked upon {whole.concept}, which it is a part or a measure of"
             yield message, "take one of them out, or make it a chart of bars"
+            return
+
+
+def _no_parts(
+    found: Sequence[Quantity], chart: ChartEntry, brief: Brief
+) -> Iterator[tuple[str, str]]:
+    """Segments that no file says add up may overlap, as a product and a region do."""
+    company = brief.company
+    named = {one.meaning.segment for one in found if one.meaning.entity == company.id} - {""}
+    others = sorted(named - {*company.entry.parts})
+    if chart.kind == "stacked" and company.entry.parts and len(named) > 1 and others:
+        message = f"{others[0]} is stacked, and is none of the parts that add up to the company"
+        yield message, "make it a chart of bars, or take it out"
+
+
+def _unlike(
+    found: Sequence[Quantity], chart: ChartEntry, concepts: Mapping[str, Concept]
+) -> Iterator[tuple[str, str]]:
+    """One unit is not one measure: a level and its change, a price and what a share earns."""
+    drawn = dict.fromkeys(part.meaning for part in found if chart.kind != "stacked")
+    for one, other in permutations(drawn, 2):
+        ours, theirs = concepts[one.concept], concepts[other.concept]
+        same = (one.entity, one.segment, one.concept) == (
+            other.entity,
+            other.segment,
+            other.concept,
+        )
+        if same and not one.change and other.change.endswith("_amount"):
+            yield f"the chart has {one.concept} and its own change on one axis", APART
+            return
+        level = not (one.change or other.change)
+        market = ours.scope == "market" != theirs.scope and ours.unit == "per_share"
+        if level and (market or ours.annualised == other.concept):
+            yield f"the chart has {one.concept} and {other.concept} on one axis", APART
             return

@@ -5,7 +5,15 @@ from dataclasses import replace
 from itertools import product
 
 from briefs.analysis.known import Knowledge
-from briefs.analysis.lint import currencies, kinds, labels, periods, subjects, view_labels
+from briefs.analysis.lint import (
+    currencies,
+    kinds,
+    labels,
+    periods,
+    qualifiers,
+    subjects,
+    view_labels,
+)
 from briefs.analysis.lint.entries import charts
 from briefs.analysis.lint.prose import Prose
 from briefs.content.models import Category, ChartEntry, Series
@@ -15,7 +23,7 @@ from briefs.content.validate import Place
 from briefs.figures.folding import fold
 from briefs.model.problem import Problem
 
-RULES = (subjects, periods, kinds, currencies, view_labels)
+RULES = (subjects, periods, kinds, currencies, view_labels, qualifiers)
 REMEDY = "mend it, or delete it: a label is made of the reference"
 
 
@@ -27,10 +35,10 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
             for number, one in enumerate(named):
                 if not isinstance(one, str) and one.label:
                     prose = Prose((*place, axis, number, "label"), one.label, brief, content, index)
-                    yield from _unfit(prose, _references(chart, one))
+                    yield from _unfit(prose, references_of(chart, one))
 
 
-def _references(chart: ChartEntry, one: Series | Category) -> list[str]:
+def references_of(chart: ChartEntry, one: Series | Category) -> list[str]:
     """The references of the cells that a label stands at."""
     series = [one.of] if isinstance(one, Series) else [row.of for row in chart.series]
     tokens = [column.of if isinstance(column, Category) else column for column in chart.categories]

@@ -10,7 +10,7 @@ from briefs.analysis.directions import clauses, said
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint.axes import row_of
 from briefs.analysis.lint.entries import charts
-from briefs.analysis.lint.names import Name
+from briefs.analysis.lint.names import Name, Names
 from briefs.analysis.lint.prose import Prose
 from briefs.analysis.lint.spoken import masked, names_of
 from briefs.analysis.lint.subjects import subjects_of
@@ -129,11 +129,31 @@ class Charted:
         concepts = names_of(self.title.content, language).within(text)
         found = [
             *(_member(one, self._of_subject(one)) for one in subjects),
-            *(_member(one, self._of_concept(one)) for one in concepts),
+            *(
+                _member(one, self._of_concept(one))
+                for one in (*concepts, *self._ends(text, concepts))
+            ),
         ]
         every = len({one.id for one in self.figures})
         found = [one for one in found if 0 < len(one.figures) < every]
         return sorted(found, key=lambda one: one.start)
+
+    def _ends(self, text: str, longer: Sequence[Name[str]]) -> Sequence[Name[str]]:
+        """The last word or two characters of what is drawn, where that is not in a longer name."""
+        concepts = self.title.content.concepts
+        labels = [
+            (label, one.meaning.concept)
+            for one in self.figures
+            for label in concepts[one.meaning.concept].label.values()
+        ]
+        ends = [(one.split()[-1] if one.isascii() else one[-2:], name) for one, name in labels]
+        found = Names.of(ends).within(text)
+        return [
+            one
+            for one in found
+            if len(one.named) == 1
+            and not any(name.start <= one.start < name.end for name in longer)
+        ]
 
     def _of_subject(self, name: Name[tuple[str, str]]) -> Iterator[Quantity]:
         for one in self.figures:
@@ -149,10 +169,11 @@ def _member(name: Name[Any], figures: Iterator[Quantity]) -> Member:
 
 
 def charted(brief: Brief, content: Content, index: Knowledge) -> Iterator[Charted]:
-    """Every title and description of a chart, with the figures drawn."""
+    """Every title, description and note of a chart, with the figures drawn."""
     for place, chart in charts(brief):
         rows = [row_of(series.of, chart, brief, content, index) for series in chart.series]
         figures = [one for row in rows for _, one in row]
-        for key in ("title", "description"):
-            title = Prose((*place, key), getattr(chart, key), brief, content, index)
-            yield Charted(chart, title, figures)
+        for key in ("title", "description", "note"):
+            if words := getattr(chart, key):
+                title = Prose((*place, key), words, brief, content, index)
+                yield Charted(chart, title, figures)

@@ -73,6 +73,10 @@ def _is_whole(_prose: Prose, mention: Mention) -> bool:
     return not meaning.segment or bool(meaning.change) or "Share" in meaning.concept
 
 
+def _is_cost(prose: Prose, mention: Mention) -> bool:
+    return prose.content.concepts[mention.meaning.concept].good != "up"
+
+
 _FITTING: Mapping[str, Callable[[Prose, Mention], bool]] = {
     "adjusted": _is_adjusted,
     "gaap": _is_reported,
@@ -83,4 +87,5 @@ _FITTING: Mapping[str, Callable[[Prose, Mention], bool]] = {
     "loss": _is_loss,
     "profit": _is_profit,
     "whole": _is_whole,
+    "cost": _is_cost,
 }

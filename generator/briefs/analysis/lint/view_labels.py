@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefs.analysis.lint.prose import Prose
-from briefs.analysis.lint.views import LABELS, named
+from briefs.analysis.lint.views import LABELS, named, scenario_of
 from briefs.model.problem import Problem
 
 
@@ -15,5 +15,7 @@ def check(label: Prose) -> Iterator[Problem]:
             said = {kind: word for kind, word in said.items() if kind != "forecast"} or said
             if said and not any(LABELS[kind](mention.meaning) for kind in said):
                 word = next(iter(said.values()))
-                message = f"'{word[0]}' stands at '{mention.meaning}', which is another view"
+                message = (
+                    f"'{word[0]}' stands at '{mention.meaning}', which is {scenario_of(mention)}"
+                )
                 yield label.problem(language, word.start(), message, "mend the label")

@@ -19,9 +19,8 @@ def check(prose: Prose) -> Iterator[Problem]:
         for mention in prose.mentions[language]:
             match = next(_contrary(text, language, prose.mentions[language], mention), None)
             if match:
-                message = (
-                    f"'{word_of(match)}' stands beside {mention.text}, which is {_kind(mention)}"
-                )
+                view, word = scenario_of(mention), word_of(match)
+                message = f"'{word}' stands beside {mention.text}, which is {view}"
                 yield prose.problem(
                     language, match.start(), message, "mend the word or the reference"
                 )
@@ -52,7 +51,8 @@ def _contrary(
         yield from said.values()
 
 
-def _kind(mention: Mention) -> str:
+def scenario_of(mention: Mention) -> str:
+    """The view of a figure in a message."""
     scenario = mention.meaning.scenario
     if scenario == "guidance":
         return scenario
@@ -81,7 +81,12 @@ def _is_ahead(meaning: Meaning) -> bool:
 
 
 NAMES: Mapping[str, Fits] = {"company": _is_own, "analysts": _is_theirs}
-LABELS: Mapping[str, Fits] = {**NAMES, "outcome": _is_past, "forecast": _is_ahead}
+LABELS: Mapping[str, Fits] = {
+    **NAMES,
+    "market": _is_theirs,
+    "outcome": _is_past,
+    "forecast": _is_ahead,
+}
 _FITTING = {
     "own": _is_own,
     "theirs": _is_theirs,
