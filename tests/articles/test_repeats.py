@@ -97,6 +97,19 @@ def test_every_text_is_ours_but_titles_of_articles(tmp_path: Path) -> None:
     assert [problem.path for problem in repeated(content, tmp_path / "articles")] == ["content/lumen/company.yml"]
 
 
+def test_a_sentence_parted_over_a_list_is_one(tmp_path: Path) -> None:
+    changed(tmp_path, *OURS)
+    brief = tmp_path / "content/lumen/2024Q4/brief.yml"
+    text = brief.read_text("utf-8")
+    split = "risks:\n  - {en: Power., zh-Hant: 老牌廠商耐心耕耘}\n  - {en: Prices., zh-Hant: 並且步步為營向前邁進}\n"
+    brief.write_text(re.sub(r"(?m)^risks: .*\n", split, text), "utf-8")
+    content, problems = load(tmp_path / "content")
+    assert not problems
+    (found,) = repeated(content, tmp_path / "articles")
+    assert found.message == f"'老牌廠商耐心耕耘' is the wording of paragraph 2 of {LAMP}"
+    assert text.splitlines().index(next(line for line in text.splitlines() if line.startswith("risks:"))) + 2 == found.line
+
+
 def test_check_takes_the_articles(tmp_path: Path) -> None:
     changed(tmp_path, *OURS)
     run = ["check", "--root", str(tmp_path), "--articles", str(tmp_path / "articles")]

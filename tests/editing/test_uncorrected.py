@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -396,6 +399,80 @@ def test_a_shallow_clone_says_what_it_cannot_tell(project: Path, tmp_path: Path)
     assert "the clone is shallow, so nobody can tell what was published earlier of evening-glow-2025-02-02, lamp-times-2025-02-01: run `git fetch --unshallow` first" in done.output
     done = run(shallow, "check", "--since", "HEAD~1")
     assert "the clone is shallow and has no 'HEAD~1'" in done.output
+
+
+def crlf(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+
+def bom(path: Path) -> None:
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+
+
+@pytest.mark.parametrize("path", [TIMES, BRIEF, COMPANY, CONCEPTS])
+@pytest.mark.parametrize("saved", [crlf, bom])
+def test_how_a_file_was_saved_is_no_change(project: Path, path: str, saved: Callable[[Path], None]) -> None:
+    saved(project / path)
+    assert changes(project) == []
+
+
+def conflict(project: Path) -> None:
+    text = (project / TIMES).read_text("utf-8")
+    (project / TIMES).write_text(f"<<<<<<< ours\n{text}=======\n{text}>>>>>>> theirs\n", "utf-8")
+
+
+def receipt(project: Path) -> Path:
+    return (project / TIMES).with_suffix(".receipt")
+
+
+SLIPS: dict[str, tuple[Callable[[Path], object], str]] = {  # what befell a folder, and what is said of it
+    "a merge left open": (conflict, f"{TIMES}:1:1: two versions of the file meet here unmerged"),
+    "a company copied": (lambda project: shutil.copytree(project / "content/lumen", project / "content/again"), "the source 'lamp-times-2025-02-01' stands in content/again/2024Q4/lamp-times-2025-02-01.yml already; give each article one fact file"),
+    "a quarter moved": (lambda project: (project / Q4).rename(project / "content/lumen/2025Q1"), "content/lumen/2025Q1/lamp-times-2025-02-01.yml:4:14: the brief's quarter 2025Q1 ends on 2025-03-31, after the article's day"),
+    "a receipt is a folder": (lambda project: receipt(project).mkdir(), "lamp-times-2025-02-01.receipt:1:1: the receipt cannot be read: Is a directory; "),
+    "a receipt is a link": (lambda project: receipt(project).symlink_to("/etc/hostname"), "lamp-times-2025-02-01.receipt:1:1: a link is not followed"),
+    "a receipt of nothing": (lambda project: receipt(project).with_stem("nothing").write_text("x", "utf-8"), "nothing.receipt:1:1: only .yml files are read here"),
+    "another fiscal year": (lambda project: edit(project, COMPANY, "fiscal_year_end: 12", "fiscal_year_end: 9"), "LUMN9 calls this quarter FY2025Q1"),
+    "parts cut": (lambda project: edit(project, COMPANY, "parts: [Indoor, Outdoor]", "parts: [Indoor]"), "does not fit '75億元'"),
+    "a recast": (lambda project: edit(project, COMPANY, "peers:", "recasts: [{day: 2025-01-15, segments: [Indoor, Outdoor], label: {en: new, zh-Hant: 新}}]\npeers:"), "'75億元' was published as LUMN9.Indoor.Revenue.2024Q4; now it is LUMN9.Indoor.Revenue.2024Q4.on2025-01-15"),
+    "a formula turned": (lambda project: edit(project, CONCEPTS, "ratio_of: [OperatingIncome, Revenue]", "ratio_of: [Revenue, OperatingIncome]"), "ratio_of was OperatingIncome, Revenue, is Revenue, OperatingIncome"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_refused_at_its_place(project: Path, slip: str) -> None:
+    befall, said = SLIPS[slip]
+    befall(project)
+    done = run(project, "check", "--since", "HEAD")
+    assert (done.exit_code, type(done.exception)) == (1, SystemExit)
+    assert said in done.output
+    assert str(project) not in done.output
+
+
+def test_two_branches_that_each_correct(project: Path) -> None:
+    """Each note is asked for; together they are two, and none hides the other's change."""
+    edit(project, TIMES, "printed: 3.20元", "printed: 3.21元")
+    paste(project, changes(project))
+    edit(project, TIMES, "printed: 75億元", "printed: 76億元")
+    (found,) = changes(project)
+    assert "'75億元' was published" in found.message
+    paste(project, [found])
+    assert changes(project) == []
+
+
+def test_a_folder_with_a_chinese_name(project: Path, tmp_path: Path) -> None:
+    place = project.rename(tmp_path / "投資 簡報")
+    edit(place, TIMES, "printed: 3.20元", "printed: 3.21元")
+    known = {"PATH": os.environ["PATH"], "LC_ALL": "C", "LANG": "C"}
+    done = subprocess.run([Path(sys.executable).with_name("briefs"), "check", "--since", "HEAD", "--root", str(place)], env=known, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode()) == (1, "1 problem\n")
+    assert done.stdout.decode().startswith(f"{TIMES}:17:5: '3.20元' was published")
+
+
+def test_no_git_at_all(project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    done = run(project, "check", "--since", "HEAD")
+    assert (done.exit_code, done.output.strip().splitlines()[-1]) == (1, "Error: git is not installed")
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "--all", ""])

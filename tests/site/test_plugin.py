@@ -179,6 +179,15 @@ def test_problems_stop_a_build_and_keep_the_site_before_it(
     assert tree(project / "site") == before
 
 
+@pytest.mark.parametrize("clock", ["abc", "-5", "99999999999999"])
+def test_a_clock_that_tells_no_time_stops_a_build(project: Path, clock: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tree(built(project))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", clock)
+    with pytest.raises(Abort, match=f"SOURCE_DATE_EPOCH is '{clock}': write seconds since 1970, or unset it"):
+        built(project)
+    assert tree(project / "site") == before
+
+
 def test_a_page_that_fails_keeps_the_site_before_it(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -14,6 +15,7 @@ from briefs.articles.article import paragraphs
 from briefs.content.records import Brief, Content, Source
 from briefs.content.suggest import clip
 from briefs.content.texts import texts
+from briefs.content.validate import Place
 from briefs.content.yaml_source import Document
 from briefs.figures.folding import fold, script
 from briefs.figures.scan import scan
@@ -146,22 +148,28 @@ def _bare(text: str) -> str:
 
 
 def _copies(document: Document, theirs: _Articles) -> Iterator[Problem]:
+    """Copied runs of the texts of a file; entries of one list are read on from one to the next."""
+    rows: dict[Place, list[tuple[Token, Place, str]]] = defaultdict(list)
     for place, words in texts(document.root.plain()):
         if place[0] == QUOTED or place[:2] == ("source", "title"):
             continue  # marked as theirs
         for language, text in words.items():
-            for start, end, (source, number) in _shared(tokens(text), theirs):
-                message = (
-                    f"'{clip(text[start:end])}' is the wording of paragraph {number} of {source}"
-                )
-                remedy = f"say it in other words, or quote it below {QUOTED}"
-                yield document.problem_in_text((*place, language), start, message, remedy)
+            row = *("" if isinstance(part, int) else part for part in place), language
+            rows[row] += ((word, (*place, language), text) for word in tokens(text))
+    for said in rows.values():
+        for first, last, (source, number) in _shared([word for word, *_ in said], theirs):
+            start, place, text = said[first]
+            end = said[last][0].end if said[last][1] == place else len(text)
+            copied = clip(text[start.start : end])
+            message = f"'{copied}' is the wording of paragraph {number} of {source}"
+            remedy = f"say it in other words, or quote it below {QUOTED}"
+            yield document.problem_in_text(place, start.start, message, remedy)
 
 
 def _shared(
     words: Sequence[Token], theirs: _Articles
 ) -> Iterator[tuple[int, int, tuple[str, int]]]:
-    """Start, end and origin of each run of words that articles have and that is too long."""
+    """First word, last one and origin of each run that articles have and that is too long."""
     hits = [theirs.runs.get(_run(stretch)) for stretch in _stretches(words)]
     start = 0
     while start < len(hits):
@@ -170,5 +178,5 @@ def _shared(
             end += 1
         origin, run = hits[start], words[start : end + _SHORTEST - 1]
         if origin and theirs.is_long(run):
-            yield run[0].start, run[-1].end, origin
+            yield start, start + len(run) - 1, origin
         start = end + 1

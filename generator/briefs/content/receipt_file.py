@@ -58,7 +58,8 @@ def read_receipt(path: Path, name: str) -> tuple[Receipt | None, list[Problem]]:
     try:
         return _read(path), []
     except (OSError, ValueError, zlib.error) as error:
-        message = f"the receipt cannot be read: {str(error).partition(chr(10))[0]}"
+        why = (isinstance(error, OSError) and error.strerror) or str(error).partition("\n")[0]
+        message = f"the receipt cannot be read: {why}"
         remedy = "put it back as it was, or delete it and write it anew by `briefs verify`"
         return None, [Problem(name, 1, 1, message, remedy)]
 

@@ -4,7 +4,7 @@ Sentences whose words are others in any language are for `diff` to show.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefs.content.records import Brief, Content
 from briefs.content.references import REFERENCE, parse_reference
@@ -37,7 +37,7 @@ def exchanges(
             was = map(today, _cited(text, old.briefs[name], old))
             now = _cited(other, new.briefs[name], new)
             for one, another in zip(was, now, strict=False):
-                if one != another:
+                if replace(one, basis=another.basis) != another:  # of that its fact speaks
                     yield Exchange(new.briefs[name], place, one, another)
 
 

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
 from briefs.content.folder import Folder, read_folder
+from briefs.model.clock import clock_fault
 from briefs.model.layers import PACKAGE, Layers, shipped
 from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import over_original
@@ -126,6 +127,8 @@ class BriefsPlugin(BasePlugin[Options]):
         self.code = modified()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if fault := clock_fault():
+            raise Abort(fault)
         root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self.folder, self.refused = read_folder(root)
         self.folder = replace(self.folder, address=config.site_url or "")
