@@ -102,6 +102,15 @@ def test_check_of_content_with_problems(tmp_path: Path) -> None:
     assert result.stderr.startswith("1 problem")
 
 
+def test_check_says_where_there_are_more_problems_than_it_tells(tmp_path: Path) -> None:
+    shutil.copytree(TINY, tmp_path / "tiny")
+    brief = tmp_path / "tiny/content/lumen/2024Q4/brief.yml"
+    added = ", ".join(f"{{en: It rose {number}%., zh-Hant: 漲。}}" for number in range(60))
+    brief.write_text(brief.read_text("utf-8").replace("\nrisks: [", f"\nrisks: [{added}, "), "utf-8")
+    result = run("check", "--root", tmp_path / "tiny")
+    assert result.stderr.startswith("50 problems or more: of content/lumen/2024Q4/brief.yml only so many are told at once\n")
+
+
 def test_check_where_there_is_no_content(tmp_path: Path) -> None:
     result = run("check", "--root", tmp_path)
     assert result.exit_code == 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,11 +67,20 @@ def check(articles: Path | None, since: str | None, style: str, folder: Folder) 
     report(looking_back(dataset.content, dataset.index), style, "warning")
     if not problems:
         report(proofread(RenderContext(dataset, folder), style=True), style, "warning")
-    many = "" if len(problems) == 1 else "s"
-    click.echo(f"{len(problems) or 'no'} problem{many}", err=True)
+    click.echo(_count(problems), err=True)
     if proofs.receipts:
         click.echo(str(proofs), err=True)
     sys.exit(1 if problems else 0)
+
+
+def _count(problems: Sequence[Problem]) -> str:
+    """The number of problems; of a file with as many as are told there may be more."""
+    from briefs.content.yaml_source import MAX_PROBLEMS
+
+    files = Counter(problem.path for problem in problems)
+    full = [path for path, count in files.items() if count >= MAX_PROBLEMS]
+    more = f" or more: of {' and '.join(full)} only so many are told at once" if full else ""
+    return f"{len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}{more}"
 
 
 def _uncorrected(revision: str, folder: Folder, content: Content) -> list[Problem]:

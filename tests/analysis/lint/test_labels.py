@@ -30,6 +30,8 @@ WRONG = [
     ("It rose {Revenue yoy} to {OperatingIncome}.", "營收年增 {Revenue yoy}，達 {OperatingIncome}。", "營收", "{OperatingIncome}"),
 ]
 
+FIGURES = {"{Revenue}": "Revenue, 2024Q4", "{Revenue yoy}": "Revenue yoy, 2024Q4", "{OperatingIncome}": "Operating income, 2024Q4"}
+
 
 @pytest.mark.parametrize(("english", "chinese"), FINE)
 def test_fine(english: str, chinese: str) -> None:
@@ -39,7 +41,7 @@ def test_fine(english: str, chinese: str) -> None:
 @pytest.mark.parametrize(("english", "chinese", "name", "reference"), WRONG)
 def test_another_concept_is_named(english: str, chinese: str, name: str, reference: str) -> None:
     assert told(check(prose(en=english, zh_Hant=chinese))) == [
-        f"'{name}' stands beside {reference}, which is something else; mend the name or the reference"
+        f"'{name}' stands beside {reference}, which is {FIGURES[reference]}; mend the name or the reference"
     ]
 
 

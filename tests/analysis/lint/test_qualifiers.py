@@ -34,9 +34,10 @@ def test_fine(english: str, chinese: str) -> None:
 @pytest.mark.parametrize(("english", "word", "chinese", "other"), WRONG)
 def test_another_measure(english: str, word: str, chinese: str, other: str) -> None:
     cited = english[english.index("{") : english.index("}") + 1]
-    assert told(check(prose(en=english, zh_Hant=chinese))) == [
-        f"'{one}' stands beside {cited}, which is another measure; mend the word or the reference"
-        for one in (word, other)
+    text = prose(en=english, zh_Hant=chinese)
+    figure = text.called(text.mentions["en"][0].meaning)
+    assert told(check(text)) == [
+        f"'{one}' stands beside {cited}, which is {figure}; mend the word or the reference" for one in (word, other)
     ]
 
 

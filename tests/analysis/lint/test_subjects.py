@@ -22,6 +22,13 @@ WRONG = [
     ("It grew {GLOW Revenue yoy}.", "室內營收成長 {GLOW Revenue yoy}。", "室內", "{GLOW Revenue yoy}"),
 ]
 
+FIGURES = {
+    "{Revenue yoy}": "Revenue yoy, 2024Q4",
+    "{Outdoor Revenue}": "Revenue, Outdoor, 2024Q4",
+    "{Indoor Revenue}": "Revenue, Indoor, 2024Q4",
+    "{GLOW Revenue yoy}": "Revenue yoy, Glow, FY2025Q2",
+}
+
 
 @pytest.mark.parametrize(("english", "chinese"), FINE)
 def test_fine(english: str, chinese: str) -> None:
@@ -31,7 +38,7 @@ def test_fine(english: str, chinese: str) -> None:
 @pytest.mark.parametrize(("english", "chinese", "name", "reference"), WRONG)
 def test_another_is_named(english: str, chinese: str, name: str, reference: str) -> None:
     assert told(check(prose(en=english, zh_Hant=chinese))) == [
-        f"'{name}' stands beside {reference}, which is another's; mend the name or the reference"
+        f"'{name}' stands beside {reference}, which is {FIGURES[reference]}; mend the name or the reference"
     ]
 
 

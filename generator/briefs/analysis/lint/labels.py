@@ -23,7 +23,8 @@ def check(prose: Prose) -> Iterator[Problem]:
             fits = any(labels.fit(name, mention) for name in names)
             if names and not fits and not _has_moved(text, language, mention):
                 name = text[names[0].start : names[0].end]
-                message = f"'{name}' stands beside {mention.text}, which is something else"
+                figure = prose.called(mention.meaning)
+                message = f"'{name}' stands beside {mention.text}, which is {figure}"
                 remedy = "mend the name or the reference"
                 yield prose.problem(language, names[0].start, message, remedy)
 

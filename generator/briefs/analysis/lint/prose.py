@@ -111,6 +111,15 @@ class Prose:
             raise BadReference(message, f"delete '|{reference.option}'")
         return reference.meaning, reference.option, quantity
 
+    def called(self, meaning: Meaning) -> str:
+        """A figure in the words of a message: `Operating income yoy, AWS, 2025Q4`."""
+        entity = self.brief.company.entities[meaning.entity]
+        named = entity.segments[meaning.segment].label if meaning.segment else entity.name
+        whose = named if meaning.segment or meaning.entity != self.brief.company.id else {}
+        label = self.content.concepts[meaning.concept].label
+        what = f"{next(iter(label.values()))} {meaning.change}".strip()
+        return ", ".join([what, *[*whose.values()][:1], str(meaning.period)])
+
     def problem(self, language: str, offset: int, message: str, remedy: str) -> Problem:
         """A problem at a character of the words."""
         place = (*self.place, language)

@@ -17,8 +17,9 @@ def check(prose: Prose) -> Iterator[Problem]:
             for kind, fits in _FITTING.items():
                 if not fits(prose, mention):
                     for match in touching(text, wordings[kind], span):
+                        figure = prose.called(mention.meaning)
                         word, remedy = word_of(match), "mend the word or the reference"
-                        message = f"'{word}' stands beside {mention.text}, which is another measure"
+                        message = f"'{word}' stands beside {mention.text}, which is {figure}"
                         yield prose.problem(language, match.start(), message, remedy)
 
 

@@ -21,7 +21,8 @@ def check(prose: Prose) -> Iterator[Problem]:
         for mention, near in beside(text, language, prose.mentions[language], names):
             if near and not any(_fits(name, mention, prose.index) for name in near):
                 name = text[near[0].start : near[0].end]
-                message = f"'{name}' stands beside {mention.text}, which is another's"
+                figure = prose.called(mention.meaning)
+                message = f"'{name}' stands beside {mention.text}, which is {figure}"
                 remedy = "mend the name or the reference"
                 yield prose.problem(language, near[0].start, message, remedy)
 
