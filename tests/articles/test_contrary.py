@@ -154,7 +154,6 @@ HONEST = [
     ("受惠車用感測成長，營收達486億元。", ": 486億元"),
     ("扣除車用感測，營收為274億元。", ": 274億元"),
     ("車用感測帶動營收成長12%。", "yoy: 12%"),
-    ("虹橋精密的手機業務營收為90億元。", "Consumer: 90億元"),  # 手機 may be another name of it
     ("消費電子業務穩健。虹橋精密表示，營收180億元。", "Consumer: 180億元"),
     ("虹橋精密股價收在900元，車用感測營收212億元。", "Automotive: 212億元"),
     ("Revenue, led by automotive sensing, reached $48 billion.", ": $48 billion"),
@@ -183,6 +182,22 @@ def test_words_that_fit_are_no_problem(row: tuple[str, ...]) -> None:
 
 
 WRONG = [
+    # ---- named by no word
+    ("虹橋精密的手機業務營收為90億元。", "Consumer: 90億元", "90億元: no word up to it names Consumer; write the one that is meant, or add the article's word to its synonyms"),
+    ("虹橋精密的AI營收為90億元。", "Consumer: 90億元", "90億元: no word up to it names Consumer; write the one that is meant, or add the article's word to its synonyms"),
+    ("車載產品今年營收將達30億元。", "FY2025 Consumer guidance: 30億元", "30億元: no word up to it names Consumer; write the one that is meant, or add the article's word to its synonyms"),
+    ("On Wednesday the shares notched a regular-session high of $41 in intraday trading.", "2025-10-31 SharePrice: $41", "$41: the words say 'intraday', so it is within a session; if it is, write reason: unfollowed"),
+    ("全年手機營收優於預期，2025年消費電子營收上看30億元、年增逾四成。", "FY2026 Consumer guidance yoy: 逾四成", "逾四成: the words say '2025年', but the fact is of FY2026; if it is of FY2025, write period: FY2025"),
+    # ---- ends
+    ("In the quarter ended Nov. 2, revenue was $48 billion.", ": $48 billion", "$48 billion: the words say 'quarter ended Nov. 2', but 2025Q3 ends on 2025-09-30; write the period that is meant, or mend fiscal_year_end"),
+    ("For the current quarter ending February 1, it guided to $51 billion.", "2025Q4 guidance: $51 billion", "$51 billion: the words say 'quarter ending February 1', but 2025Q4 ends on 2025-12-31; write the period that is meant, or mend fiscal_year_end"),
+    # ---- actual
+    ("第三季匯率實際落在1美元兌30元新台幣。", "ExchangeRate guidance: 1美元兌30元新台幣", "1美元兌30元新台幣: the words say that it is '實際'; take 'scenario' out"),
+    ("The rate was actually NT$30 per dollar in the quarter; revenue was in fact $48 billion.", "guidance: $48 billion", "$48 billion: the words say that it is 'in fact'; take 'scenario' out"),
+    # ---- given
+    ("公司先前預估第三季營收470億元。毛利率預估為47％。", "GrossMargin guidance: 47％", "47％: '先前預估' says that it was given before; if it is, write given: 2025Q2, or the quarter meant"),
+    # ---- U.S. ends no sentence
+    ("Consumer reported $18 billion U.S. in sales, beating consensus estimates for $17.7 billion.", "Consumer guidance: $17.7 billion", "$17.7 billion: the words beside it say that analysts expect it; write scenario: consensus"),
     # ---- when
     ("第三季營收486億元，去年同期為450億元。", "2025Q2: 450億元", "450億元: the words say '去年同期', but the fact is of 2025Q2; if it is of 2024Q3, write period: 2024Q3"),
     ("第三季營收486億元，較上一季的470億元成長。", ": 470億元", "470億元: the words say '上一季', but the fact is of 2025Q3; if it is of 2025Q2, write period: 2025Q2"),

@@ -13,7 +13,9 @@ from briefs.model.period import Period
 
 _REACH = 600  # characters of a sentence that a rule looks at on either side of a figure
 _HEADING = 60  # characters that a heading has at most
-_SENTENCE = re.compile(r"[。!?;]|\.(?=\s)")
+_SENTENCE = re.compile(  # but not that of U.S., nor of Nov. 2
+    r"[。!?;]|(?<!\.[a-z])(?<!\s(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec))\.(?=\s)"
+)
 _CLAUSE = re.compile(r"[,、:()|]|--|—| - ")
 _ENDED = frozenset("。!?;.…」』”\"'|)")
 
@@ -85,6 +87,7 @@ class Paragraph:
         self.company = vocabulary.company
         self.concepts = vocabulary.concepts
         self.counted = vocabulary.counted
+        self.stems = vocabulary.stems
         self.figures = list(scan(text))
         self.starts = [found.start for found in self.figures]
         self.is_row = self.text.startswith("|")

@@ -19,6 +19,8 @@ from briefs.model.layers import read_yaml
 NAMING = ("change", "author", "vendor")  # tables whose rows say what their words stand for
 COUNTED = ("people", "companies", "countries", "items")  # units that no other word may count
 
+_TOKENS = re.compile(r"[a-z\u00c0-\u024f]{2,}|[\u4e00-\u9fff]{2,}")
+
 
 @cache
 def tables() -> tuple[dict[str, Any], ...]:
@@ -44,6 +46,7 @@ class Vocabulary:
         self.company = company
         self.concepts = concepts
         self.counted = {name: _counted(concept) for name, concept in concepts.items()}
+        self.stems: dict[tuple[str, str], frozenset[str]] = {}  # of each entity and part
         self._meanings: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for table in tables():
             for kind, rows in table.items():
@@ -54,8 +57,12 @@ class Vocabulary:
         for name, concept in concepts.items():
             self._add(_names(concept.synonyms, concept.label, concept.short), "concept", (name,))
         for name, entity in company.entities.items():
-            self._add([fold(name), *_names(entity.synonyms, entity.name)], "subject", (name, ""))
+            own = [fold(name), *_names(entity.synonyms, entity.name)]
+            self._add(own, "subject", (name, ""))
+            self.stems[name, ""] = stems(own)
             for part, segment in entity.segments.items():
+                named = _names(segment.synonyms, segment.label, segment.long)
+                self.stems[name, part] = stems([fold(part), *named])
                 labels = () if segment.common else (segment.label, segment.long)
                 self._add(_names(segment.synonyms, *labels), "subject", (name, part))
         lengths: dict[str, set[int]] = {}
@@ -128,6 +135,15 @@ def _names(
         yield from (fold(text) for text in (label or {}).values())
     for listed in synonyms.values():
         yield from (fold(text) for text in listed)
+
+
+def stems(names: Iterable[str]) -> frozenset[str]:
+    """The words of folded names without their plural, in Chinese the pairs of characters."""
+    tokens = {token for name in names for token in _TOKENS.findall(name)}
+    latin = {token.removesuffix("s") for token in tokens if token.isascii()}
+    han = {token[at : at + 2] for token in tokens for at in range(len(token) - 1)}
+    found = frozenset(latin | {pair for pair in han if not pair.isascii()})
+    return found.difference(words("plain")) or found
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,11 @@ from briefs.model.facts import Saying
 from briefs.model.layers import read_yaml
 
 _STOP = re.compile(r"[,。!?;:]|\.(?=\s|$)|(?:但|而|\s(?:but|while|and|whereas)\s)")
+_ANALYSTS = ("analysts", "consensus", "vendor", "author")
+_WHOSE = {  # the words of an expectation, and those of the other
+    "consensus": (_ANALYSTS, ("strong",)),
+    "guidance": (("strong", "guidance", "own"), _ANALYSTS),
+}
 
 
 def unsaid(saying: Saying, paragraph: str, vocabulary: Vocabulary) -> Iterator[Objection]:
@@ -34,14 +39,42 @@ def _against(saying: Saying, paragraph: str, vocabulary: Vocabulary) -> Iterator
         yield f"says '{word}', and nowhere what '{saying.says}' says", word
     elif not right:
         yield f"has no word that says what '{saying.says}' says", ""
-    named = [m for m in vocabulary.mentions(text) if m.kind == "concept"]
+    mentions = vocabulary.mentions(text)
+    named = [m for m in mentions if m.kind == "concept"]
     if named and not any(_is_of(concept, mention) for mention in named):
         word = paragraph[named[0].start : named[0].end]
         yield f"speaks of '{word}', not of {concept}", word
+    other = _others(saying, [_clause(text, match) for match in right], mentions)
+    if other:
+        word = paragraph[other.start : other.end]
+        yield f"says '{word}' beside it, so it speaks of no {saying.about}", word
     beside = [m for stretch in _stretches(text, named, concept) for m in found if _in(m, stretch)]
     if beside and not any(_in(one, other.span()) for one in right for other in beside):
         word = paragraph[slice(*beside[0].span())]
         yield f"says '{word}' of {concept}, not what '{saying.says}' says", word
+
+
+def _clause(text: str, match: re.Match[str]) -> tuple[int, int]:
+    before = [stop.end() for stop in _STOP.finditer(text, 0, match.start())]
+    stop = _STOP.search(text, match.end())
+    return before[-1] if before else 0, stop.start() if stop else len(text)
+
+
+def _others(
+    saying: Saying, clauses: Sequence[tuple[int, int]], mentions: Sequence[Mention]
+) -> Mention | None:
+    """The word by which each clause speaks of the company's guidance alone, or of analysts'."""
+    if saying.about not in _WHOSE:
+        return None
+    own, others = _WHOSE[saying.about]
+    found: Mention | None = None
+    for start, end in clauses:
+        said = [m for m in mentions if start <= m.start and m.end <= end]
+        theirs = [m for m in said if m.kind in others]
+        if not theirs or any(m.kind in own for m in said):
+            return None
+        found = found or theirs[0]
+    return found
 
 
 def _stretches(text: str, named: Sequence[Mention], concept: str) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.contrary import (
     bases,
     currency,
+    endings,
     falls,
     growth,
     measures,
@@ -19,19 +20,22 @@ from briefs.articles.contrary import (
     revisions,
     times,
     trading,
+    unnamed,
     views,
 )
 from briefs.articles.objection import Objection
 from briefs.model.facts import Fact
 
-RULES = (times, views, measures, owners, growth, falls, trading, outside, months)
+RULES = (
+    times, endings, views, measures, owners, unnamed, growth, falls, trading, outside, months,
+)  # fmt: skip
 PAIRS = (revisions, bases, currency)  # of facts in one paragraph
 
 
 def contrary(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
-    """The contradictions between the words beside a figure and its fact."""
-    for rule in RULES:
-        yield from rule.check(p, place, fact)
+    """The contradictions between the words beside a figure and its fact, or else the doubts."""
+    said = [one for rule in RULES for one in rule.check(p, place, fact)]
+    yield from [one for one in said if one.word] or said
 
 
 def out_of_order(

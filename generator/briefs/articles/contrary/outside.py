@@ -22,6 +22,10 @@ _HAPPENED = re.compile(
     r"|sank|slid|plunged|doubled|came in at|totall?ed|(?:增长|成长|减少|下滑|上升|下降)了)"
     r"(?: by| to)?\s*$"
 )
+_ACTUAL = re.compile(
+    r"(实际|\bactual(?:ly)?\b|\bin fact\b)"
+    r"(?!.*(?:[低高优]于|不如|[超高]出|超过|than|above|below|beat|missed))[^,;。]{0,12}$"
+)
 _AHEAD = re.compile(
     r"\b(?:will|would|could|should|may|might|if|assum\w+|expect\w*|anticipat\w+|project\w+|forecast\w*"
     r"|guid\w+|outlook|target\w*|estimat\w+|predict\w*|impl\w+)\b|[将若]|预|估|财测|展望|指引|目标"
@@ -37,6 +41,10 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
             message = f"the words say '{word}', which is no {fact.meaning.concept}"
             yield Objection(message, "write a concept of its own, or reason: unfollowed", word)
         yield from _of_currencies(p, place, fact)
+    actual = _ACTUAL.search(p.text, place.left, place.start)
+    if actual and fact.meaning.scenario != "actual":
+        word = p.original[slice(*actual.span(1))]
+        yield Objection(f"the words say that it is '{word}'", "take 'scenario' out", word)
     happened = _HAPPENED.search(p.text, place.left, place.start)
     forecast = fact.meaning.scenario == "guidance" and fact.meaning.period.end > p.calendar.now
     if forecast and happened and not _AHEAD.search(p.gap(*place.sentence)):

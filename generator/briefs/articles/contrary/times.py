@@ -97,7 +97,7 @@ def _is_nowhere(p: Paragraph, own: Period) -> bool:
     compared = not p.kinds.isdisjoint(("compared", "since", "beats")) and own in near
     near_by = islice(p.whole(), _ABOVE)
     return not compared and not any(
-        m.kind == "period" and (_is(one, m, own) or _holds(m, own))
+        m.kind == "period" and (_is(one, m, own) or (one is p and _holds(m, own)))
         for one in near_by
         for m in one.mentions
     )
@@ -133,7 +133,10 @@ def _longer(p: Paragraph, place: Place, fact: Fact) -> Mention | None:
     first = next((f.start for f in p.figures if f.start >= start and not p.is_date(f)), start)
     ahead = [m for m in named if m.end <= min(first, place.start)]
     yearly = change and any(m.period_kind == "year" for m in named)
-    if not ahead or fact.meaning.segment or yearly:
+    if not named and own.kind == "quarter":
+        behind = p.within(place.end, place.right, "period")[:1]
+        return behind[0] if behind and behind[0].period is Relative.THE_YEAR else None
+    if not ahead or yearly:
         return None
     others = all(m.period_kind in _LENGTHS and m.period_kind != own.kind for m in named)
     return ahead[-1] if others and not (own.kind == "ttm" and _is_trailing(p, ahead)) else None
@@ -155,7 +158,9 @@ def _other(p: Paragraph, place: Place, own: Period) -> Mention | None:
     kinds = {_kind(m) for m in ahead} - {"", "month", "day"}
     since = ahead[-1].end if ahead else place.start
     compared = p.within(since, place.start, "compared", "since", "beats")
-    if compared or kinds != {"year" if own.kind == "ttm" else own.kind}:
+    kind = "year" if own.kind == "ttm" else own.kind
+    dated = ahead and _kind(ahead[-1]) == kind and _YEAR.match(p.text, ahead[-1].start)
+    if compared or not (dated or kinds == {kind}):
         return None
     if any(
         _is(p, m, own)

@@ -53,6 +53,7 @@ def _remedy(concept: str, said: str) -> str:
 def _session(p: Paragraph, place: Place) -> tuple[str, str]:
     """The trading named nearest before a figure, or else behind it, or alone in its sentence."""
     near = [*_named(p, place.left, place.start)[-1:], *_named(p, place.end, place.right)[:1]]
+    near = [one for one in near if one[1] == _WITHIN] or near  # regular-session high in intraday
     here = near or _named(p, *place.sentence)
     found = here or _named(p, _start(p, place), place.start)[-1:]
     one = bool(near) or len({said for _, said, _ in found}) == 1

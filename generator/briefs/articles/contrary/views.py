@@ -91,8 +91,8 @@ def _given_before(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]
     own = fact.meaning.scenario == "guidance" and fact.meaning.period.end <= now
     if not (issued and own and issued.end >= now):
         return
-    for word in p.within(place.sentence[0], place.start, "guidance"):
-        if before := _PRIOR.search(p.text, place.sentence[0], word.start):
+    for word in p.within(0, place.start, "guidance"):
+        if before := _PRIOR.search(p.text, 0, word.start):
             spelt = p.original[before.start() : word.end]
             remedy = f"if it is, write given: {p.calendar.quarter_at(-1)}, or the quarter meant"
             yield Objection(f"'{spelt}' says that it was given before", remedy, spelt)
