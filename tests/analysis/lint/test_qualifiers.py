@@ -57,3 +57,25 @@ def test_the_market() -> None:
 
     assert said(en="The shares fell {AfterHoursMove 2025-02-06|size} after hours.", zh_Hant="盤後下跌 {AfterHoursMove 2025-02-06|size}。") == []
     assert said(en="They fell {AfterHoursMove 2025-02-06|size} intraday.", zh_Hant="盤中下跌 {AfterHoursMove 2025-02-06|size}。") == ["intraday", "盤中下跌"]
+
+
+OTHERS = [
+    ("Orders rose {Revenue yoy}.", "訂單年增 {Revenue yoy}。", 2),
+    ("Its costs were {Revenue}.", "成本為 {Revenue}。", 2),
+    ("Before tax, it earned {OperatingIncome}.", "稅前賺 {OperatingIncome}。", 0),
+    ("Orders lifted sales to {Revenue}.", "訂單推升營收至 {Revenue}。", 0),
+]
+
+
+@pytest.mark.parametrize(("english", "chinese", "refused"), OTHERS)
+def test_what_is_no_sales_and_no_profit(english: str, chinese: str, refused: int) -> None:
+    dataset, _ = read_dataset(CORPUS)
+    brief = dataset.content.briefs["AMZN/2025Q4"]
+    words = {"en": english, "zh-Hant": chinese}
+    found = check(Prose(("reaction",), words, brief, dataset.content, dataset.index))
+    assert len(told(found)) == refused
+
+
+def test_what_is_after_tax() -> None:
+    text = prose(en="Before tax, it earned {EarningsPerShareDiluted}.", zh_Hant="稅前賺 {EarningsPerShareDiluted}。")
+    assert len(told(check(text))) == 2

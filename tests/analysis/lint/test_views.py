@@ -112,3 +112,11 @@ def test_simplified(text: str, word: str) -> None:
 def test_a_reported_figure_is_nobody_s_view() -> None:
     text = prose(en="Analysts expect {Revenue}.", zh_Hant="財測為 {Revenue}。")
     assert [message.split("which is ")[1] for message in told(check(text))] == ["reported; mend the word or the reference"] * 2
+
+
+def test_what_is_spent_or_promised() -> None:
+    wrong = ("It spent {Revenue 2025Q1 guidance}.", "公司花了 {Revenue 2025Q1 guidance}。")
+    other = ("Lumen promises {Revenue consensus}.", "流明燈具承諾 {Revenue consensus}。")
+    fine = ("It promises {Revenue 2025Q1 guidance}.", "公司承諾 {Revenue 2025Q1 guidance}。")
+    found = [len(told(check(prose(en=en, zh_Hant=zh)))) for en, zh in (wrong, other, fine)]
+    assert found == [2, 2, 0]

@@ -12,6 +12,7 @@ from briefs.analysis.lint import (
     as_known,
     axes,
     both_languages,
+    bounds,
     braces,
     changes,
     chart_labels,
@@ -41,6 +42,7 @@ from briefs.analysis.lint import (
     quotations,
     references,
     repeated,
+    revised,
     roles,
     settled,
     states,
@@ -68,10 +70,20 @@ PROSE = (  # each row for texts in which those before it found nothing
     (braces, references, loose_figures),
     (both_languages, words_of_direction),
     (directions_apart, kinds, labels, subjects, periods, views, currencies, qualifiers, options),
-    (periods_apart, views_apart, changes, strangers, repeated, joined, other_periods, other_views),
+    (
+        periods_apart,
+        views_apart,
+        changes,
+        bounds,
+        strangers,
+        repeated,
+        joined,
+        other_periods,
+        other_views,
+    ),
 )
 # for figures that agree: a wrong one makes many true words false
-AGREED = (judgements, levels, movements, states, verdicts, withdrawals)
+AGREED = (judgements, levels, movements, revised, states, verdicts, withdrawals)
 TITLES = (title_concepts, title_courses, title_ranks, title_views)
 BRIEF = (
     entries,

@@ -78,6 +78,32 @@ def _is_cost(prose: Prose, mention: Mention) -> bool:
     return prose.content.concepts[mention.meaning.concept].good != "up"
 
 
+def _is_of_other(_prose: Prose, mention: Mention) -> bool:
+    """Tell what may be costs, orders or prices: neither sales nor a profit nor a margin."""
+    return mention.meaning.concept not in _CORE
+
+
+_PER_SHARE = ("EarningsPerShare", "EarningsPerShareDiluted")
+_CORE = (
+    "Revenue",
+    "GrossProfit",
+    "OperatingIncome",
+    "NetIncome",
+    "GrossMargin",
+    "OperatingMargin",
+    "NetMargin",
+    *_PER_SHARE,
+)
+
+
+def _is_before_tax(_prose: Prose, mention: Mention) -> bool:
+    return mention.meaning.concept not in ("NetIncome", *_PER_SHARE)
+
+
+def _is_spent_so(_prose: Prose, mention: Mention) -> bool:
+    return mention.meaning.concept != "CapitalExpenditure"
+
+
 _FITTING: Mapping[str, Callable[[Prose, Mention], bool]] = {
     "adjusted": _is_adjusted,
     "gaap": _is_reported,
@@ -89,4 +115,7 @@ _FITTING: Mapping[str, Callable[[Prose, Mention], bool]] = {
     "profit": _is_profit,
     "whole": _is_whole,
     "cost": _is_cost,
+    "unsold": _is_of_other,
+    "pretax": _is_before_tax,
+    "spent": _is_spent_so,
 }
