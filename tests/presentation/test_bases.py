@@ -34,8 +34,8 @@ def split_project(root: Path) -> Path:
         lumen / "2024Q4" / "lamp-times-2025-02-01.yml", "skipped:", "  - {at: 6, concept: OperatingIncome, period: 2023Q4, basis: restated, printed: 10.4億元}\nskipped:"
     )
     brief = lumen / "2024Q4" / "brief.yml"
-    append(brief, "Glow grew {GLOW", "Earnings were {EarningsPerShareDiluted 2023Q4} and {OperatingIncome 2023Q4}. Glow grew {GLOW")
-    append(brief, "輝光成長 {GLOW", "盈餘為 {EarningsPerShareDiluted 2023Q4} 與 {OperatingIncome 2023Q4}。輝光成長 {GLOW")
+    append(brief, "Glow grew {GLOW", "A year before, earnings were {EarningsPerShareDiluted 2023Q4} and {OperatingIncome 2023Q4}. Glow grew {GLOW")
+    append(brief, "輝光成長 {GLOW", "前一年同期盈餘為 {EarningsPerShareDiluted 2023Q4} 與 {OperatingIncome 2023Q4}。輝光成長 {GLOW")
     return root
 
 

@@ -1,6 +1,7 @@
 """The content with everything that was computed from it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +16,7 @@ from briefs.analysis.known import Knowledge
 from briefs.analysis.lint import lint, lint_agreed, lint_facts
 from briefs.content.load import load
 from briefs.content.records import Brief, Company, Content, Source, days
+from briefs.content.yaml_source import MAX_PROBLEMS
 from briefs.model.facts import Fact, Finding, Meaning
 from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
@@ -179,8 +181,17 @@ def read_dataset(
     if found and any(lint_facts(content, index)):
         return Dataset(content, index, ()), sorted(found)
     findings = check(content, index, index.derived.results)
-    told = {(one.path, one.line, one.column) for one in found}
     shown = () if found else findings  # a page whose references lead nowhere is not made
     more = set(unnoted(content, findings)) or set(lint_agreed(content, index))
-    found |= {one for one in more if (one.path, one.line, one.column) not in told}
+    found |= set(_beside(found, more))
     return Dataset(content, index, shown), sorted(found)
+
+
+def _beside(found: Collection[Problem], more: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems at other places than those found, as many of a file as it has room for."""
+    told = {(one.path, one.line, one.column) for one in found}
+    counted = Counter(one.path for one in found)
+    for one in sorted(more):
+        counted[one.path] += (one.path, one.line, one.column) not in told
+        if (one.path, one.line, one.column) not in told and counted[one.path] <= MAX_PROBLEMS:
+            yield one

@@ -84,14 +84,14 @@ PROSE = (  # each row for texts in which those before it found nothing
 )
 # for figures that agree: a wrong one makes many true words false
 AGREED = (judgements, levels, movements, revised, states, verdicts, withdrawals)
-TITLES = (title_concepts, title_courses, title_ranks, title_views)
+TITLES = (title_courses, title_ranks, title_views)
 BRIEF = (
     entries,
     axes,
     chart_labels,
     label_times,
     roles,
-    *TITLES,
+    title_concepts,
     settled,
     as_known,
     doubts,
@@ -122,8 +122,9 @@ def lint(content: Content, index: Knowledge, anchors: Collection[str] = ()) -> I
 def lint_agreed(content: Content, index: Knowledge) -> Iterator[Problem]:
     """Every problem of words beside figures that agree with each other."""
     for brief in content.briefs.values():
-        found = map(agreed_problems, _proses(brief, content, index))
-        yield from islice(chain.from_iterable(found), MAX_PROBLEMS)
+        found = [agreed_problems(prose) for prose in _proses(brief, content, index)]
+        titles = (rule.check(brief, content, index) for rule in TITLES)
+        yield from islice(chain(*found, *titles), MAX_PROBLEMS)
     for prose in _corrected(content, index):
         yield from agreed_problems(prose)
 
