@@ -125,19 +125,43 @@
     stops[Math.max(0, Math.min(stops.length - 1, at + step))].focus();
   }
 
-  // A figure's card opens where the reader is, as a copy of the one at the foot of the page.
+  // A figure's card opens where the reader is, as a copy of the one at the foot of the page or on that of the figures.
   const sheet = () => document.querySelector(".bf-sheet") ?? document.body.appendChild(
     Object.assign(document.createElement("dialog"), { className: "bf-sheet" }));
 
-  function cardOf(target) {
-    const figure = target.closest?.("a[href^='#f-'], svg [data-fact], svg [data-derived]");
-    if (!figure || figure.matches(".bf-permalink")) return null;
+  // The address of a figure's card; a mark's is that of its number in the chart's table.
+  function addressOf(target) {
+    const figure = target.closest?.("a[href*='#f-']:not(.bf-permalink), svg [data-fact], svg [data-derived]");
+    if (!figure) return null;
     const { fact, derived } = figure.dataset;
-    return document.getElementById(figure.hash?.slice(1) ?? `f-${fact ?? derived}`);
+    const link = figure.matches("a") ? figure : document.querySelector(`a.bf-n[href$="#f-${CSS.escape(fact ?? derived)}"]`);
+    return link && new URL(link.href);
+  }
+
+  const fetched = new Map(); // other pages, each asked for once
+
+  async function pageAt({ origin, pathname }) {
+    if (pathname === location.pathname) return document;
+    if (!fetched.has(pathname)) {
+      fetched.set(pathname, fetch(origin + pathname).then(async (answer) => {
+        if (!answer.ok) throw new Error(answer.statusText);
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        for (const link of page.querySelectorAll(".bf-fact a")) link.href = new URL(link.getAttribute("href"), answer.url);
+        return page;
+      }));
+    }
+    return fetched.get(pathname);
+  }
+
+  // Without the page of the figures, the reader is led there.
+  async function showCard(address) {
+    const card = await pageAt(address).then((page) => page.getElementById(decodeURIComponent(address.hash.slice(1))), () => {});
+    if (card) openCard(card);
+    else location.assign(address);
   }
 
   function openCard(card) {
-    const copy = card.cloneNode(true);
+    const copy = document.importNode(card, true);
     const close = document.createElement("button");
     copy.removeAttribute("id");
     Object.assign(close, { type: "button", className: "bf-tool", textContent: dialog().querySelector("[data-do=close]").textContent });
@@ -160,6 +184,8 @@
 
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const figures = document.querySelector("a.bf-n")?.pathname;
+    if (!target && location.hash.startsWith("#f-") && figures !== location.pathname) return location.replace(figures + location.hash);
     const fold = target?.closest("details:not([open])");
     if (!fold) return;
     fold.open = true;
@@ -173,10 +199,10 @@
   });
 
   document.addEventListener("click", (event) => {
-    const card = !event.ctrlKey && !event.metaKey && !event.shiftKey && cardOf(event.target);
-    if (card) {
+    const address = !event.ctrlKey && !event.metaKey && !event.shiftKey && addressOf(event.target);
+    if (address) {
       event.preventDefault();
-      return openCard(card);
+      return showCard(address);
     }
     if (event.target.closest?.(".bf-sheet") && (event.target.matches("dialog, [data-do=close], .bf-permalink"))) sheet().close();
     const wanted = event.target.closest?.(".bf-take [data-take]");

@@ -59,12 +59,15 @@ def test_everything_that_is_read_is_printed(brief: Page, printed: str) -> None:
     assert [text for text in cells if plain(text) not in printed] == []
 
 
-def test_the_cards_stand_at_the_end_as_notes(brief: Page, printed: str) -> None:
-    cards = brief.locator(".bf-fact h3").all_text_contents()
-    assert len(cards) > 100
-    assert [text for text in cards if plain(text) not in printed] == []
-    quotations = brief.locator(".bf-fact q").all_text_contents()
-    assert [text for text in quotations if plain(text) not in printed] == []
+@pytest.mark.parametrize("place", PLACES)
+def test_the_cards_are_printed_from_their_own_page(browser: Browser, site_url: str, place: str) -> None:
+    with visiting(browser, viewport={"width": PAPER, "height": 1000}) as page:
+        page.goto(f"{site_url}{place}figures/")
+        made = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+        said = plain("".join(sheet.extract_text() for sheet in made.pages))
+        cards = page.locator(".bf-fact h3").all_text_contents()
+        assert len(cards) > 100
+        assert [text for text in (*cards, *page.locator(".bf-fact q").all_text_contents()) if plain(text) not in said] == []
 
 
 def test_what_only_a_screen_needs_is_not_printed(paper: Page) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from briefs.model.period import (
     Period,
+    after,
     before,
     between,
     by_calendar,
@@ -292,6 +293,14 @@ BEFORE = [
 @pytest.mark.parametrize(("written", "ends", "expected"), BEFORE)
 def test_the_one_before(written: str, ends: int, expected: str | None) -> None:
     assert before(parse_period(written, ends)) == (parse_period(expected, ends) if expected else None)
+
+
+@pytest.mark.parametrize(("written", "expected"), [
+    ("2025Q4", "2026Q1"), ("FY2026Q4", "FY2027Q1"), ("2025H2", "2026H1"), ("FY2025", "FY2026"), ("2025-12-31", "2026-03-31"), ("2026-02-05", None), ("by 2027", None),
+])  # fmt: skip
+def test_the_one_after(written: str, expected: str | None) -> None:
+    found = after(parse_period(written, 6 if written.startswith("FY2026Q") else 12))
+    assert (str(found) if found else None) == expected
 
 
 def test_between() -> None:

@@ -70,15 +70,15 @@ def test_what_later_articles_make_computable_is_marked(corpus: RenderContext, la
 
 def test_page_pdf_and_terminal_carry_the_same_marks(corpus: RenderContext) -> None:
     made = document(corpus, "AMZN/2024Q4")
-    (disputes,) = (one for one in made.sections if one.id == "disputes")
-    figures = [one for one in parts(disputes.blocks, Figure) if LATER in plain(one.marks)]
+    (watch,) = (one for one in made.sections if one.id == "watch")
+    figures = [one for one in parts(watch.blocks, Figure) if LATER in plain(one.marks)]
     page = html(figures)
     assert page.count('<sup class="bf-mark" role="img" aria-label="known only later">†</sup>') == len(figures) > 3
-    legends = sum(line.startswith(LATER) for line in section(made, "disputes"))
+    legends = sum(line.startswith(LATER) for line in section(made, "watch"))
     values = Pdf(corpus, made.localizer).values()
-    (printed,) = (block for block in values["blocks"] if block.get("id") == "disputes")
+    (printed,) = (block for block in values["blocks"] if block.get("id") == "watch")
     assert str(printed).count(LATER) == len(figures) + legends
-    assert sum(line.count(LATER) for line in section(made, "disputes")) == len(figures) + legends
+    assert sum(line.count(LATER) for line in section(made, "watch")) == len(figures) + legends
 
 
 def test_a_brief_says_nothing_unmarked_that_was_not_known(corpus: RenderContext) -> None:

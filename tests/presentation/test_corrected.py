@@ -93,9 +93,9 @@ def test_a_mark_at_the_top_leads_there(site: Site) -> None:
 
 
 def test_the_card_says_when_and_what_it_was(site: Site, corrected: RenderContext) -> None:
-    html = body(site, f"zh-Hant/{Q4}")
+    html = body(site, f"zh-Hant/{Q4}figures/")
     card = html[html.index('id="f-lamp-times-2025-02-01.p2.Revenue.2024Q4.yoy"') :].partition("</dl>")[0]
-    assert f'<a href="../../../zh-Hant/{Q4}#corrections">' in card
+    assert f'<a href="../../../../zh-Hant/{Q4}#corrections">' in card
     assert "2025 年 3 月 1 日，原為約18%" in text(card)
     assert "1 Mar 2025, was about 18%" in "\n".join(explain(corrected, "LUMN9.Revenue.2024Q4.yoy", "en"))
 
@@ -167,7 +167,7 @@ def test_print_and_terminal_have_them(corrected: RenderContext) -> None:
 
 
 def test_every_card_and_brief_takes_reports(site: Site, corrected: RenderContext) -> None:
-    html = body(site, f"zh-Hant/{Q4}")
+    html = body(site, f"zh-Hant/{Q4}figures/")
     cards = re.findall(r'<div class="bf-fact" id="(f-[^"]+)".*?<h3><b>(.*?)</b> (.*?)</h3>.*?<a class="bf-report" href="(.*?)"[^>]*>回報錯誤</a>', html)
     assert len(cards) == html.count('class="bf-fact"') > 10
     for anchor, figure, what, href in cards:
@@ -175,10 +175,10 @@ def test_every_card_and_brief_takes_reports(site: Site, corrected: RenderContext
         fields = parse_qs(address.query)
         assert (address.scheme, address.path) == ("mailto", "errors@x.test")
         assert fields["subject"] == [f"{text(what)}: {text(figure)}"]
-        assert fields["body"][0].startswith(f"https://x.test/zh-Hant/{Q4}#{anchor}\r\n")
+        assert fields["body"][0].startswith(f"https://x.test/zh-Hant/{Q4}figures/#{anchor}\r\n")
     said = next(parse_qs(urlsplit(href.replace("&amp;", "&")).query)["body"][0] for anchor, *_, href in cards if anchor == "f-lamp-times-2025-02-01.p2.Revenue.2024Q4.yoy")
     assert said.splitlines()[1] == "20% (燈具時報，第 2 段)"
-    (own,) = re.findall(r'<p><a href="(mailto:[^"]*)"[^>]*>回報錯誤</a></p>', html)
+    (own,) = re.findall(r'<p><a href="(mailto:[^"]*)"[^>]*>回報錯誤</a></p>', body(site, f"zh-Hant/{Q4}"))
     assert "Q4%2F%23" not in own
     brief = corrected.dataset.content.briefs["LUMN9/2024Q4"]
     notes = Pdf(corrected, corrected.brief_localizer("en", brief)).values()["notes"]

@@ -10,11 +10,21 @@ from places import ROOT
 
 from briefs.editing.read import DRAWERS, read
 from briefs.model.language import LANGUAGES
+from briefs.model.period import quarter
 from briefs.outputs.pdf import Pdf
-from briefs.presentation.blocks import Block, Group, Heading, KeyNumbers, Section, Table, quantities
+from briefs.presentation.blocks import (
+    Block,
+    Group,
+    Heading,
+    KeyNumbers,
+    Points,
+    Section,
+    Table,
+    quantities,
+)
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS, SECTIONS, Document
-from briefs.presentation.inline import plain
+from briefs.presentation.inline import Link, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,3 +144,43 @@ def test_a_day_that_no_article_prints_says_so(context: RenderContext) -> None:
     dataset = replace(context.dataset, content=replace(content, sources=sources))
     lines = read(document(replace(context, dataset=dataset)))
     assert [line for line in lines if "1 Feb 2025 (by its address)" in line]
+
+
+@pytest.mark.parametrize(("language", "due"), [("en", "Q1 2025 due"), ("zh-Hant", "2025Q1 待公布")])
+def test_the_quarters_around_it_stand_at_the_top(context: RenderContext, language: str, due: str) -> None:
+    """Those with a brief lead there, in order; the next one that the company reports is due."""
+    early, late = (context.document(context.brief_localizer(language, brief)) for brief in context.dataset.briefs()[::-1])
+    assert [plain(one) for one in late.quarters] == [plain(one) for one in early.quarters]
+    assert plain(late.quarters[-1]) == due
+    ways = [[part.attributes for part in one if isinstance(part, Link)] for one in late.quarters]
+    assert ways == [[(("rel", "prev"),)], [(("aria-current", "page"),)], []]
+    ways = [[part.attributes for part in one if isinstance(part, Link)] for one in early.quarters]
+    assert ways == [[(("aria-current", "page"),)], [(("rel", "next"),)], []]
+
+
+def test_quarters_without_a_brief_keep_their_place(monkeypatch: pytest.MonkeyPatch, context: RenderContext) -> None:
+    """A long row is cut around the brief's own quarter."""
+    brief = context.dataset.briefs()[0]
+    others = {number: replace(brief, id=f"LUMN9/{number}", period=quarter(2020, number)) for number in (1, 2, 4, 9, 12, 20)}
+    monkeypatch.setattr(type(context.dataset), "briefs", lambda *_: list(others.values())[::-1])
+    shown = {
+        number: [(str(period), bool(known)) for period, known in context.values(one).row_of_periods] for number, one in others.items()
+    }
+    assert shown[1] == [("2020Q1", True), ("2020Q2", True), ("2020Q3", False), ("2020Q4", True), ("2021Q1", False), ("2021Q2", False), ("2021Q3", False)]
+    assert shown[9][3] == ("2022Q1", True)
+    assert shown[20][-2:] == [("2024Q4", True), ("2025Q1", False)]
+    assert {len(row) for row in shown.values()} == {7}
+
+
+def test_a_disagreement_is_a_line_that_leads_to_all_of_it(context: RenderContext) -> None:
+    """Those that put a figure in doubt come first, those of definitions last."""
+    made = document(context)
+    (lines,) = (block for block in blocks_of(made.sections) if isinstance(block, Points) and any("dispute-" in str(item) for item in block.items))
+    links = [next(part for part in item if isinstance(part, Link)) for item in lines.items]
+    noted = [dispute.id for dispute in made.values.disputes]
+    assert [link.href for link in links][: len(noted)] == [f"en/lumen/2024Q4/figures/#dispute-{name}" for name in noted]
+    assert [link.attributes for link in links][: len(noted)] == [(("id", f"dispute-{name}"),) for name in noted]
+    kinds = [(not (one.doubts or one.findings), one.kind == "definition") for one in made.values.disputes]
+    assert kinds == sorted(kinds)
+    (whole,) = made.disagreements
+    assert [block.id for block in whole.blocks if isinstance(block, Group)] == [f"dispute-{one.id}" for one in made.entry.disputes]

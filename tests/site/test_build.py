@@ -57,7 +57,7 @@ FILES = [
 
 
 def urls() -> list[str]:
-    places = ["", "facts/", "findings/", "sources/", "method/", "glossary/", "data/", "corrections/", "lumen/", "lumen/2024Q3/", "lumen/2024Q4/"]
+    places = ["", "facts/", "findings/", "sources/", "method/", "glossary/", "data/", "corrections/", "lumen/", *(f"lumen/{quarter}/{place}" for quarter in ("2024Q3", "2024Q4") for place in ("", "figures/"))]
     return ["", *(f"{language}/{place}" for language in LANGUAGES for place in places)]
 
 
@@ -98,7 +98,7 @@ def test_an_editor_may_take_no_id_of_the_page(bodies: Mapping[str, str], quarter
     entry = context.dataset.content.briefs[f"LUMN9/{quarter}"].entry
     charts = [*entry.charts, *(chart for theme in entry.sections for chart in theme.charts)]
     own = {chart.id for chart in charts} | {theme.id for theme in entry.sections}
-    ids = {name for name in Elements(bodies[f"en/lumen/{quarter}/"]).found["id"] if not re.search("^(f|dispute)-|-[cdt]$", name)}
+    ids = {name for place in ("", "figures/") for name in Elements(bodies[f"en/lumen/{quarter}/{place}"]).found["id"] if not re.search("^(f|dispute)-|-[cdt]$", name)}
     assert ids - own <= ANCHORS
     assert {"scorecard", "bull", "disclaimer", "figures"} <= ids
 

@@ -311,6 +311,11 @@ def before(period: Period) -> Period | None:
     return earlier(period, step) if step else None
 
 
+def after(period: Period) -> Period | None:
+    """The one after it in a row of its kind, where that is a quarter, a half or a year."""
+    return earlier(period, -STEPS.get(period.kind, 0)) if period.kind in STEPS else None
+
+
 def between(periods: Iterable[Period]) -> Iterator[Period]:
     """Periods that a row leaves out between the first and the last of each kind."""
     known = set(periods)

@@ -52,7 +52,9 @@ def pages(context: RenderContext, guide: Guide | None = None) -> Iterator[Page]:
                 yield _page(context, localizer, name, company)
     for brief in context.dataset.briefs():
         for language in context.languages:
-            yield _brief_page(context, context.brief_localizer(language, brief))
+            localizer = context.brief_localizer(language, brief)
+            yield _brief_page(context, localizer)
+            yield _figures_page(context, localizer)
 
 
 def nav(
@@ -163,7 +165,37 @@ def _brief(context: RenderContext, localizer: BriefLocalizer, url: str) -> str:
         values=document.values,
         company=brief.company,
         called=_called(context, brief.company, measured, brief.period),
+        figures=document.figures,
     )
+
+
+def _figures_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
+    """The grounds of every figure of a brief; the search leads to the brief itself."""
+    brief, document = localizer.brief, context.document(localizer)
+    url = places.figures_page(brief, localizer.language)
+    title = localizer.say("card", "page", brief=citation.subject(localizer))
+    parts = (*contents(document.disagreements), ("figures", localizer.say("card", "title")))
+    return Page(
+        url,
+        localizer.language,
+        title,
+        localizer.say("card", "about"),
+        _alternates(context, f"{brief.url}figures/"),
+        parts,
+        partial(_figures, context, localizer, url, title),
+        searchable=False,
+        crumbs=(
+            *_crumbs(localizer, brief.company),
+            (localizer.period(brief.period), places.brief_page(brief, localizer.language)),
+        ),
+    )
+
+
+def _figures(context: RenderContext, localizer: BriefLocalizer, url: str, title: str) -> str:
+    document = context.document(localizer)
+    shown = (document.headline, document.blocks, document.disagreements)
+    values = {"title": title, "document": document, "figures": url}
+    return context.render("figures", localizer, url, shown, **values)
 
 
 # Companies

@@ -17,6 +17,7 @@ from briefs.presentation import cards, reports
 from briefs.presentation.blocks import quantities
 from briefs.presentation.document import Document
 from briefs.presentation.inline import html
+from briefs.presentation.leading import led
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 from briefs.presentation.template_check import template_fault
@@ -106,11 +107,14 @@ class RenderContext:
     ) -> str:
         """The HTML of a page at an address, with the cards of all figures in what it shows.
 
-        Raises Faulty where a folder's own template fails.
+        A page may name another as the one of its `figures`: its numbers then lead there. Raises
+        Faulty where a folder's own template fails.
         """
         root = "../" * url.count("/")
         environment, words = self.environment, localizer.words["chart"]
-        found = cards.cards(quantities(shown), localizer, self.checks, self.dataset.corrected)
+        figures = values.setdefault("figures", "")
+        own = quantities(shown) if figures in ("", url) else ()
+        found = cards.cards(own, localizer, self.checks, self.dataset.corrected)
         values |= {
             "v": localizer,
             "say": localizer.say,
@@ -125,7 +129,7 @@ class RenderContext:
         names = [template, "cards"] if found else [template]
         try:
             pages = (environment.get_template(f"{one}.html").render(values) for one in names)
-            return together("".join(pages))
+            return together(led("".join(pages), "" if figures in ("", url) else root + figures))
         except Exception as error:
             if problem := template_fault(error, self.folder):  # a worker's process keeps the line
                 raise Faulty(problem) from error

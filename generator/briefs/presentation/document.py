@@ -17,8 +17,9 @@ from briefs.analysis.dataset import Dataset
 from briefs.content.folder import Folder
 from briefs.content.models import BriefFile, ChartEntry, Quotation
 from briefs.content.models import Section as Theme
-from briefs.content.records import Company, Source
+from briefs.content.records import Brief, Company, Source
 from briefs.model.language import ROWS, Text
+from briefs.model.period import Period
 from briefs.presentation import (
     chart_data,
     citation,
@@ -43,12 +44,7 @@ from briefs.presentation.blocks import (
     Sources,
     contents,
 )
-from briefs.presentation.inline import (
-    Inline,
-    Link,
-    Parts,
-    Span,
-)
+from briefs.presentation.inline import Inline, Link, Parts, Span
 from briefs.presentation.values import BriefValues, Settled, Watched
 
 if TYPE_CHECKING:  # a check needs the sections' ids, not the languages
@@ -98,6 +94,11 @@ class Document:
         localizer = self.localizer
         return "" if self.preview else places.brief_pdf(localizer.brief, localizer.language)
 
+    @property
+    def figures(self) -> str:
+        """The page of its figures."""
+        return places.figures_page(self.localizer.brief, self.localizer.language)
+
     @cached_property
     def headline(self) -> Parts:
         return self.localizer.line(self.entry.headline)
@@ -116,14 +117,35 @@ class Document:
         """The day on which its period ended, the articles used, the currency that goes unsaid."""
         localizer, sources = self.localizer, self.values.sources
         period = localizer.brief.period
+        used = self.say("facts_used", n=sum(n for _, n in sources), m=len(sources))
         said: list[Inline] = [
             self.say(f"{period.kind}_ended", date=localizer.ended(period)),
-            self.say("facts_used", n=sum(n for _, n in sources), m=len(sources)),
+            self.say("day", date=localizer.date(self.values.day)),
+            Link(self.figures, (used,), (("id", "figures"),)),
         ]
         if localizer.unsaid:
             said.append(self.say("in_home", currency=localizer.currency_name))
         join = self.say("join", "label")
         return tuple(chain.from_iterable((join, part) for part in said))[1:]
+
+    @property
+    def quarters(self) -> Sequence[Parts]:
+        """The quarters around its own; those with a brief lead there, the next one is due."""
+        return [(self._quarter(*one),) for one in self.values.row_of_periods]
+
+    def _quarter(self, period: Period, brief: Brief | None) -> Inline:
+        localizer = self.localizer
+        name = localizer.period(period, short=True)
+        if brief is None:
+            newest = self.dataset.briefs(self.company)[0].period
+            return Span("soft", (self.say("due", period=name) if period > newest else name,))
+        ways = {
+            localizer.brief.id: ("aria-current", "page"),
+            **{one.id: ("rel", "prev") for one in [self.values.previous] if one},
+            **{one.id: ("rel", "next") for one in [self.values.next] if one},
+        }
+        said = (ways[brief.id],) if brief.id in ways else ()
+        return Link(places.brief_page(brief, localizer.language), (name,), said)
 
     @property
     def marker(self) -> Parts:
@@ -152,6 +174,13 @@ class Document:
     def explained(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """Some blocks, and below them what the marks in them mean, if there are any."""
         return legends.explained(self.localizer, blocks)
+
+    @property
+    def disagreements(self) -> Sequence[Section]:
+        """All that sources and checks disagree on in full, of which the brief has a line each."""
+        found, noted = self.values.findings, self.entry.disputes
+        make = partial(tables.disagreements, self.localizer, found)
+        return [self.section("disputes", (self.say("disputes"),), make)] if found or noted else []
 
     @property
     def blocks(self) -> Blocks:
@@ -310,11 +339,14 @@ def _settled(document: Document, settled: Settled) -> tuple[Parts, Parts]:
 
 
 def _disputes(document: Document) -> Iterator[Block]:
-    yield from tables.disputes(document.localizer, document.entry.disputes)
-    if document.values.findings:
-        yield Heading("findings", (document.say("found"),))
-        yield tables.findings(document.localizer, document.values.findings)
-    elif not document.entry.disputes:
+    localizer, found = document.localizer, document.values.findings
+    lines = [tables.disputed(localizer, dispute) for dispute in document.values.disputes]
+    if found:
+        more, anchor = document.say("found_more", n=len(found)), (("id", "findings"),)
+        lines.append((Link(f"{document.figures}#findings", (more,), anchor),))
+    if lines:
+        yield Points(lines)
+    else:
         said = "no_disputes" if document.values.sources[1:] else "one_source"
         yield Prose((Span("paragraph", (document.say(said),)),))
 

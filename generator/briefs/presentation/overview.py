@@ -234,11 +234,5 @@ def disagreements(
         if brief.entry.disputes or found:
             name = localizer.text(brief.company.entry.name)
             title = _to(localizer, f"{name} {localizer.period(brief.period)}")
-            make = partial(_disagreements, localizer, found)
+            make = partial(tables.disagreements, localizer, found)
             yield Section(f"{brief.company.folder}-{brief.period}", (title,), make)
-
-
-def _disagreements(localizer: BriefLocalizer, found: Sequence[Finding]) -> Iterator[Block]:
-    yield from tables.disputes(localizer, localizer.brief.entry.disputes)
-    if found:
-        yield tables.findings(localizer, found)

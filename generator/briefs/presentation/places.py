@@ -17,6 +17,11 @@ def brief_page(brief: Brief, language: str) -> str:
     return f"{language}/{brief.url}"
 
 
+def figures_page(brief: Brief, language: str) -> str:
+    """The page of a brief's figures, each with its card, and of its disagreements in full."""
+    return f"{brief_page(brief, language)}figures/"
+
+
 def brief_pdf(brief: Brief, language: str) -> str:
     """The PDF of a brief."""
     name = brief.url.rstrip("/").replace("/", "-")
@@ -30,4 +35,4 @@ def own_facts(brief: Brief) -> str:
 
 def dispute(brief: Brief, name: str, language: str) -> str:
     """The place of a brief's dispute."""
-    return f"{brief_page(brief, language)}#dispute-{name}"
+    return f"{figures_page(brief, language)}#dispute-{name}"

@@ -17,11 +17,12 @@ from briefs.content.models import Dispute
 from briefs.content.records import Brief
 from briefs.model.facts import Fact, Finding, Meaning, Quantity, Saying
 from briefs.model.period import calendar_quarter, counterpart
-from briefs.presentation import bases
+from briefs.presentation import bases, places
 from briefs.presentation.blocks import (
     Block,
     Column,
     Group,
+    Heading,
     KeyNumber,
     KeyNumbers,
     Prose,
@@ -340,15 +341,36 @@ def findings(localizer: BriefLocalizer, found: Iterable[Finding]) -> Table:
     return table(localizer, "brief.found", "words", columns, found)
 
 
-def disputes(localizer: BriefLocalizer, noted: Iterable[Dispute]) -> list[Block]:
-    """Each contradiction between sources, with what they print."""
-    return [_dispute(localizer.disputing(), dispute) for dispute in noted]
+def disagreements(localizer: BriefLocalizer, found: Sequence[Finding]) -> Iterator[Block]:
+    """A brief's contradictions between sources in full, and what the checks found."""
+    for dispute in localizer.brief.entry.disputes:
+        yield _dispute(localizer.disputing(), dispute)
+    if found:
+        yield Heading("findings", (localizer.say("brief", "found"),))
+        yield findings(localizer, found)
+
+
+def disputed(localizer: BriefLocalizer, dispute: Dispute) -> Parts:
+    """A contradiction in a line, which leads to all that is said of it."""
+    own = localizer.disputing()
+    place = places.dispute(localizer.brief, dispute.id, localizer.language)
+    anchor = (("id", f"dispute-{dispute.id}"),)
+    named: list[Inline] = [Link(place, _titled(own, dispute), anchor)]
+    shown = [own.figure(one) for one in filter(None, map(own.find, dispute.facts))]
+    if shown:
+        join = localizer.say("label", "join")
+        named += [join, Span("soft", tuple(part for one in shown for part in (" / ", one))[1:])]
+    return tuple(named)
+
+
+def _titled(localizer: BriefLocalizer, dispute: Dispute) -> Parts:
+    title = localizer.line(dispute.title)
+    if dispute.kind == "definition":
+        return (*title, " ", Chip(localizer.say("finding", "definition"), "neutral"))
+    return title
 
 
 def _dispute(localizer: BriefLocalizer, dispute: Dispute) -> Group:
-    title = localizer.line(dispute.title)
-    if dispute.kind == "definition":
-        title = (*title, " ", Chip(localizer.say("finding", "definition"), "neutral"))
     blocks: list[Block] = [Prose(localizer.prose(dispute.text))]
     found = filter(None, map(localizer.find, dispute.facts))
     rows = [row for quantity in found for row in _printings(localizer, quantity)]
@@ -361,7 +383,7 @@ def _dispute(localizer: BriefLocalizer, dispute: Dispute) -> Group:
         ]
         named = f"={localizer.plain(dispute.title)}"
         blocks.append(table(localizer, named, "printings", columns, rows))
-    return Group("panel", blocks, title, f"dispute-{dispute.id}")
+    return Group("panel", blocks, _titled(localizer, dispute), f"dispute-{dispute.id}")
 
 
 def _printings(localizer: BriefLocalizer, quantity: Quantity) -> Iterator[tuple[Parts, ...]]:

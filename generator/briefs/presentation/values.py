@@ -8,12 +8,14 @@ from functools import cached_property
 from briefs.analysis import awaited, ledger, scorecard
 from briefs.analysis.corrections import Correction
 from briefs.analysis.dataset import Dataset
-from briefs.content.models import WatchItem
+from briefs.content.models import Dispute, WatchItem
 from briefs.content.records import Brief, Source
 from briefs.content.references import Index, parse_reference
 from briefs.model.facts import Finding, Meaning, Quantity
 from briefs.model.language import Text
-from briefs.model.period import Period, calendar_quarter
+from briefs.model.period import Period, after, between, calendar_quarter
+
+SHOWN = 7  # periods in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,19 @@ class BriefValues:
     @cached_property
     def next(self) -> Brief | None:
         return self._beside(1)
+
+    @property
+    def row_of_periods(self) -> Sequence[tuple[Period, Brief | None]]:
+        """The periods around the brief's own, each with its brief if it has one.
+
+        The last is the one that the company reports next.
+        """
+        known = {brief.period: brief for brief in self.dataset.briefs(self.brief.company)}
+        due = after(max(known, key=lambda period: period.end))
+        periods = sorted({*known, *between(known), *filter(None, [due])}, key=lambda one: one.end)
+        place = periods.index(self.brief.period)
+        first = max(0, min(place - 3, len(periods) - SHOWN))
+        return [(period, known.get(period)) for period in periods[first : first + SHOWN]]
 
     def _beside(self, step: int) -> Brief | None:
         order = self.dataset.briefs(self.brief.company)[::-1]
@@ -172,6 +187,14 @@ class BriefValues:
             for item in self.brief.entry.settled
             if item.item in earlier
         ]
+
+    @property
+    def disputes(self) -> Sequence[Dispute]:
+        """The contradictions between sources, first those that put a figure in doubt."""
+        return sorted(
+            self.brief.entry.disputes,
+            key=lambda one: (not (one.doubts or one.findings), one.kind == "definition"),
+        )
 
     @property
     def corrections(self) -> Sequence[Correction]:
