@@ -14,9 +14,8 @@ from briefs.analysis.period_words import named
 from briefs.articles.article import paragraphs
 from briefs.content.records import Brief, Content, Source
 from briefs.content.suggest import clip
-from briefs.content.texts import texts
 from briefs.content.validate import Place
-from briefs.content.yaml_source import Document
+from briefs.content.written import File, files
 from briefs.figures.folding import fold, script
 from briefs.figures.scan import scan
 from briefs.model.language import in_script
@@ -69,8 +68,8 @@ def repeated(content: Content, articles: Path) -> Iterator[Problem]:
             theirs.names.update(word.text for word in words if word.name)
             common.update(word.text for word in words if not word.name)
     theirs.names.difference_update(common)
-    for document in _documents(content) if theirs.runs else ():
-        yield from _copies(document, theirs)
+    for file in files(content) if theirs.runs else ():
+        yield from _copies(file, theirs)
 
 
 def unquoted(content: Content, articles: Path, sources: Collection[str]) -> Iterator[Problem]:
@@ -131,13 +130,6 @@ def _read(articles: Path, source: Source) -> Sequence[str]:
         return ()
 
 
-def _documents(content: Content) -> Iterator[Document]:
-    """The files that hold texts of the editors."""
-    yield from (company.document for company in content.companies.values())
-    yield from (source.document for source in content.sources.values())
-    yield from (brief.document for brief in _briefs(content))
-
-
 def _briefs(content: Content) -> Iterator[Brief]:
     return chain(content.briefs.values(), content.unfinished.values())
 
@@ -147,10 +139,10 @@ def _bare(text: str) -> str:
     return "".join(re.findall(r"[^\W_]", fold(text)))
 
 
-def _copies(document: Document, theirs: _Articles) -> Iterator[Problem]:
+def _copies(file: File, theirs: _Articles) -> Iterator[Problem]:
     """Copied runs of the texts of a file; entries of one list are read on from one to the next."""
     rows: dict[Place, list[tuple[Token, Place, str]]] = defaultdict(list)
-    for place, words in texts(document.root.plain()):
+    for place, words in file.texts:
         if place[0] == QUOTED or place[:2] == ("source", "title"):
             continue  # marked as theirs
         for language, text in words.items():
@@ -163,7 +155,7 @@ def _copies(document: Document, theirs: _Articles) -> Iterator[Problem]:
             copied = clip(text[start.start : end])
             message = f"'{copied}' is the wording of paragraph {number} of {source}"
             remedy = f"say it in other words, or quote it below {QUOTED}"
-            yield document.problem_in_text(place, start.start, message, remedy)
+            yield file.document.problem_in_text(place, start.start, message, remedy)
 
 
 def _shared(

@@ -18,24 +18,28 @@ Concepts = Mapping[str, models.Concept]
 COMMON = Path(__file__).with_name("concepts.yml")
 
 
-def read_concepts(reading: Reading) -> tuple[dict[str, models.Concept], set[str], list[Problem]]:
-    """The concepts, the names of those that have problems of their own, and the problems.
+_Read = tuple[Document | None, dict[str, models.Concept], set[str], list[Problem]]
+
+
+def read_concepts(reading: Reading) -> _Read:
+    """The folder's file, the concepts, the names of those with problems, and the problems.
 
     A folder's own lie over the common ones, entry by entry.
     """
     root, path = reading.root, reading.root / "concepts.yml"
     common = {name: _spoken(one, reading.languages) for name, one in common_concepts().items()}
     if not path.exists() and not misnamed(path):
-        return common, set(), []
+        return None, common, set(), []
     document, problems = open_document(root, path)
     if document is None:
-        return {}, set(), problems
+        return None, {}, set(), problems
     if not isinstance(document.root.value, dict):
         message = "a list or text stands where the concepts are wanted"
         remedy = "write 'Name:' and the concept's keys below it"
-        return {}, set(), [*problems, document.problem((), message, remedy)]
+        return document, {}, set(), [*problems, document.problem((), message, remedy)]
     own, found = _concepts(document, common, reading.languages)
-    return {**common, **own}, document.root.value.keys() - own.keys(), problems + found
+    broken = document.root.value.keys() - own.keys()
+    return document, {**common, **own}, broken, problems + found
 
 
 @cache

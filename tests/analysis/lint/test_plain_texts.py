@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
 
 import pytest
 from places import TESTS
-from pydantic import BaseModel
+from written_example import filled
 
 from briefs.analysis.dataset import read_dataset
 from briefs.analysis.lint.plain_texts import NAMES
 from briefs.content import models
-from briefs.content.texts import Bilingual
+from briefs.content.texts import texts
 
+CONCEPT = """\
+Shine:
+  label: {en: Shine, zh-Hant: 光量}
+  definition: {en: Lamps that were lit. It can lie above 100%., zh-Hant: 點亮的燈，可以超過百分之百。}
+  unit: count
+  period: instant
+"""
 COMPANY, FACTS = "lumen/company.yml", "lumen/2024Q4/lamp-times-2025-02-01.yml"
 PUT = [  # file, what stands there, what is put there, what is told
     (COMPANY, "maker of lamps.", "maker of lamps that holds 70% of the market.", "70%"),
@@ -50,25 +55,29 @@ def test_a_figure_in_any_text_is_told(content: Path, file: str, old: str, new: s
     assert f"the figure '{told}' stands in a text that can cite no source" in messages(content, file, old, new)
 
 
+@pytest.mark.parametrize("words", ["{Revenue}", "{Revenue", "｛營收｝"])
+def test_a_reference_would_be_shown_as_it_is(content: Path, words: str) -> None:
+    found = messages(content, COMPANY, "en: Lumen Lamps is an invented maker of lamps.", f'en: "Lumen Lamps is a maker of {words}."')
+    assert found == [f"'{words[0]}' stands in a text that cites no figure"]
+
+
 @pytest.mark.parametrize(("file", "old", "new"), FINE)
 def test_fine(content: Path, file: str, old: str, new: str) -> None:
     assert messages(content, file, old, new) == []
 
 
-def kinds(model: type[BaseModel]) -> Iterator[tuple[str, Any]]:
-    """Every field of a model and of those within it, with its type."""
-    for name, field in model.model_fields.items():
-        yield name, field.rebuild_annotation()
-        parts = [field.annotation]
-        while parts:
-            part = parts.pop()
-            if isinstance(part, type) and issubclass(part, BaseModel):
-                yield from kinds(part)
-            parts += [inner for inner in get_args(part) if inner is not part]
-
-
-def test_every_text_of_these_files_is_walked_and_every_name_is_one_of_a_few() -> None:
+def test_every_name_is_one_of_a_few() -> None:
     """A new text is held to this rule unless its key is listed as a name's, here too."""
-    mark = str(get_args(Bilingual)[1])  # of a line too
-    every = (pair for model in (models.Company, models.FactFile) for pair in kinds(model))
-    assert {name for name, kind in every if mark in str(kind)} - NAMES == {"about", "title", "dated", "prefer", "note", "text"}
+    keys = {place[-1] for model in (models.Concept, models.Company, models.FactFile) for place, _ in texts(filled(model))}
+    assert keys - NAMES == {"about", "title", "dated", "prefer", "note", "text"}
+
+
+def test_a_concept_of_the_folder_holds_no_figure_either(content: Path) -> None:
+    own = content / "concepts.yml"
+    text = own.read_text("utf-8") if own.exists() else ""
+    own.write_text(f"{text}\n{CONCEPT}", "utf-8")
+    assert read_dataset(content)[1] == []
+    own.write_text(f"{text}\n{CONCEPT}".replace("Lamps that were lit.", "$12 billion of lamps that were lit."), "utf-8")
+    assert [problem.message for problem in read_dataset(content)[1]] == [
+        "the figure '$12 billion' stands in a text that can cite no source"
+    ]
