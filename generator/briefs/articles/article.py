@@ -62,6 +62,14 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
+def at_hand(articles: Path, source: str) -> tuple[str, ...]:
+    """The paragraphs of a source's article; none where it is not at hand or cannot be read."""
+    try:
+        return paragraphs((articles / f"{source}.txt").read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ()
+
+
 def squeeze(text: str) -> Squeezed:
     """Drop spaces and width: `１，０００ 億` becomes `1,000億`."""
     pairs = [

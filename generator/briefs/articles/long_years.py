@@ -13,7 +13,7 @@ _NEAR = 2  # years before or after the brief's in which the one that is named ma
 _WEEK = r"(?:个?(?:周|星期|礼拜)|[ -]weeks?)"
 _SPAN = r"(?:季|年度?|期|财年|quarter|year|period|fiscal)"
 _MORE = r"(?:extra|additional|14th|fourteenth) week"
-_LONG = re.compile(
+LONG = re.compile(
     rf"(?:第 ?)?(?:53|五十三) ?{_WEEK}|fifty[- ]three{_WEEK}|(?:53rd|fifty[- ]third) week"
     rf"|(?:14|十四|fourteen) ?{_WEEK}(?=.{{0,12}}{_SPAN})"
     rf"|(?:季度?|quarter),? ?(?:有|为|共|含|of|with|has|had)? ?(?:14|十四|fourteen) ?{_WEEK}"
@@ -30,7 +30,7 @@ def undeclared(
     if any(abs(year - source.period.year) < _NEAR for year in ends):
         return
     for number, paragraph in enumerate(paragraphs, 1):
-        if match := _LONG.search(fold(paragraph)):
+        if match := LONG.search(fold(paragraph)):
             word = paragraph[slice(*match.span())]
             message = f"paragraph {number} says '{word}', but no year near by is one of 53 weeks"
             remedy = f"write long_years: [FY{source.period.year}] in company.yml, or the year meant"

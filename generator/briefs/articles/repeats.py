@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from briefs.analysis.directions import blanked
 from briefs.analysis.period_words import named
-from briefs.articles.article import paragraphs
-from briefs.content.records import Brief, Content, Source
+from briefs.articles.article import at_hand
+from briefs.content.records import Brief, Content
 from briefs.content.suggest import clip
 from briefs.content.validate import Place
 from briefs.content.written import File, files
@@ -61,7 +61,7 @@ def repeated(content: Content, articles: Path) -> Iterator[Problem]:
     theirs = _Articles({}, set())
     common: set[str] = set()
     for source in content.sources.values():
-        for number, paragraph in enumerate(_read(articles, source), 1):
+        for number, paragraph in enumerate(at_hand(articles, source.id), 1):
             words = tokens(paragraph)
             runs = map(_run, _stretches(words))
             theirs.runs.update(dict.fromkeys(runs, (source.id, number)))
@@ -78,7 +78,7 @@ def unquoted(content: Content, articles: Path, sources: Collection[str]) -> Iter
         for index, quotation in enumerate(brief.entry.management_said):
             if quotation.source not in sources:
                 continue
-            text = _read(articles, content.sources[quotation.source])
+            text = at_hand(articles, quotation.source)
             paragraph = _bare(text[quotation.at - 1]) if quotation.at <= len(text) else ""
             said = [_bare(words) for words in quotation.words.values() if words.strip()]
             if text and said and not any(words in paragraph for words in said):
@@ -120,14 +120,6 @@ def _stretches(words: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 def _run(words: Sequence[Token]) -> _Run:
     return tuple(word.text for word in words)
-
-
-def _read(articles: Path, source: Source) -> Sequence[str]:
-    """The paragraphs of an article; none where it is not at hand or cannot be read."""
-    try:
-        return paragraphs((articles / f"{source.id}.txt").read_text("utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return ()
 
 
 def _briefs(content: Content) -> Iterator[Brief]:

@@ -41,6 +41,7 @@ def verify_command(
     and for each article that is missing. A doubt, where no word speaks for a fact, is a warning.
     """
     from briefs.articles.repeats import unquoted
+    from briefs.articles.unspoken import unspoken
     from briefs.articles.verify import verify
     from briefs.editing.history import user
     from briefs.editing.proving import Desk, Outcome, today
@@ -69,6 +70,7 @@ def verify_command(
             proofs.append(proof)
     if articles:
         unproven += unquoted(content, articles, content.sources)
+        doubts += () if files else unspoken(content, articles)
     report([*problems, *unproven], style)
     report(doubts, style, "warning")
     _sum_up(proofs)

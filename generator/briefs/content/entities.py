@@ -14,6 +14,7 @@ from briefs.content.texts import (
     Reference,
     SegmentName,
     Slug,
+    Url,
 )
 from briefs.model.language import ROWS
 
@@ -39,6 +40,9 @@ class Segment(Entry):
     formerly: Formerly = Field([])
 
 
+_SOURCE = Field(None, description="Where it can be read, if no article of the folder speaks of it.")
+
+
 class Split(Entry):
     """A split of an entity's shares."""
 
@@ -47,6 +51,7 @@ class Split(Entry):
         description="The new shares for the old ones, as it is announced.",
         examples=["10-for-1", "1-for-8"],
     )
+    source: Url | None = _SOURCE
 
 
 class Recast(Entry):
@@ -61,6 +66,7 @@ class Recast(Entry):
         description="What is counted otherwise; every figure of its accounts if none is named.",
     )
     label: Line = Field(description="The new way in a few words, as cards name it.")
+    source: Url | None = _SOURCE
 
 
 class Entity(Entry):
