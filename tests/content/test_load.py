@@ -184,3 +184,27 @@ def test_what_a_person_wrote_is_never_passed_over(tmp_path: Path, name: str) -> 
     shutil.copytree(TINY, content)
     (content / "lumen" / name).write_text("no: content", "utf-8")
     assert [problem.path for problem in load(content)[1]] == [f"content/lumen/{name}"]
+
+
+@pytest.mark.parametrize(("name", "said"), [("zz-copy.yml", "zz-copy"), ("a-copy.yml", "lamp-times-2025-02-01")])
+def test_one_article_in_two_fact_files_of_a_brief_is_refused_at_the_second(tmp_path: Path, name: str, said: str) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(TINY, content)
+    quarter = content / "lumen/2024Q4"
+    shutil.copy(quarter / "lamp-times-2025-02-01.yml", quarter / name)
+    (problem,) = [problem for problem in load(content)[1] if "fingerprint" in problem.message]
+    first = "a-copy" if said.startswith("lamp") else "lamp-times-2025-02-01"
+    assert str(problem) == (
+        f"content/lumen/2024Q4/{said}.yml:7:11: content/lumen/2024Q4/{first}.yml has the same fingerprint: one article is"
+        " read twice; delete one of them, or write the fingerprint that `briefs verify` prints"
+    )
+
+
+def test_one_article_may_be_read_for_two_quarters(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(TINY, content)
+    path = content / "lumen/2024Q4/lamp-times-2025-02-01.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("0002\n", "0001\n", 1), "utf-8")
+    assert path.read_text("utf-8") != text
+    assert load(content)[1] == []

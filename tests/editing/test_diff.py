@@ -188,7 +188,19 @@ def test_disputes_concepts_and_companies(project: Path, edit: Edit) -> None:
     changes = since("HEAD", Folder(project), reach).changes
     assert [(change.how, change.what) for change in changes if change.kind == "dispute"] == [("removed", name), ("added", f"{name}-again")]
     told = [(change.how, change.what, change.note) for change in changes if change.kind in ("concept", "company")]
-    assert told == [("changed", "LUMN9", "trends"), ("added", "Headcounted", ""), ("changed", "OperatingMargin", "definition")]
+    assert told == [("changed", "LUMN9", "trends"), ("added", "Headcounted", ""), ("changed", "OperatingMargin", "")]
+    (words,) = [(change.before, change.after) for change in changes if change.what == "OperatingMargin"]
+    assert words == ("definition en Operating income as a share of revenue.", "definition en Operating income as a part of revenue.")
+
+
+def test_a_concept_that_means_something_else_is_listed_with_its_words_in_each_language(project: Path, edit: Edit) -> None:
+    edit("content/concepts.yml", "Headcount:\n", "Dealers:\n  label: {en: Dealers, zh-Hant: 經銷商}\n  definition: {en: Shops., zh-Hant: 店。}\n  unit: count\n  period: instant\nHeadcount:\n")
+    git(project, "commit", "-am", "dealers")
+    edit("content/concepts.yml", "label: {en: Dealers, zh-Hant: 經銷商}", "label: {en: Staff, zh-Hant: 員工}\n  short: {en: Men, zh-Hant: 人}")
+    edit("content/concepts.yml", "zh-Hant: 店。}", "zh-Hant: 人。}")
+    (change,) = [change for change in since("HEAD", Folder(project), reach).changes if change.kind == "concept"]
+    assert change.before == "label en Dealers, label zh-Hant 經銷商, definition zh-Hant 店。"
+    assert change.after == "label en Staff, label zh-Hant 員工, definition zh-Hant 人。"
 
 
 def test_a_side_that_does_not_load_is_compared_as_far_as_it_goes(project: Path, edit: Edit) -> None:

@@ -68,6 +68,7 @@ def load(
         remedy = "make a company with `briefs new --company TICKER`"
         problems.append(Problem(root.name, 1, 1, "there is nothing to publish", remedy))
     problems += _taken_twice(folders)
+    problems += _read_twice(folders)
     problems += _other_accounts(companies)
     briefs = [brief for folder in folders for brief in folder.briefs]
     unpublished = {brief.id for brief in briefs if brief.entry.draft and not drafts}
@@ -108,6 +109,17 @@ def _taken_twice(folders: Iterable[CompanyFolder]) -> Iterator[Problem]:
                 message = f"the source '{source.id}' stands in {first} already"
                 remedy = "give each article one fact file"
                 yield Problem(source.document.path, 1, 1, message, remedy)
+
+
+def _read_twice(folders: Iterable[CompanyFolder]) -> Iterator[Problem]:
+    """Fact files with another's fingerprint in one brief: one article would count as two."""
+    first: dict[tuple[str, str], Source] = {}
+    for source in (source for folder in folders for source in folder.sources):
+        other = first.setdefault((source.brief, source.entry.sha256), source)
+        if other.id != source.id:
+            message = f"{other.document.path} has the same fingerprint: one article is read twice"
+            remedy = "delete one of them, or write the fingerprint that `briefs verify` prints"
+            yield source.document.problem(("source", "sha256"), message, remedy)
 
 
 _ACCOUNTS = ("fiscal_year_end", "fiscal_year_since", "currency")

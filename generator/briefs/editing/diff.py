@@ -18,6 +18,7 @@ from briefs.content.references import parse_reference
 from briefs.editing.history import content_of
 from briefs.editing.pieces import Piece, exchanged, moved_words, pieces
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
+from briefs.model.language import ROWS
 from briefs.model.problem import Problem
 from briefs.presentation.context import RenderContext
 
@@ -216,8 +217,8 @@ def _differences(
             yield Change(brief, kind, "removed", name)
         else:
             before, after = _seen(old[name]), _seen(new[name])
-            keys = [key for key in after if before.get(key) != after[key]]
-            said = [key for key in keys if isinstance(after[key], str) and before.get(key)]
+            keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+            said = [key for key in keys if isinstance(after.get(key), str) and before.get(key)]
             was, now = (", ".join(f"{key} {part[key]}" for key in said) for part in (before, after))
             if keys:
                 rest = ", ".join(key for key in keys if key not in said)
@@ -225,8 +226,16 @@ def _differences(
 
 
 def _seen(entry: BaseModel | None) -> dict[str, Any]:
-    """An entry without what only our own commands read."""
-    return _without(entry.model_dump(mode="json")) if entry else {}
+    """An entry without what only our own commands read; a text has a key a language."""
+    read = _without(entry.model_dump(mode="json")) if entry else {}
+    return {name: value for key, item in read.items() for name, value in _worded(key, item)}
+
+
+def _worded(key: str, item: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(item, dict) and item.keys() & ROWS.keys():
+        yield from ((f"{key} {language}", text) for language, text in item.items())
+    else:
+        yield key, item
 
 
 def _without(value: Any) -> Any:
