@@ -70,7 +70,7 @@ def test_printings_of_one_currency_still_contradict_each_other(tmp_path: Path) -
 REFERENCES = [
     ("{Revenue USD}", ""),
     ("{USD Revenue yoy}", ""),
-    ("{Revenue USD 2023Q4}", ""),
+    ("2023Q4 {Revenue USD 2023Q4}", ""),
     ("{Revenue TWD}", "{Revenue TWD}: amounts are in TWD anyway; take TWD out"),
     ("{Revenue USD EUR}", "{Revenue USD EUR} names two of a kind: 'USD' and 'EUR'; keep one of them"),
     ("{Revenue EUR}", "no figure is known for {Revenue EUR}"),

@@ -10,6 +10,7 @@ from briefs.analysis.lint.periods import check
 from briefs.analysis.lint.prose import Prose
 
 FINE = [
+    ("It was {Revenue} in 2024Q4, after {Revenue 2024Q3} in 2024Q3.", "2024Q4 營收 {Revenue}，2024Q3 為 {Revenue 2024Q3}。"),
     ("The fourth quarter brought {Revenue}.", "第四季營收 {Revenue}。"),
     ("Q4 revenue: {Revenue}.", "4Q24 營收 {Revenue}，2024 年第四季度。"),
     ("In the final quarter of 2024, revenue was {Revenue}.", "2024 年末季，營收 {Revenue}。"),
