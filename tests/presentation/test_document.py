@@ -184,3 +184,26 @@ def test_a_disagreement_is_a_line_that_leads_to_all_of_it(context: RenderContext
     assert kinds == sorted(kinds)
     (whole,) = made.disagreements
     assert [block.id for block in whole.blocks if isinstance(block, Group)] == [f"dispute-{one.id}" for one in made.entry.disputes]
+
+
+PARAGRAPHS = {"en": "It sold more.\n\nThen it sold more still.\n\n- And more.", "zh-Hant": "營收增加。\n\n之後又再增加。\n\n- 還會增加。"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_theme_opens_with_its_first_paragraph_and_the_rest_unfolds(context: RenderContext, language: str) -> None:
+    theme = document(context).entry.sections[0]
+    made = document(changed(context, sections=[theme.model_copy(update={"body": PARAGRAPHS})]), language)
+    (section,) = (one for one in made.sections if one.id == theme.id)
+    first, rest, *_ = section.blocks
+    said = PARAGRAPHS[language].split("\n\n")
+    assert (first.kind, plain(getattr(first, "parts", ()))) == ("prose", said[0])
+    assert isinstance(rest, Group)
+    assert (rest.style, plain(getattr(rest.blocks[0], "parts", ()))) == ("rest", said[1] + said[2].removeprefix("- "))
+
+
+def test_a_theme_of_one_paragraph_has_nothing_to_unfold(context: RenderContext) -> None:
+    theme = document(context).entry.sections[0]
+    made = document(changed(context, sections=[theme.model_copy(update={"body": {"en": "It sold more.", "zh-Hant": ""}})]), "zh-Hant")
+    (section,) = (one for one in made.sections if one.id == theme.id)
+    assert plain(getattr(section.blocks[0], "parts", ())).endswith("It sold more.")  # behind the mark of a text that is not written
+    assert not any(isinstance(block, Group) and block.style == "rest" for block in section.blocks)

@@ -17,16 +17,15 @@ from briefs.analysis.dataset import Dataset
 from briefs.content.folder import Folder
 from briefs.content.models import BriefFile, ChartEntry, Quotation
 from briefs.content.models import Section as Theme
-from briefs.content.records import Brief, Company, Source
+from briefs.content.records import Brief, Company
 from briefs.model.language import ROWS, Text
 from briefs.model.period import Period
 from briefs.presentation import (
     chart_data,
-    citation,
+    closing,
     corrected,
     legends,
     places,
-    reports,
     tables,
 )
 from briefs.presentation.blocks import (
@@ -34,14 +33,12 @@ from briefs.presentation.blocks import (
     Block,
     Blocks,
     Charts,
-    Cited,
     Group,
     Heading,
     KeyNumbers,
     Points,
     Prose,
     Section,
-    Sources,
     contents,
 )
 from briefs.presentation.inline import Inline, Link, Parts, Span
@@ -246,7 +243,12 @@ class Themes(Part):
 
 
 def _theme(document: Document, theme: Theme) -> Iterator[Block]:
-    yield Prose(document.localizer.prose(theme.body), "body")
+    """The first paragraph, the rest to unfold, and the charts."""
+    parts = document.localizer.prose(theme.body)
+    ended = (end for end, part in enumerate(parts, 1) if getattr(part, "manner", "gap") != "gap")
+    end = next(ended, len(parts))
+    yield Prose(parts[:end], "body")
+    yield from _rest([Prose(parts[end:], "body")] if parts[end:] else [])
     yield from document.charts(theme.charts)
     if theme.figures:
         localizer = document.localizer
@@ -257,6 +259,12 @@ def _theme(document: Document, theme: Theme) -> Iterator[Block]:
         found, title = map(localizer.find, theme.figures), f"={localizer.plain(theme.title)}"
         pairs = tables.table(localizer, title, "pairs", columns, found)
         yield Group("fold", tuple(document.explained([pairs])), (document.say("key_figures"),))
+
+
+def _rest(blocks: Blocks) -> Iterator[Block]:
+    """The blocks that a hurried reader leaves folded, if there are any."""
+    if blocks:
+        yield Group("rest", blocks)
 
 
 def _scorecard(document: Document) -> Iterator[Block]:
@@ -319,6 +327,12 @@ def _changes(document: Document) -> Iterator[Block]:
         yield Points(document.lines(document.entry.changes))
     if values.previous and values.moved:
         yield tables.moved(document.localizer, values.previous, values.moved)
+    yield from _rest([*_settled_since(document)])
+
+
+def _settled_since(document: Document) -> Iterator[Block]:
+    """The outcome of guidance and of questions of earlier briefs."""
+    values = document.values
     if values.guided_now:
         yield Heading("guided", (document.say("guided_before"),))
         yield tables.ledger(document.localizer, values.guided_now)
@@ -355,60 +369,6 @@ def _corrections(document: Document) -> Iterator[Block]:
     yield corrected.answers([(note, document.localizer) for note in document.values.corrections])
 
 
-def _sources(document: Document) -> Iterator[Block]:
-    yield Sources([_cited(document, source, count) for source, count in document.values.sources])
-    downloads = [Heading("downloads", (document.say("downloads"),)), Points(_downloads(document))]
-    yield Group("online", downloads)
-    localizer, base = document.localizer, document.folder.address
-    page, day = places.brief_page(localizer.brief, localizer.language), document.values.day
-    address = places.link(base, page) if base else ""
-    cited = Span("paragraph", citation.citation(localizer, day, address))
-    site = document.say("site", "frame")
-    entry = citation.bibtex(citation.title(localizer), site, day, page, base)
-    code = Group("fold", [Prose((entry,), "code")], ("BibTeX",))
-    blocks = [Heading("cite", (document.say("cite"),)), Prose((cited,), "citation")]
-    yield Group("unsearched", [*blocks, Group("online", [code])])
-    if href := reports.of_page(citation.subject(localizer), page, document.folder):
-        report = Link(href, (document.say("report", "card"),))
-        yield Group("unsearched", [Prose((Span("paragraph", (report,)),))])
-    said = [document.say("not_advice")]
-    if document.localizer.row.converts:
-        said.append(document.say("converted", "frame"))
-    yield Prose((document.say("gap", "label").join(said),), "remark", "disclaimer")
-
-
-def _cited(document: Document, source: Source, count: int) -> Cited:
-    localizer, entry = document.localizer, source.entry
-    day = localizer.date(entry.published)
-    if entry.dated:
-        day += localizer.say("print", "aside", text=localizer.text(entry.dated))
-    about = [day, localizer.say("sources", "taken", n=count)]
-    return Cited(
-        localizer.text(entry.publisher),
-        localizer.text(entry.title),
-        document.say("join", "label").join(about),
-        f"{localizer.sources_page(source.id)}#{source.id}",
-        entry.url or "",
-    )
-
-
-def _downloads(document: Document) -> list[Parts]:
-    language = document.localizer.language
-    pdf: Inline = document.say("pdf_later", "print")
-    if document.pdf:
-        pdf = Link(document.pdf, (document.say("pdf", "print"),), (("type", "application/pdf"),))
-    files = [
-        (places.own_facts(document.localizer.brief), "downloads_own"),
-        ("data/facts.csv", "downloads_facts"),
-        ("data/facts.json", "downloads_json"),
-    ]
-    return [
-        (pdf,),
-        *((Link(file, (document.say(key),), (("download", ""),)),) for file, key in files),
-        (Link(f"{language}/data/", (document.say("data", "nav"),)),),
-    ]
-
-
 STORY: tuple[Make, ...] = (
     _bottom_line,
     lambda brief: brief.explained([brief.key_numbers, *_chips(brief)]),
@@ -441,7 +401,7 @@ SECTIONS = (
     Part("changes", _changes, ("guided", "revised", "settled")),
     Part("disputes", _disputes, ("findings",)),
     Part("corrections", _corrections, when=lambda entry: entry.corrections),
-    Part("sources", _sources, ("downloads", "cite", "disclaimer")),
+    Part("sources", closing.sources, ("downloads", "cite", "disclaimer")),
 )
 AROUND = ("top", "content", "bottom-line", "figures")  # ids of the page and of its first screen
 ANCHORS = frozenset(AROUND).union(*((part.id, *part.within) for part in (*LEAD, *SECTIONS)))

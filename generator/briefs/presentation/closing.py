@@ -1,0 +1,69 @@
+"""The end of a brief: its articles, what can be taken away, how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefs.content.records import Source
+from briefs.presentation import citation, places, reports
+from briefs.presentation.blocks import Block, Cited, Group, Heading, Points, Prose, Sources
+from briefs.presentation.inline import Inline, Link, Parts, Span
+
+if TYPE_CHECKING:  # which has this as its last section
+    from briefs.presentation.document import Document
+
+
+def sources(document: Document) -> Iterator[Block]:
+    """The articles, what can be taken away, how to cite it, and what it is not."""
+    yield Sources([_cited(document, source, count) for source, count in document.values.sources])
+    downloads = [Heading("downloads", (document.say("downloads"),)), Points(_downloads(document))]
+    yield Group("online", downloads)
+    localizer, base = document.localizer, document.folder.address
+    page, day = places.brief_page(localizer.brief, localizer.language), document.values.day
+    address = places.link(base, page) if base else ""
+    cited = Span("paragraph", citation.citation(localizer, day, address))
+    site = document.say("site", "frame")
+    entry = citation.bibtex(citation.title(localizer), site, day, page, base)
+    code = Group("fold", [Prose((entry,), "code")], ("BibTeX",))
+    blocks = [Heading("cite", (document.say("cite"),)), Prose((cited,), "citation")]
+    yield Group("unsearched", [*blocks, Group("online", [code])])
+    if href := reports.of_page(citation.subject(localizer), page, document.folder):
+        report = Link(href, (document.say("report", "card"),))
+        yield Group("unsearched", [Prose((Span("paragraph", (report,)),))])
+    said = [document.say("not_advice")]
+    if document.localizer.row.converts:
+        said.append(document.say("converted", "frame"))
+    yield Prose((document.say("gap", "label").join(said),), "remark", "disclaimer")
+
+
+def _cited(document: Document, source: Source, count: int) -> Cited:
+    localizer, entry = document.localizer, source.entry
+    day = localizer.date(entry.published)
+    if entry.dated:
+        day += localizer.say("print", "aside", text=localizer.text(entry.dated))
+    about = [day, localizer.say("sources", "taken", n=count)]
+    return Cited(
+        localizer.text(entry.publisher),
+        localizer.text(entry.title),
+        document.say("join", "label").join(about),
+        f"{localizer.sources_page(source.id)}#{source.id}",
+        entry.url or "",
+    )
+
+
+def _downloads(document: Document) -> list[Parts]:
+    language = document.localizer.language
+    pdf: Inline = document.say("pdf_later", "print")
+    if document.pdf:
+        pdf = Link(document.pdf, (document.say("pdf", "print"),), (("type", "application/pdf"),))
+    files = [
+        (places.own_facts(document.localizer.brief), "downloads_own"),
+        ("data/facts.csv", "downloads_facts"),
+        ("data/facts.json", "downloads_json"),
+    ]
+    return [
+        (pdf,),
+        *((Link(file, (document.say(key),), (("download", ""),)),) for file, key in files),
+        (Link(f"{language}/data/", (document.say("data", "nav"),)),),
+    ]
