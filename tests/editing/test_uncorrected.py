@@ -543,3 +543,31 @@ def test_the_folder_is_as_it_was(project: Path) -> None:
     run(project, "check", "--since", "HEAD")
     assert {path: path.read_bytes() for path in project.rglob("*.yml")} == before
     assert Folder(project).content.is_dir()
+
+
+GIVEN_UP = "mkdocs.yml:1:1: receipts were required at HEAD and no longer are; bring back receipts: required, unless it is meant"
+
+
+@pytest.mark.parametrize(
+    ("now", "warned"),
+    [("  - briefs:\n      receipts: required\n", False), ("  - briefs\n", True), ("  - briefs:\n      guide: true\n", True), (None, True)],
+)
+def test_required_receipts_are_not_given_up_in_silence(project: Path, now: str | None, warned: bool) -> None:
+    settings, head = project / "mkdocs.yml", "site_name: Lumen\ndocs_dir: templates/assets\ntheme: {name: material}\nplugins:\n"
+    (project / "templates/assets").mkdir(parents=True, exist_ok=True)
+    settings.write_text(f"{head}  - briefs:\n      receipts: required\n", "utf-8")
+    git(project, "add", "mkdocs.yml")
+    git(project, "commit", "-m", "receipts")
+    if now is None:
+        settings.unlink()
+    else:
+        settings.write_text(head + now, "utf-8")
+    done = run(project, "check", "--since", "HEAD")
+    assert "problem" in done.output  # the check ran
+    assert ("receipts were required" in done.output) == warned
+    assert not warned or (GIVEN_UP in done.output and done.exit_code == 0)
+    assert "receipts were required" not in run(project, "check").output
+
+
+def test_receipts_that_were_never_required_are_not_missed(project: Path) -> None:
+    assert run(project, "check", "--since", "HEAD").output == "no problems\n"

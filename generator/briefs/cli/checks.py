@@ -40,6 +40,7 @@ def check(articles: Path | None, since: str | None, style: str, folder: Folder) 
     from briefs.articles.repeats import repeated
     from briefs.content.load import gaps_in_drafts
     from briefs.content.receipt_file import review
+    from briefs.editing.history import given_up
     from briefs.presentation.context import RenderContext
     from briefs.presentation.document import ANCHORS
     from briefs.presentation.proof import proofread
@@ -63,6 +64,7 @@ def check(articles: Path | None, since: str | None, style: str, folder: Folder) 
     problems = sorted({*found, *proofs.problems})
     report(problems, style)
     report(proofs.warnings, style, "warning")
+    report(given_up(since, folder) if since is not None else (), style, "warning")
     report(gaps_in_drafts(dataset.content), style, "warning")
     report(looking_back(dataset.content, dataset.index), style, "warning")
     if not problems:

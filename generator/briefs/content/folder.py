@@ -162,13 +162,18 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
 
 def content_at(text: str) -> str:
     """The name of the content folder that a mkdocs.yml of another day gives, as far as it can."""
+    name = options_at(text).get("content")
+    return str(name) if _is_name(name) else Folder.content_name
+
+
+def options_at(text: str) -> Mapping[str, Any]:
+    """Our options in a mkdocs.yml of another day, as far as they can be read."""
     try:
         said = yaml.load(text, _Loader)  # noqa: S506 - safe
     except yaml.YAMLError:
         said = None
     plugins = said.get("plugins") if isinstance(said, dict) else None
-    name = _plugin(plugins)[1].get("content")
-    return str(name) if _is_name(name) else Folder.content_name
+    return _plugin(plugins)[1]
 
 
 def _unreadable(error: Exception) -> Problem:

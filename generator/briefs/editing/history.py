@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from briefs.content.folder import FILE, Folder, content_at
-from briefs.model.problem import Refused
+from briefs.content.folder import FILE, Folder, content_at, options_at
+from briefs.model.problem import Problem, Refused
 
 NOTHING = re.compile("0{40}|0{64}")  # git's name of a revision before the first
 
@@ -37,8 +37,7 @@ def published_at(revision: str, folder: Folder) -> Iterator[Path | None]:
     if found is None:
         raise Refused(_why_not(revision, root))
     commit = found.decode().strip()
-    settings = _git(root, "show", f"{commit}:./{FILE}")
-    content = content_at((settings or b"").decode(errors="replace"))
+    content = content_at(_settings(commit, root))
     listed = _git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"{content}/") or b""
     if not listed:
         yield None
@@ -53,6 +52,19 @@ def published_at(revision: str, folder: Folder) -> Iterator[Path | None]:
                 raise Refused(f"{what}: it had export-ignore in .gitattributes")
             archive.extractall(place)
         yield Path(place) / content
+
+
+def _settings(revision: str, root: Path) -> str:
+    shown = _git(root, "show", "--end-of-options", f"{revision}:./{FILE}")
+    return (shown or b"").decode(errors="replace")
+
+
+def given_up(revision: str, folder: Folder) -> list[Problem]:
+    """The settings that held what was published at a revision to more than they do now."""
+    if folder.receipts or "receipts" not in options_at(_settings(revision, folder.root)):
+        return []
+    message = f"receipts were required at {revision} and no longer are"
+    return [Problem(FILE, 1, 1, message, "bring back receipts: required, unless it is meant")]
 
 
 def day_of(revision: str, folder: Folder) -> date:
