@@ -153,3 +153,16 @@ management_said:
     assert [problem.message for problem in problems] == ([] if stands else [f"the quotation does not stand in paragraph {at}"])
     assert not list(unquoted(content, tmp_path / "articles", set()))
     assert not list(unquoted(content, tmp_path, {LAMP}))  # the article is not at hand
+
+
+def test_a_concept_is_defined_in_our_words(tmp_path: Path) -> None:
+    changed(tmp_path, *OURS)
+    path = tmp_path / "content/concepts.yml"
+    text = path.read_text("utf-8")
+    assert text.count("Operating income as a share of revenue.") == 1
+    path.write_text(text.replace("Operating income as a share of revenue.", "It has at last found its way into every garden of us."), "utf-8")
+    content, problems = load(tmp_path / "content")
+    assert not problems
+    (problem,) = repeated(content, tmp_path / "articles")
+    assert problem.path == "content/concepts.yml"
+    assert problem.message.startswith("'has at last found its way into every garden of' is the wording of paragraph 3")
