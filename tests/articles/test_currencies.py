@@ -24,6 +24,19 @@ def test_a_currency_beside_a_bare_amount(text: str, printed: str, named: str) ->
     assert departing(text, text.index(printed), printed, "TWD") == named
 
 
+@pytest.mark.parametrize(
+    ("text", "own", "named"),
+    [
+        ("以新台幣計優於預期，匯率優於假設的29元。", "TWD/USD", ""),
+        ("匯率以美元計，優於假設的29元。", "TWD/USD", ""),
+        ("匯率以歐元計，優於假設的29元。", "TWD/USD", "EUR"),
+        ("以新台幣計的匯率優於假設的29元。", "JPY/USD", "TWD"),
+    ],
+)
+def test_an_exchange_rate_has_two(text: str, own: str, named: str) -> None:
+    assert departing(text, text.index("29元"), "29元", own) == named
+
+
 def test_bare_is_what_names_no_currency() -> None:
     assert [is_bare(text) for text in ("331億", "331億元", "331億美元", "$33.1B", "words")] == [True, True, False, False, False]
 

@@ -54,9 +54,12 @@ _OPEN = {"元": {"CNY", "TWD", "HKD", "MOP"}, "$": _DOLLARS, "dollar": _DOLLARS}
 
 
 def departing(text: str, start: int, printed: str, own: str) -> str:
-    """The one currency that the words beside a bare amount name instead of its own."""
+    """The one currency that the words beside a bare amount name instead of its own.
+
+    An exchange rate has two.
+    """
     found = currencies_beside(text, start) if is_bare(printed) else frozenset()
-    return next(iter(found)) if len(found) == 1 and own not in found else ""
+    return next(iter(found)) if len(found) == 1 and found.isdisjoint(own.split("/")) else ""
 
 
 @lru_cache(maxsize=256)

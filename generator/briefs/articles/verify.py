@@ -272,13 +272,14 @@ def _other_currency(
     paragraph = article.paragraphs[fact.at - 1]
     named = [departing(paragraph, start, fact.printed, ours) for start in starts]
     above = governing(article.paragraphs)[fact.at - 1]
-    where = "beside"
-    if is_bare(fact.printed) and above not in ("", ours) and not names_currency(paragraph):
+    where, (_, rate, base) = "beside", ours.partition("/")
+    other = above not in ("", *ours.split("/"))
+    if other and is_bare(fact.printed) and not names_currency(paragraph):
         named, where = [above], "above"
     if all(named):
         message = f"'{fact.printed}' is read as {ours}, but the words {where} it name {named[0]}"
         own = "" if fact.currency else f", or currency: {ours} if that is meant"
-        remedy = f"write currency: {named[0]}{own}"
+        remedy = f"write currency: {named[0]}{rate}{base}{own}"
         yield fact.problem(message, remedy)
 
 

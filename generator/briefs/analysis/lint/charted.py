@@ -10,6 +10,7 @@ from briefs.analysis.directions import clauses, said
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint.axes import row_of
 from briefs.analysis.lint.entries import charts
+from briefs.analysis.lint.labels import labels_of
 from briefs.analysis.lint.names import Name, Names
 from briefs.analysis.lint.prose import Prose
 from briefs.analysis.lint.spoken import masked, names_of
@@ -107,7 +108,19 @@ class Charted:
         for language, text in self.title.worded.items():
             names = masked(self.title, language)
             for start, end in clauses(text, language):
-                yield Clause(self, language, start, text[start:end], names[start:end])
+                if not self.heading or self._is_named(text[start:end]):
+                    yield Clause(self, language, start, text[start:end], names[start:end])
+
+    @property
+    def heading(self) -> bool:
+        """Tell the heading of a section, which speaks of more than its chart."""
+        return "charts" not in self.title.place
+
+    def _is_named(self, text: str) -> bool:
+        """Tell that a text names what is drawn, and nothing else."""
+        drawn = {one.meaning.concept for one in self.figures}
+        named = labels_of(self.title.content).names.within(text)
+        return bool(named) and all(one.named & drawn for one in named)
 
     def courses(self, among: Sequence[Quantity]) -> Iterator[Sequence[Quantity]]:
         """The figures of each thing among some that stands for several like periods, in order."""
@@ -169,11 +182,19 @@ def _member(name: Name[Any], figures: Iterator[Quantity]) -> Member:
 
 
 def charted(brief: Brief, content: Content, index: Knowledge) -> Iterator[Charted]:
-    """Every title, description and note of a chart, with the figures drawn."""
+    """Every title, description and note of a chart, with the figures drawn.
+
+    The heading of a section is a title of its chart, where it has but one.
+    """
     for place, chart in charts(brief):
         rows = [row_of(series.of, chart, brief, content, index) for series in chart.series]
         figures = [one for row in rows for _, one in row]
         for key in ("title", "description", "note"):
             if words := getattr(chart, key):
                 title = Prose((*place, key), words, brief, content, index)
+                yield Charted(chart, title, figures)
+        if place[0] == "sections":
+            section = brief.entry.sections[int(place[1])]
+            if len(section.charts) == 1:
+                title = Prose((*place[:2], "title"), section.title, brief, content, index)
                 yield Charted(chart, title, figures)

@@ -15,7 +15,8 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
     """Each text that names concepts, of which the chart shows none."""
     for chart in charted(brief, content, index):
         drawn = {one.meaning.concept for one in chart.figures}
-        if not drawn or chart.title.place[-1] == "note":  # that may speak of anything beside
+        beside = chart.heading or chart.title.place[-1] == "note"  # they may speak of anything
+        if beside or not drawn:
             continue
         related = _related(content, drawn)
         spelt = "\n".join(labels_of(content).kin[one][1] for one in drawn)

@@ -131,7 +131,9 @@ def _other(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
         last = named[-1]
         word = p.original[last.start : last.end]
         synonym = f"or add the article's word to the synonyms of {own}"
-        remedy = f"write concept: {last.values[0]}, {synonym}"
+        close = place.start - last.end <= 2 * NEAR
+        meant = f"concept: {last.values[0]}" if close else "the concept that is meant"
+        remedy = f"write {meant}, {synonym}"
         yield Objection(f"the words say '{word}', which is another concept", remedy, word)
 
 
