@@ -25,6 +25,7 @@ from briefs.content.receipt_file import SUFFIX, review
 from briefs.content.records import Content
 from briefs.content.texts import texts
 from briefs.editing.proving import Desk
+from briefs.editing.uncorrected import uncorrected
 from briefs.model.problem import Problem
 
 
@@ -46,6 +47,7 @@ class Answer:
     alone: bool
     article: bool | None = None
     receipt: bool | None = None
+    published: bool | None = None
 
 
 class Asked:
@@ -60,7 +62,7 @@ class Asked:
         problems = problems or list(self._checks(self.content))
         self.alarms = [*problems, *self._unproven(self.content)]
         self._write_receipts()
-        self.alarms += self._departures(self.content)
+        self.alarms += [*self._departures(self.content), *self._unsaid(self.content)]
         self.truth = _truth(self.content)
         documents = [source.document for source in self.content.sources.values()]
         documents += [brief.document for brief in self.content.briefs.values()]
@@ -78,6 +80,11 @@ class Asked:
         paths = {name: self.articles / f"{name}.txt" for name in self.content.sources} if self.articles else {}
         return {name: read_article(path) for name, path in paths.items() if path.is_file()}
 
+    @cached_property
+    def day(self) -> date:
+        """The day on which all this happens: the last article's."""
+        return max((one.entry.published for one in self.content.sources.values()), default=date.min)
+
     def ask(self, case: Case) -> Answer | None:
         """What is said to a case; nothing where it is as true as before."""
         path = self.root.parent / case.path
@@ -88,7 +95,8 @@ class Asked:
         try:
             content, problems = load(self.root)
             if path.name == "brief.yml":
-                return Answer(said, bool(problems) or any(self._said_of_brief(content, case)))
+                alone = bool(problems) or any(self._said_of_brief(content, case))
+                return Answer(said, alone, published=alone or any(self._unsaid(content)))
             if not problems and _truth(content) == self.truth:
                 return None
             alone = bool(problems) or any(self._checks(content))
@@ -126,14 +134,17 @@ class Asked:
     def _write_receipts(self) -> None:
         """A receipt of each article at hand, read by somebody, as `briefs verify` writes them."""
         sources = {name: self.content.sources[name] for name in self.texts}
-        read = max((one.entry.published for one in sources.values()), default=date.min)
-        desk = Desk(self.content, self.root.parent, "Reader", read)
+        desk = Desk(self.content, self.root.parent, "Reader", self.day)
         for proof in verify(replace(self.content, sources=sources), self.articles):
             desk.settle(proof)
 
     def _departures(self, content: Content) -> Iterator[Problem]:
         """What receipts say against their facts."""
         yield from review(content, Folder(self.root.parent)).problems
+
+    def _unsaid(self, content: Content) -> Iterator[Problem]:
+        """What `check --since` says where this content was published as it was at first."""
+        yield from uncorrected(self.content, content, self.day)
 
 
 def _truth(content: Content) -> Any:
