@@ -26,15 +26,24 @@ def sign(figure: Figure) -> int:
 def way(first: Quantity, then: Quantity) -> int:
     """1 where a quantity is more than another, or a later forecast than one before; -1 for less."""
     one, other = first.figure, then.figure
+    if then.meaning.scenario in FORWARD and first.meaning.scenario not in FORWARD:
+        return _SIGNS.get(compare(other, one), 0) or _middles(one, other)
     same = replace(first.meaning, issued=None) == replace(then.meaning, issued=None)
     if not (same and first.meaning.scenario in FORWARD):
         return _SIGNS.get(compare(other, one), 0)
     word = revised(one, other)
     ends = (one.low, one.high, other.low, other.high)
     if word in ("narrowed", "widened") and None not in ends:
-        middles = [(figure.low or 0) + (figure.high or 0) for figure in (one, other)]
-        return (middles[1] > middles[0]) - (middles[1] < middles[0])
+        return _middles(one, other)
     return _SIGNS.get(word, 0)
+
+
+def _middles(one: Figure, other: Figure) -> int:
+    """1 where the middle of a closed figure is above that of another, -1 where below."""
+    if None in (one.low, one.high, other.low, other.high):
+        return 0
+    middles = [(figure.low or 0) + (figure.high or 0) for figure in (one, other)]
+    return (middles[1] > middles[0]) - (middles[1] < middles[0])
 
 
 def backwards(first: Meaning, then: Meaning) -> bool:
@@ -57,13 +66,14 @@ def ways(meaning: Meaning, index: Index, until: Period) -> set[int]:
 
 
 def _grown(meaning: Meaning, index: Index, until: Period) -> Iterator[int]:
-    if not meaning.change:
+    ahead = meaning.scenario in FORWARD and meaning.period.kind == "quarter"
+    if not meaning.change and not ahead:
         kinds = ("yoy", "qoq") if meaning.period.kind == "quarter" else ("yoy",)
         for change in kinds:
             found = index.find(replace(meaning, change=change), until)
             if found:
                 yield sign(found.figure)
-    elif CHANGES[meaning.change] == "relative":
+    elif ahead or CHANGES[meaning.change] == "relative":
         now = index.find(meaning, until)
         for period in {before(meaning.period), earlier(meaning.period, 12)} - {None}:
             past = replace(meaning, period=period or meaning.period, scenario="actual", issued=None)

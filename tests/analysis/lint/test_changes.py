@@ -48,6 +48,7 @@ def test_a_distance_from_what_was_expected_is_no_growth() -> None:
     wrong = prose(en="Revenue rose {Revenue surprise}.", zh_Hant="營收成長 {Revenue surprise}。")
     assert told(check(wrong)) == [f"'{word}' stands beside {{Revenue surprise}}, which is no growth; mend the word, or cite the change" for word in ("rose", "成長")]
     assert told(check(prose(en="Revenue came in {Revenue surprise} above the consensus.", zh_Hant="營收高出預期 {Revenue surprise}。"))) == []
+    assert told(check(prose(zh_Hant="營收比預估多出 {Revenue surprise}。", zh_Hans="营收比预估多出 {Revenue surprise}。"))) == []
 
 
 def test_a_beat_of_a_consensus_tells_of_no_change_of_it() -> None:

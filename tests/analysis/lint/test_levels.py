@@ -10,7 +10,7 @@ FINE = [
     ("Revenue did not fall to {Revenue}.", "營收並未降至 {Revenue}。"),
     ("Revenue fell to {Revenue} from a peak in spring.", "營收從春天的高點降至 {Revenue}。"),
     ("Revenue fell, and orders came to {Revenue}.", "訂單下滑，營收至 {Revenue}。"),
-    ("Revenue fell to {Revenue 2025Q1 guidance}.", "營收降至 {Revenue 2025Q1 guidance}。"),  # of it nothing is known
+    ("Revenue fell to {Revenue 2025Q1 guidance}.", "營收降至 {Revenue 2025Q1 guidance}。"),  # the quarter before had more
     ("Revenue rose from {Revenue 2024Q3} to {Revenue}.", "營收由 {Revenue 2024Q3} 增至 {Revenue}。"),
     ("Revenue rose to {Revenue} from {Revenue 2024Q3}.", "營收從 {Revenue 2024Q3} 一路升到 {Revenue}。"),
     ("Up from {Revenue 2024Q3} to {Revenue}.", "自 {Revenue 2024Q3} 成長至 {Revenue}。"),
@@ -59,3 +59,16 @@ def test_a_movement_never_leads_back_in_time(english: str, chinese: str) -> None
     found = told(check(prose(en=english, zh_Hant=chinese)))
     assert len(found) == 2
     assert all("which is earlier" in message for message in found)
+
+
+def test_an_outlook_is_held_against_what_there_was_before() -> None:
+    ahead = "{Revenue 2025Q1 guidance}"
+    wrong = prose(en=f"Revenue is set to rise sharply to {ahead}.", zh_Hant=f"營收料將提升至 {ahead}。", zh_Hans=f"营收料将提升至 {ahead}。")
+    assert [message.split("'")[1] for message in told(check(wrong))] == ["rise", "提升", "提升"]
+    fine = prose(en=f"Revenue is set to collapse to {ahead}.", zh_Hant=f"營收料將降至 {ahead}。", zh_Hans=f"营收料将降至 {ahead}。")
+    assert told(check(fine)) == []
+
+
+def test_an_outlook_is_led_to_from_the_newest_figure() -> None:
+    wrong = prose(en="Sales will climb to {Revenue 2025Q1 guidance} from {Revenue}.", zh_Hant="營收將由 {Revenue} 升至 {Revenue 2025Q1 guidance}。")
+    assert len(told(check(wrong))) == 2

@@ -11,6 +11,7 @@ FINE = [
     ("A year earlier revenue was {Revenue 2023Q4}.", "去年同期營收 {Revenue 2023Q4}。"),
     ("Revenue rose from {Revenue 2024Q3} to {Revenue}.", "營收由 {Revenue 2024Q3} 增至 {Revenue}。"),
     ("Revenue rose {Revenue yoy}; its base was {Revenue 2023Q4}.", "營收年增 {Revenue yoy}，基期 {Revenue 2023Q4}。"),
+    ("Revenue rose on the quarter to {Revenue}, and on the year, from {Revenue 2023Q4}.", "營收增至 {Revenue}，高於去年同期的 {Revenue 2023Q4}。"),
     ("Revenue is guided to {Revenue 2025Q1 guidance}.", "營收財測 {Revenue 2025Q1 guidance}。"),
 ]
 

@@ -17,6 +17,7 @@ from briefs.analysis.lint import (
     changes,
     chart_labels,
     claims,
+    compared,
     corrections,
     currencies,
     directions_apart,
@@ -83,7 +84,7 @@ PROSE = (  # each row for texts in which those before it found nothing
     ),
 )
 # for figures that agree: a wrong one makes many true words false
-AGREED = (judgements, levels, movements, revised, states, verdicts, withdrawals)
+AGREED = (compared, judgements, levels, movements, revised, states, verdicts, withdrawals)
 TITLES = (title_courses, title_ranks, title_views)
 BRIEF = (
     entries,

@@ -30,7 +30,8 @@ def _grew(text: str, language: str, mention: Mention) -> Iterator[Said]:
     for word in (
         said(text, language) if mention.meaning.change in ("surprise", "vs_guidance") else ()
     ):
-        if word.kind == "move" and before.fullmatch(text, word.end, mention.start):
+        distance = patterns("changes", language)["distance"][0].fullmatch(word.word)
+        if word.kind == "move" and not distance and before.fullmatch(text, word.end, mention.start):
             yield word
 
 

@@ -1,0 +1,74 @@
+"""Words that hold one figure against another, or against the time before."""
+
+import pytest
+from lamps import PLACE, prose, told
+from places import TESTS
+
+from briefs.analysis.dataset import read_dataset
+from briefs.analysis.lint.compared import check
+from briefs.analysis.lint.prose import Prose
+
+FINE = [
+    ("Sales rose {Revenue yoy}, slower than the {Revenue qoq} of the quarter.", "年增 {Revenue yoy}，慢於季增的 {Revenue qoq}。", "同比增长 {Revenue yoy}，慢于环比的 {Revenue qoq}。"),
+    ("Up {Revenue yoy}, it is no slower than a year ago, while orders are up {Revenue qoq}.", "年增 {Revenue yoy}，不比去年慢，季增 {Revenue qoq}。", "同比增长 {Revenue yoy}，不比去年慢，环比 {Revenue qoq}。"),
+    ("Analysts were more cautious than the outcome, at {Revenue consensus} against {Revenue}.", "分析師較保守，預估 {Revenue consensus}，實際為 {Revenue}。", "分析师较保守，预估 {Revenue consensus}，实际为 {Revenue}。"),
+    ("Would {Revenue qoq} be slower than {Revenue yoy}?", "若 {Revenue qoq} 慢於 {Revenue yoy}。", "若 {Revenue qoq} 慢于 {Revenue yoy}。"),
+    ("It earned {OperatingIncome}, dwarfed by sales of {Revenue}.", "營業利益 {OperatingIncome}，與營收 {Revenue} 相比是小巫見大巫。", "营业利润 {OperatingIncome}，与营收 {Revenue} 相比是小巫见大巫。"),
+    ("Revenue came to {Revenue}. That was more than a year before.", "營收 {Revenue}。這比去年同期多。", "营收 {Revenue}。这比去年同期多。"),
+    ("Revenue came to {Revenue}; last quarter it was lower.", "營收 {Revenue}；上季較低。", "营收 {Revenue}；上季度较低。"),
+]  # fmt: skip
+WRONG = [
+    ("Sales rose {Revenue qoq}, slower than the {Revenue yoy} of the year.", "季增 {Revenue qoq}，慢於年增的 {Revenue yoy}。", "环比增长 {Revenue qoq}，慢于同比的 {Revenue yoy}。"),
+    ("Up {Revenue qoq}, it could not keep pace with the {Revenue yoy}.", "季增 {Revenue qoq}，跟不上年增的 {Revenue yoy}。", "环比增长 {Revenue qoq}，跟不上同比的 {Revenue yoy}。"),
+    ("Growth of {Revenue yoy} outpaced the {Revenue qoq}.", "年增 {Revenue yoy}，快於季增的 {Revenue qoq}。", "同比增长 {Revenue yoy}，快于环比的 {Revenue qoq}。"),
+    ("It sold {Revenue}, dwarfed by profit of {OperatingIncome}.", "營收 {Revenue}，與獲利 {OperatingIncome} 相比是小巫見大巫。", "营收 {Revenue}，与获利 {OperatingIncome} 相比是小巫见大巫。"),
+    ("It earned {OperatingIncome}, which dwarfs sales of {Revenue}.", "獲利 {OperatingIncome}，令營收 {Revenue} 相形見絀。", "净利润 {OperatingIncome}，令营收 {Revenue} 相形见绌。"),
+    ("Revenue came to {Revenue}. That was less than a year before.", "營收 {Revenue}。這比去年同期少。", "营收 {Revenue}。这比去年同期少。"),
+    ("Revenue came to {Revenue}; a quarter before, it had been higher.", "營收 {Revenue}；上季更高。", "营收 {Revenue}；上季度更高。"),
+]  # fmt: skip
+
+
+def _found(english: str, chinese: str, simplified: str) -> list[str]:
+    words = {"en": english, "zh_Hant": chinese, "zh_Hans": simplified}
+    return told(check(prose(**{tag: said for tag, said in words.items() if said})))
+
+
+@pytest.mark.parametrize("texts", FINE)
+def test_fine(texts: tuple[str, str, str]) -> None:
+    assert _found(*texts) == []
+
+
+@pytest.mark.parametrize("texts", WRONG)
+def test_refuted(texts: tuple[str, str, str]) -> None:
+    found = _found(*texts)
+    assert len(found) == len([said for said in texts if said])
+    assert all("is compared in words that its figures refute" in message for message in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts are more optimistic than the company, at {Revenue consensus} against {Revenue guidance}.",
+        "The {Revenue guidance} guided is more cautious than the consensus of {Revenue consensus}.",
+    ],
+)
+def test_a_range_holds_a_single_figure(text: str) -> None:
+    assert _found(text, "", "") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "many"),
+    [
+        ({"en": "The outlook of {OperatingIncome 2026Q1 guidance} is more cautious than the consensus of {OperatingIncome 2026Q1 consensus}."}, 0),
+        ({"en": "The outlook of {OperatingIncome 2026Q1 guidance} is more optimistic than the consensus of {OperatingIncome 2026Q1 consensus}."}, 1),
+        ({"en": "Analysts are more cautious than the company, at {OperatingIncome 2026Q1 consensus} against {OperatingIncome 2026Q1 guidance}."}, 1),
+        ({"en": "Analysts are more optimistic than the company: {OperatingIncome 2026Q1 consensus} against {OperatingIncome 2026Q1 guidance}."}, 0),
+        ({"zh-Hant": "財測 {OperatingIncome 2026Q1 guidance}，較市場的 {OperatingIncome 2026Q1 consensus} 保守。"}, 0),
+        ({"zh-Hant": "財測 {OperatingIncome 2026Q1 guidance}，較市場的 {OperatingIncome 2026Q1 consensus} 樂觀。"}, 1),
+        ({"zh-Hans": "分析师比公司悲观，预估 {OperatingIncome 2026Q1 consensus}，公司指引 {OperatingIncome 2026Q1 guidance}。"}, 1),
+    ],
+)
+def test_what_is_expected_by_two(words: dict[str, str], many: int) -> None:
+    dataset, _ = read_dataset(TESTS / "corpus" / "content")
+    brief = dataset.content.briefs["AMZN/2025Q4"]
+    assert len(told(check(Prose(PLACE, words, brief, dataset.content, dataset.index)))) == many
