@@ -1,0 +1,53 @@
+"""A month's figure, and that of each quarter or year, is no figure of another time."""
+
+from __future__ import annotations
+
+import pytest
+from lamps import prose, told
+from places import CORPUS
+
+from briefs.analysis.dataset import read_dataset
+from briefs.analysis.lint.months import check
+from briefs.analysis.lint.prose import Prose
+
+WRONG = [
+    ("September’s revenue was {Revenue}.", "September’s revenue", "九月營收 {Revenue}。", "九月營收"),
+    ("December sales came to {Revenue}.", "December sales", "12 月份的合併營收 {Revenue}。", "12 月份的合併營收"),
+    ("Monthly profit was {OperatingIncome}.", "Monthly profit", "單月獲利 {OperatingIncome}。", "單月獲利"),
+    ("A month brings {Revenue}.", "A month brings", "每月營收 {Revenue}。", "每月營收"),
+    ("Each year it earns {OperatingIncome}.", "Each year", "每年賺 {OperatingIncome}。", "每年"),
+]
+FINE = [
+    ("In December it reported revenue of {Revenue}.", "12 月公布營收 {Revenue}。"),
+    ("It may bring {Revenue}.", "5 月起適用；營收 {Revenue}。"),
+    ("Every quarter it said more; {Revenue} this time", "營收 {Revenue}，每一季都增加。"),
+    ("Each quarter brought more than {Revenue}.", "每季都超過 {Revenue}。"),
+    ("Sales were {Revenue}. December’s revenue is not known.", "營收 {Revenue}。12 月營收未公布。"),
+    ("December’s revenue is not known. Sales were {Revenue}.", "12 月營收未公布。營收 {Revenue}。"),
+    ("Costs rise each year; sales rose {Revenue yoy}", "營收年年增加。成長 {Revenue yoy}。"),
+]
+
+
+@pytest.mark.parametrize(("english", "word", "chinese", "other"), WRONG)
+def test_another_time(english: str, word: str, chinese: str, other: str) -> None:
+    cited = english[english.index("{") : english.index("}") + 1]
+    assert told(check(prose(en=english, zh_Hant=chinese))) == [
+        f"'{one}' stands before {cited}, which is of 2024Q4; mend the word or the reference" for one in (word, other)
+    ]
+
+
+@pytest.mark.parametrize(("english", "chinese"), FINE)
+def test_fine(english: str, chinese: str) -> None:
+    assert told(check(prose(en=english, zh_Hant=chinese))) == []
+
+
+@pytest.mark.parametrize(("text", "wrong"), [("9月营收 {Revenue}。", True), ("每月净利润 {OperatingIncome}。", True), ("每季度 {Revenue}。", False), ("9月公布营收 {Revenue}。", False)])
+def test_simplified(text: str, wrong: bool) -> None:
+    assert bool(told(check(prose(zh_Hans=text)))) == wrong
+
+
+def test_a_year_is_no_quarter() -> None:
+    dataset, _ = read_dataset(CORPUS)
+    words = {"en": "Every quarter, {NetIncome FY2025} flows in.", "zh-Hant": "每一季都有 {NetIncome FY2025} 進帳。"}
+    text = Prose(("reaction",), words, dataset.content.briefs["AMZN/2025Q4"], dataset.content, dataset.index)
+    assert [message.split("'")[1] for message in told(check(text))] == ["Every quarter", "每一季"]
