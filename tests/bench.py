@@ -292,7 +292,7 @@ def _article(name: str, language: str, quarter: str, facts: Sequence[tuple[str, 
     publisher = {"herald": "{en: The Herald, zh-Hant: 先鋒報}", "courier": "{en: The Courier, zh-Hant: 信使報}"}[name]
     return (
         f"source:\n  publisher: {publisher}\n  title: {{en: The quarter in figures, zh-Hant: 本季數字}}\n"
-        f"  published: {year}-{month}-03\n  language: {language}\n  sha256: {'0' * 64}\n  figures: {len(facts)}\nfacts:\n{lines}\n"
+        f"  published: {year}-{month}-03\n  language: {language}\n  sha256: {len(name):064}\n  figures: {len(facts)}\nfacts:\n{lines}\n"
     )
 
 

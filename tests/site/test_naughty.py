@@ -148,7 +148,7 @@ def fact_file(texts: Texts, n: int, first: int) -> dict[str, Any]:
     return {
         "source": {
             "publisher": texts.pair(n, "Publisher"), "title": texts.pair(n, "Title"), "author": texts.line(n, "Author"),
-            "dated": texts.pair(n, "Dated"), "published": "2024-02-01", "language": "en", "sha256": "0" * 64, "figures": 3,
+            "dated": texts.pair(n, "Dated"), "published": "2024-02-01", "language": "en", "sha256": f"{n:064}", "figures": 3,
         },
         "facts": [
             {"at": 1, "concept": concept, "printed": "5%", "note": texts.pair(n, "Note"), "prefer": texts.pair(n, "Prefer")},
