@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 from re import Match
 
-from briefs.analysis.directions import sentence, words_of
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.moves import sign, way
-from briefs.analysis.touching import patterns
 from briefs.content.records import days
 from briefs.model.facts import CHANGES
 from briefs.model.problem import Problem
@@ -19,23 +18,18 @@ _EXPECTED = ("guidance", "consensus")
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each that its two figures contradict, or its figure's change since the time it names."""
-    for language in prose.worded:
-        wordings = patterns("compared", language)
-        for kind in (*_BETWEEN, *_PAST) if wordings else ():
-            for wording in wordings[kind]:
-                for match in wording.finditer(prose.blanked[language]):
-                    cited = _cited(prose, language, match)
-                    if cited and _lies(prose, kind, match, cited) == -(_BETWEEN | _PAST)[kind]:
-                        message = f"{cited[0].text} is compared in words that its figures refute"
-                        remedy = "mend the words or the reference"
-                        yield prose.problem(language, cited[0].start, message, remedy)
+    for language, kind in product(prose.worded, _BETWEEN | _PAST):
+        for match in prose.found(language, "compared", kind):
+            cited = _cited(prose, language, match)
+            if cited and _lies(prose, kind, match, cited) == -(_BETWEEN | _PAST)[kind]:
+                message = f"{cited[0].text} is compared in words that its figures refute"
+                remedy = "mend the words or the reference"
+                yield prose.problem(language, cited[0].start, message, remedy)
 
 
 def _cited(prose: Prose, language: str, match: Match[str]) -> Sequence[Mention]:
     """The figures that a comparison is of, if it is neither denied nor left open."""
-    words, text = words_of(language), prose.blanked[language]
-    start, _ = sentence(text, language, match.start(), match.end())
-    if words.unsure.search(text, start, match.start()):
+    if not prose.clear(language, match.start(), denied=False):
         return []
     cited = prose.mentions[language]
     return [one for one in cited if match.start() < one.end and one.start <= match.end()]

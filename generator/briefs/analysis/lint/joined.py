@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefs.analysis.directions import sentence, words_of
+from briefs.analysis.directions import words_of
 from briefs.analysis.lint.labels import Labels, labels_of
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.lint.spoken import NAMED, masked
@@ -19,26 +19,22 @@ _NEAR = {True: 30, False: 12}  # characters between joined figures, in words wit
 def check(prose: Prose) -> Iterator[Problem]:
     """Each that is of another company, part, concept, period or view than the one before it."""
     labels = labels_of(prose.content)
-    for language, text in prose.worded.items():
+    for language in prose.worded:
         cited = prose.mentions[language]
         for one, other in pairwise(cited if patterns("references", language) else ()):
+            around = prose.around(language, one.start, one.end)
             told = (
                 _from_to(prose, language, one, other)
                 or _apart(prose, language, one, other)
                 or (
                     _touch(prose, language, one, other)
-                    and _of_another(one, other, _near(text, language, cited, one), labels)
+                    and _of_another(one, other, prose.cited(language, *around), labels)
                 )
             )
             if told:
                 message = f"{other.text} is joined to {one.text}, which is of another {told}"
                 remedy = "mend the one that is not meant, or name what each is"
                 yield prose.problem(language, other.start, message, remedy)
-
-
-def _near(text: str, language: str, cited: Sequence[Mention], one: Mention) -> Sequence[Mention]:
-    start, end = sentence(text, language, one.start, one.end)
-    return [mention for mention in cited if start <= mention.start < end]
 
 
 def _touch(prose: Prose, language: str, one: Mention, other: Mention) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefs.analysis.directions import blanked, clauses, said, sentence, words_of
+from briefs.analysis.directions import clauses, said, words_of
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.touching import patterns
 from briefs.model.facts import Meaning
@@ -34,17 +34,14 @@ def _may_be_own(prose: Prose, mention: Mention) -> bool:
 def _is_told(prose: Prose, language: str, mention: Mention) -> bool:
     """Tell a word of others' view between the figures of other views, or one that holds against."""
     text, cited = prose.words[language], prose.mentions[language]
-    bare = blanked(text)
-    start, end = sentence(text, language, mention.start, mention.end)
-    awaited = patterns("references", language)["awaited"][0]
+    start, end = prose.around(language, mention.start, mention.end)
     if prose.place[0] == "disputes":  # which says last whose printing is shown
-        return bool(awaited.search(bare, 0, end))
+        return any(prose.found(language, "references", "awaited", 0, end))
     others = [one for one in cited if one.meaning.scenario != "consensus"]
     start = max([start, *(one.end for one in others if one.end <= mention.start)])
     end = min([end, *(one.start for one in others if one.start >= mention.end)])
-    if awaited.search(bare, start, end):
-        return True
-    if words_of(language).against.search(bare, start, mention.start):
+    against = words_of(language).against.search(prose.blanked[language], start, mention.start)
+    if against or any(prose.found(language, "references", "awaited", start, end)):
         return True
     clause = next(one for one, last in clauses(text, language) if mention.start < last)
     held = (word for word in said(text, language) if max(start, clause) <= word.start)

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefs.analysis.directions import blanked, tables
+from briefs.analysis.directions import blanked, sentence, tables, words_of
 from briefs.analysis.known import Knowledge
+from briefs.analysis.touching import patterns
 from briefs.content.records import Brief, Content, days
 from briefs.content.references import REFERENCE, BadReference, parse_reference
 from briefs.content.texts import is_text
@@ -110,6 +111,28 @@ class Prose:
             message = f"{{{text}}}: '{quantity.facts[0].printed}' is open at that end"
             raise BadReference(message, f"delete '|{reference.option}'")
         return reference.meaning, reference.option, quantity
+
+    def around(self, language: str, start: int, end: int) -> tuple[int, int]:
+        """The sentence, or the sentences, in which a stretch of a text stands."""
+        return sentence(self.words[language], language, start, end)
+
+    def cited(self, language: str, start: int, end: int) -> Sequence[Mention]:
+        """The figures that begin in a stretch of a text."""
+        return [one for one in self.mentions[language] if start <= one.start < end]
+
+    def found(
+        self, language: str, topic: str, kind: str, start: int = 0, end: int | None = None
+    ) -> Iterator[re.Match[str]]:
+        """Each wording of a kind in a stretch of a text."""
+        bare = self.blanked[language]
+        for wording in patterns(topic, language).get(kind, ()):
+            yield from wording.finditer(bare, start, len(bare) if end is None else end)
+
+    def clear(self, language: str, place: int, *, denied: bool = True) -> bool:
+        """Tell that a sentence leaves nothing open before a place, nor denies it."""
+        words, start = words_of(language), self.around(language, place, place)[0]
+        opened = [words.unsure, *([words.denied] if denied else [])]
+        return not any(one.search(self.blanked[language], start, place) for one in opened)
 
     def called(self, meaning: Meaning) -> str:
         """A figure in the words of a message: `Operating income yoy, AWS, 2025Q4`."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 from re import Match
 
-from briefs.analysis.directions import sentence, words_of
 from briefs.analysis.intervals import compare
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.lint.spoken import masked
@@ -22,25 +22,23 @@ _PLAIN = 2  # percent or points; what changed by less may be called flat
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each that the figures on file refute."""
-    for language in prose.worded:
-        wordings = patterns("states", language)
-        for kind in _KINDS if wordings else ():
-            for match in wordings[kind][0].finditer(prose.blanked[language]):
-                subject = _subject(prose, language, match)
-                known = _refuted(prose, language, kind, match, subject) if subject else ""
-                if subject and known:
-                    message = f"'{match[0]}' is said of {subject.text}, but {known}"
-                    remedy = "mend the word or the reference"
-                    yield prose.problem(language, match.start(), message, remedy)
+    for language, kind in product(prose.worded, _KINDS):
+        for match in prose.found(language, "states", kind):
+            subject = _subject(prose, language, match)
+            known = _refuted(prose, language, kind, match, subject) if subject else ""
+            if subject and known:
+                message = f"'{match[0]}' is said of {subject.text}, but {known}"
+                remedy = "mend the word or the reference"
+                yield prose.problem(language, match.start(), message, remedy)
 
 
 def _subject(prose: Prose, language: str, match: Match[str]) -> Mention | None:
     """The figure before a word from which it is said, else the one to which the word leads."""
     text, cited = masked(prose, language), prose.mentions[language]
-    words, wordings = words_of(language), patterns("states", language)
-    start, _ = sentence(text, language, match.start(), match.end())
-    if words.unsure.search(text, start, match.start()):
+    wordings = patterns("states", language)
+    if not prose.clear(language, match.start(), denied=False):
         return None
+    start, _ = prose.around(language, match.start(), match.end())
     for one in [one for one in cited if one.end <= match.start()][-1:]:
         held = wordings["held"][0].search(text[start : one.start])
         if not held and wordings["lead"][0].fullmatch(text, one.end, match.start()):

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from briefs.analysis.directions import blanked, sentence, stops
+from briefs.analysis.directions import stops
 from briefs.analysis.lint.prose import Mention, Prose
-from briefs.analysis.touching import patterns
 from briefs.model.problem import Problem
 
 Span = tuple[int, int]
@@ -45,17 +44,15 @@ def _same(prose: Prose, one: str, other: str) -> Iterator[tuple[Span, Span]]:
 
 
 def _around(prose: Prose, language: str, mention: Mention) -> Span:
-    return sentence(prose.words[language], language, mention.start, mention.end)
+    return prose.around(language, mention.start, mention.end)
 
 
 def _words(prose: Prose, language: str, span: Span) -> dict[str, re.Match[str]]:
     """The first word of each tone in a stretch; behind a negation it has the other."""
     found: dict[str, re.Match[str]] = {}
-    listed, bare = patterns("tones", language), blanked(prose.words[language])
-    for tone, pattern in product(TONES, ("good", "bad")):
-        for wording in listed.get(pattern, ()):
-            for match in wording.finditer(bare, *span):
-                denied = any(one.search(bare, span[0], match.start()) for one in listed["denied"])
-                if (tone == pattern) != denied:
-                    found.setdefault(tone, match)
+    for tone, kind in product(TONES, TONES):
+        for match in prose.found(language, "tones", kind, *span):
+            denied = any(prose.found(language, "tones", "denied", span[0], match.start()))
+            if (tone == kind) != denied:
+                found.setdefault(tone, match)
     return found
