@@ -28,6 +28,6 @@ def test_it_says_what_the_page_says(context: RenderContext) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_prose_keeps_to_the_width(context: RenderContext, language: str) -> None:
     lines = text(context, language)
-    reaction = lines[lines.index({"en": "Share price reaction", "zh-Hant": "股價反應"}[language]) + 2 :][:4]
+    reaction = lines[lines.index({"en": "What moved the shares", "zh-Hant": "牽動股價的因素"}[language]) + 2 :][:4]
     assert all(width(line) <= WIDTH for line in reaction)
     assert "".join(reaction)

@@ -340,7 +340,7 @@ def test_the_picture_is_light_and_in_colour(browser: Browser, site_url: str) -> 
 def test_the_permalink_names_the_chart_without_javascript(browser: Browser, site_url: str) -> None:
     with reading(browser, java_script_enabled=False) as page:
         page.goto(newest_brief(site_url, "en"))
-        figure = page.locator("figure.bf-chart:has(.bf-plot)").nth(2)
+        figure = page.locator("figure.bf-chart:has(.bf-plot):visible").nth(2)
         expect(figure.locator("[data-take]").first).to_be_hidden()
         figure.get_by_role("link", name="Link to this chart").click()
         assert page.url.endswith(f"#{figure.get_attribute('id')}")

@@ -23,7 +23,7 @@ from briefs.presentation.blocks import (
     quantities,
 )
 from briefs.presentation.context import RenderContext
-from briefs.presentation.document import ANCHORS, SECTIONS, Document
+from briefs.presentation.document import ANCHORS, PLACED, SECTIONS, Document
 from briefs.presentation.inline import Link, plain
 
 if TYPE_CHECKING:
@@ -48,10 +48,31 @@ def document(context: RenderContext, language: str = "en") -> Document:
 def test_contents_are_the_headings_in_the_order_of_the_sections(context: RenderContext) -> None:
     made = document(context)
     assert [name for name, _ in made.contents] == [section.id for section in made.sections]
-    own = [theme.id for theme in made.entry.sections]
+    own = [theme.id for theme in made.entry.sections if theme.id not in PLACED]
     order = [name for part in SECTIONS for name in (own if part.id == "sections" else [part.id])]
-    assert [name for name, _ in made.contents] == [name for name in order if name not in ("reconsider", "quotations", "corrections")]
-    assert made.contents[0] == ("scorecard", "Scorecard")
+    assert [name for name, _ in made.contents] == [name for name in order if name not in (*PLACED, "reconsider", "quotations", "corrections")]
+    assert made.contents[0] == ("thesis", "Thesis")
+
+
+def test_what_a_hurried_reader_wants_stands_first_however_an_editor_has_it(context: RenderContext) -> None:
+    theme = document(context).entry.sections[0]
+    names = ["chips", "peers", "results", "shop", "guidance"]
+    made = document(changed(context, sections=[theme.model_copy(update={"id": name}) for name in names]))
+    shown = [name for name, _ in made.contents if name in (*names, "thesis", "scorecard", "reaction", "risks")]
+    assert shown == ["thesis", "guidance", "results", "scorecard", "reaction", "chips", "shop", "peers", "risks"]
+
+
+def test_a_section_shows_its_finding_and_first_chart_and_the_rest_unfolds(context: RenderContext) -> None:
+    first = document(context).entry
+    theme, chart = first.sections[0], first.charts[0]
+    body = {"en": "The finding.\n\nThe evidence.", "zh-Hant": "結論。\n\n佐證。"}
+    charts = [chart, chart.model_copy(update={"id": "second"})]
+    made = document(changed(context, sections=[theme.model_copy(update={"body": body, "charts": charts})], reaction=body))
+    section, reaction = (next(one for one in made.sections if one.id == name) for name in (theme.id, "reaction"))
+    told, drawn, rest = [block for block in section.blocks if getattr(block, "style", "") not in ("fold", "legend")]
+    assert (plain(told.parts), len(drawn.drawings)) == ("The finding.", 1)  # type: ignore[attr-defined]
+    assert [block.kind for block in rest.blocks] == ["prose", "charts"]  # type: ignore[attr-defined]
+    assert [block.kind for block in reaction.blocks] == ["prose", "group"]
 
 
 def test_sections_are_put_in_another_order_in_one_place(context: RenderContext, monkeypatch: pytest.MonkeyPatch) -> None:

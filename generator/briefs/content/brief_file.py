@@ -61,9 +61,14 @@ class Section(Entry):
 
     id: Slug = Field(description="The section's name in addresses, unique in the brief.")
     title: Line = Field(description="The heading.")
-    body: Bilingual = Field(description="The text, in Markdown with references to figures.")
+    body: Bilingual = Field(
+        description="The text, in Markdown with references to figures; its first paragraph is the "
+        "finding, the rest unfolds."
+    )
     figures: list[Reference] = Field([], description="The key figures shown as a table.")
-    charts: list[ChartEntry] = Field([], description="The charts below the text.")
+    charts: list[ChartEntry] = Field(
+        [], description="The charts below the finding; all but the first unfold."
+    )
 
 
 class Thesis(Entry):
@@ -151,18 +156,26 @@ class BriefFile(Entry):
         description="Three lines that a hurried reader takes away: the result against what was "
         "expected, what matters most, what to watch.",
     )
-    reaction: Bilingual = Field(description="How the share moved, and why by the articles.")
+    reaction: Bilingual = Field(
+        description="How the share moved, and why; the first paragraph says it, the rest unfolds."
+    )
     key: list[Reference] = Field(
-        min_length=3, max_length=3, description="The three numbers at the top."
+        min_length=3,
+        max_length=4,
+        description="The three or four numbers at the top, the bad ones among them.",
     )
     scorecard: list[Reference] = Field(
         min_length=1, description="The rows of the scorecard, each against what was expected."
     )
-    charts: list[ChartEntry] = Field([], description="The charts below the scorecard.")
+    charts: list[ChartEntry] = Field(
+        [],
+        description="The first is the headline’s and stands beside it, others below the scorecard.",
+    )
     sections: list[Section] = Field(
         min_length=1,
         description="One for each business or theme that the articles cover: what happened, why, "
-        "and what it means for an owner.",
+        "and what it means for an owner; `guidance`, `results` and `peers` have a place of their "
+        "own.",
     )
     management_said: list[Quotation] = Field(
         [], description="Quotations, the only words of an article that a brief may repeat."

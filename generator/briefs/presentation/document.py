@@ -150,11 +150,6 @@ class Document:
         return corrected.marker(self.values.corrections, self.localizer)
 
     @cached_property
-    def lead(self) -> Sequence[Section]:
-        """The sections that belong to the first screen."""
-        return [section for part in LEAD for section in part.sections(self)]
-
-    @cached_property
     def sections(self) -> Sequence[Section]:
         return [section for part in SECTIONS for section in part.sections(self)]
 
@@ -182,7 +177,7 @@ class Document:
     @property
     def blocks(self) -> Blocks:
         """All blocks as they are read."""
-        return (*self.story, *self.lead, *self.sections)
+        return (*self.story, *self.sections)
 
 
 Make = Callable[[Document], Iterable[Block]]
@@ -231,25 +226,26 @@ def _chips(document: Document) -> Iterator[Block]:
 # The sections
 
 
+PLACED = ("guidance", "results", "peers")  # ids of an editor's sections that have a place
+
+
 class Themes(Part):
-    """The sections that an editor names."""
+    """The sections that an editor names: the placed one of this id, or all that have no place."""
 
     def sections(self, document: Document) -> Iterator[Section]:
         localizer = document.localizer
         for theme in document.entry.sections:
-            line = localizer.line(theme.title)
-            title = line if any(theme.title.values()) else (localizer.gap(theme.title) + theme.id,)
-            yield document.section(theme.id, title, partial(_theme, document, theme))
+            if (theme.id if theme.id in PLACED else "sections") == self.id:
+                line = localizer.line(theme.title)
+                known = any(theme.title.values())
+                title = line if known else (localizer.gap(theme.title) + theme.id,)
+                yield document.section(theme.id, title, partial(_theme, document, theme))
 
 
 def _theme(document: Document, theme: Theme) -> Iterator[Block]:
-    """The first paragraph, the rest to unfold, and the charts."""
-    parts = document.localizer.prose(theme.body)
-    ended = (end for end, part in enumerate(parts, 1) if getattr(part, "manner", "gap") != "gap")
-    end = next(ended, len(parts))
-    yield Prose(parts[:end], "body")
-    yield from _rest([Prose(parts[end:], "body")] if parts[end:] else [])
-    yield from document.charts(theme.charts)
+    """Its finding and first chart, the rest of both to unfold, and the key figures."""
+    first, more = (tuple(document.charts(some)) for some in (theme.charts[:1], theme.charts[1:]))
+    yield from _told(document, theme.body, first, more)
     if theme.figures:
         localizer = document.localizer
         columns: list[tables.Spec] = [
@@ -259,6 +255,19 @@ def _theme(document: Document, theme: Theme) -> Iterator[Block]:
         found, title = map(localizer.find, theme.figures), f"={localizer.plain(theme.title)}"
         pairs = tables.table(localizer, title, "pairs", columns, found)
         yield Group("fold", tuple(document.explained([pairs])), (document.say("key_figures"),))
+
+
+def _told(
+    document: Document, body: Text, beside: Blocks = (), rest: Blocks = ()
+) -> Iterator[Block]:
+    """The first paragraph and what stands beside it; further paragraphs unfold with the rest."""
+    parts = document.localizer.prose(body)
+    ended = (end for end, part in enumerate(parts, 1) if getattr(part, "manner", "gap") != "gap")
+    end = next(ended, len(parts))
+    further = [Prose(parts[end:], "body")] if parts[end:] else []
+    yield Prose(parts[:end], "body")
+    yield from beside
+    yield from _rest((*further, *rest))
 
 
 def _rest(blocks: Blocks) -> Iterator[Block]:
@@ -325,9 +334,13 @@ def _changes(document: Document) -> Iterator[Block]:
         yield Prose((Span("paragraph", (document.say("first"),)),))
     elif document.entry.changes:
         yield Points(document.lines(document.entry.changes))
+    yield from _rest([*_moved(document), *_settled_since(document)])
+
+
+def _moved(document: Document) -> Iterator[Block]:
+    values = document.values
     if values.previous and values.moved:
         yield tables.moved(document.localizer, values.previous, values.moved)
-    yield from _rest([*_settled_since(document)])
 
 
 def _settled_since(document: Document) -> Iterator[Block]:
@@ -359,7 +372,8 @@ def _disputes(document: Document) -> Iterator[Block]:
         more, anchor = document.say("found_more", n=len(found)), (("id", "findings"),)
         lines.append((Link(f"{document.figures}#findings", (more,), anchor),))
     if lines:
-        yield Points(lines)
+        yield Points(lines[:SHOWN])
+        yield from _rest((Points(lines[SHOWN:]),) if lines[SHOWN:] else ())
     else:
         said = "no_disputes" if document.values.sources[1:] else "one_source"
         yield Prose((Span("paragraph", (document.say(said),)),))
@@ -374,28 +388,26 @@ STORY: tuple[Make, ...] = (
     lambda brief: brief.explained([brief.key_numbers, *_chips(brief)]),
     lambda brief: brief.explained(brief.charts(brief.entry.charts[:1], "first")),
 )
-LEAD = (
-    Part(
-        "reaction",
-        lambda brief: [Prose(brief.localizer.prose(brief.entry.reaction))],
-        style="reaction",
-    ),
-)
+SHOWN = 3  # lines of a long list that stand before its fold
 SECTIONS = (
-    Part("scorecard", _scorecard),
-    Part(
-        "charts",
-        lambda brief: brief.charts(brief.entry.charts[1:]),
-        when=lambda entry: entry.charts[1:],
-    ),
-    Themes("sections", lambda _: ()),
-    Part("quotations", _quotations, when=lambda entry: entry.management_said),
     Part("thesis", _thesis, ("bull", "bear")),
     Part(
         "reconsider",
         lambda brief: [Points(brief.lines(brief.entry.reconsider))],
         when=lambda entry: entry.reconsider,
     ),
+    Themes("guidance", lambda _: ()),
+    Themes("results", lambda _: ()),
+    Part("scorecard", _scorecard),
+    Part("reaction", lambda brief: _told(brief, brief.entry.reaction)),
+    Part(
+        "charts",
+        lambda brief: brief.charts(brief.entry.charts[1:]),
+        when=lambda entry: entry.charts[1:],
+    ),
+    Themes("sections", lambda _: ()),
+    Themes("peers", lambda _: ()),
+    Part("quotations", _quotations, when=lambda entry: entry.management_said),
     Part("risks", lambda brief: [Points(brief.lines(brief.entry.risks))]),
     Part("watch", _watch),
     Part("changes", _changes, ("guided", "revised", "settled")),
@@ -404,4 +416,4 @@ SECTIONS = (
     Part("sources", closing.sources, ("downloads", "cite", "disclaimer")),
 )
 AROUND = ("top", "content", "bottom-line", "figures")  # ids of the page and of its first screen
-ANCHORS = frozenset(AROUND).union(*((part.id, *part.within) for part in (*LEAD, *SECTIONS)))
+ANCHORS = frozenset(AROUND).union(*((part.id, *part.within) for part in SECTIONS)) - {*PLACED}

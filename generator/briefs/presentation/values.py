@@ -79,7 +79,7 @@ class BriefValues:
 
     @cached_property
     def key(self) -> Sequence[scorecard.Row]:
-        """The three numbers that stand at the top."""
+        """The numbers that stand at the top."""
         return [self.row(reference) for reference in self.brief.entry.key]
 
     @cached_property
