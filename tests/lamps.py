@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from places import TESTS
+from places import CORPUS, TESTS
 
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.analysis.lint.prose import Prose
@@ -33,6 +33,24 @@ def prose(**words: str) -> Prose:
     dataset = lamps()
     tagged = {tag.replace("_", "-"): said for tag, said in words.items()}
     return Prose(PLACE, tagged, newest(), dataset.content, dataset.index)
+
+
+@cache
+def _corpus() -> Dataset:
+    return read_dataset(CORPUS)[0]
+
+
+def cited(brief: str = "AMZN/2025Q4", **words: str) -> Prose:
+    """A text of a brief of the corpus by language."""
+    dataset = _corpus()
+    tagged = {tag.replace("_", "-"): said for tag, said in words.items()}
+    return Prose(PLACE, tagged, dataset.content.briefs[brief], dataset.content, dataset.index)
+
+
+def refused(check: Callable[[Prose], Iterable[Problem]], *texts: str, brief: str = "AMZN/2025Q4") -> list[bool]:
+    """For each of a text's languages (en, zh-Hant, zh-Hans), that a rule refuses it."""
+    tags = ("en", "zh_Hant", "zh_Hans")
+    return [any(check(cited(brief, **{tag: said}))) for tag, said in zip(tags, texts, strict=True)]
 
 
 def entered(**keys: Any) -> Brief:

@@ -1,7 +1,7 @@
 """Words that tell two measures apart, beside the other one."""
 
 import pytest
-from lamps import prose, told
+from lamps import prose, refused, told
 from places import CORPUS
 
 from briefs.analysis.dataset import read_dataset
@@ -79,3 +79,36 @@ def test_what_is_no_sales_and_no_profit(english: str, chinese: str, refused: int
 def test_what_is_after_tax() -> None:
     text = prose(en="Before tax, it earned {EarningsPerShareDiluted}.", zh_Hant="稅前賺 {EarningsPerShareDiluted}。")
     assert len(told(check(text))) == 2
+
+
+KINDS = [  # en, zh-Hant, zh-Hans, and whether each is refused
+    ("AWS sold {AWS RunRateRevenue} in the last quarter.", "AWS 上季賣出 {AWS RunRateRevenue}。", "AWS 上季营收 {AWS RunRateRevenue}。", True),
+    ("AWS sells {AWS RunRateRevenue} a year at the pace of the quarter.", "AWS 營收年化 {AWS RunRateRevenue}。", "AWS 营收年化 {AWS RunRateRevenue}。", False),
+    ("AWS sold {AWS Revenue} in the quarter.", "AWS 單季營收 {AWS Revenue}。", "AWS 单季营收 {AWS Revenue}。", False),
+    ("It recruited {Corporate Layoffs 2026-01} in January.", "一月新聘 {Corporate Layoffs 2026-01}。", "一月新聘 {Corporate Layoffs 2026-01}。", True),
+    ("A windfall of {SpecialCharges} came on top.", "業外利得 {SpecialCharges}。", "业外利得 {SpecialCharges}。", True),
+    ("There was no gain of {SpecialCharges}: it is a charge.", "並無 {SpecialCharges} 的利得。", "并无 {SpecialCharges} 的利得。", False),
+    ("Free cash flow went negative, at {FreeCashFlow TTM2025Q4}.", "自由現金流由正轉負，達 {FreeCashFlow TTM2025Q4}。", "自由现金流由正转负，达 {FreeCashFlow TTM2025Q4}。", True),
+    ("It burned {FreeCashFlow TTM2025Q4}.", "燒掉 {FreeCashFlow TTM2025Q4}。", "烧掉 {FreeCashFlow TTM2025Q4}。", True),
+    ("It never turned negative: {FreeCashFlow TTM2025Q4}.", "並未轉負：{FreeCashFlow TTM2025Q4}。", "并未转负：{FreeCashFlow TTM2025Q4}。", False),
+    ("It burned {CapitalExpenditure FY2025} on plants.", "燒掉 {CapitalExpenditure FY2025}。", "烧掉 {CapitalExpenditure FY2025}。", False),
+    ("It turned positive at {FreeCashFlow TTM2025Q4}.", "轉正為 {FreeCashFlow TTM2025Q4}。", "转正为 {FreeCashFlow TTM2025Q4}。", False),
+    ("Workers made {EarningsPerShareDiluted} each.", "每名員工賺 {EarningsPerShareDiluted}。", "每名员工赚 {EarningsPerShareDiluted}。", True),
+    ("Holders of a share made {EarningsPerShareDiluted} each.", "每股賺 {EarningsPerShareDiluted}。", "每股赚 {EarningsPerShareDiluted}。", False),
+    ("Revenue per share was {EarningsPerShareDiluted}.", "每股營收 {EarningsPerShareDiluted}。", "每股营收 {EarningsPerShareDiluted}。", True),
+    ("The entire group grew by {AWS Revenue yoy}.", "全公司成長 {AWS Revenue yoy}。", "全公司增长 {AWS Revenue yoy}。", True),
+    ("Group revenue rose {Revenue yoy}.", "集團營收年增 {Revenue yoy}。", "集团营收增长 {Revenue yoy}。", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "chinese", "simplified", "wrong"), KINDS)
+def test_kinds(english: str, chinese: str, simplified: str, wrong: bool) -> None:
+    assert refused(check, english, chinese, simplified) == [wrong] * 3
+
+
+def test_the_price_of_the_close() -> None:
+    found = [
+        refused(check, f"The shares {english} {{SharePrice 2025-10-16}}.", f"股價{chinese} {{SharePrice 2025-10-16}}。", f"股价{simplified} {{SharePrice 2025-10-16}}。", brief="AMZN/2025Q3")
+        for english, chinese, simplified in (("opened the day at", "開盤", "开盘"), ("closed at", "收在", "收于"))
+    ]  # fmt: skip
+    assert found == [[True] * 3, [False] * 3]

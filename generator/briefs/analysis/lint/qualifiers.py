@@ -1,6 +1,6 @@
 """A word that tells two measures apart stands at the right one: no `net loss of` a profit."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.moves import sign
@@ -17,6 +17,8 @@ def check(prose: Prose) -> Iterator[Problem]:
             for kind, fits in _FITTING.items():
                 if not fits(prose, mention):
                     for match in touching(text, wordings[kind], span):
+                        if kind in _DENIED and not prose.clear(language, match.start()):
+                            continue
                         figure = prose.called(mention.meaning)
                         word, remedy = word_of(match), "mend the word or the reference"
                         message = f"'{word}' stands beside {mention.text}, which is {figure}"
@@ -104,6 +106,55 @@ def _is_spent_so(_prose: Prose, mention: Mention) -> bool:
     return mention.meaning.concept != "CapitalExpenditure"
 
 
+def _is_open(_prose: Prose, mention: Mention) -> bool:
+    """Tell what may be an opening price: no closing one, unless a note says so."""
+    notes = (note for fact in mention.quantity.facts for note in (fact.note or {}).items())
+    noted = any(
+        wording.search(text)
+        for tag, text in notes
+        for wording in patterns("qualifiers", tag).get("open", ())
+    )
+    return noted or mention.meaning.concept not in ("SharePrice", "AfterHoursPrice")
+
+
+def _is_of_time(prose: Prose, mention: Mention) -> bool:
+    """Tell what may have been sold in a time: neither a rate by the year nor a stock."""
+    concept = prose.content.concepts[mention.meaning.concept]
+    level = concept.unit == "money" and not mention.meaning.change
+    return not level or not (concept.annualised or concept.period == "instant")
+
+
+def _is_named(words: Sequence[str], *, changed: bool = True) -> Callable[[Prose, Mention], bool]:
+    """Tell what is neither of some names nor, where that is `changed`, a change of it."""
+
+    def fits(_prose: Prose, mention: Mention) -> bool:
+        return (changed and bool(mention.meaning.change)) or not any(
+            word in mention.meaning.concept for word in words
+        )
+
+    return fits
+
+
+def _may_be(way: int) -> Callable[[Prose, Mention], bool]:
+    """Tell what may be below zero, or above: growth, a profit or a flow surely of one sign not."""
+
+    def fits(_prose: Prose, mention: Mention) -> bool:
+        signed = any(word in mention.meaning.concept for word in (*_PROFITS, "CashFlow", "Margin"))
+        level = not mention.meaning.change and signed
+        grown = mention.meaning.change in ("yoy", "qoq", "yoy_cc")
+        return not (level or grown) or sign(mention.quantity.figure) != -way
+
+    return fits
+
+
+def _is_of_whole(_prose: Prose, mention: Mention) -> bool:
+    meaning = mention.meaning
+    return not meaning.segment or not meaning.change or "Share" in meaning.concept
+
+
+_COSTS = ("Charge", "Costs", "Expense", "Expenditure", "Impairment", "Penalt", "WriteDown")
+
+_DENIED = ("negative", "positive", "gained", "hired")  # of which a text may say that it was not so
 _FITTING: Mapping[str, Callable[[Prose, Mention], bool]] = {
     "adjusted": _is_adjusted,
     "gaap": _is_reported,
@@ -118,4 +169,13 @@ _FITTING: Mapping[str, Callable[[Prose, Mention], bool]] = {
     "unsold": _is_of_other,
     "pretax": _is_before_tax,
     "spent": _is_spent_so,
+    "opened": _is_open,
+    "in_time": _is_of_time,
+    "hired": _is_named(("Layoff", "JobCut", "Severance")),
+    "gained": _is_named(_COSTS),
+    "negative": _may_be(-1),
+    "positive": _may_be(1),
+    "a_head": _is_named(("EarningsPerShare",)),
+    "a_share": _is_named(("EarningsPerShare",), changed=False),
+    "entire": _is_of_whole,
 }
