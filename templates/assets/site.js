@@ -1,4 +1,4 @@
-// Colour scheme, search, and the cards of the figures. Without it the cards stand at the foot of the page.
+// Colour scheme, search, and the cards of the figures. Without it a number leads to the page of its card.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -125,7 +125,7 @@
     stops[Math.max(0, Math.min(stops.length - 1, at + step))].focus();
   }
 
-  // A figure's card opens where the reader is, as a copy of the one at the foot of the page or on that of the figures.
+  // A figure's card opens where the reader is, as a copy of the one on the page of the figures.
   const sheet = () => document.querySelector(".bf-sheet") ?? document.body.appendChild(
     Object.assign(document.createElement("dialog"), { className: "bf-sheet" }));
 

@@ -1,14 +1,15 @@
 """The pages: what each shows, as values for its template."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
 from briefs.content.models import Concept
 from briefs.content.records import Company
-from briefs.model.facts import Meaning
+from briefs.model.facts import Meaning, Quantity
 from briefs.model.period import Period, calendar_quarter
+from briefs.outputs.elsewhere import Elsewhere
 from briefs.outputs.guide import Chapter, Guide
 from briefs.outputs.reference import COMPANY_PAGES, MENU, REFERENCE_PAGES, VALUES, Toc, toc
 from briefs.presentation import citation, overview, places
@@ -50,11 +51,12 @@ def pages(context: RenderContext, guide: Guide | None = None) -> Iterator[Page]:
             yield _company_page(context, localizer, company)
             for name in COMPANY_PAGES if context.several else ():
                 yield _page(context, localizer, name, company)
+    others = Elsewhere(context)
     for brief in context.dataset.briefs():
         for language in context.languages:
             localizer = context.brief_localizer(language, brief)
             yield _brief_page(context, localizer)
-            yield _figures_page(context, localizer)
+            yield _figures_page(context, localizer, others)
 
 
 def nav(
@@ -169,7 +171,7 @@ def _brief(context: RenderContext, localizer: BriefLocalizer, url: str) -> str:
     )
 
 
-def _figures_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
+def _figures_page(context: RenderContext, localizer: BriefLocalizer, others: Elsewhere) -> Page:
     """The grounds of every figure of a brief; the search leads to the brief itself."""
     brief, document = localizer.brief, context.document(localizer)
     url = places.figures_page(brief, localizer.language)
@@ -182,7 +184,7 @@ def _figures_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
         localizer.say("card", "about"),
         _alternates(context, f"{brief.url}figures/"),
         parts,
-        partial(_figures, context, localizer, url, title),
+        lambda: _figures(context, localizer, title, others.of(brief)),
         searchable=False,
         crumbs=(
             *_crumbs(localizer, brief.company),
@@ -191,9 +193,12 @@ def _figures_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
     )
 
 
-def _figures(context: RenderContext, localizer: BriefLocalizer, url: str, title: str) -> str:
+def _figures(
+    context: RenderContext, localizer: BriefLocalizer, title: str, others: Sequence[Quantity]
+) -> str:
     document = context.document(localizer)
-    shown = (document.headline, document.blocks, document.disagreements)
+    shown = (document.headline, document.blocks, document.disagreements, others)
+    url = document.figures
     values = {"title": title, "document": document, "figures": url}
     return context.render("figures", localizer, url, shown, **values)
 

@@ -11,13 +11,13 @@ from briefs.analysis.dataset import Dataset
 from briefs.charts import drawing
 from briefs.content.folder import Folder
 from briefs.content.records import Brief
-from briefs.model.facts import Finding, Meaning
+from briefs.model.facts import Finding, Meaning, Quantity
 from briefs.model.problem import Faulty
-from briefs.presentation import cards, reports
+from briefs.presentation import cards, places, reports
 from briefs.presentation.blocks import quantities
 from briefs.presentation.document import Document
 from briefs.presentation.inline import html
-from briefs.presentation.leading import led
+from briefs.presentation.leading import led, printed_first
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 from briefs.presentation.template_check import template_fault
@@ -97,6 +97,11 @@ class RenderContext:
         """A brief as its readers get it in one language."""
         return Document(self.dataset, localizer, self.folder, self.preview)
 
+    def keeper(self, quantity: Quantity) -> Brief:
+        """The brief on whose page of figures the card of a figure stands that others show too."""
+        fact = printed_first(quantity, self.dataset.index.published)
+        return self.dataset.content.briefs[fact.brief]
+
     @property
     def several(self) -> bool:
         """True where there are several companies: each then has its own pages for what grows."""
@@ -105,16 +110,19 @@ class RenderContext:
     def render(
         self, template: str, localizer: Localizer, url: str, shown: object = (), **values: Any
     ) -> str:
-        """The HTML of a page at an address, with the cards of all figures in what it shows.
+        """The HTML of a page at an address.
 
-        A page may name another as the one of its `figures`: its numbers then lead there. Raises
-        Faulty where a folder's own template fails.
+        One may name another as that of all its `figures`: its numbers lead there; if that is
+        itself, it has the cards of all in what it shows. The numbers of any other lead each to the
+        brief that keeps it. Raises Faulty where a folder's own template fails.
         """
         root = "../" * url.count("/")
         environment, words = self.environment, localizer.words["chart"]
-        figures = values.setdefault("figures", "")
-        own = quantities(shown) if figures in ("", url) else ()
-        found = cards.cards(own, localizer, self.checks, self.dataset.corrected)
+        figures = values.get("figures", "")
+        found = []
+        if figures == url:
+            own = quantities(shown)
+            found = cards.cards(own, localizer, self.checks, self.dataset.corrected)
         values |= {
             "v": localizer,
             "say": localizer.say,
@@ -129,8 +137,24 @@ class RenderContext:
         names = [template, "cards"] if found else [template]
         try:
             pages = (environment.get_template(f"{one}.html").render(values) for one in names)
-            return together(led("".join(pages), "" if figures in ("", url) else root + figures))
+            page = "".join(pages)
+            if figures == url:
+                return together(page)
+            there = {} if figures else self._kept(shown, localizer)
+            return together(led(page, lambda name: _from(root, there.get(name, figures))))
         except Exception as error:
             if problem := template_fault(error, self.folder):  # a worker's process keeps the line
                 raise Faulty(problem) from error
             raise
+
+    def _kept(self, shown: object, localizer: Localizer) -> dict[str, str]:
+        """The page that has the card of each figure in what is shown, by the card's anchor."""
+        return {
+            f"f-{one.id}": places.figures_page(self.keeper(one), localizer.language)
+            for one in quantities(shown)
+        }
+
+
+def _from(root: str, place: str) -> str:
+    """The address of a place as a page writes it; nothing for the page itself."""
+    return place and root + place

@@ -1,19 +1,38 @@
-"""Numbers in HTML that lead to another page, on which the cards of the figures stand."""
+"""Numbers in HTML that lead to another page, on which the cards of their figures stand."""
 
 import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from briefs.model.facts import Fact, Quantity
 
 _NUMBER = re.compile(r'(<a class="bf-n" data-(?:fact|derived)="[^"]*") href="#(f-[^"]*)"')
 
 
-def led(page: str, figures: str) -> str:
-    """HTML whose numbers lead to the page of figures; the first of each keeps the card's anchor."""
-    if not figures:
-        return page
+def led(page: str, where: Callable[[str], str]) -> str:
+    """HTML whose numbers lead elsewhere; the first of each keeps the card's anchor.
+
+    `where` gives the page that has an anchor's card.
+    """
     first: set[str] = set()
 
     def lead(match: re.Match[str]) -> str:
         name = "" if match[2] in first else f' id="{match[2]}"'
         first.add(match[2])
-        return f'{match[1]}{name} href="{figures}#{match[2]}"'
+        return f'{match[1]}{name} href="{where(match[2])}#{match[2]}"'
 
     return _NUMBER.sub(lead, page)
+
+
+def printed_first(quantity: Quantity, published: Mapping[str, date]) -> Fact:
+    """The fact whose brief keeps a figure's card: the first that prints it as it is shown.
+
+    Of a derived one it is that of its newest input; `published` gives the day of each source.
+    """
+
+    def age(fact: Fact) -> tuple[date, str]:
+        return published[fact.source], fact.id
+
+    if quantity.facts:
+        return min((one for one in quantity.facts if one.figure == quantity.figure), key=age)
+    return max((printed_first(part, published) for part in quantity.inputs), key=age)

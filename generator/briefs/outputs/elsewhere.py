@@ -1,0 +1,45 @@
+"""Figures that pages of several briefs show: the cards of each stand on one brief's page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefs.content.records import Brief, Company
+from briefs.model.facts import Quantity
+from briefs.outputs.reference import VALUES
+from briefs.presentation import overview
+from briefs.presentation.blocks import quantities
+from briefs.presentation.context import RenderContext
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The figures of each brief on pages of several, reckoned once a company."""
+
+    context: RenderContext
+    _known: dict[str, Sequence[Quantity]] = field(default_factory=dict)
+
+    def of(self, brief: Brief) -> list[Quantity]:
+        """The figures whose cards stand on a brief's page though others show them."""
+        companies = self.context.dataset.content.companies
+        about = (companies[name] for name in brief.company.entities if name in companies)
+        return [
+            quantity
+            for company in about
+            for quantity in self._shown(company)
+            if self.context.keeper(quantity) is brief
+        ]
+
+    def _shown(self, company: Company) -> Sequence[Quantity]:
+        """The figures on all pages that speak of a company."""
+        if company.id not in self._known:
+            self._known[company.id] = quantities(list(self._pages(company)))
+        return self._known[company.id]
+
+    def _pages(self, company: Company) -> Iterator[object]:
+        context = self.context
+        own = replace(context.localizers[0], currency=company.entry.currency)
+        briefs = context.dataset.briefs(company)[:1]
+        for brief in briefs:
+            yield overview.company(context.dataset, context.speak_of(brief, own))
+        for name in ("home", "findings", "corrections"):
+            yield VALUES[name](context, own, company).get("shown", ())
