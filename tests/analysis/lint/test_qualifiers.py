@@ -97,6 +97,15 @@ KINDS = [  # en, zh-Hant, zh-Hans, and whether each is refused
     ("Holders of a share made {EarningsPerShareDiluted} each.", "每股賺 {EarningsPerShareDiluted}。", "每股赚 {EarningsPerShareDiluted}。", False),
     ("Revenue per share was {EarningsPerShareDiluted}.", "每股營收 {EarningsPerShareDiluted}。", "每股营收 {EarningsPerShareDiluted}。", True),
     ("The entire group grew by {AWS Revenue yoy}.", "全公司成長 {AWS Revenue yoy}。", "全公司增长 {AWS Revenue yoy}。", True),
+    ("Ad profits grew by {Advertising Revenue yoy}.", "廣告獲利成長 {Advertising Revenue yoy}。", "广告利润增长 {Advertising Revenue yoy}。", True),
+    ("Profit grew {OperatingIncome yoy}.", "獲利年增 {OperatingIncome yoy}。", "利润增长 {OperatingIncome yoy}。", False),
+    ("In constant currency, sales grew {Revenue yoy}.", "以固定匯率計，營收年增 {Revenue yoy}。", "按固定汇率计算，营收增长 {Revenue yoy}。", True),
+    ("Excluding currency moves, {Revenue} was sold.", "剔除匯率影響，營收 {Revenue}。", "剔除汇率影响，营收 {Revenue}。", False),
+    ("From one quarter to the next, sales rose {Revenue yoy}.", "單季之間，營收增加 {Revenue yoy}。", "单季之间，营收增加 {Revenue yoy}。", True),
+    ("In the space of a year, sales rose {Revenue qoq}.", "一年之內，營收增加 {Revenue qoq}。", "一年之内，营收增加 {Revenue qoq}。", True),
+    ("Sales grew {Revenue qoq}, compared with last year.", "成長 {Revenue qoq}，與去年相比。", "增长 {Revenue qoq}，与去年相比。", True),
+    ("Within a year, sales rose {Revenue yoy}.", "一年之內，營收增加 {Revenue yoy}。", "一年之内，营收增加 {Revenue yoy}。", False),
+    ("Sequentially flat, sales grew {Revenue yoy} on the year.", "單季之間持平，年增 {Revenue yoy}。", "单季之间持平，年增 {Revenue yoy}。", False),
     ("Group revenue rose {Revenue yoy}.", "集團營收年增 {Revenue yoy}。", "集团营收增长 {Revenue yoy}。", False),
 ]  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Words of standstill and of records."""
 
 import pytest
-from lamps import prose, told
+from lamps import prose, refused, told
 
 from briefs.analysis.lint.states import check
 
@@ -33,6 +33,19 @@ def test_refuted(english: str, word: str, chinese: str, other: str) -> None:
     found = told(check(prose(en=english, zh_Hant=chinese)))
     assert [message.split("'")[1] for message in found] == [word, other]
     assert all("is said of {Revenue}, but " in message for message in found)
+
+
+GROWTH = [  # in the brief on 2025Q4, where growth was higher than in the quarter before
+    ("AWS grew {AWS Revenue yoy}, its slowest growth this year.", "AWS 年增 {AWS Revenue yoy}，為今年最慢。", "AWS 增长 {AWS Revenue yoy}，为今年最慢。", True),
+    ("AWS grew {AWS Revenue yoy}, its fastest growth this year.", "AWS 年增 {AWS Revenue yoy}，為今年最快。", "AWS 增长 {AWS Revenue yoy}，为今年最快。", False),
+    ("Free cash flow held up at {FreeCashFlow TTM2025Q4}.", "自由現金流守住 {FreeCashFlow TTM2025Q4}。", "自由现金流守住 {FreeCashFlow TTM2025Q4}。", True),
+    ("Revenue held its ground: {Revenue}.", "營收守穩，達 {Revenue}。", "营收守稳，达 {Revenue}。", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "chinese", "simplified", "wrong"), GROWTH)
+def test_paces_and_what_held(english: str, chinese: str, simplified: str, wrong: bool) -> None:
+    assert refused(check, english, chinese, simplified) == [wrong] * 3
 
 
 def test_in_simplified_characters() -> None:

@@ -37,10 +37,12 @@ def test_a_contrary_verdict(english: str, missed: str, chinese: str, below: str)
 
 
 UNKNOWN = [
+    ("Operating income of {OperatingIncome} was well short of what analysts had hoped for.", "營業利益 {OperatingIncome}，遠不如分析師期待。", "consensus"),
     ("Operating income of {OperatingIncome} missed the consensus.", "營業利益 {OperatingIncome} 不如市場預期。", "consensus"),
     ("Diluted EPS beat its own guidance.", "稀釋每股盈餘優於公司財測。", "guidance"),
 ]
 BARS = [
+    ("Revenue of {Revenue} hit the middle of the guided {Revenue guidance}.", "營收 {Revenue}，恰在財測 {Revenue guidance} 的中間。", "the outcome is above it"),
     ("Revenue landed within the guided {Revenue guidance}.", "營收落在財測 {Revenue guidance}。", "the outcome is above it"),
     ("{Revenue} was in line with the {Revenue consensus} expected.", "營收 {Revenue}，符合預期的 {Revenue consensus}。", "the outcome is above it"),
     ("Operating income, at {OperatingIncome}, missed the {Revenue consensus} expected.", "營業利益 {OperatingIncome}，低於預期的 {Revenue consensus}。", "which is of something else"),

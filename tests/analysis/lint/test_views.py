@@ -98,6 +98,8 @@ def test_said_of_the_other(words: dict[str, str]) -> None:
     ("text", "word"),
     [
         ("分析师普遍预期 {Revenue 2025Q1 guidance}。", "分析师普遍预期"),
+        ("政府预期营收 {Revenue 2025Q1 guidance}。", "政府预期营收"),
+        ("竞争对手预计营收 {Revenue 2025Q1 guidance}。", "竞争对手预计营收"),
         ("公司预计营收 {Revenue consensus}。", "公司预计营收"),
         ("营收达 {Revenue 2025Q1 guidance}。", "达"),
         ("实际营收 {Revenue 2025Q1 guidance}，高于业绩指引。", "实际营收"),

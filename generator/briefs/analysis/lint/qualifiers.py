@@ -6,6 +6,7 @@ from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.moves import sign
 from briefs.analysis.touching import patterns, touching, word_of
 from briefs.model.problem import Problem
+from briefs.model.unit import MONEY
 
 
 def check(prose: Prose) -> Iterator[Problem]:
@@ -147,9 +148,22 @@ def _may_be(way: int) -> Callable[[Prose, Mention], bool]:
     return fits
 
 
+def _is_at_constant(prose: Prose, mention: Mention) -> bool:
+    money = prose.content.concepts[mention.meaning.concept].unit in MONEY
+    return not money or mention.meaning.change not in ("yoy", "qoq")
+
+
+def _is_no_sales_growth(_prose: Prose, mention: Mention) -> bool:
+    return not mention.meaning.change or "Revenue" not in mention.meaning.concept
+
+
 def _is_of_whole(_prose: Prose, mention: Mention) -> bool:
     meaning = mention.meaning
     return not meaning.segment or not meaning.change or "Share" in meaning.concept
+
+
+def _is_not(over: str) -> Callable[[Prose, Mention], bool]:
+    return lambda _prose, mention: not mention.meaning.change.startswith(over)
 
 
 _COSTS = ("Charge", "Costs", "Expense", "Expenditure", "Impairment", "Penalt", "WriteDown")
@@ -178,4 +192,8 @@ _FITTING: Mapping[str, Callable[[Prose, Mention], bool]] = {
     "a_head": _is_named(("EarningsPerShare",)),
     "a_share": _is_named(("EarningsPerShare",), changed=False),
     "entire": _is_of_whole,
+    "profit_grew": _is_no_sales_growth,
+    "constant": _is_at_constant,
+    "over_year": _is_not("qoq"),
+    "over_quarter": _is_not("yoy"),
 }

@@ -15,8 +15,9 @@ from briefs.content.references import Index
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.problem import Problem
 
-_KINDS = ("still", "not_more", "not_less", "least", "most", "last", "first")
-_MORE = {"least": "below", "last": "below", "most": "above", "first": "above"}
+_PACES = {"slowest": "below", "fastest": "above"}  # of growth
+_MORE = {"least": "below", "last": "below", "most": "above", "first": "above"} | _PACES
+_KINDS = ("still", "not_more", "not_less", *_MORE)
 _PLAIN = 2  # percent or points; what changed by less may be called flat
 
 
@@ -56,11 +57,13 @@ def _refuted(prose: Prose, language: str, kind: str, match: Match[str], subject:
         return ""
     if kind in ("last", "first"):
         return _beside(prose.mentions[language], subject, _MORE[kind])
+    if kind in _MORE:
+        growth = meaning.change in ("yoy", "qoq")
+        fits = growth if kind in _PACES else not meaning.change
+        return _before(index, meaning, subject.quantity, _MORE[kind], match) if fits else ""
     if meaning.change:
         plain = kind == "still" and meaning.change in ("yoy", "qoq") and _is_plain(subject.quantity)
         return "that says another thing" * plain
-    if kind in _MORE:
-        return _before(index, meaning, subject.quantity, _MORE[kind], match)
     if kind == "still":
         found = [
             index.find(replace(meaning, change=one), prose.brief.period) for one in ("yoy", "qoq")
