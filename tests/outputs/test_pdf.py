@@ -212,7 +212,8 @@ def test_it_is_tagged_and_says_what_it_is(newest: Document) -> None:
 
 
 def drawings_of(values: dict[str, Any]) -> list[dict[str, Any]]:
-    return [drawing for charts in nodes(values, "charts") for drawing in charts["drawings"]]
+    found = nodes(values, "charts", "promises")
+    return [one for node in found for one in node.get("drawings") or [item["drawing"] for item in node["items"]]]
 
 
 def structure(element: Any) -> Iterator[Any]:

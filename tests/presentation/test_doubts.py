@@ -15,7 +15,7 @@ from briefs.model.language import LANGUAGES
 from briefs.outputs.pdf import Pdf
 from briefs.outputs.sharing import social_card
 from briefs.presentation import overview, tables
-from briefs.presentation.blocks import Blocks, Charts, Points, Prose, parts, quantities
+from briefs.presentation.blocks import Blocks, Charts, Promise, Prose, Section, parts, quantities
 from briefs.presentation.cards import cards
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import Document
@@ -64,11 +64,11 @@ def test_the_sign_is_said_aloud(context: RenderContext, language: str) -> None:
 
 def test_a_verdict_on_doubt_is_not_coloured_as_settled(context: RenderContext) -> None:
     made = document(context)
-    chips = {chip.name: chip for chip in parts(made.story, Chip) if chip.name}
-    assert {name for name, chip in chips.items() if chip.tone == "doubtful"} == {"Capex"}
-    assert html([chips["Capex"]]).endswith(' above guidance<sup class="bf-mark" role="img" aria-label="in doubt">≠</sup></span>')
-    assert plain((chips["Capex"],)) == "Capex above guidance≠"
-    assert {"better", "worse"} <= {chip.tone for chip in chips.values()}
+    chips = {one.name: next(parts(one.outcome, Chip)) for one in parts(made.story, Promise)}
+    assert {name for name, chip in chips.items() if chip.tone == "doubtful"} == {"Capex 2025"}
+    assert html([chips["Capex 2025"]]).endswith('above guidance<sup class="bf-mark" role="img" aria-label="in doubt">≠</sup></span>')
+    assert plain((chips["Capex 2025"],)) == "above guidance≠"
+    assert "better" in {chip.tone for chip in chips.values()}
     said = [plain((chip,)) for chip in parts(section(made, "changes"), Chip)]
     assert said.count("above guidance≠") == 1
     assert {"above guidance", "within guidance"} <= set(said)
@@ -78,8 +78,8 @@ def test_the_first_screen_explains_the_sign_that_its_verdicts_carry(context: Ren
     made = document(context)
     legends = [plain(block.parts) for block in made.story if isinstance(block, Prose) and block.style == "legend"]
     assert legends == ["≠\N{NO-BREAK SPACE}in doubt, or rests on a figure in doubt."]
-    chips = [block for block in made.story if isinstance(block, Points)]
-    (legend, *_) = (block for block in made.explained(chips) if isinstance(block, Prose))
+    promises = [block for block in made.story if isinstance(block, Section) and block.id == "promises"]
+    (legend, *_) = (block for block in made.explained(promises) if isinstance(block, Prose))
     assert plain(legend.parts) == legends[0]
 
 

@@ -30,7 +30,7 @@ NODES: list[tuple[Inline, str, str]] = [
     (Link("https://a.example/?a&b", ("x",)), '<a href="https://a.example/?a&amp;b">x</a>', "x"),
     (Link("data/x.csv", ("x",), (("download", ""),)), '<a href="../data/x.csv" download="">x</a>', "x"),
     (Chip("beat", "better"), f'<span class="bf-chip bf-better">{SIGN.format("▲ ")}beat</span>', "beat"),
-    (Chip("<", "worse", "EPS"), f'<span class="bf-chip bf-worse"><span class="bf-chip__name">EPS</span> {SIGN.format("▼ ")}&lt;</span>', "EPS <"),
+    (Chip("<", "worse"), f'<span class="bf-chip bf-worse">{SIGN.format("▼ ")}&lt;</span>', "<"),
     (Chip("so", "neutral"), '<span class="bf-chip bf-neutral">so</span>', "so"),
     (Spoken("<億", "zh-Hans"), '<span lang="zh-Hans">&lt;億</span>', "<億"),
     (Missing('not "known"'), '<span class="bf-none" role="img" aria-label="not &#34;known&#34;">–</span>', "–"),

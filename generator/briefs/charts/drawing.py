@@ -26,6 +26,13 @@ def draw(chart: Chart, words: Mapping[str, str], environment: Environment) -> st
     return template.render(chart=chart, words=words, plot=plot(chart, words), inner=None)
 
 
+def strip(chart: Chart, environment: Environment) -> str:
+    """The drawing of a chart alone, to stand in a line; nothing where there is nothing to draw."""
+    drawn = plot(chart, {})
+    template = environment.get_template("charts/plot.svg")
+    return template.render(chart=chart, plot=drawn, inner=None) if drawn else ""
+
+
 def picture(
     chart: Chart,
     words: Mapping[str, str],

@@ -15,7 +15,7 @@ CLOSING = "，。、；：？！）」』》"  # begins no line
 
 def read(document: Document) -> list[str]:
     """A brief as its readers get it, without the cards of its figures."""
-    parts = (document.headline, document.dateline, document.marker)
+    parts = (document.headline, document.dateline, document.grounds, document.marker)
     head = [line for part in parts for line in _wrapped(part)]
     return [*head, *_all(document.blocks)]
 
@@ -98,6 +98,11 @@ def _key_numbers(block: Any) -> Iterator[str]:
     yield from ("", *columns(rows, 1))
 
 
+def _promises(block: Any) -> Iterator[str]:
+    rows = [[one.name, plain(one.guided), plain(one.outcome)] for one in block.items]
+    yield from ("", *columns(rows))
+
+
 def _charts(block: Any) -> Iterator[str]:
     for drawing in block.drawings:
         chart = drawing.chart
@@ -133,6 +138,7 @@ DRAWERS: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "points": _points,
     "answers": _answers,
     "keynumbers": _key_numbers,
+    "promises": _promises,
     "charts": _charts,
     "table": _table,
     "sources": _sources,

@@ -21,6 +21,7 @@ class Language:
     converts: Mapping[str, str]
     inner_lower: bool
     counted: str
+    minute: int
     scales: Mapping[str, int]
     places: int
     splits: bool

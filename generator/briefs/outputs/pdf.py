@@ -61,7 +61,7 @@ class Pdf:
             "headline": self.value(document.headline, marked=False),
             "address": self._address(page),
             "dateline": localizer.say("label", "join").join(
-                filter(None, [plain(document.dateline), plain(document.marker)])
+                filter(None, map(plain, (document.dateline, document.grounds, document.marker)))
             ),
             "blocks": self.value(document.blocks),
             "notes": self._notes(),
@@ -86,6 +86,8 @@ class Pdf:
                 width = COLUMN * 2 if wide else COLUMN
                 drawn = [self._drawing(one, width) for one in drawings]
                 return {"is": "charts", "wide": wide, "drawings": drawn}
+            case Drawing():
+                return self._drawing(item, COLUMN / 2)
             case str() | bool() | int():
                 return item
             case list() | tuple():

@@ -76,11 +76,10 @@ class Prose(Block):
 
 @dataclass(frozen=True)
 class Points(Block):
-    """Items of a line each: a list, a numbered one, or verdicts in a row under a name."""
+    """Items of a line each: a list, or a numbered one."""
 
     items: Sequence[Parts]
-    style: Literal["list", "numbered", "chips"] = "list"
-    name: str = ""
+    style: Literal["list", "numbered"] = "list"
 
 
 @dataclass(frozen=True)
@@ -115,6 +114,24 @@ class Drawing:
     chart: Chart
     note: Parts
     quantities: Sequence[Quantity]
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A metric that was guided: what was said of it, its track, what came of it."""
+
+    name: str
+    guided: Parts
+    outcome: Parts
+    drawing: Drawing
+
+
+@dataclass(frozen=True)
+class Promises(Block):
+    """Promises, a row each; the key says what the marks of a track are."""
+
+    items: Sequence[Promise]
+    key: str
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # which has this as its last section
 
 def sources(document: Document) -> Iterator[Block]:
     """The articles, what can be taken away, how to cite it, and what it is not."""
-    yield Sources([_cited(document, source, count) for source, count in document.values.sources])
+    yield Sources(articles(document))
     downloads = [Heading("downloads", (document.say("downloads"),)), Points(_downloads(document))]
     yield Group("online", downloads)
     localizer, base = document.localizer, document.folder.address
@@ -35,6 +35,11 @@ def sources(document: Document) -> Iterator[Block]:
     if document.localizer.row.converts:
         said.append(document.say("converted", "frame"))
     yield Prose((document.say("gap", "label").join(said),), "remark", "disclaimer")
+
+
+def articles(document: Document) -> list[Cited]:
+    """The articles that a brief rests on."""
+    return [_cited(document, source, count) for source, count in document.values.sources]
 
 
 def _cited(document: Document, source: Source, count: int) -> Cited:

@@ -131,6 +131,7 @@ class RenderContext:
             "drawn": lambda drawn: drawing.draw(
                 replace(drawn.chart, note=html(drawn.note, root)), words, environment
             ),
+            "strip": lambda drawn: drawing.strip(drawn.chart, environment),
             "cards": found,
             "report": partial(reports.of_card, page=url, folder=self.folder),
         }

@@ -26,6 +26,7 @@ from briefs.presentation import (
     corrected,
     legends,
     places,
+    promised,
     tables,
 )
 from briefs.presentation.blocks import (
@@ -42,6 +43,7 @@ from briefs.presentation.blocks import (
     contents,
 )
 from briefs.presentation.inline import Inline, Link, Parts, Span
+from briefs.presentation.reading import minutes
 from briefs.presentation.values import BriefValues, Settled, Watched
 
 if TYPE_CHECKING:  # a check needs the sections' ids, not the languages
@@ -102,8 +104,9 @@ class Document:
 
     @cached_property
     def story(self) -> Blocks:
-        """The first screen: bottom line, key numbers, verdicts, the first chart."""
-        return tuple(chain.from_iterable(make(self) for make in STORY))
+        """The first screen: bottom line, key numbers, the first chart, promises."""
+        made = chain.from_iterable(make(self) for make in STORY)
+        return tuple(self.explained(made))
 
     @property
     def key_numbers(self) -> KeyNumbers:
@@ -111,13 +114,39 @@ class Document:
 
     @property
     def dateline(self) -> Parts:
-        """The day on which its period ended, the articles used, the currency that goes unsaid."""
+        """The day up to which is known what it says, the time it takes to read, the articles."""
+        join = self.say("join", "label")
+        day = self.say("day", date=self.localizer.date(self.values.day))
+        return (day, join, self._minutes, join, *self._articles)
+
+    @property
+    def _minutes(self) -> str:
+        """The minutes that it takes as it opens, and in full."""
+        row = self.localizer.row
+        brief, full = (minutes(self.blocks, row, folded=folded) for folded in (True, False))
+        if brief == full:
+            return self.say("minutes", n=full)
+        return self.say("minutes_folded", n=brief, m=full)
+
+    @property
+    def _articles(self) -> Parts:
+        """The publishers, each leading to its article, or to that on the page of sources."""
+        cited = closing.articles(self)
+        comma = self.say("comma", "label")
+        said: list[Inline] = [self.say("articles", n=len(cited)), self.say("colon", "label")]
+        for number, one in enumerate(cited):
+            link = Link(one.address or one.page, (one.publisher,))
+            said += [comma, link] if number else [link]
+        return tuple(said)
+
+    @property
+    def grounds(self) -> Parts:
+        """The day on which its period ended, its figures, the currency that goes unsaid."""
         localizer, sources = self.localizer, self.values.sources
         period = localizer.brief.period
         used = self.say("facts_used", n=sum(n for _, n in sources), m=len(sources))
         said: list[Inline] = [
             self.say(f"{period.kind}_ended", date=localizer.ended(period)),
-            self.say("day", date=localizer.date(self.values.day)),
             Link(self.figures, (used,), (("id", "figures"),)),
         ]
         if localizer.unsaid:
@@ -205,22 +234,15 @@ class Part:
 
 def _bottom_line(document: Document) -> Iterator[Block]:
     points = Points(document.lines(document.entry.bottom_line), "numbered")
-    yield document.section(
-        "bottom-line", (document.say("bottom_line"),), lambda: [points], "bottom"
-    )
+    title = (document.say("bottom_line"),)
+    yield Section("bottom-line", title, lambda: [points], "bottom")
 
 
-def _chips(document: Document) -> Iterator[Block]:
-    localizer = document.localizer
-    chips: list[Parts] = [
-        (chip,)
-        for row in document.values.rows
-        for chip in tables.verdicts(
-            localizer, row, tables.metric(localizer, row.meaning, short=True)
-        )
-    ]
-    if chips:
-        yield Points(chips, "chips", document.say("verdict"))
+def _promises(document: Document) -> Iterator[Block]:
+    rows = [*promised.promises(document.localizer, document.values.promised)]
+    if rows:
+        title = (document.say("promises"),)
+        yield Section("promises", title, lambda: rows, "promised")
 
 
 # The sections
@@ -385,8 +407,9 @@ def _corrections(document: Document) -> Iterator[Block]:
 
 STORY: tuple[Make, ...] = (
     _bottom_line,
-    lambda brief: brief.explained([brief.key_numbers, *_chips(brief)]),
-    lambda brief: brief.explained(brief.charts(brief.entry.charts[:1], "first")),
+    lambda brief: [brief.key_numbers],
+    lambda brief: brief.charts(brief.entry.charts[:1], "first"),
+    _promises,
 )
 SHOWN = 3  # lines of a long list that stand before its fold
 SECTIONS = (
@@ -415,5 +438,5 @@ SECTIONS = (
     Part("corrections", _corrections, when=lambda entry: entry.corrections),
     Part("sources", closing.sources, ("downloads", "cite", "disclaimer")),
 )
-AROUND = ("top", "content", "bottom-line", "figures")  # ids of the page and of its first screen
+AROUND = ("top", "content", "bottom-line", "promises", "figures")  # of page and first screen
 ANCHORS = frozenset(AROUND).union(*((part.id, *part.within) for part in SECTIONS)) - {*PLACED}

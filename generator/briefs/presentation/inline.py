@@ -56,11 +56,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A verdict of what is named: better, worse, neutral; conflict; doubtful, with its mark."""
+    """A verdict: better, worse, neutral; conflict; doubtful, with its mark."""
 
     text: str
     tone: str
-    name: str = ""
     marks: tuple[Mark, ...] = ()
 
 
@@ -122,10 +121,9 @@ def _html(node: Inline, root: str) -> str:  # noqa: PLR0911 - a line a kind
             href = href if href.startswith(("#", *ABROAD)) else root + href
             extra = "".join(f' {key}="{escape(text)}"' for key, text in attributes)
             return f'<a href="{escape(href)}"{extra}>{html(parts, root)}</a>'
-        case Chip(text, tone, name, marks):
-            named = f'<span class="bf-chip__name">{escape(name)}</span> ' if name else ""
+        case Chip(text, tone, marks):
             sign = f'<span class="bf-chip__sign" aria-hidden="true">{SIGNS[tone]}</span>'
-            said = f"{named}{sign if SIGNS[tone] else ''}{escape(text)}"
+            said = f"{sign if SIGNS[tone] else ''}{escape(text)}"
             return f'<span class="bf-chip bf-{tone}">{said}{html(marks, root)}</span>'
         case Spoken(text, language):
             return f'<span lang="{language}">{escape(text)}</span>'
@@ -160,8 +158,8 @@ def _plain(node: Inline) -> str:  # noqa: PLR0911 - as above
             return " "
         case Span() | Link():
             return plain(node.parts)
-        case Chip(text, _, name, marks):
-            return f"{name} {text}{plain(marks)}".strip()
+        case Chip(text, _, marks):
+            return f"{text}{plain(marks)}"
         case Spoken():
             return node.text
         case Missing():

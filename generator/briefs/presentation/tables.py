@@ -108,19 +108,18 @@ def _period(localizer: BriefLocalizer, meaning: Meaning) -> str:
 def chip(
     localizer: Localizer,
     verdict: tuple[str, str],
-    name: str = "",
     grounds: Iterable[object] = (),
 ) -> Chip:
     """A verdict in words, with its tone; the sign of doubt behind it where its grounds are."""
     said, tone = verdict
     if any(isinstance(one, Quantity) and doubt(one, localizer.doubts) for one in grounds):
-        return Chip(localizer.word(said), "doubtful", name, (localizer.in_doubt,))
-    return Chip(localizer.word(said), tone, name)
+        return Chip(localizer.word(said), "doubtful", (localizer.in_doubt,))
+    return Chip(localizer.word(said), tone)
 
 
-def verdicts(localizer: Localizer, row: Row, name: str = "") -> list[Chip]:
+def verdicts(localizer: Localizer, row: Row) -> list[Chip]:
     """The verdicts of a scorecard's row."""
-    return [chip(localizer, verdict, name, grounds) for verdict, grounds in row.grounds]
+    return [chip(localizer, verdict, grounds) for verdict, grounds in row.grounds]
 
 
 def _expected(localizer: BriefLocalizer, row: Row, later: Row) -> Parts:
@@ -156,7 +155,7 @@ def _key_number(localizer: BriefLocalizer, row: Row) -> KeyNumber:
         localizer.cell(row.actual),
         (before, localizer.figure(row.yoy, "signed"), behind) if row.yoy else (),
         "neutral" if row.yoy and doubt(row.yoy, localizer.doubts) else _direction(row),
-        verdicts(localizer, row),
+        verdicts(localizer, row)[:1],
     )
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from briefs.analysis import awaited, ledger, scorecard
 from briefs.analysis.corrections import Correction
 from briefs.analysis.dataset import Dataset
+from briefs.analysis.scores import independent
 from briefs.content.models import Dispute, WatchItem
 from briefs.content.records import Brief, Source
 from briefs.content.references import Index, parse_reference
@@ -141,6 +142,32 @@ class BriefValues:
         now = calendar_quarter(self.brief.period)
         statements = self._guided()
         return [one for one in statements if one.revision and one.meaning.issued == now]
+
+    @cached_property
+    def promised(self) -> Sequence[ledger.Guided]:
+        """The last word on what was guided for now, then on what was guided now, still open.
+
+        Each kind stands in the order of the scorecard.
+        """
+        content, brief = self.dataset.content, self.brief
+        groups = ledger.promises(brief.company.id, content, self.then, brief.period)
+        last = [one for group in groups for one in group if one.place in ("only", "last")]
+        end, now = brief.period.end, calendar_quarter(brief.period)
+        told = [
+            one
+            for one in last
+            if one.meaning.period.end == end
+            or (one.meaning.period.end > end and one.meaning.issued == now)
+        ]
+        ranks = [(row.meaning.segment, row.meaning.concept) for row in self.rows]
+
+        def order(item: ledger.Guided) -> tuple[object, ...]:
+            meaning = item.meaning
+            what = meaning.segment, meaning.concept
+            rank = ranks.index(what) if what in ranks else len(ranks)
+            return meaning.period.end > end, rank, meaning.period.end
+
+        return sorted(independent(told, brief.company, content.concepts), key=order)
 
     def _guided(self, due: Period | None = None) -> Sequence[ledger.Guided]:
         content, brief = self.dataset.content, self.brief

@@ -6,7 +6,8 @@ from pkgutil import iter_modules
 
 from briefs.charts.marks import Chart, Plot
 
-KINDS = tuple(module.name for module in iter_modules(__path__))
+_OURS = ("track",)  # of our own blocks, none for an editor to choose
+KINDS = tuple(one.name for one in iter_modules(__path__) if one.name not in _OURS)
 
 
 def plot(chart: Chart, words: Mapping[str, str]) -> Plot | None:

@@ -1,14 +1,14 @@
 """Ranges: a band for the guidance, a dot for the actual value, a diamond for the consensus."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from briefs.charts.axes import tick_texts
+from briefs.charts.kinds.track import Track, band, lay
 from briefs.charts.layout import apart, lanes
-from briefs.charts.marks import Bar, Chart, Label, Mark, Plot, Point, Rule, Series
+from briefs.charts.marks import Chart, Label, Plot, Point, Rule
 from briefs.charts.scales import NARROW, Scale, ticks
 from briefs.charts.text import LINE, text_width, wrap
-from briefs.charts.uncertainty import along
 
 
 def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
@@ -38,16 +38,13 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
     return drawn
 
 
-Track = Sequence[tuple[Series, Point]]
-
-
 def _tracks(here: Track) -> Iterator[Track]:
     """The points that share a track: one band and all that is none; each further band alone."""
     bands = [pair for pair in here if pair[0].role == "guidance"]
     if here:
         yield [pair for pair in here if pair not in bands[1:]]
-    for band in bands[1:]:
-        yield [band]
+    for further in bands[1:]:
+        yield [further]
 
 
 def _ticks(chart: Chart) -> tuple[tuple[float, ...], tuple[str, ...]]:
@@ -86,48 +83,13 @@ def _row(plot: Plot, here: Track, scale: Scale, named: set[str], y: float) -> fl
             Label(x, 0, point.text, f"value {series.role}", 0, "middle", point, before=name)
         )
     y = lanes(tags[False], plot, -plot.left, y)
-    plot.rules.append(Rule(0, y + 9, 100, y + 9, "grid"))
-    for series, point in sorted(here, key=lambda pair: pair[0].role == "consensus"):
-        if series.role == "guidance":
-            _band_marks(plot, point, series.role, scale, y)
-        else:
-            _mark(plot, series, point, scale, y + 9)
+    lay(plot, here, scale, y)
     return lanes(tags[True], plot, -plot.left, y + 20)
-
-
-def _band(point: Point, scale: Scale) -> tuple[float, float]:
-    """Start and end in percent; an open end runs to the edge of the plot."""
-    low, high = point.span or (point.value, point.value)
-    return (0 if point.open < 0 else scale(low), 100 if point.open > 0 else scale(high))
 
 
 def _tag_place(point: Point, scale: Scale) -> float:
     """Take the middle of a band, but the known end of an open one."""
-    start, stop = _band(point, scale)
+    start, stop = band(point, scale)
     if (point.low is None) == (point.high is None):
         return (start + stop) / 2
     return start if point.high is None else stop
-
-
-def _band_marks(plot: Plot, point: Point, role: str, scale: Scale, y: float) -> None:
-    """Draw a band between caps, or an arrow where it is open; a line for what is no range."""
-    start, stop = _band(point, scale)
-    if stop > start:
-        plot.bars.append(Bar(start, stop - start, y + 4, 10, role, point))
-    if point.low == point.high:
-        plot.marks.append(Mark(scale(point.value), y + 9, "stroke", role, point))
-        return
-    for end, known, shape in ((start, point.low, "left"), (stop, point.high, "right")):
-        if known is None:
-            plot.marks.append(Mark(end, y + 9, shape, role, point))
-        else:
-            plot.caps.append(Rule(scale(known), y, scale(known), y + 18, f"cap {role}"))
-
-
-def _mark(plot: Plot, series: Series, point: Point, scale: Scale, y: float) -> None:
-    """Draw a value, with the ends between which it lies or the arrow of an open one."""
-    along(plot, point, series.role, scale, y)
-    shape = "diamond" if series.role == "consensus" else "dot"
-    size = 4 if point.open else 6  # beside its arrow
-    role = series.role + point.look
-    plot.marks.append(Mark(scale(point.value), y, shape, role, point, size=size))
