@@ -13,12 +13,13 @@ from briefs.presentation.templates import environment
 
 EN = {
     "category": "Category",
-    "data_table": "Data",
     "download": "Download",
     "figure": "Figure",
     "high": "High",
     "id": "Identifier",
     "low": "Low",
+    "more": "Table, downloads, link",
+    "next": "next",
     "no_data": "no data",
     "one_point": "One value so far.",
     "permalink": "Link to this chart",
@@ -28,12 +29,13 @@ EN = {
 }
 ZH = {
     "category": "項目",
-    "data_table": "數據",
     "download": "下載",
     "figure": "數字",
     "high": "上限",
     "id": "識別碼",
     "low": "下限",
+    "more": "表格、下載、連結",
+    "next": "下期",
     "no_data": "無資料",
     "one_point": "目前僅有一筆數值。",
     "permalink": "此圖表的連結",

@@ -16,7 +16,7 @@ from briefs.charts.text import text_width
 from briefs.figures.reader import parse
 from briefs.model.period import Period, before, parse_period
 
-ROLES = frozenset(["s1", "s2", "s3", "s4", "s5", "s6", "actual", "guidance", "consensus", "better", "worse"])
+ROLES = frozenset(["own", "s1", "s2", "s3", "s4", "s5", "s6", "actual", "guidance", "consensus", "better", "worse"])
 NEAR = 0.6  # px
 APART = 110  # px, between columns that both have room for their values
 
@@ -144,7 +144,7 @@ def _points(chart: Chart) -> Mapping[str, Point]:
 
 def over_time(chart: Chart) -> bool:
     """True where x is time."""
-    return chart.kind == "lines" or (chart.kind in ("bars", "stacked") and chart.on_time)
+    return chart.kind in ("lines", "panel") or (chart.kind in ("bars", "stacked") and chart.on_time)
 
 
 def _middle(name: str) -> float:
@@ -205,7 +205,7 @@ def _numbers(texts: Sequence[str]) -> list[float]:
 
 def ticks_tell_the_scale(chart: Chart, seen: Picture) -> Iterator[str]:
     """An axis has ticks in proportion to their values, and every mark stands at its own."""
-    if chart.kind in ("bars", "stacked") and not chart.on_time:
+    if chart.kind == "panel" or (chart.kind in ("bars", "stacked") and not chart.on_time):
         return  # all begin at zero, and each says its value
     flat = chart.kind == "ranges"
     lines = [one for one in seen.some("line") if one.css & {"grid", "zero"} and (one.left == one.right) == flat]
@@ -242,22 +242,28 @@ def _at_their_values(chart: Chart, seen: Picture, value: Callable[[float], float
             yield f"{v:g} is drawn at {at * scale:g}"
 
 
+def _columns(chart: Chart, seen: Picture) -> list[Shape]:
+    """Rectangles that are as long as a value: in a panel no guidance."""
+    bands = {"guidance"} if chart.kind == "panel" else set()
+    return [one for one in seen.some("rect") if one.stands_for and not one.css & bands]
+
+
 def bars_begin_at_zero(chart: Chart, seen: Picture) -> Iterator[str]:
     """Bars run from zero and are as long as their values; parts lie end to end."""
-    if chart.kind not in ("bars", "stacked"):
+    if chart.kind not in ("bars", "stacked", "panel") or chart.joined:
         return
-    flat, points = not chart.on_time, _points(chart)
+    flat, points = not over_time(chart), _points(chart)
     zeros = [one.left if flat else one.top for one in seen.some("line", "zero")]
-    bars = [(bar.left, bar.right, bar) if flat else (bar.top, bar.bottom, bar) for bar in seen.some("rect") if bar.stands_for]
-    longest = max(stop - start for start, stop, _ in bars)
-    rate = longest / (max(abs(point.value) for point in points.values()) or 1)
+    bars = [(bar.left, bar.right, bar) if flat else (bar.top, bar.bottom, bar) for bar in _columns(chart, seen)]
+    longest = max((stop - start for start, stop, _ in bars), default=0)
+    rate = longest / (max((abs(points[bar.stands_for].value) for _, _, bar in bars), default=0) or 1)
     if any(abs((b - a) - rate * abs(points[bar.stands_for].value)) > max(NEAR, longest / 500) for a, b, bar in bars):
         yield "bars are not as long as their values"
     for start, stop, bar in bars:
         zero = min(((abs(zero - start), zero) for zero in zeros), default=(0, 0.0))[1]
         side = points[bar.stands_for].value < 0
         begins = (stop if side else start) if flat else (start if side else stop)
-        under = {zero} if chart.kind == "bars" else {zero, *(end for other, end, _ in bars), *(other for other, _, _ in bars)}
+        under = {zero} if chart.kind != "stacked" else {zero, *(end for other, end, _ in bars), *(other for other, _, _ in bars)}
         if not any(abs(begins - end) < NEAR for end in under):
             yield f"{bar.stands_for} begins at {begins:.1f}, not at zero ({zero:.1f})"
 
@@ -302,9 +308,29 @@ def bands_are_as_wide_as_their_ranges(chart: Chart, seen: Picture) -> Iterator[s
         yield f"bands at {spans} px"
 
 
-def bands_stand_apart(_: Chart, seen: Picture) -> Iterator[str]:
-    """No bar or band lies upon another."""
-    boxes = [one for one in seen.some("rect") if one.stands_for]
+def panels_have_one_scale(chart: Chart, seen: Picture) -> Iterator[str]:
+    """In a panel outcomes, bands and diamonds stand at their values, and zero is the axis."""
+    if chart.kind != "panel":
+        return
+    points = _points(chart)
+    places = [(0.0, line.top) for line in seen.some("line", "zero")]
+    for mark in seen.marks:
+        point = points[mark.stands_for]
+        low, high = point.span or (point.value, point.value)
+        if mark.tag == "circle" or "diamond" in mark.css:
+            places.append((point.value, mark.y))
+        elif mark.tag == "rect":
+            ends = (low, high) if mark.role == "guidance" else sorted((0.0, point.value))
+            places += zip(ends, (mark.bottom, mark.top), strict=True)
+    (low, bottom), (high, top) = min(places), max(places)
+    for value, y in places:
+        if high > low and abs(bottom + (top - bottom) * (value - low) / (high - low) - y) > NEAR:
+            yield f"{value:g} stands at {y:.1f}"
+
+
+def bands_stand_apart(chart: Chart, seen: Picture) -> Iterator[str]:
+    """No bar or band lies upon another, but in a panel the guidance for a period."""
+    boxes = _columns(chart, seen)
     for one, other in combinations(boxes, 2):
         if min(one.right, other.right) - max(one.left, other.left) > NEAR and min(one.bottom, other.bottom) - max(one.top, other.top) > NEAR:
             yield f"{one.stands_for} lies upon {other.stands_for}"
@@ -363,7 +389,7 @@ def labels_stand_over_their_own(chart: Chart, seen: Picture) -> Iterator[str]:
     """A value is nearest to its own column, where x is time."""
     if not over_time(chart):
         return
-    columns = [mark for mark in seen.marks if mark.tag == "rect"]
+    columns = _columns(chart, seen) or (seen.some("circle", "own") if chart.kind == "panel" else [])
     own = {mark.stands_for: mark.x for mark in columns}
     for label in seen.some("text", "value") if columns else ():
         nearest = min(abs(mark.x - label.x) for mark in columns)
@@ -414,6 +440,7 @@ RULES = (
     uncertainty_is_drawn,
     sums_that_lack_a_part_say_so,
     bands_are_as_wide_as_their_ranges,
+    panels_have_one_scale,
     bands_stand_apart,
     rows_come_in_the_order_of_time,
     labels_say_their_figures,

@@ -51,6 +51,7 @@ function standalone(figure) {
   stage.dataset.mdColorScheme = "default";
   stage.style.cssText = `position: absolute; top: 0; left: -${2 * WIDTH}px; width: ${INNER}px;`;
   const copy = stage.appendChild(figure.cloneNode(true));
+  copy.append(...copy.querySelectorAll("details .bf-source"));
   for (const part of copy.querySelectorAll("details, .bf-take")) part.remove();
   document.body.append(stage);
   try {
@@ -77,7 +78,10 @@ function assembled(figure, id) {
   };
   sheet.append(...["title", "desc"].map((name) => element(name, {}, plot.querySelector(name).textContent)));
   sheet.append(element("rect", { width: "100%", height: "100%", fill: "#fff" }));
-  write(figure.querySelector("figcaption").textContent, 18, 24, { "font-weight": 600 });
+  const finding = figure.querySelector(".bf-finding");
+  finding?.remove();
+  write(figure.querySelector("figcaption").textContent.trim(), 18, 24, { "font-weight": 600 });
+  if (finding) write(finding.textContent, 14, 20, muted);
   y += 8;
   y = legend(figure, sheet, y);
   const { width } = plot.getBoundingClientRect();

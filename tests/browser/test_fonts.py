@@ -97,6 +97,7 @@ def test_a_chart_to_take_away_has_its_letters_with_it(
         with reading(other, viewport=DESK) as page:
             page.goto(site_url + newest(addresses, language))
             settle(page)
+            page.locator(".bf-more > summary").first.click()
             with page.expect_download() as download:
                 page.locator("[data-take=png]").first.click()
             pictures.append(download.value.path().read_bytes())

@@ -58,7 +58,36 @@ def at(value: float, text: str, **ends: object) -> Point:
 GAP = ["2024Q4", "2025Q3", "2025Q4"]
 OPEN = Series("Nuts", "s1", (at(40, "over $40B", high=None), at(60, "$60B"), at(90, "under $90B", low=None)))
 VAGUE = Series("Nuts", "s1", (at(40, "about $40B", reach=(35.0, 45.0)), at(60, "$50B–$70B", low=50.0, high=70.0), at(70, "$70B")))
+LATEST = "2025Q4"
+
+
+def panel(names: list[str], actual: Series, *expected: Series, joined: bool = False) -> Chart:
+    """A panel in which 2025Q4 is the newest period."""
+    made = over("panel", names, actual, *expected)
+    own = tuple(point and replace(point, past=int(point.period != LATEST)) for point in made.series[0].points)
+    series = (replace(made.series[0], points=own), *made.series[1:])
+    named = tuple(n for n, name in reversed([*enumerate(made.categories)]) if name.endswith("Q4"))
+    return replace(made, series=series, joined=joined, named=named, beside=30.0)
+
+
+NEXT = ["2023Q4", "2024Q4", "2025Q1", "2025Q3", "2025Q4", "2026Q1"]
+SALES = series("Sales", "own", 170, 187.8, None, 180.2, 213.4, None)
+PLANS = Series("guidance", "guidance", (None, None, band(151, 155.5, "$151B–$155.5B"), None, band(206, 213, "$206B–$213B"), band(173.5, 178.5, "$173.5B–$178.5B")))
+HOPES = series("consensus", "consensus", None, 187.2, None, 177.8, 211.5, 175.6)
+PANELS = {
+    "a panel": panel(NEXT, SALES, PLANS, HOPES),
+    "a panel of rates": panel(NEXT, SALES, PLANS, HOPES, joined=True),
+    "a panel of one outcome": panel(["2025Q4", "2026Q1"], series("Sales", "own", 213.4, None), Series("guidance", "guidance", (None, band(173.5, 178.5, "$173.5B–$178.5B")))),
+    "a panel of losses": panel(GAP, series("Sales", "own", -18, 3, -24), Series("guidance", "guidance", (band(-20, -10, "−$20B to −$10B"), band(-2, 4, "−$2B to $4B"), None))),
+    "a panel of 13 quarters": panel(quarters(8091, 13), series("Sales", "own", *(100 + 7 * i % 31 for i in range(13))), series("consensus", "consensus", *(98 + 6 * i % 31 for i in range(13)))),
+    "a panel of rates over 13 quarters": panel(quarters(8091, 13), series("Growth", "own", *(10 + 7 * i % 31 for i in range(13)), unit="{}%"), joined=True),
+    "a panel of what is open": panel(GAP, OPEN, Series("guidance", "guidance", (None, at(62, "at least $62B", high=None), at(85, "up to $85B", low=None)))),
+    "a panel of what is vague": panel(GAP, VAGUE, Series("guidance", "guidance", (None, at(60, "about $60B", reach=(55.0, 65.0)), at(70, "$70B")))),
+    "a panel without the newest": panel(NEXT, series("Sales", "own", 170, 187.8, None, 180.2, None, None)),
+    "a panel of nothing but zero": panel(GAP, series("Sales", "own", 0, 0, 0)),
+}
 CASES = {
+    **PANELS,
     **{f"the {one.kind}": one for one in KINDS},
     **{f"a gap in {kind}": over(kind, GAP, series("Nuts", "s1", 18, 20, 24)) for kind in ("bars", "lines", "stacked")},
     **{f"two series of {kind}": over(kind, GAP, series("Nuts", "s1", 18, 20, 24), series("Pomes", "s2", 17.5, None, 25)) for kind in ("bars", "lines", "stacked")},
@@ -123,6 +152,17 @@ def test_every_value_of_three_quarters_is_written_over_its_own_column(said: tupl
     assert {text.text for text in seen.some("text", "value")} == {point.text for _, _, point in example.known}
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["a panel", "a panel of rates", "a panel of 13 quarters", "a panel of one outcome"])
+def test_the_newest_value_of_a_panel_is_written_and_its_period_named(name: str, width: int) -> None:
+    example = PANELS[name]
+    seen = on_page(draw(example), width)
+    assert seen
+    newest = next(point for point in example.series[0].points if point and not point.past)
+    assert newest.text in {text.text for text in seen.some("text", "new")}
+    assert f"'{LATEST}" in {text.text for text in seen.some("text", "muted")}
+
+
 values = st.one_of(st.none(), st.integers(-90, 400), st.floats(0.01, 30).map(lambda v: round(v, 2)))
 
 
@@ -133,6 +173,16 @@ def test_nothing_is_false_whatever_the_values(data: st.DataObject) -> None:
     names = data.draw(st.lists(st.sampled_from(quarters(8080, 24)), min_size=2, max_size=12, unique=True))
     rows = [data.draw(st.lists(values, min_size=len(names), max_size=len(names))) for _ in range(data.draw(st.integers(1, 4)))]
     assert found(over(kind, names, *(series(f"Line {i}", f"s{i}", *row) for i, row in enumerate(rows, 1)))) == []
+
+
+@given(st.data())
+@settings(max_examples=80)
+def test_no_panel_is_false_whatever_the_values(data: st.DataObject) -> None:
+    names = data.draw(st.lists(st.sampled_from(quarters(8091, 13)), min_size=2, max_size=13, unique=True))
+    own, hoped = (data.draw(st.lists(values, min_size=len(names), max_size=len(names))) for _ in range(2))
+    example = panel(names, series("Sales", "own", *own), series("consensus", "consensus", *hoped), joined=data.draw(st.booleans()))
+    if example.known:
+        assert found(example) == []
 
 
 # Each rule can fail
@@ -162,6 +212,7 @@ BROKEN = {
     "labels_say_their_figures": (BAR, swap(r"(<text [^>]*data-fact=[^>]*>)[^<]*", r"\1$99B")),
     "marks_stand_in_their_order": (LINE, swap(r"(<circle class=\"bf-s1\".*?/>)\n(<circle class=\"bf-s1\".*?/>)", r"\2\n\1")),
     "labels_keep_clear": (BAR, swap(r'(<text x=")[\d.]+(%"[^>]*data-fact)', r"\g<1>120\2")),
+    "panels_have_one_scale": (PANELS["a panel"], swap(r'(<rect class="bf-guidance"[^>]* y=")[\d.]+', r"\g<1>20")),
     "bands_stand_apart": (CASES["two statements in a row"], lambda page: re.sub(r'(<rect class="bf-guidance"[^>]* y=")[\d.]+', r"\g<1>60", page)),
     "rows_come_in_the_order_of_time": (CASES["ranges over time"], swap("2025Q1 – [^<]*2025Q2", "")),
     "notes_stand_below": (replace(BAR, note="FY2024: 53 weeks."), swap("53 weeks", "52 weeks")),

@@ -108,6 +108,8 @@ def published(site_url: str) -> list[dict[str, str]]:
 
 
 def downloaded(page: Page, button: Locator) -> tuple[str, bytes]:
+    """The name and the bytes of what a button gives, also of one in a chart's menu."""
+    button.evaluate("button => button.closest('details')?.setAttribute('open', '')")
     with page.expect_download() as download:
         button.click()
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
@@ -283,7 +285,7 @@ def test_a_chart_downloads_as_csv_svg_and_png(browser: Browser, site_url: str, l
             place = f"amzn-{url.rstrip('/').rpartition('/')[2]}-{figure.get_attribute('id')}-{language}"
             title = figure.locator("figcaption").inner_text()
 
-            name, data = downloaded(page, figure.get_by_role("button", name="CSV"))
+            name, data = downloaded(page, figure.locator("[data-take=csv]"))
             assert name == f"{place}.csv"
             head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
             assert len(head) == 6
@@ -293,7 +295,7 @@ def test_a_chart_downloads_as_csv_svg_and_png(browser: Browser, site_url: str, l
                 assert ends == sorted(ends)
                 assert ends
 
-            name, data = downloaded(page, figure.get_by_role("button", name="SVG"))
+            name, data = downloaded(page, figure.locator("[data-take=svg]"))
             assert name == f"{place}.svg"
             tree = ET.fromstring(data)
             text = " ".join("".join(tree.itertext()).split())
@@ -306,7 +308,7 @@ def test_a_chart_downloads_as_csv_svg_and_png(browser: Browser, site_url: str, l
             assert backdrop is not None
             assert backdrop.get("fill") == "#fff"
 
-            name, data = downloaded(page, figure.get_by_role("button", name="PNG"))
+            name, data = downloaded(page, figure.locator("[data-take=png]"))
             assert name == f"{place}.png"
             assert data.startswith(b"\x89PNG\r\n")
             assert struct.unpack(">II", data[16:24]) == (2 * int(tree.attrib["width"]), 2 * int(tree.attrib["height"]))
@@ -342,6 +344,7 @@ def test_the_permalink_names_the_chart_without_javascript(browser: Browser, site
         page.goto(newest_brief(site_url, "en"))
         figure = page.locator("figure.bf-chart:has(.bf-plot):visible").nth(2)
         expect(figure.locator("[data-take]").first).to_be_hidden()
+        figure.locator(".bf-more > summary").click()
         figure.get_by_role("link", name="Link to this chart").click()
         assert page.url.endswith(f"#{figure.get_attribute('id')}")
         expect(figure.locator("figcaption")).to_be_in_viewport()

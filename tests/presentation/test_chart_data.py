@@ -127,8 +127,8 @@ def test_a_line_goes_on_within_one_basis() -> None:
     assert later
     rebased = replace(later, meaning=replace(later.meaning, basis="2025-11-01"))
     texts = {earlier.id: "", later.id: ""}
-    assert [point and point.follows for point in chart_data._points([earlier, later], texts, localizer)] == [False, True]
-    assert [point and point.follows for point in chart_data._points([earlier, rebased], texts, localizer)] == [False, False]
+    assert [point and point.follows for point in chart_data.points([earlier, later], texts, localizer)] == [False, True]
+    assert [point and point.follows for point in chart_data.points([earlier, rebased], texts, localizer)] == [False, False]
 
 
 def test_a_plan_does_not_follow_on_an_outcome() -> None:

@@ -18,7 +18,6 @@ WIDEST = 16.0  # percent of the plot that a column takes at most
 LEAST = 3.0  # and at least, where only dots are beside it
 APART = 17.0  # px from one value above a group to the next
 MORE = 3  # lines of values at most, beyond those of a group
-CLEAR = 2.0  # px right of the ticks' texts, at least
 STUB = 14.0  # px that a stack goes on where a part is not known
 
 
@@ -180,9 +179,7 @@ def _values(
         inside = "inside" in labels[0].role
         if inside and labels[0].width + 4 > column * inner / 100:
             continue
-        places = dict.fromkeys(
-            place for label in labels for place in (_inward(label, inner, plot.right), label)
-        )
+        places = dict.fromkeys(place for label in labels for place in (room.inward(label), label))
         own = [
             label
             for label in places
@@ -194,10 +191,3 @@ def _values(
 
 def _nearest(places: Iterable[float], x: float) -> float:
     return min(places, key=lambda place: abs(place - x))
-
-
-def _inward(label: Label, inner: float, margin: float) -> Label:
-    """The label, moved as far from the edge as it takes."""
-    middle, half = label.x * inner / 100, label.width / 2
-    dx = min(max(label.dx, half + CLEAR - middle), inner + margin - half - middle)
-    return replace(label, dx=dx)

@@ -24,6 +24,7 @@ class Point:
     period: str = ""
     day: float = 0  # the middle of the period
     ahead: bool = False  # expected, not reported
+    past: int = 0  # steps before the newest, where that stands out
     follows: bool = False  # on the point before it, with no period between
     placed: bool = True  # False for a magnitude in words, which no mark may stand for
 
@@ -44,7 +45,8 @@ class Point:
     @property
     def look(self) -> str:
         """The look of what is no printed outcome."""
-        return " ahead" if self.ahead else " derived" if self.derived else ""
+        look = " ahead" if self.ahead else " derived" if self.derived else ""
+        return look + (f" past{self.past}" if self.past else "")
 
     @property
     def extent(self) -> tuple[float, ...]:
@@ -92,6 +94,10 @@ class Chart:
     days: tuple[float, ...] = ()  # the middle of each category, where all are periods, in order
     written: Callable[[float], str] = "{:g}".format  # a value of the axis
     whole: float = 0  # what parts are shares of
+    finding: str = ""  # below the title; may be Markup
+    joined: bool = False  # of a panel: rates, which a line joins
+    beside: float = 0  # px that half of a value takes at most, in panels that share an axis
+    named: tuple[int, ...] = ()  # places of the periods that a panel's axis names, the first first
 
     @property
     def rows(self) -> Iterator[Row]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from briefs.charts.marks import Bar, Label
 from briefs.charts.scales import NARROW, WIDE
 
+CLEAR = 2.0  # px right of the ticks' texts, at least
+
 Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
 Step = tuple[float, float, float, float]  # from x, y to x, y in pixels, rightwards
 
@@ -24,6 +26,7 @@ class Room:
 
     inner: float  # pixels between the margins
     bounds: Box
+    ticked: bool = True  # there are texts left of the plot
     taken: list[Box] = field(default_factory=list)
 
     def take(self, labels: Iterable[Label]) -> None:
@@ -40,6 +43,13 @@ class Room:
         """The room of a bar."""
         left, right = (x * self.inner / 100 for x in (bar.x, bar.x + bar.width))
         return left, bar.y, right, bar.y + bar.height
+
+    def inward(self, label: Label) -> Label:
+        """The label, moved as far from the edges as it takes, and clear of ticks at the left."""
+        middle, half = label.x * self.inner / 100, label.width / 2
+        left = CLEAR if self.ticked else self.bounds[0]
+        dx = min(max(label.dx, left + half - middle), self.bounds[2] - half - middle)
+        return replace(label, dx=dx)
 
     def first_free(
         self, sites: Iterable[Label], steps: Sequence[Step] = (), bars: Sequence[Box] = ()

@@ -109,11 +109,12 @@ class KeyNumbers(Block):
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart, its remark and the quantities that it shows, in its order."""
+    """A chart, its remark, the quantities that it shows, in its order, and what it finds."""
 
     chart: Chart
     note: Parts
     quantities: Sequence[Quantity]
+    finding: Parts = ()
 
 
 @dataclass(frozen=True)

@@ -21,16 +21,18 @@ from briefs.model.period import (
     before,
     between,
     by_calendar,
-    calendar_quarter,
 )
 from briefs.presentation import tables
-from briefs.presentation.bases import converted, lengths
+from briefs.presentation.bases import lengths
 from briefs.presentation.blocks import Drawing
 from briefs.presentation.chart_names import category_name, named, series_names
 from briefs.presentation.inline import Parts, close_up, plain
 
 if TYPE_CHECKING:
     from briefs.presentation.prose import BriefLocalizer
+
+
+EXPECTED = ("guidance", "consensus")  # scenarios that are roles, with shapes of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _filled(made: Chart, columns: Sequence[Column], localizer: BriefLocalizer) -
         categories=tuple(column.name for column in columns),
         days=tuple(column.period.middle for column in columns if column.period),
         series=tuple(
-            replace(series, points=tuple(_points(row, texts, localizer)))
+            replace(series, points=tuple(points(row, texts, localizer)))
             for series, row in zip(made.series, rows, strict=True)
         ),
         source=source_line(known, localizer),
@@ -128,7 +130,12 @@ def _units(known: Iterable[Quantity]) -> set[str | None]:
 def looks(charts: Iterable[Chart], localizer: BriefLocalizer) -> str:
     """Sentences on the looks of marks that are no printed outcome."""
     found = {
-        point.look.strip() for one in charts if one.kind != "ranges" for _, _, point in one.known
+        word
+        for one in charts
+        if one.kind != "ranges"
+        for _, series, point in one.known
+        if one.kind != "panel" or series.role not in EXPECTED
+        for word in point.look.split()
     }
     gap = localizer.say("label", "gap")
     return gap.join(localizer.say("chart", look) for look in ("derived", "ahead") if look in found)
@@ -146,7 +153,7 @@ def _in_time(columns: Sequence[Column], localizer: BriefLocalizer) -> Sequence[C
     return [column for _, column in sorted(placed, key=lambda pair: pair[0].middle)]
 
 
-def _points(
+def points(
     row: Iterable[Quantity | None], texts: Mapping[str, str], localizer: BriefLocalizer
 ) -> Iterator[Point | None]:
     """The marks of a series; one follows on another where no period lies between them."""
@@ -191,11 +198,11 @@ def _note(entry: ChartEntry, drawing: Drawing, localizer: BriefLocalizer) -> Par
         looks([drawing.chart], localizer),
         lengths(localizer, known),
     )
-    ours = _joined(said, localizer)
+    ours = joined(said, localizer)
     return (*own, localizer.say("label", "gap"), *ours) if own and ours else (*own, *ours)
 
 
-def _joined(sentences: Iterable[str], localizer: BriefLocalizer) -> Parts:
+def joined(sentences: Iterable[str], localizer: BriefLocalizer) -> Parts:
     """Those sentences that say anything, as one part."""
     said = localizer.say("label", "gap").join(filter(None, sentences))
     return (said,) if said else ()
@@ -263,61 +270,6 @@ def _roots(quantity: Quantity) -> list[Fact]:
     return [fact for part in quantity.inputs for fact in _roots(part)]
 
 
-def history(meaning: Meaning, localizer: BriefLocalizer) -> dict[Period, Quantity]:
-    """The actual figures of something, as restated last, over the quarters or halves of briefs.
-
-    They stand under those of the calendar.
-    """
-    found: dict[Period, Quantity] = {}
-    for period, quantities in localizer.index.over_time(meaning).items():
-        same = [
-            quantity
-            for quantity in quantities
-            if quantity.meaning.by == meaning.by
-            and (quantity.meaning.restated or quantity.meaning.issued == meaning.issued)
-        ]
-        if period.kind == localizer.brief.period.kind and same:
-            found[calendar_quarter(period)] = max(same, key=lambda one: one.meaning.since)
-    return dict(sorted(found.items()))
-
-
-def trend(reference: str, quarters: Sequence[Period], localizer: BriefLocalizer) -> Drawing:
-    """One metric over the quarters in which any is known."""
-    meaning = parse_reference(reference, localizer.brief, localizer.content).meaning
-    meaning = localizer.index.in_currency(meaning)
-    found = history(meaning, localizer)
-    name = localizer.metric(meaning, localizer.brief.company)
-    made = Chart(
-        f"trend-{str(replace(meaning, basis='')).replace('.', '-').lower()}",
-        "bars" if not meaning.change else "lines",
-        _trend_title(name, list(found.values()), localizer),
-        localizer.say("company", "trend_alt", metric=name),
-        (),
-        (Series(name, "s1", ()),),
-    )
-    columns = [
-        Column(
-            localizer.period(quarter, short=True), quarter, [found.get(calendar_quarter(quarter))]
-        )
-        for quarter in quarters
-    ]
-    drawing = _filled(made, columns, localizer)
-    said = (converted(localizer, drawing.quantities), lengths(localizer, drawing.quantities))
-    return replace(drawing, note=_joined(said, localizer))
-
-
-def _trend_title(name: str, known: Sequence[Quantity], localizer: BriefLocalizer) -> str:
-    if not known:
-        return name
-    newest = known[-1]
-    parts = {
-        "metric": name,
-        "figure": localizer.amounts(known)[-1],
-        "period": localizer.period(newest.meaning.period, short=True),
-    }
-    return close_up(localizer.say("company", "trend_title", **parts))
-
-
 def guidance(guided: Sequence[Guided], localizer: BriefLocalizer) -> list[Drawing]:
     """For each metric ever guided for a quarter: the ranges with consensus and outcome."""
     groups: dict[tuple[str, ...], list[Guided]] = {}
@@ -380,4 +332,4 @@ def _guidance_chart(
         for item in items
     ]
     drawing = _filled(made, columns, localizer)
-    return replace(drawing, note=_joined([lengths(localizer, drawing.quantities)], localizer))
+    return replace(drawing, note=joined([lengths(localizer, drawing.quantities)], localizer))

@@ -129,7 +129,13 @@ class RenderContext:
             "root": root,
             "html": partial(html, root=root),
             "drawn": lambda drawn: drawing.draw(
-                replace(drawn.chart, note=html(drawn.note, root)), words, environment
+                replace(
+                    drawn.chart,
+                    note=html(drawn.note, root),
+                    finding=html(drawn.finding, root) or drawn.chart.finding,
+                ),
+                words,
+                environment,
             ),
             "strip": lambda drawn: drawing.strip(drawn.chart, environment),
             "cards": found,

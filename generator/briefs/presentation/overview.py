@@ -6,10 +6,8 @@ from functools import partial
 from briefs.analysis import ledger
 from briefs.analysis.dataset import Dataset
 from briefs.analysis.scores import Score, independent, scores
-from briefs.content.references import parse_reference
-from briefs.model.facts import STATUSES, Finding, Meaning, Quantity
-from briefs.model.period import Period, counterpart
-from briefs.presentation import chart_data, legends, places, tables
+from briefs.model.facts import STATUSES, Finding
+from briefs.presentation import chart_data, legends, panels, places, tables
 from briefs.presentation.blocks import Block, Charts, Drawing, Heading, Prose, Section, Table
 from briefs.presentation.inline import DOUBTFUL, Inline, Link, Span
 from briefs.presentation.localizer import Localizer
@@ -45,64 +43,22 @@ def _explained(
 
 
 def _trends(_: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
-    trends = latest.brief.company.entry.trends
-    quarters, rows = _over_time(latest)
-    drawings = [
-        chart_data.trend(reference, quarters, latest)
-        for reference, (_, row) in zip(trends, rows, strict=True)
-        if sum(quantity is not None for quantity in row) > 1
-    ]
+    drawings = panels.panels(latest)
     if drawings:
+        yield _paragraph(_panels_note(drawings, latest))
         yield Charts(drawings, "multiples")
-    if quarters:
-        known = [(meaning, row) for meaning, row in rows if any(row)]
-        yield _trend_table(quarters, known, latest)
-        yield _paragraph(_trend_note(drawings, latest))
 
 
-def _trend_table(
-    quarters: Sequence[Period],
-    rows: Iterable[tuple[Meaning, Sequence[Quantity | None]]],
-    latest: BriefLocalizer,
-) -> Table:
-    columns: list[tables.Spec] = [
-        ("brief.metric", "title", lambda row: (tables.metric(latest, row[0]),)),
-        *(
-            (
-                f"={latest.period(quarter, short=True)}",
-                "figure",
-                lambda row, place=place: latest.cell(row[1][place]),
-            )
-            for place, quarter in enumerate(quarters)
-        ),
-    ]
-    return tables.table(latest, "company.trends", "amounts", columns, rows)
-
-
-def _trend_note(drawings: Sequence[Drawing], latest: BriefLocalizer) -> Inline:
-    """The meaning of dashes, dots and looks, and how other fiscal years are put side by side."""
+def _panels_note(drawings: Sequence[Drawing], latest: BriefLocalizer) -> Inline:
+    """The meaning of dots, bands and looks, and how other fiscal years are put side by side."""
     known = [quantity for drawing in drawings for quantity in drawing.quantities]
+    roles = {series.role for drawing in drawings for series in drawing.chart.series}
+    expected = [
+        latest.say("company", f"panels_{one}") for one in chart_data.EXPECTED if one in roles
+    ]
     looks = chart_data.looks([drawing.chart for drawing in drawings], latest)
-    said = [latest.say("company", "trends_note"), looks, chart_data.matched(known, latest)]
+    said = [latest.say("company", "panels"), *expected, looks, chart_data.matched(known, latest)]
     return Span("soft", (latest.say("label", "gap").join(filter(None, said)),))
-
-
-def _over_time(
-    localizer: BriefLocalizer,
-) -> tuple[list[Period], list[tuple[Meaning, list[Quantity | None]]]]:
-    """Quarters and, for each trend of the company, its figure in each."""
-    entry = localizer.brief.company.entry
-    meanings = [
-        parse_reference(reference, localizer.brief, localizer.content).meaning
-        for reference in entry.trends
-    ]
-    rows = [chart_data.history(meaning, localizer) for meaning in meanings]
-    keys = sorted({key for row in rows for key in row})
-    quarters = [counterpart(key, entry.fiscal_year_end) for key in keys]
-    return quarters, [
-        (meaning, [row.get(key) for key in keys])
-        for meaning, row in zip(meanings, rows, strict=True)
-    ]
 
 
 def guided(dataset: Dataset, latest: BriefLocalizer) -> list[ledger.Guided]:

@@ -6,7 +6,7 @@ from pkgutil import iter_modules
 
 from briefs.charts.marks import Chart, Plot
 
-_OURS = ("track",)  # of our own blocks, none for an editor to choose
+_OURS = ("panel", "track")  # of our own blocks, none for an editor to choose
 KINDS = tuple(one.name for one in iter_modules(__path__) if one.name not in _OURS)
 
 
