@@ -116,11 +116,17 @@ def _filled(made: Chart, columns: Sequence[Column], localizer: BriefLocalizer) -
         whole=100 if made.kind == "stacked" and _units(known) == {"percent"} else 0,
         states=tuple(column.state for column in columns),
     )
-    if filled.unknown:
-        names = localizer.say("label", "comma").join(filled.unknown)
-        said = (made.description, localizer.say("chart", "unknown", names=names))
-        filled = replace(filled, description=localizer.say("label", "gap").join(said))
+    filled = replace(filled, description=described(filled, localizer))
     return Drawing(filled, (), known)
+
+
+def described(made: Chart, localizer: BriefLocalizer) -> str:
+    """The description of a chart, with the periods in which nothing is known."""
+    if not made.unknown:
+        return made.description
+    names = localizer.say("label", "comma").join(made.unknown)
+    said = (made.description, localizer.say("chart", "unknown", names=names))
+    return localizer.say("label", "gap").join(said)
 
 
 def _units(known: Iterable[Quantity]) -> set[str | None]:

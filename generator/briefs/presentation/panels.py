@@ -18,7 +18,7 @@ from briefs.model.period import Period, after, between, calendar_quarter, counte
 from briefs.presentation import findings
 from briefs.presentation.bases import converted, lengths
 from briefs.presentation.blocks import Drawing
-from briefs.presentation.chart_data import EXPECTED, joined, points, source_line
+from briefs.presentation.chart_data import EXPECTED, described, joined, points, source_line
 from briefs.presentation.inline import plain
 
 if TYPE_CHECKING:
@@ -194,6 +194,7 @@ def _panel(metric: Metric, keys: Sequence[Period], localizer: BriefLocalizer) ->
         joined=_is_rate(metric.meaning, localizer),
         named=tuple(reversed(alike)),
     )
+    chart = replace(chart, description=described(chart, localizer))
     notes = (converted(localizer, known), lengths(localizer, known))
     return Drawing(chart, joined(notes, localizer), known, finding)
 
