@@ -1,5 +1,7 @@
 """Names of concepts beside the figures of others."""
 
+from dataclasses import replace
+
 import pytest
 from lamps import prose, told
 from measure_words import labels, share
@@ -50,3 +52,12 @@ def test_most_wrong_figures_are_caught() -> None:
     found = list(labels(dataset))
     assert len(found) > 150
     assert sum(one.caught for one in found) >= 0.9 * len(found), share(found)
+
+
+@pytest.mark.parametrize(("text", "fine"), [("營收部門 {OperatingIncome}。", True), ("營收 {OperatingIncome}。", False), ("營收部門的營收 {OperatingIncome}。", False)])
+def test_a_concepts_name_within_that_of_a_part_names_the_part(text: str, fine: bool) -> None:
+    made = prose(en="It came to {OperatingIncome}.", zh_Hant=text)
+    entry = made.brief.company.entry
+    indoor = entry.segments["Indoor"].model_copy(update={"label": {"en": "Indoor", "zh-Hant": "營收部門"}})
+    company = replace(made.brief.company, entry=entry.model_copy(update={"segments": entry.segments | {"Indoor": indoor}}))
+    assert (told(check(replace(made, brief=replace(made.brief, company=company)))) == []) == fine

@@ -1,12 +1,13 @@
 """The name beside a figure is that of its concept: no `revenue of {OperatingIncome}`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from briefs.analysis.directions import said, words_of
 from briefs.analysis.lint.names import Name, Names, beside, spellings
 from briefs.analysis.lint.prose import Mention, Prose
+from briefs.analysis.lint.subjects import Subject, subjects_of
 from briefs.content.models import Concept
 from briefs.content.records import Content
 from briefs.figures.folding import fold
@@ -16,10 +17,11 @@ from briefs.model.remembered import remembered
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each name that is another's."""
-    labels = labels_of(prose.content)
+    labels, subjects = labels_of(prose.content), subjects_of(prose.brief.company)
     for language, text in prose.worded.items():
         cited = prose.mentions[language]
-        for mention, names in beside(text, language, cited, _meant(text, language, labels)):
+        meant = _outside(_meant(text, language, labels), subjects.within(text))
+        for mention, names in beside(text, language, cited, meant):
             fits = any(labels.fit(name, mention) for name in names)
             if names and not fits and not _has_moved(text, language, mention):
                 name = text[names[0].start : names[0].end]
@@ -27,6 +29,16 @@ def check(prose: Prose) -> Iterator[Problem]:
                 message = f"'{name}' stands beside {mention.text}, which is {figure}"
                 remedy = "mend the name or the reference"
                 yield prose.problem(language, names[0].start, message, remedy)
+
+
+def _outside(names: Sequence[Name[str]], subjects: Sequence[Name[Subject]]) -> list[Name[str]]:
+    """The names but those that are a piece of a longer one of a company or a part of it."""
+
+    def within(name: Name[str], one: Name[Subject]) -> bool:
+        inside = one.start <= name.start and name.end <= one.end
+        return inside and len(name.text) < len(one.text)
+
+    return [name for name in names if not any(within(name, one) for one in subjects)]
 
 
 def _has_moved(text: str, language: str, mention: Mention) -> bool:
