@@ -281,6 +281,14 @@ def uncertainty_is_drawn(chart: Chart, seen: Picture) -> Iterator[str]:
                 yield f"{point.text} is drawn as exact"
 
 
+def forecasts_are_marked(chart: Chart, seen: Picture) -> Iterator[str]:
+    """What is expected looks otherwise than what was reported: dashed, or a diamond on a line."""
+    for _, _, point in chart.known:
+        for mark in seen.marks if point.ahead and chart.kind != "ranges" else ():
+            if mark.stands_for == point.id and (mark.tag == "circle" or "ahead" not in mark.css):
+                yield f"{point.text} is expected and looks reported"
+
+
 def sums_that_lack_a_part_say_so(chart: Chart, seen: Picture) -> Iterator[str]:
     """A stack in which a part is not known goes on, dashed or in a word; shares leave room up to their whole."""
     if chart.kind != "stacked":
@@ -438,6 +446,7 @@ RULES = (
     ticks_tell_the_scale,
     bars_begin_at_zero,
     uncertainty_is_drawn,
+    forecasts_are_marked,
     sums_that_lack_a_part_say_so,
     bands_are_as_wide_as_their_ranges,
     panels_have_one_scale,

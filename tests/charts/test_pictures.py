@@ -128,6 +128,8 @@ CASES = {
     "an outcome that is open": chart("ranges", ("Q1",), Series("Actual", "actual", (at(40, "over $40B", high=None),)), series("Expected", "consensus", 38)),
     "two statements in a row": chart("ranges", ("Q1", "Q2"), Series("First", "guidance", (band(10, 12, "$10B–$12B"), None)), Series("Last", "guidance", (at(11, "at least $11B", high=None), band(8, 12, "$8B–$12B"))), series("Actual", "actual", 11, 9)),
     "ranges over time": over("ranges", GAP, Series("Guided", "guidance", (band(10, 12, "$10B–$12B"), None, band(8, 12, "$8B–$12B"))), series("Actual", "actual", 11, 9, None)),
+    "a forecast on a line": over("lines", ["2025Q2", "2025Q3", "2025Q4"], Series("Margin", "s1", (at(40, "40%"), at(41, "41%"), at(44, "44%", ahead=True)))),
+    "a forecast as a column": over("bars", ["2025Q3", "2025Q4"], Series("Margin", "s1", (at(41, "41%"), at(44, "44%", ahead=True)))),
     "guidance about a value": chart("ranges", ("Q1", "Q2"), Series("Guided", "guidance", (at(100, "about $100B", reach=(95.0, 105.0)), at(90, "up to $90B", low=None)))),
 }
 
@@ -201,6 +203,7 @@ def swap(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Callable[[s
 
 
 BROKEN = {
+    "forecasts_are_marked": (CASES["a forecast on a line"], swap(r"<svg class=\"bf-s1 bf-ahead\"(.*?) x=\"([\d.]+%)\" y=\"([\d.]+)\">.*?</svg>", r'<circle class="bf-s1"\1 cx="\2" cy="\3" r="3.5"/>')),
     "x_is_time": (LINE, swap(r'(data-period="2025Q3" cx=")[\d.]+', r"\g<1>50")),
     "unknown_periods_keep_their_place": (LINE, swap(r'<circle class="bf-unknown".*?/>', "")),
     "no_solid_line_across_a_gap": (LINE, swap(r'class="bf-s1 bf-gap"', 'class="bf-s1"')),

@@ -91,6 +91,15 @@ def test_what_is_more_than_a_period_has_no_place_in_time() -> None:
     assert [point.ahead for point in plan.series[0].points if point] == [False, True, True]
 
 
+def test_what_is_of_a_day_says_so_beside_what_is_of_a_quarter() -> None:
+    for keys in ({"categories": ["Backlog", "Revenue"], "series": [{"of": "AWS 2025Q4"}]}, {"categories": ["AWS 2025Q4"], "series": [{"of": "Backlog"}, {"of": "Revenue"}]}):
+        for language, expected in {"en": ["Backlog (end of period)", "Revenue"], "zh-Hant": ["在手訂單（期末）", "營收"]}.items():
+            chart = made(CORPUS, "AMZN/2025Q4", language, kind="bars", **keys)
+            assert expected in ([*chart.categories], [series.name for series in chart.series])
+    alone = made(CORPUS, "AMZN/2025Q4", kind="bars", categories=["AWS 2025Q4"], series=[{"of": "Backlog"}])
+    assert alone.series[0].name == "Backlog"
+
+
 def test_what_is_still_to_come_is_pending() -> None:
     chart = made(CORPUS, "AMZN/2025Q4", kind="bars", categories=["2024Q4", "2025Q4", "2026Q1"], series=[{"of": "Revenue"}])
     assert [(row.name, row.state) for row in chart.rows][-1] == ("Q1 2026", "pending")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefs.analysis import awaited
@@ -25,7 +26,7 @@ from briefs.model.period import (
 from briefs.presentation import tables
 from briefs.presentation.bases import lengths
 from briefs.presentation.blocks import Drawing
-from briefs.presentation.chart_names import category_name, named, series_names
+from briefs.presentation.chart_names import category_name, is_mixed, named, series_names
 from briefs.presentation.inline import Parts, close_up, plain
 
 if TYPE_CHECKING:
@@ -47,15 +48,20 @@ class Column:
 
 def chart(entry: ChartEntry, localizer: BriefLocalizer) -> Drawing:
     """Series by categories: each cell is the series' reference with the category's tokens."""
+    categories = [
+        Category(of=item, label=None) if isinstance(item, str) else item
+        for item in entry.categories
+    ]
+    cells = [[localizer.find(row.of, one.of) for row in entry.series] for one in categories]
+    mixed = is_mixed(chain(*cells), localizer)
     columns = [
         Column(
-            category_name(category, localizer),
+            category_name(category, localizer, mixed=mixed),
             _period_of(category, entry, localizer),
-            [localizer.find(series.of, category.of) for series in entry.series],
+            figures,
             _state(entry, category, localizer),
         )
-        for item in entry.categories
-        for category in (Category(of=item, label=None) if isinstance(item, str) else item,)
+        for category, figures in zip(categories, cells, strict=True)
     ]
     rows = zip(*(column.figures for column in columns), strict=True)
     names = series_names(entry.series, [*rows], localizer)

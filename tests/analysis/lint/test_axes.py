@@ -19,6 +19,12 @@ ROWS: list[tuple[dict[str, Any], list[str]]] = [
     ({"kind": "lines", "categories": ["Indoor", "Outdoor"], "series": [{"of": "Revenue"}]}, ["a line joins periods, and 'Indoor' is none; make it a chart of bars"]),
     ({"kind": "lines", "categories": ["Indoor 2024Q4"], "series": [{"of": "Revenue"}]}, ["a line joins periods, and 'Indoor 2024Q4' is none; make it a chart of bars"]),
     ({"series": [{"of": "Revenu"}]}, []),  # said elsewhere
+    (
+        {"series": [{"of": "Revenue yoy"}, {"of": "Indoor GrossMargin"}]},
+        ["no category has a figure of 'Indoor GrossMargin'; take the series out, or mend its reference"],
+    ),
+    ({"series": [{"of": "Revenue"}, {"of": "Indoor GrossMargin", "role": "actual"}]}, []),  # an outcome that is awaited
+    ({"categories": ["2024Q4", "2025Q2"], "series": [{"of": "Revenue"}, {"of": "Indoor GrossMargin"}]}, []),  # one is still to come
     ({"series": [{"of": "Revenue"}, {"of": "Revenue yoy_amount"}]}, ["the chart has Revenue and its own change on one axis; give each a chart of its own"]),
     ({"series": [{"of": "Revenue yoy_amount"}, {"of": "OperatingIncome"}]}, []),
     ({"kind": "stacked", "series": [{"of": "Indoor Revenue"}, {"of": "Outdoor Revenue"}]}, []),

@@ -1,6 +1,11 @@
+import shutil
+
 import pytest
 from charting import above
+from lamps import entered
+from places import TESTS
 
+from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.analysis.lint.title_ranks import check
 
 PARTS = ("Indoor", "Outdoor")
@@ -42,3 +47,31 @@ def test_growth_is_held_against_growth() -> None:
     assert above(check, "Income is above revenue", rows, "2024Q3", "2024Q4") == ["above"]
     assert above(check, "Operating income added more than revenue", rows, "2024Q3", "2024Q4") == []  # but grew as fast
     assert above(check, "Lumen grew slower than Glow", ["Revenue yoy"], "LUMN9", "GLOW") == []  # over 10 % may be 30 %
+
+
+@pytest.mark.parametrize(("title", "words"), [("Outdoor sold more", ["more"]), ("Indoor is smaller", ["smaller"]), ("戶外較多", ["較多"]), ("室內更少", ["更少"]), ("Indoor sold more", []), ("戶外較少", []), ("Outdoor sold more than expected", [])])
+def test_more_or_less_is_held_against_all_that_stands_beside_it(title: str, words: list[str]) -> None:
+    assert above(check, title, ["Revenue 2024Q4"], *PARTS) == words
+    assert above(check, title, ["Indoor Revenue"], "2024Q3", "2024Q4") == []  # than before
+
+
+CURRENCIES = [("Dollar sales grew less", ["less"]), ("Sales in US dollars grew slower", ["slower"]), ("美元營收成長較慢", ["較慢"]), ("Dollar sales grew faster", []), ("美元營收成長較快", []), ("Sales in New Taiwan dollars grew less", [])]
+
+
+@pytest.fixture(scope="module")
+def two_currencies(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The lamp maker, of which an article prints growth in dollars too."""
+    folder = tmp_path_factory.mktemp("dollars") / "content"
+    shutil.copytree(TESTS / "tiny" / "content", folder)
+    facts = folder / "lumen" / "2024Q4" / "lamp-times-2025-02-01.yml"
+    dollars = "  - {at: 2, concept: Revenue, currency: USD, change: yoy, printed: 40%}\n"
+    facts.write_text(facts.read_text().replace("facts:\n", f"facts:\n{dollars}"))
+    return read_dataset(folder)[0]
+
+
+@pytest.mark.parametrize(("title", "words"), CURRENCIES)
+def test_growth_in_two_currencies(title: str, words: list[str], two_currencies: Dataset) -> None:
+    said = {"en": "x", "zh-Hant": "x", "en" if title.isascii() else "zh-Hant": title}
+    chart = {"id": "new", "kind": "bars", "title": said, "description": said, "categories": ["Revenue yoy", "Revenue USD yoy"], "series": [{"of": "2024Q4"}]}
+    problems = check(entered(charts=[chart]), two_currencies.content, two_currencies.index)
+    assert [*dict.fromkeys(one.message.split("'")[1] for one in problems)] == words

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from orchards import (
@@ -11,7 +12,7 @@ from orchards import (
     series,
 )
 
-from briefs.charts.marks import Series
+from briefs.charts.marks import Point, Series
 from briefs.charts.scales import NARROW
 from briefs.charts.text import text_width
 
@@ -54,3 +55,12 @@ def test_a_wide_value_of_the_last_column_stays_within_the_picture() -> None:
     rows = Series("Earned", "s1", (*series("Earned", "s1", 153, None, None, 212).points, band(140, 180, "140億至180億美元")))
     drawn = [e for e in plot(chart("bars", QUARTERS, rows)).iter("text") if (e.text or "").startswith("140億")]
     assert any("bf-n" not in e.attrib["class"] for e in drawn)
+
+
+def test_what_no_bar_may_stand_for_is_named_by_its_series_too() -> None:
+    words = Series("Chips", "s1", (Point(0, "triple digits", "chips-0", placed=False), None))
+    svg = plot(chart("bars", ("New", "Old"), words, series("Cloud", "s2", None, 24, unit="{}%")))
+    texts = ["".join(e.itertext()) for e in svg.iter("text")]
+    assert "triple digits Chips" in texts
+    alone = plot(chart("bars", ("New", "Old"), replace(words, points=(words.points[0], Point(24, "24%", "chips-1")))))
+    assert "triple digits" in ["".join(e.itertext()) for e in alone.iter("text")]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 from orchards import (
@@ -34,3 +35,11 @@ def test_one_known_point_is_no_trend() -> None:
     assert value is not None
     assert (value.text, value.get("data-fact")) == ("$7B", "pomes-2")
     assert EN["one_point"] in words_of(page)
+
+
+def test_what_is_expected_is_a_diamond_whatever_its_role() -> None:
+    points = [replace(point, ahead=number > 0, derived=number == 3) for number, point in enumerate(series("Pomes", "s1", 5, 6, 7, 8).points) if point]
+    svg = plot(chart("lines", QUARTERS[:4], replace(series("Pomes", "s1"), points=tuple(points))))
+    marks = [e for e in svg.iter() if (e.get("data-fact") or e.get("data-derived") or "").startswith("pomes-")]
+    assert [e.tag for e in marks if e.tag in ("circle", "svg")] == ["circle", "svg", "svg", "svg"]
+    assert sum(e.get("class") == "bf-diamond" for e in svg.iter("path")) == 3

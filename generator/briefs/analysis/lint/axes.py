@@ -35,6 +35,9 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
             *_unlike(found, chart, content.concepts),
         ):
             yield brief.document.problem((*place, "kind"), message, remedy)
+        for number, message in _blank(chart, brief, content, index):
+            remedy = "take the series out, or mend its reference"
+            yield brief.document.problem((*place, "series", number, "of"), message, remedy)
 
 
 def _cells(chart: ChartEntry, brief: Brief, content: Content, index: Knowledge) -> Cells:
@@ -61,6 +64,22 @@ def row_of(
 
 def _categories(chart: ChartEntry) -> list[str]:
     return [one.of if isinstance(one, Category) else one for one in chart.categories]
+
+
+def _blank(
+    chart: ChartEntry, brief: Brief, content: Content, index: Knowledge
+) -> Iterator[tuple[int, str]]:
+    """A series without a figure is not drawn, and nothing says so; an outcome may be awaited."""
+    for number, series in enumerate(chart.series):
+        if series.role == "actual" or any(row_of(series.of, chart, brief, content, index)):
+            continue
+        try:
+            read = [parse_reference(series.of, brief, content, one) for one in _categories(chart)]
+        except ValueError:
+            continue  # it is told elsewhere
+        meanings = [one.meaning for one in read]
+        if all(one.scenario != "actual" or one.period.end <= brief.period.end for one in meanings):
+            yield number, f"no category has a figure of '{series.of}'"
 
 
 def _units(found: Sequence[Quantity]) -> Iterator[tuple[str, str]]:

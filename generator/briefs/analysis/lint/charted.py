@@ -8,6 +8,7 @@ from typing import Any
 
 from briefs.analysis.directions import clauses, said
 from briefs.analysis.known import Knowledge
+from briefs.analysis.lint import currencies
 from briefs.analysis.lint.axes import row_of
 from briefs.analysis.lint.entries import charts
 from briefs.analysis.lint.labels import labels_of
@@ -141,6 +142,7 @@ class Charted:
         subjects = subjects_of(self.title.brief.company).within(text)
         concepts = names_of(self.title.content, language).within(text)
         found = [
+            *self._in_currencies(text, language),
             *(_member(one, self._of_subject(one)) for one in subjects),
             *(
                 _member(one, self._of_concept(one))
@@ -150,6 +152,15 @@ class Charted:
         every = len({one.id for one in self.figures})
         found = [one for one in found if 0 < len(one.figures) < every]
         return sorted(found, key=lambda one: one.start)
+
+    def _in_currencies(self, text: str, language: str) -> Iterator[Member]:
+        for one in currencies.named(text, language):
+            own = (
+                part.id
+                for part in self.figures
+                if currencies.currency_of(self.title, part) in one.codes
+            )
+            yield Member(one.start, one.end, text[one.start : one.end], frozenset(own))
 
     def _ends(self, text: str, longer: Sequence[Name[str]]) -> Sequence[Name[str]]:
         """The last word or two characters of what is drawn, where that is not in a longer name."""

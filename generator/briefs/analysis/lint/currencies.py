@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from briefs.analysis.directions import blanked
 from briefs.analysis.lint.governing import governed
-from briefs.analysis.lint.prose import Mention, Prose
+from briefs.analysis.lint.prose import Prose
 from briefs.analysis.touching import Joins, patterns
 from briefs.figures.folding import fold
 from briefs.figures.tables import CURRENCY, CURRENCY_NAME
+from briefs.model.facts import Quantity
 from briefs.model.problem import Problem
 from briefs.model.unit import MONEY
 
@@ -26,10 +27,10 @@ def check(prose: Prose) -> Iterator[Problem]:
     """Each that is another."""
     for language, text in prose.worded.items():
         cited = prose.mentions[language]
-        named = list(_named(text, language)) if cited else []
-        joins = _joins(language) if named else None
-        for mention, currency in governed(text, language, cited, named, joins) if joins else ():
-            own = _currency(prose, mention)
+        spelt = list(named(text, language)) if cited else []
+        joins = _joins(language) if spelt else None
+        for mention, currency in governed(text, language, cited, spelt, joins) if joins else ():
+            own = currency_of(prose, mention.quantity)
             if own and own not in currency.codes:
                 word = text[currency.start : currency.end]
                 message = f"'{word}' stands at {mention.text}, which is in {own}"
@@ -37,17 +38,16 @@ def check(prose: Prose) -> Iterator[Problem]:
                 yield prose.problem(language, currency.start, message, remedy)
 
 
-def _currency(prose: Prose, mention: Mention) -> str:
+def currency_of(prose: Prose, figure: Quantity) -> str:
     """The currency of an amount, or of the amounts of which a figure is the growth."""
-    meaning = mention.meaning
+    meaning = figure.meaning
     if prose.content.concepts[meaning.concept].unit not in MONEY:
         return ""
-    return (
-        mention.quantity.meaning.currency or prose.brief.company.entities[meaning.entity].currency
-    )
+    return meaning.currency or prose.brief.company.entities[meaning.entity].currency
 
 
-def _named(text: str, language: str) -> Iterator[Currency]:
+def named(text: str, language: str) -> Iterator[Currency]:
+    """The currencies in which a text says that something is."""
     wordings, folded = patterns("currencies", language), fold(blanked(text))
     found = [(match, {CURRENCY[match[0]]}) for match in CURRENCY_NAME.finditer(folded)]
     for pattern in wordings.get("dollars", ()):  # of which a word before says no more

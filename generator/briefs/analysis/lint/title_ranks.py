@@ -29,6 +29,21 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
             if clause.clear and clause.members:
                 yield from _ranks(clause)
                 yield from _pairs(clause)
+                yield from _alone(clause)
+
+
+def _alone(clause: Clause) -> Iterator[Problem]:
+    """More or less than all that is drawn beside it, at one time: `Dollar sales grew less`."""
+    if len(clause.members) != 1 or len({one.meaning.period for one in clause.chart.figures}) != 1:
+        return
+    (member,) = clause.members
+    others = frozenset(one.id for one in clause.chart.figures) - member.figures
+    for kind, way in (("more", 1), ("fewer", -1)):
+        for match in clause.find(kind):
+            known = [_sides(clause, one, others) for one in _measured(clause, member.figures)]
+            if known and all(sides == {-way} for sides in known):
+                so = f"{member.text} is {_CALLED[-way]}"
+                yield clause.problem(match[0], match.start(), so)
 
 
 def _ranks(clause: Clause) -> Iterator[Problem]:
@@ -91,15 +106,19 @@ def _side(one: Measured, other: Measured) -> int:
 
 
 def _comparable(one: Measured, other: Measured) -> bool:
-    """Tell figures that differ in whose they are, or in what they measure, and in nothing else."""
+    """Tell figures that differ in whose they are, in what they measure, or in their currency."""
     ours, theirs = one.meaning, other.meaning
-    whose = (ours.entity, ours.segment) != (theirs.entity, theirs.segment)
+    apart = [
+        (ours.entity, ours.segment) != (theirs.entity, theirs.segment),
+        ours.concept != theirs.concept,
+        ours.currency != theirs.currency,
+    ]
     alike = (
         ours.period.end == theirs.period.end
         and (ours.change, ours.scenario) == (theirs.change, theirs.scenario)
         and (one.unit, len(one.values)) == (other.unit, len(other.values))
     )
-    return alike and whose != (ours.concept != theirs.concept)
+    return alike and sum(apart) == 1
 
 
 def _measured(clause: Clause, ids: frozenset[str]) -> list[Measured]:

@@ -88,8 +88,10 @@ def _rows(chart: Chart, no_data: str) -> Iterator[Row]:
             yield Row(category, 12 if grouped else 0, series=series, point=point, name=name)
             last = series.name
         else:
-            said = [point.text for point in row.points if point] or [row.state or no_data]
-            yield Row(category, 12 if grouped else 0, name=" · ".join(said))
+            every = zip(chart.series, row.points, strict=True)
+            said = [f"{one.text} {'' if named else series.name}" for series, one in every if one]
+            name = " · ".join(map(str.strip, said)) or row.state or no_data
+            yield Row(category, 12 if grouped else 0, name=name)
         grouped = len(known) > 1
 
 

@@ -96,7 +96,7 @@ def _trace(plot: Plot, run: Run, place: Timeline, level: Levels) -> tuple[Place,
     plot.traces += (Trace("".join(d), role, gap) for gap, d in drawn.items() if d)
     for x, y, point in ((one.x, one.y, one.point) for one in places):
         upright(plot, point, role, level, x)
-        shape = "diamond" if role == "consensus" else "dot"
+        shape = "diamond" if point.ahead or role == "consensus" else "dot"
         plot.marks.append(Mark(x, y, shape, role + point.look, point, size=3.5))
     return places
 
