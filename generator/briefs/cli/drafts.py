@@ -98,7 +98,7 @@ def draft_command(
     from briefs.content.receipt_file import SUFFIX, receipt_text
     from briefs.editing.draft import draft
     from briefs.editing.files import replace, write
-    from briefs.editing.proving import today
+    from briefs.model.clock import today
 
     drafted = draft(article, company, quarter, folder.content, folder.languages)
     if output == "-":

@@ -44,8 +44,9 @@ def verify_command(
     from briefs.articles.unspoken import unspoken
     from briefs.articles.verify import verify
     from briefs.editing.history import user
-    from briefs.editing.proving import Desk, Outcome, today
+    from briefs.editing.proving import Desk, Outcome
     from briefs.editing.renumber import renumber
+    from briefs.model.clock import today
 
     content, problems = _named(files, folder)
     if articles and read["renumber"]:

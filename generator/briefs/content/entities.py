@@ -1,5 +1,7 @@
 """Models of company.yml: a company, others that its briefs speak of, segments, corrections."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefs.content.texts import (
@@ -10,6 +12,7 @@ from briefs.content.texts import (
     FiscalYear,
     Formerly,
     Line,
+    Origin,
     Ratio,
     Reference,
     SegmentName,
@@ -146,6 +149,24 @@ class Correction(Entry):
     text: Bilingual = Field(description="What was wrong and why, with references to figures.")
 
 
+class NextReport(Entry):
+    """The day of a company's next report."""
+
+    date: Day = Field(description="The day on which the company reports.")
+    session: Literal["before_open", "during", "after_close"] | None = Field(
+        None, description="Whether before the exchange opens, while it trades, or after it closes."
+    )
+    status: Literal["announced", "estimated"] = Field(
+        description="Whether the company named the day, or somebody expects it.",
+        examples=["announced"],
+    )
+    source: Origin = Field(
+        description="The article that names the day, by the name of its fact file, or the address "
+        "where it can be read.",
+        examples=["https://ir.example.com/events"],
+    )
+
+
 class Company(Entity):
     """The company whose folder this is."""
 
@@ -170,6 +191,9 @@ class Company(Entity):
         [],
         description="What the company's page shows quarter by quarter.",
         examples=[["Revenue", "OperatingMargin"]],
+    )
+    next_report: NextReport | None = Field(
+        None, description="The day of the next report; without a source there is none."
     )
     corrections: list[Correction] = Field(
         [], description="Corrections that belong to no brief, such as to one that was withdrawn."

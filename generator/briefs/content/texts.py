@@ -107,6 +107,11 @@ def _web_address(url: str) -> str:
     return url
 
 
+def is_address(origin: str) -> bool:
+    """Tell an address from the name of an article."""
+    return not origin or any(sign in origin for sign in ":/.")
+
+
 SLUG = re.compile("(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -267,6 +272,11 @@ FiscalYear = Annotated[
 Tag = Annotated[str, AfterValidator(_tag), Field(json_schema_extra={"enum": list(ROWS)})]
 Slug = Annotated[str, AfterValidator(_slug), _kind("slug")]
 Url = Annotated[str, AfterValidator(_web_address), _kind("url")]
+Origin = Annotated[
+    str,
+    AfterValidator(lambda text: _web_address(text) if is_address(text) else _slug(text)),
+    WithJsonSchema({"anyOf": [{"kind": "url"}, {"kind": "slug"}]}),
+]
 ConceptName = Annotated[str, _kind("concept")]
 Bound = Annotated[str, _kind("bound")]
 SignedConceptName = Annotated[str, _kind("signed_concept")]

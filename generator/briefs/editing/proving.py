@@ -1,9 +1,8 @@
 """Receipts written and renewed: of what an article proves, and of what somebody read in it."""
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -20,12 +19,6 @@ from briefs.content.receipts import Change, Reader, Receipt, described, names_of
 from briefs.content.records import Content, Source
 from briefs.editing import files
 from briefs.model.problem import Problem, Refused
-
-
-def today() -> date:
-    """The day, or that which SOURCE_DATE_EPOCH says."""
-    now = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(float(now), UTC).date() if now else datetime.now(UTC).date()
 
 
 @dataclass(frozen=True, slots=True)

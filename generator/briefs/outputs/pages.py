@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
+from briefs.analysis.due import due
 from briefs.content.models import Concept
 from briefs.content.records import Company
 from briefs.model.facts import Meaning, Quantity
@@ -12,7 +13,7 @@ from briefs.model.period import Period, calendar_quarter
 from briefs.outputs.elsewhere import Elsewhere
 from briefs.outputs.guide import Chapter, Guide
 from briefs.outputs.reference import COMPANY_PAGES, MENU, REFERENCE_PAGES, VALUES, Toc, toc
-from briefs.presentation import citation, overview, places
+from briefs.presentation import citation, coming, overview, places
 from briefs.presentation.blocks import contents
 from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import Localizer
@@ -216,15 +217,21 @@ def _company_page(context: RenderContext, localizer: Localizer, company: Company
     url = f"{localizer.language}/{place}"
 
     def body() -> str:
+        report = due(company, context.dataset)
+        values = {
+            "company": company,
+            "coming": coming.line(report, own) if report else (),
+            "calendar": places.calendar(own.language, company.folder),
+        }
         if not briefs:
-            return context.render("company-empty", own, url, company=company)
+            return context.render("company-empty", own, url, **values)
         given = overview.guided(context.dataset, briefs[0])
         return context.render(
             "company",
             briefs[0],
             url,
             sections,
-            company=company,
+            **values,
             briefs=briefs,
             sections=sections,
             called=_called(context, company, [item.meaning for item in given]),

@@ -11,7 +11,7 @@ from briefs.content.records import Brief, Company, Source
 from briefs.model.facts import Fact, Saying
 from briefs.model.language import ROWS
 from briefs.outputs import explorer, exports
-from briefs.presentation import corrected, overview, reports
+from briefs.presentation import coming, corrected, overview, places, reports
 from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import Localizer
 
@@ -22,7 +22,13 @@ Values = Callable[[RenderContext, Localizer, Company | None], dict[str, Any]]
 def _home(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
     briefs = [context.speak_of(brief, localizer) for brief in context.dataset.briefs()]
     companies = list(context.dataset.content.companies.values())
-    found = {"briefs": briefs, "companies": companies, "newest": None}
+    found = {
+        "briefs": briefs,
+        "companies": companies,
+        "newest": None,
+        "coming": [*coming.section(context.dataset, localizer)],
+        "calendar": places.calendar(localizer.language),
+    }
     if not briefs:
         return found
     newest, document = briefs[0], context.document(briefs[0])

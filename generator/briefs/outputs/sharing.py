@@ -11,7 +11,7 @@ from briefs.analysis.dataset import grouped
 from briefs.charts import drawing
 from briefs.content.models import Dispute
 from briefs.content.records import Brief
-from briefs.outputs import explorer, exports, feeds, pdf
+from briefs.outputs import calendar, explorer, exports, feeds, pdf
 from briefs.outputs.exports import TABLES
 from briefs.outputs.typesetting import printed
 from briefs.presentation import citation, corrected, places
@@ -26,7 +26,8 @@ def files(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, 
     """Data files, feeds, each brief's facts, and what crawlers read first."""
     data = _data(context)
     empty = [name for name in TABLES if data[f"data/{name}.json"] == exports.to_json([])]
-    return data | _own_data(context) | _announced(context, notes, empty)
+    own = _own_data(context) | calendar.files(context)
+    return data | own | _announced(context, notes, empty)
 
 
 def _data(context: RenderContext) -> dict[str, bytes]:

@@ -28,6 +28,11 @@ def brief_pdf(brief: Brief, language: str) -> str:
     return f"{language}/{brief.url}{name}-{language}.pdf"
 
 
+def calendar(language: str, folder: str = "") -> str:
+    """The file of the reports to come of a company, or of all."""
+    return f"{language}/{folder}/calendar.ics" if folder else f"{language}/calendar.ics"
+
+
 def own_facts(brief: Brief) -> str:
     """The file of a brief's own facts."""
     return f"data/{brief.url.rstrip('/')}.csv"

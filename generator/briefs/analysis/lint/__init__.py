@@ -35,6 +35,7 @@ from briefs.analysis.lint import (
     loose_figures,
     months,
     movements,
+    next_reports,
     options,
     other_periods,
     other_views,
@@ -107,7 +108,7 @@ BRIEF = (
     quotations,
 )
 PAGE = (ids,)  # of a brief, beside what its page has of its own
-COMPANY = (trends,)
+COMPANY = (trends, next_reports)
 FACTS = (claims, left_out, corrections, plain_texts)
 
 
