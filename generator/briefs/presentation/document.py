@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefs.analysis.dataset import Dataset
-from briefs.analysis.due import due
 from briefs.content.folder import Folder
 from briefs.content.models import BriefFile, ChartEntry, Quotation
 from briefs.content.models import Section as Theme
@@ -166,7 +165,10 @@ class Document:
         name = localizer.period(period, short=True)
         if brief is None:
             newest = self.dataset.briefs(self.company)[0].period
-            return Span("soft", (self._due(name) if period > newest else name,))
+            return Span(
+                "soft",
+                (coming.expected(name, self.dataset, localizer) if period > newest else name,),
+            )
         ways = {
             localizer.brief.id: ("aria-current", "page"),
             **{one.id: ("rel", "prev") for one in [self.values.previous] if one},
@@ -174,13 +176,6 @@ class Document:
         }
         said = (ways[brief.id],) if brief.id in ways else ()
         return Link(places.brief_page(brief, localizer.language), (name,), said)
-
-    def _due(self, name: str) -> str:
-        """The period that is reported next, and the day if it is known."""
-        said, report = self.say("due", period=name), due(self.company, self.dataset)
-        if report is None or report.period is None:
-            return said
-        return f"{said} {coming.brief_line(report, self.localizer)}"
 
     @property
     def marker(self) -> Parts:
