@@ -1,14 +1,14 @@
 """Reports to come in one language: day, session, status and source."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from briefs.analysis.dataset import Dataset
-from briefs.analysis.due import Due, due
+from briefs.analysis.due import Due, all_due, due
 from briefs.content.texts import is_address
 from briefs.model.clock import today
 from briefs.presentation import tables
-from briefs.presentation.blocks import Table
+from briefs.presentation.blocks import Section, Table
 from briefs.presentation.inline import Inline, Link, Parts
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
@@ -80,6 +80,14 @@ def summary(coming: Due, localizer: Localizer) -> str:
     return localizer.say(
         "label", "of", what=said, whose=localizer.say("next_report", coming.report.status)
     )
+
+
+def section(dataset: Dataset, localizer: Localizer) -> Iterator[Section]:
+    """The next reports of all companies, the earliest first, if the day of any is known."""
+    found = all_due(dataset)
+    if found:
+        title = (localizer.say("next_report", "title"),)
+        yield Section("next-reports", title, lambda: [table(found, localizer)])
 
 
 def table(found: Sequence[Due], localizer: Localizer) -> Table:
