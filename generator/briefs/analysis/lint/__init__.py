@@ -10,6 +10,7 @@ from briefs.analysis.corrections import corrections as all_corrections
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint import (
     as_known,
+    attributed,
     axes,
     both_languages,
     bounds,
@@ -80,6 +81,7 @@ PROSE = (  # each row for texts in which those before it found nothing
         periods_apart,
         views_apart,
         tones_apart,
+        attributed,
         months,
         changes,
         bounds,
