@@ -1,7 +1,7 @@
 """Movements of what is named without its figure."""
 
 import pytest
-from lamps import prose, told
+from lamps import prose, refused, told
 
 from briefs.analysis.lint.movements import check
 
@@ -44,3 +44,24 @@ def test_what_rose_did_not_fall(english: str, fell: str, chinese: str, other: st
 
 def test_in_simplified_characters() -> None:
     assert [one.split("'")[1] for one in told(check(prose(zh_Hans="营收锐减。")))] == ["锐减"]
+
+
+BORNE = [  # sales rose over the year and the quarter, free cash flow fell
+    ("Falling revenue of {Revenue} was a burden.", "{Revenue} 的營收衰退，成為負擔。", "{Revenue} 的营收下滑，成为负担。", True),
+    ("A decline in sales to {Revenue} followed.", "衰退的營收為 {Revenue}。", "下滑的营收为 {Revenue}。", True),
+    ("Revenue, which fell, was {Revenue}.", "營收正在萎縮。", "营收正在萎缩。", True),
+    ("Did revenue rise? No: {Revenue}.", "營收有成長嗎？沒有：{Revenue}。", "营收有增长吗？没有：{Revenue}。", True),
+    ("Did revenue fall? Yes.", "營收有下滑嗎？有。", "营收有下滑吗？有。", True),
+    ("Guidance of {Revenue 2026Q1 guidance} means a decline on the year.", "財測 {Revenue 2026Q1 guidance}，代表年減。", "指引 {Revenue 2026Q1 guidance}，代表同比下降。", True),
+    ("Rising revenue of {Revenue} was a relief.", "{Revenue} 的營收成長，令人放心。", "{Revenue} 的营收增长，令人放心。", False),
+    ("Did revenue rise? Yes: {Revenue}.", "營收有成長嗎？有：{Revenue}。", "营收有增长吗？有：{Revenue}。", False),
+    ("Did revenue fall? No.", "營收有下滑嗎？沒有。", "营收有下滑吗？没有。", False),
+    ("Will revenue fall? No word on it.", "營收會下滑嗎？尚無說法。", "营收会下滑吗？尚无说法。", False),
+    ("Guidance of {Revenue 2026Q1 guidance} means growth on the year.", "財測 {Revenue 2026Q1 guidance}，代表年增。", "指引 {Revenue 2026Q1 guidance}，代表同比增长。", False),
+    ("Falling costs helped: revenue was {Revenue}.", "成本下滑有助益，營收為 {Revenue}。", "成本下滑有助益，营收为 {Revenue}。", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "chinese", "simplified", "wrong"), BORNE)
+def test_borne_by_a_name_or_answered(english: str, chinese: str, simplified: str, wrong: bool) -> None:
+    assert refused(check, english, chinese, simplified) == [wrong] * 3

@@ -1,13 +1,14 @@
 """A movement said without its figure is the known one: no `Net income fell` of what rose."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefs.analysis.directions import Said, said, words_of
 from briefs.analysis.lint.prose import Prose
-from briefs.analysis.lint.spoken import Spoken, masked, spoken
+from briefs.analysis.lint.spoken import Spoken, masked, named, spoken
 from briefs.analysis.moves import sign, ways
+from briefs.analysis.touching import patterns
 from briefs.content.records import days
 from briefs.model.facts import Meaning
 from briefs.model.problem import Problem
@@ -23,6 +24,8 @@ def check(prose: Prose) -> Iterator[Problem]:
         for word in moving:
             yield from _named(prose, language, word)
             yield from _cited(prose, language, word)
+            yield from _attributed(prose, language, word)
+        yield from _answered(prose, language, moving)
 
 
 def _named(prose: Prose, language: str, word: Said) -> Iterator[Problem]:
@@ -44,16 +47,51 @@ def _cited(prose: Prose, language: str, word: Said) -> Iterator[Problem]:
     """A word behind a figure that holds it against a time before: `{Revenue}, up on the year`."""
     words, names = words_of(language), masked(prose, language)
     for one in prose.mentions[language]:
-        level = one.meaning.scenario == "actual" and not one.meaning.change
+        level = one.meaning.scenario in ("actual", "guidance") and not one.meaning.change
         for over in _PAST if level and one.end <= word.start else ():
             pattern, gap = getattr(words, over), names[one.end : word.start]
             rest = pattern.sub("", gap)
             behind = re.compile(rf"\s*(?:{pattern.pattern})(?!的?\s?\0)", re.IGNORECASE)
-            held = rest != gap or behind.match(names, word.end)
+            held = rest != gap or behind.match(names, word.end) or pattern.match(word.word)
             if held and words.verdict.fullmatch(rest):
                 span, means = (one.start, one.end), [one.quantity.meaning]
                 subject = Spoken(*span, span, one.text, means)
                 yield from _against(prose, language, word, subject, over)
+
+
+def _attributed(prose: Prose, language: str, word: Said) -> Iterator[Problem]:
+    """A word that the name of a figure's concept bears: `falling revenue of {Revenue}`."""
+    text = masked(prose, language)
+    ahead, behind, which, was = (
+        patterns("moved", language)[kind][0] for kind in ("ahead", "behind", "which", "was")
+    )
+    aside = which.search(text[: word.start])
+    for one in prose.mentions[language] if word.kind == "move" else ():
+        if (
+            one.meaning.scenario == "actual"
+            and not one.meaning.change
+            and (
+                ahead.fullmatch(text, word.end, one.start)
+                or behind.fullmatch(text, one.end, word.start)
+                or (aside and was.fullmatch(text, word.end, one.start))
+            )
+        ):
+            span = one.start, one.end
+            subject = Spoken(*span, span, one.text, [one.quantity.meaning])
+            yield from _against(prose, language, word, subject, "")
+
+
+def _answered(prose: Prose, language: str, moving: Sequence[Said]) -> Iterator[Problem]:
+    """A question after a movement, by its answer: `Did sales rise? No` of a rise."""
+    asked = patterns("moved", language)["asked"][0].finditer(masked(prose, language))
+    for match in asked:
+        start, end = match.span("name")
+        means = named(prose, language, start, end)
+        subject = Spoken(start, end, match.span(), prose.words[language][start:end], means)
+        for word in moving:
+            if end <= word.start < match.end():
+                answer = replace(word, sign=-word.sign) if match["no"] else word
+                yield from _against(prose, language, answer, subject, "")
 
 
 def _against(

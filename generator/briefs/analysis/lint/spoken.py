@@ -63,6 +63,12 @@ def _spoken(prose: Prose, language: str) -> Iterator[Spoken]:
                     yield Spoken(name.start, name.end, (start, end), said, meanings)
 
 
+def named(prose: Prose, language: str, start: int, end: int) -> Sequence[Meaning]:
+    """The levels of the brief's quarter that the names in a stretch of a text may stand for."""
+    names = [one for one in _concepts(prose, language) if start <= one.start < end]
+    return [meaning for name in names for meaning in _meanings(prose, name, [])]
+
+
 def _before(text: str, place: int) -> str:
     """The sentence of a place up to it."""
     return re.split("[.!?。！？；;\n]", text[:place])[-1]

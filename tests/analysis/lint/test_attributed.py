@@ -1,0 +1,36 @@
+"""Companies, countries and parts of which a figure is told that is not theirs."""
+
+import pytest
+from lamps import refused
+
+from briefs.analysis.lint.attributed import check
+
+WRONG = [
+    ("Samsung’s revenue was {Revenue}.", "三星營收 {Revenue}。", "三星营收 {Revenue}。"),
+    ("In the quarter Tencent earned {OperatingIncome}.", "騰訊賺進 {OperatingIncome}。", "腾讯赚进 {OperatingIncome}。"),
+    ("Oracle’s cloud revenue grew {AWS Revenue yoy}.", "甲骨文雲端營收年增 {AWS Revenue yoy}。", "甲骨文云端营收同比增长 {AWS Revenue yoy}。"),
+    ("In Japan, sales were {Revenue}.", "日本市場營收 {Revenue}。", "日本市场营收 {Revenue}。"),
+    ("In India alone it sold {Revenue}.", "印度賺進 {OperatingIncome}。", "印度赚进 {OperatingIncome}。"),
+    ("Chinese revenue came to about {Revenue}.", "中國大陸營收達 {Revenue}。", "中国大陆营收达 {Revenue}。"),
+    ("North America brought in {AWS Revenue}.", "北美貢獻 {AWS Revenue}。", "北美贡献 {AWS Revenue}。"),
+]
+FINE = [
+    ("Amazon’s revenue was {Revenue}.", "亞馬遜營收 {Revenue}。", "亚马逊营收 {Revenue}。"),
+    ("AWS brought in {AWS Revenue}.", "AWS 貢獻 {AWS Revenue}。", "AWS 贡献 {AWS Revenue}。"),
+    ("Against Samsung, sales were {Revenue}.", "相較三星，營收為 {Revenue}。", "相较三星，营收为 {Revenue}。"),
+    ("Google’s growth aside, revenue was {Revenue}.", "不論 Google，營收 {Revenue}。", "不论 Google，营收 {Revenue}。"),
+    ("Microsoft’s cloud grew {MSFT Azure Revenue yoy}.", "微軟雲端年增 {MSFT Azure Revenue yoy}。", "微软云端同比增长 {MSFT Azure Revenue yoy}。"),
+    ("North American sales were {NorthAmerica Revenue}.", "北美營收 {NorthAmerica Revenue}。", "北美营收 {NorthAmerica Revenue}。"),
+    ("It sells in China; revenue was {Revenue}.", "在中國也有銷售；營收 {Revenue}。", "在中国也有销售；营收 {Revenue}。"),
+    ("An agreement with OpenAI lifted the backlog to {AWS Backlog}.", "與 OpenAI 的合約使在手訂單達 {AWS Backlog}。", "与 OpenAI 的合约使在手订单达 {AWS Backlog}。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("texts", WRONG)
+def test_another_s(texts: tuple[str, str, str]) -> None:
+    assert refused(check, *texts) == [True] * 3
+
+
+@pytest.mark.parametrize("texts", FINE)
+def test_fine(texts: tuple[str, str, str]) -> None:
+    assert refused(check, *texts) == [False] * 3
