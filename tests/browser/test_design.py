@@ -25,33 +25,59 @@ def box(part: Locator) -> tuple[float, float, float, float]:
 # The first screen
 
 
-ROOM = 40  # px to spare: no two machines space letters alike
+SCREENS: list[ViewportSize] = [{"width": 1440, "height": 900}, {"width": 360, "height": 800}]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("size", SCREENS, ids=["desk", "phone"])
 def test_the_first_screen_of_a_brief_tells_the_story(
     browser: Browser, site_url: str, addresses: list[str], language: str, size: ViewportSize
 ) -> None:
-    """Headline, bottom line, three numbers and chips are whole; the chart is on a desk, and begins on a phone."""
-    height = size["height"] - ROOM
+    """Quarters, dateline, headline, bottom line and key numbers are whole; on a desk chart and promises too."""
     with reading(browser, viewport=size) as page:
         page.goto(site_url + newest(addresses, language))
         settle(page)
         assert page.locator(".bf-bottom li").count() == 3
-        assert page.locator(".bf-key > div").count() == 3
-        shown = [*page.locator(".bf-bottom li").all(), *page.locator(".bf-key > div").all()]
-        for part in (page.locator("h1"), *shown, page.locator(".bf-chips li").first):
-            left, top, right, bottom = box(part)
-            assert left >= 0
-            assert top >= 0
-            assert right <= size["width"]
-            assert bottom <= height, part
-        chart = page.locator(".bf-first figure.bf-chart")
-        assert box(chart.locator("figcaption"))[1] + 24 <= height
-        if size is DESK:
-            assert box(chart.locator(".bf-plot"))[3] <= height
-            assert box(page.locator(".bf-chips li").last)[3] <= height
+        assert page.locator(".bf-key > div").count() == 4
+        names = [".bf-quarters [aria-current]", ".bf-hero--brief .bf-kicker", "h1", ".bf-bottom li", ".bf-key > div"]
+        names += [".bf-first figcaption", ".bf-first .bf-plot", "#promises", ".bf-promises li"] if size["width"] > 1000 else []
+        for name in names:
+            shown = page.locator(name).all()
+            assert shown, name
+            for part in shown:
+                left, top, right, bottom = box(part)
+                assert left >= 0, part
+                assert top >= 0, part
+                assert right <= size["width"], part
+                assert bottom <= size["height"], part
+        dateline = page.locator(".bf-hero--brief .bf-kicker")
+        assert re.search(r"\d+ (min|分鐘)", dateline.inner_text())
+        assert dateline.locator("a").count() >= 3  # the company, and its articles
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", SCREENS, ids=["desk", "phone"])
+def test_a_promise_is_a_line_or_two_on_a_phone(
+    browser: Browser, site_url: str, addresses: list[str], language: str, size: ViewportSize
+) -> None:
+    """Range, track and verdict do not overlap; marks lie on the track."""
+    with reading(browser, viewport=size) as page:
+        page.goto(site_url + newest(addresses, language))
+        settle(page)
+        rows = page.locator(".bf-promises > li")
+        assert rows.count() >= 3
+        for row in rows.all():
+            left, top, right, bottom = box(row)
+            assert bottom - top <= 64
+            assert (left, right) == pytest.approx((box(rows.first)[0], box(rows.first)[2]), abs=1)
+            said, track, outcome = (box(part) for part in (row.locator("> span").first, row.locator("svg.bf-plot"), row.locator("> span").last))
+            assert track[2] - track[0] >= 60
+            assert track[2] <= outcome[0]
+            assert said[2] <= track[0] or said[3] <= track[1] + 1
+            for mark in row.locator("svg.bf-plot circle, svg.bf-plot rect").all():
+                assert track[0] - 8 <= box(mark)[0]
+                assert box(mark)[2] <= track[2] + 8
+            assert row.locator("a.bf-n").count() >= 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

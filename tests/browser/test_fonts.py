@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, ViewportSize
 
-BOXES = """() => [...document.querySelectorAll("h1, .bf-bottom li, .bf-key *, .bf-chips li, figcaption, .bf-plot text")]
+BOXES = """() => [...document.querySelectorAll("h1, .bf-bottom li, .bf-key *, .bf-promises li, figcaption, .bf-plot text")]
   .map((part) => { const { x, y, width, height } = part.getBoundingClientRect(); return [x, y, width, height]; })"""
 
 

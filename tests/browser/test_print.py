@@ -90,7 +90,7 @@ def test_paper_has_the_light_colours(paper: Page) -> None:
 
 
 def test_nothing_is_cut_off(paper: Page) -> None:
-    cut = paper.locator("article :is(.bf-scroll, .bf-table, .bf-chart, .bf-strip, .bf-dispute, pre):visible").evaluate_all(
+    cut = paper.locator("article :is(.bf-scroll, .bf-table, .bf-chart, .bf-promises, .bf-dispute, pre):visible").evaluate_all(
         f"""parts => parts.filter(part => part.getBoundingClientRect().right > {PAPER} + 1
             || (part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX !== 'visible'))
             .map(part => part.className + ': ' + part.textContent.slice(0, 60))"""

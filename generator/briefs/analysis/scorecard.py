@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeAlias
 
 from briefs.analysis.intervals import telling
+from briefs.analysis.moves import sign
 from briefs.analysis.stated import said, standing, tone, verdict_of
 from briefs.content.records import Brief, Content, days, turns
 from briefs.content.references import Index, parse_reference
@@ -28,6 +29,18 @@ class Row:
     guidance: Quantity | None
     good: str
     stated: Mapping[str, Sequence[Saying]]  # what articles say of it, by the expectation
+
+    @property
+    def tone(self) -> str:
+        """An owner's view of its growth, or of a value that is below zero, where that is sure."""
+        way = (
+            sign(self.yoy.figure)
+            if self.yoy
+            else min(0, sign(self.actual.figure))
+            if self.actual
+            else 0
+        )
+        return tone({1: "above", -1: "below"}.get(way, ""), self.good)
 
     @property
     def verdicts(self) -> Iterator[tuple[str, str]]:

@@ -36,6 +36,7 @@ def check(articles: Path | None, since: str | None, style: str, folder: Folder) 
     that changed must be named by a correction.
     """
     from briefs.analysis.dataset import read_dataset
+    from briefs.analysis.lint import lint_first
     from briefs.analysis.lint.as_known import looking_back
     from briefs.articles.repeats import repeated
     from briefs.content.load import gaps_in_drafts
@@ -68,6 +69,7 @@ def check(articles: Path | None, since: str | None, style: str, folder: Folder) 
     report(gaps_in_drafts(dataset.content), style, "warning")
     report(looking_back(dataset.content, dataset.index), style, "warning")
     if not problems:
+        report(lint_first(dataset.content, dataset.index), style, "warning")
         report(proofread(RenderContext(dataset, folder), style=True), style, "warning")
     click.echo(_count(problems), err=True)
     if proofs.receipts:

@@ -150,21 +150,14 @@ def _key_number(localizer: BriefLocalizer, row: Row) -> KeyNumber:
     said = "" if scenario == "actual" else localizer.say("scenario", scenario)
     names = [metric(localizer, row.meaning, short=True), _period(localizer, row.meaning), said]
     before, _, behind = localizer.words["brief"]["grown"].partition("{figure}")
+    told = row.yoy or row.actual
     return KeyNumber(
         localizer.say("label", "join").join(filter(None, names)),
         localizer.cell(row.actual),
         (before, localizer.figure(row.yoy, "signed"), behind) if row.yoy else (),
-        "neutral" if row.yoy and doubt(row.yoy, localizer.doubts) else _direction(row),
+        "neutral" if told and doubt(told, localizer.doubts) else row.tone,
         verdicts(localizer, row)[:1],
     )
-
-
-def _direction(row: Row) -> str:
-    """The tone of a change, where all that the figure may be points one way."""
-    figure = row.yoy and row.yoy.figure
-    if not figure or figure.low is None or figure.high is None or row.good == "none":
-        return "neutral"
-    return "better" if (figure.low > 0) == (row.good == "up") else "worse"
 
 
 def scorecard(localizer: BriefLocalizer, rows: Iterable[tuple[Row, Row]]) -> Table:

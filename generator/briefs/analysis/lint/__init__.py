@@ -24,6 +24,8 @@ from briefs.analysis.lint import (
     directions_apart,
     doubts,
     entries,
+    good_news,
+    headline_chart,
     ids,
     joined,
     judgements,
@@ -111,6 +113,7 @@ BRIEF = (
 )
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends, next_reports)
+SHOWN_FIRST = (headline_chart, good_news)  # for an editor to weigh: a brief may be published so
 FACTS = (claims, left_out, corrections, plain_texts)
 
 
@@ -139,6 +142,13 @@ def lint_agreed(content: Content, index: Knowledge) -> Iterator[Problem]:
         yield from islice(chain(*found, *titles), MAX_PROBLEMS)
     for prose in _corrected(content, index):
         yield from agreed_problems(prose)
+
+
+def lint_first(content: Content, index: Knowledge) -> Iterator[Problem]:
+    """Every doubt about what the briefs show first."""
+    for brief in content.briefs.values():
+        for rule in SHOWN_FIRST:
+            yield from rule.check(brief, content, index)
 
 
 def lint_facts(content: Content, index: Knowledge) -> Iterator[Problem]:
