@@ -131,7 +131,7 @@
 
   // The address of a figure's card; a mark's is that of its number in the chart's table.
   function addressOf(target) {
-    const figure = target.closest?.("a[href*='#f-']:not(.bf-permalink), svg [data-fact], svg [data-derived]");
+    const figure = target.closest?.("a[href*='#f-']:not(.bf-permalink), a.bf-term, svg [data-fact], svg [data-derived]");
     if (!figure) return null;
     const { fact, derived } = figure.dataset;
     const link = figure.matches("a") ? figure : document.querySelector(`a.bf-n[href$="#f-${CSS.escape(fact ?? derived)}"]`);
@@ -161,13 +161,18 @@
   }
 
   function openCard(card) {
-    const copy = document.importNode(card, true);
+    let copy = document.importNode(card, true);
+    if (!copy.matches(".bf-fact")) { // an entry of the glossary
+      const entry = copy;
+      copy = Object.assign(document.createElement("dl"), { tabIndex: -1, className: "bf-fact" });
+      copy.append(...entry.childNodes);
+    }
     const close = document.createElement("button");
     copy.removeAttribute("id");
     Object.assign(close, { type: "button", className: "bf-tool", textContent: dialog().querySelector("[data-do=close]").textContent });
     close.dataset.do = "close";
     sheet().replaceChildren(copy, close);
-    sheet().setAttribute("aria-label", card.querySelector("h3").textContent);
+    sheet().setAttribute("aria-label", card.querySelector("h3, dt").textContent);
     if (!sheet().open) sheet().showModal();
     copy.focus();
   }
@@ -186,11 +191,31 @@
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const figures = document.querySelector("a.bf-n")?.pathname;
     if (!target && location.hash.startsWith("#f-") && figures !== location.pathname) return location.replace(figures + location.hash);
-    const fold = target?.closest("details:not([open])");
-    if (!fold) return;
-    fold.open = true;
+    const closed = target?.closest("details:not([open])");
+    if (!closed) return;
+    closed.open = true;
     target.scrollIntoView();
   }
+
+  // All that is folded opens and closes together, for as long as the window is open.
+  const depth = "briefs.depth";
+  function fold(wanted) {
+    for (const part of document.querySelectorAll(":is(.bf-rest, .bf-figures):is(details)")) part.open = wanted === "full";
+    for (const button of document.querySelectorAll("[data-depth]")) button.ariaPressed = button.dataset.depth === wanted;
+    try { sessionStorage.setItem(depth, wanted); } catch { /* a private window forgets */ }
+  }
+  document.addEventListener("DOMContentLoaded", () => {
+    const parts = document.querySelectorAll("[data-depth]");
+    if (!parts.length) return;
+    for (const part of parts) {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: part.textContent });
+      button.dataset.depth = part.dataset.depth;
+      part.replaceWith(button);
+    }
+    let kept = "brief";
+    try { kept = sessionStorage.getItem(depth) ?? kept; } catch { /* it opens as it is */ }
+    fold(kept);
+  });
   addEventListener("hashchange", reveal);
   document.addEventListener("DOMContentLoaded", reveal);
 
@@ -207,13 +232,15 @@
     if (event.target.closest?.(".bf-sheet") && (event.target.matches("dialog, [data-do=close], .bf-permalink"))) sheet().close();
     const wanted = event.target.closest?.(".bf-take [data-take]");
     if (wanted) import("./charts.js").then(({ default: take }) => take(wanted.closest("figure"), wanted.dataset.take));
+    const asked = event.target.closest?.("button[data-depth]");
+    if (asked) fold(asked.dataset.depth);
     const action = event.target.closest?.("[data-do]")?.dataset.do;
     if (action === "scheme") nextScheme();
     if (action === "copy") copy(event.target.closest("button"));
     if (action === "search") openSearch();
     if (action === "close" || event.target === dialog()) dialog()?.close();
-    const fold = document.querySelector(".bf-toc-fold[open]");
-    if (fold && !event.target.closest("summary")) fold.open = false;
+    const toc = document.querySelector(".bf-toc-fold[open]");
+    if (toc && !event.target.closest("summary")) toc.open = false;
   });
   document.addEventListener("keydown", (event) => {
     if (!dialog()) return;

@@ -92,7 +92,7 @@ def _answers(block: Any) -> Iterator[str]:
 def _key_numbers(block: Any) -> Iterator[str]:
     said = (" · ".join(plain((chip,)) for chip in item.verdicts) for item in block.items)
     rows = [
-        [item.name, plain(item.figure), plain(item.change), verdicts]
+        [plain(item.name), plain(item.figure), plain(item.change), verdicts]
         for item, verdicts in zip(block.items, said, strict=True)
     ]
     yield from ("", *columns(rows, 1))

@@ -11,7 +11,17 @@ from briefs.presentation import cards, citation, places, reports
 from briefs.presentation.blocks import Charts, Drawing, Group, Sources
 from briefs.presentation.cards import Card
 from briefs.presentation.context import RenderContext
-from briefs.presentation.inline import SIGNS, Figure, Inline, Link, Missing, Parts, Spoken, plain
+from briefs.presentation.inline import (
+    SIGNS,
+    TERM,
+    Figure,
+    Inline,
+    Link,
+    Missing,
+    Parts,
+    Spoken,
+    plain,
+)
 from briefs.presentation.prose import BriefLocalizer
 
 Values = dict[str, Any]
@@ -78,8 +88,9 @@ class Pdf:
                 row = ROWS[language]
                 place = {"language": row.code, "region": row.territory}
                 return {"is": "spoken", "text": text, **place}
-            case Link(href, parts):
-                leads = {"is": "link", "href": self._address(href)}
+            case Link(href, parts, attributes):
+                defined = ("class", TERM) in attributes
+                leads = {"is": "link", "href": "" if defined else self._address(href)}
                 return leads | {"parts": self.value(parts, marked=marked)}
             case Charts(drawings, style):
                 wide = style == "first"

@@ -204,4 +204,4 @@ def social_card(context: RenderContext, localizer: BriefLocalizer) -> dict[str, 
 def _key_number(item: KeyNumber, join: str) -> tuple[str, str, str]:
     """A name, a figure and how it moved."""
     moved = [plain(item.change), *(plain((chip,)) for chip in item.verdicts)]
-    return item.name, plain(item.figure), join.join(filter(None, moved))
+    return plain(item.name), plain(item.figure), join.join(filter(None, moved))

@@ -93,7 +93,7 @@ class Answers(Block):
 class KeyNumber:
     """A number in large type, how it moved and how it stands to what was expected."""
 
-    name: str
+    name: Parts
     figure: Parts
     change: Parts
     tone: str

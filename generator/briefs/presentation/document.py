@@ -6,7 +6,7 @@ the words of `brief`, and the function that makes its blocks of an editor's fiel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain
@@ -116,21 +116,27 @@ class Document:
     @property
     def dateline(self) -> Parts:
         """The day up to which is known what it says, the time it takes to read, the articles."""
-        join = self.say("join", "label")
-        day = self.say("day", date=self.localizer.date(self.values.day))
-        return (day, join, self._minutes, join, *self._articles)
+        join, comma = self.say("join", "label"), self.say("clause", "label")
+        return (self.known_to, join, comma.join(self.minutes.values()), join, *self.articles)
 
     @property
-    def _minutes(self) -> str:
+    def known_to(self) -> str:
+        return self.say("day", date=self.localizer.date(self.values.day))
+
+    @cached_property
+    def minutes(self) -> Mapping[str, str]:
         """The minutes that it takes as it opens, and in full."""
         row = self.localizer.row
         brief, full = (minutes(self.blocks, row, folded=folded) for folded in (True, False))
         if brief == full:
-            return self.say("minutes", n=full)
-        return self.say("minutes_folded", n=brief, m=full)
+            return {"": self.say("minutes", n=full)}
+        return {
+            "brief": self.say("minutes_brief", n=brief),
+            "full": self.say("minutes_full", n=full),
+        }
 
     @property
-    def _articles(self) -> Parts:
+    def articles(self) -> Parts:
         """The publishers, each leading to its article, or to that on the page of sources."""
         cited = closing.articles(self)
         comma = self.say("comma", "label")

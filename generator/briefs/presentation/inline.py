@@ -54,6 +54,9 @@ class Link:
     attributes: tuple[tuple[str, str], ...] = ()  # as HTML names them
 
 
+TERM = "bf-term"  # the class of a link to a definition, which paper does without
+
+
 @dataclass(frozen=True, slots=True)
 class Chip:
     """A verdict: better, worse, neutral; conflict; doubtful, with its mark."""

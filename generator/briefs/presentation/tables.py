@@ -29,7 +29,17 @@ from briefs.presentation.blocks import (
     Table,
     quantities,
 )
-from briefs.presentation.inline import Chip, Figure, Inline, Link, Missing, Parts, Span, Spoken
+from briefs.presentation.inline import (
+    TERM,
+    Chip,
+    Figure,
+    Inline,
+    Link,
+    Missing,
+    Parts,
+    Span,
+    Spoken,
+)
 
 if TYPE_CHECKING:
     from briefs.presentation.localizer import Localizer
@@ -99,6 +109,12 @@ def metric(localizer: BriefLocalizer, meaning: Meaning, *, short: bool = False) 
     return localizer.metric(meaning, localizer.brief.company, short=short)
 
 
+def _term(localizer: Localizer, meaning: Meaning, name: str) -> Link:
+    """A metric's name, which leads to its definition."""
+    page = f"{localizer.language}/glossary/#{meaning.concept}"
+    return Link(page, (name,), (("class", TERM),))
+
+
 def _period(localizer: BriefLocalizer, meaning: Meaning) -> str:
     """The period of a metric in short; nothing for the brief's own and for a day."""
     known = meaning.period == localizer.brief.period or meaning.period.kind == "day"
@@ -150,9 +166,9 @@ def _key_number(localizer: BriefLocalizer, row: Row) -> KeyNumber:
     said = "" if scenario == "actual" else localizer.say("scenario", scenario)
     names = [metric(localizer, row.meaning, short=True), _period(localizer, row.meaning), said]
     before, _, behind = localizer.words["brief"]["grown"].partition("{figure}")
-    told = row.yoy or row.actual
+    told, join = row.yoy or row.actual, localizer.say("label", "join")
     return KeyNumber(
-        localizer.say("label", "join").join(filter(None, names)),
+        (_term(localizer, row.meaning, names[0]), *(f"{join}{name}" for name in names[1:] if name)),
         localizer.cell(row.actual),
         (before, localizer.figure(row.yoy, "signed"), behind) if row.yoy else (),
         "neutral" if told and doubt(told, localizer.doubts) else row.tone,
@@ -183,7 +199,8 @@ def scorecard(localizer: BriefLocalizer, rows: Iterable[tuple[Row, Row]]) -> Tab
         row = pair[0]
         when = _period(localizer, row.meaning)
         what = metric(localizer, row.meaning)
-        return (what, " ", Span("soft", (when,))) if when else (what,)
+        named = _term(localizer, row.meaning, what)
+        return (named, " ", Span("soft", (when,))) if when else (named,)
 
     columns: list[Spec] = [
         ("brief.metric", "title", name),
