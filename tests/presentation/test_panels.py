@@ -13,8 +13,8 @@ from promises import quarters, read
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
-from briefs.presentation import panels
-from briefs.presentation.blocks import Drawing
+from briefs.presentation import overview, panels
+from briefs.presentation.blocks import Drawing, KeyNumber, Promise, Prose, parts
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import plain
 
@@ -129,3 +129,15 @@ def test_all_panels_share_one_axis(tmp_path: Path, which: str, language: str) ->
             strong = [point for point in chart.series[0].points if point and not point.past]
             assert len(strong) <= 1
             assert all(replace(point, past=0) not in strong for point in chart.series[0].points if point and point.past)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_companys_page_opens_with_verdict_numbers_and_promises(language: str) -> None:
+    dataset, _ = read_dataset(CORPUS)
+    context = RenderContext(dataset, Folder(ROOT))
+    latest = context.speak_of(dataset.briefs()[0], context.localizer(language))
+    shown = [*overview.newest(dataset, latest)]
+    assert isinstance(shown[0], Prose)
+    assert plain(shown[0].parts) == latest.plain(latest.brief.entry.summary)
+    assert len([*parts(shown, KeyNumber)]) >= 3
+    assert [*parts(shown, Promise)]

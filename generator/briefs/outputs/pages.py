@@ -213,7 +213,7 @@ def _company_page(context: RenderContext, localizer: Localizer, company: Company
     own = replace(localizer, currency=company.entry.currency)
     briefs = [context.speak_of(brief, own) for brief in context.dataset.briefs(company)]
     sections = overview.company(context.dataset, briefs[0]) if briefs else []
-    toc = (("briefs", localizer.say("company", "briefs")), *contents(sections)) if briefs else ()
+    toc = (*contents(sections), ("briefs", localizer.say("company", "briefs"))) if briefs else ()
     url = f"{localizer.language}/{place}"
 
     def body() -> str:
@@ -226,12 +226,14 @@ def _company_page(context: RenderContext, localizer: Localizer, company: Company
         if not briefs:
             return context.render("company-empty", own, url, **values)
         given = overview.guided(context.dataset, briefs[0])
+        newest = list(overview.newest(context.dataset, briefs[0]))
         return context.render(
             "company",
             briefs[0],
             url,
-            sections,
+            (newest, sections),
             **values,
+            newest=newest,
             briefs=briefs,
             sections=sections,
             called=_called(context, company, [item.meaning for item in given]),

@@ -7,7 +7,7 @@ from briefs.analysis import ledger
 from briefs.analysis.dataset import Dataset
 from briefs.analysis.scores import Score, independent, scores
 from briefs.model.facts import STATUSES, Finding
-from briefs.presentation import chart_data, legends, panels, places, tables
+from briefs.presentation import chart_data, legends, panels, places, promised, tables
 from briefs.presentation.blocks import Block, Charts, Drawing, Heading, Prose, Section, Table
 from briefs.presentation.inline import DOUBTFUL, Inline, Link, Span
 from briefs.presentation.localizer import Localizer
@@ -32,6 +32,20 @@ def company(dataset: Dataset, latest: BriefLocalizer) -> list[Section]:
         Section(name, (latest.say("company", name),), partial(_explained, make, dataset, latest))
         for name, make in made.items()
     ]
+
+
+def newest(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
+    """The newest brief in short: its summary, its key numbers, how the promises turned out."""
+    values = BriefValues(dataset, latest.brief)
+    rows = [*promised.promises(latest, values.promised)]
+    blocks: list[Block] = [
+        Prose((Span("paragraph", latest.line(latest.brief.entry.summary)),)),
+        tables.key_numbers(latest, values.key),
+    ]
+    if rows:
+        title = (latest.say("brief", "promises"),)
+        blocks.append(Section("promises", title, lambda: rows, "promised"))
+    return legends.explained(latest, blocks)
 
 
 def _explained(
