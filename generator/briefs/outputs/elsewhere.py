@@ -41,5 +41,5 @@ class Elsewhere:
         briefs = context.dataset.briefs(company)[:1]
         for brief in briefs:
             yield overview.company(context.dataset, context.speak_of(brief, own))
-        for name in ("home", "findings", "corrections"):
+        for name in ("home", "promises", "findings", "corrections"):
             yield VALUES[name](context, own, company).get("shown", ())

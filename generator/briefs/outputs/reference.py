@@ -11,7 +11,8 @@ from briefs.content.records import Brief, Company, Source
 from briefs.model.facts import Fact, Saying
 from briefs.model.language import ROWS
 from briefs.outputs import explorer, exports
-from briefs.presentation import coming, corrected, overview, places, reports
+from briefs.presentation import coming, corrected, overview, places, record, reports
+from briefs.presentation.blocks import Section, contents
 from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import Localizer
 
@@ -157,6 +158,25 @@ def _corrections(context: RenderContext, localizer: Localizer, _: Company | None
     return {"sections": shown, "shown": shown, "href": report}
 
 
+def _promises(
+    context: RenderContext, localizer: Localizer, company: Company | None
+) -> dict[str, Any]:
+    shown = [*_promise_sections(context, localizer, company)]
+    return {"sections": shown, "shown": shown}
+
+
+def _promise_sections(
+    context: RenderContext, localizer: Localizer, company: Company | None
+) -> Iterator[Section]:
+    """The promises of companies that have a brief, those with the newest first."""
+    dataset = context.dataset
+    newest = {brief.company.id: brief for brief in reversed(dataset.briefs(company))}
+    ours = [brief for brief in dataset.briefs(company) if newest[brief.company.id] is brief]
+    records = [record.Record(dataset, context.speak_of(one, localizer)) for one in ours]
+    if records:
+        yield from record.sections(records, records[0].latest)
+
+
 def toc(context: RenderContext, name: str, localizer: Localizer, company: Company | None) -> Toc:
     """The contents of a reference page."""
     if name == "findings":
@@ -178,11 +198,14 @@ def toc(context: RenderContext, name: str, localizer: Localizer, company: Compan
             (source.id, localizer.text(source.entry.publisher))
             for source in _sources_shown(context, company)
         )
+    if name == "promises":
+        return contents(_promise_sections(context, localizer, company))[:60]
     return ()
 
 
 VALUES: Mapping[str, Values] = {
     "home": _home,
+    "promises": _promises,
     "facts": _facts,
     "findings": _findings,
     "sources": _sources,

@@ -89,7 +89,8 @@ def _guidance(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
     yield tables.ledger(latest, given)
     found = scores(given, latest.brief.company, dataset.content.concepts)
     if found:
-        yield _paragraph(_score(found[-1], latest))
+        said = [score(found[-1], latest), latest.say("company", "independent")]
+        yield _paragraph(latest.say("label", "gap").join(said))
         doubtful = sum(_doubtful(item, latest) for item in _counted(given, dataset, latest))
         if doubtful:
             yield _paragraph(latest.say("company", "doubtful", n=doubtful, sign=DOUBTFUL))
@@ -108,13 +109,10 @@ def _doubtful(item: ledger.Guided, latest: BriefLocalizer) -> bool:
     return tables.judged(latest, item).tone == "doubtful"
 
 
-def _score(last: Score, localizer: Localizer) -> str:
+def score(last: Score, localizer: Localizer) -> str:
+    """A company's promises counted by their outcomes."""
     counts = {"above": last.above, "within": last.within, "below": last.below, "open": last.open}
-    said = [
-        localizer.say("company", "score", n=last.settled, **counts),
-        localizer.say("company", "independent"),
-    ]
-    return localizer.say("label", "gap").join(said)
+    return localizer.say("company", "score", n=last.settled, **counts)
 
 
 def _score_table(found: Iterable[Score], localizer: Localizer) -> Table:

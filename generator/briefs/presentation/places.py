@@ -1,6 +1,6 @@
 """Places of the site, and the way from one to another."""
 
-from briefs.content.records import Brief
+from briefs.content.records import Brief, Company
 
 ABROAD = ("https://", "http://", "mailto:")  # how addresses begin that are not of the site
 
@@ -26,6 +26,11 @@ def brief_pdf(brief: Brief, language: str) -> str:
     """The PDF of a brief."""
     name = brief.url.rstrip("/").replace("/", "-")
     return f"{language}/{brief.url}{name}-{language}.pdf"
+
+
+def guidance(company: Company, language: str) -> str:
+    """The place of all that a company guided."""
+    return f"{language}/{company.folder}/#guidance"
 
 
 def calendar(language: str, folder: str = "") -> str:
