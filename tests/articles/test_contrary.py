@@ -66,6 +66,19 @@ def problems(text: str, *facts: str) -> list[str]:
 
 
 HONEST = [
+    # ---- lengths of time
+    ("The quarterly dividend rises by 10% to $0.65 from $0.59.", "DividendPerShare: $0.59", "2025Q4 guidance DividendPerShare: $0.65"),
+    ("Annual growth reached 12% in the third quarter.", "yoy: 12%"),
+    ("In its annual report the company says that quarterly revenue was $48 billion.", ": $48 billion"),
+    ("Quarterly results topped estimates, with full-year revenue of $180 billion.", "FY2024: $180 billion"),
+    ("單季營收486億元，前三季1,400億元。", ": 486億元", "9M2025: 1,400億元"),
+    ("年度成長率12%。", "yoy: 12%"),
+    ("季度財報顯示，全年營收可達1,800億元。", "FY2025 guidance: 1,800億元"),
+    ("Sales rose 12% in the quarter and 9% in the year.", "yoy: 12%", "FY2024 yoy: 9%"),
+    ("Sales of $48 billion, up 12% from the quarter a year ago.", ": $48 billion", "yoy: 12%"),
+    ("It spent $3 billion in the quarter on plants for the year ahead.", "CapitalExpenditure: $3 billion"),
+    ("Demand drove the third quarter. Sales soared 74% in the period.", "yoy: 74%"),
+    ("單月營收162億元。", "2025-09: 162億元"),
     # ---- when
     ("第三季營收486億元，去年同期為450億元，上季470億元。", "Revenue: 486億元", "2024Q3: 450億元", "2025Q2: 470億元"),
     ("今年首季資本支出100億元，第2季96億元，合計上半年196億元。", "2025Q1 CapitalExpenditure: 100億元", "2025Q2 CapitalExpenditure: 96億元", "2025H1 CapitalExpenditure: 196億元"),
@@ -182,6 +195,23 @@ def test_words_that_fit_are_no_problem(row: tuple[str, ...]) -> None:
 
 
 WRONG = [
+    # ---- lengths of time
+    ("It raised its quarterly dividend by 10% to 65 cents a share in fiscal 2026.", "FY2026 guidance DividendPerShare: 65 cents a share", "65 cents a share: the words say 'quarterly', but the fact is of FY2026; write period: with the one that is meant"),
+    ("The board declared a quarterly dividend of $0.65.", "FY2025 guidance DividendPerShare: $0.65", "$0.65: the words say 'quarterly', but the fact is of FY2025; write period: with the one that is meant"),
+    ("The annual dividend is $2.60.", "DividendPerShare: $2.60", "$2.60: the words say 'annual', but the fact is of 2025Q3; write period: with the one that is meant"),
+    ("A semi-annual dividend of $1.20 was paid.", "DividendPerShare: $1.20", "$1.20: the words say 'semi-annual', but the fact is of 2025Q3; write period: with the one that is meant"),
+    ("Monthly sales of $3 billion were a record.", ": $3 billion", "$3 billion: the words say 'Monthly', but the fact is of 2025Q3; write period: with the one that is meant"),
+    ("季度股利上調至0.65美元。", "FY2025 guidance DividendPerShare USD: 0.65美元", "0.65美元: the words say '季度', but the fact is of FY2025; write period: with the one that is meant"),
+    ("單季營收486億元。", "FY2025 guidance: 486億元", "486億元: the words say '單季', but the fact is of FY2025; write period: with the one that is meant"),
+    ("單月營收162億元。", ": 162億元", "162億元: the words say '單月', but the fact is of 2025Q3; write period: with the one that is meant"),
+    ("年度股息为2.6元。", "DividendPerShare: 2.6元", "2.6元: the words say '年度', but the fact is of 2025Q3; write period: with the one that is meant"),
+    ("每季度股利5元。", "FY2025 guidance DividendPerShare: 5元", "5元: the words say '每季度', but the fact is of FY2025; write period: with the one that is meant"),
+    ("半年度淨利80億元。", "NetIncome: 80億元", "80億元: the words say '半年度', but the fact is of 2025Q3; write period: with the one that is meant"),
+    ("It reported a 220% increase in sales for the year, totaling $12.2 billion.", "yoy: 220%", "220%: the words say 'increase in sales for the year', but the fact is of 2025Q3; write period: with the one that is meant"),
+    ("It reported a 220% increase in sales for the year, totaling $12.2 billion.", ": $12.2 billion", "$12.2 billion: the words say 'for the year, totaling', but the fact is of 2025Q3; write period: with the one that is meant"),
+    ("Sales increased 74% in the just completed quarter.", "FY2024 yoy: 74%", "74%: the words say 'in the just completed quarter', but the fact is of FY2024; write period: with the one that is meant"),
+    ("Profit was $5.8 billion in the latest quarter.", "FY2024 NetIncome: $5.8 billion", "$5.8 billion: the words say 'in the latest quarter', but the fact is of FY2024; write period: with the one that is meant"),
+    ("Demand drove the third quarter. Sales soared 74% year over year in the period.", "FY2024 yoy: 74%", "74%: the words say 'year over year in the period', but the fact is of FY2024; write period: with the one that is meant"),
     # ---- named by no word
     ("虹橋精密的手機業務營收為90億元。", "Consumer: 90億元", "90億元: no word up to it names Consumer; write the one that is meant, or add the article's word to its synonyms"),
     ("虹橋精密的AI營收為90億元。", "Consumer: 90億元", "90億元: no word up to it names Consumer; write the one that is meant, or add the article's word to its synonyms"),
@@ -300,6 +330,7 @@ WRONG = [
     ("車用感測與消費電子營收分別為212億元與180億元。", "Automotive: 180億元", "180億元: the words say '消費電子', which is another part; write segment: Consumer"),
     ("消费电子营收180亿元，同比增长9%。", "Automotive yoy: 9%", "9%: the words say '消费电子', which is another part; write segment: Consumer"),
     ("車用感測達212億元，創新高。", ": 212億元", "212億元: the words say '車用感測', which is a part; write segment: Automotive"),
+    ("虹橋精密（HQP）於8日公布7月業績162億元。", "2025-07 Automotive: 162億元", "162億元: the words say '虹橋精密', which is the company itself; leave its segment out"),
     ("虹橋精密公布7月業績162億元。", "2025-07 Automotive: 162億元", "162億元: the words say '虹橋精密', which is the company itself; leave its segment out"),
     ("虹桥精密第三季度营收486亿元，净利润58亿元。", "Automotive NetIncome: 58亿元", "58亿元: the words say '虹桥精密', which is the company itself; leave its segment out"),
     ("預期今年相關營收將成長，達到90億元。", "FY2025 guidance: 90億元", "90億元: the words say '相關營收', which is of a part; write its segment, or reason: unfollowed"),

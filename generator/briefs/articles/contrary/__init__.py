@@ -13,6 +13,7 @@ from briefs.articles.contrary import (
     endings,
     falls,
     growth,
+    lengths,
     measures,
     months,
     outside,
@@ -28,6 +29,7 @@ from briefs.model.facts import Fact
 
 RULES = (
     times, endings, views, measures, owners, unnamed, growth, falls, trading, outside, months,
+    lengths,
 )  # fmt: skip
 PAIRS = (revisions, bases, currency)  # of facts in one paragraph
 

@@ -89,12 +89,19 @@ def _named(p: Paragraph, place: Place, own: Pair, concept: str) -> Mention | Non
         comes = _COMES_FROM.fullmatch(p.gap(place.end, behind[0].start))
         return behind[0] if comes and pair_of(p, behind[0])[1] and own[1] else None
     spoken = p.within(place.sentence[0], place.start, "subject")
+    while len(spoken) > 1 and is_aside(p, spoken[-1]) and _alike(p, *spoken[-2:]):
+        spoken.pop()  # 聯發科(2454)
     listed = _listed(p, spoken)
     if len(listed) > 1:
         return _each(p, place, listed)
     if not listed or not _leads(p, listed[0], place, own, concept):
         return None
     return None if _is_own_too(p, spoken, own) or _is_paired(p, place) else listed[0]
+
+
+def _alike(p: Paragraph, one: Mention, other: Mention) -> bool:
+    """Tell two names of one, such as a company's and its ticker."""
+    return pair_of(p, one) == pair_of(p, other)
 
 
 def _listed(p: Paragraph, spoken: Sequence[Mention]) -> list[Mention]:
