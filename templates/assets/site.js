@@ -187,6 +187,22 @@
     setTimeout(() => { button.textContent = before; }, 1500);
   }
 
+  // The section a reader is in is marked in the list of sections.
+  function mark() {
+    const links = [...document.querySelectorAll("[class|=bf-toc] a[href^='#']")];
+    const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const passed = places.filter((place) => place?.getBoundingClientRect().top < innerHeight / 3);
+    const here = passed.at(-1);
+    for (const [at, link] of links.entries()) {
+      if (here && places[at] === here) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    }
+  }
+  let marking;
+  const markSoon = () => { marking ??= requestAnimationFrame(() => { marking = undefined; mark(); }); };
+  addEventListener("scroll", markSoon, { passive: true });
+  document.addEventListener("DOMContentLoaded", markSoon);
+
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const figures = document.querySelector("a.bf-n")?.pathname;

@@ -535,3 +535,33 @@ def test_a_brief_is_no_heavier_than_its_words_and_charts(site_url: str, addresse
     ours = [url for language in LANGUAGES for url in briefs(addresses, language)]
     assert {url: size for url in ours if (size := packed(url)) > 37_500} == {}
     assert {url: size for url in ours if (size := packed(f"{url}figures/")) > 30_000} == {}
+
+
+@pytest.mark.parametrize("width", [1280, 768, 360])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_menu_is_whole_and_the_name_of_the_site_stays(browser: Browser, site_url: str, addresses: list[str], language: str, width: int) -> None:
+    with reading(browser, viewport={"width": width, "height": 800}) as page:
+        page.goto(site_url + briefs(addresses, language)[-1])
+        entries = page.locator(".bf-menu a")
+        assert 3 <= entries.count() <= 5
+        for entry in entries.all():
+            expect(entry).to_be_in_viewport(ratio=1)
+        page.evaluate("scrollTo({top: document.body.scrollHeight / 2, behavior: 'instant'})")
+        expect(page.locator(".bf-brand")).to_be_in_viewport(ratio=1)
+        expect(page.locator("[data-do=search]")).to_be_in_viewport(ratio=1)
+
+
+def test_the_section_a_reader_is_in_is_marked(browser: Browser, site_url: str, addresses: list[str]) -> None:
+    with reading(browser, viewport={"width": 1280, "height": 800}) as page:
+        page.goto(site_url + briefs(addresses, "en")[-1])
+        links = page.locator(".bf-toc a")
+        for place in (3, links.count() // 2):
+            links.nth(place).click()
+            expect(page.locator(".bf-toc [aria-current=location]")).to_have_text(links.nth(place).inner_text())
+            target = page.locator(f"[id='{page.url.split('#')[1]}']")
+            header = page.locator(".bf-header").bounding_box()
+            box = target.bounding_box()
+            assert header
+            assert box
+            assert header["y"] == 0
+            assert box["y"] >= header["height"]

@@ -38,7 +38,7 @@ from briefs.model.layers import LOADER
 from briefs.model.period import parse_period
 from briefs.outputs import guide, manual
 from briefs.outputs.guide import Guide
-from briefs.outputs.pages import Page, pages
+from briefs.outputs.pages import MenuEntry, Page, menus, pages
 from briefs.presentation.context import RenderContext
 from briefs.site.build import build_site
 
@@ -134,11 +134,9 @@ def test_every_link_of_the_guide_arrives(bodies: Mapping[str, str]) -> None:
     assert within > 100
 
 
-def test_the_guide_stands_last_in_the_menu_and_out_of_the_search(tiny: Dataset, told: Guide, shown: Mapping[str, Page]) -> None:
-    from briefs.outputs.pages import nav
-
-    menus = nav(RenderContext(tiny, Folder(ROOT)), told)
-    assert [menu[-1] for menu in menus.values()] == [("Guide", "en/guide/"), ("編輯指南", "zh-Hant/guide/")]
+def test_the_guide_stands_last_at_the_foot_and_out_of_the_search(tiny: Dataset, told: Guide, shown: Mapping[str, Page]) -> None:
+    shown_menus = menus(RenderContext(tiny, Folder(ROOT)), told).values()
+    assert [menu.foot[-1] for menu in shown_menus] == [MenuEntry("Guide", "en/guide/"), MenuEntry("編輯指南", "zh-Hant/guide/")]
     assert not any(page.searchable for page in shown.values())
 
 
@@ -148,11 +146,11 @@ def test_only_a_folder_that_wants_it_publishes_the_guide(tmp_path: Path) -> None
     site, problems = build_site(Folder(tmp_path))
     assert site, problems
     assert not any("guide" in page.url for page in site.pages)
-    assert not any("guide" in url for menu in site.nav.values() for _, url in menu)
+    assert not any("guide" in entry.url for menu in site.menus.values() for entry in (*menu.entries, *menu.foot))
     for folder, preview in ((Folder(tmp_path, guide=True), False), (Folder(tmp_path), True)):
         site, problems = build_site(folder, preview=preview)
         assert site, problems
-        assert [menu[-1][1] for menu in site.nav.values()] == [f"{language}/guide/" for language in LANGUAGES]
+        assert [menu.foot[-1].url for menu in site.menus.values()] == [f"{language}/guide/" for language in LANGUAGES]
 
 
 def test_markup_of_a_page_is_text(tiny: Dataset, told: Guide) -> None:

@@ -16,7 +16,7 @@ from places import ROOT
 
 from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
-from briefs.outputs.pages import Page
+from briefs.outputs.pages import MenuEntry, Page
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS
 from briefs.site.build import Site, build_site
@@ -151,7 +151,9 @@ def test_contents_alternates_and_crumbs_lead_somewhere(site: Site, bodies: Mappi
         assert {url for _, url in page.crumbs} <= set(bodies)
         if page.url:
             assert page.alternates[page.language] == page.url
-    assert {url for menu in site.nav.values() for _, url in menu} <= set(bodies)
+    entries = [entry for menu in site.menus.values() for entry in (*menu.entries, *menu.foot)]
+    entries += [below for entry in entries for below in entry.below]
+    assert {entry.url.partition("#")[0] for entry in entries} <= set(bodies)
 
 
 def test_titles_and_descriptions_are_words(site: Site) -> None:
@@ -280,4 +282,4 @@ def test_a_company_without_a_brief_has_a_page(tmp_path: Path) -> None:
     site = built(root)
     for language in LANGUAGES:
         assert Elements(page_of(site, f"{language}/nova/").body()).tags.count("h1") == 1
-    assert ("Nova", "en/nova/") in site.nav["en"]
+    assert MenuEntry("Nova", "en/nova/") in site.menus["en"].entries[1].below

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import pytest
 
+from briefs.outputs.pages import MenuEntry
 from briefs.site.frame import current
+
+ACME = MenuEntry("Acme", "en/acme/")
 
 
 @pytest.mark.parametrize(
     ("entry", "url", "expected"),
     [
-        ("en/", "en/", "page"),
-        ("en/", "en/acme/", ""),
-        ("en/acme/", "en/acme/", "page"),
-        ("en/acme/", "en/acme/2025Q4/", "true"),
-        ("en/acme/", "en/acme2/", ""),
+        (MenuEntry("Briefs", "en/"), "en/", "page"),
+        (MenuEntry("Briefs", "en/"), "en/acme/", ""),
+        (ACME, "en/acme/", "page"),
+        (ACME, "en/acme/2025Q4/", "true"),
+        (ACME, "en/acme2/", ""),
+        (MenuEntry("Companies", "en/#companies", (ACME,)), "en/acme/2025Q4/", "true"),
+        (MenuEntry("Companies", "en/#companies", (ACME,)), "en/", ""),
     ],
 )
-def test_the_menu_marks_where_the_reader_is(entry: str, url: str, expected: str) -> None:
+def test_the_menu_marks_where_the_reader_is(entry: MenuEntry, url: str, expected: str) -> None:
     assert current(entry, url) == expected

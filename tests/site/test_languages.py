@@ -22,7 +22,7 @@ from briefs.content.texts import is_text
 from briefs.content.yaml_source import read_document
 from briefs.model.language import ROWS
 from briefs.model.layers import shipped
-from briefs.outputs.pages import Page
+from briefs.outputs.pages import MenuEntry, Page
 from briefs.presentation.wording import convert
 from briefs.site.build import Site, build_site
 
@@ -62,7 +62,7 @@ def test_one_line_switches_it_on(site: Site) -> None:
     english = {url.removeprefix("en/") for url in pages if url.startswith("en/")}
     assert {url.removeprefix("zh-Hans/") for url in pages if url.startswith("zh-Hans/")} == english
     assert pages[BRIEF].alternates == {tag: f"{tag}/lumen/2024Q4/" for tag in ("en", "zh-Hant", "zh-Hans")}
-    assert site.nav["zh-Hans"][0] == ("简报", "zh-Hans/")
+    assert site.menus["zh-Hans"].entries[0] == MenuEntry("简报", "zh-Hans/")
     assert {"zh-Hans/feed.xml", "data/explorer.zh-Hans.json"} <= site.files.keys()
     assert {f"{BRIEF}lumen-2024Q4-zh-Hans.pdf", f"{BRIEF}poster.png"} <= site.pictures.keys()
 
@@ -199,7 +199,7 @@ def test_a_row_and_a_file_of_words_are_a_language(tmp_path: Path, monkeypatch: p
         path.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
     site = built(read_folder(tmp_path)[0])
     pages = by_url(site)
-    assert site.nav["x-test"][0] == ("Briefs ✳", "x-test/")
+    assert site.menus["x-test"].entries[0] == MenuEntry("Briefs ✳", "x-test/")
     body = pages["x-test/lumen/2024Q4/"].body()
     assert "outshines its own guidance" in body
     assert "The shares rose. ✳" in body

@@ -16,7 +16,7 @@ from places import ROOT, SETTINGS
 
 from briefs.content.folder import OPTIONS
 from briefs.model.problem import Problem
-from briefs.outputs.pages import Page
+from briefs.outputs.pages import Menu, MenuEntry, Page
 from briefs.site import plugin
 from briefs.site.build import Site
 
@@ -62,13 +62,13 @@ def small_site() -> Site:
     for language in LANGUAGES:
         pages.append(sheet(f"{language}/", language, HOME[language]))
         pages.append(sheet(f"{language}/acme/2025Q4/", language, TITLES[language]))
-    nav = {tag: ((HOME[tag], f"{tag}/"), ("Acme", f"{tag}/acme/")) for tag in LANGUAGES}
+    menus = {tag: Menu((MenuEntry(HOME[tag], f"{tag}/"), MenuEntry("Acme", f"{tag}/acme/"))) for tag in LANGUAGES}
     files = {"data/facts.csv": b"id\nf1\n"}
     for language in LANGUAGES:
         files[f"{language}/acme/index.html"] = b"<!doctype html><html></html>"
         files[f"{language}/feed.xml"] = b"<feed/>"
         files[f"{language}/corrections/index.html"] = b"<!doctype html><html></html>"
-    return Site(pages, files, nav, FRAME, {"en/acme/2025Q4/poster.png": lambda: PICTURE})
+    return Site(pages, files, menus, FRAME, {"en/acme/2025Q4/poster.png": lambda: PICTURE})
 
 
 LINKED_DATA = ' type="application/ld+json">'  # data, which no policy takes for a script
@@ -194,7 +194,7 @@ def test_a_page_that_fails_keeps_the_site_before_it(
     before = tree(built(project))
     site = small_site()
     broken = sheet("en/broken/", "en", "Broken", lambda: str(1 / 0))
-    offer(monkeypatch, Site([*site.pages, broken], site.files, site.nav, site.frame), [])
+    offer(monkeypatch, Site([*site.pages, broken], site.files, site.menus, site.frame), [])
     with pytest.raises(ZeroDivisionError):
         built(project)
     assert tree(project / "site") == before
@@ -257,7 +257,7 @@ def test_a_preview_survives_any_exception(
         sheet(p.url, p.language, p.title, lambda: str(1 / 0)) if "acme" in p.url else p
         for p in site.pages
     ]
-    offer(monkeypatch, Site(failing, site.files, site.nav, site.frame), [])
+    offer(monkeypatch, Site(failing, site.files, site.menus, site.frame), [])
     assert "ZeroDivisionError" in served()
 
     offer(monkeypatch, site, [])
@@ -275,7 +275,7 @@ def test_a_file_that_is_not_whole_stops_a_build_and_keeps_the_site_before_it(
     before = tree(built(project))
     site = small_site()
     cut = dict.fromkeys(site.pictures, lambda: PICTURE[:-4])
-    offer(monkeypatch, Site(site.pages, site.files, site.nav, site.frame, cut), [])
+    offer(monkeypatch, Site(site.pages, site.files, site.menus, site.frame, cut), [])
     with pytest.raises(Abort, match="to mend: 1"):
         built(project)
     assert "'en/acme/2025Q4/poster.png' is not whole" in caplog.text

@@ -12,7 +12,7 @@ from briefs.model.facts import Meaning, Quantity
 from briefs.model.period import Period, calendar_quarter
 from briefs.outputs.elsewhere import Elsewhere
 from briefs.outputs.guide import Chapter, Guide
-from briefs.outputs.reference import COMPANY_PAGES, MENU, REFERENCE_PAGES, VALUES, Toc, toc
+from briefs.outputs.reference import COMPANY_PAGES, EVIDENCE, REFERENCE_PAGES, VALUES, Toc, toc
 from briefs.presentation import citation, coming, overview, places
 from briefs.presentation.blocks import contents
 from briefs.presentation.context import RenderContext
@@ -20,6 +20,24 @@ from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 
 Groups = tuple[tuple[str, Toc], ...]
+FOOT = ("method", "glossary", "data", "corrections")
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """An entry of a menu: its title, where it leads, and the entries below it."""
+
+    title: str
+    url: str
+    below: tuple["MenuEntry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The ways about a site in one language: at the head of each page, and at its foot."""
+
+    entries: tuple[MenuEntry, ...]
+    foot: tuple[MenuEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +78,38 @@ def pages(context: RenderContext, guide: Guide | None = None) -> Iterator[Page]:
             yield _figures_page(context, localizer, others)
 
 
-def nav(
-    context: RenderContext, guide: Guide | None = None
-) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Each language's menu: (title, URL); a few companies stand in it, many do not."""
-    companies = list(context.dataset.content.companies.values())
-    few = companies if len(companies) <= 5 else []
+def menus(context: RenderContext, guide: Guide | None = None) -> dict[str, Menu]:
+    """The menu of each language."""
     return {
-        localizer.language: tuple(_menu(localizer, few, guide)) for localizer in context.localizers
+        localizer.language: _menu(context, localizer, guide) for localizer in context.localizers
     }
 
 
-def _menu(
-    localizer: Localizer, companies: Iterable[Company], guide: Guide | None
-) -> Iterator[tuple[str, str]]:
-    yield localizer.say("nav", "home"), f"{localizer.language}/"
-    for company in companies:
-        yield localizer.text(company.entry.name), f"{localizer.language}/{company.folder}/"
-    for name in MENU:
-        yield localizer.say("nav", name), f"{localizer.language}/{name}/"
-    if guide and guide.speaks(localizer.language):
-        yield localizer.say("nav", "guide"), f"{localizer.language}/guide/"
+def _menu(context: RenderContext, localizer: Localizer, guide: Guide | None) -> Menu:
+    home = f"{localizer.language}/"
+
+    def page(name: str, title: str = "") -> MenuEntry:
+        return MenuEntry(localizer.say("nav", title or name), f"{home}{name}/")
+
+    companies = tuple(
+        MenuEntry(localizer.text(company.entry.name), f"{home}{company.folder}/")
+        for company in context.dataset.content.companies.values()
+    )
+    if len(companies) > 1:
+        listed = MenuEntry(localizer.say("home", "companies"), f"{home}#companies", companies)
+        companies = (listed,)
+    evidence = tuple(map(page, EVIDENCE))
+    others = [name for name in REFERENCE_PAGES if name not in EVIDENCE]
+    spoken = guide and guide.speaks(localizer.language)
+    return Menu(
+        (
+            MenuEntry(localizer.say("nav", "home"), home),
+            *companies,
+            *map(page, others),
+            replace(page(EVIDENCE[0], "evidence"), below=evidence),
+        ),
+        (*(page(name) for name in FOOT), *([page("guide")] if spoken else ())),
+    )
 
 
 def _chooser_page(context: RenderContext) -> Page:

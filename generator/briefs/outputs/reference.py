@@ -215,5 +215,5 @@ VALUES: Mapping[str, Values] = {
     "corrections": _corrections,
 }
 REFERENCE_PAGES = tuple(name for name in VALUES if name != "home")
-MENU = tuple(name for name in REFERENCE_PAGES if name != "corrections")  # to which the foot leads
+EVIDENCE = ("facts", "findings", "sources", "method", "glossary", "data", "corrections")
 COMPANY_PAGES = ("findings", "sources")  # these grow with the briefs

@@ -13,7 +13,7 @@ from briefs.model.problem import Problem
 from briefs.outputs import feeds, pages, sharing
 from briefs.outputs.guide import Guide
 from briefs.outputs.manual import Commands
-from briefs.outputs.pages import Page
+from briefs.outputs.pages import Menu, Page
 from briefs.outputs.reference import REFERENCE_PAGES
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS
@@ -26,7 +26,7 @@ from briefs.site.paths import clashes, unfit
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything to publish; `nav` gives each language's menu as (title, URL).
+    """Everything to publish; `menus` and `frame` are by language.
 
     `frame` holds each language's words around a page. `pictures` are drawn when called: they take
     longer than pages, and no preview needs them.
@@ -34,7 +34,7 @@ class Site:
 
     pages: Sequence[Page]
     files: Mapping[str, bytes]
-    nav: Mapping[str, tuple[tuple[str, str], ...]]
+    menus: Mapping[str, Menu]
     frame: Mapping[str, Mapping[str, str]]
     pictures: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     unpublished: Sequence[str] = ()  # the files of drafts
@@ -85,7 +85,7 @@ def unfit_name(name: str, languages: Sequence[str]) -> str:
 def _misplaced(site: Site, context: RenderContext) -> list[Problem]:
     """Files that could not stand in the site under their names, on any system; each place once."""
     guides = [page.url for page in site.pages if page.beside]
-    guides = guides or [f"{language}/guide/" for language in site.nav]  # a preview has it always
+    guides = guides or [f"{language}/guide/" for language in site.menus]  # a preview has it always
     urls = [*guides, *(page.url for page in site.pages if not page.beside)]
     assets = [f"assets/{name}" for name in context.folder.assets]
     pages = [addresses.path_of(f"/{url}") for url in urls]
@@ -122,7 +122,7 @@ def made(context: RenderContext, guide: Guide | None = None) -> Site:
     return Site(
         [with_head(page, notes.get(page.url), context) for page in shown],
         sharing.files(context, notes),
-        pages.nav(context, guide),
+        pages.menus(context, guide),
         {language: words["frame"] for language, words in context.words.items()},
         sharing.pictures(context),
         [

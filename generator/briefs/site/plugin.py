@@ -197,7 +197,7 @@ class BriefsPlugin(BasePlugin[Options]):
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         assert self.site is not None
-        config.theme["language"] = next(iter(self.site.nav))
+        config.theme["language"] = next(iter(self.site.menus))
         values: Any = {"pages": self.site.pages, "words": self.site.frame, "site": self.site}
         return context | values  # type: ignore[no-any-return]
 
@@ -208,7 +208,7 @@ class BriefsPlugin(BasePlugin[Options]):
         assert self.site is not None
         page.content = preview.placeholder(page.sheet.url) if self.serving else next(self.bodies)
         config.theme["language"] = page.sheet.language
-        values: Any = frame(page.sheet, self.site.nav, self.site.frame)
+        values: Any = frame(page.sheet, self.site.menus, self.site.frame)
         return context | values  # type: ignore[no-any-return]
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
