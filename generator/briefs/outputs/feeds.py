@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from briefs.content.folder import Folder
-from briefs.content.records import Source
+from briefs.content.records import Company, Source
 from briefs.model.facts import CHANGES, SCENARIOS
 from briefs.model.figure import APPROX
 from briefs.model.language import ROWS
@@ -93,21 +93,27 @@ class Note:
 
 
 def atom(
-    localizer: Localizer, notes: Sequence[Note], corrections: Sequence[Corrected], base: str
+    localizer: Localizer,
+    notes: Sequence[Note],
+    corrections: Sequence[Corrected],
+    base: str,
+    company: Company | None = None,
 ) -> bytes:
-    """The newest briefs and corrections in one language (RFC 4287).
+    """The newest briefs and corrections in one language, of all companies or of one (RFC 4287).
 
     Identifiers outlive a change of address.
     """
-    place, home = f"{localizer.language}/feed.xml", f"{localizer.language}/"
+    place = feed_page(localizer.language, company)
+    home = place.removesuffix("feed.xml")
     notes, corrections = notes[:NEWEST], corrections[:NEWEST]
     days = [note.modified for note in notes] + [one.day for one in corrections]
     newest = max(days, default=date(1970, 1, 1))
     site = localizer.say("frame", "site")
+    about = localizer.text(company.entry.about) if company else localizer.say("home", "description")
     feed = ET.Element("feed", {"xmlns": ATOM, f"{XML}lang": localizer.language})
     _text(feed, "id", _urn(place))
-    _text(feed, "title", site)
-    _text(feed, "subtitle", localizer.say("home", "description"))
+    _text(feed, "title", feed_title(localizer, company))
+    _text(feed, "subtitle", about)
     _text(feed, "updated", _moment(newest))
     ET.SubElement(
         feed, "link", rel="self", type="application/atom+xml", href=link(base, place, place)
@@ -206,12 +212,23 @@ def head(localizer: Localizer, page: Page, base: str, note: Note | None = None) 
     return "\n".join(metas)
 
 
-def feed_link(localizer: Localizer, url: str, base: str) -> str:
-    """The feed of a language, for a page's head."""
-    address = link(base, f"{localizer.language}/feed.xml", url)
+def feed_page(language: str, company: Company | None = None) -> str:
+    """The place of the feed of a language, or of a company in it."""
+    return f"{language}/{company.folder}/feed.xml" if company else f"{language}/feed.xml"
+
+
+def feed_title(localizer: Localizer, company: Company | None = None) -> str:
+    """The name of a feed."""
+    named = [localizer.text(company.entry.name)] if company else []
+    return localizer.say("label", "join").join([*named, localizer.say("frame", "site")])
+
+
+def feed_link(localizer: Localizer, base: str, company: Company | None = None) -> str:
+    """A feed, for a page's head."""
+    address = link(base, feed_page(localizer.language, company))
     return Markup(
         '<link rel="alternate" type="application/atom+xml" hreflang="{}" title="{}" href="{}">'
-    ).format(localizer.language, localizer.say("frame", "site"), address)
+    ).format(localizer.language, feed_title(localizer, company), address)
 
 
 def article(
