@@ -237,6 +237,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     if (document.querySelector(".bf-explorer")) import("./facts.js");
+    if (document.querySelector(".bf-lost")) import("./lost.js");
   });
 
   document.addEventListener("click", (event) => {

@@ -260,7 +260,32 @@ def test_an_unknown_address_is_answered_in_both_languages(browser: Browser, site
         for language in LANGUAGES:
             link = page.locator(f"section[lang={language}] a")
             assert link.evaluate("a => a.href") == f"{site_url}{language}/"
+        expect(page.locator(".bf-menu a").first).to_be_visible()
+        page.locator("section [data-do=search]").first.click()
+        expect(page.locator(".bf-search")).to_be_visible()
         assert page.locator("link[rel=stylesheet]").count() == page.evaluate("document.styleSheets.length")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("en/{company}/{quarter}", "en/{company}/{quarter}/"),
+        ("EN/{company}/{QUARTER}.html", "en/{company}/{quarter}/"),
+        ("{company}/{quarter}/", "en/{company}/{quarter}/"),
+        ("zh-tw/{company}/{quarter}/", "zh-Hant/{company}/{quarter}/"),
+        ("zh-Hant/{company}/{quarter}/figure/", "zh-Hant/{company}/{quarter}/figures/"),
+        ("en/glosary/", "en/glossary/"),
+    ],
+)
+def test_a_near_miss_is_offered_the_page_that_was_meant(browser: Browser, site_url: str, addresses: list[str], typed: str, meant: str) -> None:
+    company, quarter = briefs(addresses, "en")[-1].strip("/").split("/")[1:]
+    named = {"company": company, "quarter": quarter, "QUARTER": quarter.lower()}
+    with visiting(browser) as page:
+        page.goto(site_url + typed.format(**named).replace("{", ""))
+        wanted = meant.format(**named)
+        offered = page.locator(f"section[lang={wanted.partition('/')[0]}] li a").first
+        expect(offered).to_be_visible()
+        assert offered.evaluate("a => a.href") == site_url + wanted
 
 
 @contextmanager

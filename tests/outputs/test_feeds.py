@@ -27,7 +27,7 @@ from briefs.charts.drawing import colours
 from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES, ROWS
 from briefs.model.layers import over_package
-from briefs.outputs import feeds, typesetting
+from briefs.outputs import feeds, heads, typesetting
 from briefs.outputs.pages import pages
 from briefs.outputs.sharing import notes, social_card
 from briefs.presentation import citation
@@ -124,9 +124,16 @@ def rfc3339(text: str) -> bool:
     )
 
 
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the invented company at an address."""
+    return tiny_site(tmp_path_factory.mktemp("known"), BASE)
+
+
+@pytest.mark.parametrize("place", ["", "lumen/"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_feed_is_valid(language: str, site: Site) -> None:
-    feed = ET.fromstring(site.files[f"{language}/feed.xml"])
+def test_a_feed_is_valid(language: str, place: str, known: Site) -> None:
+    feed = ET.fromstring(known.files[f"{language}/{place}feed.xml"])
     assert feed.tag == f"{ATOM}feed"
     assert feed.get(feeds.XML + "lang") == language
     assert faults(feed) == []
@@ -134,11 +141,11 @@ def test_a_feed_is_valid(language: str, site: Site) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_feed_reader_understands_the_feed(language: str, site: Site, base: str) -> None:
-    """What a program that is not ours makes of it, with the addresses made whole as a subscriber's would be."""
+def test_a_feed_reader_understands_the_feed(language: str, known: Site) -> None:
+    """What a program that is not ours makes of it."""
     address = f"{BASE}{language}/feed.xml"
     headers = {"content-location": address, "content-type": "application/atom+xml"}
-    feed = feedparser.parse(io.BytesIO(site.files[f"{language}/feed.xml"]), response_headers=headers)
+    feed = feedparser.parse(io.BytesIO(known.files[f"{language}/feed.xml"]), response_headers=headers)
     assert not feed.bozo
     assert (feed.version, feed.encoding, feed.feed.language) == ("atom10", "utf-8", language)
     assert feed.feed.title == {"en": "Investment Briefs", "zh-Hant": "投資簡報"}[language]
@@ -153,11 +160,11 @@ def test_a_feed_reader_understands_the_feed(language: str, site: Site, base: str
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_feed_gives_the_briefs_newest_first(language: str, site: Site) -> None:
+def test_a_feed_gives_the_briefs_newest_first(language: str, known: Site) -> None:
     place = f"{language}/feed.xml"
-    feed = ET.fromstring(site.files[place])
+    feed = ET.fromstring(known.files[place])
     entries = feed.findall(f"{ATOM}entry")
-    pages = {page.url: page for page in site.pages}
+    pages = {page.url: page for page in known.pages}
     links = [target(entry.find(f"{ATOM}link").attrib["href"], place) for entry in entries]  # type: ignore[union-attr]
     assert links == [url for url in BRIEFS if url.startswith(language)]
     for url, entry in zip(links, entries, strict=True):
@@ -193,18 +200,18 @@ def test_a_feed_gives_the_briefs_newest_first(language: str, site: Site) -> None
         ("<summary>", "<summery/><summary>", f"unknown {ATOM}summery"),
     ],
 )
-def test_a_faulty_feed_is_noticed(old: str, new: str, fault: str, site: Site) -> None:
-    text = site.files["en/feed.xml"].decode()
+def test_a_faulty_feed_is_noticed(old: str, new: str, fault: str, known: Site) -> None:
+    text = known.files["en/feed.xml"].decode()
     assert old in text
     assert fault in faults(ET.fromstring(text.replace(old, new)))
 
 
-def test_an_identifier_outlives_a_change_of_address(tmp_path: Path, site: Site) -> None:
+def test_an_identifier_outlives_a_change_of_address(tmp_path: Path, known: Site) -> None:
     other = tiny_site(tmp_path, "https://elsewhere.test/")
     for language in LANGUAGES:
         ours, theirs = (
             re.findall("<id>.*</id>", made.files[f"{language}/feed.xml"].decode())
-            for made in (site, other)
+            for made in (known, other)
         )
         assert ours == theirs
         assert len(set(ours)) == 3
@@ -231,7 +238,8 @@ def test_what_looks_like_markup_stays_text(context: RenderContext) -> None:
     assert "&lt;/script&gt;&lt;b&gt; &amp;" in entry.findtext(f"{ATOM}content", "")
     page = next(page for page in pages(context) if page.url == note.url)
     page = replace(page, title=hostile, description=hostile)
-    head = Head(feeds.head(context.localizer("en"), page, BASE, note))
+    english = context.localizer("en")
+    head = Head("\n".join([heads.head(english, page, BASE, note, note), heads.json_ld(heads.linked(english, page, BASE, note))]))
     assert head.metas["og:title"] == hostile
     assert head.data[0]["headline"] == hostile
     assert head.tags == {"meta", "script"}
@@ -274,15 +282,15 @@ class Head(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def heads(site: Site) -> Mapping[str, Head]:
+def told(site: Site) -> Mapping[str, Head]:
     return {page.url: Head(page.head) for page in site.pages}
 
 
 def test_every_page_says_what_a_shared_link_shows(
-    site: Site, heads: Mapping[str, Head], base: str
+    site: Site, told: Mapping[str, Head], base: str
 ) -> None:
     for page in site.pages:
-        metas = heads[page.url].metas
+        metas = told[page.url].metas
         assert metas["og:title"] == page.title
         assert metas["og:description"] == page.description
         assert metas["og:locale"] == {"en": "en_US", "zh-Hant": "zh_TW"}[page.language]
@@ -291,26 +299,28 @@ def test_every_page_says_what_a_shared_link_shows(
         )
         assert metas["og:type"] == ("article" if page.url in BRIEFS else "website")
         assert metas.get("og:url") == (f"{BASE}{page.url}" if base else None)
-        assert metas.get("og:image") == (
-            f"{BASE}{page.url}poster.png" if base and page.url in BRIEFS else None
-        )
-        assert metas["twitter:card"] == ("summary_large_image" if page.url in BRIEFS else "summary")
+        own = page.url if page.url in BRIEFS else f"{page.language}/lumen/2024Q4/"
+        assert metas.get("og:image") == (f"{BASE}{own}poster.png" if base else None)
+        assert metas["twitter:card"] == ("summary_large_image" if base else "summary")
 
 
-def test_every_page_names_its_feed(site: Site, heads: Mapping[str, Head]) -> None:
+def test_every_page_names_its_feeds_where_they_are(site: Site, told: Mapping[str, Head], base: str) -> None:
     for page in site.pages:
-        links = [link for link in heads[page.url].links if link["type"] == "application/atom+xml"]
-        assert [link["hreflang"] for link in links] == (
-            [page.language] if page.url else list(LANGUAGES)
-        )
+        links = [link for link in told[page.url].links if link["type"] == "application/atom+xml"]
+        wanted = [f"{language}/feed.xml" for language in ([page.language] if page.url else LANGUAGES)]
+        wanted += [f"{page.language}/lumen/feed.xml"] * ("/lumen/" in page.url)
+        assert [target(link["href"] or "", page.url) for link in links] == (wanted if base else [])
+        assert [url for _, url in page.feeds] == (wanted if base else [])
         assert all(target(link["href"] or "", page.url) in site.files for link in links)
+    assert set(site.waiting) == {f"{tag}/{place}feed.xml" for tag in LANGUAGES for place in ("", "lumen/")}
+    assert bool(base) == (set(site.waiting) <= site.files.keys())
 
 
 @pytest.mark.parametrize("url", BRIEFS)
 def test_a_brief_is_an_article_to_search_engines(
-    url: str, site: Site, heads: Mapping[str, Head]
+    url: str, site: Site, told: Mapping[str, Head]
 ) -> None:
-    (data,) = heads[url].data
+    (data,) = told[url].data
     page = next(page for page in site.pages if page.url == url)
     assert data["@type"] == "Article"
     assert page.title.endswith(data["headline"])
@@ -332,20 +342,29 @@ def test_a_brief_is_an_article_to_search_engines(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_data_page_is_a_dataset_to_search_engines(
-    language: str, site: Site, heads: Mapping[str, Head]
+    language: str, site: Site, told: Mapping[str, Head]
 ) -> None:
     url = f"{language}/data/"
-    (data,) = heads[url].data
+    (data,) = told[url].data
     assert data["@type"] == "Dataset"
     assert 50 <= len(data["description"]) <= 5000  # as search engines want it
     assert [target(file["contentUrl"], url) for file in data["distribution"]] == [
         f"data/{name}" for name in ("facts.csv", "facts.json", "findings.csv", "findings.json", "guidance.csv", "guidance.json", "corrections.csv", "corrections.json")
     ]
-    assert {
-        len(head.data)
-        for place, head in heads.items()
-        if place not in (*BRIEFS, "en/data/", "zh-Hant/data/")
-    } == {0}
+
+
+def test_every_page_says_what_it_is_and_the_way_to_it(site: Site, told: Mapping[str, Head]) -> None:
+    kinds = {"": "WebSite", "en/": "WebSite", "en/lumen/": "CollectionPage", "en/lumen/2024Q4/figures/": "WebPage", "en/glossary/": "DefinedTermSet"}
+    for page in site.pages:
+        (data,) = told[page.url].data
+        assert data["@type"] == kinds.get(page.url, data["@type"])
+        assert target(data["url"], page.url) == page.url
+        if "/lumen/" in page.url:
+            assert data["about"]["tickerSymbol"] == "LUMN9"
+        if data["@type"] not in ("Article", "Dataset") and page.crumbs:
+            steps = data["breadcrumb"]["itemListElement"]
+            assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+            assert [target(step["item"], page.url) for step in steps] == [*(url for _, url in page.crumbs), page.url]
 
 
 # Files
@@ -408,7 +427,7 @@ def test_the_data_files_tell_our_part_from_the_articles(context: RenderContext, 
     theirs = {place for place, origin in origins.items() if origin == "article"}
     assert theirs == {(f"{table}{kind}", column) for table, column in (("facts", "printed"), ("corrections", "was")) for kind in ("", "-json")}
     for localizer in context.localizers:
-        made = feeds.dataset(localizer, f"{localizer.language}/data/", date(2026, 2, 6), folder)
+        made = heads.dataset(localizer, f"{localizer.language}/data/", date(2026, 2, 6), folder)
         assert made.get("license") == address
         assert made["creditText"] == localizer.say("data", "rights")
         assert made["creditText"] in package["description"]
@@ -510,7 +529,7 @@ def test_two_makings_of_a_poster_give_the_same_bytes() -> None:
 
 def poster(language: str, headline: str) -> typesetting.Sheet:
     row = ROWS[language]
-    values = {"language": row.code, "region": row.territory, "fonts": row.fonts, "size": feeds.PICTURE, "colours": colours(environment(over_package()))}
+    values = {"language": row.code, "region": row.territory, "fonts": row.fonts, "size": heads.PICTURE, "colours": colours(environment(over_package()))}
     words = {"site": "S", "kicker": "K", "headline": headline, "numbers": [("a", "1", "")] * 3, "legend": ""}
     return typesetting.Sheet(values | words, PRINT / "card.typ")
 

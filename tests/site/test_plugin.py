@@ -160,12 +160,30 @@ def test_canonical_addresses_need_a_site_url(project: Path) -> None:
     assert 'hreflang="x-default" href="https://x.test/b/"' in home
 
 
+def test_where_the_address_is_unknown_nothing_is_said_of_whole_addresses(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    site = built(project)
+    assert [record.getMessage() for record in caplog.records if record.name == "briefs"] == [plugin.UNKNOWN]
+    assert not [path for path in tree(site) if path.startswith("sitemap")]
+    html = (site / "en/acme/2025Q4/index.html").read_text("utf-8")
+    assert "canonical" not in html
+    assert '<link rel="alternate" hreflang' not in html
+
+
+def test_an_address_that_is_none_is_answered_by_a_page_like_the_others(project: Path) -> None:
+    html = (built(project, site_url="https://x.test/b/") / "404.html").read_text("utf-8")
+    assert 'class="bf-header"' in html
+    assert 'href="/b/en/acme/">Acme</a>' in html
+    assert 'data-root="/b/"' in html
+    assert 'data-pages="/b/pages.json"' in html
+    assert "找不到頁面" in html
+
+
 def test_two_builds_are_byte_identical(project: Path) -> None:
-    first = tree(built(project))
+    first = tree(built(project, site_url="https://x.test/b/"))
     assert "data/facts.csv" in first
     assert "sitemap.xml.gz" in first
     assert first["en/acme/2025Q4/poster.png"] == PICTURE
-    assert tree(built(project)) == first
+    assert tree(built(project, site_url="https://x.test/b/")) == first
 
 
 def test_problems_stop_a_build_and_keep_the_site_before_it(

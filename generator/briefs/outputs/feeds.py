@@ -1,4 +1,4 @@
-"""Things that others take away: feeds, the data package, metadata for search and sharing.
+"""Things that others take away: feeds, the data package, what crawlers read first.
 
 Addresses are absolute where the site's own is known (`base`, which may be empty), else relative to
 the file they stand in.
@@ -18,9 +18,7 @@ from briefs.content.folder import Folder
 from briefs.content.records import Company, Source
 from briefs.model.facts import CHANGES, SCENARIOS
 from briefs.model.figure import APPROX
-from briefs.model.language import ROWS
 from briefs.outputs.exports import PRINTED, SAID, TABLES, described
-from briefs.outputs.pages import Page
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.places import link
 
@@ -28,8 +26,7 @@ NEWEST = 50  # briefs in a feed and in llms.txt
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 _IDS = uuid5(NAMESPACE_URL, "investment-briefs")
-PICTURE = (1200, 630)  # px of a social card
-_MEDIA = {"csv": "text/csv", "json": "application/json"}
+MEDIA = {"csv": "text/csv", "json": "application/json"}
 _NUMBERS = dict.fromkeys(("low", "high"), "number") | dict.fromkeys(
     ("decimals", "at", "line"), "integer"
 )
@@ -129,6 +126,32 @@ def atom(
     return made + b"\n"
 
 
+def feed_page(language: str, company: Company | None = None) -> str:
+    """The place of the feed of a language, or of a company in it."""
+    return f"{language}/{company.folder}/feed.xml" if company else f"{language}/feed.xml"
+
+
+def feed_title(localizer: Localizer, company: Company | None = None) -> str:
+    """The name of a feed."""
+    named = [localizer.text(company.entry.name)] if company else []
+    return localizer.say("label", "join").join([*named, localizer.say("frame", "site")])
+
+
+def feed_name(localizer: Localizer, company: Company | None = None) -> str:
+    """The name of a feed beside others of the site."""
+    if company is None:
+        return localizer.say("frame", "feed")
+    return localizer.say("frame", "feed_of", name=localizer.text(company.entry.name))
+
+
+def feed_link(localizer: Localizer, base: str, company: Company | None = None) -> str:
+    """A feed, for a page's head."""
+    address = link(base, feed_page(localizer.language, company))
+    return Markup(
+        '<link rel="alternate" type="application/atom+xml" hreflang="{}" title="{}" href="{}">'
+    ).format(localizer.language, feed_title(localizer, company), address)
+
+
 def _entry(note: Note, address: str) -> ET.Element:
     entry = ET.Element("entry")
     _text(entry, "id", _urn(note.url))
@@ -172,164 +195,6 @@ def _moment(day: date) -> str:
     return f"{day}T00:00:00Z"
 
 
-# Head
-
-
-def head(localizer: Localizer, page: Page, base: str, note: Note | None = None) -> str:
-    """Open Graph and, for a brief, its Article, as HTML for a page's head."""
-    others = [tag for tag in page.alternates if tag != localizer.language]
-    tags = [
-        ("og:type", "article" if note else "website"),
-        ("og:site_name", localizer.say("frame", "site")),
-        ("og:title", page.title),
-        ("og:description", page.description),
-        ("og:locale", localizer.row.place),
-        *(("og:locale:alternate", ROWS[tag].place) for tag in others),
-    ]
-    if base:  # a shared link is read far from the page, so that relative addresses lead nowhere
-        tags.append(("og:url", link(base, page.url)))
-    if note:
-        tags.append(("article:published_time", str(note.day)))
-    if note and note.corrected:
-        tags.append(("article:modified_time", str(note.modified)))
-    if note and base:
-        width, height = map(str, PICTURE)
-        tags += [
-            ("og:image", link(base, note.image)),
-            ("og:image:type", "image/png"),
-            ("og:image:width", width),
-            ("og:image:height", height),
-            ("og:image:alt", note.headline),
-        ]
-    metas = [Markup('<meta property="{}" content="{}">').format(*tag) for tag in tags]
-    metas.append(
-        Markup('<meta name="twitter:card" content="{}">').format(
-            "summary_large_image" if note else "summary"
-        )
-    )
-    if note:
-        metas.append(json_ld(article(localizer, note, page.alternates, base)))
-    return "\n".join(metas)
-
-
-def feed_page(language: str, company: Company | None = None) -> str:
-    """The place of the feed of a language, or of a company in it."""
-    return f"{language}/{company.folder}/feed.xml" if company else f"{language}/feed.xml"
-
-
-def feed_title(localizer: Localizer, company: Company | None = None) -> str:
-    """The name of a feed."""
-    named = [localizer.text(company.entry.name)] if company else []
-    return localizer.say("label", "join").join([*named, localizer.say("frame", "site")])
-
-
-def feed_link(localizer: Localizer, base: str, company: Company | None = None) -> str:
-    """A feed, for a page's head."""
-    address = link(base, feed_page(localizer.language, company))
-    return Markup(
-        '<link rel="alternate" type="application/atom+xml" hreflang="{}" title="{}" href="{}">'
-    ).format(localizer.language, feed_title(localizer, company), address)
-
-
-def article(
-    localizer: Localizer, note: Note, alternates: Mapping[str, str], base: str
-) -> dict[str, Any]:
-    """A brief as schema.org has it."""
-    site, pdf = _publisher(localizer, note.url, base), link(base, note.pdf, note.url)
-    corrections = [_comment(one, base) for one in note.corrected]
-    file = {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": pdf}
-    translations = [
-        {"@type": "Article", "inLanguage": tag, "url": link(base, url, note.url)}
-        for tag, url in alternates.items()
-        if tag != note.language
-    ]
-    return {
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "headline": note.headline,
-        "description": note.summary,
-        "inLanguage": note.language,
-        "datePublished": str(note.day),
-        "dateModified": str(note.modified),
-        "url": link(base, note.url, note.url),
-        "image": link(base, note.image, note.url),
-        "author": site,
-        "publisher": site,
-        "about": {"@type": "Corporation", "name": note.company, "tickerSymbol": note.ticker},
-        "isBasedOn": [_basis(source, localizer) for source in note.sources],
-        "workTranslation": translations,
-        "isAccessibleForFree": True,
-        **({"encoding": file} if note.pdf else {}),
-        **({"correction": corrections} if corrections else {}),
-    }
-
-
-def _comment(one: Corrected, base: str) -> dict[str, str]:
-    """A correction as schema.org has it."""
-    return {
-        "@type": "CorrectionComment",
-        "datePublished": str(one.day),
-        "inLanguage": one.language,
-        "text": one.text,
-        "url": link(base, one.url, one.url.partition("#")[0]),
-    }
-
-
-def _publisher(localizer: Localizer, url: str, base: str) -> dict[str, str]:
-    """The site, as a page at an address names it."""
-    home = link(base, f"{localizer.language}/", url)
-    return {"@type": "Organization", "name": localizer.say("frame", "site"), "url": home}
-
-
-def _basis(source: Source, localizer: Localizer) -> dict[str, Any]:
-    entry = source.entry
-    made = {
-        "@type": "Article",
-        "description": localizer.text(entry.title),
-        "inLanguage": entry.language,
-        "datePublished": str(entry.published),
-        "publisher": {"@type": "Organization", "name": localizer.text(entry.publisher)},
-    }
-    return made | ({"url": entry.url} if entry.url else {})
-
-
-def dataset(localizer: Localizer, url: str, newest: date, folder: Folder) -> dict[str, Any]:
-    """The data files as schema.org has them."""
-    base = folder.address
-    made = {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": localizer.say("label", "colon").join(
-            [localizer.say("frame", "site"), localizer.say("nav", "data")]
-        ),
-        "description": " ".join(localizer.say(page, "description") for page in ("data", "home")),
-        "inLanguage": list(localizer.content.languages),
-        "url": link(base, url, url),
-        "creditText": localizer.say("data", "rights"),
-        "isAccessibleForFree": True,
-        "dateModified": str(newest),
-        "creator": _publisher(localizer, url, base),
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "name": f"{name}.{kind}",
-                "encodingFormat": media,
-                "contentUrl": link(base, f"data/{name}.{kind}", url),
-            }
-            for name in TABLES
-            for kind, media in _MEDIA.items()
-        ],
-    }
-    return made | ({"license": folder.licence_text} if folder.licence else {})
-
-
-def json_ld(value: Mapping[str, Any]) -> Markup:
-    """A script element that holds data and runs nothing."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    data = Markup(text.replace("<", "\\u003c"))  # noqa: S704 - nothing in it ends the element
-    return Markup('<script type="application/ld+json">{}</script>').format(data)
-
-
 # Files
 
 
@@ -344,7 +209,7 @@ def datapackage(
     Of `empty` tables it names no JSON: a list without rows is no table to it.
     """
     there = [
-        (name, kind) for name in TABLES for kind in _MEDIA if kind == "csv" or name not in empty
+        (name, kind) for name in TABLES for kind in MEDIA if kind == "csv" or name not in empty
     ]
     first = localizers[0]
     package: dict[str, Any] = {
@@ -382,7 +247,7 @@ def _resource(localizers: Sequence[Localizer], table: str, kind: str) -> dict[st
         "type": "table",
         "path": f"{table}.{kind}",
         "format": kind,
-        "mediatype": _MEDIA[kind],
+        "mediatype": MEDIA[kind],
         "encoding": "utf-8",
         "schema": {"fields": fields, "primaryKey": ["id"], "missingValues": [""]},
     }
@@ -415,9 +280,10 @@ def llms(localizers: Sequence[Localizer], notes: Mapping[str, Sequence[Note]], b
             _item(localizer.say("nav", name), link(base, url), localizer.say(name, "description"))
             for name, url in pages
         ]
-        lines.append(
-            _item(localizer.say("frame", "feed"), link(base, f"{localizer.language}/feed.xml"))
-        )
+        if base:
+            lines.append(
+                _item(localizer.say("frame", "feed"), link(base, feed_page(localizer.language)))
+            )
         lines += [
             _item(note.title, link(base, note.url), note.summary)
             for note in notes.get(localizer.language, ())[:NEWEST]

@@ -20,6 +20,7 @@ from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 
 Groups = tuple[tuple[str, Toc], ...]
+KINDS = {"home": "WebSite", "glossary": "DefinedTermSet", "sources": "CollectionPage"}
 FOOT = ("method", "glossary", "data", "corrections")
 
 
@@ -53,7 +54,10 @@ class Page:
     body: Callable[[], str]
     searchable: bool = True
     crumbs: tuple[tuple[str, str], ...] = ()
+    company: Company | None = None  # of which alone the page speaks
+    kind: str = "WebPage"  # as schema.org calls it
     head: str = ""  # HTML for <head>: what others show of the page
+    feeds: Toc = ()  # title and URL of each feed that tells what is new here
     beside: Groups = ()  # pages beside it, by group
 
 
@@ -123,6 +127,7 @@ def _chooser_page(context: RenderContext) -> Page:
         (),
         lambda: context.render("chooser", localizers[0], "", localizers=localizers),
         searchable=False,
+        kind="WebSite",
     )
 
 
@@ -152,6 +157,8 @@ def _page(
         toc(context, name, localizer, company),
         body,
         crumbs=() if home else _crumbs(localizer, company),
+        company=company,
+        kind=KINDS.get(name, "WebPage"),
     )
 
 
@@ -181,6 +188,7 @@ def _brief_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
         context.document(localizer).contents,
         partial(_brief, context, localizer, url),
         crumbs=_crumbs(localizer, brief.company),
+        company=brief.company,
     )
 
 
@@ -220,6 +228,7 @@ def _figures_page(context: RenderContext, localizer: BriefLocalizer, others: Els
             *_crumbs(localizer, brief.company),
             (localizer.period(brief.period), places.brief_page(brief, localizer.language)),
         ),
+        company=brief.company,
     )
 
 
@@ -277,6 +286,8 @@ def _company_page(context: RenderContext, localizer: Localizer, company: Company
         toc,
         body,
         crumbs=_crumbs(localizer),
+        company=company,
+        kind="CollectionPage",
     )
 
 
@@ -351,6 +362,7 @@ def _guide_page(
             after=flat[place + 1] if place + 1 < len(flat) else None,
         ),
         searchable=False,
+        kind="TechArticle",
         crumbs=(*_crumbs(localizer), *start),
         beside=beside,
     )

@@ -11,7 +11,7 @@ from briefs.analysis.dataset import grouped
 from briefs.charts import drawing
 from briefs.content.models import Dispute
 from briefs.content.records import Brief
-from briefs.outputs import calendar, explorer, exports, feeds, pdf
+from briefs.outputs import calendar, explorer, exports, feeds, heads, pdf
 from briefs.outputs.exports import TABLES
 from briefs.outputs.typesetting import printed
 from briefs.presentation import citation, corrected, places
@@ -87,6 +87,19 @@ def _own_data(context: RenderContext) -> dict[str, bytes]:
     }
 
 
+def feed_pages(context: RenderContext) -> list[str]:
+    """The places of all feeds: one a language, and one a company in it.
+
+    A feed is read far from the site: it is there where the site's address is known.
+    """
+    companies = (None, *context.dataset.content.companies.values())
+    return [
+        feeds.feed_page(language, company)
+        for language in context.languages
+        for company in companies
+    ]
+
+
 def _announced(
     context: RenderContext, notes: Mapping[str, feeds.Note], empty: Sequence[str]
 ) -> dict[str, bytes]:
@@ -94,15 +107,25 @@ def _announced(
     spoken = grouped(notes.values(), lambda note: note.language)
     sources = context.dataset.content.sources.values()
     atoms = {
-        f"{localizer.language}/feed.xml": feeds.atom(
+        feeds.feed_page(localizer.language, company): feeds.atom(
             localizer,
-            spoken.get(localizer.language, ()),
-            [_entry(context, note, localizer) for note in context.dataset.corrections],
+            [
+                note
+                for note in spoken.get(localizer.language, ())
+                if company is None or note.ticker == company.entry.ticker
+            ],
+            [
+                _entry(context, note, localizer)
+                for note in context.dataset.corrections
+                if company is None or note.brief.company is company
+            ],
             address,
+            company,
         )
         for localizer in localizers
+        for company in (None, *context.dataset.content.companies.values())
     }
-    return atoms | {
+    return (atoms if address else {}) | {
         "data/datapackage.json": feeds.datapackage(localizers, sources, context.folder, empty),
         "llms.txt": feeds.llms(localizers, spoken, address),
         "robots.txt": feeds.robots(address),
@@ -192,7 +215,7 @@ def social_card(context: RenderContext, localizer: BriefLocalizer) -> dict[str, 
         "region": row.territory,
         "colours": drawing.colours(context.environment),
         "fonts": row.fonts,
-        "size": feeds.PICTURE,
+        "size": heads.PICTURE,
         "site": localizer.say("frame", "site"),
         "kicker": join.join(names),
         "headline": localizer.plain(brief.entry.headline),

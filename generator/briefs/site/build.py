@@ -1,6 +1,7 @@
 """Content to the whole site: its pages, its files, its menus."""
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
@@ -10,7 +11,7 @@ from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.content.folder import Folder
 from briefs.model.layers import shipped
 from briefs.model.problem import Problem
-from briefs.outputs import feeds, pages, sharing
+from briefs.outputs import feeds, heads, pages, sharing
 from briefs.outputs.guide import Guide
 from briefs.outputs.manual import Commands
 from briefs.outputs.pages import Menu, Page
@@ -22,6 +23,8 @@ from briefs.presentation.proof import proofread
 from briefs.presentation.template_check import template_problems
 from briefs.site import addresses
 from briefs.site.paths import clashes, unfit
+
+PAGES = "pages.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Site:
     frame: Mapping[str, Mapping[str, str]]
     pictures: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     unpublished: Sequence[str] = ()  # the files of drafts
+    waiting: Sequence[str] = ()  # files that need the site's own address
 
 
 def build_site(
@@ -118,14 +122,15 @@ def _guide(context: RenderContext, commands: Commands | None = None) -> Guide | 
 def made(context: RenderContext, guide: Guide | None = None) -> Site:
     """All that follows from the dataset."""
     notes = sharing.notes(context)
-    shown = pages.pages(context, guide)
+    shown = [with_head(page, notes, context) for page in pages.pages(context, guide)]
     return Site(
-        [with_head(page, notes.get(page.url), context) for page in shown],
-        sharing.files(context, notes),
+        shown,
+        sharing.files(context, notes) | {PAGES: _listed(shown)},
         pages.menus(context, guide),
         {language: words["frame"] for language, words in context.words.items()},
         sharing.pictures(context),
-        [
+        waiting=sharing.feed_pages(context),
+        unpublished=[
             brief.document.path
             for brief in context.dataset.content.drafts
             if brief.id not in context.dataset.content.briefs
@@ -133,9 +138,15 @@ def made(context: RenderContext, guide: Guide | None = None) -> Site:
     )
 
 
+def _listed(shown: Sequence[Page]) -> bytes:
+    """Each page as [URL, title, language]: what a reader at a wrong address is offered."""
+    listed = [[page.url, page.title, page.language] for page in shown if page.url]
+    return json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def published(site: Site) -> frozenset[str]:
-    """The addresses of all pages and files."""
-    urls = chain((page.url for page in site.pages), site.files, site.pictures)
+    """The addresses of all pages and files, with those that need the site's own address."""
+    urls = chain((page.url for page in site.pages), site.files, site.pictures, site.waiting)
     return frozenset(f"/{url}" for url in urls)
 
 
@@ -166,7 +177,7 @@ def with_moved(site: Site, moved: Mapping[str, str], context: RenderContext) -> 
             files[path] = _way_on(address[1:], url, context)
         elif url in site.files:
             files[path] = site.files[url]
-        else:
+        elif url in site.pictures:
             pictures[path] = site.pictures[url]
     return replace(site, files=files, pictures=pictures)
 
@@ -180,17 +191,33 @@ def _way_on(url: str, target: str, context: RenderContext) -> bytes:
     return page.encode()
 
 
-def with_head(page: Page, note: feeds.Note | None, context: RenderContext) -> Page:
+def with_head(page: Page, notes: Mapping[str, feeds.Note], context: RenderContext) -> Page:
     """The page with what search engines, feed readers and shared links want to know."""
     address, localizer = context.folder.address, context.localizer(page.language)
     spoken = [localizer] if page.alternates else context.localizers
-    parts = [
-        feeds.head(localizer, page, address, note),
-        *(feeds.feed_link(speaker, page.url, address) for speaker in spoken),
-    ]
+    shown = notes.get(page.url) or _shown(page, notes.values())
+    parts = [heads.head(localizer, page, address, notes.get(page.url), shown)]
+    told = [(one, company) for one in spoken for company in dict.fromkeys((None, page.company))]
+    told = told if address else []
+    parts += [feeds.feed_link(one, address, company) for one, company in told]
     if page.url == f"{page.language}/data/":
         corrected = (note.day for note in context.dataset.corrections)
         days = chain(map(context.dataset.dated, context.dataset.briefs()), corrected)
         newest = max(days, default=date(1970, 1, 1))
-        parts.append(feeds.json_ld(feeds.dataset(localizer, page.url, newest, context.folder)))
-    return replace(page, head="\n".join(parts))
+        parts.append(heads.json_ld(heads.dataset(localizer, page.url, newest, context.folder)))
+    else:
+        parts.append(heads.json_ld(heads.linked(localizer, page, address, notes.get(page.url))))
+    named = tuple(
+        (feeds.feed_name(one, company), feeds.feed_page(one.language, company))
+        for one, company in told
+    )
+    return replace(page, head="\n".join(parts), feeds=named)
+
+
+def _shown(page: Page, notes: Iterable[feeds.Note]) -> feeds.Note | None:
+    """The newest brief of a page's language and company, whose picture stands for the page."""
+    own = page.company.entry.ticker if page.company else ""
+    fit = (
+        note for note in notes if note.language == page.language and (not own or note.ticker == own)
+    )
+    return next(fit, None)

@@ -35,6 +35,13 @@ def frame(
     }
 
 
+def lost(menus: Mapping[str, Menu], words: Mapping[str, Mapping[str, str]]) -> Page:
+    """The page that answers at an address that is none, in all languages."""
+    title = " · ".join(words[language]["lost"] for language in menus)
+    homes = {language: f"{language}/" for language in menus}
+    return Page("404.html", next(iter(menus)), title, "", homes, (), str, searchable=False)
+
+
 def current(entry: MenuEntry, url: str) -> str:
     """The `aria-current` of a menu entry: `page`, `true` for what lies below it, or nothing."""
     if entry.below:

@@ -27,8 +27,8 @@ from briefs.model.layers import PACKAGE, Layers, shipped
 from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import over_original
 from briefs.site import preview, search
-from briefs.site.addresses import WITH_EVERY_BUILD
-from briefs.site.frame import frame
+from briefs.site.addresses import SITEMAP, WITH_EVERY_BUILD
+from briefs.site.frame import frame, lost
 from briefs.site.problem_page import problem_page
 from briefs.site.publish import Place, stamped, write
 from briefs.site.watching import filled_first, watch_closely
@@ -55,6 +55,10 @@ said = logging.getLogger("briefs")  # also where MkDocs is quiet; --strict does 
 FEW_PICTURES = 0  # a process that has made a PDF cannot be copied: see pdf.typeset
 STYLES = ("assets/site.css", "assets/charts.css", "assets/brief.css")  # before a folder's own
 SCRIPTS = ("assets/site.js",)
+UNKNOWN = (
+    "site_url is not set: feeds, sitemap and the links between the languages for search engines "
+    "are left out, for they need the site's address"
+)
 PALETTE = [
     {"media": "(prefers-color-scheme)"},
     {"media": "(prefers-color-scheme: light)", "scheme": "default"},
@@ -142,6 +146,9 @@ class BriefsPlugin(BasePlugin[Options]):
         config.extra_css = [stamped(path, assets) for path in after(STYLES, config.extra_css)]
         scripts = after(SCRIPTS, map(str, config.extra_javascript))
         config.extra_javascript = [stamped(path, assets) for path in scripts]
+        if not (config.site_url or self.serving):
+            config.theme.static_templates -= set(SITEMAP)
+            said.warning(UNKNOWN)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -198,8 +205,10 @@ class BriefsPlugin(BasePlugin[Options]):
     ) -> TemplateContext:
         assert self.site is not None
         config.theme["language"] = next(iter(self.site.menus))
-        values: Any = {"pages": self.site.pages, "words": self.site.frame, "site": self.site}
-        return context | values  # type: ignore[no-any-return]
+        page = lost(self.site.menus, self.site.frame)
+        around = frame(page, self.site.menus, self.site.frame)
+        values: Any = {"pages": self.site.pages, "every": self.site.frame, "site": self.site}
+        return context | around | values  # type: ignore[no-any-return]
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -310,7 +319,8 @@ def expected(site: Site, folder: Folder) -> list[str]:
     """The paths of all that a build is to write."""
     pages = (f"{page.url}index.html" for page in site.pages)
     assets = (f"assets/{name}" for name in folder.assets)
-    return [*pages, *site.files, *site.pictures, *assets, *WITH_EVERY_BUILD]
+    always = [path for path in WITH_EVERY_BUILD if folder.address or path not in SITEMAP]
+    return [*pages, *site.files, *site.pictures, *assets, *always]
 
 
 def after(ours: Sequence[str], own: Iterable[str]) -> list[str]:
