@@ -43,7 +43,7 @@ def dataset(root: Path) -> Dataset:
 
 @pytest.fixture(scope="module")
 def site(root: Path) -> Site:
-    site, problems = build_site(Folder(root))
+    site, problems = build_site(Folder(root, address="https://lamps.example/"))
     assert problems == []
     assert site
     return site
