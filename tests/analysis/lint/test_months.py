@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lamps import prose, told
+from lamps import prose, refused, told
 from places import CORPUS
 
 from briefs.analysis.dataset import read_dataset
@@ -51,3 +51,20 @@ def test_a_year_is_no_quarter() -> None:
     words = {"en": "Every quarter, {NetIncome FY2025} flows in.", "zh-Hant": "每一季都有 {NetIncome FY2025} 進帳。"}
     text = Prose(("reaction",), words, dataset.content.briefs["AMZN/2025Q4"], dataset.content, dataset.index)
     assert [message.split("'")[1] for message in told(check(text))] == ["Every quarter", "每一季"]
+
+
+NAMED = [
+    ("In October it cut {Corporate Layoffs 2026-01} jobs.", "十月裁員 {Corporate Layoffs 2026-01}。", "10 月裁员 {Corporate Layoffs 2026-01}。", True),
+    ("It cut {Corporate Layoffs 2026-01} jobs in October.", "10 月裁撤 {Corporate Layoffs 2026-01}。", "十月裁撤 {Corporate Layoffs 2026-01}。", True),
+    ("In January it cut {Corporate Layoffs 2026-01} jobs.", "一月裁員 {Corporate Layoffs 2026-01}。", "1 月裁员 {Corporate Layoffs 2026-01}。", False),
+    ("In October it cut jobs, and {Corporate Layoffs 2026-01} more followed.", "繼十月之後又裁員 {Corporate Layoffs 2026-01}。", "继十月之后又裁员 {Corporate Layoffs 2026-01}。", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "chinese", "simplified", "wrong"), NAMED)
+def test_a_month_of_another(english: str, chinese: str, simplified: str, wrong: bool) -> None:
+    assert refused(check, english, chinese, simplified) == [wrong] * 3
+
+
+def test_the_months_of_a_quarter() -> None:
+    assert told(check(prose(zh_Hant="十至十二月營收 {Revenue}。", zh_Hans="10-12月营收 {Revenue}。"))) == []

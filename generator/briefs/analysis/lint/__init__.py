@@ -55,6 +55,7 @@ from briefs.analysis.lint import (
     states,
     strangers,
     subjects,
+    superseded,
     title_concepts,
     title_courses,
     title_currencies,
@@ -65,6 +66,7 @@ from briefs.analysis.lint import (
     verdicts,
     views,
     views_apart,
+    weekdays,
     withdrawals,
     words_of_direction,
 )
@@ -92,6 +94,8 @@ PROSE = (  # each row for texts in which those before it found nothing
         joined,
         other_periods,
         other_views,
+        superseded,
+        weekdays,
     ),
 )
 # for figures that agree: a wrong one makes many true words false

@@ -27,13 +27,14 @@ def check(prose: Prose) -> Iterator[Problem]:
     """Each that is another."""
     for language, text in prose.worded.items():
         cited = prose.mentions[language]
-        spelt = list(named(text, language)) if cited else []
+        own = prose.brief.company.entities[prose.brief.company.id].currency
+        spelt = list(named(text, language, own)) if cited else []
         joins = _joins(language) if spelt else None
         for mention, currency in governed(text, language, cited, spelt, joins) if joins else ():
-            own = currency_of(prose, mention.quantity)
-            if own and own not in currency.codes:
+            its = currency_of(prose, mention.quantity)
+            if its and its not in currency.codes:
                 word = text[currency.start : currency.end]
-                message = f"'{word}' stands at {mention.text}, which is in {own}"
+                message = f"'{word}' stands at {mention.text}, which is in {its}"
                 remedy = "mend the word, or name the currency in the reference"
                 yield prose.problem(language, currency.start, message, remedy)
 
@@ -46,19 +47,20 @@ def currency_of(prose: Prose, figure: Quantity) -> str:
     return meaning.currency or prose.brief.company.entities[meaning.entity].currency
 
 
-def named(text: str, language: str) -> Iterator[Currency]:
-    """The currencies in which a text says that something is."""
+def named(text: str, language: str, own: str = "") -> Iterator[Currency]:
+    """The currencies in which a text says that something is; the local one is its company's."""
     wordings, folded = patterns("currencies", language), fold(blanked(text))
     found = [(match, {CURRENCY[match[0]]}) for match in CURRENCY_NAME.finditer(folded)]
-    for pattern in wordings.get("dollars", ()):  # of which a word before says no more
-        found += [(match, _DOLLARS) for match in pattern.finditer(folded)]
+    for kind, known in {"dollars": _DOLLARS, "local": {own}, "dollar": {"USD"}}.items():
+        for pattern in wordings.get(kind, ()) if known != {""} else ():
+            found += [(match, known) for match in pattern.finditer(folded)]
     for match, codes in found if wordings else ():
         before = wordings["before"][0].search(text, max(0, match.start() - 30), match.start())
         if before or wordings["after"][0].match(text, match.end()):
             yield Currency(*match.span(), frozenset(codes))
 
 
-_DOLLARS = {"USD", "HKD", "SGD", "AUD", "CAD"}
+_DOLLARS = {"USD", "HKD", "SGD", "AUD", "CAD"}  # of which a word before says no more
 
 
 def _joins(language: str) -> Joins:

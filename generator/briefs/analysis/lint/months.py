@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from briefs.analysis.lint.prose import Prose, neighbours
+from briefs.analysis.period_words import table_of
 from briefs.model.problem import Problem
 
 LONG = ("quarter", "half", "nine", "year", "ttm")  # longer than a month
@@ -26,3 +27,18 @@ def check(prose: Prose) -> Iterator[Problem]:
                 )
                 remedy = "mend the word or the reference"
                 yield prose.problem(language, match.start(), message, remedy)
+        yield from _of_another_month(prose, language)
+
+
+def _of_another_month(prose: Prose, language: str) -> Iterator[Problem]:
+    """A month that is named at the figure of another."""
+    table = table_of(language)
+    at = {one.start: one for one in prose.mentions[language]}
+    for match in prose.found(language, "months", "named"):
+        mention = at.get(match.start("at"))
+        month = table.months.get(match["month"].lower()) if table else None
+        period = mention.meaning.period if mention else None
+        if mention and month and period and period.kind == "month" and period.end.month != month:
+            message = f"'{match['month']}' stands at {mention.text}, which is of {period}"
+            remedy = "mend the word or the reference"
+            yield prose.problem(language, match.start("month"), message, remedy)
