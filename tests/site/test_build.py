@@ -58,7 +58,7 @@ FILES = [
 
 
 def urls() -> list[str]:
-    places = ["", "promises/", "facts/", "findings/", "sources/", "method/", "glossary/", "data/", "corrections/", "lumen/", *(f"lumen/{quarter}/{place}" for quarter in ("2024Q3", "2024Q4") for place in ("", "figures/"))]
+    places = ["", "compare/", "compare/revenue/", "promises/", "facts/", "findings/", "sources/", "method/", "glossary/", "data/", "corrections/", "lumen/", *(f"lumen/{quarter}/{place}" for quarter in ("2024Q3", "2024Q4") for place in ("", "figures/"))]
     return ["", *(f"{language}/{place}" for language in LANGUAGES for place in places)]
 
 

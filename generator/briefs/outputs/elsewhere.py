@@ -1,8 +1,11 @@
 """Figures that pages of several briefs show: the cards of each stand on one brief's page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
 
+from briefs.analysis.dataset import grouped
 from briefs.content.records import Brief, Company
 from briefs.model.facts import Quantity
 from briefs.outputs.reference import VALUES
@@ -21,13 +24,17 @@ class Elsewhere:
     def of(self, brief: Brief) -> list[Quantity]:
         """The figures whose cards stand on a brief's page though others show them."""
         companies = self.context.dataset.content.companies
-        about = (companies[name] for name in brief.company.entities if name in companies)
-        return [
-            quantity
-            for company in about
-            for quantity in self._shown(company)
-            if self.context.keeper(quantity) is brief
-        ]
+        known = brief.company.entities
+        about = (self._shown(companies[name]) for name in known if name in companies)
+        shown = chain(*about, *(self._compared.get(name, ()) for name in known))
+        return [one for one in shown if self.context.keeper(one) is brief]
+
+    @cached_property
+    def _compared(self) -> Mapping[str, Sequence[Quantity]]:
+        """The figures of each entity on the pages of metrics."""
+        every = chain.from_iterable(self.context.metrics.values())
+        known = chain.from_iterable(one.known for one in every)
+        return grouped(known, lambda one: one.meaning.entity)
 
     def _shown(self, company: Company) -> Sequence[Quantity]:
         """The figures on all pages that speak of a company."""

@@ -15,6 +15,7 @@ from briefs.outputs.guide import Chapter, Guide
 from briefs.outputs.reference import COMPANY_PAGES, EVIDENCE, REFERENCE_PAGES, VALUES, Toc, toc
 from briefs.presentation import citation, coming, overview, places
 from briefs.presentation.blocks import contents
+from briefs.presentation.compared import Comparison
 from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
@@ -68,6 +69,8 @@ def pages(context: RenderContext, guide: Guide | None = None) -> Iterator[Page]:
         yield _page(context, localizer, "home")
         for name in REFERENCE_PAGES:
             yield _page(context, localizer, name)
+        for comparison in context.comparisons(localizer):
+            yield _metric_page(context, comparison)
         if guide and guide.speaks(localizer.language):
             yield from _guide_pages(context, localizer, guide)
         for company in context.dataset.content.companies.values():
@@ -159,6 +162,35 @@ def _page(
         crumbs=() if home else _crumbs(localizer, company),
         company=company,
         kind=KINDS.get(name, "WebPage"),
+    )
+
+
+def _metric_page(context: RenderContext, comparison: Comparison) -> Page:
+    """One metric across companies."""
+    localizer = comparison.localizer
+    url = f"{localizer.language}/{comparison.place}"
+    title = localizer.say("compare", "title", metric=comparison.name)
+    concept = context.dataset.content.concepts[comparison.concept]
+
+    def body() -> str:
+        shown = list(comparison.sections)
+        about = localizer.text(concept.definition) if concept.definition else ""
+        called = _called_in_all(context, comparison.concept)
+        values = {"title": title, "about": about, "sections": shown, "called": called}
+        return context.render("metric", localizer, url, shown, **values)
+
+    return Page(
+        url,
+        localizer.language,
+        title,
+        localizer.say("compare", "about", metric=comparison.name, n=len(comparison.entities)),
+        _alternates(context, comparison.place),
+        contents(comparison.sections),
+        body,
+        crumbs=(
+            *_crumbs(localizer),
+            (localizer.say("nav", "compare"), f"{localizer.language}/compare/"),
+        ),
     )
 
 
@@ -304,11 +336,17 @@ def _called(
         if period:
             words += [str(period), localizer.period(period), localizer.period(period, short=True)]
             words += [str(calendar_quarter(period)), localizer.calendar(period)]
-    concepts = context.dataset.content.concepts
     for name in dict.fromkeys(meaning.concept for meaning in meanings):
-        words += concepts[name].label.values()
-        words += chain.from_iterable(concepts[name].synonyms.values())
-        words += chain.from_iterable(_wider(concepts[name], concepts.values()))
+        words.append(_called_in_all(context, name))
+    return " ".join(dict.fromkeys(words))
+
+
+def _called_in_all(context: RenderContext, name: str) -> str:
+    """A concept's names in all languages."""
+    concepts = context.dataset.content.concepts
+    words = [*concepts[name].label.values()]
+    words += chain.from_iterable(concepts[name].synonyms.values())
+    words += chain.from_iterable(_wider(concepts[name], concepts.values()))
     return " ".join(dict.fromkeys(words))
 
 

@@ -11,7 +11,7 @@ from briefs.content.records import Brief, Company, Source
 from briefs.model.facts import Fact, Saying
 from briefs.model.language import ROWS
 from briefs.outputs import explorer, exports
-from briefs.presentation import coming, corrected, overview, places, record, reports
+from briefs.presentation import coming, compared, corrected, overview, places, record, reports
 from briefs.presentation.blocks import Section, contents
 from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import Localizer
@@ -158,6 +158,11 @@ def _corrections(context: RenderContext, localizer: Localizer, _: Company | None
     return {"sections": shown, "shown": shown, "href": report}
 
 
+def _compare(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
+    found = context.comparisons(localizer)
+    return {"table": compared.index(found, localizer) if found else None}
+
+
 def _promises(
     context: RenderContext, localizer: Localizer, company: Company | None
 ) -> dict[str, Any]:
@@ -205,6 +210,7 @@ def toc(context: RenderContext, name: str, localizer: Localizer, company: Compan
 
 VALUES: Mapping[str, Values] = {
     "home": _home,
+    "compare": _compare,
     "promises": _promises,
     "facts": _facts,
     "findings": _findings,

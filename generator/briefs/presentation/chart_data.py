@@ -30,6 +30,7 @@ from briefs.presentation.chart_names import category_name, is_mixed, named, seri
 from briefs.presentation.inline import Parts, close_up, plain
 
 if TYPE_CHECKING:
+    from briefs.presentation.localizer import Localizer
     from briefs.presentation.prose import BriefLocalizer
 
 
@@ -139,7 +140,7 @@ def _units(known: Iterable[Quantity]) -> set[str | None]:
     return {quantity.figure.unit for quantity in known}
 
 
-def looks(charts: Iterable[Chart], localizer: BriefLocalizer) -> str:
+def looks(charts: Iterable[Chart], localizer: Localizer) -> str:
     """Sentences on the looks of marks that are no printed outcome."""
     found = {
         word
@@ -241,7 +242,7 @@ def matched(known: Iterable[Quantity], localizer: BriefLocalizer) -> str:
 
 
 def point(
-    quantity: Quantity | None, texts: Mapping[str, str], localizer: BriefLocalizer
+    quantity: Quantity | None, texts: Mapping[str, str], localizer: Localizer
 ) -> Point | None:
     """A quantity as a mark: its middle, its ends where it is a range; a magnitude has no place."""
     if quantity is None:
@@ -267,7 +268,7 @@ def point(
     )
 
 
-def source_line(quantities: Sequence[Quantity], localizer: BriefLocalizer) -> str:
+def source_line(quantities: Sequence[Quantity], localizer: Localizer) -> str:
     """The publishers behind a chart's figures."""
     sources = sorted({fact.source for quantity in quantities for fact in _roots(quantity)})
     names = [

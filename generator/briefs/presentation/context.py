@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from briefs.analysis.across import Standing, metrics
 from briefs.analysis.dataset import Dataset
 from briefs.charts import drawing
 from briefs.content.folder import Folder
@@ -15,6 +16,7 @@ from briefs.model.facts import Finding, Meaning, Quantity
 from briefs.model.problem import Faulty
 from briefs.presentation import cards, places, reports
 from briefs.presentation.blocks import quantities
+from briefs.presentation.compared import Comparison
 from briefs.presentation.document import Document
 from briefs.presentation.inline import html
 from briefs.presentation.leading import led, printed_first
@@ -96,6 +98,15 @@ class RenderContext:
     def document(self, localizer: BriefLocalizer) -> Document:
         """A brief as its readers get it in one language."""
         return Document(self.dataset, localizer, self.folder, self.preview)
+
+    @cached_property
+    def metrics(self) -> Mapping[str, Sequence[Standing]]:
+        """The metrics that can be compared, with all that have each."""
+        return metrics(self.dataset)
+
+    def comparisons(self, localizer: Localizer) -> list[Comparison]:
+        """The same as a language says them."""
+        return [Comparison(*metric, localizer) for metric in self.metrics.items()]
 
     def keeper(self, quantity: Quantity) -> Brief:
         """The brief on whose page of figures the card of a figure stands that others show too."""

@@ -8,10 +8,11 @@ from briefs.model.facts import Quantity
 from briefs.presentation import bases
 from briefs.presentation.blocks import Block, Drawing, Prose, parts
 from briefs.presentation.inline import DOUBTFUL, LATER, REBASED, Chip, Figure, plain
+from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 
 
-def explained(localizer: BriefLocalizer, blocks: Iterable[Block]) -> Iterator[Block]:
+def explained(localizer: Localizer, blocks: Iterable[Block]) -> Iterator[Block]:
     """Some blocks, and below them what the marks in them mean, if there are any."""
     blocks = list(blocks)
     yield from blocks
@@ -26,7 +27,7 @@ def explained(localizer: BriefLocalizer, blocks: Iterable[Block]) -> Iterator[Bl
 
 
 def _legend(
-    localizer: BriefLocalizer, marked: Sequence[tuple[Quantity, str]], doubted: Sequence[Chip]
+    localizer: Localizer, marked: Sequence[tuple[Quantity, str]], doubted: Sequence[Chip]
 ) -> Iterator[str]:
     """The meaning of each sign that figures and verdicts carry."""
     signs = "".join(sign for _, sign in marked)
@@ -34,7 +35,7 @@ def _legend(
         since = {localizer.index.since(one) for one, sign in marked if LATER in sign}
         listed = localizer.say("label", "comma").join(map(localizer.date, sorted(since)))
         yield f"{LATER}\N{NO-BREAK SPACE}{localizer.say('mark', 'legend_later', days=listed)}"
-    if REBASED in signs:
+    if REBASED in signs and isinstance(localizer, BriefLocalizer):  # others mark none
         others = [one for one, sign in marked if REBASED in sign]
         said = dict.fromkeys(bases.told(localizer, one) for one in others)
         yield f"{REBASED}\N{NO-BREAK SPACE}{localizer.say('label', 'gap').join(said)}"
