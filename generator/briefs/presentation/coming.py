@@ -7,6 +7,7 @@ from briefs.analysis.dataset import Dataset
 from briefs.analysis.due import Due, all_due, due
 from briefs.content.texts import is_address
 from briefs.model.clock import today
+from briefs.model.period import Period
 from briefs.presentation import tables
 from briefs.presentation.blocks import Section, Table
 from briefs.presentation.inline import Inline, Link, Parts
@@ -53,12 +54,12 @@ def line(coming: Due, localizer: Localizer) -> Parts:
     )
 
 
-def expected(period: str, dataset: Dataset, localizer: BriefLocalizer) -> str:
-    """The period that is reported next, and its day with the status if it is known."""
-    said, report = (
-        localizer.say("brief", "due", period=period),
-        due(localizer.brief.company, dataset),
-    )
+def unwritten(period: Period, dataset: Dataset, localizer: BriefLocalizer) -> str:
+    """A period without a brief; the one reported next with its day and status, if known."""
+    company, name = localizer.brief.company, localizer.period(period, short=True)
+    if period < dataset.briefs(company)[0].period:
+        return name
+    said, report = localizer.say("brief", "due", period=name), due(company, dataset)
     if report is None or report.period is None:
         return said
     parts = {"what": localizer.date(report.report.date), "whose": status(report, localizer)}

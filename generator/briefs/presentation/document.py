@@ -168,13 +168,9 @@ class Document:
 
     def _quarter(self, period: Period, brief: Brief | None) -> Inline:
         localizer = self.localizer
-        name = localizer.period(period, short=True)
         if brief is None:
-            newest = self.dataset.briefs(self.company)[0].period
-            return Span(
-                "soft",
-                (coming.expected(name, self.dataset, localizer) if period > newest else name,),
-            )
+            return Span("soft", (coming.unwritten(period, self.dataset, localizer),))
+        name = localizer.period(period, short=True)
         ways = {
             localizer.brief.id: ("aria-current", "page"),
             **{one.id: ("rel", "prev") for one in [self.values.previous] if one},
