@@ -244,6 +244,47 @@ def test_a_sentence_that_says_the_same_of_another_figure_is_corrected(project: P
     assert changes(project) == []
 
 
+def published(project: Path, tmp_path: Path, *edits: tuple[str, str]) -> Path:
+    """What stood on the site before, where the project's brief was edited too."""
+    for old, new in edits:
+        edit(project, BRIEF, old, new)
+    return shutil.copytree(project / "content", tmp_path / "published")
+
+
+def test_the_other_end_of_a_range_in_the_same_words_is_corrected(project: Path, tmp_path: Path) -> None:
+    risks = ("risks: [", 'risks: [{en: "Guidance is at least {Revenue 2025Q1 guidance|low}.", zh-Hant: "財測下緣為 {Revenue 2025Q1 guidance|low}。"}, ')
+    before = published(project, tmp_path, risks)
+    for words in ("at least {Revenue 2025Q1 guidance|low}", "下緣為 {Revenue 2025Q1 guidance|low}"):
+        edit(project, BRIEF, words, words.replace("|low", "|high"))
+    (found,) = compared(before, load(project / "content")[0])
+    assert "this was published of the low end of LUMN9.Revenue.2025Q1.guidance, and is said of the high end of LUMN9.Revenue.2025Q1.guidance now" in found.message
+    paste(project, [found])
+    assert compared(before, load(project / "content")[0]) == []
+
+
+LABELLED = ("categories: [Indoor, Outdoor]", "categories: [{of: Indoor, label: {en: House, zh-Hant: 居家}}, {of: Outdoor, label: {en: Street, zh-Hant: 街道}}]")
+
+
+def test_labels_that_change_places_on_a_chart_are_corrected(project: Path, tmp_path: Path) -> None:
+    before = published(project, tmp_path, LABELLED)
+    edit(project, BRIEF, "{of: Indoor, label: {en: House, zh-Hant: 居家}}, {of: Outdoor, label: {en: Street, zh-Hant: 街道}}", "{of: Outdoor, label: {en: House, zh-Hant: 居家}}, {of: Indoor, label: {en: Street, zh-Hant: 街道}}")
+    content = load(project / "content")[0]
+    said = sorted(found.message.partition(";")[0] for found in compared(before, content))
+    assert said == [
+        "this was published of LUMN9.Indoor.Revenue.2024Q4, and is said of LUMN9.Outdoor.Revenue.2024Q4 now",
+        "this was published of LUMN9.Outdoor.Revenue.2024Q4, and is said of LUMN9.Indoor.Revenue.2024Q4 now",
+    ]
+
+
+def test_bars_that_change_places_and_another_chart_are_no_exchange(project: Path, tmp_path: Path) -> None:
+    before = published(project, tmp_path, LABELLED)
+    edit(project, BRIEF, "{of: Indoor, label: {en: House, zh-Hant: 居家}}, {of: Outdoor, label: {en: Street, zh-Hant: 街道}}", "{of: Outdoor, label: {en: Street, zh-Hant: 街道}}, {of: Indoor, label: {en: House, zh-Hant: 居家}}")
+    assert compared(before, load(project / "content")[0]) == []
+    edit(project, BRIEF, "Indoor lamps sell best", "Lamps of the street sell less")
+    edit(project, BRIEF, "{of: Indoor, label: {en: House", "{of: Indoor OperatingIncome, label: {en: House")
+    assert compared(before, load(project / "content")[0]) == []
+
+
 def test_a_withdrawn_article_is_named_once_for_all_its_facts(project: Path) -> None:
     (project / GLOW).unlink()
     (found,) = changes(project)

@@ -257,10 +257,14 @@ class _Comparison:
 
     def _exchange(self, one: Exchange) -> Iterator[Problem]:
         """The problem of a published sentence that says the same of another figure."""
-        if not self.notes.name([one.was, one.now]):
+        (was, _), (now, _) = one.was, one.now
+        if not self.notes.name([was, now]):
             document = one.brief.document
-            message = f"this was published of {one.was}, and is said of {one.now} now"
-            remedy = self._remedy(document, [{"of": _reference(one.now, document, self.new)}])
+            then, today = (
+                f"the {end} end of {of}" if end else of for of, end in (one.was, one.now)
+            )
+            message = f"this was published of {then}, and is said of {today} now"
+            remedy = self._remedy(document, [{"of": _reference(now, document, self.new)}])
             yield document.problem(one.place, f"{message}; no correction says so", remedy)
 
     # Places and remedies

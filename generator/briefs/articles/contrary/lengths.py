@@ -89,7 +89,7 @@ def _before(p: Paragraph, place: Place, fact: Fact) -> tuple[str, int, int] | No
 
 
 def _reached(p: Paragraph, place: Place) -> int:
-    """Where the words of a level begin: before the change by which it was reached, 10% to $0.65."""
+    """The start of the words of a level: also of those before its change, 10% to $0.65."""
     before = [one for one in p.figures if place.clause[0] <= one.start and one.end <= place.start]
     for one in reversed(before):
         if kind_of(one.figure.unit) == kind_of(place.found.figure.unit):
