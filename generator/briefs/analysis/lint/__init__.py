@@ -26,6 +26,7 @@ from briefs.analysis.lint import (
     entries,
     good_news,
     headline_chart,
+    held,
     ids,
     joined,
     judgements,
@@ -99,7 +100,7 @@ PROSE = (  # each row for texts in which those before it found nothing
     ),
 )
 # for figures that agree: a wrong one makes many true words false
-AGREED = (compared, judgements, levels, movements, revised, states, verdicts, withdrawals)
+AGREED = (compared, held, judgements, levels, movements, revised, states, verdicts, withdrawals)
 TITLES = (title_courses, title_ranks, title_views)
 BRIEF = (
     entries,
