@@ -16,7 +16,7 @@ from briefs.charts.text import text_width
 from briefs.figures.reader import parse
 from briefs.model.period import Period, before, parse_period
 
-ROLES = frozenset(["own", "s1", "s2", "s3", "s4", "s5", "s6", "actual", "guidance", "consensus", "better", "worse"])
+ROLES = frozenset(["own", "s1", "s2", "s3", "s4", "s5", "s6", "k1", "k2", "k3", "p1", "p2", "p3", "actual", "guidance", "consensus", "better", "worse"])
 NEAR = 0.6  # px
 APART = 110  # px, between columns that both have room for their values
 
@@ -397,7 +397,7 @@ def labels_stand_over_their_own(chart: Chart, seen: Picture) -> Iterator[str]:
     """A value is nearest to its own column, where x is time."""
     if not over_time(chart):
         return
-    columns = _columns(chart, seen) or (seen.some("circle", "own") if chart.kind == "panel" else [])
+    columns = _columns(chart, seen) or ([one for one in seen.some("circle") if one.stands_for] if chart.kind == "panel" else [])
     own = {mark.stands_for: mark.x for mark in columns}
     for label in seen.some("text", "value") if columns else ():
         nearest = min(abs(mark.x - label.x) for mark in columns)

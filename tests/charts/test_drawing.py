@@ -22,7 +22,7 @@ from places import ROOT
 from briefs.charts.marks import Chart
 
 CSS = ROOT / "templates" / "assets" / "charts.css"
-ROLES = ("own", "s1", "s2", "s3", "s4", "s5", "s6", "actual", "guidance", "consensus", "better", "worse")
+ROLES = ("own", "s1", "s2", "s3", "s4", "s5", "s6", "k1", "k2", "k3", "p1", "p2", "p3", "actual", "guidance", "consensus", "better", "worse")
 each_kind = pytest.mark.parametrize("example", KINDS, ids=lambda c: c.kind)
 
 

@@ -25,6 +25,7 @@ class Point:
     day: float = 0  # the middle of the period
     ahead: bool = False  # expected, not reported
     past: int = 0  # steps before the newest, where that stands out
+    hue: str = ""  # a role of its own, where its colour is not its series'
     follows: bool = False  # on the point before it, with no period between
     placed: bool = True  # False for a magnitude in words, which no mark may stand for
 
@@ -60,8 +61,18 @@ class Series:
     """One point or gap for each category; `role` names its colour and shape."""
 
     name: str
-    role: str  # s1 … s6, actual, guidance, consensus, better, worse
+    role: str  # a colour of charts.css: own, s1, k1, p1, actual, guidance, better and so on
     points: tuple[Point | None, ...]
+
+    def hue(self, point: Point) -> str:
+        """The role of a point."""
+        return point.hue or self.role
+
+    @property
+    def swatch(self) -> str:
+        """The look by which it is named: that of its first point."""
+        first = next(filter(None, self.points), None)
+        return f"{self.role} past{first.past}" if first and first.past else self.role
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from briefs.model.period import (
     between,
     by_calendar,
 )
-from briefs.presentation import tables
+from briefs.presentation import colours, tables
 from briefs.presentation.bases import lengths
 from briefs.presentation.blocks import Drawing
 from briefs.presentation.chart_names import category_name, is_mixed, named, series_names
@@ -64,9 +64,9 @@ def chart(entry: ChartEntry, localizer: BriefLocalizer) -> Drawing:
         )
         for category, figures in zip(categories, cells, strict=True)
     ]
-    rows = zip(*(column.figures for column in columns), strict=True)
-    names = series_names(entry.series, [*rows], localizer)
-    roles = [series.role or f"s{number}" for number, series in enumerate(entry.series, 1)]
+    rows = [*zip(*(column.figures for column in columns), strict=True)]
+    names = series_names(entry.series, rows, localizer)
+    roles = [series.role for series in entry.series]
     made = Chart(
         entry.id,
         entry.kind,
@@ -76,6 +76,7 @@ def chart(entry: ChartEntry, localizer: BriefLocalizer) -> Drawing:
         tuple(Series(*named, ()) for named in zip(names, roles, strict=True)),
     )
     drawing = _filled(made, columns, localizer)
+    drawing = replace(drawing, chart=colours.coloured(drawing.chart, rows, localizer))
     return replace(drawing, note=_note(entry, drawing, localizer))
 
 

@@ -15,7 +15,7 @@ from briefs.content.references import parse_reference
 from briefs.model.basis import beside
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.period import Period, after, between, calendar_quarter, counterpart
-from briefs.presentation import findings
+from briefs.presentation import colours, findings
 from briefs.presentation.bases import converted, lengths
 from briefs.presentation.blocks import Drawing
 from briefs.presentation.chart_data import EXPECTED, described, joined, points, source_line
@@ -166,7 +166,7 @@ def _panel(metric: Metric, keys: Sequence[Period], localizer: BriefLocalizer) ->
     company = localizer.brief.company
     year_end = company.entry.fiscal_year_end
     name = localizer.metric(metric.meaning, company)
-    roles = ("own", *EXPECTED)
+    roles = (colours.of(metric.meaning, localizer), *EXPECTED)
     names = (name, *(localizer.say("scenario", one) for one in EXPECTED))
     rows = [[row.get(key) for key in keys] for row in (metric.actual, *metric.expected)]
     known = [one for row in rows for one in row if one]

@@ -111,7 +111,7 @@ def _bar(plot: Plot, row: Row, scale: Scale, y: float, height: float) -> None:
         plot.labels.append(Label(end.at, middle + 4.5, row.name, "muted", dx))
         return
     start, stop = sorted((scale(0), scale(row.point.value)))
-    text, point, role = row.point.text, row.point, row.series.role
+    text, point, role = row.point.text, row.point, row.series.hue(row.point)
     plot.bars.append(Bar(start, stop - start, y, height, role + point.look, point))
     along(plot, point, role + inward(point), scale, middle)
     plot.labels.append(

@@ -65,7 +65,8 @@ def plot(chart: Chart, words: Mapping[str, str]) -> Plot:
         for part in pieces:
             place = part.placed(scale)
             outward = part is pieces[-1] and part.point.open > 0
-            role = part.series.role if outward else f"{part.series.role} inward"
+            hue = part.series.hue(part.point)
+            role = hue if outward else f"{hue} inward"
             along(drawn, part.point, role, place, y + 11)
         if lack:
             drawn.labels.append(Label(end.at, y + 15.5, lack, "muted", GAP))
@@ -93,7 +94,7 @@ def _parts(chart: Chart, index: int) -> Iterator[Piece]:
 def _segments(parts: Sequence[Piece], scale: Scale) -> Iterator[Segment]:
     for part in parts:
         left, right = sorted((scale(part.start), scale(part.stop)))
-        yield Segment(left, right - left, part.series.role + part.point.look, part.point)
+        yield Segment(left, right - left, part.series.hue(part.point) + part.point.look, part.point)
 
 
 def _lack(stack: Sequence[Segment], parts: int, words: Mapping[str, str]) -> str:
