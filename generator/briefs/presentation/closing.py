@@ -18,7 +18,6 @@ def sources(document: Document) -> Iterator[Block]:
     """The articles, what can be taken away, how to cite it, and what it is not."""
     yield Sources(articles(document))
     downloads = [Heading("downloads", (document.say("downloads"),)), Points(_downloads(document))]
-    yield Group("online", downloads)
     localizer, base = document.localizer, document.folder.address
     page, day = places.brief_page(localizer.brief, localizer.language), document.values.day
     address = places.link(base, page) if base else ""
@@ -27,7 +26,8 @@ def sources(document: Document) -> Iterator[Block]:
     entry = citation.bibtex(citation.title(localizer), site, day, page, base)
     code = Group("fold", [Prose((entry,), "code")], ("BibTeX",))
     blocks = [Heading("cite", (document.say("cite"),)), Prose((cited,), "citation")]
-    yield Group("unsearched", [*blocks, Group("online", [code])])
+    citing = Group("unsearched", [*blocks, Group("online", [code])])
+    yield Group("rest", [Group("online", downloads), citing], (document.say("take"),))
     if href := reports.of_page(citation.subject(localizer), page, document.folder):
         report = Link(href, (document.say("report", "card"),))
         yield Group("unsearched", [Prose((Span("paragraph", (report,)),))])

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefs.analysis.dataset import Dataset
+from briefs.analysis.scorecard import Row
 from briefs.content.folder import Folder
 from briefs.content.models import BriefFile, ChartEntry, Quotation
 from briefs.content.models import Section as Theme
@@ -28,15 +29,14 @@ from briefs.presentation import (
     legends,
     places,
     promised,
+    since,
     tables,
 )
 from briefs.presentation.blocks import (
-    Answers,
     Block,
     Blocks,
     Charts,
     Group,
-    Heading,
     KeyNumbers,
     Points,
     Prose,
@@ -45,7 +45,7 @@ from briefs.presentation.blocks import (
 )
 from briefs.presentation.inline import Inline, Link, Parts, Span
 from briefs.presentation.reading import minutes
-from briefs.presentation.values import BriefValues, Settled, Watched
+from briefs.presentation.values import BriefValues, Watched
 
 if TYPE_CHECKING:  # a check needs the sections' ids, not the languages
     from briefs.presentation.prose import BriefLocalizer
@@ -202,6 +202,11 @@ class Document:
         """Some blocks, and below them what the marks in them mean, if there are any."""
         return legends.explained(self.localizer, blocks)
 
+    def rest(self, blocks: Sequence[Block]) -> Iterator[Block]:
+        """The blocks that a hurried reader leaves folded, if there are any."""
+        if blocks:
+            yield Group("rest", tuple(self.explained(blocks)))
+
     @property
     def disagreements(self) -> Sequence[Section]:
         """All that sources and checks disagree on in full, of which the brief has a line each."""
@@ -295,18 +300,19 @@ def _told(
     further = [Prose(parts[end:], "body")] if parts[end:] else []
     yield Prose(parts[:end], "body")
     yield from beside
-    yield from _rest((*further, *rest))
-
-
-def _rest(blocks: Blocks) -> Iterator[Block]:
-    """The blocks that a hurried reader leaves folded, if there are any."""
-    if blocks:
-        yield Group("rest", blocks)
+    yield from document.rest((*further, *rest))
 
 
 def _scorecard(document: Document) -> Iterator[Block]:
-    yield tables.scorecard(document.localizer, document.values.completed)
+    """The rows with a verdict; those without one unfold, where there are both."""
+    judged: list[tuple[Row, Row]] = []
+    others: list[tuple[Row, Row]] = []
+    for rows in document.values.completed:
+        (judged if any([*one.grounds] for one in rows) else others).append(rows)
+    yield tables.scorecard(document.localizer, judged or others)
     yield from tables.stated(document.localizer, document.values.rows)
+    if judged and others:
+        yield from document.rest([tables.scorecard(document.localizer, others)])
 
 
 def _thesis(document: Document) -> Iterator[Block]:
@@ -315,6 +321,7 @@ def _thesis(document: Document) -> Iterator[Block]:
         Group("side", [Points(document.lines(items))], (document.say(name),), name)
         for name, items in cases
     ]
+    yield Prose((document.say("opinion"),), "legend")
     yield Group("sides", sides)
 
 
@@ -356,43 +363,6 @@ def _outcome(document: Document, watched: Watched) -> Parts:
     return (figure, " ", Link(places.brief_page(later, localizer.language), (period,)))
 
 
-def _changes(document: Document) -> Iterator[Block]:
-    values = document.values
-    if values.previous is None:
-        yield Prose((Span("paragraph", (document.say("first"),)),))
-    elif document.entry.changes:
-        yield Points(document.lines(document.entry.changes))
-    yield from _rest([*_moved(document), *_settled_since(document)])
-
-
-def _moved(document: Document) -> Iterator[Block]:
-    values = document.values
-    if values.previous and values.moved:
-        yield tables.moved(document.localizer, values.previous, values.moved)
-
-
-def _settled_since(document: Document) -> Iterator[Block]:
-    """The outcome of guidance and of questions of earlier briefs."""
-    values = document.values
-    if values.guided_now:
-        yield Heading("guided", (document.say("guided_before"),))
-        yield tables.ledger(document.localizer, values.guided_now)
-    if values.revised:
-        yield Heading("revised", (document.say("revised"),))
-        yield tables.revised(document.localizer, values.revised)
-    if values.settled:
-        yield Heading("settled", (document.say("watch_before"),))
-        yield Answers([_settled(document, settled) for settled in values.settled])
-
-
-def _settled(document: Document, settled: Settled) -> tuple[Parts, Parts]:
-    localizer = document.localizer
-    asked = localizer.of(settled.brief).line(settled.item.text)
-    period = localizer.period(settled.brief.period, short=True)
-    link = Link(places.brief_page(settled.brief, localizer.language), (period,))
-    return (*asked, " ", Span("soft", (link,))), localizer.line(settled.text)
-
-
 def _disputes(document: Document) -> Iterator[Block]:
     localizer, found = document.localizer, document.values.findings
     lines = [tables.disputed(localizer, dispute) for dispute in document.values.disputes]
@@ -401,7 +371,7 @@ def _disputes(document: Document) -> Iterator[Block]:
         lines.append((Link(f"{document.figures}#findings", (more,), anchor),))
     if lines:
         yield Points(lines[:SHOWN])
-        yield from _rest((Points(lines[SHOWN:]),) if lines[SHOWN:] else ())
+        yield from document.rest([Points(lines[SHOWN:])] if lines[SHOWN:] else [])
     else:
         said = "no_disputes" if document.values.sources[1:] else "one_source"
         yield Prose((Span("paragraph", (document.say(said),)),))
@@ -439,7 +409,7 @@ SECTIONS = (
     Part("quotations", _quotations, when=lambda entry: entry.management_said),
     Part("risks", lambda brief: [Points(brief.lines(brief.entry.risks))]),
     Part("watch", _watch),
-    Part("changes", _changes, ("guided", "revised", "settled")),
+    Part("changes", since.changes, ("guided", "revised", "settled")),
     Part("disputes", _disputes, ("findings",)),
     Part("corrections", _corrections, when=lambda entry: entry.corrections),
     Part("sources", closing.sources, ("downloads", "cite", "disclaimer")),

@@ -11,12 +11,14 @@ from briefs.presentation.inline import DOUBTFUL, LATER, REBASED, Chip, Figure, p
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 
+FOLDED = ("fold", "rest")  # groups that explain their own
+
 
 def explained(localizer: Localizer, blocks: Iterable[Block]) -> Iterator[Block]:
     """Some blocks, and below them what the marks in them mean, if there are any."""
     blocks = list(blocks)
     yield from blocks
-    unfolded = [block for block in blocks if getattr(block, "style", "") != "fold"]
+    unfolded = [block for block in blocks if getattr(block, "style", "") not in FOLDED]
     marked = [(_shown(one), one.marks) for one in parts(unfolded, Figure)]
     drawn = chain.from_iterable(one.quantities for one in parts(unfolded, Drawing))
     marked += [(one, localizer.marks(one)) for one in drawn]
