@@ -15,7 +15,7 @@ from briefs.analysis.dataset import read_dataset
 from briefs.charts import drawing
 from briefs.content.folder import Folder
 from briefs.outputs.pdf import Pdf
-from briefs.presentation import overview
+from briefs.presentation import newest, overview
 from briefs.presentation.blocks import Charts, Table, parts
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import Document
@@ -55,7 +55,7 @@ def notes(context: RenderContext, language: str) -> Iterator[str]:
     seen = on_page(page, 400)
     assert seen
     yield seen.note or ""
-    tables = [*parts(document.blocks, Table), *parts([*overview.company(context.dataset, localizer), *overview.moved(context.values(brief), localizer)], Table)]
+    tables = [*parts(document.blocks, Table), *parts([*overview.company(context.dataset, localizer), *newest.changes(context.dataset, [localizer])], Table)]
     names = (("brief", "scorecard"), ("home", "moved"), ("company", "trends"), ("company", "guidance"))
     for name in names:
         yield from (one.note for one in tables if one.title == localizer.say(*name))

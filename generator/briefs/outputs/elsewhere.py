@@ -47,6 +47,10 @@ class Elsewhere:
         own = replace(context.localizers[0], currency=company.entry.currency)
         briefs = context.dataset.briefs(company)[:1]
         for brief in briefs:
-            yield overview.company(context.dataset, context.speak_of(brief, own))
+            latest = context.speak_of(brief, own)
+            yield (
+                overview.company(context.dataset, latest),
+                [*overview.newest(context.dataset, latest)],
+            )
         for name in ("home", "promises", "findings", "corrections"):
             yield VALUES[name](context, own, company).get("shown", ())

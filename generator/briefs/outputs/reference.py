@@ -12,20 +12,21 @@ from briefs.model.facts import Fact, Saying
 from briefs.model.language import ROWS
 from briefs.outputs import explorer, exports
 from briefs.presentation import coming, compared, corrected, overview, places, record, reports
+from briefs.presentation import newest as newest_briefs
 from briefs.presentation.blocks import Section, contents
 from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import Localizer
+from briefs.presentation.prose import BriefLocalizer
 
 Toc = tuple[tuple[str, str], ...]
 Values = Callable[[RenderContext, Localizer, Company | None], dict[str, Any]]
 
 
-def _home(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
-    briefs = [context.speak_of(brief, localizer) for brief in context.dataset.briefs()]
-    companies = list(context.dataset.content.companies.values())
+def _home(context: RenderContext, localizer: Localizer, company: Company | None) -> dict[str, Any]:
+    briefs = [context.speak_of(brief, localizer) for brief in context.dataset.briefs(company)]
     found = {
         "briefs": briefs,
-        "companies": companies,
+        "companies": list(context.dataset.content.companies.values()),
         "newest": None,
         "coming": [*coming.section(context.dataset, localizer)],
         "calendar": places.calendar(localizer.language),
@@ -33,14 +34,20 @@ def _home(context: RenderContext, localizer: Localizer, _: Company | None) -> di
     if not briefs:
         return found
     newest, document = briefs[0], context.document(briefs[0])
-    summary = newest.line(newest.brief.entry.summary)
-    key = [*document.explained([document.key_numbers])]
     blocks = {
-        "summary": summary,
-        "key": key,
-        "sections": [*overview.moved(document.values, newest)],
+        "summary": newest.line(newest.brief.entry.summary),
+        "key": [*document.explained([document.key_numbers])],
+        "sections": [*newest_briefs.changes(context.dataset, latest(briefs))],
     }
     return found | blocks | {"newest": newest, "shown": list(blocks.values())}
+
+
+def latest(briefs: Sequence[BriefLocalizer]) -> list[BriefLocalizer]:
+    """The newest of each company, of briefs of which the newest stand first."""
+    found: dict[str, BriefLocalizer] = {}
+    for one in briefs:
+        found.setdefault(one.brief.company.id, one)
+    return list(found.values())
 
 
 def _parts(context: RenderContext, company: Company | None) -> list[Company]:
@@ -149,9 +156,15 @@ def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> d
     return {"tables": tables, "counts": counts, "folder": context.folder}
 
 
-def _corrections(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
+def _corrections(
+    context: RenderContext, localizer: Localizer, company: Company | None
+) -> dict[str, Any]:
     found = context.dataset.corrections
-    notes = [(note, context.speak_of(note.brief, localizer)) for note in found]
+    notes = [
+        (note, context.speak_of(note.brief, localizer))
+        for note in found
+        if company in (None, note.brief.company)
+    ]
     shown = [corrected.answers(notes, named=True)] if notes else []
     page = f"{localizer.language}/corrections/"
     report = reports.of_page(localizer.say("frame", "site"), page, context.folder)
@@ -174,10 +187,8 @@ def _promise_sections(
     context: RenderContext, localizer: Localizer, company: Company | None
 ) -> Iterator[Section]:
     """The promises of companies that have a brief, those with the newest first."""
-    dataset = context.dataset
-    newest = {brief.company.id: brief for brief in reversed(dataset.briefs(company))}
-    ours = [brief for brief in dataset.briefs(company) if newest[brief.company.id] is brief]
-    records = [record.Record(dataset, context.speak_of(one, localizer)) for one in ours]
+    briefs = [context.speak_of(one, localizer) for one in context.dataset.briefs(company)]
+    records = [record.Record(context.dataset, one) for one in latest(briefs)]
     if records:
         yield from record.sections(records, records[0].latest)
 

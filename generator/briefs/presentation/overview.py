@@ -1,4 +1,4 @@
-"""Several briefs together, as blocks: on the home page, a company's, that of disagreements."""
+"""Several briefs together, as blocks: on a company's page, on that of disagreements."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -13,14 +13,6 @@ from briefs.presentation.inline import DOUBTFUL, Inline, Link, Span
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 from briefs.presentation.values import BriefValues, Watched
-
-
-def moved(values: BriefValues, localizer: BriefLocalizer) -> Iterator[Section]:
-    """The scorecard of the newest brief beside that of the one before, if they share a metric."""
-    if values.moved and values.previous:
-        table = tables.moved(localizer, values.previous, values.moved)
-        yield Section("moved", (localizer.say("home", "moved"),), lambda: [table])
-
 
 # A company
 

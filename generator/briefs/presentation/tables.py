@@ -115,6 +115,12 @@ def _term(localizer: Localizer, meaning: Meaning, name: str) -> Link:
     return Link(page, (name,), (("class", TERM),))
 
 
+def named(localizer: BriefLocalizer, meaning: Meaning) -> Parts:
+    """The name of a metric where there is little room, with its period if that is another."""
+    when, what = _period(localizer, meaning), metric(localizer, meaning, short=True)
+    return (what, " ", Span("soft", (when,))) if when else (what,)
+
+
 def _period(localizer: BriefLocalizer, meaning: Meaning) -> str:
     """The period of a metric in short; nothing for the brief's own and for a day."""
     known = meaning.period == localizer.brief.period or meaning.period.kind == "day"

@@ -1,0 +1,104 @@
+"""The newest brief of each company on the home page: its verdicts, and what has changed."""
+
+from collections.abc import Iterator, Sequence
+
+from briefs.analysis.dataset import Dataset
+from briefs.presentation import legends, places, tables
+from briefs.presentation.blocks import Block, Section, Table
+from briefs.presentation.inline import Chip, Inline, Link, Missing, Parts, Span
+from briefs.presentation.prose import BriefLocalizer
+from briefs.presentation.values import BriefValues
+
+FULL = 30  # companies whose verdicts are named; of the others they are counted
+NAMED = 3  # verdicts of a company
+
+Row = tuple[BriefLocalizer, BriefValues]
+
+
+def changes(dataset: Dataset, latest: Sequence[BriefLocalizer]) -> Iterator[Section]:
+    """The newest brief of one company beside the one before it; of several, a row each."""
+    rows = [(one, BriefValues(dataset, one.brief)) for one in latest]
+    if rows[1:]:
+        localizer = rows[0][0]
+        title = (localizer.say("home", "verdicts"),)
+        yield Section("verdicts", title, lambda: legends.explained(localizer, _verdicts(rows)))
+        return
+    for localizer, values in rows:
+        if values.moved and values.previous:
+            table = tables.moved(localizer, values.previous, values.moved)
+            yield Section(
+                "moved",
+                (localizer.say("home", "moved"),),
+                lambda: legends.explained(localizer, [table]),  # noqa: B023 - there is one
+            )
+
+
+def _verdicts(rows: Sequence[Row]) -> Iterator[Block]:
+    named = {one.brief.id for one, _ in rows[:FULL]}
+    yield _table(rows, named)
+
+
+def _table(rows: Sequence[Row], named: set[str]) -> Table:
+    localizer = rows[0][0]
+
+    def verdicts(row: Row) -> Parts:
+        return tuple(_named(*row) if row[0].brief.id in named else _counted(*row))
+
+    columns: list[tables.Spec] = [
+        ("facts.company", "title", lambda row: _company(row[0])),
+        ("nav.home", "text", lambda row: _brief(row[0])),
+        ("brief.verdict", "verdict", verdicts),
+        ("home.since", "text", lambda row: tuple(_moved(*row))),
+    ]
+    return tables.table(localizer, "home.verdicts", "words", columns, rows)
+
+
+def _company(localizer: BriefLocalizer) -> Parts:
+    company = localizer.brief.company
+    place = f"{localizer.language}/{company.folder}/"
+    return (Link(place, (localizer.text(company.entry.name),)),)
+
+
+def _brief(localizer: BriefLocalizer) -> Parts:
+    """The way to a brief, by its period."""
+    place = places.brief_page(localizer.brief, localizer.language)
+    return (Link(place, (localizer.period(localizer.brief.period, short=True),)),)
+
+
+def _named(localizer: BriefLocalizer, values: BriefValues) -> Iterator[Inline]:
+    """The first metrics of the scorecard that have verdicts, a line each."""
+    every = ((row, tables.verdicts(localizer, row)) for row in values.rows)
+    found = [(row, chips) for row, chips in every if chips]
+    for number, (row, chips) in enumerate(found[:NAMED]):
+        yield from ((Span("break", ()),) if number else ())
+        yield from tables.named(localizer, row.meaning)
+        for chip in chips:
+            yield from (" ", chip)
+    if found[NAMED:]:
+        yield " "
+        yield Span("soft", (f"+{len(found) - NAMED}",))
+    if not found:
+        yield Missing(localizer.say("label", "none"))
+
+
+def _counted(localizer: BriefLocalizer, values: BriefValues) -> Iterator[Inline]:
+    """The number of verdicts of each tone."""
+    chips = [chip for row in values.rows for chip in tables.verdicts(localizer, row)]
+    for tone in ("better", "worse", "neutral", "doubtful"):
+        if n := sum(chip.tone == tone for chip in chips):
+            yield from (Chip(localizer.say("home", tone, n=n), tone), " ")
+    if not chips:
+        yield Missing(localizer.say("label", "none"))
+
+
+def _moved(localizer: BriefLocalizer, values: BriefValues) -> Iterator[Inline]:
+    """The first metric that both briefs know, then and now."""
+    for row, before in values.moved[:1]:
+        assert row.actual
+        yield f"{tables.metric(localizer, row.meaning, short=True)} "
+        then, now = localizer.amounts([before, row.actual])
+        yield localizer.figure(before, "", then)
+        yield " → "
+        yield localizer.figure(row.actual, "", now)
+    if not values.moved:
+        yield Missing(localizer.say("label", "none"))
