@@ -10,6 +10,7 @@ from briefs.articles.article import Article, read_article
 from briefs.articles.captions import governing
 from briefs.articles.currencies import departing, is_bare, names_currency
 from briefs.articles.dates import Calendar
+from briefs.articles.days import misdated
 from briefs.articles.lexicon import Vocabulary
 from briefs.articles.long_years import undeclared
 from briefs.articles.moves import moves, not_there
@@ -98,6 +99,8 @@ def _prove(
         return Proof(source, 0, 0, 0, tuple(wrong), unproven=len(facts))
     problems = [*_fingerprint(source, article)]
     doubts = [*undeclared(source, vocabulary.company.entry, article.paragraphs)]
+    for problem, sure in misdated(source, article.paragraphs):
+        (problems if sure else doubts).append(problem)
     signs = Signs(
         article.paragraphs, vocabulary, Calendar(source.period, day(source.entry.published))
     )
