@@ -504,7 +504,7 @@ def main(count: int) -> None:
         edit(project / "content")
         builds["after one edit"] = measure(project)
         pages, html = size(project / "site", "*.html")
-        search, index = size(project / "site" / "pagefind")
+        search, index = size(project / "site" / "search")
         files, whole = size(project / "site")
         print(f"{pages:,} pages with {html:.1f} MB, {search:,} files of search with {index:.1f} MB; {files:,} files with {whole:.1f} MB in all")
         report(builds, pages)

@@ -90,7 +90,7 @@ def test_a_finished_example_is_a_site_in_three_commands(stranger: Stranger) -> N
         assert (site / language / f"bmag/2025Q4/bmag-2025Q4-{language}.pdf").read_bytes().startswith(b"%PDF")
         assert (site / language / "bmag/2025Q4/poster.png").is_file()
         assert not (site / language / "guide").exists()
-    assert (site / "pagefind/pagefind.js").is_file()
+    assert (site / "search/en/index.json").is_file()
     assert (site / "assets/own.css").is_file()
     assert not list(site.parent.glob("site.*"))
 

@@ -1,4 +1,4 @@
-// Colour scheme, search, and the cards of the figures. Without it a number leads to the page of its card.
+// Colour scheme, and the cards of the figures. Without it a number leads to the page of its card.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -36,93 +36,12 @@
     if (event.key === key) { scheme = chosen(); paint(); }
   });
 
-  let engine;
-  let latest = 0;
   const dialog = () => document.querySelector(".bf-search");
-  const part = (selector) => dialog().querySelector(selector);
-
-  function load() {
-    engine ??= import(new URL(dialog().dataset.bundle, document.baseURI)).then(async (pagefind) => {
-      await pagefind.options({
-        excerptLength: root.lang.startsWith("zh") ? 40 : 24,
-        ranking: { metaWeights: { title: 5, called: 3 } },
-      });
-      await pagefind.init();
-      return pagefind;
-    });
-    return engine;
-  }
 
   function openSearch() {
     dialog().showModal();
-    part("input").select();
-    load().catch(() => {});
-  }
-
-  // A page of many entries opens at the one that fits best.
-  function address({ url, meta, anchors, weighted_locations: matches }) {
-    if (!meta.entries) return url;
-    const scores = new Map();
-    for (const { location, balanced_score: score } of matches) {
-      const entry = anchors.filter((anchor) => anchor.location <= location).pop();
-      if (entry) scores.set(entry.id, (scores.get(entry.id) ?? 0) + score);
-    }
-    const [best] = [...scores].sort((a, b) => b[1] - a[1]);
-    return best ? `${url}#${encodeURIComponent(best[0])}` : url;
-  }
-
-  function entry(page) {
-    const { company, period, trail, language, title } = page.meta;
-    const item = document.createElement("li");
-    const link = item.appendChild(document.createElement("a"));
-    link.href = address(page);
-    const where = company ? [company, period] : [trail];
-    link.appendChild(document.createElement("small")).textContent = [...where, language].filter(Boolean).join(" · ");
-    link.appendChild(document.createElement("b")).textContent = title;
-    // Pagefind escapes the excerpt; the only markup in it is <mark>.
-    link.appendChild(document.createElement("span")).innerHTML = page.excerpt;
-    return item;
-  }
-
-  // How well a page's name fits: it is what was typed, holds it, or is called so by others.
-  function fit({ title, called = "" }, query) {
-    const [name, names] = [title, called].map((text) => text.toLowerCase());
-    return name === query ? 3 : name.includes(query) ? 2 : names.includes(query) ? 1 : 0;
-  }
-
-  // Of two that fit alike a company comes before its briefs, and the newer brief before the older.
-  function before(a, b) {
-    return b.fit - a.fit || b.score - a.score || Boolean(a.meta.period) - Boolean(b.meta.period) || (a.url < b.url ? 1 : -1);
-  }
-
-  async function search(query) {
-    const turn = ++latest;
-    const { none, count, failed } = dialog().dataset;
-    const show = (status, entries) => {
-      if (turn !== latest) return;
-      part("[role=status]").textContent = status;
-      part("ol").replaceChildren(...entries);
-    };
-    if (!query.trim()) return show("", []);
-    try {
-      const { results } = await (await load()).search(query);
-      const typed = query.trim().toLowerCase();
-      const pages = await Promise.all(results.slice(0, 12).map(async ({ score, data }) => {
-        const page = await data();
-        return { ...page, score, fit: fit(page.meta, typed) };
-      }));
-      pages.sort(before);
-      show(pages.length ? count.replace("{n}", results.length) : none, pages.map(entry));
-    } catch {
-      engine = undefined;
-      show(failed, []);
-    }
-  }
-
-  function move(step) {
-    const stops = [part("input"), ...dialog().querySelectorAll("ol a")];
-    const at = stops.indexOf(document.activeElement);
-    stops[Math.max(0, Math.min(stops.length - 1, at + step))].focus();
+    dialog().querySelector("input").select();
+    import("./search.js").catch(() => { dialog().querySelector("[role=status]").textContent = dialog().dataset.failed; });
   }
 
   // A figure's card opens where the reader is, as a copy of the one on the page of the figures.
@@ -131,7 +50,7 @@
 
   // The address of a figure's card; a mark's is that of its number in the chart's table.
   function addressOf(target) {
-    const figure = target.closest?.("a[href*='#f-']:not(.bf-permalink), a.bf-term, svg [data-fact], svg [data-derived]");
+    const figure = target.closest?.("a[href*='#f-']:not(.bf-permalink, .bf-search a), a.bf-term, svg [data-fact], svg [data-derived]");
     if (!figure) return null;
     const { fact, derived } = figure.dataset;
     const link = figure.matches("a") ? figure : document.querySelector(`a.bf-n[href$="#f-${CSS.escape(fact ?? derived)}"]`);
@@ -265,20 +184,6 @@
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       openSearch();
-    } else if (dialog().open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      event.preventDefault();
-      move(event.key === "ArrowDown" ? 1 : -1);
     }
-  });
-  let pause;
-  document.addEventListener("input", (event) => {
-    if (!event.target.matches(".bf-search input")) return;
-    clearTimeout(pause);
-    pause = setTimeout(search, 120, event.target.value);
-  });
-  document.addEventListener("submit", (event) => {
-    if (!event.target.matches(".bf-search form")) return;
-    event.preventDefault();
-    dialog().querySelector("ol a")?.focus();
   });
 })();

@@ -137,7 +137,7 @@ def test_every_link_of_the_guide_arrives(bodies: Mapping[str, str]) -> None:
 def test_the_guide_stands_last_at_the_foot_and_out_of_the_search(tiny: Dataset, told: Guide, shown: Mapping[str, Page]) -> None:
     shown_menus = menus(RenderContext(tiny, Folder(ROOT)), told).values()
     assert [menu.foot[-1] for menu in shown_menus] == [MenuEntry("Guide", "en/guide/"), MenuEntry("編輯指南", "zh-Hant/guide/")]
-    assert not any(page.searchable for page in shown.values())
+    assert not any(page.searched for page in shown.values())
 
 
 def test_only_a_folder_that_wants_it_publishes_the_guide(tmp_path: Path) -> None:

@@ -13,8 +13,6 @@ from pathlib import Path
 import pytest
 from places import TINY, new_project
 
-from briefs.site import search
-
 MAIN = 50_000  # bytes, less than the largest file of a site
 
 
@@ -52,24 +50,3 @@ def test_files_that_the_system_refuses_leave_the_site_as_it_was(tmp_path: Path, 
     assert re.search("^ERROR .*(File too large|is not whole|is missing|cut)", said, re.MULTILINE), said
     assert tree(root / "site") == before
     assert [path.name for path in root.glob("site*")] == ["site"]
-
-
-CUT = """\
-import pathlib, sys
-bundle = pathlib.Path(sys.argv[sys.argv.index("--site") + 1], "pagefind")
-bundle.mkdir()
-(bundle / "pagefind-entry.json").write_bytes(%r)
-"""
-
-
-@pytest.mark.parametrize("left", [b"", b'{"version": "1", "langu', b"\xff"])
-def test_pagefind_that_leaves_its_entry_cut_is_no_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: bytes) -> None:
-    """On a full disk it does so and ends well."""
-    for name, code in (("__init__", ""), ("__main__", CUT % left)):
-        path = tmp_path / "pagefind" / f"{name}.py"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(code, "utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    (tmp_path / "site").mkdir()
-    with pytest.raises(search.SearchError, match=r"Pagefind left 'pagefind-entry.json' cut; is the disk full\?"):
-        search.index(tmp_path / "site")

@@ -69,7 +69,7 @@ def test_no_company_is_called_what_windows_cannot_hold(root: Path, name: str) ->
     assert said(root) == [f"content/{name}/company.yml:1:1: Windows cannot hold a file called '{name}'; rename the folder"]
 
 
-@pytest.mark.parametrize("name", ["assets", "pagefind", "en", "zh-hant", "data2"])
+@pytest.mark.parametrize("name", ["assets", "search", "en", "zh-hant", "data2"])
 def test_other_names_have_places_of_their_own(root: Path, name: str) -> None:
     (root / "content/lumen").rename(root / "content" / name)
     assert said(root, guide=True) == []

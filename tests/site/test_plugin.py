@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -43,7 +44,8 @@ def sheet(url: str, language: str, title: str, body: Callable[[], str] | None = 
         alternates={tag: f"{tag}/{rest}" for tag in LANGUAGES} if url else {},
         toc=(("results", title),),
         body=body or (lambda: f"<h1>{url}</h1><h2 id=results>Results</h2>"),
-        searchable=bool(url),
+        searched="brief" if url else "",
+        where=HOME[language],
         crumbs=((HOME[language], f"{language}/"),) if rest else (),
         head=f"<script{LINKED_DATA}{{}}</script>",
     )
@@ -123,9 +125,9 @@ def test_each_page_is_written_in_its_language(project: Path) -> None:
 
 def test_only_searchable_pages_are_indexed(project: Path) -> None:
     site = built(project)
-    assert "data-pagefind-body" not in (site / "index.html").read_text("utf-8")
-    assert 'data-trail="首頁"' in (site / "zh-Hant/acme/2025Q4/index.html").read_text("utf-8")
-    assert len(list((site / "pagefind" / "fragment").iterdir())) == 4
+    records = {language: json.loads((site / f"search/{language}/records-0.json").read_bytes()) for language in LANGUAGES}
+    assert [record[0] for record in records["en"]] == ["en/", "en/#results", "en/acme/2025Q4/", "en/acme/2025Q4/#results"]
+    assert {record[2].split(" · ")[0] for record in records["zh-Hant"]} == {"首頁"}
 
 
 def test_no_script_is_inline_and_none_is_the_themes(project: Path) -> None:

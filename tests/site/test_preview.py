@@ -10,7 +10,7 @@ from places import TINY, new_project
 from briefs.content.folder import read_folder
 from briefs.content.records import Content
 from briefs.outputs.pages import Page
-from briefs.site import preview, search
+from briefs.site import preview
 from briefs.site.build import build_site
 from briefs.site.preview import Preview, placeholder
 
@@ -27,12 +27,16 @@ def built(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def never() -> None:
+    raise AssertionError
+
+
 def text(built: Path, url: str) -> str:
     return (built / url / "index.html").read_text("utf-8")
 
 
 def test_a_page_is_filled_when_somebody_looks_and_no_other(built: Path) -> None:
-    shown = Preview([sheet("en/", "home"), sheet("en/one/", "one")], built)
+    shown = Preview([sheet("en/", "home"), sheet("en/one/", "one")], built, never)
     shown.show("en/one/")
     shown.show("en/none/")
     assert text(built, "en/one/") == "<main>one</main>"
@@ -46,7 +50,7 @@ def test_a_page_is_rendered_once(built: Path) -> None:
         rendered.append("x")
         return ""
 
-    shown = Preview([Page("en/", "en", "Title", "", {}, (), body)], built)
+    shown = Preview([Page("en/", "en", "Title", "", {}, (), body)], built, never)
     for _ in range(2):
         shown.show("en/")
     assert rendered == ["x"]
@@ -55,18 +59,14 @@ def test_a_page_is_rendered_once(built: Path) -> None:
 def test_the_rest_is_filled_and_indexed_meanwhile(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     indexed: list[str] = []
     monkeypatch.setattr(preview, "QUIET", 0)
-    monkeypatch.setattr(search, "index", lambda site: indexed.append(text(site, "en/")))
-    Preview([sheet("en/", "home"), sheet("en/one/", "one")], built).finish()
+    pages = [sheet("en/", "home"), sheet("en/one/", "one")]
+    Preview(pages, built, lambda: indexed.append(text(built, "en/"))).finish()
     assert indexed == ["<main>home</main>"]
     assert text(built, "en/one/") == "<main>one</main>"
 
 
-def test_the_next_build_is_left_alone(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(site: Path) -> None:
-        raise AssertionError
-
-    monkeypatch.setattr(search, "index", never)
-    shown = Preview([sheet("en/", "home")], built)
+def test_the_next_build_is_left_alone(built: Path) -> None:
+    shown = Preview([sheet("en/", "home")], built, never)
     shown.end()
     shown.show("en/")
     shown.finish()
@@ -81,7 +81,7 @@ def test_the_end_waits_for_the_page_being_filled(built: Path) -> None:
         assert go_on.wait(600)
         return "slow"
 
-    shown = Preview([Page("en/", "en", "Title", "", {}, (), slow)], built)
+    shown = Preview([Page("en/", "en", "Title", "", {}, (), slow)], built, never)
     filling = threading.Thread(target=shown.fill)
     filling.start()
     assert begun.wait(600)
@@ -95,7 +95,7 @@ def test_the_end_waits_for_the_page_being_filled(built: Path) -> None:
 
 def test_an_exception_stands_in_the_page(built: Path) -> None:
     page = Page("en/", "en", "A <title>", "", {}, (), lambda: str(1 / 0))
-    Preview([page], built).show("en/")
+    Preview([page], built, never).show("en/")
     assert "<h1>A &lt;title&gt;</h1>" in text(built, "en/")
     assert "ZeroDivisionError" in text(built, "en/")
 

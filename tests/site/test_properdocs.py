@@ -36,5 +36,5 @@ def test_it_is_the_same_to_the_byte(tmp_path: Path) -> None:
     (tmp_path / "templates" / "assets").mkdir(parents=True)
     (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
     sites = {engine: built(tmp_path, engine) for engine in ("mkdocs", "properdocs")}
-    assert {"404.html", "en/lumen/2024Q4/index.html", "pagefind/pagefind.js", "sitemap.xml"} <= sites["mkdocs"].keys()
+    assert {"404.html", "en/lumen/2024Q4/index.html", "search/en/index.json", "sitemap.xml"} <= sites["mkdocs"].keys()
     assert sites["properdocs"] == sites["mkdocs"]

@@ -35,7 +35,7 @@ def halved(path: Path) -> None:
 
 
 def test_the_site_is_whole(built: Path) -> None:
-    assert broken(built, ["en/index.html", "pagefind/pagefind.js"], ROOT) == []
+    assert broken(built, ["en/index.html", "search/en/index.json"], ROOT) == []
 
 
 SPOILERS: dict[str, Callable[[Path], None]] = {
@@ -45,7 +45,7 @@ SPOILERS: dict[str, Callable[[Path], None]] = {
 }
 KINDS = (
     "index.html", "*.pdf", "poster.png", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "facts.json", "favicon.svg", "sans.woff2",
-    "pagefind.js", "pagefind-entry.json", "*.pf_meta", "*.pf_fragment", "*.pf_index", "wasm.en.pagefind",
+    "index.json", "names.json", "words-*.json", "records-*.json",
 )  # fmt: skip
 
 
@@ -74,10 +74,11 @@ def test_a_missing_file_is_named(built: Path) -> None:
     assert all(fault.endswith(f"{path.name}', which is missing") for fault in faults)
 
 
-def test_a_page_that_the_search_lacks_is_missed(built: Path) -> None:
-    next((built / "pagefind/fragment").glob("en_*")).unlink()
-    pages = len(list((built / "pagefind/fragment").glob("en_*")))
-    assert broken(built, (), ROOT) == [f"the search has {pages} of {pages + 1} pages in 'en'"]
+@pytest.mark.parametrize("kind", ["words", "records"])
+def test_a_file_that_the_search_lacks_is_missed(built: Path, kind: str) -> None:
+    first, *others = (built / "search/en").glob(f"{kind}-*.json")
+    first.unlink()
+    assert broken(built, (), ROOT) == [f"the search has {len(others)} of {len(others) + 1} files of {kind} in 'en'"]
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def _row(fact: Fact, status: str, localizer: Localizer, lists: _Lists) -> list[s
         fact.at,
         localizer.number(fact.figure),
         fact.figure.unit or "",
-        _value(fact.figure),
+        middle(fact.figure),
         fact.printed,
     ]
 
@@ -114,7 +114,7 @@ def _source(source: str, localizer: Localizer) -> Entry:
     return source, label, publisher, localizer.sources_page(source)
 
 
-def _value(figure: Figure) -> int | float:
+def middle(figure: Figure) -> int | float:
     """The figure's middle, known end or power of ten, to sort by."""
     if figure.approx == MAGNITUDE:
         return int(figure.size) if figure.high is None else -int(figure.size)

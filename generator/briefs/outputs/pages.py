@@ -1,17 +1,18 @@
 """The pages: what each shows, as values for its template."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
+from typing import Literal
 
 from briefs.analysis.due import due
-from briefs.content.models import Concept
 from briefs.content.records import Company
-from briefs.model.facts import Meaning, Quantity
+from briefs.model.facts import Quantity
 from briefs.model.period import Period, calendar_quarter
 from briefs.outputs.elsewhere import Elsewhere
 from briefs.outputs.guide import Chapter, Guide
+from briefs.outputs.metrics import Metric, Metrics
 from briefs.outputs.reference import COMPANY_PAGES, EVIDENCE, REFERENCE_PAGES, VALUES, Toc, toc
 from briefs.presentation import citation, coming, overview, places
 from briefs.presentation.blocks import contents
@@ -53,7 +54,10 @@ class Page:
     alternates: Mapping[str, str]
     toc: Toc
     body: Callable[[], str]
-    searchable: bool = True
+    searched: Literal["reference", "company", "brief", "figures", ""] = "reference"
+    where: str = ""  # what it is a part of, in words
+    called: Sequence[str] = ()  # what readers type to find it
+    metric: Callable[[str], Metric | None] | None = None  # of the figures that have cards on it
     crumbs: tuple[tuple[str, str], ...] = ()
     company: Company | None = None  # of which alone the page speaks
     kind: str = "WebPage"  # as schema.org calls it
@@ -64,6 +68,7 @@ class Page:
 
 def pages(context: RenderContext, guide: Guide | None = None) -> Iterator[Page]:
     """Every page, the chooser first and the briefs last."""
+    metrics = Metrics(context)
     yield _chooser_page(context)
     for localizer in context.localizers:
         yield _page(context, localizer, "home")
@@ -82,7 +87,7 @@ def pages(context: RenderContext, guide: Guide | None = None) -> Iterator[Page]:
         for language in context.languages:
             localizer = context.brief_localizer(language, brief)
             yield _brief_page(context, localizer)
-            yield _figures_page(context, localizer, others)
+            yield _figures_page(context, localizer, others, metrics)
 
 
 def menus(context: RenderContext, guide: Guide | None = None) -> dict[str, Menu]:
@@ -129,7 +134,7 @@ def _chooser_page(context: RenderContext) -> Page:
         {},
         (),
         lambda: context.render("chooser", localizers[0], "", localizers=localizers),
-        searchable=False,
+        searched="",
         kind="WebSite",
     )
 
@@ -162,6 +167,7 @@ def _page(
         crumbs=() if home else _crumbs(localizer, company),
         company=company,
         kind=KINDS.get(name, "WebPage"),
+        where=" › ".join([*(name for name, _ in _crumbs(localizer, company)), title]),
     )
 
 
@@ -175,8 +181,7 @@ def _metric_page(context: RenderContext, comparison: Comparison) -> Page:
     def body() -> str:
         shown = list(comparison.sections)
         about = localizer.text(concept.definition) if concept.definition else ""
-        called = _called_in_all(context, comparison.concept)
-        values = {"title": title, "about": about, "sections": shown, "called": called}
+        values = {"title": title, "about": about, "sections": shown}
         return context.render("metric", localizer, url, shown, **values)
 
     return Page(
@@ -219,6 +224,9 @@ def _brief_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
         _alternates(context, brief.url),
         context.document(localizer).contents,
         partial(_brief, context, localizer, url),
+        searched="brief",
+        where=_where(localizer),
+        called=_called(context, brief.company, brief.period),
         crumbs=_crumbs(localizer, brief.company),
         company=brief.company,
     )
@@ -226,7 +234,6 @@ def _brief_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
 
 def _brief(context: RenderContext, localizer: BriefLocalizer, url: str) -> str:
     brief, document = localizer.brief, context.document(localizer)
-    measured = [row.meaning for row in document.values.rows]
     return context.render(
         "brief",
         localizer,
@@ -236,13 +243,14 @@ def _brief(context: RenderContext, localizer: BriefLocalizer, url: str) -> str:
         document=document,
         values=document.values,
         company=brief.company,
-        called=_called(context, brief.company, measured, brief.period),
         figures=document.figures,
     )
 
 
-def _figures_page(context: RenderContext, localizer: BriefLocalizer, others: Elsewhere) -> Page:
-    """The grounds of every figure of a brief; the search leads to the brief itself."""
+def _figures_page(
+    context: RenderContext, localizer: BriefLocalizer, others: Elsewhere, metrics: Metrics
+) -> Page:
+    """The grounds of every figure of a brief; the search leads to its cards."""
     brief, document = localizer.brief, context.document(localizer)
     url = places.figures_page(brief, localizer.language)
     title = localizer.say("card", "page", brief=citation.subject(localizer))
@@ -255,7 +263,9 @@ def _figures_page(context: RenderContext, localizer: BriefLocalizer, others: Els
         _alternates(context, f"{brief.url}figures/"),
         parts,
         lambda: _figures(context, localizer, title, others.of(brief)),
-        searchable=False,
+        searched="figures",
+        where=_where(localizer),
+        metric=partial(metrics.of, localizer=localizer),
         crumbs=(
             *_crumbs(localizer, brief.company),
             (localizer.period(brief.period), places.brief_page(brief, localizer.language)),
@@ -295,7 +305,6 @@ def _company_page(context: RenderContext, localizer: Localizer, company: Company
         }
         if not briefs:
             return context.render("company-empty", own, url, **values)
-        given = overview.guided(context.dataset, briefs[0])
         newest = list(overview.newest(context.dataset, briefs[0]))
         return context.render(
             "company",
@@ -306,7 +315,6 @@ def _company_page(context: RenderContext, localizer: Localizer, company: Company
             newest=newest,
             briefs=briefs,
             sections=sections,
-            called=_called(context, company, [item.meaning for item in given]),
         )
 
     return Page(
@@ -317,44 +325,30 @@ def _company_page(context: RenderContext, localizer: Localizer, company: Company
         _alternates(context, place),
         toc,
         body,
+        searched="company",
+        where=company.entry.ticker,
+        called=_called(context, company),
         crumbs=_crumbs(localizer),
         company=company,
         kind="CollectionPage",
     )
 
 
-def _called(
-    context: RenderContext,
-    company: Company,
-    meanings: Iterable[Meaning],
-    period: Period | None = None,
-) -> str:
-    """Words that readers of any language may type to find a page; searched, not shown."""
-    words = [company.entry.ticker, *company.entry.name.values()]
-    for localizer in context.localizers:
-        words.append(localizer.say("scenario", "guidance"))
-        if period:
-            words += [str(period), localizer.period(period), localizer.period(period, short=True)]
-            words += [str(calendar_quarter(period)), localizer.calendar(period)]
-    for name in dict.fromkeys(meaning.concept for meaning in meanings):
-        words.append(_called_in_all(context, name))
-    return " ".join(dict.fromkeys(words))
+def _where(localizer: BriefLocalizer) -> str:
+    entry = localizer.brief.company.entry
+    parts = (localizer.text(entry.name), entry.ticker, localizer.period(localizer.brief.period))
+    return localizer.say("label", "join").join(parts)
 
 
-def _called_in_all(context: RenderContext, name: str) -> str:
-    """A concept's names in all languages."""
-    concepts = context.dataset.content.concepts
-    words = [*concepts[name].label.values()]
-    words += chain.from_iterable(concepts[name].synonyms.values())
-    words += chain.from_iterable(_wider(concepts[name], concepts.values()))
-    return " ".join(dict.fromkeys(words))
-
-
-def _wider(concept: Concept, concepts: Iterable[Concept]) -> Iterator[Iterable[str]]:
-    """Names of concepts that stand in that of a narrower one: 每股盈餘 in 稀釋每股盈餘."""
-    for other in concepts:
-        if any(label in concept.label.get(tag, "") for tag, label in other.label.items()):
-            yield other.label.values()
+def _called(context: RenderContext, company: Company, period: Period | None = None) -> list[str]:
+    """Names of a company, and of a quarter, that readers of any language may type."""
+    entry = company.entry
+    words = [entry.ticker, *entry.name.values(), *chain.from_iterable(entry.synonyms.values())]
+    for localizer in context.localizers if period else ():
+        assert period
+        words += [period.key, localizer.period(period), localizer.period(period, short=True)]
+        words += [str(calendar_quarter(period)), localizer.calendar(period)]
+    return list(dict.fromkeys(words))
 
 
 # The guide for editors
@@ -399,7 +393,7 @@ def _guide_page(
             before=flat[place - 1] if place else None,
             after=flat[place + 1] if place + 1 < len(flat) else None,
         ),
-        searchable=False,
+        searched="",
         kind="TechArticle",
         crumbs=(*_crumbs(localizer), *start),
         beside=beside,

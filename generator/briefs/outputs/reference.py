@@ -1,6 +1,5 @@
 """Home and the reference pages: what each shows, as values for its template."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -61,8 +60,6 @@ def _sources(context: RenderContext, _: Localizer, company: Company | None) -> d
         _sources_shown(context, company), key=lambda source: source.entry.published, reverse=True
     )
     facts, briefs = context.dataset.facts, context.dataset.content.briefs
-    names = [name for source in sources for name in source.entry.publisher.values()]
-    pieces = [piece for name in names for piece in _pieces(name)]
     said = grouped(context.dataset.content.sayings, lambda saying: saying.source)
     return {
         "sources": [
@@ -70,7 +67,6 @@ def _sources(context: RenderContext, _: Localizer, company: Company | None) -> d
             for source in sources
             for own, brief in [(facts.get(source.id, ()), briefs.get(source.brief))]
         ],
-        "names": " ".join(dict.fromkeys(names + pieces)),
         "parts": _parts(context, company),
     }
 
@@ -81,13 +77,6 @@ def _paragraphs(source: Source, facts: Sequence[Fact], said: Sequence[Saying]) -
     given = set(chain.from_iterable(entries))
     read = {*source.read, *(saying.at for saying in said)} - given
     return {"n": len(given) + len(read), "given": len(given), "read": len(read)}
-
-
-def _pieces(name: str) -> Iterator[str]:
-    """A Chinese name in the pieces that a reader's browser may cut it into for the search."""
-    for run in re.findall("[\u3400-\u9fff]+", name):
-        for size in (1, 2, 3):
-            yield from (run[start : start + size] for start in range(len(run) - size + 1))
 
 
 def _sources_shown(context: RenderContext, company: Company | None) -> list[Source]:

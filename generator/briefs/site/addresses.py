@@ -21,10 +21,10 @@ UPDATE = "run `briefs addresses --update` and commit what it writes"
 
 _ARROW = " -> "
 _ADDRESS = re.compile(r"/|(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?")
-_RESERVED = re.compile(r"/(assets|pagefind)(/.*)?|/(404\.html|sitemap\.xml(\.gz)?)")
-# What MkDocs and the search write; see also _RESERVED.
+_RESERVED = re.compile(r"/(assets|search)(/.*)?|/(404\.html|sitemap\.xml(\.gz)?)")
+# What MkDocs writes; see also _RESERVED.
 SITEMAP = ("sitemap.xml", "sitemap.xml.gz")  # where the site's address is known
-WITH_EVERY_BUILD = ("404.html", *SITEMAP, "pagefind/pagefind.js")
+WITH_EVERY_BUILD = ("404.html", *SITEMAP)
 _HEADER = """\
 # Every address that was ever published. `briefs addresses --update` adds what is new.
 # None is taken out: where one ends, write where it leads: /en/old/ -> /en/new/

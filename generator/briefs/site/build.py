@@ -14,6 +14,7 @@ from briefs.model.problem import Problem
 from briefs.outputs import feeds, heads, pages, sharing
 from briefs.outputs.guide import Guide
 from briefs.outputs.manual import Commands
+from briefs.outputs.metrics import Metrics, Names
 from briefs.outputs.pages import Menu, Page
 from briefs.outputs.reference import REFERENCE_PAGES
 from briefs.presentation.context import RenderContext
@@ -22,6 +23,7 @@ from briefs.presentation.places import link
 from briefs.presentation.proof import proofread
 from briefs.presentation.template_check import template_problems
 from briefs.site import addresses
+from briefs.site.findable import index_of
 from briefs.site.paths import clashes, unfit
 
 PAGES = "pages.json"
@@ -42,6 +44,7 @@ class Site:
     pictures: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     unpublished: Sequence[str] = ()  # the files of drafts
     waiting: Sequence[str] = ()  # files that need the site's own address
+    names: Sequence[Names] = ()  # of all that figures measure, for the search
 
 
 def build_site(
@@ -93,7 +96,8 @@ def _misplaced(site: Site, context: RenderContext) -> list[Problem]:
     urls = [*guides, *(page.url for page in site.pages if not page.beside)]
     assets = [f"assets/{name}" for name in context.folder.assets]
     pages = [addresses.path_of(f"/{url}") for url in urls]
-    paths = [*addresses.WITH_EVERY_BUILD, *assets, *pages, *site.files, *site.pictures]
+    built = [*addresses.WITH_EVERY_BUILD, *map(index_of, site.menus)]
+    paths = [*built, *assets, *pages, *site.files, *site.pictures]
     said = {path: f"'/{path}' cannot stand beside '/{other}'" for path, other in clashes(paths)}
     said |= {path: reason for path in paths if (reason := unfit(path))}
     found = {_culprit(path, context): reason for path, reason in reversed(said.items())}
@@ -135,6 +139,7 @@ def made(context: RenderContext, guide: Guide | None = None) -> Site:
             for brief in context.dataset.content.drafts
             if brief.id not in context.dataset.content.briefs
         ],
+        names=Metrics(context).names,
     )
 
 

@@ -39,7 +39,7 @@ def lost(menus: Mapping[str, Menu], words: Mapping[str, Mapping[str, str]]) -> P
     """The page that answers at an address that is none, in all languages."""
     title = " · ".join(words[language]["lost"] for language in menus)
     homes = {language: f"{language}/" for language in menus}
-    return Page("404.html", next(iter(menus)), title, "", homes, (), str, searchable=False)
+    return Page("404.html", next(iter(menus)), title, "", homes, (), str, searched="")
 
 
 def current(entry: MenuEntry, url: str) -> str:

@@ -7,6 +7,7 @@ import logging
 import socket
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from urllib.parse import urlsplit
@@ -28,6 +29,7 @@ from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import over_original
 from briefs.site import preview, search
 from briefs.site.addresses import SITEMAP, WITH_EVERY_BUILD
+from briefs.site.findable import index_of
 from briefs.site.frame import frame, lost
 from briefs.site.problem_page import problem_page
 from briefs.site.publish import Place, stamped, write
@@ -120,7 +122,7 @@ class BriefsPlugin(BasePlugin[Options]):
         self.serving = False
         self.broken = False
         self.bodies: Generator[str] = made(())
-        self.preview = preview.Preview((), Path())
+        self.preview = preview.Preview((), Path(), lambda: None)
         self.place: Place | None = None
         self.urls: tuple[str, ...] = ()
         self.code: dict[Path, int] = {}
@@ -232,13 +234,15 @@ class BriefsPlugin(BasePlugin[Options]):
         built = Path(config.site_dir)
         write(self.site.files, built)
         if self.place is None:
-            self.preview = preview.Preview(self.site.pages, built)
+            self.preview = preview.Preview(
+                self.site.pages, built, partial(search.index, built, self.site)
+            )
             self.preview.start()
             return
         pictures = made(list(self.site.pictures.values()), few=FEW_PICTURES)
         for path, picture in zip(self.site.pictures, pictures, strict=True):
             write({path: picture}, built)
-        search.index(built)
+        search.index(built, self.site)
         root = urlsplit(self.folder.address).path or "/"
         refuse(broken(built, expected(self.site, self.folder), root))
         if not warned():
@@ -256,8 +260,6 @@ class BriefsPlugin(BasePlugin[Options]):
             refuse([problem])
         if isinstance(error, OSError):
             refuse([f"{error.filename or 'a file'}: {error.strerror}"])
-        if isinstance(error, search.SearchError):
-            refuse([error])
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -320,7 +322,8 @@ def expected(site: Site, folder: Folder) -> list[str]:
     pages = (f"{page.url}index.html" for page in site.pages)
     assets = (f"assets/{name}" for name in folder.assets)
     always = [path for path in WITH_EVERY_BUILD if folder.address or path not in SITEMAP]
-    return [*pages, *site.files, *site.pictures, *assets, *always]
+    searched = map(index_of, site.menus)
+    return [*pages, *site.files, *site.pictures, *assets, *searched, *always]
 
 
 def after(ours: Sequence[str], own: Iterable[str]) -> list[str]:

@@ -8,10 +8,8 @@ import traceback
 from html import escape
 from typing import TYPE_CHECKING
 
-from briefs.site import search
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from briefs.outputs.pages import Page
@@ -25,8 +23,9 @@ QUIET = 1.0  # s without another save before the search index is made
 class Preview:
     """The pages of one build that stand on disk without their bodies yet."""
 
-    def __init__(self, pages: Sequence[Page], built: Path) -> None:
+    def __init__(self, pages: Sequence[Page], built: Path, index: Callable[[], None]) -> None:
         self.waiting = {page.url: page for page in pages}
+        self.index = index
         self.built = built
         self.filling = threading.Lock()
         self.over = threading.Event()
@@ -54,8 +53,8 @@ class Preview:
         self.fill()
         if few and not self.over.wait(QUIET):
             try:
-                search.index(self.built)
-            except (OSError, search.SearchError) as error:
+                self.index()
+            except OSError as error:
                 if not self.over.is_set():  # else the next build has taken the pages away
                     log.warning("the preview has no search: %s", error)
 

@@ -1,38 +1,135 @@
-"""The search index: Pagefind over a finished site, one index a language."""
+"""The search index: files that a browser asks for singly, as it needs them, made from the pages.
+
+Of each language `index.json` names the first term of each file of words; these give for each term
+the records that have it, the weightiest first; files of records hold what is shown. Records stand
+in the order of their interest: metrics, briefs from the newest on, companies, other pages.
+"""
 
 import json
-import subprocess
-import sys
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
-PATIENCE = 1800  # s; a thousand briefs take about half a minute
+from briefs.outputs.metrics import Names
+from briefs.outputs.pages import Page
+from briefs.site.build import Site
+from briefs.site.findable import FOLDER, Record, Thesaurus, figures, parts
+from briefs.site.terms import folds, terms
+
+KINDS = ("brief", "company", "reference")
+SIZE = 8000  # characters of a file, about
+MANY = 9  # records of a file, at most
+
+Postings = Mapping[str, Mapping[int, Sequence[int]]]  # records by term and weight
 
 
-class SearchError(RuntimeError):
-    """Pagefind failed; the message is its own."""
+def index(built: Path, site: Site) -> None:
+    """Write the index of a site's pages, which stand in a folder, for each language."""
+    shutil.rmtree(built / FOLDER, ignore_errors=True)
+    thesaurus = Thesaurus(site.names)
 
+    def read(page: Page) -> tuple[Page, str]:
+        return page, (built / page.url / "index.html").read_text("utf-8")
 
-def index(site: Path) -> None:
-    """Index every `data-pagefind-body` under `site` into `site/pagefind/`."""
-    try:
-        run = subprocess.run(  # noqa: S603 -- our own interpreter and arguments
-            [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"],
-            capture_output=True,
-            text=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
-            timeout=PATIENCE,
+    for language in site.menus:
+        own = [page for page in site.pages if page.language == language]
+        said = site.frame[language]["language"]
+        metrics = list(figures(map(read, _of(own, "figures"))))
+        texts = (
+            record
+            for kind in KINDS
+            for page, html in map(read, _of(own, kind))
+            for record in parts(page, html, thesaurus, said)
         )
-    except subprocess.TimeoutExpired:
-        raise SearchError(f"Pagefind was still busy after {PATIENCE} s") from None
-    if run.returncode:
-        raise SearchError((run.stderr or run.stdout).strip())
-    bundle = site / "pagefind"
-    for unused in bundle.glob("pagefind-[!ew]*"):  # its own user interfaces
-        unused.unlink()
-    entry = bundle / "pagefind-entry.json"  # names the languages in an order that varies
-    try:
-        said = json.loads(entry.read_text("utf-8"))
-    except ValueError:  # Pagefind does not look whether its files were written
-        raise SearchError(f"Pagefind left '{entry.name}' cut; is the disk full?") from None
-    entry.write_text(json.dumps(said, sort_keys=True), "utf-8")
+        files = _files(chain(metrics, texts), len(metrics), site.names, language)
+        for name, content in files.items():
+            path = built / FOLDER / language / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, "utf-8")
+
+
+def _of(pages: Iterable[Page], kind: str) -> list[Page]:
+    return [page for page in pages if page.searched == kind]
+
+
+def _files(
+    records: Iterable[Record], metrics: int, names: Iterable[Names], language: str
+) -> dict[str, str]:
+    postings: dict[str, dict[int, list[int]]] = {}
+    shown: list[str] = []
+    for number, record in enumerate(records):
+        shown.append(_json(record.shown))
+        for term, weight in record.weights.items():
+            postings.setdefault(term, {}).setdefault(weight, []).append(number)
+    lines = [
+        f"{_json(term)}:{_json(_posted(postings[term]))}" for term in sorted(postings, key=_utf16)
+    ]
+    kept = list(_filled(shown, MANY))
+    listed = list(_filled(lines, len(lines)))
+    files = {f"records-{number}.json": f"[{','.join(file)}]" for number, file in enumerate(kept)}
+    files |= {f"words-{number}.json": f"{{{','.join(file)}}}" for number, file in enumerate(listed)}
+    files["names.json"] = _json([_near(one, language) for one in names])
+    version = sha256("\n".join(files.values()).encode()).hexdigest()[:10]
+    head = {
+        "version": version,
+        "metrics": metrics,
+        "total": len(shown),
+        "records": "".join(str(len(file)) for file in kept),
+        "words": [next(iter(json.loads(f"{{{file[0]}}}"))) for file in listed],
+        "folds": folds(postings),
+    }
+    return files | {"index.json": _json(head)}
+
+
+def _near(names: Names, language: str) -> tuple[str, str]:
+    """A label, and all that it is called as terms."""
+    label = names.label.get(language) or next(iter(names.label.values()))
+    return label, " ".join(sorted(set(chain.from_iterable(map(terms, names.called)))))
+
+
+def _filled(pieces: Iterable[str], many: int) -> Iterator[list[str]]:
+    """Pieces by file."""
+    file: list[str] = []
+    size = 0
+    for piece in pieces:
+        if file and (size + len(piece) > SIZE or len(file) == many):
+            yield file
+            file, size = [], 0
+        file.append(piece)
+        size += len(piece)
+    if file:
+        yield file
+
+
+def _posted(weights: Mapping[int, Sequence[int]]) -> str:
+    """Records by weight: `9:4 1+2;2:0`, each as hexadecimal steps and how many follow at once."""
+    return ";".join(
+        f"{weight}:{_steps(weights[weight])}" for weight in sorted(weights, reverse=True)
+    )
+
+
+def _steps(numbers: Iterable[int]) -> str:
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == sum(runs[-1]) + 1:
+            runs[-1][1] += 1
+        else:
+            runs.append([number, 0])
+    last = 0
+    said = []
+    for start, more in runs:
+        said.append(f"{start - last:x}+{more:x}" if more else f"{start - last:x}")
+        last = start + more
+    return " ".join(said)
+
+
+def _utf16(term: str) -> bytes:
+    """The order in which a browser compares texts."""
+    return term.encode("utf-16-be")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

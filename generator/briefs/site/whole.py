@@ -12,11 +12,12 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
+from briefs.site.findable import index_of
+
 _PNG = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
 _LINK = re.compile(r'\s(?:href|src)="([^"]+)"')
 _ID = re.compile(r'\sid="?([^"\s>]+)')
-_EXPORTS = re.compile(rb"export\s*\{[^{}]*\};?\s*$")
 
 
 def broken(site: Path, expected: Collection[str], root: str = "/") -> list[str]:
@@ -77,24 +78,19 @@ _JUDGES: dict[str, Callable[[bytes], bool]] = {
     ".pdf": _framed(b"%PDF-", b"%%EOF"),
     ".png": _framed(*_PNG),
     ".woff2": _font,
-    **dict.fromkeys((".gz", ".pf_meta", ".pf_index", ".pf_fragment", ".pagefind"), _packed),
+    ".gz": _packed,
 }
 
 
 def _search(site: Path) -> Iterator[str]:
-    """Faults of the search: its script is to end with its exports, each page to have its part."""
-    folder = site / "pagefind"
-    if not _EXPORTS.search((folder / "pagefind.js").read_bytes()):
-        yield "'pagefind/pagefind.js' is not whole"
-    languages = json.loads((folder / "pagefind-entry.json").read_bytes())["languages"]
-    parts = [path.name for path in folder.glob("fragment/*")]
-    for name, index in languages.items():
-        found = sum(part.startswith(f"{name}_") for part in parts)
-        if (
-            found != index["page_count"]
-            or not (folder / f"pagefind.{index['hash']}.pf_meta").is_file()
-        ):
-            yield f"the search has {found} of {index['page_count']} pages in '{name}'"
+    """Faults of the search: each index is to have all of its files."""
+    for path in sorted(site.glob(index_of("*"))):
+        head = json.loads(path.read_bytes())
+        for kind in ("words", "records"):
+            found = sum(1 for _ in path.parent.glob(f"{kind}-*.json"))
+            if found != len(head[kind]):
+                language = path.parent.name
+                yield f"the search has {found} of {len(head[kind])} files of {kind} in '{language}'"
 
 
 def _links(site: Path, there: Collection[str], root: str) -> Iterator[str]:

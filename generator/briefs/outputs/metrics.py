@@ -1,0 +1,140 @@
+"""The metric of each figure and all names of what is measured, as the search needs them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import chain
+
+from briefs.content.models import Company, Concept, Entity, Segment
+from briefs.model.facts import CHANGES, SCENARIOS, Fact, Meaning, Quantity
+from briefs.model.figure import Figure
+from briefs.model.language import Text
+from briefs.model.period import UNDATED
+from briefs.outputs.explorer import middle
+from briefs.presentation.context import RenderContext
+from briefs.presentation.prose import BriefLocalizer
+
+
+@dataclass(frozen=True)
+class Names:
+    """The label of something that articles tell of, and all that it is called, in any language."""
+
+    label: Text
+    called: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Metric:
+    """The thing that a figure measures, under a `key` that its figures of other times share.
+
+    It is `called` by other names and stands among those `around` it; what readers ask for sooner
+    has a lower `rank`.
+    """
+
+    key: tuple[str, ...]
+    title: str
+    where: str
+    period: str
+    end: date
+    value: float
+    called: Sequence[str]
+    around: Sequence[str]
+    rank: tuple[tuple[bool, int, bool], bool, int]
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """The metrics of all figures, and all names in them."""
+
+    context: RenderContext
+
+    @cached_property
+    def figures(self) -> Mapping[str, tuple[Meaning, Figure]]:
+        """The meaning and the value of each figure that may have a card, by its id."""
+        dataset = self.context.dataset
+        known: Iterable[Quantity | Fact] = chain(
+            dataset.index.quantities.values(), dataset.content.facts
+        )
+        return {one.id: (one.meaning, one.figure) for one in known}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each concept among all, the most usual first."""
+        return {name: place for place, name in enumerate(self.context.dataset.content.concepts)}
+
+    @cached_property
+    def names(self) -> Sequence[Names]:
+        """The names of companies and their parts, of concepts that have figures, of guidance."""
+        content, localizers = self.context.dataset.content, self.context.localizers
+        used = {meaning.concept for meaning, _ in self.figures.values()}
+        guidance = {one.language: one.say("scenario", "guidance") for one in localizers}
+        return [
+            *(_named(company.entry) for company in content.companies.values()),
+            *(_named(concept) for name, concept in content.concepts.items() if name in used),
+            *(_named(part) for one in content.companies.values() for part in one.segments.values()),
+            Names(guidance, [*guidance.values()]),
+        ]
+
+    def of(self, name: str, localizer: BriefLocalizer) -> Metric | None:
+        """The metric of a figure by its id, as its brief's page says it."""
+        meaning, figure = self.figures.get(name, (None, None))
+        if meaning is None or figure is None or UNDATED in (meaning.period, meaning.issued):
+            return None
+        grown = CHANGES.get(meaning.change) == "relative"
+        company, period = localizer.brief.company, meaning.period
+        everywhere = [
+            self.context.brief_localizer(tag, localizer.brief) for tag in self.context.languages
+        ]
+        parts: list[Concept | Segment | Entity] = [localizer.content.concepts[meaning.concept]]
+        parts += [company.segments[meaning.segment]] if meaning.segment else []
+        parts += [company.entities[meaning.entity]] if meaning.entity != company.id else []
+        return Metric(
+            _key(meaning),
+            _title(meaning, localizer),
+            f"{localizer.text(company.entry.name)} · {company.entry.ticker}",
+            localizer.period(period),
+            period.end,
+            middle(figure),
+            [
+                *(_title(meaning, one) for one in everywhere),
+                *chain.from_iterable(_named(part).called for part in parts),
+                *(one.say("frame", "search_growth") for one in everywhere if grown),
+            ],
+            [
+                *_named(company.entry).called,
+                period.key,
+                *(one.period(period) for one in everywhere),
+            ],
+            (
+                (
+                    meaning.entity != company.id,
+                    SCENARIOS.index(meaning.scenario),
+                    bool(meaning.segment),
+                ),
+                bool(meaning.change),
+                self.places[meaning.concept],
+            ),
+        )
+
+
+def _named(part: Company | Concept | Segment | Entity) -> Names:
+    label = part.name if isinstance(part, Entity) else part.label
+    ticker = [part.ticker] if isinstance(part, Company) else []
+    return Names(label, [*label.values(), *chain.from_iterable(part.synonyms.values()), *ticker])
+
+
+def _key(meaning: Meaning) -> tuple[str, ...]:
+    kind = {"ttm": "year"}.get(meaning.period.kind, meaning.period.kind)
+    subject = (meaning.entity, meaning.segment, meaning.concept, meaning.currency, meaning.basis)
+    return (*subject, meaning.scenario, meaning.by, meaning.change, kind)
+
+
+def _title(meaning: Meaning, localizer: BriefLocalizer) -> str:
+    """Whose, what, and which kind of figure: `AWS revenue growth`, `Revenue · guidance`."""
+    parts = [localizer.metric(meaning, localizer.brief.company)]
+    if meaning.change and meaning.change not in localizer.words["metric"]:
+        parts.append(localizer.say("change", meaning.change))
+    if meaning.scenario != "actual":
+        parts.append(localizer.scenario(meaning))
+    return localizer.say("label", "join").join(parts)
