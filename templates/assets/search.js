@@ -3,8 +3,8 @@ import { folding } from "./fold.js";
 
 const FIRST = 10; // results at once, and added by the button below them
 const FEW = 2; // metrics before them
-const FILES = 4; // of records, asked for at once
-const PAIRS = 6; // of a run of characters that are looked up
+const FILES = 8; // of the index, asked for at once
+const PAIRS = 4; // of a run of characters that are looked up
 const ABOUT = 6; // the least weight of a term that says what a metric is, and not whose or when
 
 const dialog = document.querySelector(".bf-search");
@@ -18,8 +18,11 @@ const root = new URL(say.root, document.baseURI);
 const files = new Map();
 let version = "";
 
+let asked = 0; // for files, since the query was typed
+
 async function file(name) {
   if (!files.has(name)) {
+    asked++;
     const options = version ? {} : { cache: "no-cache" };
     files.set(name, fetch(new URL(`${name}.json${version && `?${version}`}`, base), options).then((answer) => {
       if (!answer.ok) throw new Error(answer.statusText);
@@ -80,14 +83,14 @@ function enter(found, text, less) {
 }
 
 // The weights of the records with a term, or also, a little less, with one that begins so.
-async function lookUp(term, begun) {
+async function lookUp(term, begun, less = .5) {
   const found = new Map();
   const at = place(term);
   const words = [await file(`words-${at}`)];
   if (begun && index.words[at + 1] <= `${term}\uffff`) words.push(await file(`words-${at + 1}`));
   if (begun) {
     for (const part of words) {
-      for (const other in part) if (other.startsWith(term)) enter(found, part[other], .5);
+      for (const other in part) if (other.startsWith(term)) enter(found, part[other], less);
     }
   }
   if (Object.hasOwn(words[0], term)) enter(found, words[0][term], 0);
@@ -108,7 +111,7 @@ async function word(text) {
 async function figure(text) {
   const [, currency, bare] = text.match(FIGURE);
   for (const form of new Set([text, currency + bare, bare])) {
-    const found = await lookUp(form, true);
+    const found = await lookUp(form, true, 3);
     if (found.size) return scored(found);
   }
   return new Map();
@@ -170,8 +173,9 @@ async function find(query) {
     }
   }
   const most = Math.max(...[...sums.values()].map(({ times }) => times));
-  const near = (score) => Math.round(Math.log(score) * 3); // where scores are near, the newer comes first
-  const best = (a, b) => near(b.score) - near(a.score) || a.record - b.record;
+  // Where scores are near, the newer comes first.
+  const near = ({ score, record }) => Math.round(Math.log(score) * (record < index.metrics ? 10 : 3));
+  const best = (a, b) => near(b) - near(a) || a.record - b.record;
   const sorted = [...sums.values()].sort(best);
   const hits = sorted.filter(({ times }) => times === most);
   if (hits.length < FIRST / 2) hits.push(...sorted.filter(({ times }) => times < most));
@@ -312,7 +316,8 @@ async function answered(query) {
   const { missing, metrics, sections, words, loose } = await find(query);
   const said = { words, phrase: spelt(fold(query).replace(/(?<=\d),(?=\d)/g, "")) };
   const exact = new RegExp(said.phrase);
-  const [figures, found] = await Promise.all([shown(metrics, FEW, FEW), shown(sections, count, FILES + (count - FIRST))]);
+  const figures = await shown(metrics, FEW, FEW);
+  const found = await shown(sections, count, Math.max(FEW, FILES - asked) + count - FIRST);
   const whole = ({ title, rest }) => exact.test(fold(`${title}\n${rest}`));
   if (loose) found.sort((a, b) => whole(b) - whole(a));
   const groups = [];
@@ -349,6 +354,7 @@ function further(query) {
 
 function begin(query) {
   count = FIRST;
+  asked = 0;
   return search(query);
 }
 

@@ -204,7 +204,7 @@ def test_a_search_without_hits_says_so(browser: Browser, site_url: str) -> None:
         page.goto(f"{site_url}zh-Hant/")
         page.locator("[data-do=search]").click()
         page.locator(".bf-search input").fill("zzzqqqxxx")
-        expect(page.locator(".bf-search [role=status]")).to_have_text("找不到相符的內容")
+        expect(page.locator(".bf-search [role=status]")).to_have_text("本站內容沒有提到「zzzqqqxxx」。")
 
 
 def scheme(page: Page) -> str | None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
-from urllib.parse import unquote
 
 import pytest
 from host import Pages, serving
-from places import CORPUS, ROOT
+from places import ROOT
 from playwright.sync_api import expect
 from reader import DESK, PHONE, briefs, kinds, newest, reading, settle, visiting
 
-from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
@@ -510,111 +507,3 @@ def test_the_reader_would_notice_a_foreign_request(browser: Browser, site_url: s
         page.route("https://example.invalid/**", lambda route: route.fulfill(status=204))
         page.goto(f"{site_url}en/")
         page.evaluate("fetch('https://example.invalid/pixel', { mode: 'no-cors' }).catch(() => {})")
-
-
-# Search
-
-
-@pytest.fixture(scope="module")
-def dataset() -> Dataset:
-    found, problems = read_dataset(CORPUS)
-    assert problems == []
-    return found
-
-
-HITS = """async (words) => {
-  const dialog = document.querySelector(".bf-search");
-  const [field, list, status] = ["input", "ol", "[role=status]"].map((part) => dialog.querySelector(part));
-  const shown = new Promise((done) => {
-    const observer = new MutationObserver(() => { observer.disconnect(); done(); });
-    for (const part of [list, status]) observer.observe(part, { childList: true });
-  });
-  field.value = words;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  await shown;
-  return [...list.querySelectorAll("a")].map((link) => [link.href, link.innerText]);
-}"""
-
-
-def hits(page: Page, words: str) -> list[tuple[str, str]]:
-    """Where the results of a search lead, and what they say, best first."""
-    return [(unquote(href), text) for href, text in page.evaluate(HITS, words)]
-
-
-def searching(page: Page, site_url: str, language: str) -> None:
-    page.goto(f"{site_url}{language}/")
-    page.keyboard.press("/")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_ticker_or_a_name_leads_to_the_company(browser: Browser, site_url: str, dataset: Dataset, language: str) -> None:
-    with reading(browser) as page:
-        searching(page, site_url, language)
-        for company in dataset.content.companies.values():
-            for words in (company.entry.ticker, company.entry.ticker.lower(), *company.entry.name.values()):
-                assert hits(page, words)[0][0] == f"{site_url}{language}/{company.folder}/", words
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_source_in_either_language_leads_to_its_entry(browser: Browser, site_url: str, dataset: Dataset, language: str) -> None:
-    sources = dataset.content.sources.values()
-    with reading(browser) as page:
-        searching(page, site_url, language)
-        for words in {name for source in sources for name in source.entry.publisher.values()}:
-            entries = [source.id for source in sources if words in source.entry.publisher.values()]
-            first = hits(page, words)[0][0]
-            assert re.fullmatch(rf"{site_url}{language}/(.+/)?sources/#({'|'.join(entries)})", first), words
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_term_in_either_language_leads_to_what_is_about_it(
-    browser: Browser, site_url: str, dataset: Dataset, language: str
-) -> None:
-    folders = "|".join(company.folder for company in dataset.content.companies.values())
-    about = rf"{site_url}{language}/(({folders})/(\d{{4}}Q\d/)?|glossary/#\w+)"
-    terms = ("營收成長", "自由現金流", "capex", "guidance", "財測", "資本支出", "free cash flow", "FCF", "EPS", "每股盈餘", "AWS")
-    with reading(browser) as page:
-        searching(page, site_url, language)
-        for words in terms:
-            found = hits(page, words)
-            assert found, words
-            assert re.fullmatch(about, found[0][0]), words
-        assert any(url.endswith("glossary/#CapitalExpenditure") for url, _ in hits(page, "capex"))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_result_says_company_quarter_and_language(
-    browser: Browser, site_url: str, addresses: list[str], dataset: Dataset, language: str
-) -> None:
-    url = newest(addresses, language)
-    with reading(browser) as page:
-        page.goto(site_url + url)
-        period, headline = page.locator(".bf-hero .bf-period").inner_text(), page.locator("h1").inner_text()
-        searching(page, site_url, language)
-        address, text = hits(page, url.split("/")[2])[0]
-        assert address == site_url + url
-        line, title, *_ = text.splitlines()
-        company = dataset.content.companies[next(iter(dataset.content.companies))]
-        assert line.startswith(company.entry.name[language])
-        assert company.entry.ticker in line
-        assert period in line
-        assert line.endswith({"en": "English", "zh-Hant": "繁體中文"}[language])
-        assert title == headline
-
-
-def test_titles_rank_first(browser: Browser, site_url: str) -> None:
-    with reading(browser) as page:
-        searching(page, site_url, "en")
-        titles = [text.splitlines()[1] for _, text in hits(page, "AWS")]
-        named = ["AWS" in title for title in titles]
-        assert any(named)
-        assert named == sorted(named, reverse=True), json.dumps(titles)
-
-
-def test_words_for_the_search_are_neither_seen_nor_spoken(browser: Browser, site_url: str, addresses: list[str]) -> None:
-    with reading(browser) as page:
-        page.goto(site_url + newest(addresses, "en"))
-        words = page.locator("[data-called]").first
-        assert "資本支出" in (words.get_attribute("data-called") or "")
-        assert "資本支出" not in page.locator(".bf-hero").inner_text()
-        assert "資本支出" not in page.locator(".bf-hero").aria_snapshot()

@@ -28,8 +28,8 @@ class Names:
 class Metric:
     """The thing that a figure measures, under a `key` that its figures of other times share.
 
-    It is `called` by other names and stands among those `around` it; what readers ask for sooner
-    has a lower `rank`.
+    It is `called` by other names; `whose` and `when` are names too. What readers ask for sooner has
+    a lower `rank`.
     """
 
     key: tuple[str, ...]
@@ -39,7 +39,8 @@ class Metric:
     end: date
     value: float
     called: Sequence[str]
-    around: Sequence[str]
+    whose: Sequence[str]
+    when: Sequence[str]
     rank: tuple[tuple[bool, int, bool], bool, int]
 
 
@@ -101,11 +102,8 @@ class Metrics:
                 *chain.from_iterable(_named(part).called for part in parts),
                 *(one.say("frame", "search_growth") for one in everywhere if grown),
             ],
-            [
-                *_named(company.entry).called,
-                period.key,
-                *(one.period(period) for one in everywhere),
-            ],
+            [*_named(company.entry).called, *(one.author(meaning.by) for one in everywhere)],
+            [period.key, *(one.period(period) for one in everywhere)],
             (
                 (
                     meaning.entity != company.id,

@@ -155,5 +155,6 @@ def _metric(points: Sequence[_Shown]) -> Record:
     record.weigh(first.called, CALLED)
     record.weigh((one.figure for one in points[1:POINTS]), EARLIER)
     for one in points[:POINTS]:
-        record.weigh(one.metric.around, WHOSE)
+        record.weigh(one.metric.when, WHOSE)
+    record.weights |= dict.fromkeys(counted(first.whose), WHOSE)
     return record
