@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from briefs.content.load import load
 from briefs.model.language import LANGUAGES
 from briefs.outputs import sharing
 from briefs.outputs.exports import (
+    TABLES,
+    Row,
     columns,
     described,
     fact_row,
@@ -45,18 +48,21 @@ MADE = [
 ]
 
 
+EMPTY: Mapping[str, Sequence[Row]] = dict.fromkeys(TABLES, ())
+
+
 def read(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline="")))
 
 
 def made() -> dict[str, bytes]:
     rows = [finding_row(finding, {language: f'{language}: "{finding.rule}", 矛盾\n二' for language in LANGUAGES}) for finding in findings(MADE)]
-    return files([fact_row(fact, {}) for fact in MADE], rows, [], [], LANGUAGES)
+    return files(EMPTY | {"facts": [fact_row(fact, {}) for fact in MADE], "findings": rows}, LANGUAGES)
 
 
 def test_the_columns_are_the_ones_promised() -> None:
     tables = made()
-    assert list(tables) == ["data/facts.csv", "data/facts.json", "data/findings.csv", "data/findings.json", "data/guidance.csv", "data/guidance.json", "data/corrections.csv", "data/corrections.json"]
+    assert list(tables) == ["data/facts.csv", "data/facts.json", "data/derived.csv", "data/derived.json", "data/findings.csv", "data/findings.json", "data/guidance.csv", "data/guidance.json", "data/corrections.csv", "data/corrections.json"]
     assert tables["data/facts.csv"].decode().partition("\n")[0] == FACTS.replace(" ", "")
     assert tables["data/findings.csv"].decode().partition("\n")[0] == FINDINGS.replace(" ", "")
     assert ", ".join(columns(LANGUAGES)["facts"]) == FACTS
@@ -132,7 +138,7 @@ def test_empty_tables() -> None:
 
 def test_the_currency_column_is_filled_where_it_is_not_the_companys(tmp_path: Path) -> None:
     content, _ = load(dollar_project(tmp_path) / "content")
-    rows = {row["id"]: row for row in read(files([fact_row(fact, {}) for fact in content.facts], (), [], [], LANGUAGES)["data/facts.csv"])}
+    rows = {row["id"]: row for row in read(files(EMPTY | {"facts": [fact_row(fact, {}) for fact in content.facts]}, LANGUAGES)["data/facts.csv"])}
     usd, twd = rows["lamp-times-2025-02-01.p7.Revenue.2024Q4.USD"], rows["lamp-times-2025-02-01.p2.Revenue.2024Q4"]
     assert (usd["currency"], usd["unit"], usd["low"], usd["printed"]) == ("USD", "USD", "390000000", "3.9億")
     assert (twd["currency"], twd["unit"]) == ("", "TWD")
@@ -148,6 +154,21 @@ def test_disputes_are_rows_of_the_findings(context: RenderContext) -> None:
     assert set(growth["facts"].split(";")) == {fact.id for fact in context.dataset.content.facts if str(fact.meaning) == "LUMN9.Revenue.2024Q4.qoq"}
     assert {row["status"] for row in rows.values()} <= {"explained", "definition"}
     assert any(brief.entry.disputes for brief in briefs)
+
+
+def test_each_computed_figure_is_a_row_with_what_it_rests_on(context: RenderContext) -> None:
+    files = sharing.files(context, {})
+    rows = {row["id"]: row for row in read(files["data/derived.csv"])}
+    facts = {row["id"] for row in read(files["data/facts.csv"])}
+    derived = {one.id: one for one in context.dataset.index.quantities.values() if one.derived}
+    assert list(rows) == sorted(derived)
+    for name, row in rows.items():
+        assert row["inputs"].split(";") == [part.id for part in derived[name].inputs]
+        assert set(row["facts"].split(";")) <= facts
+        assert Decimal(row["low"]) <= Decimal(row["high"])
+    growth = rows["LUMN9.Revenue.2024Q4.yoy"] if "LUMN9.Revenue.2024Q4.yoy" in rows else next(row for row in rows.values() if row["change"])
+    assert growth["unit"] in ("percent", "pp")
+    assert growth["formula"]
 
 
 GIVEN = "{{at: 2, concept: Revenue, period: FY2025, scenario: guidance, printed: {}}}"
@@ -177,5 +198,5 @@ def test_each_statement_of_guidance_is_a_row(tmp_path: Path) -> None:
 def test_the_data_page_counts_the_rows_of_the_files(context: RenderContext) -> None:
     files = sharing.files(context, {})
     (page,) = (page.body() for page in pages(context) if page.url == "en/data/")
-    for name in ("facts", "findings", "guidance"):
+    for name in ("facts", "derived", "findings", "guidance"):
         assert f"<p>{context.localizer('en').say('data', 'rows', n=len(read(files[f'data/{name}.csv'])))} ·" in page

@@ -17,7 +17,7 @@ from briefs.analysis.lint import lint, lint_agreed, lint_facts
 from briefs.content.load import load
 from briefs.content.records import Brief, Company, Content, Source, days
 from briefs.content.yaml_source import MAX_PROBLEMS
-from briefs.model.facts import Fact, Finding, Meaning
+from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
 
@@ -76,6 +76,12 @@ class Dataset:
         """All facts, those of the newest quarter's briefs first."""
         ends = {name: brief.period.end for name, brief in self.content.briefs.items()}
         return newest_first(self.content.facts, ends)
+
+    @cached_property
+    def derived(self) -> Sequence[Quantity]:
+        """All computed figures, by identifier."""
+        found = (one for one in self.index.quantities.values() if one.derived)
+        return sorted(found, key=lambda one: one.id)
 
     @cached_property
     def doubts(self) -> Doubts:

@@ -1,4 +1,4 @@
-"""Facts, findings and guidance as files that others can use: CSV and JSON."""
+"""Facts, what is computed of them, findings and guidance as files for others: CSV and JSON."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from briefs.analysis.corrections import Correction
-from briefs.analysis.doubts import Doubts
+from briefs.analysis.doubts import Doubt, Doubts, doubt
 from briefs.analysis.ledger import Guided, source_of
 from briefs.content.models import Dispute
 from briefs.content.records import Brief, Content
@@ -24,6 +24,10 @@ _FACTS = (
     "unit", "decimals", "approx", "printed", "source", "at", "path", "line",
     "currency", "basis", "doubt",
 )  # fmt: skip
+_DERIVED = (
+    "id", "entity", "segment", "concept", "period", "scenario", "change", "low", "high", "unit",
+    "currency", "basis", "formula", "inputs", "facts", "doubt",
+)  # fmt: skip
 _FINDINGS = ("id", "brief", "rule", "status", "facts")
 _GUIDANCE = (
     "id", "entity", "segment", "concept", "period", "change", "currency", "basis", "issued",
@@ -33,7 +37,7 @@ _CORRECTIONS = ("id", "brief", "day", "corrected", "was", "articles")
 PRINTED = frozenset(
     {"printed", "was"}
 )  # columns that hold the words of an article; all others are ours
-TABLES = ("facts", "findings", "guidance", "corrections")
+TABLES = ("facts", "derived", "findings", "guidance", "corrections")
 _OF_DISPUTES = {"dispute": "explained", "definition": "definition"}  # what is said of each kind
 SAID = (*STATUSES, *_OF_DISPUTES.values())  # all that the column `status` may say
 
@@ -47,6 +51,7 @@ def columns(languages: Iterable[str]) -> Mapping[str, Sequence[str]]:
     """The columns of each table; what they hold stands in the words of each language."""
     return {
         "facts": _FACTS,
+        "derived": _DERIVED,
         "findings": (*_FINDINGS, *map(message, languages)),
         "guidance": _GUIDANCE,
         "corrections": (*_CORRECTIONS, *map(message, languages)),
@@ -63,20 +68,13 @@ def described(wording: Wording, table: str, languages: Iterable[str]) -> Mapping
     }
 
 
-def files(
-    facts: Sequence[Row],
-    findings: Sequence[Row],
-    guidance: Sequence[Row],
-    corrections: Sequence[Row],
-    languages: Iterable[str],
-) -> dict[str, bytes]:
-    """The files below `data/`, from the rows of each."""
+def files(tables: Mapping[str, Sequence[Row]], languages: Iterable[str]) -> dict[str, bytes]:
+    """The files below `data/`, from the rows of each table."""
     names = columns(languages)
-    tables = (facts, findings, guidance, corrections)
     made = {}
-    for name, rows in zip(TABLES, tables, strict=True):
-        made[f"data/{name}.csv"] = to_csv(names[name], rows)
-        made[f"data/{name}.json"] = to_json(rows)
+    for name in TABLES:
+        made[f"data/{name}.csv"] = to_csv(names[name], tables[name])
+        made[f"data/{name}.json"] = to_json(tables[name])
     return made
 
 
@@ -87,7 +85,6 @@ def facts_csv(rows: Iterable[Row]) -> bytes:
 
 def fact_row(fact: Fact, doubts: Doubts) -> Row:
     """One row of facts.csv, with the dispute that doubts it."""
-    doubt = doubts.get(fact.id)
     meaning, figure = fact.meaning, fact.figure
     return {
         "id": fact.id,
@@ -110,8 +107,36 @@ def fact_row(fact: Fact, doubts: Doubts) -> Row:
         "line": fact.line,
         "currency": meaning.currency,
         "basis": basis(meaning),
-        "doubt": f"dispute:{doubt.brief.id}:{doubt.dispute}" if doubt else "",
+        "doubt": _dispute(doubts.get(fact.id)),
     }
+
+
+def derived_row(quantity: Quantity, doubts: Doubts) -> Row:
+    """One row of derived.csv: a computed figure, with what it was computed from."""
+    meaning, figure = quantity.meaning, quantity.figure
+    return {
+        "id": quantity.id,
+        "entity": meaning.entity,
+        "segment": meaning.segment,
+        "concept": meaning.concept,
+        "period": str(by_calendar(meaning.period)),
+        "scenario": meaning.scenario,
+        "change": meaning.change,
+        "low": number(figure.low),
+        "high": number(figure.high),
+        "unit": figure.unit,
+        "currency": meaning.currency,
+        "basis": basis(meaning),
+        "formula": quantity.formula,
+        "inputs": ";".join(part.id for part in quantity.inputs),
+        "facts": ";".join(dict.fromkeys(fact.id for fact in quantity.grounds)),
+        "doubt": _dispute(doubt(quantity, doubts)),
+    }
+
+
+def _dispute(found: Doubt | None) -> str:
+    """The identifier of a dispute, as a row of findings.csv has it."""
+    return f"dispute:{found.brief.id}:{found.dispute}" if found else ""
 
 
 def basis(meaning: Meaning) -> str:

@@ -137,6 +137,7 @@ def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> d
     disputes = sum(len(brief.disputes) for brief in dataset.content.briefs.values())
     counts = {
         "facts": len(dataset.content.facts),
+        "derived": len(dataset.derived),
         "findings": len(dataset.findings) + disputes,
         "guidance": sum(map(len, ledger.of_all(dataset))),
         "corrections": len(dataset.corrections),

@@ -42,14 +42,16 @@ def _data(context: RenderContext) -> dict[str, bytes]:
         explorer.file(localizer.language): explorer.data(dataset.by_age, dataset.states, localizer)
         for localizer in localizers
     }
-    rows = [*findings, *disputes]
-    content = dataset.content
+    content, doubts = dataset.content, dataset.doubts
     promises = (exports.guidance_rows(one, content) for one in ledger.of_all(dataset))
-    statements = list(chain.from_iterable(promises))
-    facts = [exports.fact_row(fact, dataset.doubts) for fact in content.facts]
-    corrections = [_corrected(context, note) for note in dataset.corrections]
-    made = exports.files(facts, rows, statements, corrections, context.languages)
-    return made | explored
+    tables = {
+        "facts": [exports.fact_row(fact, doubts) for fact in content.facts],
+        "derived": [exports.derived_row(one, doubts) for one in dataset.derived],
+        "findings": [*findings, *disputes],
+        "guidance": list(chain.from_iterable(promises)),
+        "corrections": [_corrected(context, note) for note in dataset.corrections],
+    }
+    return exports.files(tables, context.languages) | explored
 
 
 def _corrected(context: RenderContext, note: Correction) -> exports.Row:

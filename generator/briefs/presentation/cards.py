@@ -143,7 +143,7 @@ def printing(fact: Fact, quantity: Quantity, localizer: Localizer) -> Printing:
         place(localizer, fact, fact.id),
         localizer.date(source.published),
         localizer.text(fact.by) if fact.by else "",
-        source.url or "",
+        places.passage(source.url, fact.printed) if source.url else "",
         [localizer.text(remark) for remark in (fact.note, fact.prefer) if remark],
     )
 

@@ -1,5 +1,7 @@
 """Places of the site, and the way from one to another."""
 
+from urllib.parse import quote
+
 from briefs.content.records import Brief, Company
 
 ABROAD = ("https://", "http://", "mailto:")  # how addresses begin that are not of the site
@@ -10,6 +12,12 @@ def link(base: str, url: str, page: str = "") -> str:
     if base:
         return f"{base.rstrip('/')}/{url}"
     return "../" * page.count("/") + url or "./"
+
+
+def passage(address: str, printed: str) -> str:
+    """The address of a text at the words that it prints (a text fragment, as browsers have it)."""
+    said = quote(printed, safe="").replace("-", "%2D")  # a hyphen would mark what stands before
+    return f"{address}{'' if '#' in address else '#'}:~:text={said}"
 
 
 def brief_page(brief: Brief, language: str) -> str:
