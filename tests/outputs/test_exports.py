@@ -48,7 +48,7 @@ MADE = [
 ]
 
 
-EMPTY: Mapping[str, Sequence[Row]] = dict.fromkeys(TABLES, ())
+EMPTY: dict[str, Sequence[Row]] = dict.fromkeys(TABLES, ())
 
 
 def read(data: bytes) -> list[dict[str, str]]:
