@@ -53,8 +53,8 @@ def test_subjects_are_coloured_and_peers_grey_and_what_is_old_is_left_out(corpus
     made = comparison(corpus, "Revenue")
     growth = next(one.chart for one in parts([*made.sections], Drawing) if one.chart.id == "compare-parts-growth")
     coloured = {series.role: {name for name, point in zip(growth.categories, series.points, strict=True) if point} for series in growth.series}
-    assert all(name.startswith("Amazon") for name in coloured["s1"])
-    assert coloured["peer"] == {"Microsoft · Azure · Q4 2025"}
+    assert all(name.startswith("Amazon") for name in coloured["own"])
+    assert coloured["p1"] == {"Microsoft · Azure · Q4 2025"}
     notes = {row[0]: row[-1] for row in rows(made, 1)}
     assert notes["Alphabet · Google Cloud"] == "12 months older"
     assert notes["Amazon · AWS"] == ""

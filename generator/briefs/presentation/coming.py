@@ -103,7 +103,7 @@ def table(found: Sequence[Due], localizer: Localizer) -> Table:
 
     columns: list[tables.Spec] = [
         ("facts.company", "title", company),
-        ("facts.period", "text", period),
+        ("facts.period", "period", period),
         ("next_report.day", "text", lambda one: (day(one, localizer),)),
         ("next_report.status", "text", lambda one: (status(one, localizer),)),
         ("brief.source", "text", lambda one: (source(one, localizer),)),

@@ -102,14 +102,14 @@ class Comparison:
         cell = self.localizer.cell
         columns: list[tables.Spec] = [
             ("facts.company" if name == "companies" else "compare.part", "title", self._linked),
-            ("facts.period", "text", lambda one: (self._when(one.level or one.growth),)),
+            ("facts.period", "period", lambda one: (self._when(one.level or one.growth),)),
             ("compare.newest", "figure", lambda one: cell(one.level)),
             ("brief.yoy", "figure", lambda one: cell(one.growth, "signed")),
             ("compare.outlook", "figure", self._outlook),
         ]
         if any(self._apart(one, fields) for one in rows):
-            columns.append(("compare.note", "text", lambda one: (self._apart(one, fields),)))
-        return tables.table(self.localizer, f"={self.name}", "amounts", columns, rows)
+            columns.append(("compare.note", "verdict", lambda one: (self._apart(one, fields),)))
+        return tables.table(self.localizer, f"={self.name}", "ledger", columns, rows)
 
     def _linked(self, one: Standing) -> Parts:
         name = self._called(one.entity, one.segment)
@@ -175,7 +175,7 @@ class Comparison:
         self, fit: Sequence[tuple[Standing, Quantity]], texts: Mapping[str, str]
     ) -> Iterator[Series]:
         ours = self.localizer.content.companies
-        for name, role, wanted in (("subjects", "s1", True), ("peers", "peer", False)):
+        for name, role, wanted in (("subjects", "own", True), ("peers", "p1", False)):
             row = tuple(
                 chart_data.point(each, texts, self.localizer)
                 if (one.entity in ours) is wanted

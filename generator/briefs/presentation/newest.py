@@ -46,7 +46,7 @@ def _table(rows: Sequence[Row], named: set[str]) -> Table:
 
     columns: list[tables.Spec] = [
         ("facts.company", "title", lambda row: _company(row[0])),
-        ("nav.home", "text", lambda row: _brief(row[0])),
+        ("nav.home", "period", lambda row: _brief(row[0])),
         ("brief.verdict", "verdict", verdicts),
         ("home.since", "text", lambda row: tuple(_moved(*row))),
     ]

@@ -150,9 +150,9 @@ def _questions(
 
     columns: list[tables.Spec] = [
         ("brief.question", "title", lambda row: row[1].line(row[2].item.text)),
-        ("facts.company", "text", company),
-        ("promises.asked", "text", asked),
-        ("promises.age", "text", age),
+        ("facts.company", "period", company),
+        ("promises.asked", "period", asked),
+        ("promises.age", "period", age),
         ("brief.outcome", "outcome", outcome),
     ]
     return tables.table(localizer, "promises.questions", "words", columns, rows)
