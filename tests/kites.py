@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from places import TESTS
 
 from briefs.analysis.check import check, unnoted
 from briefs.analysis.dataset import compute
+from briefs.analysis.lint.prose import Prose
 from briefs.content.load import load
 from briefs.content.records import Content
 
@@ -34,6 +36,15 @@ def told(path: Path, folder: Path) -> tuple[dict[str, Any], Content]:
     content, problems = load(folder / "content", drafts=True)
     assert [str(problem) for problem in problems if "/brief.yml" not in problem.path] == []
     return history, content
+
+
+def guided(folder: Path, language: str, text: str) -> Prose:
+    """A text of the quarter in which guidance for the year was raised from 108 to 112 by two."""
+    [path] = [path for path in HISTORIES if path.stem == "guidance-withdrawn"]
+    content = told(path, folder)[1]
+    briefs = {brief.id: brief for brief in content.unfinished.values()}
+    content = replace(content, briefs=briefs)
+    return Prose(("reaction",), {language: text}, briefs["KITE/2025Q1"], content, compute(content))
 
 
 def write(path: Path, data: Any) -> None:

@@ -61,6 +61,7 @@ class Words:
     into: re.Pattern[str]
     source: re.Pattern[str]
     against: re.Pattern[str]
+    far: re.Pattern[str]
     verdict: re.Pattern[str]
     bar: re.Pattern[str]
     toward: re.Pattern[str]

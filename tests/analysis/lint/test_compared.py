@@ -1,7 +1,7 @@
 """Words that hold one figure against another, or against the time before."""
 
 import pytest
-from lamps import PLACE, prose, told
+from lamps import PLACE, prose, refused, told
 from places import TESTS
 
 from briefs.analysis.dataset import read_dataset
@@ -72,3 +72,17 @@ def test_what_is_expected_by_two(words: dict[str, str], many: int) -> None:
     dataset, _ = read_dataset(TESTS / "corpus" / "content")
     brief = dataset.content.briefs["AMZN/2025Q4"]
     assert len(told(check(Prose(PLACE, words, brief, dataset.content, dataset.index)))) == many
+
+
+PARTS = [
+    ("Most of the sales of {Revenue} came from AWS, {AWS Revenue}.", "營收 {Revenue}，大部分來自 AWS 的 {AWS Revenue}。", "营收 {Revenue}，大部分来自 AWS 的 {AWS Revenue}。", True),
+    ("{AWS Revenue} is the bulk of {Revenue}.", "{AWS Revenue} 占營收 {Revenue} 的大半。", "{AWS Revenue} 占营收 {Revenue} 的大半。", True),
+    ("Most of the profit of {OperatingIncome} came from North America, {NorthAmerica OperatingIncome}.", "營業利益 {OperatingIncome} 泰半來自北美的 {NorthAmerica OperatingIncome}。", "营业利润 {OperatingIncome} 泰半来自北美的 {NorthAmerica OperatingIncome}。", True),
+    ("The greater part of the profit of {OperatingIncome} came from AWS, {AWS OperatingIncome}.", "營業利益 {OperatingIncome}，大半來自 AWS 的 {AWS OperatingIncome}。", "营业利润 {OperatingIncome}，大半来自 AWS 的 {AWS OperatingIncome}。", False),
+    ("Not most of {Revenue} was of AWS, {AWS Revenue}.", "若營收 {Revenue} 大半來自 AWS 的 {AWS Revenue}。", "若营收 {Revenue} 大半来自 AWS 的 {AWS Revenue}。", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "chinese", "simplified", "wrong"), PARTS)
+def test_the_greater_part(english: str, chinese: str, simplified: str, wrong: bool) -> None:
+    assert refused(check, english, chinese, simplified) == [wrong] * 3

@@ -1,6 +1,9 @@
 """Guidance that is said to be cut, raised, kept or withheld."""
 
+from pathlib import Path
+
 import pytest
+from kites import guided
 from lamps import prose, told
 
 from briefs.analysis.lint import revised
@@ -48,3 +51,23 @@ def test_simplified() -> None:
 
 def test_of_guidance_given_once_nothing_is_known() -> None:
     assert told(revised.check(prose(en="It trimmed its guidance.", zh_Hant="公司下修財測。"))) == []
+
+
+PLAN = "{Revenue FY2025 guidance}"  # both of its ends were raised
+ENDS = [
+    ("en", f"It cut the top end of its guidance: {PLAN}.", True),
+    ("en", f"The range was narrowed from above: {PLAN}.", True),
+    ("en", f"It lowered the bottom end of the range, now {PLAN}.", True),
+    ("en", f"It raised the bottom end of the range, now {PLAN}.", False),
+    ("en", f"It lifted the upper end of its guidance to {PLAN}.", False),
+    ("en", f"It did not cut the top end of its guidance: {PLAN}.", False),
+    ("zh-Hant", f"全年財測上緣下修，為 {PLAN}。", True),
+    ("zh-Hant", f"全年財測下緣調高，為 {PLAN}。", False),
+    ("zh-Hans", f"公司下调全年指引的上限，为 {PLAN}。", True),
+    ("zh-Hans", f"公司上调指引的下限，为 {PLAN}。", False),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wrong"), ENDS)
+def test_an_end_of_the_range(tmp_path: Path, language: str, text: str, wrong: bool) -> None:
+    assert bool(told(revised.check(guided(tmp_path, language, text)))) == wrong

@@ -35,7 +35,10 @@ def test_refuted(english: str, word: str, chinese: str, other: str) -> None:
     assert all("is said of {Revenue}, but " in message for message in found)
 
 
-GROWTH = [  # in the brief on 2025Q4, where growth was higher than in the quarter before
+GROWTH = [
+    ("AWS margins held at {AWS OperatingMargin}, as a year ago.", "AWS 營業利益率 {AWS OperatingMargin}，與去年相同。", "AWS 营业利润率 {AWS OperatingMargin}，与去年相同。", True),
+    ("AWS sales were {AWS Revenue}, the same as last quarter.", "AWS 營收 {AWS Revenue}，與上季相同。", "AWS 营收 {AWS Revenue}，与上季相同。", True),
+    ("AWS sales were {AWS Revenue}, not the same as last quarter.", "AWS 營收 {AWS Revenue}，並不與上季相同。", "AWS 营收 {AWS Revenue}，并不与上季相同。", False),  # in the brief on 2025Q4, where growth was higher than in the quarter before
     ("AWS grew {AWS Revenue yoy}, its slowest growth this year.", "AWS 年增 {AWS Revenue yoy}，為今年最慢。", "AWS 增长 {AWS Revenue yoy}，为今年最慢。", True),
     ("AWS grew {AWS Revenue yoy}, its fastest growth this year.", "AWS 年增 {AWS Revenue yoy}，為今年最快。", "AWS 增长 {AWS Revenue yoy}，为今年最快。", False),
     ("Free cash flow held up at {FreeCashFlow TTM2025Q4}.", "自由現金流守住 {FreeCashFlow TTM2025Q4}。", "自由现金流守住 {FreeCashFlow TTM2025Q4}。", True),

@@ -1,14 +1,10 @@
 """Two statements of guidance of which words say which is today's."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from kites import HISTORIES
-from kites import told as history
+from kites import guided
 
-from briefs.analysis.dataset import compute
-from briefs.analysis.lint.prose import Prose
 from briefs.analysis.lint.superseded import check
 
 OLD, NEW = "{Revenue FY2025 guidance given:2024Q4}", "{Revenue FY2025 guidance}"
@@ -30,25 +26,15 @@ FINE = [
 ]
 
 
-@pytest.fixture
-def said(tmp_path: Path) -> Prose:
-    [path] = [path for path in HISTORIES if path.stem == "guidance-withdrawn"]
-    content = history(path, tmp_path)[1]
-    briefs = {brief.id: brief for brief in content.unfinished.values()}
-    content = replace(content, briefs=briefs)
-    return Prose(("reaction",), {}, briefs["KITE/2025Q1"], content, compute(content))
-
-
-def _found(said: Prose, language: str, text: str) -> list[str]:
-    words = Prose(said.place, {language: text}, said.brief, said.content, said.index)
-    return [problem.message.split("'")[1] for problem in check(words)]
+def _found(folder: Path, language: str, text: str) -> list[str]:
+    return [problem.message.split("'")[1] for problem in check(guided(folder, language, text))]
 
 
 @pytest.mark.parametrize(("language", "text", "word"), WRONG)
-def test_the_contrary(said: Prose, language: str, text: str, word: str) -> None:
-    assert any(found.startswith(word) for found in _found(said, language, text))
+def test_the_contrary(tmp_path: Path, language: str, text: str, word: str) -> None:
+    assert any(found.startswith(word) for found in _found(tmp_path, language, text))
 
 
 @pytest.mark.parametrize(("language", "text"), FINE)
-def test_fine(said: Prose, language: str, text: str) -> None:
-    assert _found(said, language, text) == []
+def test_fine(tmp_path: Path, language: str, text: str) -> None:
+    assert _found(tmp_path, language, text) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from lamps import prose, told
+from lamps import prose, refused, told
 
 from briefs.analysis.directions import tables, words_of
 from briefs.analysis.lint.prose import Mention
@@ -263,3 +263,15 @@ def test_each_language_is_held_to_its_figures() -> None:
         "'fell' stands before {Revenue yoy}, which is positive; mend the word or the reference",
         "'下滑' stands before {Revenue yoy}, which is positive; mend the word or the reference",
     ]
+
+
+FAR = [
+    ("Guidance is {OperatingIncome 2026Q1 guidance}, well above the {OperatingIncome 2025Q1} of last year.", "首季財測 {OperatingIncome 2026Q1 guidance}，遠高於去年同期的 {OperatingIncome 2025Q1}。", "指引 {OperatingIncome 2026Q1 guidance}，远高于去年同期的 {OperatingIncome 2025Q1}。", True),
+    ("Guidance is {OperatingIncome 2026Q1 guidance}, above the {OperatingIncome 2025Q1} of last year.", "首季財測 {OperatingIncome 2026Q1 guidance}，高於去年同期的 {OperatingIncome 2025Q1}。", "指引 {OperatingIncome 2026Q1 guidance}，高于去年同期的 {OperatingIncome 2025Q1}。", False),
+    ("Guidance is {OperatingIncome 2026Q1 guidance}, well below the consensus of {OperatingIncome 2026Q1 consensus}.", "財測 {OperatingIncome 2026Q1 guidance}，遠低於共識的 {OperatingIncome 2026Q1 consensus}。", "指引 {OperatingIncome 2026Q1 guidance}，远低于共识的 {OperatingIncome 2026Q1 consensus}。", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "chinese", "simplified", "wrong"), FAR)
+def test_what_meets_is_not_far_apart(english: str, chinese: str, simplified: str, wrong: bool) -> None:
+    assert refused(check, english, chinese, simplified) == [wrong] * 3

@@ -17,7 +17,8 @@ from briefs.model.problem import Problem
 
 _PACES = {"slowest": "below", "fastest": "above"}  # of growth
 _MORE = {"least": "below", "last": "below", "most": "above", "first": "above"} | _PACES
-_KINDS = ("still", "not_more", "not_less", *_MORE)
+_AS = {"as_year": "yoy", "as_quarter": "qoq"}
+_KINDS = ("still", "not_more", "not_less", *_AS, *_MORE)
 _PLAIN = 2  # percent or points; what changed by less may be called flat
 
 
@@ -64,19 +65,19 @@ def _refuted(prose: Prose, language: str, kind: str, match: Match[str], subject:
     if meaning.change:
         plain = kind == "still" and meaning.change in ("yoy", "qoq") and _is_plain(subject.quantity)
         return "that says another thing" * plain
-    if kind == "still":
-        found = [
-            index.find(replace(meaning, change=one), prose.brief.period) for one in ("yoy", "qoq")
-        ]
+    if kind == "still" or kind in _AS:
+        over = [_AS[kind]] if kind in _AS else ["yoy", "qoq"]
+        found = [index.find(replace(meaning, change=one), prose.brief.period) for one in over]
         known = [one for one in found if one]
-        return "that changed" * (bool(known) and all(map(_is_plain, known)))
+        least = 1 if kind in _AS else _PLAIN
+        return "that changed" * (bool(known) and all(_is_plain(one, least) for one in known))
     moved = ways(meaning, index, prose.brief.period)
     return "that did" * (moved == {1 if kind == "not_more" else -1})
 
 
-def _is_plain(change: Quantity) -> bool:
+def _is_plain(change: Quantity, least: int = _PLAIN) -> bool:
     low, high = change.figure.interval()
-    return (low is not None and low >= _PLAIN) or (high is not None and high <= -_PLAIN)
+    return (low is not None and low >= least) or (high is not None and high <= -least)
 
 
 def _beside(cited: Sequence[Mention], subject: Mention, side: str) -> str:

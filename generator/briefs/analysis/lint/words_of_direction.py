@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefs.analysis.directions import Said, Words, said, words_of
-from briefs.analysis.intervals import compare
+from briefs.analysis.intervals import compare, interval, meet
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.moves import sign
 from briefs.model.facts import CHANGES, FORWARD, Meaning
@@ -44,6 +44,9 @@ def contradictions(text: str, language: str, mentions: Sequence[Mention]) -> Ite
         if alike not in (None, first) and words.joins(text, alike.end, second.start):
             leading = [one for one in sure if words.since.fullmatch(text, one.end, alike.start)]
             yield from _against_other([*leading, *ordered], alike, second)
+        for one in [one for one in {first, alike} if one]:
+            far = [word for word in ordered if words.far.search(text, one.end, word.start)]
+            yield from _against_distance(far, one, second)
 
 
 def _leads(text: str, words: Words, word: Said, second: Mention) -> bool:
@@ -139,6 +142,17 @@ def _against_order(between: Sequence[Said], first: Mention, second: Mention) -> 
                 "mend the word or the references",
             )
             return
+
+
+def _against_distance(far: Sequence[Said], first: Mention, second: Mention) -> Iterator[Slip]:
+    """Two figures that a word sets far apart do not meet."""
+    ours, theirs = first.quantity.figure, second.quantity.figure
+    known = None not in (ours.low, ours.high, theirs.low, theirs.high)
+    if known and ours.unit == theirs.unit and meet(interval(ours), interval(theirs)):
+        for word in far:
+            if word.kind == "order":
+                message = f"{first.text} is said to lie far from {second.text}, which it meets"
+                yield word.start, message, "mend the word or the references"
 
 
 def _against_other(words: Sequence[Said], first: Mention, second: Mention) -> Iterator[Slip]:
