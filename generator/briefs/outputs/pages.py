@@ -254,7 +254,8 @@ def _figures_page(
     brief, document = localizer.brief, context.document(localizer)
     url = places.figures_page(brief, localizer.language)
     title = localizer.say("card", "page", brief=citation.subject(localizer))
-    parts = (*contents(document.disagreements), ("figures", localizer.say("card", "title")))
+    sections = (*document.disagreements, *document.key_figures)
+    parts = (*contents(sections), ("figures", localizer.say("card", "title")))
     return Page(
         url,
         localizer.language,
@@ -278,7 +279,8 @@ def _figures(
     context: RenderContext, localizer: BriefLocalizer, title: str, others: Sequence[Quantity]
 ) -> str:
     document = context.document(localizer)
-    shown = (document.headline, document.blocks, document.disagreements, others)
+    sections = (document.disagreements, document.key_figures)
+    shown = (document.headline, document.blocks, sections, others)
     url = document.figures
     values = {"title": title, "document": document, "figures": url}
     return context.render("figures", localizer, url, shown, **values)

@@ -73,7 +73,7 @@ class Pdf:
             "dateline": localizer.say("label", "join").join(
                 filter(None, map(plain, (document.dateline, document.grounds, document.marker)))
             ),
-            "blocks": self.value(document.blocks),
+            "blocks": self.value((*document.blocks, *document.key_figures)),
             "notes": self._notes(),
         }
 

@@ -159,7 +159,7 @@ class RenderContext:
             if figures == url:
                 return together(page)
             there = {} if figures else self._kept(shown, localizer)
-            return together(led(page, lambda name: _from(root, there.get(name, figures))))
+            return together(led(page, lambda name: places.way(there.get(name, figures), url)))
         except Exception as error:
             if problem := template_fault(error, self.folder):  # a worker's process keeps the line
                 raise Faulty(problem) from error
@@ -171,8 +171,3 @@ class RenderContext:
             f"f-{one.id}": places.figures_page(self.keeper(one), localizer.language)
             for one in quantities(shown)
         }
-
-
-def _from(root: str, place: str) -> str:
-    """The address of a place as a page writes it; nothing for the page itself."""
-    return place and root + place

@@ -6,7 +6,7 @@ the words of `brief`, and the function that makes its blocks of an editor's fiel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain
@@ -17,7 +17,6 @@ from briefs.analysis.dataset import Dataset
 from briefs.analysis.scorecard import Row
 from briefs.content.folder import Folder
 from briefs.content.models import BriefFile, ChartEntry, Quotation
-from briefs.content.models import Section as Theme
 from briefs.content.records import Brief, Company
 from briefs.model.language import ROWS, Text
 from briefs.model.period import Period
@@ -26,6 +25,7 @@ from briefs.presentation import (
     closing,
     coming,
     corrected,
+    folding,
     legends,
     places,
     promised,
@@ -37,13 +37,14 @@ from briefs.presentation.blocks import (
     Blocks,
     Charts,
     Group,
+    Heading,
     KeyNumbers,
     Points,
     Prose,
     Section,
     contents,
 )
-from briefs.presentation.inline import Inline, Link, Parts, Span
+from briefs.presentation.inline import DOUBTFUL, Inline, Link, Parts, Span
 from briefs.presentation.reading import minutes
 from briefs.presentation.values import BriefValues, Watched
 
@@ -195,17 +196,23 @@ class Document:
     def section(
         self, name: str, title: Parts, make: Callable[[], Iterable[Block]], style: str = ""
     ) -> Section:
-        """A section, below which the marks in it are explained."""
-        return Section(name, title, lambda: self.explained(make()), style)
+        """A section, below which the marks in it are explained, doubt only if it was not before."""
+        return Section(name, title, lambda: self.explained(make(), self._doubt), style)
 
-    def explained(self, blocks: Iterable[Block]) -> Iterator[Block]:
-        """Some blocks, and below them what the marks in them mean, if there are any."""
-        return legends.explained(self.localizer, blocks)
+    @cached_property
+    def _doubt(self) -> Sequence[object]:
+        """The sentence on figures in doubt, if the first screen has it."""
+        said = chain.from_iterable(one.parts for one in self.story if isinstance(one, Prose))
+        return [one for one in said if isinstance(one, str) and one.startswith(DOUBTFUL)]
+
+    def explained(self, blocks: Iterable[Block], known: Collection[object] = ()) -> Iterator[Block]:
+        """Some blocks, and below them what the marks in them mean that is not known."""
+        return legends.explained(self.localizer, blocks, known)
 
     def rest(self, blocks: Sequence[Block]) -> Iterator[Block]:
         """The blocks that a hurried reader leaves folded, if there are any."""
         if blocks:
-            yield Group("rest", tuple(self.explained(blocks)))
+            yield Group("rest", tuple(self.explained(blocks, self._doubt)))
 
     @property
     def disagreements(self) -> Sequence[Section]:
@@ -213,6 +220,14 @@ class Document:
         found, noted = self.values.findings, self.entry.disputes
         make = partial(tables.disagreements, self.localizer, found)
         return [self.section("disputes", (self.say("disputes"),), make)] if found or noted else []
+
+    @property
+    def key_figures(self) -> Sequence[Section]:
+        """The figures that an editor sets beside each theme, for the page of figures."""
+        title = (self.say("key_figures"),)
+        themes = [theme for theme in self.entry.sections if theme.figures]
+        make = partial(folding.key_figures, self, themes)
+        return [self.section("key-figures", title, make)] if themes else []
 
     @property
     def blocks(self) -> Blocks:
@@ -262,8 +277,15 @@ def _promises(document: Document) -> Iterator[Block]:
 PLACED = ("guidance", "results", "peers")  # ids of an editor's sections that have a place
 
 
+@dataclass(frozen=True)
 class Themes(Part):
-    """The sections that an editor names: the placed one of this id, or all that have no place."""
+    """The sections that an editor names: the placed one of this id, or all that have no place.
+
+    As many of their charts as are `shown` stand open.
+    """
+
+    make: Make = lambda _: ()
+    shown: int = 1
 
     def sections(self, document: Document) -> Iterator[Section]:
         localizer = document.localizer
@@ -272,35 +294,8 @@ class Themes(Part):
                 line = localizer.line(theme.title)
                 known = any(theme.title.values())
                 title = line if known else (localizer.gap(theme.title) + theme.id,)
-                yield document.section(theme.id, title, partial(_theme, document, theme))
-
-
-def _theme(document: Document, theme: Theme) -> Iterator[Block]:
-    """Its finding and first chart, the rest of both to unfold, and the key figures."""
-    first, more = (tuple(document.charts(some)) for some in (theme.charts[:1], theme.charts[1:]))
-    yield from _told(document, theme.body, first, more)
-    if theme.figures:
-        localizer = document.localizer
-        columns: list[tables.Spec] = [
-            ("", "title", lambda one: (tables.meaning(localizer, one.meaning),)),
-            ("", "figure", localizer.cell),
-        ]
-        found, title = map(localizer.find, theme.figures), f"={localizer.plain(theme.title)}"
-        pairs = tables.table(localizer, title, "pairs", columns, found)
-        yield Group("fold", tuple(document.explained([pairs])), (document.say("key_figures"),))
-
-
-def _told(
-    document: Document, body: Text, beside: Blocks = (), rest: Blocks = ()
-) -> Iterator[Block]:
-    """The first paragraph and what stands beside it; further paragraphs unfold with the rest."""
-    parts = document.localizer.prose(body)
-    ended = (end for end, part in enumerate(parts, 1) if getattr(part, "manner", "gap") != "gap")
-    end = next(ended, len(parts))
-    further = [Prose(parts[end:], "body")] if parts[end:] else []
-    yield Prose(parts[:end], "body")
-    yield from beside
-    yield from document.rest((*further, *rest))
+                make = partial(folding.theme, document, theme, self.shown)
+                yield document.section(theme.id, title, make, self.style)
 
 
 def _scorecard(document: Document) -> Iterator[Block]:
@@ -323,6 +318,9 @@ def _thesis(document: Document) -> Iterator[Block]:
     ]
     yield Prose((document.say("opinion"),), "legend")
     yield Group("sides", sides)
+    if document.entry.reconsider:
+        heading = Heading("reconsider", (document.say("reconsider"),))
+        yield from document.rest([heading, Points(document.lines(document.entry.reconsider))])
 
 
 def _quotations(document: Document) -> Iterator[Block]:
@@ -350,7 +348,10 @@ def _watch(document: Document) -> Iterator[Block]:
         ("brief.settles", "text", lambda watched: (tables.meaning(localizer, watched.meaning),)),
         ("brief.outcome", "outcome", partial(_outcome, document)),
     ]
-    yield tables.table(localizer, "brief.watch", "words", columns, document.values.watch)
+    table = partial(tables.table, localizer, "brief.watch", "words", columns)
+    shown, others = folding.parted(document.values.watch)
+    yield table(shown)
+    yield from document.rest([table(others)] if others else [])
 
 
 def _outcome(document: Document, watched: Watched) -> Parts:
@@ -370,8 +371,7 @@ def _disputes(document: Document) -> Iterator[Block]:
         more, anchor = document.say("found_more", n=len(found)), (("id", "findings"),)
         lines.append((Link(f"{document.figures}#findings", (more,), anchor),))
     if lines:
-        yield Points(lines[:SHOWN])
-        yield from document.rest([Points(lines[SHOWN:])] if lines[SHOWN:] else [])
+        yield from folding.points(document, lines)
     else:
         said = "no_disputes" if document.values.sources[1:] else "one_source"
         yield Prose((Span("paragraph", (document.say(said),)),))
@@ -387,30 +387,26 @@ STORY: tuple[Make, ...] = (
     lambda brief: brief.charts(brief.entry.charts[:1], "first"),
     _promises,
 )
-SHOWN = 3  # lines of a long list that stand before its fold
 SECTIONS = (
-    Part("thesis", _thesis, ("bull", "bear")),
-    Part(
-        "reconsider",
-        lambda brief: [Points(brief.lines(brief.entry.reconsider))],
-        when=lambda entry: entry.reconsider,
-    ),
-    Themes("guidance", lambda _: ()),
-    Themes("results", lambda _: ()),
+    Part("thesis", _thesis, ("bull", "bear", "reconsider")),
+    Themes("guidance"),
+    Themes("results"),
     Part("scorecard", _scorecard),
-    Part("reaction", lambda brief: _told(brief, brief.entry.reaction)),
+    Part("reaction", lambda brief: folding.told(brief, brief.entry.reaction)),
     Part(
         "charts",
         lambda brief: brief.charts(brief.entry.charts[1:]),
         when=lambda entry: entry.charts[1:],
     ),
-    Themes("sections", lambda _: ()),
-    Themes("peers", lambda _: ()),
+    Themes("sections", style="half", shown=0),
+    Themes("peers"),
     Part("quotations", _quotations, when=lambda entry: entry.management_said),
-    Part("risks", lambda brief: [Points(brief.lines(brief.entry.risks))]),
+    Part(
+        "risks", lambda brief: folding.points(brief, brief.lines(brief.entry.risks)), style="half"
+    ),
     Part("watch", _watch),
-    Part("changes", since.changes, ("guided", "revised", "settled")),
-    Part("disputes", _disputes, ("findings",)),
+    Part("changes", since.changes, ("guided", "revised", "settled"), "half"),
+    Part("disputes", _disputes, ("findings",), "half"),
     Part("corrections", _corrections, when=lambda entry: entry.corrections),
     Part("sources", closing.sources, ("downloads", "cite", "disclaimer")),
 )

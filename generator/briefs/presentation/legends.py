@@ -1,6 +1,6 @@
 """Legends: what the signs at figures and verdicts mean, below what holds them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from briefs.analysis.known import chosen
@@ -14,8 +14,10 @@ from briefs.presentation.prose import BriefLocalizer
 FOLDED = ("fold", "rest")  # groups that explain their own
 
 
-def explained(localizer: Localizer, blocks: Iterable[Block]) -> Iterator[Block]:
-    """Some blocks, and below them what the marks in them mean, if there are any."""
+def explained(
+    localizer: Localizer, blocks: Iterable[Block], known: Collection[object] = ()
+) -> Iterator[Block]:
+    """Some blocks, and below them what the marks in them mean, but for sentences that are known."""
     blocks = list(blocks)
     yield from blocks
     unfolded = [block for block in blocks if getattr(block, "style", "") not in FOLDED]
@@ -23,9 +25,14 @@ def explained(localizer: Localizer, blocks: Iterable[Block]) -> Iterator[Block]:
     drawn = chain.from_iterable(one.quantities for one in parts(unfolded, Drawing))
     marked += [(one, localizer.marks(one)) for one in drawn]
     doubted = [chip for chip in parts(unfolded, Chip) if chip.marks]
-    legend = list(_legend(localizer, [(one, plain(marks)) for one, marks in marked], doubted))
-    if legend:
-        yield Prose((localizer.say("label", "gap").join(legend),), "legend")
+    legend = _legend(localizer, [(one, plain(marks)) for one, marks in marked], doubted)
+    gap = localizer.say("label", "gap")
+    said: list[str] = []
+    for sentence in legend:
+        if sentence not in known:
+            said += [gap, sentence] if said else [sentence]
+    if said:
+        yield Prose(tuple(said), "legend")
 
 
 def _legend(

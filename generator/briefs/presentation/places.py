@@ -20,6 +20,13 @@ def passage(address: str, printed: str) -> str:
     return f"{address}{'' if '#' in address else '#'}:~:text={said}"
 
 
+def way(url: str, page: str) -> str:
+    """The way from a page to a place, which may be below it; nothing to the page itself."""
+    if not url or url.startswith(page):
+        return url.removeprefix(page)
+    return link("", url, page)
+
+
 def brief_page(brief: Brief, language: str) -> str:
     """The page of a brief."""
     return f"{language}/{brief.url}"
