@@ -17,7 +17,7 @@ def read(document: Document) -> list[str]:
     """A brief as its readers get it, without the cards of its figures."""
     parts = (document.headline, document.dateline, document.grounds, document.marker)
     head = [line for part in parts for line in _wrapped(part)]
-    return [*head, *_all(document.blocks), *_all(document.key_figures)]
+    return [*head, *_all(document.blocks)]
 
 
 def _all(blocks: Iterable[Block]) -> Iterator[str]:
