@@ -285,7 +285,7 @@ def forecasts_are_marked(chart: Chart, seen: Picture) -> Iterator[str]:
     """What is expected looks otherwise than what was reported: dashed, or a diamond on a line."""
     for _, _, point in chart.known:
         for mark in seen.marks if point.ahead and chart.kind != "ranges" else ():
-            if mark.stands_for == point.id and (mark.tag == "circle" or "ahead" not in mark.css):
+            if mark.stands_for == point.id and (mark.tag == "circle" or not mark.css & {"ahead", "guidance", "consensus"}):
                 yield f"{point.text} is expected and looks reported"
 
 

@@ -96,6 +96,8 @@ def test_what_is_of_a_day_says_so_beside_what_is_of_a_quarter() -> None:
         for language, expected in {"en": ["Backlog (end of period)", "Revenue"], "zh-Hant": ["在手訂單（期末）", "營收"]}.items():
             chart = made(CORPUS, "AMZN/2025Q4", language, kind="bars", **keys)
             assert expected in ([*chart.categories], [series.name for series in chart.series])
+    labelled = made(CORPUS, "AMZN/2025Q4", kind="bars", categories=[{"of": "Backlog", "label": {"en": "Orders", "zh-Hant": "訂單"}}, "Revenue"], series=[{"of": "AWS 2025Q4"}])
+    assert labelled.categories == ("Orders (end of period)", "Revenue")
     alone = made(CORPUS, "AMZN/2025Q4", kind="bars", categories=["AWS 2025Q4"], series=[{"of": "Backlog"}])
     assert alone.series[0].name == "Backlog"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefs.analysis import awaited
@@ -26,7 +25,7 @@ from briefs.model.period import (
 from briefs.presentation import colours, tables
 from briefs.presentation.bases import lengths
 from briefs.presentation.blocks import Drawing
-from briefs.presentation.chart_names import category_name, is_mixed, named, series_names
+from briefs.presentation.chart_names import category_name, named, of_a_day, series_names
 from briefs.presentation.inline import Parts, close_up, plain
 
 if TYPE_CHECKING:
@@ -54,18 +53,18 @@ def chart(entry: ChartEntry, localizer: BriefLocalizer) -> Drawing:
         for item in entry.categories
     ]
     cells = [[localizer.find(row.of, one.of) for row in entry.series] for one in categories]
-    mixed = is_mixed(chain(*cells), localizer)
+    heads = of_a_day([category_name(one, localizer) for one in categories], cells, localizer)
     columns = [
         Column(
-            category_name(category, localizer, mixed=mixed),
+            name,
             _period_of(category, entry, localizer),
             figures,
             _state(entry, category, localizer),
         )
-        for category, figures in zip(categories, cells, strict=True)
+        for name, category, figures in zip(heads, categories, cells, strict=True)
     ]
-    rows = [*zip(*(column.figures for column in columns), strict=True)]
-    names = series_names(entry.series, rows, localizer)
+    rows = [*zip(*cells, strict=True)]
+    names = of_a_day(series_names(entry.series, rows, localizer), rows, localizer)
     roles = [series.role for series in entry.series]
     made = Chart(
         entry.id,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefs.content.models import Category, Series
@@ -29,18 +28,27 @@ def series_names(
     return _series_names(every, rows, localizer, short=False)
 
 
-def is_mixed(figures: Iterable[Quantity | None], localizer: BriefLocalizer) -> bool:
-    """Tell levels of a day that stand beside amounts of a time: a backlog beside sales."""
+def of_a_day(names: Sequence[str], rows: Sequence[Row], localizer: BriefLocalizer) -> Sequence[str]:
+    """Names of series or categories; where some are levels of a day beside others, they say so."""
+    periods = [_periods(row, localizer) for row in rows]
+    if len(frozenset().union(*periods)) < 2:
+        return names
+    return [
+        localizer.say("chart", "of_a_day", what=name) if period == {"instant"} else name
+        for name, period in zip(names, periods, strict=True)
+    ]
+
+
+def _periods(row: Row, localizer: BriefLocalizer) -> frozenset[str]:
     concepts = localizer.content.concepts
-    levels = [one.meaning for one in figures if one and not one.meaning.change]
-    return len({concepts[one.concept].period for one in levels}) > 1
+    levels = (one.meaning for one in row if one and not one.meaning.change)
+    return frozenset(concepts[one.concept].period for one in levels)
 
 
 def _series_names(
     every: Sequence[Series], rows: Sequence[Row], localizer: BriefLocalizer, *, short: bool
 ) -> list[str]:
-    mixed = is_mixed(chain(*rows), localizer)
-    told = [dict(named(series.of, localizer, short=short, mixed=mixed)) for series in every]
+    told = [dict(named(series.of, localizer, short=short)) for series in every]
     shared = set(told[0].items()).intersection(*(one.items() for one in told))
     return [
         localizer.text(series.label) if series.label else _made(one, shared, row, localizer)
@@ -66,26 +74,22 @@ def _made(
     return " ".join(said.values()) or next(iter([*apart, *concepts]), "")
 
 
-def category_name(category: Category, localizer: BriefLocalizer, *, mixed: bool) -> str:
+def category_name(category: Category, localizer: BriefLocalizer) -> str:
     """The name of a category: its label, or its tokens in words, or the brief's quarter."""
     if category.label:
         return localizer.text(category.label)
-    names = " ".join(name for _, name in named(category.of, localizer, mixed=mixed))
+    names = " ".join(name for _, name in named(category.of, localizer))
     return names or localizer.period(localizer.brief.period, short=True)
 
 
 def named(
-    reference: str, localizer: BriefLocalizer, *, short: bool = True, mixed: bool = False
+    reference: str, localizer: BriefLocalizer, *, short: bool = True
 ) -> list[tuple[str, str]]:
-    """The tokens of a reference as (kind, words); what is of a day says so where others are not."""
+    """The tokens of a reference as (kind, words)."""
     company = localizer.brief.company
     fiscal_year_end = year_end(reference, company)
     say: dict[str, Callable[[str], str]] = {
-        "concept": lambda token: (
-            _of_a_day(token, localizer, short=short)
-            if mixed
-            else localizer.concept(token, short=short)
-        ),
+        "concept": lambda token: localizer.concept(token, short=short),
         "segment": lambda token: localizer.segment(token, company),
         "entity": lambda token: localizer.company(token, company),
         "period": lambda token: localizer.period(parse_period(token, fiscal_year_end), short=True),
@@ -98,9 +102,3 @@ def named(
     }
     found = (classify(token, company, localizer.content) for token in split(reference))
     return [(kind, say[kind](token)) for kind, token in found]
-
-
-def _of_a_day(concept: str, localizer: BriefLocalizer, *, short: bool) -> str:
-    name = localizer.concept(concept, short=short)
-    instant = localizer.content.concepts[concept].period == "instant"
-    return localizer.say("chart", "of_a_day", what=name) if instant else name
