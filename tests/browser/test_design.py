@@ -414,3 +414,41 @@ def test_whatever_llms_txt_and_the_feeds_name_is_there(browser: Browser, site_ur
         assert len(links) > 10
         for link in dict.fromkeys(links):
             assert page.request.get(link).ok, link
+
+
+WRITTEN = "資本支出計畫，偏低的獲利財測，<a class='bf-n'>2,000億美元</a>支出計畫"
+
+
+@pytest.mark.parametrize("head", ["h1", "h2", "h3"])
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_chinese_heading_breaks_behind_a_mark_or_beside_a_number(
+    browser: Browser, site_url: str, addresses: list[str], head: str, linked: bool
+) -> None:
+    """And never within a word, though Chinese has no spaces; also where it is a link."""
+    with reading(browser, viewport=PHONE) as page:
+        page.goto(site_url + newest(addresses, "zh-Hant"))
+        settle(page)
+        text = f"<a href='#'>{WRITTEN.replace('<a', '<bdi').replace('</a', '</bdi')}</a>" if linked else WRITTEN
+        lines = page.evaluate(
+            """([head, text]) => {
+                const made = document.createElement(head);
+                made.innerHTML = text;
+                made.style.width = "9.5em";
+                document.querySelector(".md-typeset").append(made);
+                const lines = [], range = document.createRange();
+                const walker = document.createTreeWalker(made, NodeFilter.SHOW_TEXT);
+                let last = -1;
+                for (let node; (node = walker.nextNode()); )
+                    for (let at = 0; at < node.length; at++) {
+                        range.setStart(node, at);
+                        range.setEnd(node, at + 1);
+                        const top = range.getBoundingClientRect().top;
+                        if (last < 0 || top > last + 12) lines.push("");
+                        last = top;
+                        lines[lines.length - 1] += node.data[at];
+                    }
+                return lines;
+            }""",
+            [head, text],
+        )
+        assert lines == ["資本支出計畫，", "偏低的獲利財測，", "2,000億美元", "支出計畫"]
