@@ -33,7 +33,7 @@ function table(figure) {
   const [head, ...rows] = figure.querySelector("table").rows;
   const series = [...head.cells].map((cell) => cell.textContent);
   const lines = rows.flatMap((row) => [...row.cells].flatMap((cell, i) => {
-    const link = cell.querySelector("a");
+    const link = cell.querySelector("[data-fact], [data-derived]");
     if (!link) return [];
     const { low = "", high = "" } = cell.dataset;
     return [[inert(row.cells[0].textContent), inert(series[i]), link.textContent, low, high, link.dataset.fact ?? link.dataset.derived]];

@@ -13,6 +13,7 @@ from promises import quarters, read
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
+from briefs.outputs.pages import pages
 from briefs.presentation import overview, panels
 from briefs.presentation.blocks import Drawing, KeyNumber, Promise, Prose, parts
 from briefs.presentation.context import RenderContext
@@ -141,3 +142,28 @@ def test_a_companys_page_opens_with_verdict_numbers_and_promises(language: str) 
     assert plain(shown[0].parts) == latest.plain(latest.brief.entry.summary)
     assert len([*parts(shown, KeyNumber)]) >= 3
     assert [*parts(shown, Promise)]
+
+
+def test_a_page_of_forty_quarters_is_no_heavier_than_one_of_a_few(tmp_path: Path) -> None:
+    """Of a company that is guided, expected and told by segments in every quarter."""
+    names = [f"{2015 + i // 4}Q{i % 4 + 1}" for i in range(41)]
+    articles = {
+        f"{name}/times": (
+            *(guided(f"{90 + i % 3}億至{110 + i % 3}億元", names[i + 1]), fact("scenario: consensus", f"{97 + i % 7}億元"), fact("scenario: consensus", f"{97 + i % 7}億元", names[i + 1])),
+            f"{{at: 3, segment: Indoor, concept: Revenue, printed: {40 + i % 5}億元}}",
+            f"{{at: 3, segment: Outdoor, concept: Revenue, printed: {60 - i % 5}億元}}",
+            f"{{at: 4, concept: OperatingIncome, printed: {10 + i % 4}億元}}",
+            f"{{at: 4, concept: EarningsPerShareDiluted, printed: {1 + i % 4}.25元}}",
+            f"{{at: 4, concept: EarningsPerShareDiluted, scenario: consensus, printed: {2 + i % 3}.25元}}",
+        )
+        for i, name in enumerate(names[:40])
+    }
+    root = quarters(tmp_path, articles)
+    company = root / "content" / "lumen" / "company.yml"
+    company.write_text(company.read_text("utf-8").replace("trends: [Revenue, OperatingMargin]\n", ""), "utf-8")
+    context = RenderContext(read(root), Folder(ROOT))
+    found = {page.url: len(page.body().encode()) for page in pages(context) if page.url in ("en/lumen/", "zh-Hant/lumen/")}
+    assert max(found.values()) < 112_000  # the frame around it takes 8 kB
+    body = next(page.body() for page in pages(context) if page.url == "en/lumen/")
+    assert all(f"lumen/{name}/" in body for name in names[:40])
+    assert "facts/?company=LUMN9" in body

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from briefs.presentation.prose import BriefLocalizer
 
 
+RANGES = 4  # of a metric that was guided, the newest
 EXPECTED = ("guidance", "consensus")  # scenarios that are roles, with shapes of their own
 
 
@@ -294,7 +295,9 @@ def guidance(guided: Sequence[Guided], localizer: BriefLocalizer) -> list[Drawin
             groups.setdefault(key, []).append(item)
     newest = {key[:3]: key[3] for key in sorted(groups)}
     return [
-        _guidance_chart(items, localizer, "" if newest[key[:3]] == key[3] else f"-{key[3] or 0}")
+        _guidance_chart(
+            items[-RANGES:], localizer, "" if newest[key[:3]] == key[3] else f"-{key[3] or 0}"
+        )
         for key, items in groups.items()
         if len(items) > 1 or items[0].actual or items[0].consensus  # else a range by itself
     ]

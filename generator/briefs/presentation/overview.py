@@ -2,17 +2,25 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from urllib.parse import urlencode
 
 from briefs.analysis import ledger
 from briefs.analysis.dataset import Dataset
 from briefs.analysis.scores import Score, independent, scores
-from briefs.model.facts import STATUSES, Finding
-from briefs.presentation import chart_data, legends, panels, places, promised, tables
+from briefs.model.facts import STATUSES, Finding, Meaning
+from briefs.presentation import chart_data, legends, panels, places, promised, quarterly, tables
 from briefs.presentation.blocks import Block, Charts, Drawing, Heading, Prose, Section, Table
 from briefs.presentation.inline import DOUBTFUL, Inline, Link, Span
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 from briefs.presentation.values import BriefValues, Watched
+
+# What a company's page shows at most of a long history, the newest
+RANGES = 2
+STATEMENTS = 14
+SETTLED = 4
+QUESTIONS = 6
+
 
 # A company
 
@@ -48,11 +56,21 @@ def _explained(
     return legends.explained(latest, make(dataset, latest))
 
 
-def _trends(_: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
+def _trends(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
     drawings = panels.panels(latest)
     if drawings:
         yield _paragraph(_panels_note(drawings, latest))
         yield Charts(drawings, "multiples")
+    yield from quarterly.tabled(dataset, latest)
+    if panels.cut(latest):
+        yield _all(latest)
+
+
+def _all(latest: BriefLocalizer, **filters: str) -> Prose:
+    """A link to all that is on file of a company, chosen by filters of the page of facts."""
+    chosen = urlencode({"company": latest.brief.company.id, **filters})
+    said = (latest.say("company", "all_facts"),)
+    return _paragraph(Link(f"{latest.language}/facts/?{chosen}", said))
 
 
 def _panels_note(drawings: Sequence[Drawing], latest: BriefLocalizer) -> Inline:
@@ -75,10 +93,14 @@ def guided(dataset: Dataset, latest: BriefLocalizer) -> list[ledger.Guided]:
 
 def _guidance(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
     given = guided(dataset, latest)
-    drawings = chart_data.guidance(given, latest)
+    shown = {_measured(one.meaning) for one in panels.metrics(latest)}
+    others = [item for item in given if _measured(item.meaning) not in shown]
+    drawings = chart_data.guidance(others, latest)[:RANGES]  # a panel has its own
     if drawings:
         yield Charts(drawings)
-    yield tables.ledger(latest, given)
+    yield tables.ledger(latest, given[-STATEMENTS:])
+    if len(given) > STATEMENTS:
+        yield _all(latest, scenario="guidance")
     found = scores(given, latest.brief.company, dataset.content.concepts)
     if found:
         said = [score(found[-1], latest), latest.say("company", "independent")]
@@ -86,7 +108,11 @@ def _guidance(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
         doubtful = sum(_doubtful(item, latest) for item in _counted(given, dataset, latest))
         if doubtful:
             yield _paragraph(latest.say("company", "doubtful", n=doubtful, sign=DOUBTFUL))
-        yield _score_table(found, latest)
+        yield _score_table(found[-SETTLED:], latest)
+
+
+def _measured(meaning: Meaning) -> tuple[str, ...]:
+    return meaning.entity, meaning.segment, meaning.concept, meaning.change
 
 
 def _counted(
@@ -124,8 +150,8 @@ def _open_watch(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
         for brief in dataset.briefs(latest.brief.company)
         for watched in BriefValues(dataset, brief).watch
     ]
-    still = [row for row in rows if row[1].state in ("pending", "unreported")]
-    never = [row for row in rows if row[1].state == "unanswered"]
+    still = [row for row in rows if row[1].state in ("pending", "unreported")][:QUESTIONS]
+    never = [row for row in rows if row[1].state == "unanswered"][:QUESTIONS]
     if still:
         yield _watch_table("company.open_watch", still, latest)
     else:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 SHOWN = 13  # periods on the axis: three years of quarters, and the one to come
 AHEAD = 2  # of them yet to be reported, at most
-MOST = 9  # panels, where no editor chose them
+LEAST = 5  # of them, where much is known of each
+POINTS = 120  # on all panels, beyond which their axis is shorter
+MOST = 8  # panels
 
 Row = Mapping[Period, Quantity]
 
@@ -55,7 +57,7 @@ def metrics(localizer: BriefLocalizer) -> list[Metric]:
         )
         for reference in entry.trends
     ]
-    return [_metric(meaning, localizer) for meaning in wanted or _core(localizer)]
+    return [_metric(meaning, localizer) for meaning in (wanted or _core(localizer))[:MOST]]
 
 
 def _core(localizer: BriefLocalizer) -> list[Meaning]:
@@ -139,8 +141,18 @@ def history(meaning: Meaning, localizer: BriefLocalizer) -> dict[Period, Quantit
 
 def axis(every: Iterable[Metric]) -> list[Period]:
     """The periods of all panels, of the calendar and without gaps, the newest at most."""
-    known = {key for one in every for row in (one.actual, *one.expected) for key in row}
-    return sorted({*known, *between(known)})[-SHOWN:]
+    points = [key for one in every for row in (one.actual, *one.expected) for key in row]
+    keys = sorted({*points, *between(points)})[-SHOWN:]
+    while len(keys) > LEAST and sum(key >= keys[0] for key in points) > POINTS:
+        del keys[0]
+    return keys
+
+
+def cut(localizer: BriefLocalizer) -> bool:
+    """Tell if periods are on file that are older than the axis."""
+    every = metrics(localizer)
+    first = axis(every)[:1]
+    return any(key < first[0] for one in every for key in one.actual)
 
 
 def panels(localizer: BriefLocalizer) -> list[Drawing]:
