@@ -33,12 +33,19 @@ def init_command(folder: Path, example: bool) -> None:
 
 
 @click.command("build")
+@click.option("--offline", is_flag=True, help="And a copy beside it, to be read from a disk.")
 @FOLDER
-def build_command(folder: Folder) -> None:
+def build_command(folder: Folder, offline: bool) -> None:
     """Build the site into `site/`; what stood there stays until the new one is whole."""
     done = subprocess.run(  # noqa: S603 - our own interpreter
         _mkdocs("build", "--strict", "--quiet"), cwd=folder.root, check=False
     )
+    if offline and not done.returncode:
+        from briefs.site.offline import copy
+
+        copied = folder.site.with_name(f"{folder.site.name}.offline")
+        copy(folder.site, copied)
+        click.echo(f"open {copied / 'index.html'}")
     sys.exit(done.returncode)
 
 

@@ -89,6 +89,7 @@ class Folder:
     report: str = ""  # where readers report an error
     licence: str = ""  # of what is ours in the data files, by its SPDX identifier
     receipts: bool = False  # required of each article
+    site_dir: str = "site"
 
     @property
     def content(self) -> Path:
@@ -104,6 +105,11 @@ class Folder:
         """Files published below `assets/`: the folder's own over the package's."""
         own = self.root / self.assets_name
         return Layers((own, *self.templates.under("assets").folders)).files()
+
+    @property
+    def site(self) -> Path:
+        """The folder of the finished site."""
+        return self.root / self.site_dir
 
     @property
     def licence_text(self) -> str:
@@ -154,6 +160,7 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
         options.get("report", ""),
         options.get("licence", ""),
         "receipts" in options,
+        str(said.get("site_dir") or Folder.site_dir),
     )
     if not problems:
         problems = list(missing_words(folder.templates, folder.languages, templates))
