@@ -17,6 +17,7 @@ from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 
+FEW = 12  # companies that a page's contents name
 Toc = tuple[tuple[str, str], ...]
 Values = Callable[[RenderContext, Localizer, Company | None], dict[str, Any]]
 
@@ -27,7 +28,7 @@ def _home(context: RenderContext, localizer: Localizer, company: Company | None)
         "briefs": briefs,
         "companies": list(context.dataset.content.companies.values()),
         "newest": None,
-        "coming": [*coming.section(context.dataset, localizer)],
+        "coming": [] if company else [*coming.section(context.dataset, localizer)],
         "calendar": places.calendar(localizer.language),
     }
     if not briefs:
@@ -204,8 +205,8 @@ def toc(context: RenderContext, name: str, localizer: Localizer, company: Compan
             (source.id, localizer.text(source.entry.publisher))
             for source in _sources_shown(context, company)
         )
-    if name == "promises":
-        return contents(_promise_sections(context, localizer, company))[:60]
+    if name == "promises" and len(context.dataset.content.companies) <= FEW:
+        return contents(_promise_sections(context, localizer, company))
     return ()
 
 

@@ -5,8 +5,8 @@ HTML, PDF and terminal draw the same blocks; a text in them is a string or a tre
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, is_dataclass
-from functools import cached_property
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache, cached_property
 from typing import Any, Literal, TypeVar
 
 from briefs.charts.marks import Chart
@@ -191,17 +191,25 @@ def quantities(value: Any) -> list[Quantity]:
 
 def parts(value: Any, kind: type[Kind]) -> Iterator[Kind]:
     """Everything of a kind in some blocks, in the order in which it is read."""
-    if isinstance(value, kind):
-        yield value
-    elif isinstance(value, list | tuple):
-        for item in value:
-            if not isinstance(item, str):
-                yield from parts(item, kind)
-    elif isinstance(value, Section):
-        yield from parts((value.title, value.blocks), kind)
-    elif is_dataclass(value) and not isinstance(value, Chart):
-        for name in value.__dataclass_fields__:
-            yield from parts(getattr(value, name), kind)
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, kind):
+            yield one
+        elif isinstance(one, list | tuple):
+            waiting += reversed(one)
+        elif isinstance(one, Section):
+            waiting += (one.blocks, one.title)
+        else:
+            waiting += [getattr(one, name) for name in reversed(_fields(one.__class__))]
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    """The fields of a class in which blocks may stand."""
+    if not is_dataclass(kind) or kind in (Chart, Quantity):
+        return ()
+    return tuple(one.name for one in fields(kind))
 
 
 def contents(sections: Iterable[Section]) -> tuple[tuple[str, str], ...]:

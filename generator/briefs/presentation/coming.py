@@ -14,6 +14,8 @@ from briefs.presentation.inline import Inline, Link, Parts
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 
+ROWS = 40  # reports on the home page; the calendar has all
+
 
 def day(coming: Due, localizer: Localizer) -> str:
     """The day, and when on it: `29 Apr 2026, after the close`."""
@@ -88,7 +90,7 @@ def section(dataset: Dataset, localizer: Localizer) -> Iterator[Section]:
     found = all_due(dataset)
     if found:
         title = (localizer.say("next_report", "title"),)
-        yield Section("next-reports", title, lambda: [table(found, localizer)])
+        yield Section("next-reports", title, lambda: [table(found[:ROWS], localizer)])
 
 
 def table(found: Sequence[Due], localizer: Localizer) -> Table:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 
 from briefs.analysis import ledger
@@ -28,6 +28,10 @@ class Record:
     latest: BriefLocalizer
 
     @property
+    def name(self) -> str:
+        return self.latest.text(self.latest.brief.company.entry.name)
+
+    @cached_property
     def promises(self) -> list[list[ledger.Guided]]:
         brief = self.latest.brief
         found = ledger.promises(
@@ -35,7 +39,7 @@ class Record:
         )
         return sorted(found, key=_given, reverse=True)
 
-    @property
+    @cached_property
     def questions(self) -> list[tuple[BriefLocalizer, Watched]]:
         """The open questions of its briefs, each with the brief that asks it."""
         return [
@@ -68,8 +72,8 @@ def sections(records: Sequence[Record], localizer: BriefLocalizer) -> Iterator[S
         yield section("tally", (say("promises", "tally"),), lambda: [_tally(guiding, localizer)])
     for record in guiding[:COMPANIES]:
         company = record.latest.brief.company
-        name = localizer.text(company.entry.name)
-        yield section(company.folder, (_company(record, name),), partial(_promises, record))
+        named = (_company(record, record.name),)
+        yield section(company.folder, named, partial(_promises, record))
     asked = [(record, *one) for record in records for one in record.questions]
     if asked:
         asked.sort(key=lambda row: -row[0].age(row[1]))
@@ -98,7 +102,7 @@ def _promises(record: Record) -> Iterator[Block]:
         yield Prose((Span("paragraph", (Link(place, (said,)),)),))
 
 
-def _tally(records: Iterable[Record], localizer: BriefLocalizer) -> Table:
+def _tally(records: Sequence[Record], localizer: BriefLocalizer) -> Table:
     """The outcomes of each company's promises, and how many are open."""
     rows = []
     for record in records:
@@ -110,8 +114,12 @@ def _tally(records: Iterable[Record], localizer: BriefLocalizer) -> Table:
     def count(key: str) -> tables.Fill:
         return lambda row: (str(getattr(row[1], key) if row[1] else 0),)
 
+    sections = {record.latest.brief.id for record in records[:COMPANIES]}
+
     def named(row: tuple[Record, object, int]) -> Parts:
-        return (_company(row[0], localizer.text(row[0].latest.brief.company.entry.name)),)
+        brief, name = row[0].latest.brief, row[0].name
+        below = Link(f"#{brief.company.folder}", (name,))
+        return (below if brief.id in sections else _company(row[0], name),)
 
     columns: list[tables.Spec] = [
         ("facts.company", "title", named),
@@ -143,7 +151,7 @@ def _questions(
         return (localizer.say("promises", "months" if months else "new", n=months),)
 
     def company(row: tuple[Record, BriefLocalizer, Watched]) -> Parts:
-        return (_company(row[0], row[1].text(row[1].brief.company.entry.name)),)
+        return (_company(row[0], row[0].name),)
 
     def outcome(row: tuple[Record, BriefLocalizer, Watched]) -> Parts:
         return (tables.chip(localizer, (row[2].state, "neutral")),)
