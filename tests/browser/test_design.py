@@ -81,6 +81,39 @@ def test_a_promise_is_a_line_or_two_on_a_phone(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hurried_reader_scrolls_little(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
+    """The newest brief, its folds closed: six screens of a desk, twelve of a phone; open with one press, and kept so."""
+    for size, screens in zip(SCREENS, (6, 12), strict=True):
+        with reading(browser, viewport=size) as page:
+            page.goto(site_url + newest(addresses, language))
+            settle(page)
+            height = "document.documentElement.scrollHeight"
+            short = page.evaluate(height)
+            assert short <= screens * size["height"]
+            page.locator("button[data-depth=full]").click()
+            assert page.evaluate(height) > 1.5 * short
+            assert page.locator(".bf-rest:not([open])").count() == 0
+            page.reload()
+            expect(page.locator("button[data-depth=full]")).to_have_attribute("aria-pressed", "true")
+            page.locator("button[data-depth=brief]").click()
+            assert page.evaluate(height) == short
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_metric_leads_to_its_definition(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
+    """In place with a script; without, to the glossary's entry in the page's language."""
+    with reading(browser, viewport=SCREENS[1]) as page:
+        page.goto(site_url + newest(addresses, language))
+        for term in (page.locator(".bf-key a.bf-term").first, page.locator("#scorecard ~ div th a.bf-term").first):
+            assert term.evaluate("link => new URL(link.href).pathname") == f"/{language}/glossary/"
+            name = term.evaluate("link => link.hash.slice(1)")
+            term.click()
+            sheet = page.locator("dialog.bf-sheet[open]")
+            expect(sheet.locator("dt code")).to_have_text(name)
+            page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_brief_has_headline_numbers_and_chart_on_the_first_screen(
     browser: Browser, site_url: str, addresses: list[str], language: str
 ) -> None:
@@ -217,7 +250,7 @@ def test_a_ledger_is_read_on_a_phone_without_pushing_it(browser: Browser, site_u
 def test_what_scrolls_sideways_shows_a_shade_at_its_edge(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
     with reading(browser, viewport=NARROW) as page:
         page.goto(site_url + newest(addresses, language))
-        for part in (page.locator(".bf-strip"), pushed(page, 0)):
+        for part in (pushed(page, 0),):
             assert part.evaluate("part => part.scrollWidth > part.clientWidth")
             fixed = part.evaluate("part => getComputedStyle(part).backgroundAttachment")
             assert sorted(fixed.split(", ")) == ["local", "scroll"]
