@@ -14,8 +14,8 @@ from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
 from briefs.outputs.pages import pages
-from briefs.presentation import overview, panels
-from briefs.presentation.blocks import Drawing, KeyNumber, Promise, Prose, parts
+from briefs.presentation import overview, panels, quarterly
+from briefs.presentation.blocks import Drawing, KeyNumber, Promise, Prose, Table, parts
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import plain
 
@@ -167,3 +167,20 @@ def test_a_page_of_forty_quarters_is_no_heavier_than_one_of_a_few(tmp_path: Path
     body = next(page.body() for page in pages(context) if page.url == "en/lumen/")
     assert all(f"lumen/{name}/" in body for name in names[:40])
     assert "facts/?company=LUMN9" in body
+
+
+@pytest.mark.parametrize(("language", "heads", "shares"), [("en", ["Quarter", "Diluted EPS", "AWS revenue", "AWS revenue growth", "Shares, after hours"], ["below −10%", "–", "−4.1%"]), ("zh-Hant", ["季度", "稀釋每股盈餘", "AWS 營收", "AWS 營收年增率", "盤後股價"], ["低於−10%", "–", "−4.1%"])])
+def test_tables_say_what_is_on_file_of_segments_beats_and_peers(language: str, heads: list[str], shares: list[str]) -> None:
+    dataset, _ = read_dataset(CORPUS)
+    latest = RenderContext(dataset, Folder(ROOT)).brief_localizer(language, dataset.briefs()[0])
+    segments, beats, peers = [*parts([*quarterly.tabled(dataset, latest)], Table)]
+    assert [column.head for column in beats.columns] == heads
+    assert [plain(row[-1]) for row in beats.rows] == shares
+    assert "1.95" in plain(beats.rows[0][1])
+    assert "1.97" in plain(beats.rows[0][1])
+    for table in (segments, peers):
+        newest = [plain(row[1]) for row in table.rows]
+        assert "2025" in table.columns[1].head
+        assert any(text != "–" for text in newest)
+        assert all(any(plain(row[place]) != "–" for row in table.rows) for place in range(1, len(table.columns)))
+    assert {"48%", "39%"} <= {plain(row[1]) for row in peers.rows}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefs.presentation.prose import BriefLocalizer
 
 PERIODS = 4  # side by side, the newest
-KNOWN = 4  # of so many rows one at least is known in a period
+KNOWN = 3  # of so many rows one at least is known in a period, but for the newest
 BEATS = 5  # briefs below each other
 METRICS = 3  # that were held against the consensus most often
 ROWS = 16  # of segments or of peers
@@ -65,12 +65,13 @@ def peers(_: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
 def _over_periods(
     title: str, meanings: Iterable[Meaning], latest: BriefLocalizer
 ) -> Iterator[Table]:
-    """A row a metric of which something is known, a column a period, the newest last."""
+    """A row a metric of which something is known, a column a period, the newest first."""
     newest = calendar_quarter(latest.brief.period)
     histories = [(meaning, _shown(meaning, latest)) for meaning in meanings]
     counts = Counter(key for _, row in histories for key in row if key <= newest)
     told = sum(bool(row) for _, row in histories)
-    keys = sorted(key for key in counts if counts[key] * KNOWN >= told)[-PERIODS:]
+    known = sorted(counts, reverse=True)
+    keys = [key for key in known if key == known[0] or counts[key] * KNOWN >= told][:PERIODS]
     rows = [(meaning, row) for meaning, row in histories if any(key in row for key in keys)]
     if not rows:
         return
@@ -123,7 +124,7 @@ def beats(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
         *(
             (
                 f"={tables.metric(latest, what, short=True)}",
-                "verdict",
+                "outcome",
                 lambda brief, what=what: cell(brief, what),
             )
             for what in metrics
