@@ -119,9 +119,9 @@ def _settlement(previous: Previous) -> list[str]:
 
 
 def _key(previous: Previous) -> list[str]:
-    """Three references, those of the last brief first."""
+    """As many references as the last brief has, its own first, or three."""
     before = previous.moved(previous.last.entry.key if previous.last else ())
-    key = _unique([*before, *_common(previous, KEY)])[:3]
+    key = _unique([*before, *_common(previous, KEY)])[: max(3, len(before))]
     return [_source(previous), f"key: {flow(key)}"]
 
 
