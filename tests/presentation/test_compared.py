@@ -12,7 +12,7 @@ from briefs.presentation import compared
 from briefs.presentation.blocks import Drawing, Prose, Table, parts
 from briefs.presentation.compared import Comparison
 from briefs.presentation.context import RenderContext
-from briefs.presentation.inline import plain
+from briefs.presentation.inline import Link, plain
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +58,17 @@ def test_subjects_are_coloured_and_peers_grey_and_what_is_old_is_left_out(corpus
     notes = {row[0]: row[-1] for row in rows(made, 1)}
     assert notes["Alphabet · Google Cloud"] == "12 months older"
     assert notes["Amazon · AWS"] == ""
+
+
+def test_a_figure_that_sources_count_otherwise_leads_to_where_they_say_so(corpus: RenderContext) -> None:
+    made = comparison(corpus, "CapitalExpenditure")
+    table = next(parts(next(made.sections).blocks, Table))
+    amazon = next(row for row in table.rows if plain(row[0]) == "Amazon")
+    (link,) = amazon[-1]
+    assert isinstance(link, Link)
+    assert plain((link,)) == "counted in another way"
+    assert link.href.startswith("en/amzn/")
+    assert "/figures/#dispute-" in link.href
 
 
 def test_long_tables_and_charts_are_cut(several: RenderContext, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,10 @@ from briefs.outputs.exports import PRINTED, SAID, TABLES, described
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.places import link
 
+_PAGES = (  # that llms.txt names
+    *("promises", "compare", "method", "glossary"),
+    *("findings", "sources", "corrections", "data"),
+)
 NEWEST = 50  # briefs in a feed and in llms.txt
 ATOM = "http://www.w3.org/2005/Atom"
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -272,10 +276,7 @@ def llms(localizers: Sequence[Localizer], notes: Mapping[str, Sequence[Note]], b
     lines += [f"> {localizer.say('home', 'description')}" for localizer in localizers]
     for localizer in localizers:
         lines += ["", f"## {localizer.say('frame', 'language')}", ""]
-        pages = [
-            (name, f"{localizer.language}/{name}/")
-            for name in ("method", "glossary", "findings", "sources", "corrections", "data")
-        ]
+        pages = [(name, f"{localizer.language}/{name}/") for name in _PAGES]
         lines += [
             _item(localizer.say("nav", name), link(base, url), localizer.say(name, "description"))
             for name, url in pages

@@ -192,6 +192,7 @@ def _metric_page(context: RenderContext, comparison: Comparison) -> Page:
         _alternates(context, comparison.place),
         contents(comparison.sections),
         body,
+        called=[*concept.label.values(), *chain.from_iterable(concept.synonyms.values())],
         crumbs=(
             *_crumbs(localizer),
             (localizer.say("nav", "compare"), f"{localizer.language}/compare/"),

@@ -33,6 +33,7 @@ class Comparison:
     concept: str
     standings: Sequence[Standing]
     localizer: Localizer
+    differing: Mapping[str, str]  # the places that say how figures are counted otherwise
 
     @property
     def name(self) -> str:
@@ -107,8 +108,9 @@ class Comparison:
             ("brief.yoy", "figure", lambda one: cell(one.growth, "signed")),
             ("compare.outlook", "figure", self._outlook),
         ]
-        if any(self._apart(one, fields) for one in rows):
-            columns.append(("compare.note", "verdict", lambda one: (self._apart(one, fields),)))
+        notes = {id(one): tuple(self._notes(one, fields)) for one in rows}
+        if any(notes.values()):
+            columns.append(("compare.note", "verdict", lambda one: notes[id(one)]))
         return tables.table(self.localizer, f"={self.name}", "ledger", columns, rows)
 
     def _linked(self, one: Standing) -> Parts:
@@ -129,6 +131,16 @@ class Comparison:
         if one.outlook is None:
             return self.localizer.cell(None)
         return *self.localizer.cell(one.outlook), " ", Span("soft", (self._when(one.outlook),))
+
+    def _notes(self, one: Standing, fields: Fields) -> Iterator[Inline]:
+        """The reason why a row is not compared, and where its count is another than others'."""
+        reason = self._apart(one, fields)
+        known = (self.differing.get(each.id, "") for each in one.known)
+        if reason:
+            yield reason
+        for place in dict.fromkeys(filter(None, known)):
+            yield from (self.localizer.say("label", "join"),) if reason else ()
+            yield Link(place, (self._say("definition"),))
 
     def _apart(self, one: Standing, fields: Fields) -> str:
         """The reason why the first that is known of a row stands in no comparison, or nothing."""

@@ -106,7 +106,23 @@ class RenderContext:
 
     def comparisons(self, localizer: Localizer) -> list[Comparison]:
         """The same as a language says them."""
-        return [Comparison(*metric, localizer) for metric in self.metrics.items()]
+        differing = {
+            name: places.dispute(brief, dispute, localizer.language)
+            for name, (brief, dispute) in self._differing.items()
+        }
+        return [Comparison(*metric, localizer, differing) for metric in self.metrics.items()]
+
+    @cached_property
+    def _differing(self) -> Mapping[str, tuple[Brief, str]]:
+        """The figures of which sources count otherwise, each with the brief that says how."""
+        found: dict[str, tuple[Brief, str]] = {}
+        for brief in reversed(self.dataset.briefs()):
+            own = self.brief_localizer(self.languages[0], brief)
+            for dispute in brief.entry.disputes:
+                if dispute.kind == "definition":
+                    known = filter(None, map(own.find, dispute.facts))
+                    found |= {one.id: (brief, dispute.id) for one in known}
+        return found
 
     def keeper(self, quantity: Quantity) -> Brief:
         """The brief on whose page of figures the card of a figure stands that others show too."""
