@@ -6,7 +6,7 @@ The environment is one that finds `charts/` and `assets/` and has the `FILTERS`.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -16,7 +16,7 @@ from markupsafe import Markup
 from briefs.charts.kinds import plot
 from briefs.charts.marks import Chart, Label, Plot, Point, Series
 from briefs.charts.scales import WIDE
-from briefs.charts.text import coordinate, text_width
+from briefs.charts.text import SIZE, coordinate, text_width
 from briefs.model.language import Language
 
 
@@ -48,7 +48,7 @@ def picture(
     if drawn is None:
         return ""
     legend = list(_legend(drawn, width))
-    above = legend[-1][1] + 21 if legend else 0.0
+    above = _above(legend)
     return environment.get_template("charts/print.svg").render(
         chart=chart,
         plot=drawn,
@@ -61,6 +61,33 @@ def picture(
         font=", ".join(language.fonts["sans"]),
         colours=colours(environment),
     )
+
+
+def spots(
+    chart: Chart, words: Mapping[str, str], width: float
+) -> Iterator[tuple[Point, tuple[float, float, float, float]]]:
+    """The points of such a picture, each at its bar, mark or text: x, y, width, height in px."""
+    drawn = plot(chart, words)
+    if drawn is None:
+        return
+    above = _above(list(_legend(drawn, width)))
+    share = (width - drawn.left - drawn.right) / 100
+    for bar in drawn.bars:
+        x, wide = drawn.left + bar.x * share, bar.width * share
+        yield bar.point, (x, above + bar.y, wide, bar.height)
+    for mark in drawn.marks:
+        x, y = drawn.left + mark.x * share, above + mark.y
+        yield mark.point, (x - mark.size, y - mark.size, mark.size * 2, mark.size * 2)
+    for label in drawn.labels:
+        if label.point and label.only in ("", "w" if width >= WIDE else "n"):
+            start = {"start": 0, "middle": 0.5, "end": 1}[label.anchor] * label.width
+            x = drawn.left + label.x * share + label.dx - start
+            yield label.point, (x, above + label.y - SIZE, label.width, SIZE * 1.25)
+
+
+def _above(legend: Sequence[tuple[float, float, Series]]) -> float:
+    """The height of a legend of some lines."""
+    return legend[-1][1] + 21 if legend else 0.0
 
 
 def _legend(plot: Plot, width: float) -> Iterator[tuple[float, float, Series]]:

@@ -1,14 +1,25 @@
 """A brief's document as values for the Typst template, in the order in which they are read."""
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from briefs.charts import drawing
 from briefs.model.facts import Quantity
 from briefs.model.language import ROWS
 from briefs.outputs.typesetting import printed
-from briefs.presentation import cards, citation, places, reports
-from briefs.presentation.blocks import Charts, Drawing, Group, Sources
+from briefs.presentation import cards, citation, places
+from briefs.presentation.blocks import (
+    Blocks,
+    Charts,
+    Drawing,
+    Group,
+    Heading,
+    Points,
+    Prose,
+    Sources,
+    Table,
+)
 from briefs.presentation.cards import Card
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import (
@@ -27,7 +38,6 @@ from briefs.presentation.prose import BriefLocalizer
 Values = dict[str, Any]
 
 COLUMN = 400.0  # px of a drawing, two of which stand side by side
-TITLES = ("title", "headline")  # a figure in them leads to its note and shows no mark
 
 
 def draw(context: RenderContext, localizer: BriefLocalizer) -> bytes:
@@ -38,16 +48,16 @@ def draw(context: RenderContext, localizer: BriefLocalizer) -> bytes:
 
 @dataclass(frozen=True)
 class Pdf:
-    """Collects what a PDF shows; every figure that it speaks of gets a note at its end.
+    """Collects what a PDF shows: what stands before a page's folds, then a table of its figures.
 
-    A block or a node of a text is a mapping in which `is` says what it is. A figure names its note;
-    the `first` of each is where the note leads back to.
+    A block or a node of a text is a mapping in which `is` says what it is. A figure leads to its
+    card on the site.
     """
 
     context: RenderContext
     localizer: BriefLocalizer
-    noted: dict[str, Quantity] = field(default_factory=dict)  # by a mark in the text
-    named: dict[str, Quantity] = field(default_factory=dict)  # in titles and in other notes
+    shown: dict[str, Quantity] = field(default_factory=dict)
+    legends: set[str] = field(default_factory=set)
 
     def values(self) -> Values:
         """Everything, in the order of the pages."""
@@ -68,20 +78,23 @@ class Pdf:
             "period": localizer.period(brief.period),
             "summary": localizer.plain(brief.entry.summary),
             "plain": localizer.plain(brief.entry.headline),
-            "headline": self.value(document.headline, marked=False),
+            "headline": self.value(document.headline),
             "address": self._address(page),
             "dateline": localizer.say("label", "join").join(
                 filter(None, map(plain, (document.dateline, document.grounds, document.marker)))
             ),
-            "blocks": self.value((*document.blocks, *document.key_figures)),
-            "notes": self._notes(),
+            "story": self.value(document.story),
+            "sections": [one for one in self.value(document.sections) if one["blocks"]],
+            "figures": self._table(),
         }
 
-    def value(self, item: Any, *, marked: bool = True) -> Any:  # noqa: PLR0911
+    def value(self, item: Any) -> Any:  # noqa: PLR0911
         """A block, a text or a list of them as plain values."""
         match item:
-            case Figure():
-                return self._figure(item, marked=marked)
+            case Figure(quantity, shown):
+                self.shown[quantity.id] = quantity
+                leads = {"is": "figure", "href": self._card(quantity.id)}
+                return leads | {"text": shown, "signs": plain(item.marks)}
             case Missing():
                 return "–"
             case Spoken(text, language):
@@ -91,7 +104,7 @@ class Pdf:
             case Link(href, parts, attributes):
                 defined = ("class", TERM) in attributes
                 leads = {"is": "link", "href": "" if defined else self._address(href)}
-                return leads | {"parts": self.value(parts, marked=marked)}
+                return leads | {"parts": self.value(parts)}
             case Charts(drawings, style):
                 wide = style == "first"
                 width = COLUMN * 2 if wide else COLUMN
@@ -102,20 +115,23 @@ class Pdf:
             case str() | bool() | int():
                 return item
             case list() | tuple():
-                return [
-                    self.value(one, marked=marked)
-                    for one in item
-                    if not (isinstance(one, Group) and one.style == "online")
-                ]
-        return self._mapping(item, marked=marked)
+                return [self.value(one) for one in _paper(item) if not self._repeated(one)]
+        return self._mapping(item)
 
-    def _mapping(self, item: Any, *, marked: bool) -> Values:
+    def _repeated(self, item: Any) -> bool:
+        """True of what marks mean, where that was said before."""
+        if not (isinstance(item, Prose) and item.style == "legend"):
+            return False
+        said = plain(item.parts)
+        repeated = said in self.legends
+        self.legends.add(said)
+        return repeated
+
+    def _mapping(self, item: Any) -> Values:
         names = [one.name for one in fields(item) if one.name != "make"]
         names += ["blocks"] if hasattr(item, "make") else []
         found: Values = {"is": type(item).__name__.lower()}
-        for name in names:
-            within = marked and name not in TITLES and getattr(item, "style", "") != "citation"
-            found[name] = self.value(getattr(item, name), marked=within)
+        found |= {name: self.value(getattr(item, name)) for name in names}
         if isinstance(item, Sources):
             for source in found["items"]:
                 source["address"] = source["address"] or self._address(source["page"])
@@ -128,37 +144,29 @@ class Pdf:
         base = self.context.folder.address
         return places.link(base, url) if base and not url.startswith("#") else ""
 
-    def _figure(self, figure: Figure, *, marked: bool) -> Values:
-        quantity = figure.quantity
-        signs = plain(figure.marks)
-        node = {"is": "figure", "text": figure.shown, "signs": signs, "note": quantity.id}
-        if marked:
-            return node | {"first": self._note_mark(quantity)}
-        self.named[quantity.id] = quantity
-        return node
-
-    def _note_mark(self, quantity: Quantity) -> bool:
-        """True where a figure is marked for the first time."""
-        new = quantity.id not in self.noted
-        self.noted[quantity.id] = quantity
-        return new
+    def _card(self, name: str) -> str:
+        """The address of a figure's card."""
+        page = places.figures_page(self.localizer.brief, self.localizer.language)
+        return self._address(f"{page}#f-{name}")
 
     def _drawing(self, drawn: Drawing, width: float) -> Values:
-        """A drawing, or the few figures known; the notes of its figures stand at its foot."""
+        """A drawing, or the few figures known."""
         chart, words = drawn.chart, self.localizer.words["chart"]
+        self.shown.update((one.id, one) for one in drawn.quantities)
         picture = drawing.picture(chart, words, width, self.localizer.row, self.context.environment)
         said = f"{words['source']} {chart.source}".replace("： ", "：") if chart.source else ""
         return {
             "title": chart.title,
             "alt": f"{chart.title} {chart.description}",
             "drawing": picture,
+            "width": width,
+            "spots": [
+                {"href": self._card(point.id), "box": box}
+                for point, box in drawing.spots(chart, words, width)
+            ],
             "known": [] if picture else self._known(drawn),
             "note": self.value(drawn.note),
             "source": said,
-            "cited": [
-                {"note": quantity.id, "first": self._note_mark(quantity)}
-                for quantity in {one.id: one for one in drawn.quantities}.values()
-            ],
         }
 
     def _known(self, drawn: Drawing) -> list[Any]:
@@ -173,53 +181,57 @@ class Pdf:
         ]
         return list(self.value(lines or [(localizer.say("chart", "no_data"),)]))
 
-    # Notes
-
-    def _notes(self) -> list[Values]:
-        """One for each figure spoken of and for each that it was computed from."""
-        context, localizer = self.context, self.localizer
-        marked = set(self.noted)
-        noted, corrected = [*self.noted.values(), *self.named.values()], context.dataset.corrected
-        shown = cards.cards(noted, localizer, context.checks, corrected)
-        notes = [self._note(card) for card in shown]
-        for note in notes:
-            note["known"] = note["id"] in marked or note["id"] in self.noted
-        return notes
-
-    def _note(self, card: Card) -> Values:
+    def _table(self) -> Values:
+        """A row for each figure shown and for each that it was computed from."""
         say = self.localizer.say
-        origin = (say("print", "computed"), *card.formula) if card.formula else self._origin(card)
-        lines: list[Parts] = [origin, (say("print", "stands", interval=card.stands),)]
-        lines += [(version,) for version in card.versions]
-        for finding, compared, status in card.checks:
-            if finding.status != "agrees":
-                said = say("label", "clause").join([say("rule", finding.rule), compared, status])
-                lines.append((f"{say('card', 'checks')}{say('label', 'colon')}{said}",))
-        if card.doubt:
-            lines.append((f"≠ {say('card', 'doubt')}{say('label', 'colon')}", *card.doubt))
-        if card.otherwise:
-            either = say("label", "semicolon").join(card.otherwise)
-            lines.append((f"{say('card', 'otherwise')}{say('label', 'colon')}{either}",))
-        lines += [
-            (f"{say('card', 'corrected')}{say('label', 'colon')}", *note) for note in card.corrected
-        ]
-        if card.since:
-            lines.append((f"{say('card', 'since')}{say('label', 'colon')}{card.since}",))
-        page = places.brief_page(self.localizer.brief, self.localizer.language)
-        if href := reports.of_card(card, page, self.context.folder):
-            lines.append((Link(href, (say("card", "report"),)),))
-        value = self.value(lines)
-        return {"id": card.id, "figure": card.figure, "what": card.what, "lines": value}
+        heads = (("brief", "what"), ("brief", "shown"), ("sources", "printed"), ("brief", "source"))
+        shown = cards.cards([*self.shown.values()], self.localizer, {})
+        return {"heads": [say(*head) for head in heads], "rows": [*map(self._row, shown)]}
 
-    def _origin(self, card: Card) -> Parts:
-        """As printed, by whom, and where else."""
-        say, parts = self.localizer.say, list[Inline]()
-        clause, also = say("label", "clause"), say("label", "semicolon") + say("print", "also")
+    def _row(self, card: Card) -> Values:
+        """A figure as shown, and as printed with its places or its arithmetic."""
+        semicolon = self.localizer.say("label", "semicolon")
+        row = {"what": card.what, "figure": card.figure, "href": self._card(card.id)}
+        if card.formula:
+            return row | {"grounds": [self.value(("= ", *card.formula))]}
+        printed: list[Inline] = []
         for printing in card.printings:
-            read = f" ({printing.read})" if printing.read else ""
-            whose = clause.join(filter(None, [plain(printing.place.parts), printing.by]))
-            parts += [also] if parts else []
-            parts += [printing.words, f"{read}{clause}{whose}"]
-        remarks = (remark for printing in card.printings for remark in printing.remarks)
-        parts += [say("print", "aside", text=remark.rstrip(".。 ")) for remark in remarks]
-        return tuple(parts)
+            printed += [semicolon, printing.words] if printed else [printing.words]
+        where = dict.fromkeys(plain(printing.place.parts) for printing in card.printings)
+        return row | {"grounds": [self.value(printed), [semicolon.join(where)]]}
+
+
+def _paper(items: Sequence[Any]) -> Sequence[Any]:
+    """Give what paper has of blocks: of a fold the rest of a list, or a chart if none stands open.
+
+    A table is such a list too, unless it needs the whole width.
+    """
+    found: list[Any] = []
+    for one in items:
+        match one:
+            case Group("fold" | "online"):
+                continue
+            case Group("rest", blocks):
+                _unfold(blocks, found)
+            case _:
+                found.append(one)
+    return found
+
+
+def _unfold(blocks: Blocks, found: list[Any]) -> None:
+    """Add what paper has of a fold to what stands before it."""
+    told = [block for block in blocks if not isinstance(block, Heading | Prose)]
+    prose = any(isinstance(block, Prose) and block.style == "body" for block in blocks)
+    match told:
+        case [Table(style=style) as table] if not prose and style != "ledger":
+            heads = [getattr(one, "columns", None) for one in found]
+            if table.columns in heads:
+                place = heads.index(table.columns)
+                found[place] = replace(found[place], rows=[*found[place].rows, *table.rows])
+            else:
+                found += blocks
+        case [Points()] if not prose:
+            found += blocks
+        case _ if not any(isinstance(one, Charts) for one in found):
+            charts = (one for one in told if isinstance(one, Charts))
+            found += [replace(one, drawings=one.drawings[:1]) for one in charts][:1]

@@ -55,8 +55,9 @@ class Group(Block):
     """Some blocks together.
 
     A `fold` opens under its title, a `panel` is set apart under it; the `rest` of a section opens
-    on a page and follows in print; `sides` stand beside each other, each a `side`; the search
-    passes by what is `unsearched`, and a screen alone has a use for what is `online`.
+    on a page, and a PDF has only its list, table or first chart; `sides` stand beside each other,
+    each a `side`; the search passes by what is `unsearched`, and a screen alone has a use for what
+    is `online`.
     """
 
     style: Literal["fold", "rest", "panel", "sides", "side", "unsearched", "online"]
