@@ -165,6 +165,8 @@ def test_a_filled_brief_is_a_page(root: Path) -> None:
     article = (root / "content/lumen/2024Q4/lamp-times-2025-02-01.yml").read_text("utf-8").replace("2025-02-01", "2025-05-01").partition("facts:")[0]
     printed = {"Revenue": "112億元", "OperatingIncome": "10億元", "EarningsPerShareDiluted": "2.80元"}
     facts = "".join(f"  - {{at: 2, concept: {name}, printed: {text}}}\n" for name, text in printed.items())
+    facts += "".join(f"  - {{at: 2, segment: {name}, concept: Revenue, printed: {text}}}\n" for name, text in (("Indoor", "70億元"), ("Outdoor", "42億元")))
+    facts += "  - {at: 2, concept: Revenue, scenario: consensus, printed: 110億元}\n"
     (path.parent / "lamp-times-2025-05-01.yml").write_text(f"{article}facts:\n{facts}", "utf-8")
     path.write_text(filled(path.read_text("utf-8")), "utf-8")
     site, problems = build_site(Folder(root))
