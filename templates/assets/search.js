@@ -174,7 +174,7 @@ async function find(query) {
   }
   const most = Math.max(...[...sums.values()].map(({ times }) => times));
   // Where scores are near, the newer comes first.
-  const near = ({ score, record }) => Math.round(Math.log(score) * (record < index.metrics ? 10 : 3));
+  const near = ({ score, record }) => Math.round(Math.log(score) * (record < index.metrics ? 10 : 4));
   const best = (a, b) => near(b) - near(a) || a.record - b.record;
   const sorted = [...sums.values()].sort(best);
   const hits = sorted.filter(({ times }) => times === most);
@@ -319,7 +319,10 @@ async function answered(query) {
   const figures = await shown(metrics, FEW, FEW);
   const found = await shown(sections, count, Math.max(FEW, FILES - asked) + count - FIRST);
   const whole = ({ title, rest }) => exact.test(fold(`${title}\n${rest}`));
-  if (loose) found.sort((a, b) => whole(b) - whole(a));
+  if (loose) { // word for word is better by two places
+    const places = new Map(found.map((hit, at) => [hit, at - 2 * whole(hit)]));
+    found.sort((a, b) => places.get(a) - places.get(b));
+  }
   const groups = [];
   if (figures.length) groups.push(group(say.metrics, figures.map((hit) => metric(hit, said)), []));
   if (found.length) groups.push(group(say.sections, found.map((hit) => section(hit, said)), sections.length > found.length ? [further(query)] : []));

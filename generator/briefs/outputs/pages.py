@@ -351,6 +351,7 @@ def _called(context: RenderContext, company: Company, period: Period | None = No
         assert period
         words += [period.key, localizer.period(period), localizer.period(period, short=True)]
         words += [str(calendar_quarter(period)), localizer.calendar(period)]
+        words.append(localizer.say("frame", "search_brief"))
     return list(dict.fromkeys(words))
 
 
