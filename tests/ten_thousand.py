@@ -47,11 +47,12 @@ def many() -> bytes:
         "concept": [[f"M{i}", f"Metric {i}"] for i in range(80)],
         "period": [[f"{y}Q{q}", f"Q{q} {y}", f"{y}-{3 * q:02}-30", f"{y}-{3 * q - 2:02}-01"] for y in range(2016, 2026) for q in (1, 2, 3, 4)],
         "scenario": [[name, name] for name in SCENARIOS],
-        "source": [[f"herald-{i}", f"Herald · {i}", "Herald", "en/sources/"] for i in range(600)],
+        "source": [[f"herald-{i}", f"Herald · {i}", "Herald"] for i in range(600)],
+        "page": [["en/amzn/2025Q4/figures/"]],
         "status": [[name, name] for name in STATES],
     }
     rows = [
-        [f"p{i}.x", i * 7 % 160, i % 60, i * 3 % 201, i * 7 % 160 // 2, i % 40, i % 5 * (i % 3 == 0), i * 11 % 600, i % 5, i % 90, f"${i / 10:.1f}B", "USD", i * 10**8, f"{i}億"]
+        [f"p{i}.x", i * 7 % 160, i % 60, i * 3 % 201, i * 7 % 160 // 2, i % 40, i % 5 * (i % 3 == 0), i * 11 % 600, i % 5, i % 90, f"${i / 10:.1f}B", "USD", i * 10**8, f"{i}億", 0, f"f-{i}"]
         for i in range(MANY)
     ]
     return json.dumps({"lists": lists, "rows": rows}, ensure_ascii=False).encode()

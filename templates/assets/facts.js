@@ -1,4 +1,5 @@
 // The page of all figures: filters, order, address, download. Without it the page shows the newest figures.
+import { folding } from "./fold.js";
 import { saveCsv } from "./save.js";
 
 const STEP = 100; // rows shown at once, and added by the button below them
@@ -14,7 +15,10 @@ const words = form.elements.q;
 const language = document.documentElement.lang;
 const collator = new Intl.Collator(language, { numeric: true });
 const written = new Intl.NumberFormat(language);
-const fold = (text) => text.normalize("NFKC").toLowerCase();
+const rest = form.querySelector(".bf-filters__rest");
+const unfold = form.querySelector(".bf-filters__fold");
+let fold = (text) => text.normalize("NFKC").toLowerCase(); // in one script too, once the search's characters are there
+const plain = (text) => fold(text).replace(/(?<=\d),(?=\d)/g, "");
 
 let lists; // of [identifier, label, …] by name; those of `what` have the label alone
 let given; // rows as the file has them, the newest first
@@ -25,17 +29,18 @@ let sort = ""; // a column; with a minus downwards
 
 function read(data) {
   lists = data.lists;
-  given = data.rows.map(([rest, what, company, segment, concept, period, scenario, source, status, at, figure, unit, value, printed]) => {
+  const names = Object.fromEntries(["what", "company", "segment", "concept", "period", "scenario", "source"].map((name) => [name, lists[name].map((entry) => plain(entry.join("\n")))]));
+  given = data.rows.map(([rest, what, company, segment, concept, period, scenario, source, status, at, figure, unit, value, printed, page, card]) => {
     const id = `${lists.source[source][0]}.${rest}`;
-    const names = [lists.what[what][0], lists.company[company][1], lists.concept[concept][1], lists.period[period][1], lists.scenario[scenario][1], lists.source[source][1]];
-    const text = fold([...names, figure, printed, id, lists.company[company][0]].join("\n"));
-    return { id, what, company, segment, concept, period, scenario, source, status, at, figure, unit, value, text };
+    const row = { id, what, company, segment, concept, period, scenario, source, status, at, figure, unit, value, card: `${lists.page[page][0]}#${card}` };
+    row.text = [...Object.keys(names).map((name) => names[name][row[name]]), plain(`${figure}\n${printed}\n${id}`)].join("\n");
+    return row;
   });
 }
 
 // Filters
 
-const byLabel = (a, b) => collator.compare(a.at(-1), b.at(-1));
+const byLabel = (a, b) => collator.compare(a[1] ?? a[0], b[1] ?? b[0]);
 const byDay = (a, b) => (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0) || (a[3] < b[3] ? -1 : 1);
 const asGiven = () => 0;
 const orders = { period: (a, b) => byDay(b, a), scenario: asGiven, status: asGiven };
@@ -49,13 +54,21 @@ function fill() {
   }
 }
 
+// Two names written as one run are found where one pair of characters lacks.
+function says(text, word) {
+  if (text.includes(word)) return true;
+  if (!/^[\u3400-\u9fff]{4,}$/.test(word)) return false;
+  const lacking = [...word].slice(1).map((char, at) => !text.includes(word[at] + char));
+  return !lacking[0] && !lacking.at(-1) && lacking.filter(Boolean).length < 2;
+}
+
 function filter() {
-  const wanted = fold(words.value).split(/\s+/).filter(Boolean);
+  const wanted = plain(words.value).split(/\s+/).filter(Boolean);
   const names = selects.map(({ name }) => name);
   const chosen = selects.map(({ value }, i) => places[i].get(value) ?? -1);
   const open = names.map((name) => new Uint8Array(lists[name].length)); // what would give rows if chosen instead
   hits = ordered.filter((row) => {
-    if (!wanted.every((word) => row.text.includes(word))) return false;
+    if (!wanted.every((word) => says(row.text, word))) return false;
     let missed = -1;
     for (let i = 0; i < names.length; i++) {
       if (chosen[i] < 0 || row[names[i]] === chosen[i]) continue;
@@ -125,14 +138,14 @@ function turn(column, first) {
 function drawn(row) {
   const line = model.cloneNode(true);
   const [what, company, period, scenario, figure, source, status] = line.cells;
-  const [, , publisher, place] = lists.source[row.source];
+  const publisher = lists.source[row.source][2];
   what.textContent = lists.what[row.what][0];
   company.textContent = lists.company[row.company][1];
   period.textContent = lists.period[row.period][1];
   scenario.textContent = lists.scenario[row.scenario][1];
   scenario.className = `bf-${lists.scenario[row.scenario][0]}`;
   figure.firstElementChild.textContent = row.figure;
-  figure.firstElementChild.href = `${say.root}${place}#${row.id}`;
+  figure.firstElementChild.href = `${say.root}${row.card}`;
   source.textContent = say.place.replace("{source}", () => publisher).replace("{at}", row.at);
   status.textContent = lists.status[row.status][1];
   status.dataset.status = lists.status[row.status][0];
@@ -199,7 +212,8 @@ async function download() {
 }
 
 async function start() {
-  const answer = await fetch(say.rows);
+  const [answer, folds] = await Promise.all([fetch(say.rows), fetch(say.folds).then((one) => one.json()).catch(() => {})]);
+  if (folds) fold = folding(folds.folds);
   read(await answer.json());
   fill();
   restore();
@@ -215,6 +229,9 @@ async function start() {
     limit = body.rows.length;
     tell(limit);
   }
+  const open = (wide) => { unfold.ariaExpanded = String(wide); rest.toggleAttribute("data-open", wide); };
+  open(selects.some(({ value }) => value));
+  unfold.addEventListener("click", () => open(unfold.ariaExpanded === "false"));
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {

@@ -26,6 +26,7 @@ from briefs.analysis.dataset import STATES, UNCHECKED, newest_first, states
 from briefs.model.facts import SCENARIOS
 from briefs.model.language import LANGUAGES
 from briefs.outputs.explorer import FILTERS
+from briefs.outputs.pages import pages
 from briefs.outputs.sharing import files
 from briefs.presentation.context import RenderContext
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 def rows_of(file: bytes) -> list[dict[str, Any]]:
     """The rows with the entries of the lists in place of their numbers."""
     data = json.loads(file)
-    names = ("id", "what", *FILTERS, "at", "figure", "unit", "value", "printed")
+    names = ("id", "what", *FILTERS, "at", "figure", "unit", "value", "printed", "page", "card")
     return [
         {name: data["lists"][name][cell] if name in data["lists"] else cell for name, cell in zip(names, row, strict=True)}
         for row in data["rows"]
@@ -55,11 +56,18 @@ def test_the_file_has_every_fact_in_words(context: RenderContext, language: str)
     for row, known in zip(rows, facts, strict=True):
         assert row["figure"] == localizer.number(known.figure)
         assert row["printed"] == known.printed
-        assert row["company"] == [known.meaning.entity, localizer.company(known.meaning.entity, localizer.company_of(known))]
+        assert row["company"][:2] == [known.meaning.entity, localizer.company(known.meaning.entity, localizer.company_of(known))]
         assert row["period"][:2] == [known.meaning.period.key, localizer.calendar(known.meaning.period)]
         assert row["scenario"] == [known.meaning.scenario, localizer.say("scenario", known.meaning.scenario)]
         assert (row["segment"][0] == "-") == (not known.meaning.segment)
-        assert row["source"][3] == localizer.sources_page(known.source)
+        assert (row["page"][0], row["card"]) == context.card_of(known, language)
+
+
+def test_each_fact_has_a_card_on_the_page_that_it_leads_to(context: RenderContext) -> None:
+    bodies = {page.url: page.body() for page in pages(context) if page.searched == "figures"}
+    for known in context.dataset.by_age:
+        page, card = context.card_of(known, "en")
+        assert f'id="{card}"' in bodies[page], known.id
 
 
 def test_scenarios_and_states_keep_their_order(context: RenderContext) -> None:
@@ -131,7 +139,7 @@ def test_the_newest_figures_stand_there_without_javascript(browser: Browser, sit
         shown = link.inner_text()
         link.click()
         target = page.url.split("#")[1]
-        assert page.locator(f'[id="{target}"] a').text_content() == shown
+        assert shown in page.locator(f'[id="{target}"] dl').inner_text()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

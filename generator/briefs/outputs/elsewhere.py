@@ -27,7 +27,14 @@ class Elsewhere:
         known = brief.company.entities
         about = (self._shown(companies[name]) for name in known if name in companies)
         shown = chain(*about, *(self._compared.get(name, ()) for name in known))
-        return [one for one in shown if self.context.keeper(one) is brief]
+        kept = [one for one in shown if self.context.keeper(one) is brief]
+        return [*kept, *self._printed.get(brief.id, ())]
+
+    @cached_property
+    def _printed(self) -> Mapping[str, Sequence[Quantity]]:
+        """The figures of each brief's facts, all of which the explorer shows."""
+        printed = (one for one in self.context.dataset.index.quantities.values() if one.facts)
+        return grouped(printed, lambda one: self.context.keeper(one).id)
 
     @cached_property
     def _compared(self) -> Mapping[str, Sequence[Quantity]]:

@@ -1,15 +1,17 @@
 """All facts as rows to filter and sort: what the page shows at once, what its script reads."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from briefs.analysis.dataset import STATES, UNCHECKED
 from briefs.content.records import Company
 from briefs.model.facts import SCENARIOS, Fact, Meaning
-from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.period import Period
+from briefs.outputs.metrics import Named, middle, named
 from briefs.presentation.bases import basis
+from briefs.presentation.context import RenderContext
 from briefs.presentation.localizer import Localizer
 
 AT_ONCE = 300  # facts that stand in the page itself
@@ -52,21 +54,27 @@ class _Lists:
         return place
 
 
-def data(facts: Sequence[Fact], found: Mapping[str, str], localizer: Localizer) -> bytes:
+def data(context: RenderContext, localizer: Localizer) -> bytes:
     """JSON of all facts in one language: lists of names, and rows that give the places in them.
 
     An entry of a list begins with its identifier and its label; a period goes on with its last and
-    first day, a source with its publisher and the page that shows it; `what` has labels alone.
-    A row is: identifier without its source, places in `what` and in the lists of FILTERS,
-    paragraph, figure, unit, value, printed.
+    first day, a source with its publisher, others with all that they are called; `what` has labels
+    alone and `page` addresses. A row is: identifier without its source, places in `what` and in the
+    lists of FILTERS, paragraph, figure, unit, value, printed, place of the page that has its card,
+    and the card's place there.
     """
+    found = context.dataset.states
+    card_of = partial(context.card_of, language=localizer.language)
     lists = _Lists()
     lists.entries |= {
         "scenario": [(name, localizer.say("scenario", name)) for name in SCENARIOS],
         "status": [(name, localizer.say("status", name)) for name in STATES],
     }
-    rows = [_json(_row(fact, found.get(fact.id, UNCHECKED), localizer, lists)) for fact in facts]
-    names = {name: lists.entries.get(name, []) for name in ("what", *FILTERS)}
+    rows = [
+        _json(_row(fact, found.get(fact.id, UNCHECKED), card_of(fact), localizer, lists))
+        for fact in context.dataset.by_age
+    ]
+    names = {name: lists.entries.get(name, []) for name in ("what", *FILTERS, "page")}
     lines = ",\n".join(rows)
     return f'{{"lists":{_json(names)},\n"rows":[\n{lines}\n]}}\n'.encode()
 
@@ -75,17 +83,19 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _row(fact: Fact, status: str, localizer: Localizer, lists: _Lists) -> list[str | int | float]:
+def _row(
+    fact: Fact, status: str, card: tuple[str, str], localizer: Localizer, lists: _Lists
+) -> list[str | int | float]:
     meaning, company, place = fact.meaning, localizer.company_of(fact), lists.place
-    entity, concept = meaning.entity, meaning.concept
+    entity, concept, concepts = meaning.entity, meaning.concept, localizer.content.concepts
     of = (company.id, meaning.segment, concept, meaning.change, meaning.by, meaning.currency)
     whole = (*of, basis(localizer, meaning))
     return [
         fact.id.removeprefix(f"{fact.source}."),
         place("what", whole, lambda: (what(meaning, company, localizer),)),
-        place("company", entity, lambda: (entity, localizer.company(entity, company))),
+        place("company", entity, lambda: (entity, *_called(localizer, company.entities[entity]))),
         place("segment", meaning.segment, lambda: _segment(meaning.segment, company, localizer)),
-        place("concept", concept, lambda: (concept, localizer.concept(concept))),
+        place("concept", concept, lambda: (concept, *_called(localizer, concepts[concept]))),
         place("period", meaning.period, lambda: _period(meaning.period, localizer)),
         SCENARIOS.index(meaning.scenario),
         place("source", fact.source, lambda: _source(fact.source, localizer)),
@@ -95,12 +105,21 @@ def _row(fact: Fact, status: str, localizer: Localizer, lists: _Lists) -> list[s
         fact.figure.unit or "",
         middle(fact.figure),
         fact.printed,
+        place("page", card[0], lambda: (card[0],)),
+        card[1],
     ]
 
 
 def _segment(segment: str, company: Company, localizer: Localizer) -> Entry:
-    label = localizer.segment(segment, company) if segment else localizer.say("facts", "whole")
-    return segment or WHOLE, label
+    if segment:
+        return segment, *_called(localizer, company.segments[segment])
+    return WHOLE, localizer.say("facts", "whole")
+
+
+def _called(localizer: Localizer, part: Named) -> Entry:
+    """A label and all that it is called."""
+    names = named(part)
+    return localizer.text(names.label), ", ".join(names.called)
 
 
 def _period(period: Period, localizer: Localizer) -> Entry:
@@ -111,13 +130,4 @@ def _source(source: str, localizer: Localizer) -> Entry:
     entry = localizer.content.sources[source].entry
     publisher = localizer.text(entry.publisher)
     label = localizer.say("label", "join").join((publisher, localizer.date(entry.published)))
-    return source, label, publisher, localizer.sources_page(source)
-
-
-def middle(figure: Figure) -> int | float:
-    """The figure's middle, known end or power of ten, to sort by."""
-    if figure.approx == MAGNITUDE:
-        return int(figure.size) if figure.high is None else -int(figure.size)
-    ends = [float(end) for end in (figure.low, figure.high) if end is not None]
-    value = sum(ends) / len(ends)
-    return int(value) if value.is_integer() else value
+    return source, label, publisher

@@ -8,12 +8,13 @@ from itertools import chain
 
 from briefs.content.models import Company, Concept, Entity, Segment
 from briefs.model.facts import CHANGES, SCENARIOS, Fact, Meaning, Quantity
-from briefs.model.figure import Figure
+from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.language import Text
 from briefs.model.period import UNDATED
-from briefs.outputs.explorer import middle
 from briefs.presentation.context import RenderContext
 from briefs.presentation.prose import BriefLocalizer
+
+Named = Company | Concept | Segment | Entity
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,9 @@ class Metrics:
         used = {meaning.concept for meaning, _ in self.figures.values()}
         guidance = {one.language: one.say("scenario", "guidance") for one in localizers}
         return [
-            *(_named(company.entry) for company in content.companies.values()),
-            *(_named(concept) for name, concept in content.concepts.items() if name in used),
-            *(_named(part) for one in content.companies.values() for part in one.segments.values()),
+            *(named(company.entry) for company in content.companies.values()),
+            *(named(concept) for name, concept in content.concepts.items() if name in used),
+            *(named(part) for one in content.companies.values() for part in one.segments.values()),
             Names(guidance, [*guidance.values()]),
         ]
 
@@ -87,7 +88,7 @@ class Metrics:
         everywhere = [
             self.context.brief_localizer(tag, localizer.brief) for tag in self.context.languages
         ]
-        parts: list[Concept | Segment | Entity] = [localizer.content.concepts[meaning.concept]]
+        parts: list[Named] = [localizer.content.concepts[meaning.concept]]
         parts += [company.segments[meaning.segment]] if meaning.segment else []
         parts += [company.entities[meaning.entity]] if meaning.entity != company.id else []
         return Metric(
@@ -99,10 +100,10 @@ class Metrics:
             middle(figure),
             [
                 *(_title(meaning, one) for one in everywhere),
-                *chain.from_iterable(_named(part).called for part in parts),
+                *chain.from_iterable(named(part).called for part in parts),
                 *(one.say("frame", "search_growth") for one in everywhere if grown),
             ],
-            [*_named(company.entry).called, *(one.author(meaning.by) for one in everywhere)],
+            [*named(company.entry).called, *(one.author(meaning.by) for one in everywhere)],
             [period.key, *(one.period(period) for one in everywhere)],
             (
                 (
@@ -116,7 +117,8 @@ class Metrics:
         )
 
 
-def _named(part: Company | Concept | Segment | Entity) -> Names:
+def named(part: Named) -> Names:
+    """The names of a company, a concept, a segment or an entity."""
     label = part.name if isinstance(part, Entity) else part.label
     ticker = [part.ticker] if isinstance(part, Company) else []
     return Names(label, [*label.values(), *chain.from_iterable(part.synonyms.values()), *ticker])
@@ -136,3 +138,12 @@ def _title(meaning: Meaning, localizer: BriefLocalizer) -> str:
     if meaning.scenario != "actual":
         parts.append(localizer.scenario(meaning))
     return localizer.say("label", "join").join(parts)
+
+
+def middle(figure: Figure) -> int | float:
+    """The figure's middle, known end or power of ten, to sort by."""
+    if figure.approx == MAGNITUDE:
+        return int(figure.size) if figure.high is None else -int(figure.size)
+    ends = [float(end) for end in (figure.low, figure.high) if end is not None]
+    value = sum(ends) / len(ends)
+    return int(value) if value.is_integer() else value

@@ -106,7 +106,10 @@ def _findings(
 def _facts(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
     facts, known = context.dataset.by_age, context.dataset.states
     return {
-        "facts": [(f, known.get(f.id, UNCHECKED)) for f in facts[: explorer.AT_ONCE]],
+        "facts": [
+            (one, known.get(one.id, UNCHECKED), "#".join(context.card_of(one, localizer.language)))
+            for one in facts[: explorer.AT_ONCE]
+        ],
         "total": len(facts),
         "what": explorer.what,
         "data": explorer.file(localizer.language),

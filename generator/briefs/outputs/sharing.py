@@ -39,7 +39,7 @@ def _data(context: RenderContext) -> dict[str, bytes]:
     ]
     disputes = chain.from_iterable(_disputes(context, brief) for brief in dataset.briefs())
     explored = {
-        explorer.file(localizer.language): explorer.data(dataset.by_age, dataset.states, localizer)
+        explorer.file(localizer.language): explorer.data(context, localizer)
         for localizer in localizers
     }
     content, doubts = dataset.content, dataset.doubts

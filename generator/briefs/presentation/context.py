@@ -12,7 +12,7 @@ from briefs.analysis.dataset import Dataset
 from briefs.charts import drawing
 from briefs.content.folder import Folder
 from briefs.content.records import Brief
-from briefs.model.facts import Finding, Meaning, Quantity
+from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.problem import Faulty
 from briefs.presentation import cards, places, reports
 from briefs.presentation.blocks import quantities
@@ -128,6 +128,11 @@ class RenderContext:
         """The brief on whose page of figures the card of a figure stands that others show too."""
         fact = printed_first(quantity, self.dataset.index.published)
         return self.dataset.content.briefs[fact.brief]
+
+    def card_of(self, fact: Fact, language: str) -> tuple[str, str]:
+        """The page that has the card of a fact's figure, and the card's place there."""
+        quantity = self.dataset.index.quantities[fact.meaning]
+        return places.figures_page(self.keeper(quantity), language), f"f-{quantity.id}"
 
     @property
     def several(self) -> bool:
