@@ -143,16 +143,35 @@ def test_the_newest_figures_stand_there_without_javascript(browser: Browser, sit
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_figure_leads_to_where_it_is_printed(browser: Browser, site_url: str, language: str) -> None:
+def test_a_figure_opens_its_card(browser: Browser, site_url: str, language: str) -> None:
     with reading(browser) as page:
         opened(page, f"{site_url}{language}/facts/?q=2025-12")
         opened(page, f"{site_url}{language}/facts/?sort=-figure")
         link = page.locator(".bf-facts tbody a").nth(3)
         shown = link.inner_text()
         link.click()
-        row = page.locator(f'[id="{page.url.split("#")[1]}"]')
-        expect(row).to_be_in_viewport()
-        expect(row.locator("a")).to_have_text(shown)
+        expect(page.locator(".bf-sheet h3, .bf-sheet dl").filter(has_text=shown).first).to_be_visible()
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "capex"), ("zh-Hant", "capex"), ("en", "資本支出"), ("zh-Hant", "资本支出"), ("zh-Hant", "亞馬遜資本支出")])
+def test_a_metric_is_found_by_any_of_its_names(browser: Browser, site_url: str, language: str, words: str) -> None:
+    ids = {row["id"] for row in published(site_url) if row["concept"] == "CapitalExpenditure" and row["entity"] == "AMZN"}
+    with reading(browser) as page:
+        opened(page, f"{site_url}{language}/facts/?q={quote(words)}&concept=CapitalExpenditure&company=AMZN")
+        assert len(table(page)) == len(ids) > 0
+
+
+def test_filters_are_folded_on_a_phone_until_they_are_wanted(browser: Browser, site_url: str) -> None:
+    with reading(browser, viewport={"width": 360, "height": 740}) as page:
+        opened(page, f"{site_url}zh-Hant/facts/")
+        expect(page.locator(".bf-filters select").first).to_be_hidden()
+        expect(page.locator(".bf-facts tbody tr").first).to_be_in_viewport()
+        fold = page.locator(".bf-filters__fold")
+        fold.click()
+        expect(fold).to_have_attribute("aria-expanded", "true")
+        expect(page.locator(".bf-filters select").last).to_be_visible()
+        opened(page, f"{site_url}zh-Hant/facts/?scenario=guidance")
+        expect(page.locator(".bf-filters select").first).to_be_visible()
 
 
 def test_filters_narrow_each_other_and_the_address_keeps_them(browser: Browser, site_url: str) -> None:
