@@ -28,10 +28,11 @@ def plain(text: str) -> str:
 
 @pytest.fixture(scope="module", params=PLACES)
 def brief(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Page]:
-    """A brief in the dark scheme, with its scripts."""
+    """A brief in the dark scheme, with its scripts, all that is folded open."""
     with visiting(browser, color_scheme="dark", viewport={"width": PAPER, "height": 1000}) as page:
         page.goto(site_url + request.param)
         assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+        page.locator("button[data-depth=full]").click()
         yield page
 
 
@@ -57,6 +58,19 @@ def test_everything_that_is_read_is_printed(brief: Page, printed: str) -> None:
     cells = brief.locator(".bf-scroll > .bf-numeric :is(th, td)").all_text_contents()
     assert len(cells) > 80
     assert [text for text in cells if plain(text) not in printed] == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_a_reader_left_folded_is_not_printed(browser: Browser, site_url: str, place: str) -> None:
+    with visiting(browser, viewport={"width": PAPER, "height": 1000}) as page:
+        page.goto(site_url + place)
+        folds = page.locator(".bf-rest:has(> .bf-prose)")
+        folds.nth(1).locator("> summary").click()
+        made = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+        said = plain("".join(sheet.extract_text() for sheet in made.pages))
+        closed, opened = (plain(folds.nth(number).locator("p").first.text_content() or "")[:60] for number in (0, 1))
+        assert closed not in said
+        assert opened in said
 
 
 @pytest.mark.parametrize("place", PLACES)
