@@ -96,12 +96,15 @@ UNNAMED = r"""() => {
   for (const chart of document.querySelectorAll("svg[role=img]")) {
     const figure = chart.closest("figure");
     const named = chart.getAttribute("aria-labelledby").split(" ").map((id) => document.getElementById(id));
-    for (const part of [...named, figure.querySelector("details caption")]) {
+    // A drawing within a line has its figures there, and no table.
+    const beside = figure ? figure.querySelector("details caption") : chart.closest("li");
+    for (const part of [...named, beside]) {
       const text = part?.textContent.trim();
-      if (!text || chinese(text) !== own) wrong.push([part?.tagName, text, figure.id]);
+      if (!text || chinese(text) !== own) wrong.push([part?.tagName, text, chart.outerHTML.slice(0, 100)]);
     }
-    if (named.length < 2 || named.some((part) => !chart.contains(part))) wrong.push(["name", figure.id]);
-    if (figure.querySelectorAll("details td a").length < 2) wrong.push(["table", figure.id]);
+    if (named.length < 2 || named.some((part) => !chart.contains(part))) wrong.push(["name", chart.outerHTML.slice(0, 100)]);
+    const figures = figure ? figure.querySelectorAll("details td a") : chart.closest("li").querySelectorAll("a.bf-n");
+    if (figures.length < (figure ? 2 : 1)) wrong.push(["table", figure?.id]);
   }
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
