@@ -52,12 +52,15 @@ def segments(_: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
 def peers(_: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
     """Sales, growth and margins of other companies and their parts over the same periods."""
     company = latest.brief.company
+    named = {"", *company.segments}  # the peer's own file may know more parts of it
     found: dict[Meaning, None] = {}
     for peer in company.entry.peers:
         for quantity in latest.index.of(peer, "actual"):
             meaning = quantity.meaning
             usual = (meaning.concept, meaning.change) in CORE and not meaning.by
-            if meaning.period.kind == latest.brief.period.kind and usual:
+            if meaning.period.kind != latest.brief.period.kind or meaning.segment not in named:
+                continue
+            if usual:
                 found[replace(meaning, period=latest.brief.period, issued=None)] = None
     yield from _over_periods("company.peers", found, latest)
 
