@@ -157,10 +157,10 @@ def test_print_and_terminal_have_them(corrected: RenderContext) -> None:
     localizer = corrected.brief_localizer("en", brief)
     values = Pdf(corrected, localizer).values()
     assert values["dateline"].endswith(" · Corrected on 9 Mar 2025")
-    (own,) = [block for block in values["blocks"] if block.get("id") == "corrections"]
+    (own,) = [block for block in values["sections"] if block.get("id") == "corrections"]
     assert "was about 18%, now " in json.dumps(own, ensure_ascii=False)
-    (note,) = [note for note in values["notes"] if note["id"] == "lamp-times-2025-02-01.p2.Revenue.2024Q4.yoy"]
-    assert "1 Mar 2025, was about 18%" in json.dumps(note, ensure_ascii=False)
+    rows = [json.dumps(row, ensure_ascii=False) for row in values["figures"]["rows"]]
+    assert [row["what"] for row in values["figures"]["rows"] if "1 Mar 2025, was about 18%" in json.dumps(row)] == ["Revenue · Q4 2024 · year on year"], rows
     lines = "\n".join(read(corrected.document(localizer)))
     assert "Corrected on 9 Mar 2025" in lines
     assert "was about 18%, now 20%" in " ".join(lines.split())

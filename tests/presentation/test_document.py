@@ -85,7 +85,7 @@ def test_sections_are_put_in_another_order_in_one_place(context: RenderContext, 
     assert made.contents == before[::-1]
     page = context.render("brief", made.localizer, "en/lumen/2024Q4/", (), document=made, values=made.values, brief=made.values.brief, company=made.company, called="")
     assert [page.index(f'<h2 id="{name}"') for name, _ in made.contents] == sorted(page.index(f'<h2 id="{name}"') for name, _ in before)
-    printed = [block["id"] for block in Pdf(context, made.localizer).values()["blocks"] if block["is"] == "section"]
+    printed = [block["id"] for block in Pdf(context, made.localizer).values()["sections"]]
     assert [name for name in printed if name in dict(before)] == [name for name, _ in made.contents]
 
 
@@ -99,7 +99,7 @@ def test_a_new_section_is_a_field_and_a_function(context: RenderContext, languag
     heading, points = folded.blocks  # type: ignore[attr-defined]
     assert (heading.id, plain(heading.title)) == ("reconsider", title)
     assert text in plain(points.items[0])
-    shown = [block["title"] for block in nodes(Pdf(own, made.localizer).values()["blocks"], "heading")]
+    shown = [block["title"] for block in nodes(Pdf(own, made.localizer).values()["sections"], "heading")]
     assert [title] in shown
 
 
@@ -143,12 +143,17 @@ def said(node: Any) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pdf_says_what_the_page_says(context: RenderContext, language: str) -> None:
     made = document(context, language)
-    printed = Pdf(context, made.localizer).values()["blocks"]
-    shown = [block for block in blocks_of((*made.blocks, *made.key_figures)) if not isinstance(block, Group)]
+    values = Pdf(context, made.localizer).values()
+    shown = [block for block in blocks_of(made.blocks) if not isinstance(block, Group)]
     names = [(block.kind, [plain(item.name) for item in block.items]) for block in shown if isinstance(block, KeyNumbers)]
-    assert names == [("keynumbers", [said(item["name"]) for item in printed[1]["items"]])]
+    assert names == [("keynumbers", [said(item["name"]) for item in values["story"][1]["items"]])]
     tables = [[column.head for column in block.columns] for block in shown if isinstance(block, Table)]
-    assert tables == [[column["head"] for column in table["columns"]] for table in nodes(printed, "table")]
+    printed = [[column["head"] for column in table["columns"]] for table in nodes(values["sections"], "table")]
+    assert printed
+    assert [heads for heads in printed if heads not in tables] == []
+    (score,) = (one for one in values["sections"] if one["id"] == "scorecard")
+    rows = [row for table in nodes(score, "table") for row in table["rows"]]
+    assert len(rows) == len([*made.values.completed]), "with those that the page folds"
 
 
 def blocks_of(blocks: object) -> Iterator[Block]:

@@ -98,9 +98,9 @@ def test_pdf_terminal_and_charts_carry_the_sign(context: RenderContext) -> None:
     lines = [line for line in read(made) if line.startswith("Capital expenditure 2025")]
     assert len(re.findall("≠", lines[0])) == 3
     values = Pdf(context, made.localizer).values()
-    (note,) = (one for one in values["notes"] if one["id"] == SPENDING)
-    assert "Otherwise: 59% with $131.8B" in str(note["lines"])
-    assert "'signs': '≠', 'note': '" + SPENDING in str(values["blocks"])
+    (row,) = (one for one in values["figures"]["rows"] if one["what"] == "Capital expenditure · full year 2025 · year on year")
+    assert row["signs"] == "≠"
+    assert "'text': '+51%', 'signs': '≠'" in str(values["sections"])
     charts = [drawn for block in parts(section(made, "charts"), Charts) for drawn in block.drawings]
     texts = {point.text for drawn in charts for series in drawn.chart.series for point in series.points if point}
     assert {"$125B≠", "$200B"} <= texts

@@ -23,6 +23,7 @@ from briefs.presentation.blocks import (
 from briefs.presentation.cards import Card
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import (
+    DOUBTFUL,
     SIGNS,
     TERM,
     Figure,
@@ -185,18 +186,23 @@ class Pdf:
         """A row for each figure shown and for each that it was computed from."""
         say = self.localizer.say
         heads = (("brief", "what"), ("brief", "shown"), ("sources", "printed"), ("brief", "source"))
-        shown = cards.cards([*self.shown.values()], self.localizer, {})
+        corrected = self.context.dataset.corrected
+        shown = cards.cards([*self.shown.values()], self.localizer, {}, corrected)
         return {"heads": [say(*head) for head in heads], "rows": [*map(self._row, shown)]}
 
     def _row(self, card: Card) -> Values:
         """A figure as shown, and as printed with its places or its arithmetic."""
-        semicolon = self.localizer.say("label", "semicolon")
+        say = self.localizer.say
+        semicolon, colon = say("label", "semicolon"), say("label", "colon")
         row = {"what": card.what, "figure": card.figure, "href": self._card(card.id)}
-        if card.formula:
-            return row | {"grounds": [self.value(("= ", *card.formula))]}
-        printed: list[Inline] = []
-        for printing in card.printings:
+        row["signs"] = DOUBTFUL if card.doubt else ""
+        printed: list[Inline] = ["= ", *card.formula] if card.formula else []
+        for printing in card.printings if not card.formula else ():
             printed += [semicolon, printing.words] if printed else [printing.words]
+        for note in card.corrected:
+            printed += [f"{semicolon}{say('card', 'corrected')}{colon}", *note]
+        if card.formula:
+            return row | {"grounds": [self.value(printed)]}
         where = dict.fromkeys(plain(printing.place.parts) for printing in card.printings)
         return row | {"grounds": [self.value(printed), [semicolon.join(where)]]}
 
@@ -227,7 +233,8 @@ def _unfold(blocks: Blocks, found: list[Any]) -> None:
             heads = [getattr(one, "columns", None) for one in found]
             if table.columns in heads:
                 place = heads.index(table.columns)
-                found[place] = replace(found[place], rows=[*found[place].rows, *table.rows])
+                rows, note = [*found[place].rows, *table.rows], found[place].note or table.note
+                found[place] = replace(found[place], rows=rows, note=note)
             else:
                 found += blocks
         case [Points()] if not prose:
