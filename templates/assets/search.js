@@ -61,16 +61,18 @@ function place(term) {
 }
 
 // Records with a term, as `search.py` writes them: by weight, in steps and how many follow at once.
+const LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZwxyz-_";
+const number = (high, last) => (last ? parseInt(high || "0", 32) * 32 + LAST.indexOf(last) : 0);
+
 function* posted(text, less = 0) {
   for (const part of text.split(";")) {
     const [weight, steps] = part.split(":");
     let at = 0;
-    for (const step of steps.split(" ")) {
-      const [by, more = "0"] = step.split("+");
-      at += parseInt(by, 16);
-      for (const end = at + parseInt(more, 16); ; at++) {
+    for (const [, high, last, further, end] of steps.matchAll(/([0-9a-v]*)([A-Zw-z_-])(?:\+([0-9a-v]*)([A-Zw-z_-]))?/g)) {
+      at += number(high, last);
+      for (const to = at + number(further, end); ; at++) {
         yield [at, Number(weight) - less];
-        if (at === end) break;
+        if (at === to) break;
       }
     }
   }

@@ -47,15 +47,18 @@ def files(folder: Path, kind: str) -> list[Any]:
     return [json.loads((folder / f"{kind}-{number}.json").read_bytes()) for number in range(len(head[kind]))]
 
 
+def number(text: str) -> int:
+    return (int(text[:-1] or "0", 32) * 32 + search.LAST.index(text[-1])) if text else 0
+
+
 def posted(text: str) -> Iterator[int]:
     """The records of a term, as the browser reads them."""
     for part in text.split(";"):
         at = 0
-        for step in part.partition(":")[2].split(" "):
-            by, _, more = step.partition("+")
-            at += int(by, 16)
-            yield from range(at, at + int(more or "0", 16) + 1)
-            at += int(more or "0", 16)
+        for by, more in re.findall(r"([0-9a-v]*[A-Zw-z_-])(?:\+([0-9a-v]*[A-Zw-z_-]))?", part.partition(":")[2]):
+            at += number(by)
+            yield from range(at, at + number(more) + 1)
+            at += number(more)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -104,6 +107,12 @@ def test_the_same_pages_make_the_same_bytes(site: Site, built: Path) -> None:
     before = {path: path.read_bytes() for path in built.rglob("*.json")}
     search.index(built.parent, site)
     assert {path: path.read_bytes() for path in built.rglob("*.json")} == before
+
+
+@pytest.mark.parametrize(("records", "said"), [([0], "A"), ([4, 5, 6, 7, 9], "E+DC"), ([31, 64, 5000], "_1B4qI")])
+def test_records_are_written_in_steps(records: list[int], said: str) -> None:
+    assert search._steps(records) == said
+    assert list(posted(f"9:{said}")) == records
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,10 @@ from briefs.site.findable import FOLDER, Record, Thesaurus, figures, parts
 from briefs.site.terms import folds, terms
 
 KINDS = ("brief", "company", "reference")
-SIZE = 8000  # characters of a file, about
+SIZE = 8000  # bytes of a file, about
 MANY = 9  # records of a file, at most
+DIGITS = "0123456789abcdefghijklmnopqrstuv"
+LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZwxyz-_"
 
 Postings = Mapping[str, Mapping[int, Sequence[int]]]  # records by term and weight
 
@@ -95,17 +97,18 @@ def _filled(pieces: Iterable[str], many: int) -> Iterator[list[str]]:
     file: list[str] = []
     size = 0
     for piece in pieces:
-        if file and (size + len(piece) > SIZE or len(file) == many):
+        more = len(piece.encode())
+        if file and (size + more > SIZE or len(file) == many):
             yield file
             file, size = [], 0
         file.append(piece)
-        size += len(piece)
+        size += more
     if file:
         yield file
 
 
 def _posted(weights: Mapping[int, Sequence[int]]) -> str:
-    """Records by weight: `9:4 1+2;2:0`, each as hexadecimal steps and how many follow at once."""
+    """Records by weight: `9:EB+C;2:A` is 4, 5 to 7 and 0: steps, and how many follow at once."""
     return ";".join(
         f"{weight}:{_steps(weights[weight])}" for weight in sorted(weights, reverse=True)
     )
@@ -121,9 +124,20 @@ def _steps(numbers: Iterable[int]) -> str:
     last = 0
     said = []
     for start, more in runs:
-        said.append(f"{start - last:x}+{more:x}" if more else f"{start - last:x}")
+        said.append(_number(start - last))
+        said += ["+", _number(more)] if more else []
         last = start + more
-    return " ".join(said)
+    return "".join(said)
+
+
+def _number(value: int) -> str:
+    """A number to the base of 32; its last digit is of another alphabet and ends it."""
+    high, low = divmod(value, 32)
+    said = LAST[low]
+    while high:
+        high, low = divmod(high, 32)
+        said = DIGITS[low] + said
+    return said
 
 
 def _utf16(term: str) -> bytes:
