@@ -410,5 +410,12 @@ SECTIONS = (
     Part("corrections", _corrections, when=lambda entry: entry.corrections),
     Part("sources", closing.sources, ("downloads", "cite", "disclaimer")),
 )
-AROUND = ("top", "content", "bottom-line", "promises", "figures")  # of page and first screen
+AROUND = (
+    "top",
+    "content",
+    "bottom-line",
+    "promises",
+    "figures",
+    "key-figures",
+)  # of page and first screen
 ANCHORS = frozenset(AROUND).union(*((part.id, *part.within) for part in SECTIONS)) - {*PLACED}

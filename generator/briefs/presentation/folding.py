@@ -61,6 +61,6 @@ def key_figures(document: Document, themes: Iterable[Theme]) -> Iterator[Block]:
     ]
     for entry in themes:
         title = localizer.line(entry.title)
-        yield Heading(f"figures-{entry.id}", title)
+        yield Heading(f"figures_{entry.id}", title)  # no id of an editor has such a sign
         found = map(localizer.find, entry.figures)
         yield tables.table(localizer, f"={plain(title)}", "pairs", columns, found)
