@@ -54,7 +54,7 @@
     if (!figure) return null;
     const { fact, derived } = figure.dataset;
     const link = figure.matches("a") ? figure : document.querySelector(`a.bf-n[href$="#f-${CSS.escape(fact ?? derived)}"]`);
-    return link && new URL(link.href);
+    return link ? new URL(link.href) : figure.dataset.card ? new URL(figure.dataset.card, location) : null;
   }
 
   const fetched = new Map(); // other pages, each asked for once

@@ -68,7 +68,8 @@ CARDS = """async () => {
   }
   for (const mark of document.querySelectorAll("svg [data-fact], svg [data-derived]")) {
     const link = `a.bf-n[href$="#f-${CSS.escape(mark.dataset.fact ?? mark.dataset.derived)}"]`;
-    if (!(mark.closest("figure") ?? document).querySelector(link)) faults.push(["no link beside", mark.outerHTML]);
+    if (mark.dataset.card) await card(mark.dataset.card.split("#")[1], "mark", new URL(mark.dataset.card, location));
+    else if (!document.querySelector(link)) faults.push(["no link beside", mark.outerHTML]);
   }
   for (const link of document.querySelectorAll(".bf-fact a[href^='#f-']")) {
     await card(decodeURIComponent(link.hash.slice(1)), "inside a card");

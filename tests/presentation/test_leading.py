@@ -40,3 +40,10 @@ def test_a_figure_is_kept_by_the_brief_that_first_prints_it_as_it_is_shown(tiny:
     days = {fact.source: date(2025, 2, 1), "again": date(2025, 1, 1), "finer": date(2024, 1, 1)}
     assert printed_first(replace(shown, facts=(fact, again, finer)), days) is again
     assert printed_first(replace(shown, facts=(fact, finer)), days) is fact
+
+
+def test_a_mark_whose_number_stands_nowhere_says_where_its_card_is() -> None:
+    page = '<svg><rect class="x" data-fact="a.p1" y="1"/><rect data-derived="B.2" y="2"/></svg><a class="bf-n" data-fact="a.p1" href="#f-a.p1">1</a>'
+    assert 'data-derived="B.2" data-card="../x/#f-B.2" y="2"' in led(page, lambda _: "../x/")
+    assert 'data-fact="a.p1" y="1"' in led(page, lambda _: "../x/")
+    assert "data-card" not in led(page, lambda _: "")

@@ -8,10 +8,13 @@ from briefs.model.facts import Fact, Quantity
 
 _NUMBER = re.compile(r'(<a class="bf-n" data-(?:fact|derived)="[^"]*") href="#(f-[^"]*)"')
 
+_MARK = re.compile(r'<(?!a )[a-z]+ [^<>]*?data-(?:fact|derived)="([^"]*)"')
+
 
 def led(page: str, where: Callable[[str], str]) -> str:
     """HTML whose numbers lead elsewhere; the first of each keeps the card's anchor.
 
+    A mark of a chart whose number stands nowhere on the page says itself where its card is.
     `where` gives the page that has an anchor's card.
     """
     first: set[str] = set()
@@ -21,7 +24,12 @@ def led(page: str, where: Callable[[str], str]) -> str:
         first.add(match[2])
         return f'{match[1]}{name} href="{where(match[2])}#{match[2]}"'
 
-    return _NUMBER.sub(lead, page)
+    def mark(match: re.Match[str]) -> str:
+        anchor = f"f-{match[1]}"
+        alone = anchor not in first and where(anchor)
+        return f'{match[0]} data-card="{where(anchor)}#{anchor}"' if alone else match[0]
+
+    return _MARK.sub(mark, _NUMBER.sub(lead, page))
 
 
 def printed_first(quantity: Quantity, published: Mapping[str, date]) -> Fact:
