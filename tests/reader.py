@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 PHONE: ViewportSize = {"width": 360, "height": 780}
+UNFOLD = "() => { for (const fold of document.querySelectorAll('details:not(.bf-toc-fold)')) fold.open = true; }"  # all but the list of sections
 DESK: ViewportSize = {"width": 1280, "height": 800}
 PATIENCE = 120_000  # ms: a machine may be as busy as it likes
 BRIEF = re.compile(r"/(?:FY)?(\d{4}Q\d)/$")

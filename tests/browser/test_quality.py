@@ -11,7 +11,7 @@ import pytest
 from host import Pages, serving
 from places import ROOT
 from playwright.sync_api import expect
-from reader import DESK, PHONE, briefs, kinds, newest, reading, settle, visiting
+from reader import DESK, PHONE, UNFOLD, briefs, kinds, newest, reading, settle, visiting
 
 from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
@@ -36,7 +36,6 @@ EXAMINE = """async ([within, rules]) => {
 COLOURS = ("color-contrast", "link-in-text-block")
 PLACES = ("target-size", "scrollable-region-focusable", "region", "heading-order", "aria-hidden-focus", "skip-link")  # change with the width
 # An open list of contents would hide what it covers.
-UNFOLD = "() => { for (const fold of document.querySelectorAll('details:not(.bf-toc-fold)')) fold.open = true; }"
 # axe compares everything with everything. Cards, rows and disputes are alike: the first ones stand for all.
 FEWER = """() => {
   const more = ".bf-plot > :not(title, desc), .bf-dispute:nth-of-type(n+4), tr:nth-child(n+7), .bf-fact:nth-of-type(n+4), .bf-settled > :nth-child(n+4)";
