@@ -270,7 +270,6 @@ def test_an_unknown_address_is_answered_in_both_languages(browser: Browser, site
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("en/{company}/{quarter}", "en/{company}/{quarter}/"),
         ("EN/{company}/{QUARTER}.html", "en/{company}/{quarter}/"),
         ("{company}/{quarter}/", "en/{company}/{quarter}/"),
         ("zh-tw/{company}/{quarter}/", "zh-Hant/{company}/{quarter}/"),

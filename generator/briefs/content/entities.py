@@ -189,7 +189,8 @@ class Company(Entity):
     )
     trends: list[Reference] = Field(
         [],
-        description="What the company's page shows quarter by quarter.",
+        description="What the company's page shows quarter by quarter; without it, what has most "
+        "values on file.",
         examples=[["Revenue", "OperatingMargin"]],
     )
     next_report: NextReport | None = Field(

@@ -16,7 +16,8 @@ _LENGTHS = {  # the kinds of periods, by the words that say so before what is me
     "month": r"monthly|one[- ]month|每个?月|月度|单月",
     "quarter": r"quarterly|three[- ]month|每季度?|单季度?|季度(?![末初底])",
     "half": r"half[- ]year(?:ly)?|semi-?annual(?:ly)?|six[- ]month|每半年|半年度",
-    "year": r"annual(?:ly)?|yearly|full[- ]year|twelve[- ]month|每年度?|年度(?![末初底])",
+    "year": r"annual(?:ly)?|yearly|full[- ]year|twelve[- ]month"
+    r"|每年度?(?![可将能约度省节])|年度(?![末初底])",
 }
 _OTHER = (  # growth over a time, a paper that is of one, what is counted or paid by it, a plan
     r"(?! ?(?:growth|rate|increase|gain|decline|change|basis|rise|drop|jump|results?|reports?"
