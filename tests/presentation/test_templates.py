@@ -36,7 +36,7 @@ def test_a_block_a_file_and_the_package(root: Path) -> None:
     say = lambda *_: "said"  # noqa: E731
     company = {"entry": {"name": "Acme", "about": "Kites"}}
     voice = type("Voice", (), {"text": staticmethod(str)})
-    text = jinja.get_template("company-empty.html").render(say=say, v=voice, company=company)
+    text = jinja.get_template("company-empty.html").render(say=say, v=voice, company=company, coming=None)
     assert text.startswith("<i><h1")
     assert "Acme" in text
 
