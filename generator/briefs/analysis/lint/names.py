@@ -36,7 +36,7 @@ class Names(Generic[Named]):
         """The names of pairs of a name and what it names."""
         known: dict[str, set[Named]] = {}
         for name, thing in pairs:
-            known.setdefault(fold(name), set()).add(thing)
+            known.setdefault(" ".join(fold(name).split()), set()).add(thing)
         return cls({name: frozenset(things) for name, things in known.items() if name})
 
     @cached_property
