@@ -111,7 +111,9 @@
     const links = [...document.querySelectorAll("[class|=bf-toc] a[href^='#']")];
     const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
     const passed = places.filter((place) => place?.getBoundingClientRect().top < innerHeight / 3);
-    const here = passed.at(-1);
+    const last = passed.at(-1);
+    const level = (place) => place.getBoundingClientRect().top === last.getBoundingClientRect().top; // sections stand in pairs
+    const here = passed.find((place) => level(place) && place.id === decodeURIComponent(location.hash.slice(1))) ?? last;
     for (const [at, link] of links.entries()) {
       if (here && places[at] === here) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
