@@ -21,7 +21,7 @@ function distance(a, b) {
 const likeness = (a, b) => 1 - distance(a, b) / Math.max(a.length, b.length, 1);
 
 // A page is as near as its address is, with its language or without.
-export function nearest(path, pages) {
+function nearest(path, pages) {
   const typed = plain(path);
   const scored = pages.map(([url, title, language]) => {
     const address = plain(url);

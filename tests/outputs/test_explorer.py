@@ -116,11 +116,22 @@ def published(site_url: str) -> list[dict[str, str]]:
 
 
 def downloaded(page: Page, button: Locator) -> tuple[str, bytes]:
-    """The name and the bytes of what a button gives, also of one in a chart's menu."""
-    button.evaluate("button => button.closest('details')?.setAttribute('open', '')")
+    """The name and the bytes of what a button gives, also of one in a fold or a chart's menu."""
+    button.evaluate("button => { for (let at = button; at; at = at.parentElement?.closest('details')) at.setAttribute('open', ''); }")
     with page.expect_download() as download:
         button.click()
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def cards_shown(page: Page) -> list[str]:
+    """The cards that the rows of the table lead to."""
+    return page.locator(".bf-facts tbody a").evaluate_all("links => links.map(link => decodeURIComponent(link.hash.slice(1)))")  # type: ignore[no-any-return]
+
+
+def cards(site_url: str) -> dict[str, str]:
+    """The card of each fact, by the fact's id."""
+    with urllib.request.urlopen(f"{site_url}data/explorer.en.json") as response:
+        return {f"{row['source'][0]}.{row['id']}": row["card"] for row in rows_of(response.read())}
 
 
 def found(page: Page) -> int:
@@ -235,8 +246,7 @@ def test_dollars_rise_among_dollars(browser: Browser, site_url: str) -> None:
     values = {row["id"]: row for row in published(site_url)}
     with reading(browser) as page:
         opened(page, f"{site_url}en/facts/?sort=figure")
-        ids = [link.split("#")[1] for link in page.locator(".bf-facts tbody a").evaluate_all("links => links.map(link => decodeURIComponent(link.hash))")]
-        rows = [values[name] for name in ids]
+        rows = [values[name.removeprefix("f-")] for name in cards_shown(page)]
         for one, other in pairwise(rows):
             if one["unit"] == other["unit"] and one["low"] == one["high"] != "" and other["low"] == other["high"] != "":
                 assert float(one["low"]) <= float(other["low"])
@@ -252,8 +262,9 @@ def test_the_download_has_the_chosen_rows_as_published(browser: Browser, site_ur
         rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
         assert len(rows) == found(page) == sum(row["concept"] == "Revenue" for row in facts.values())
         assert all(row == facts[row["id"]] for row in rows)
-        shown = page.locator(".bf-facts tbody a").evaluate_all("links => links.map(link => decodeURIComponent(link.hash.slice(1)))")
-        assert [row["id"] for row in rows][: len(shown)] == shown
+        shown = cards_shown(page)
+        card = cards(site_url)
+        assert [card[row["id"]] for row in rows][: len(shown)] == shown
 
 
 # Ten thousand figures
@@ -363,7 +374,7 @@ def test_the_picture_is_light_and_in_colour(browser: Browser, site_url: str) -> 
         _, data = downloaded(page, page.locator("figure.bf-bars [data-take=svg]").first)
         corner, seen = page.evaluate(COLOURS, [f"data:image/svg+xml,{quote(data)}", 720, 400])
         assert corner == [255, 255, 255, 255]
-        assert "15,84,153,255" in seen
+        assert "190,85,28,255" in seen  # --bf-s1 of the light scheme
 
 
 def test_the_permalink_names_the_chart_without_javascript(browser: Browser, site_url: str) -> None:

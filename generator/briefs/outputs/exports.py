@@ -13,6 +13,7 @@ from briefs.analysis.ledger import Guided, source_of
 from briefs.content.models import Dispute
 from briefs.content.records import Brief, Content
 from briefs.model.facts import STATUSES, Fact, Finding, Meaning, Quantity
+from briefs.model.figure import Figure
 from briefs.model.period import by_calendar
 from briefs.presentation.wording import Wording
 
@@ -89,15 +90,8 @@ def fact_row(fact: Fact, doubts: Doubts) -> Row:
     return {
         "id": fact.id,
         "brief": fact.brief,
-        "entity": meaning.entity,
-        "segment": meaning.segment,
-        "concept": meaning.concept,
-        "period": str(by_calendar(meaning.period)),
-        "scenario": meaning.scenario,
-        "change": meaning.change,
-        "low": number(figure.low),
-        "high": number(figure.high),
-        "unit": figure.unit,
+        **_meant(meaning),
+        **_read(figure),
         "decimals": figure.decimals,
         "approx": figure.reported,
         "printed": fact.printed,
@@ -113,25 +107,32 @@ def fact_row(fact: Fact, doubts: Doubts) -> Row:
 
 def derived_row(quantity: Quantity, doubts: Doubts) -> Row:
     """One row of derived.csv: a computed figure, with what it was computed from."""
-    meaning, figure = quantity.meaning, quantity.figure
     return {
         "id": quantity.id,
+        **_meant(quantity.meaning),
+        **_read(quantity.figure),
+        "currency": quantity.meaning.currency,
+        "basis": basis(quantity.meaning),
+        "formula": quantity.formula,
+        "inputs": ";".join(part.id for part in quantity.inputs),
+        "facts": ";".join(dict.fromkeys(fact.id for fact in quantity.grounds)),
+        "doubt": _dispute(doubt(quantity, doubts)),
+    }
+
+
+def _meant(meaning: Meaning) -> Row:
+    return {
         "entity": meaning.entity,
         "segment": meaning.segment,
         "concept": meaning.concept,
         "period": str(by_calendar(meaning.period)),
         "scenario": meaning.scenario,
         "change": meaning.change,
-        "low": number(figure.low),
-        "high": number(figure.high),
-        "unit": figure.unit,
-        "currency": meaning.currency,
-        "basis": basis(meaning),
-        "formula": quantity.formula,
-        "inputs": ";".join(part.id for part in quantity.inputs),
-        "facts": ";".join(dict.fromkeys(fact.id for fact in quantity.grounds)),
-        "doubt": _dispute(doubt(quantity, doubts)),
     }
+
+
+def _read(figure: Figure) -> Row:
+    return {"low": number(figure.low), "high": number(figure.high), "unit": figure.unit}
 
 
 def _dispute(found: Doubt | None) -> str:

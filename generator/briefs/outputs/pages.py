@@ -349,7 +349,7 @@ def _called(context: RenderContext, company: Company, period: Period | None = No
     words = [entry.ticker, *entry.name.values(), *chain.from_iterable(entry.synonyms.values())]
     for localizer in context.localizers if period else ():
         assert period
-        words += [period.key, localizer.period(period), localizer.period(period, short=True)]
+        words += [str(period), localizer.period(period), localizer.period(period, short=True)]
         words += [str(calendar_quarter(period)), localizer.calendar(period)]
         words.append(localizer.say("frame", "search_brief"))
     return list(dict.fromkeys(words))

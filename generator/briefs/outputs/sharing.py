@@ -124,10 +124,10 @@ def _announced(
             address,
             company,
         )
-        for localizer in localizers
+        for localizer in (localizers if address else ())
         for company in (None, *context.dataset.content.companies.values())
     }
-    return (atoms if address else {}) | {
+    return atoms | {
         "data/datapackage.json": feeds.datapackage(localizers, sources, context.folder, empty),
         "llms.txt": feeds.llms(localizers, spoken, address),
         "robots.txt": feeds.robots(address),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from briefs.analysis.dataset import Dataset
 from briefs.presentation import legends, places, tables
-from briefs.presentation.blocks import Block, Section, Table
+from briefs.presentation.blocks import Section, Table
 from briefs.presentation.inline import Chip, Inline, Link, Missing, Parts, Span
 from briefs.presentation.prose import BriefLocalizer
 from briefs.presentation.values import BriefValues
@@ -18,28 +18,22 @@ Row = tuple[BriefLocalizer, BriefValues]
 def changes(dataset: Dataset, latest: Sequence[BriefLocalizer]) -> Iterator[Section]:
     """The newest brief of one company beside the one before it; of several, a row each."""
     rows = [(one, BriefValues(dataset, one.brief)) for one in latest]
-    if rows[1:]:
-        localizer = rows[0][0]
-        title = (localizer.say("home", "verdicts"),)
-        yield Section("verdicts", title, lambda: legends.explained(localizer, _verdicts(rows)))
+    if not rows:
         return
-    for localizer, values in rows:
-        if values.moved and values.previous:
-            table = tables.moved(localizer, values.previous, values.moved)
-            yield Section(
-                "moved",
-                (localizer.say("home", "moved"),),
-                lambda: legends.explained(localizer, [table]),  # noqa: B023 - there is one
-            )
+    localizer, values = rows[0]
+
+    def section(name: str, table: Table) -> Section:
+        title = (localizer.say("home", name),)
+        return Section(name, title, lambda: legends.explained(localizer, [table]))
+
+    if rows[1:]:
+        yield section("verdicts", _verdicts(rows))
+    elif values.moved and values.previous:
+        yield section("moved", tables.moved(localizer, values.previous, values.moved))
 
 
-def _verdicts(rows: Sequence[Row]) -> Iterator[Block]:
-    named = {one.brief.id for one, _ in rows[:FULL]}
-    yield _table(rows, named)
-
-
-def _table(rows: Sequence[Row], named: set[str]) -> Table:
-    localizer = rows[0][0]
+def _verdicts(rows: Sequence[Row]) -> Table:
+    localizer, named = rows[0][0], {one.brief.id for one, _ in rows[:FULL]}
 
     def verdicts(row: Row) -> Parts:
         return tuple(_named(*row) if row[0].brief.id in named else _counted(*row))

@@ -109,8 +109,8 @@ def beats(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
     """A row a brief: how its metrics stood to the consensus, and how the shares moved on it."""
     briefs = dataset.briefs(latest.brief.company)[:BEATS]
     held = {brief.id: _held(BriefValues(dataset, brief)) for brief in briefs}
-    metrics = _often(held.values())
-    rows = [brief for brief in briefs if held[brief.id] or _moves(brief, latest)]
+    metrics, moves = _often(held.values()), {brief.id: _moves(brief, latest) for brief in briefs}
+    rows = [brief for brief in briefs if held[brief.id] or moves[brief.id]]
     if not metrics or not rows:
         return
 
@@ -119,8 +119,7 @@ def beats(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
         return tuple(_against(row, latest)) if row else latest.cell(None)
 
     def moved(brief: Brief) -> Parts:
-        found = _moves(brief, latest)
-        return latest.cell(found[0], "signed") if found else latest.cell(None)
+        return latest.cell(next(iter(moves[brief.id]), None), "signed")
 
     columns: list[tables.Spec] = [
         ("home.quarter", "title", lambda brief: (latest.period(brief.period, short=True),)),

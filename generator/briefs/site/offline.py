@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefs.site.findable import FOLDER
+from briefs.site.publish import Place
 
 SHIM = "offline.js"
 _LINK = re.compile(r'(\s(?:href|src)=")([^":]*)(")')
@@ -23,9 +24,15 @@ _EXPORT = re.compile(r"^export (default )?((?:async )?function|const) (\w+)", re
 
 def copy(site: Path, target: Path) -> None:
     """Write the copy of a site in the place of the one before it."""
-    new = target.with_name(f"{target.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
-    shutil.copytree(site, new, ignore=shutil.ignore_patterns("404.html", "sitemap.xml*"))
+    place = Place(target)
+    _fill(site, place.path)
+    place.publish()
+    place.drop()
+
+
+def _fill(site: Path, new: Path) -> None:
+    left_out = shutil.ignore_patterns("404.html", "sitemap.xml*")
+    shutil.copytree(site, new, ignore=left_out, dirs_exist_ok=True)
     for page in new.rglob("*.html"):
         page.write_text(_led(page.read_text("utf-8")), "utf-8")
     scripts = {script.name: script.read_text("utf-8") for script in (new / "assets").glob("*.js")}
@@ -40,8 +47,6 @@ def copy(site: Path, target: Path) -> None:
             path.write_text(text.replace("import(", "briefsImport("), "utf-8")
     for path in _asked_for(new):
         _give(new, path, f"file({{}}, {_content(path)})")
-    shutil.rmtree(target, ignore_errors=True)
-    new.rename(target)
 
 
 def _led(html: str) -> str:
