@@ -14,7 +14,7 @@ tools := .venv/.tools
 .PHONY: site venv install test test-fast serve check lock fonts characters bench bench-preview bench-facts draft-report tamper shots clean browser
 
 site: $(ready)
-	$(bin)/mkdocs build --strict --quiet
+	$(bin)/briefs build
 
 # What publishing needs, and with `install` what testing needs too.
 venv: $(ready)

@@ -36,17 +36,27 @@ def init_command(folder: Path, example: bool) -> None:
 @click.option("--offline", is_flag=True, help="And a copy beside it, to be read from a disk.")
 @FOLDER
 def build_command(folder: Folder, offline: bool) -> None:
-    """Build the site into `site/`; what stood there stays until the new one is whole."""
-    done = subprocess.run(  # noqa: S603 - our own interpreter
-        _mkdocs("build", "--strict", "--quiet"), cwd=folder.root, check=False
-    )
-    if offline and not done.returncode:
+    """Build the site into `site/`; what stood there stays until the new one is whole.
+
+    Where nothing changed since the last build, it stays at once.
+    """
+    from briefs.site.unchanged import unchanged
+
+    if unchanged(folder):
+        click.echo("nothing changed since the last build", err=True)
+    elif failed := _build(folder):
+        sys.exit(failed)
+    if offline:
         from briefs.site.offline import copy
 
         copied = folder.site.with_name(f"{folder.site.name}.offline")
         copy(folder.site, copied)
         click.echo(f"open {copied / 'index.html'}")
-    sys.exit(done.returncode)
+
+
+def _build(folder: Folder) -> int:
+    command = _mkdocs("build", "--strict", "--quiet")
+    return subprocess.run(command, cwd=folder.root, check=False).returncode  # noqa: S603 - our own interpreter
 
 
 @click.command("serve")

@@ -33,6 +33,7 @@ from briefs.site.findable import index_of
 from briefs.site.frame import frame, lost
 from briefs.site.problem_page import problem_page
 from briefs.site.publish import Place, stamped, write
+from briefs.site.unchanged import grounds, remember
 from briefs.site.watching import filled_first, watch_closely
 from briefs.site.whole import broken
 from briefs.site.workers import made
@@ -124,6 +125,7 @@ class BriefsPlugin(BasePlugin[Options]):
         self.bodies: Generator[str] = made(())
         self.preview = preview.Preview((), Path(), lambda: None)
         self.place: Place | None = None
+        self.made_of = ""
         self.urls: tuple[str, ...] = ()
         self.code: dict[Path, int] = {}
 
@@ -142,6 +144,7 @@ class BriefsPlugin(BasePlugin[Options]):
         if not (self.serving or self.refused):
             self.place = Place(Path(config.site_dir))
             config.site_dir = str(self.place.path)
+            self.made_of = grounds(self.folder)
         assets, templates = self.folder.assets, self.folder.templates
         favicon = stamped("assets/favicon.svg", assets)
         config.theme = dressed(config.theme.custom_dir, templates, favicon)
@@ -246,6 +249,7 @@ class BriefsPlugin(BasePlugin[Options]):
         root = urlsplit(self.folder.address).path or "/"
         refuse(broken(built, expected(self.site, self.folder), root))
         if not warned():
+            remember(self.folder, self.made_of, built)
             self.place.publish()
             config.site_dir = str(self.place.published)
         self.place.drop()

@@ -1,0 +1,88 @@
+"""A mark of all that a site follows from, by which a build sees that nothing is to be done.
+
+The mark that a build leaves is believed only while the site stands as that build left it.
+"""
+
+import json
+import os
+import re
+import sys
+import sysconfig
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from briefs.content.folder import FILE, Folder
+from briefs.model.clock import today
+from briefs.model.layers import PACKAGE, shipped
+
+MARK = "built.json"
+
+
+def grounds(folder: Folder) -> str:
+    """A fingerprint of content, templates, settings, package, tools and day."""
+    found = sha256(repr(_around(folder)).encode())
+    roots = (folder.root, folder.content, *folder.templates.folders, PACKAGE, shipped("docs/guide"))
+    site = folder.site.resolve()
+    for path in dict.fromkeys(path for root in roots for path in _below(root.resolve(), site)):
+        content = sha256(path.read_bytes()).digest()
+        found.update(os.fsencode(path) + b"\0" + content)
+    return found.hexdigest()
+
+
+def remember(folder: Folder, made_of: str, built: Path) -> None:
+    """Keep what a built site was made of, with what it looks like, before it is published."""
+    with suppress(OSError):
+        folder.cache.mkdir(parents=True, exist_ok=True)
+        new = folder.cache / f"{MARK}.{os.getpid()}"
+        new.write_text(json.dumps([made_of, _look(built)]), "utf-8")
+        new.replace(folder.cache / MARK)
+
+
+def unchanged(folder: Folder) -> bool:
+    """True where a build would make again the site that stands there."""
+    try:
+        made_of, look = json.loads((folder.cache / MARK).read_text("utf-8"))
+        return bool(look == _look(folder.site) and made_of == grounds(folder))
+    except (OSError, ValueError, TypeError):
+        return False
+
+
+def _around(folder: Folder) -> tuple[object, ...]:
+    """The day, Python, its packages, the variables named: all that is no file."""
+    tools = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    return today(), sys.version, tools, os.environ.get("SOURCE_DATE_EPOCH"), _variables(folder)
+
+
+def _variables(folder: Folder) -> list[tuple[str, str | None]]:
+    """The environment's variables that the settings name."""
+    settings = folder.root / FILE
+    text = settings.read_text("utf-8") if settings.is_file() else ""
+    lines = "\n".join(line for line in text.splitlines() if "!ENV" in line)
+    return [(name, os.environ.get(name)) for name in re.findall(r"\w+", lines)]
+
+
+def _below(root: Path, site: Path | None = None) -> Iterator[Path]:
+    """Every file of a folder in a fixed order, but hidden ones and those of built sites."""
+    for place, folders, files in os.walk(root):
+        here = Path(place)
+        shown = (name for name in folders if not name.startswith((".", "__pycache__")))
+        folders[:] = sorted(name for name in shown if not _is_site(here / name, site))
+        yield from (here / name for name in sorted(files) if not name.startswith("."))
+
+
+def _is_site(path: Path, site: Path | None) -> bool:
+    if site is None or path.parent != site.parent:
+        return False
+    return path.name == site.name or path.name.startswith(f"{site.name}.")
+
+
+def _look(site: Path) -> str:
+    """A fingerprint of names, sizes and times of a site's files."""
+    found = sha256()
+    for path in _below(site):
+        state = path.stat()
+        said = f"{path.relative_to(site)}\0{state.st_size}\0{state.st_mtime_ns}\0"
+        found.update(os.fsencode(said))
+    return found.hexdigest()
