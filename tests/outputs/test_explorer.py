@@ -112,7 +112,7 @@ def opened(page: Page, url: str) -> None:
 
 def published(site_url: str) -> list[dict[str, str]]:
     with urllib.request.urlopen(f"{site_url}data/facts.csv") as response:
-        return list(csv.DictReader(io.TextIOWrapper(response, "utf-8", newline="")))
+        return list(csv.DictReader(io.TextIOWrapper(response, "utf-8-sig", newline="")))
 
 
 def downloaded(page: Page, button: Locator) -> tuple[str, bytes]:

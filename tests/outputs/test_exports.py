@@ -37,6 +37,7 @@ from briefs.outputs.pages import pages
 from briefs.presentation.context import RenderContext
 
 FACTS = "id, brief, entity, segment, concept, period, scenario, change, low, high, unit, decimals, approx, printed, source, at, path, line, currency, basis, doubt"
+SOURCES = "id, brief, published, language, author, url, sha256, publisher_en, publisher_zh_hant, title_en, title_zh_hant"
 FINDINGS = "id, brief, rule, status, facts, message_en, message_zh_hant"
 
 MADE = [
@@ -52,7 +53,7 @@ EMPTY: dict[str, Sequence[Row]] = dict.fromkeys(TABLES, ())
 
 
 def read(data: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline="")))
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def made() -> dict[str, bytes]:
@@ -62,11 +63,12 @@ def made() -> dict[str, bytes]:
 
 def test_the_columns_are_the_ones_promised() -> None:
     tables = made()
-    assert list(tables) == ["data/facts.csv", "data/facts.json", "data/derived.csv", "data/derived.json", "data/findings.csv", "data/findings.json", "data/guidance.csv", "data/guidance.json", "data/corrections.csv", "data/corrections.json"]
-    assert tables["data/facts.csv"].decode().partition("\n")[0] == FACTS.replace(" ", "")
-    assert tables["data/findings.csv"].decode().partition("\n")[0] == FINDINGS.replace(" ", "")
+    assert list(tables) == ["data/facts.csv", "data/facts.json", "data/derived.csv", "data/derived.json", "data/findings.csv", "data/findings.json", "data/guidance.csv", "data/guidance.json", "data/corrections.csv", "data/corrections.json", "data/sources.csv", "data/sources.json"]
+    assert tables["data/facts.csv"].decode("utf-8-sig").partition("\n")[0] == FACTS.replace(" ", "")
+    assert tables["data/findings.csv"].decode("utf-8-sig").partition("\n")[0] == FINDINGS.replace(" ", "")
     assert ", ".join(columns(LANGUAGES)["facts"]) == FACTS
     assert ", ".join(columns(LANGUAGES)["findings"]) == FINDINGS
+    assert ", ".join(columns(LANGUAGES)["sources"]) == SOURCES
 
 
 def test_every_column_is_described_in_every_language(context: RenderContext) -> None:
@@ -129,10 +131,11 @@ def test_awkward_cells_are_quoted() -> None:
     data = to_csv("vwxyz", [dict(zip("vwxyz", cells, strict=True))])
     assert [list(row.values()) for row in read(data)] == [cells]
     assert b"\r" not in data
+    assert data.startswith(b"\xef\xbb\xbfv,w")  # else Excel takes Chinese for Latin
 
 
 def test_empty_tables() -> None:
-    assert to_csv(["a"], []) == b"a\n"
+    assert to_csv(["a"], []) == b"\xef\xbb\xbfa\n"
     assert json.loads(to_json([])) == []
 
 

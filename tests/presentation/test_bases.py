@@ -119,6 +119,6 @@ def test_the_brief_before_the_split_keeps_what_was_printed(lamps: RenderContext)
 
 
 def test_the_data_name_the_basis(lamps: RenderContext) -> None:
-    rows = csv.DictReader(io.StringIO(facts_csv(fact_row(fact, {}) for fact in lamps.dataset.content.facts).decode()))
+    rows = csv.DictReader(io.StringIO(facts_csv(fact_row(fact, {}) for fact in lamps.dataset.content.facts).decode("utf-8-sig")))
     bases = {(row["concept"], row["period"], row["basis"]) for row in rows if row["basis"]}
     assert bases == {("EarningsPerShareDiluted", "2024Q4", "2025-01-10"), ("OperatingIncome", "2023Q4", "restated 2024Q4")}

@@ -133,7 +133,7 @@ def test_feed_readers_and_search_engines_learn_of_it(site: Site) -> None:
 
 
 def test_the_data_have_them(site: Site) -> None:
-    rows = list(csv.DictReader(io.StringIO(site.files["data/corrections.csv"].decode())))
+    rows = list(csv.DictReader(io.StringIO(site.files["data/corrections.csv"].decode("utf-8-sig"))))
     assert [(row["brief"], row["day"]) for row in rows] == [("LUMN9/2024Q4", "2025-03-09"), ("LUMN9", "2025-03-05"), ("LUMN9/2024Q4", "2025-03-01")]
     assert rows[2]["corrected"] == "LUMN9.Revenue.2024Q4.yoy;LUMN9.OperatingIncome.2024Q4"
     assert rows[2]["was"] == "約18%;1.2億元"

@@ -50,7 +50,7 @@ def bodies(site: Site) -> Mapping[str, str]:
 
 
 FILES = [
-    "data/facts.csv", "data/facts.json", "data/derived.csv", "data/derived.json", "data/findings.csv", "data/findings.json", "data/guidance.csv", "data/guidance.json", "data/corrections.csv", "data/corrections.json", "data/datapackage.json",
+    "data/facts.csv", "data/facts.json", "data/derived.csv", "data/derived.json", "data/findings.csv", "data/findings.json", "data/guidance.csv", "data/guidance.json", "data/corrections.csv", "data/corrections.json", "data/sources.csv", "data/sources.json", "data/datapackage.json",
     "data/lumen/2024Q3.csv", "data/lumen/2024Q4.csv", "data/explorer.en.json", "data/explorer.zh-Hant.json",
     "en/calendar.ics", "zh-Hant/calendar.ics", "en/lumen/calendar.ics", "zh-Hant/lumen/calendar.ics",
     "en/feed.xml", "zh-Hant/feed.xml", "en/lumen/feed.xml", "zh-Hant/lumen/feed.xml", "pages.json", "llms.txt", "robots.txt",
@@ -88,7 +88,7 @@ def test_the_html_of_a_page_is_sound(url: str, bodies: Mapping[str, str]) -> Non
 @pytest.mark.parametrize("url", urls())
 def test_every_number_leads_to_its_fact_or_derivation(url: str, bodies: Mapping[str, str], site: Site, context: RenderContext) -> None:
     page = Elements(bodies[url])
-    facts = {row["id"] for row in csv.DictReader(io.StringIO(site.files["data/facts.csv"].decode()))}
+    facts = {row["id"] for row in csv.DictReader(io.StringIO(site.files["data/facts.csv"].decode("utf-8-sig")))}
     assert set(page.found.get("data-fact", [])) <= facts
     derived = {quantity.id for quantity in context.dataset.index.quantities.values() if quantity.derived}
     assert set(page.found.get("data-derived", [])) <= derived
@@ -215,7 +215,7 @@ def test_a_copied_quarter_with_new_figures_is_a_new_brief(tmp_path: Path) -> Non
         settled = page_of(site, f"{language}/lumen/2024Q4/").body()
         assert settled != before[f"{language}/lumen/2024Q4/"]
         assert f"{language}/lumen/2025Q1/" in settled
-    facts = csv.DictReader(io.StringIO(site.files["data/facts.csv"].decode()))
+    facts = csv.DictReader(io.StringIO(site.files["data/facts.csv"].decode("utf-8-sig")))
     assert sum(row["brief"] == "LUMN9/2025Q1" for row in facts) == 10
     scored = page_of(site, "en/lumen/2025Q1/").body()
     assert "within guidance" in scored

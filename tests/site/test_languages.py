@@ -107,7 +107,7 @@ def test_the_traditional_pages_are_what_they_are_without_it(site: Site, tmp_path
 
 
 def test_findings_are_said_in_each_language(site: Site) -> None:
-    head, first, *_ = site.files["data/findings.csv"].decode().splitlines()
+    head, first, *_ = site.files["data/findings.csv"].decode("utf-8-sig").splitlines()
     assert head.endswith("message_en,message_zh_hant,message_zh_hans")
     assert any(word in first for word in ("矛盾", "一致"))
 
@@ -252,7 +252,7 @@ def test_a_draft_is_not_published(tmp_path: Path) -> None:
     assert "en/lumen/2024Q3/" in by_url(site)
     assert not [url for url in (*by_url(site), *site.files, *site.pictures) if "2024Q4" in url]
     assert "2024Q4" not in site.files["en/feed.xml"].decode()
-    facts = site.files["data/facts.csv"].decode()
+    facts = site.files["data/facts.csv"].decode("utf-8-sig")
     assert "LUMN9/2024Q3" in facts
     assert "LUMN9/2024Q4" not in facts
     assert site.unpublished == ["content/lumen/2024Q4/brief.yml"]

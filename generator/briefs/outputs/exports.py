@@ -1,19 +1,22 @@
-"""Facts, what is computed of them, findings and guidance as files for others: CSV and JSON."""
+"""Facts, what is computed of them, findings, guidance, sources as files: CSV and JSON."""
 
+import codecs
 import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from briefs.analysis.corrections import Correction
 from briefs.analysis.doubts import Doubt, Doubts, doubt
 from briefs.analysis.ledger import Guided, source_of
 from briefs.content.models import Dispute
-from briefs.content.records import Brief, Content
+from briefs.content.records import Brief, Content, Source
 from briefs.model.facts import STATUSES, Fact, Finding, Meaning, Quantity
 from briefs.model.figure import Figure
+from briefs.model.language import Text
 from briefs.model.period import by_calendar
 from briefs.presentation.wording import Wording
 
@@ -35,41 +38,47 @@ _GUIDANCE = (
     "source", "day", "low", "high", "unit", "revision", "verdict_first", "verdict_last",
 )  # fmt: skip
 _CORRECTIONS = ("id", "brief", "day", "corrected", "was", "articles")
+_SOURCES = ("id", "brief", "published", "language", "author", "url", "sha256")
 PRINTED = frozenset(
     {"printed", "was"}
 )  # columns that hold the words of an article; all others are ours
-TABLES = ("facts", "derived", "findings", "guidance", "corrections")
+TABLES = ("facts", "derived", "findings", "guidance", "corrections", "sources")
+_OF_SOURCES = ("publisher", "title")  # in each language
 _OF_DISPUTES = {"dispute": "explained", "definition": "definition"}  # what is said of each kind
 SAID = (*STATUSES, *_OF_DISPUTES.values())  # all that the column `status` may say
 
 
-def message(language: str) -> str:
-    """The column of the findings' messages in a language."""
-    return f"message_{language.lower().replace('-', '_')}"
+def told(name: str, languages: Iterable[str]) -> Mapping[str, str]:
+    """The columns that say a thing in each language."""
+    return {tag: f"{name}_{tag.lower().replace('-', '_')}" for tag in languages}
 
 
-def columns(languages: Iterable[str]) -> Mapping[str, Sequence[str]]:
+def columns(languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
     """The columns of each table; what they hold stands in the words of each language."""
+    message = told("message", languages).values()
     return {
         "facts": _FACTS,
         "derived": _DERIVED,
-        "findings": (*_FINDINGS, *map(message, languages)),
+        "findings": (*_FINDINGS, *message),
         "guidance": _GUIDANCE,
-        "corrections": (*_CORRECTIONS, *map(message, languages)),
+        "corrections": (*_CORRECTIONS, *message),
+        "sources": (*_SOURCES, *chain(*(told(name, languages).values() for name in _OF_SOURCES))),
     }
 
 
-def described(wording: Wording, table: str, languages: Iterable[str]) -> Mapping[str, str]:
+def described(wording: Wording, table: str, languages: Sequence[str]) -> Mapping[str, str]:
     """The columns of a table, in words."""
     own = wording.words[f"{table}_column"]
-    of = {message(tag): wording.language_name(tag) for tag in languages}
-    return {
-        name: own["message"].format(language=of[name]) if name in of else own[name]
-        for name in columns(languages)[table]
+    said = {
+        column: own[name].format(language=wording.language_name(tag))
+        for name in ("message", *_OF_SOURCES)
+        if name in own
+        for tag, column in told(name, languages).items()
     }
+    return {name: said.get(name) or own[name] for name in columns(languages)[table]}
 
 
-def files(tables: Mapping[str, Sequence[Row]], languages: Iterable[str]) -> dict[str, bytes]:
+def files(tables: Mapping[str, Sequence[Row]], languages: Sequence[str]) -> dict[str, bytes]:
     """The files below `data/`, from the rows of each table."""
     names = columns(languages)
     made = {}
@@ -168,7 +177,7 @@ def _row(name: str, brief: str, status: str, facts: Iterable[Fact], messages: Me
         "rule": name.partition(":")[0],
         "status": status,
         "facts": ";".join(dict.fromkeys(fact.id for fact in facts)),
-        **{message(language): inert(text) for language, text in messages.items()},
+        **_told("message", messages),
     }
 
 
@@ -210,8 +219,29 @@ def correction_row(note: Correction, meanings: Iterable[Meaning], messages: Mess
         "corrected": ";".join(map(str, meanings)),
         "was": inert(";".join(one.was for one in note.entry.figures)),
         "articles": ";".join(note.entry.articles),
-        **{message(language): inert(text) for language, text in messages.items()},
+        **_told("message", messages),
     }
+
+
+def source_row(source: Source, say: Callable[[Text], Messages]) -> Row:
+    """One row of sources.csv; `say` gives a text in each language."""
+    entry = source.entry
+    return {
+        "id": source.id,
+        "brief": source.brief,
+        "published": str(entry.published),
+        "language": entry.language,
+        "author": inert(entry.author or ""),
+        "url": entry.url or "",
+        "sha256": entry.sha256,
+        **_told("publisher", say(entry.publisher)),
+        **_told("title", say(entry.title)),
+    }
+
+
+def _told(name: str, texts: Messages) -> Row:
+    """A thing as its columns say it in each language."""
+    return {column: inert(texts[tag]) for tag, column in told(name, texts).items()}
 
 
 def inert(text: str) -> str:
@@ -225,12 +255,12 @@ def number(value: Decimal | None) -> str | None:
 
 
 def to_csv(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """RFC 4180 with LF, UTF-8; None is an empty cell."""
+    """RFC 4180 with LF, in UTF-8 with its mark, so that Excel reads it; None is an empty cell."""
     text = io.StringIO()
     writer = csv.DictWriter(text, list(columns), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    return text.getvalue().encode()
+    return codecs.BOM_UTF8 + text.getvalue().encode()
 
 
 def to_json(rows: Sequence[Mapping[str, Any]]) -> bytes:

@@ -43,6 +43,7 @@ _CHOICES: Mapping[str, Sequence[str]] = {
 _OPEN = (  # may be empty
     "segment", "change", "low", "high", "unit", "currency", "basis", "facts",
     "revision", "verdict_first", "verdict_last", "corrected", "was", "articles", "doubt",
+    "author", "url",
 )  # fmt: skip
 
 

@@ -145,6 +145,7 @@ def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> d
         "findings": len(dataset.findings) + disputes,
         "guidance": sum(map(len, ledger.of_all(dataset))),
         "corrections": len(dataset.corrections),
+        "sources": len(dataset.content.sources),
     }
     tables = {name: exports.described(localizer, name, context.languages) for name in counts}
     return {"tables": tables, "counts": counts, "folder": context.folder}

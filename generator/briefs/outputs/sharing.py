@@ -50,6 +50,12 @@ def _data(context: RenderContext) -> dict[str, bytes]:
         "findings": [*findings, *disputes],
         "guidance": list(chain.from_iterable(promises)),
         "corrections": [_corrected(context, note) for note in dataset.corrections],
+        "sources": [
+            exports.source_row(
+                source, lambda text: {one.language: one.text(text) for one in localizers}
+            )
+            for source in content.sources.values()
+        ],
     }
     return exports.files(tables, context.languages) | explored
 
