@@ -155,12 +155,6 @@ def cards(
     notes: Mapping[Meaning, Sequence[Note]] = MappingProxyType({}),
 ) -> list[Card]:
     """The cards of some quantities and of all that they rest on."""
-    waiting = list(shown)
-    found: dict[str, Quantity] = {}
-    for quantity in waiting:
-        if quantity.id not in found:
-            found[quantity.id] = quantity
-            waiting += quantity.inputs
     return [
         card(
             quantity,
@@ -169,8 +163,19 @@ def cards(
             checks.get(quantity.meaning, ()),
             notes.get(quantity.meaning, ()),
         )
-        for quantity in found.values()
+        for quantity in grounds(shown)
     ]
+
+
+def grounds(shown: Iterable[Quantity]) -> Iterable[Quantity]:
+    """Some quantities, each once, and all that they rest on."""
+    waiting = list(shown)
+    found: dict[str, Quantity] = {}
+    for quantity in waiting:
+        if quantity.id not in found:
+            found[quantity.id] = quantity
+            waiting += quantity.inputs
+    return found.values()
 
 
 def teller(quantity: Quantity, localizer: Localizer) -> Company:
