@@ -138,7 +138,7 @@ def test_every_link_within_the_site_arrives(url: str, site: Site, bodies: Mappin
             continue
         path, _, anchor = link.partition("#")
         target = resolve(url, path) if path else url
-        assert target in bodies or target in site.files or target in site.pictures, link
+        assert target in bodies or target in site.files or target in site.late, link
         if anchor:
             assert unescape(anchor) in Elements(bodies[target]).found["id"], link
 

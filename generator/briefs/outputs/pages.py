@@ -1,7 +1,7 @@
 """The pages: what each shows, as values for its template."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from typing import Literal
@@ -10,6 +10,7 @@ from briefs.analysis.due import due
 from briefs.content.records import Company
 from briefs.model.facts import Quantity
 from briefs.model.period import Period, calendar_quarter
+from briefs.outputs import workbook
 from briefs.outputs.elsewhere import Elsewhere
 from briefs.outputs.guide import Chapter, Guide
 from briefs.outputs.metrics import Metric, Metrics
@@ -64,6 +65,11 @@ class Page:
     head: str = ""  # HTML for <head>: what others show of the page
     feeds: Toc = ()  # title and URL of each feed that tells what is new here
     beside: Groups = ()  # pages beside it, by group
+    files: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)  # to take away, by path
+
+    def whole(self) -> tuple[str, dict[str, bytes]]:
+        """The HTML and the files, made together since they say the same."""
+        return self.body(), {path: make() for path, make in self.files.items()}
 
 
 def pages(context: RenderContext, guide: Guide | None = None) -> Iterator[Page]:
@@ -265,6 +271,7 @@ def _figures_page(
         _alternates(context, f"{brief.url}figures/"),
         parts,
         lambda: _figures(context, localizer, title, others.of(brief)),
+        files=_workbook(context, localizer),
         searched="figures",
         where=_where(localizer),
         metric=partial(metrics.of, localizer=localizer),
@@ -285,6 +292,14 @@ def _figures(
     url = document.figures
     values = {"title": title, "document": document, "figures": url}
     return context.render("figures", localizer, url, shown, **values)
+
+
+def _workbook(
+    context: RenderContext, localizer: BriefLocalizer
+) -> Mapping[str, Callable[[], bytes]]:
+    """The workbook of a brief, which a preview goes without."""
+    path = context.document(localizer).workbook
+    return {path: partial(workbook.draw, context, localizer)} if path else {}
 
 
 # Companies

@@ -10,7 +10,17 @@ from briefs.content.records import Brief, Company, Source
 from briefs.model.facts import Fact, Saying
 from briefs.model.language import ROWS
 from briefs.outputs import explorer, exports
-from briefs.presentation import coming, compared, corrected, overview, places, record, reports
+from briefs.outputs.feeds import NEWEST
+from briefs.presentation import (
+    citation,
+    coming,
+    compared,
+    corrected,
+    overview,
+    places,
+    record,
+    reports,
+)
 from briefs.presentation import newest as newest_briefs
 from briefs.presentation.blocks import Section, contents
 from briefs.presentation.context import RenderContext
@@ -148,7 +158,19 @@ def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> d
         "sources": len(dataset.content.sources),
     }
     tables = {name: exports.described(localizer, name, context.languages) for name in counts}
-    return {"tables": tables, "counts": counts, "folder": context.folder}
+    documents = (
+        context.document(context.speak_of(brief, localizer)) for brief in dataset.briefs()[:NEWEST]
+    )
+    briefs = [
+        (
+            citation.title(one.localizer),
+            one.page,
+            one.workbook,
+            places.own_facts(one.localizer.brief),
+        )
+        for one in documents
+    ]
+    return {"tables": tables, "counts": counts, "folder": context.folder, "briefs": briefs}
 
 
 def _corrections(

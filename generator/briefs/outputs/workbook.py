@@ -1,6 +1,7 @@
 """A brief's figures as a workbook (XLSX): figures, printings, disagreements, and what they are."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -24,6 +25,7 @@ from briefs.presentation.localizer import known_to
 from briefs.presentation.prose import BriefLocalizer
 
 LONGEST = 2000  # characters of an address; Excel knows no longer one
+LONGEST_TEXT = 32_767  # of a cell
 
 
 class Led(NamedTuple):
@@ -221,7 +223,7 @@ def _fill(
     book: Workbook, name: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
 ) -> None:
     """Add a sheet with its rows, whose first is the head and stays, each column to be filtered."""
-    sheet = book.add_worksheet(name[:31])
+    sheet = book.add_worksheet(_sheet_name(name, book))
     formats = _Formats(book)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width, formats.text)
@@ -234,15 +236,22 @@ def _fill(
         sheet.autofilter(0, 0, len(rows) - 1, len(columns) - 1)
 
 
+def _sheet_name(name: str, book: Workbook) -> str:
+    """A name as Excel allows it, or one of its own making."""
+    fit = re.sub(r"[\[\]:*?/\\']+", " ", name).strip()[:31].strip()
+    taken = {one.get_name().casefold() for one in book.worksheets()}
+    return fit if fit.casefold() not in taken else ""
+
+
 def _write(sheet: Worksheet, place: tuple[int, int], cell: Cell, formats: "_Formats") -> None:
     """A cell as what it is: no text is taken for a formula, a number or an address."""
     match cell:
         case Led(text, address) if address and len(address) <= LONGEST:
             sheet.write_url(*place, address, formats.link, string=text)
         case Led(text):
-            sheet.write_string(*place, text, formats.text)
+            sheet.write_string(*place, text[:LONGEST_TEXT], formats.text)
         case str():
-            sheet.write_string(*place, cell, formats.text)
+            sheet.write_string(*place, cell[:LONGEST_TEXT], formats.text)
         case Decimal():
             sheet.write_number(*place, float(cell), formats.number(cell))
         case int():

@@ -63,12 +63,13 @@ def _downloads(document: Document) -> list[Parts]:
     if document.pdf:
         pdf = Link(document.pdf, (document.say("pdf", "print"),), (("type", "application/pdf"),))
     files = [
+        (document.workbook, "downloads_workbook"),
         (places.own_facts(document.localizer.brief), "downloads_own"),
         ("data/facts.csv", "downloads_facts"),
         ("data/facts.json", "downloads_json"),
     ]
     return [
         (pdf,),
-        *((Link(file, (document.say(key),), (("download", ""),)),) for file, key in files),
+        *((Link(file, (document.say(key),), (("download", ""),)),) for file, key in files if file),
         (Link(f"{language}/data/", (document.say("data", "nav"),)),),
     ]

@@ -1,7 +1,7 @@
 """The place where pages are made: a dataset, its localizers, and the templates filled with them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -39,6 +39,7 @@ class RenderContext:
     dataset: Dataset
     folder: Folder
     preview: bool = False
+    _last: list[Document] = field(default_factory=list, init=False, compare=False)
 
     @property
     def languages(self) -> Sequence[str]:
@@ -96,8 +97,13 @@ class RenderContext:
         return BriefValues(self.dataset, brief)
 
     def document(self, localizer: BriefLocalizer) -> Document:
-        """A brief as its readers get it in one language."""
-        return Document(self.dataset, localizer, self.folder, self.preview)
+        """A brief as its readers get it in one language.
+
+        The last one is kept: pages and files of a brief are made one after another.
+        """
+        if not (self._last and self._last[0].localizer is localizer):
+            self._last[:] = [Document(self.dataset, localizer, self.folder, self.preview)]
+        return self._last[0]
 
     @cached_property
     def metrics(self) -> Mapping[str, Sequence[Standing]]:

@@ -96,6 +96,17 @@ class Document:
         return "" if self.preview else places.brief_pdf(localizer.brief, localizer.language)
 
     @property
+    def page(self) -> str:
+        """Its own page."""
+        return places.brief_page(self.localizer.brief, self.localizer.language)
+
+    @property
+    def workbook(self) -> str:
+        """The address of the workbook; a preview has none."""
+        localizer = self.localizer
+        return "" if self.preview else places.brief_workbook(localizer.brief, localizer.language)
+
+    @property
     def figures(self) -> str:
         """The page of its figures."""
         return places.figures_page(self.localizer.brief, self.localizer.language)

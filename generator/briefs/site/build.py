@@ -46,6 +46,12 @@ class Site:
     waiting: Sequence[str] = ()  # files that need the site's own address
     names: Sequence[Names] = ()  # of all that figures measure, for the search
 
+    @property
+    def late(self) -> Mapping[str, Callable[[], bytes]]:
+        """All files that are made when called: those of pages, and pictures."""
+        of_pages = ((path, make) for page in self.pages for path, make in page.files.items())
+        return dict(chain(of_pages, self.pictures.items()))
+
 
 def build_site(
     folder: Folder, *, preview: bool = False, commands: Commands | None = None
@@ -97,7 +103,7 @@ def _misplaced(site: Site, context: RenderContext) -> list[Problem]:
     assets = [f"assets/{name}" for name in context.folder.assets]
     pages = [addresses.path_of(f"/{url}") for url in urls]
     built = [*addresses.WITH_EVERY_BUILD, *map(index_of, site.menus)]
-    paths = [*built, *assets, *pages, *site.files, *site.pictures]
+    paths = [*built, *assets, *pages, *site.files, *site.late]
     said = {path: f"'/{path}' cannot stand beside '/{other}'" for path, other in clashes(paths)}
     said |= {path: reason for path in paths if (reason := unfit(path))}
     found = {_culprit(path, context): reason for path, reason in reversed(said.items())}
@@ -151,7 +157,7 @@ def _listed(shown: Sequence[Page]) -> bytes:
 
 def published(site: Site) -> frozenset[str]:
     """The addresses of all pages and files, with those that need the site's own address."""
-    urls = chain((page.url for page in site.pages), site.files, site.pictures, site.waiting)
+    urls = chain((page.url for page in site.pages), site.files, site.late, site.waiting)
     return frozenset(f"/{url}" for url in urls)
 
 
@@ -182,8 +188,8 @@ def with_moved(site: Site, moved: Mapping[str, str], context: RenderContext) -> 
             files[path] = _way_on(address[1:], url, context)
         elif url in site.files:
             files[path] = site.files[url]
-        elif url in site.pictures:
-            pictures[path] = site.pictures[url]
+        elif url in site.late:
+            pictures[path] = site.late[url]
     return replace(site, files=files, pictures=pictures)
 
 

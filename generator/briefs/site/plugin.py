@@ -122,7 +122,7 @@ class BriefsPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         self.serving = False
         self.broken = False
-        self.bodies: Generator[str] = made(())
+        self.bodies: Generator[tuple[str, dict[str, bytes]]] = made(())
         self.preview = preview.Preview((), Path(), lambda: None)
         self.place: Place | None = None
         self.made_of = ""
@@ -202,7 +202,7 @@ class BriefsPlugin(BasePlugin[Options]):
         env.loader = over_original(env.loader, "theme")
         if not self.broken:
             assert self.site is not None
-            self.bodies = made([] if self.serving else [page.body for page in self.site.pages])
+            self.bodies = made([] if self.serving else [page.whole for page in self.site.pages])
         return env
 
     def on_template_context(
@@ -220,7 +220,11 @@ class BriefsPlugin(BasePlugin[Options]):
     ) -> TemplateContext:
         assert isinstance(page, SheetPage)
         assert self.site is not None
-        page.content = preview.placeholder(page.sheet.url) if self.serving else next(self.bodies)
+        if self.serving:
+            page.content = preview.placeholder(page.sheet.url)
+        else:
+            page.content, files = next(self.bodies)
+            write(files, Path(config.site_dir))
         config.theme["language"] = page.sheet.language
         values: Any = frame(page.sheet, self.site.menus, self.site.frame)
         return context | values  # type: ignore[no-any-return]
@@ -324,10 +328,11 @@ def refuse(faults: Sequence[object]) -> None:
 def expected(site: Site, folder: Folder) -> list[str]:
     """The paths of all that a build is to write."""
     pages = (f"{page.url}index.html" for page in site.pages)
+    files = (path for page in site.pages for path in page.files)
     assets = (f"assets/{name}" for name in folder.assets)
     always = [path for path in WITH_EVERY_BUILD if folder.address or path not in SITEMAP]
     searched = map(index_of, site.menus)
-    return [*pages, *site.files, *site.pictures, *assets, *searched, *always]
+    return [*pages, *files, *site.files, *site.pictures, *assets, *searched, *always]
 
 
 def after(ours: Sequence[str], own: Iterable[str]) -> list[str]:

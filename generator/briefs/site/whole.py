@@ -4,8 +4,10 @@ What tools write is not believed: a full disk cuts files, and some tools do not 
 """
 
 import gzip
+import io
 import json
 import re
+import zipfile
 from collections.abc import Callable, Collection, Iterator
 from html import unescape
 from pathlib import Path
@@ -38,7 +40,7 @@ def whole(path: Path) -> bool:
         return path.stat().st_size > 0
     try:
         return judge(path.read_bytes())
-    except (ValueError, ET.ParseError, EOFError, OSError):
+    except (ValueError, ET.ParseError, EOFError, OSError, zipfile.BadZipFile):
         return False
 
 
@@ -65,6 +67,12 @@ def _packed(content: bytes) -> bool:
     return bool(gzip.decompress(content))
 
 
+def _archive(content: bytes) -> bool:
+    """Each file in it has its own sum."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.testzip() is None
+
+
 def _font(content: bytes) -> bool:
     """The third word of a WOFF2 is the length of the file."""
     return content[:4] == b"wOF2" and int.from_bytes(content[8:12], "big") == len(content)
@@ -79,6 +87,8 @@ _JUDGES: dict[str, Callable[[bytes], bool]] = {
     ".png": _framed(*_PNG),
     ".woff2": _font,
     ".gz": _packed,
+    ".xlsx": _archive,
+    ".zip": _archive,
 }
 
 
