@@ -35,7 +35,7 @@ function table(figure) {
   const lines = rows.flatMap((row) => [...row.cells].flatMap((cell, i) => {
     const link = cell.querySelector("[data-fact], [data-derived]");
     if (!link) return [];
-    const { low = "", high = "" } = cell.dataset;
+    const { value = "", low = value, high = value } = cell.dataset;
     return [[inert(row.cells[0].textContent), inert(series[i]), link.textContent, low, high, link.dataset.fact ?? link.dataset.derived]];
   }));
   return [figure.querySelector(".bf-take").dataset.columns.split("|"), ...lines].map((cells) => cells.map(quoted).join(","));
@@ -142,7 +142,7 @@ function styled(plot) {
     set(part, looks[i]);
   });
   for (const part of plot.querySelectorAll("title, desc")) part.remove();
-  for (const name of ["class", "style", "role", "aria-labelledby"]) plot.removeAttribute(name);
+  for (const name of ["class", "style", "role"]) plot.removeAttribute(name);
   return plot;
 }
 

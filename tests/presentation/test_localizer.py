@@ -8,16 +8,19 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from invented import figure
+from invented import fact, figure
 from places import ROOT, TINY
 
+from briefs.content.concepts import common_concepts
+from briefs.content.fitting import negative
 from briefs.content.folder import Folder
 from briefs.content.records import Brief, Company
 from briefs.content.references import BadReference, parse_reference
-from briefs.model.facts import Meaning
+from briefs.model.facts import Meaning, Quantity
 from briefs.model.period import parse_period
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import close_up, html, plain
+from briefs.presentation.localizer import Localizer
 from briefs.presentation.numbers import bare
 from briefs.presentation.prose import BriefLocalizer
 from briefs.site.build import build_site
@@ -141,6 +144,35 @@ def test_a_magnitude_stands_for_its_words_alone(context: RenderContext, printed:
 def test_a_derived_figure_stands_for_what_its_arithmetic_allows(context: RenderContext, printed: str, bounds: tuple[str, str], english: str) -> None:
     low, high = map(Decimal, bounds)
     assert context.localizer("en").stands_for(figure(printed), (low, high)) == english
+
+
+FALLS = [
+    ("逾10%", "down over 10%", "跌逾10%"),
+    ("至少10%", "down at least 10%", "跌至少10%"),
+    ("不到10%", "down under 10%", "跌不到10%"),
+    ("最高10%", "down at most 10%", "跌不逾10%"),
+    ("10%", "−10%", "−10%"),
+    ("10%至15%", "−15% to −10%", "−15%至−10%"),
+    ("雙位數百分比", "down double-digit percent", "跌雙位數百分比"),
+]
+
+
+@pytest.mark.parametrize(("printed", "english", "chinese"), FALLS)
+def test_a_bound_of_a_fall_is_said_by_its_size(context: RenderContext, printed: str, english: str, chinese: str) -> None:
+    """The share falls (跌), what grows over a year shrinks (減); a margin below zero has not fallen."""
+    grown = fact("Revenue", printed, change="yoy")
+    for language, text in (("en", english), ("zh-Hant", chinese)):
+        localizer = replace(context.localizer(language), content=replace(context.dataset.content, concepts=common_concepts()))
+
+        def said(concept: str, change: str = "", localizer: Localizer = localizer) -> str:
+            moved = replace(grown, meaning=replace(grown.meaning, concept=concept, change=change), figure=negative(grown.figure))
+            shown = localizer.reading(moved)
+            assert localizer.full(Quantity(moved.id, moved.meaning, moved.figure, (moved,))) == shown
+            return shown
+
+        assert said("AfterHoursMove") == said("DailyMove") == text
+        assert said("Revenue", "yoy") == text.replace("跌", "減")
+        assert said("OperatingMargin") == localizer.number(negative(grown.figure))
 
 
 PERIODS = [

@@ -137,8 +137,9 @@ def _mark(point: Point) -> Markup:
 def _ends(point: Point) -> Markup:
     """Give a value, or the ends of its range, as attributes with plain digits."""
     known = (point.low, point.high)
-    low, high = known if known != (None, None) else (point.value, point.value)
-    pairs = (("low", low), ("high", high))
+    exact = known == (None, None) or point.low == point.high
+    value = point.value if point.low is None else point.low
+    pairs = (("value", value),) if exact else (("low", point.low), ("high", point.high))
     ends = [f' data-{name}="{Decimal(repr(end)):f}"' for name, end in pairs if end is not None]
     return Markup("".join(ends).replace('.0"', '"'))  # noqa: S704 - digits
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from briefs.charts.kinds import KINDS
-from briefs.content.entities import Correction, Entry
+from briefs.content.entities import Correction, Entry, Reported
 from briefs.content.texts import Bilingual, Line, Reference, Slug, Tokens
 
 if TYPE_CHECKING:
@@ -145,6 +145,9 @@ class BriefFile(Entry):
         default=False,
         description="Whether it is still being written: a preview shows it with the texts marked "
         "that it lacks, and it is not published.",
+    )
+    reported: Reported | None = Field(
+        None, description="The day of the report that it tells of; without a source there is none."
     )
     headline: Line = Field(
         description="The story of the quarter in one line, with its most telling figure."

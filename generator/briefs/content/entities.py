@@ -149,6 +149,16 @@ class Correction(Entry):
     text: Bilingual = Field(description="What was wrong and why, with references to figures.")
 
 
+class Reported(Entry):
+    """The day on which a company reported, and what says so."""
+
+    date: Day = Field(description="The day on which the company reported, by its exchange's clock.")
+    source: Origin = Field(
+        description="The article that names the day, by the name of its fact file, or the address "
+        "where it can be read."
+    )
+
+
 class NextReport(Entry):
     """The day of a company's next report."""
 

@@ -29,6 +29,7 @@ from briefs.content.entities import (
     Entry,
     NextReport,
     Recast,
+    Reported,
     Segment,
     Split,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "NextReport",
     "Quotation",
     "Recast",
+    "Reported",
     "Section",
     "Segment",
     "Series",
@@ -153,6 +155,11 @@ class Concept(Entry):
         "only (company), or for the share on a day (market).",
     )
     formerly: Formerly = Field([])
+
+    @property
+    def moves(self) -> bool:
+        """True of how much the share moved."""
+        return self.scope == "market" and self.unit == "percent" and not self.growth_of
 
     @property
     def in_shares(self) -> bool:

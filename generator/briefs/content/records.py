@@ -106,3 +106,12 @@ def days(content: Content) -> Mapping[str, date]:
         published = source.entry.published
         found[source.brief] = max(published, found.get(source.brief, published))
     return {name: brief.period.end for name, brief in content.briefs.items()} | found
+
+
+def published(content: Content, company: Company) -> Mapping[str, date]:
+    """The day on which each article of a company appeared."""
+    return {
+        name: source.entry.published
+        for name, source in content.sources.items()
+        if source.brief.rpartition("/")[0] == company.id
+    }

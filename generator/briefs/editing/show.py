@@ -137,7 +137,7 @@ def _rows(
         checked = bool(context.dataset.findings)
         yield [
             *(what if fact is quantity.facts[0] else [""] * len(what)),
-            localizer.number(fact.figure),
+            localizer.reading(fact),
             fact.printed,
             f"{fact.source}:{fact.at}",
             f"{fact.path}:{fact.line}",

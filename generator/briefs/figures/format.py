@@ -41,7 +41,7 @@ def display(
     scale = _scale(words, figure, ends)
     plus = "+" if signed and figure.low is not None and figure.low > 0 else ""
     numbers = [plus + _scaled(words, end, scale, figure) for end in ends]
-    approx = words.approx[_TURNED[figure.approx] if _turned(figure) else figure.approx]
+    approx = words.approx[_TURNED[figure.approx] if turned(figure) else figure.approx]
     if counter and figure.unit == "items":
         return approx + _fill(f"{{}}{counter}", _between(words, numbers))
     if figure.unit and kind_of(figure.unit) == "exchange_rate":
@@ -52,7 +52,7 @@ def display(
     return approx + _with_unit(words, figure.unit, numbers, home)
 
 
-def _turned(figure: Figure) -> bool:
+def turned(figure: Figure) -> bool:
     """Tell what bounds on the other side of zero: a fall of over 10% is below −10%."""
     floor = figure.approx in FLOORS and figure.low is None
     return floor or (figure.approx in CEILINGS and figure.high is None)

@@ -30,6 +30,7 @@ class Language:
     rate: str
     units: Mapping[str, str]
     approx: Mapping[str, str]
+    falls: Mapping[str, str]
     magnitudes: Sequence[str]
     digits: Sequence[str]
     nouns: Mapping[str, str]

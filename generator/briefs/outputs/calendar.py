@@ -52,7 +52,7 @@ def _event(context: RenderContext, localizer: Localizer, due: Due) -> Iterator[s
     own, first = due.report, due.report.date
     language = f";LANGUAGE={localizer.language}"
     page = f"{localizer.language}/{due.company.folder}/"
-    origin = coming.source(due, localizer)
+    origin = coming.source(own.source, localizer)
     address = (
         own.source
         if origin.href == own.source

@@ -101,7 +101,7 @@ def _row(
         place("source", fact.source, lambda: _source(fact.source, localizer)),
         STATES.index(status),
         fact.at,
-        localizer.number(fact.figure),
+        localizer.reading(fact),
         fact.figure.unit or "",
         middle(fact.figure),
         fact.printed,

@@ -7,9 +7,9 @@ from decimal import Decimal
 from babel.numbers import get_currency_name
 
 from briefs.figures.digits import filled, level, short
-from briefs.model.facts import Quantity
+from briefs.model.facts import Meaning, Quantity
 from briefs.model.figure import MAGNITUDE, Figure
-from briefs.presentation.numbers import counter, ends, optioned, outward, shown
+from briefs.presentation.numbers import counter, ends, fall, fallen, optioned, outward, shown
 from briefs.presentation.wording import Wording
 
 
@@ -33,11 +33,22 @@ class Amounts(Wording):
         counted, *base = (get_currency_name(c, locale=self.row.locale) for c in currency.split("/"))
         return self.say("label", "rate", counted=counted, base=base[0]) if base else counted
 
-    def number(self, figure: Figure, option: str = "") -> str:
+    def number(self, figure: Figure, option: str = "", meaning: Meaning | None = None) -> str:
         """A figure as text with all its digits, shown the way an option asks."""
-        return self._said(optioned(figure, option), option)
+        return self._said(optioned(figure, option), option, meaning=meaning)
 
-    def _said(self, figure: Figure, option: str = "", counter: str = "") -> str:
+    def movement(self, meaning: Meaning) -> str:
+        """The kind of a movement: of a `price`, or another `change`; nothing of a level."""
+        return "change" if meaning.change else ""
+
+    def _said(
+        self, figure: Figure, option: str = "", counter: str = "", meaning: Meaning | None = None
+    ) -> str:
+        """A figure as text; a bound of a fall by its size: `down over 10%`, not `below −10%`."""
+        moved = self.movement(meaning) if meaning and fall(figure) else ""
+        if moved:
+            size = shown(fallen(figure), self.language, self.currency, counter)
+            return self.row.falls[moved].format(size)
         return shown(figure, self.language, self.currency, counter, option)
 
     def amount(self, quantity: Quantity, option: str = "") -> str:
@@ -70,7 +81,7 @@ class Amounts(Wording):
             vague = filled(figure, self.row.scales.values())
             figure = replace(figure, approx="about") if vague else figure
         word = "" if figure.unit != "items" else counter(quantity, self.language)
-        return self._said(figure, option, word)
+        return self._said(figure, option, word, quantity.meaning)
 
     def ends(self, figure: Figure) -> tuple[str, ...]:
         """The two ends of what a figure stands for, as text."""

@@ -122,7 +122,8 @@ def _corrected(note: Correction, one: Changed, localizer: Localizer) -> Parts:
     """The day of a correction and what the figure was, which lead to its note."""
     said = [localizer.date(note.day)]
     if one.was:
-        said.append(localizer.say("correction", "on_card", was=localizer.number(one.was)))
+        was = localizer.number(one.was, meaning=one.meaning)
+        said.append(localizer.say("correction", "on_card", was=was))
     words = close_up(localizer.say("label", "clause").join(said))
     return (Link(corrected.page(note, localizer.language), (words,)),)
 
@@ -139,7 +140,7 @@ def printing(fact: Fact, quantity: Quantity, localizer: Localizer) -> Printing:
     return Printing(
         fact,
         printed(localizer, fact),
-        "" if fact.figure == quantity.figure else localizer.number(fact.figure),
+        "" if fact.figure == quantity.figure else localizer.reading(fact),
         place(localizer, fact, fact.id),
         localizer.date(source.published),
         localizer.text(fact.by) if fact.by else "",

@@ -30,14 +30,23 @@ def status(coming: Due, localizer: Localizer) -> str:
     return localizer.say("next_report", coming.state(today()))
 
 
-def source(coming: Due, localizer: Localizer) -> Link:
-    """The way to what names the day."""
-    name = coming.report.source
+def source(name: str, localizer: Localizer, words: str = "") -> Link:
+    """The way to what names a day: in some words, else those of its publisher."""
     if is_address(name):
         host = (urlsplit(name).hostname or name).removeprefix("www.")
-        return Link(name, (host,), (("rel", "external noopener"),))
+        return Link(name, (words or host,), (("rel", "external noopener"),))
     publisher = localizer.text(localizer.content.sources[name].entry.publisher)
-    return Link(f"{localizer.sources_page(name)}#{name}", (publisher,))
+    return Link(f"{localizer.sources_page(name)}#{name}", (words or publisher,))
+
+
+def reported(localizer: BriefLocalizer) -> Parts:
+    """The day of the report that a brief tells of, which leads to its source; or nothing."""
+    report = localizer.brief.entry.reported
+    if report is None:
+        return ()
+    day = source(report.source, localizer, localizer.date(report.date))
+    before, after = localizer.say("brief", "reported", date="\0").split("\0")
+    return (before, day, after, localizer.say("label", "join"))
 
 
 def line(coming: Due, localizer: Localizer) -> Parts:
@@ -52,7 +61,7 @@ def line(coming: Due, localizer: Localizer) -> Parts:
         join,
         status(coming, localizer),
         join,
-        source(coming, localizer),
+        source(coming.report.source, localizer),
     )
 
 
@@ -108,6 +117,6 @@ def table(found: Sequence[Due], localizer: Localizer) -> Table:
         ("facts.period", "period", period),
         ("next_report.day", "text", lambda one: (day(one, localizer),)),
         ("next_report.status", "text", lambda one: (status(one, localizer),)),
-        ("brief.source", "text", lambda one: (source(one, localizer),)),
+        ("brief.source", "text", lambda one: (source(one.report.source, localizer),)),
     ]
     return tables.table(localizer, "next_report.title", "words", columns, found)

@@ -76,7 +76,7 @@ def _figure(one: Changed, localizer: BriefLocalizer) -> Parts:
     meaning = one.now.meaning if one.now else one.meaning
     brief, shown = localizer.brief, now.shown if now else ""
     what = localizer.meaning(meaning, brief.company, brief.period)
-    was = localizer.number(one.was) if one.was else ""
+    was = localizer.number(one.was, meaning=meaning) if one.was else ""
     key = ("was_now" if now else "was") if was not in ("", shown) else "now" if now else "gone"
     said = close_up(localizer.say("correction", key, what=what, was=was, now=shown))
     before, _, after = said.rpartition(shown) if now else (said, "", "")

@@ -127,13 +127,15 @@ class Document:
 
     @property
     def dateline(self) -> Parts:
-        """The day up to which is known what it says, the time it takes to read, the articles."""
+        """The days of the report and of what is known, the time it takes to read, the articles."""
         join, comma = self.say("join", "label"), self.say("clause", "label")
-        return (self.known_to, join, comma.join(self.minutes.values()), join, *self.articles)
+        return (*self.known_to, join, comma.join(self.minutes.values()), join, *self.articles)
 
     @property
-    def known_to(self) -> str:
-        return self.say("day", date=self.localizer.date(self.values.day))
+    def known_to(self) -> Parts:
+        """The day of the report, where a source names it, and that up to which is known."""
+        known = self.say("day", date=self.localizer.date(self.values.day))
+        return (*coming.reported(self.localizer), known)
 
     @cached_property
     def minutes(self) -> Mapping[str, str]:

@@ -158,7 +158,8 @@ class Localizer(Amounts):
     def sides(self, finding: Finding) -> tuple[str, str]:
         """The two that a finding holds against each other: figures, or words on a metric."""
         if finding.other:
-            return self.number(finding.facts[0].figure), self.number(finding.other)
+            fact = finding.facts[0]
+            return self.reading(fact), self.number(finding.other, meaning=finding.meaning)
         one, other = (self.word(word) for word in finding.verdicts)
         return one, other
 
@@ -181,6 +182,11 @@ class Localizer(Amounts):
         shown = shown or self.amount(quantity, option)
         return inline.Figure(quantity, shown, quantity.id, self.marks(quantity), option)
 
+    def movement(self, meaning: Meaning) -> str:
+        """The kind of a movement: of a `price`, or another `change`; nothing of a level."""
+        moves = self.content.concepts[meaning.concept].moves and not meaning.change
+        return "price" if moves else super().movement(meaning)
+
     def marks(self, quantity: Quantity) -> tuple[Mark, ...]:
         """The signs that stand at a figure; its card explains them."""
         return (self.in_doubt,) if doubt(quantity, self.doubts) else ()
@@ -189,6 +195,10 @@ class Localizer(Amounts):
     def in_doubt(self) -> Mark:
         """The sign at what is in doubt."""
         return Mark(DOUBTFUL, self.say("mark", "doubtful"))
+
+    def reading(self, fact: Fact) -> str:
+        """A fact's figure with all its digits."""
+        return self.number(fact.figure, meaning=fact.meaning)
 
     def cell(self, quantity: Quantity | None, option: str = "") -> Parts:
         """A figure in a table, or the sign of one that is not known."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefs.content.fitting import negative
 from briefs.figures.folding import fold
-from briefs.figures.format import display
+from briefs.figures.format import display, turned
 from briefs.model.facts import Quantity
 from briefs.model.figure import EXACT, MAGNITUDE, Figure
 from briefs.model.language import ROWS
@@ -27,6 +27,19 @@ def optioned(figure: Figure, option: str) -> Figure:
         end = figure.low if option == "low" else figure.high
         return replace(figure, low=end, high=end, approx="exact")
     return figure
+
+
+def fall(figure: Figure) -> bool:
+    """Tell a bound, or a magnitude in words, of what lies below zero."""
+    if figure.approx == MAGNITUDE:
+        return figure.high is not None
+    return turned(figure) and all(end is None or end < 0 for end in (figure.low, figure.high))
+
+
+def fallen(figure: Figure) -> Figure:
+    """The size of a fall; `up to` is said of no size that is bad news."""
+    size = negative(figure)
+    return replace(size, approx="at_most") if size.approx == "up_to" else size
 
 
 def bare(figure: Figure) -> Figure:

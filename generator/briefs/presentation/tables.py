@@ -410,7 +410,7 @@ def _printings(localizer: BriefLocalizer, quantity: Quantity) -> Iterator[tuple[
         yield what, (said,), localizer.cell(quantity), (Span("soft", (how,)),)
     for fact in quantity.facts:
         marks = localizer.marks(chosen(quantity, [fact]))
-        read = Figure(quantity, localizer.number(fact.figure), fact.id, marks)
+        read = Figure(quantity, localizer.reading(fact), fact.id, marks)
         yield what, (printed(localizer, fact),), (read,), (place(localizer, fact, fact.source),)
 
 

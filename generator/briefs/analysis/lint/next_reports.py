@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefs.content.records import Company, Content
+from briefs.content.records import Company, Content, published
 from briefs.content.suggest import suggest
 from briefs.content.texts import is_address
 from briefs.model.problem import Problem
@@ -13,11 +13,7 @@ def check(company: Company, content: Content) -> Iterator[Problem]:
     report = company.entry.next_report
     if not report or is_address(report.source):
         return
-    ours = {
-        name: source.entry.published
-        for name, source in content.sources.items()
-        if source.brief.rpartition("/")[0] == company.id
-    }
+    ours = published(content, company)
     place = ("next_report", "source")
     if report.source not in ours:
         message = f"the company has no article '{report.source}'"
