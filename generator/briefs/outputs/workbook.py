@@ -203,7 +203,7 @@ class _Rows:
         document, localizer, say = self.document, self.localizer, self.localizer.say
         page = places.brief_page(localizer.brief, localizer.language)
         yield say("home", "brief"), Led(citation.title(localizer), self.address(page))
-        yield say("brief", "published"), document.known_to
+        yield say("brief", "published"), plain(document.known_to)
         yield "", say("workbook", "intro")
         yield "", say("data", "rights")
         yield "", say("brief", "not_advice")
