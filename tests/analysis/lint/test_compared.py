@@ -86,3 +86,19 @@ PARTS = [
 @pytest.mark.parametrize(("english", "chinese", "simplified", "wrong"), PARTS)
 def test_the_greater_part(english: str, chinese: str, simplified: str, wrong: bool) -> None:
     assert refused(check, english, chinese, simplified) == [wrong] * 3
+
+
+AHEAD = [  # AWS grew 24 %, Azure 39 %
+    ("AWS outgrew Azure, {AWS Revenue yoy} to {MSFT Azure Revenue yoy}.", "AWS 勝過 Azure：{AWS Revenue yoy}，Azure 為 {MSFT Azure Revenue yoy}。", "AWS 胜过 Azure：{AWS Revenue yoy}，Azure 为 {MSFT Azure Revenue yoy}。", True),
+    ("Growth at AWS is better than at Azure: {AWS Revenue yoy} after {MSFT Azure Revenue yoy}.", "AWS 比 Azure 更好：{AWS Revenue yoy}，Azure 為 {MSFT Azure Revenue yoy}。", "AWS 比 Azure 更好：{AWS Revenue yoy}，Azure 为 {MSFT Azure Revenue yoy}。", True),
+    ("Azure is losing ground to AWS, up {MSFT Azure Revenue yoy} against {AWS Revenue yoy}.", "Azure 不如 AWS：{MSFT Azure Revenue yoy}，AWS 為 {AWS Revenue yoy}。", "Azure 不如 AWS：{MSFT Azure Revenue yoy}，AWS 为 {AWS Revenue yoy}。", True),
+    ("Azure, up {MSFT Azure Revenue yoy}, is losing ground to AWS, up {AWS Revenue yoy}.", "Azure 年增 {MSFT Azure Revenue yoy}，輸給 AWS 的 {AWS Revenue yoy}。", "Azure 增长 {MSFT Azure Revenue yoy}，输给 AWS 的 {AWS Revenue yoy}。", True),
+    ("Azure outgrew AWS, {MSFT Azure Revenue yoy} to {AWS Revenue yoy}.", "Azure 勝過 AWS：{MSFT Azure Revenue yoy}，AWS 為 {AWS Revenue yoy}。", "Azure 胜过 AWS：{MSFT Azure Revenue yoy}，AWS 为 {AWS Revenue yoy}。", False),
+    ("AWS is losing ground to Azure, up {AWS Revenue yoy} against {MSFT Azure Revenue yoy}.", "AWS 不如 Azure：{AWS Revenue yoy}，Azure 為 {MSFT Azure Revenue yoy}。", "AWS 不如 Azure：{AWS Revenue yoy}，Azure 为 {MSFT Azure Revenue yoy}。", False),
+    ("Profit is more than a year ago: {OperatingIncome}, from sales of {Revenue}.", "獲利優於去年：{OperatingIncome}，營收為 {Revenue}。", "获利优于去年：{OperatingIncome}，营收为 {Revenue}。", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "chinese", "simplified", "wrong"), AHEAD)
+def test_a_word_before_both(english: str, chinese: str, simplified: str, wrong: bool) -> None:
+    assert refused(check, english, chinese, simplified) == [wrong] * 3

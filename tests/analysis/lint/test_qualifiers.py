@@ -106,6 +106,14 @@ KINDS = [  # en, zh-Hant, zh-Hans, and whether each is refused
     ("Sales grew {Revenue qoq}, compared with last year.", "成長 {Revenue qoq}，與去年相比。", "增长 {Revenue qoq}，与去年相比。", True),
     ("Within a year, sales rose {Revenue yoy}.", "一年之內，營收增加 {Revenue yoy}。", "一年之内，营收增加 {Revenue yoy}。", False),
     ("Sequentially flat, sales grew {Revenue yoy} on the year.", "單季之間持平，年增 {Revenue yoy}。", "单季之间持平，年增 {Revenue yoy}。", False),
+    ("It earned {Revenue} in the quarter.", "本季獲利 {Revenue}。", "本季赚了 {Revenue}。", True),
+    ("It sold {OperatingIncome} in the quarter.", "本季賣出 {OperatingIncome}。", "本季卖出 {OperatingIncome}。", True),
+    ("It spent {Revenue}.", "斥資 {Revenue}。", "斥资 {Revenue}。", True),
+    ("It invested over {OperatingIncome}.", "投資了逾 {OperatingIncome}。", "投资了逾 {OperatingIncome}。", True),
+    ("The plants took in {CapitalExpenditure FY2025}.", "廠房進帳 {CapitalExpenditure FY2025}。", "厂房进账 {CapitalExpenditure FY2025}。", True),
+    ("It earned {Revenue} in revenue.", "營收 {Revenue}。", "营收 {Revenue}。", False),
+    ("It earned {OperatingIncome}, and sold {Revenue}.", "獲利 {OperatingIncome}，賣出 {Revenue}。", "赚了 {OperatingIncome}，卖出 {Revenue}。", False),
+    ("It spent {CapitalExpenditure FY2025} and took in {Revenue}.", "斥資 {CapitalExpenditure FY2025}，進帳 {Revenue}。", "斥资 {CapitalExpenditure FY2025}，进账 {Revenue}。", False),
     ("Group revenue rose {Revenue yoy}.", "集團營收年增 {Revenue yoy}。", "集团营收增长 {Revenue yoy}。", False),
 ]  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Words of whose view a figure is, beside another's."""
 
 import pytest
-from lamps import prose, told
+from lamps import prose, refused, told
 
 from briefs.analysis.lint.views import check
 
@@ -122,3 +122,17 @@ def test_what_is_spent_or_promised() -> None:
     fine = ("It promises {Revenue 2025Q1 guidance}.", "公司承諾 {Revenue 2025Q1 guidance}。")
     found = [len(told(check(prose(en=en, zh_Hant=zh)))) for en, zh in (wrong, other, fine)]
     assert found == [2, 2, 0]
+
+
+AHEAD = [
+    ("Amazon spent more in 2026 than ever, {CapitalExpenditure FY2026 guidance}.", "資本支出 {CapitalExpenditure FY2026 guidance}，創歷史新高。", "资本支出 {CapitalExpenditure FY2026 guidance}，创历史新高。", True),
+    ("In the quarter {Revenue 2026Q1 guidance} was sold.", "營收 {Revenue 2026Q1 guidance}，刷新單季紀錄。", "营收 {Revenue 2026Q1 guidance}，刷新单季纪录。", True),
+    ("Amazon will spend more in 2026 than it spent before, {CapitalExpenditure FY2026 guidance}.", "資本支出預估 {CapitalExpenditure FY2026 guidance}，將創歷史新高。", "资本支出预估 {CapitalExpenditure FY2026 guidance}，将创历史新高。", False),
+    ("That is more than it spent in 2025: {CapitalExpenditure FY2026 guidance}.", "財測 {CapitalExpenditure FY2026 guidance}，勢必創新高。", "指引 {CapitalExpenditure FY2026 guidance}，势必创新高。", False),
+    ("Amazon spent more in 2025 than ever, {CapitalExpenditure FY2025}.", "資本支出 {CapitalExpenditure FY2025}，創歷史新高。", "资本支出 {CapitalExpenditure FY2025}，创历史新高。", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "chinese", "simplified", "wrong"), AHEAD)
+def test_what_is_yet_to_come(english: str, chinese: str, simplified: str, wrong: bool) -> None:
+    assert refused(check, english, chinese, simplified) == [wrong] * 3

@@ -24,6 +24,7 @@ from briefs.analysis.lint import (
     directions_apart,
     doubts,
     entries,
+    exchange,
     good_news,
     headline_chart,
     held,
@@ -51,8 +52,11 @@ from briefs.analysis.lint import (
     references,
     repeated,
     reported,
+    respectively,
     revised,
     roles,
+    seasons,
+    second_names,
     settled,
     states,
     strangers,
@@ -89,6 +93,9 @@ PROSE = (  # each row for texts in which those before it found nothing
         tones_apart,
         attributed,
         months,
+        seasons,
+        respectively,
+        second_names,
         changes,
         bounds,
         strangers,
@@ -101,7 +108,18 @@ PROSE = (  # each row for texts in which those before it found nothing
     ),
 )
 # for figures that agree: a wrong one makes many true words false
-AGREED = (compared, held, judgements, levels, movements, revised, states, verdicts, withdrawals)
+AGREED = (
+    compared,
+    exchange,
+    held,
+    judgements,
+    levels,
+    movements,
+    revised,
+    states,
+    verdicts,
+    withdrawals,
+)
 TITLES = (title_courses, title_ranks, title_views)
 BRIEF = (
     entries,

@@ -13,6 +13,7 @@ from briefs.model.facts import CHANGES
 from briefs.model.problem import Problem
 
 _BETWEEN = {"slower": -1, "faster": 1, "cautious": -1, "optimistic": 1, "dwarfed": -1, "dwarfs": 1}
+_BETWEEN |= {"first_less": -1, "first_more": 1}
 _PAST = {"was_less": -1, "was_more": 1}
 _KINDS = _BETWEEN | _PAST | {"most": 1}
 _EXPECTED = ("guidance", "consensus")
@@ -74,4 +75,6 @@ def _alike(kind: str, first: Mention, second: Mention) -> bool:
     if kind in ("cautious", "optimistic"):
         expected = ours.scenario in _EXPECTED and theirs.scenario in _EXPECTED
         return expected and (ours.concept, ours.change) == (theirs.concept, theirs.change)
+    if kind in ("first_less", "first_more"):
+        return (ours.concept, ours.change) == (theirs.concept, theirs.change)
     return ours.change == theirs.change

@@ -29,7 +29,7 @@ def check(prose: Prose) -> Iterator[Problem]:
     """Each of which the figures on file say the contrary."""
     for language, kind in product(prose.worded, _KINDS):
         for pattern in patterns("held", language).get(kind, ()):
-            for match in pattern.finditer(masked(prose, language)):
+            for match in pattern.finditer(masked(prose, language, verbs=True)):
                 mention = _subject(prose, language, match)
                 if mention and _is_refuted(prose, language, kind, mention, match):
                     yield _problem(prose, language, mention, *match.span())
@@ -67,11 +67,12 @@ def _bars(prose: Prose, language: str, mention: Mention, match: Match[str]) -> I
     for part in subjects_of(prose.brief.company).within(text):
         if match.start("bar") <= part.start < match.end("bar"):
             owners |= {(entity, segment, meaning.concept) for entity, segment in part.named}
-    for name in names_of(prose.content, language).within(text):
+    for name in names_of(prose.content, language, verbs=True).within(text):
         if match.start("bar") <= name.start < match.end("bar"):
             owners |= {(meaning.entity, meaning.segment, concept) for concept in name.named}
     own = (meaning.entity, meaning.segment, meaning.concept)
-    if own not in owners and _read(prose, *own, meaning.change) == meaning:
+    now = meaning.period.kind == "day" or _read(prose, *own, meaning.change) == meaning
+    if own not in owners and now:
         for owner in sorted(owners):
             bar = _read(prose, *owner, meaning.change)
             if bar and prose.index.find(bar, prose.brief.period):

@@ -69,6 +69,12 @@ def _is_profit(prose: Prose, mention: Mention) -> bool:
     return not level or any(word in mention.meaning.concept for word in _PROFITS)
 
 
+def _is_no_profit(prose: Prose, mention: Mention) -> bool:
+    concept = prose.content.concepts[mention.meaning.concept]
+    level = concept.unit in MONEY and not mention.meaning.change
+    return not level or not any(word in mention.meaning.concept for word in _PROFITS)
+
+
 _PROFITS = ("Income", "Profit", "Earnings", "Ebit")
 
 
@@ -187,6 +193,10 @@ _FITTING: Mapping[str, Callable[[Prose, Mention], bool]] = {
     "in_time": _is_of_time,
     "hired": _is_named(("Layoff", "JobCut", "Severance")),
     "gained": _is_named(_COSTS),
+    "sold": _is_no_profit,
+    "outlay": _is_of_other,
+    "earned": _is_profit,
+    "taken_in": _is_named(_COSTS),
     "negative": _may_be(-1),
     "positive": _may_be(1),
     "a_head": _is_named(("EarningsPerShare",)),

@@ -29,10 +29,15 @@ class Spoken:
 
 
 @remembered
-def masked(prose: Prose, language: str) -> str:
-    """A text with each name of a concept, company or part as a sign of its own."""
+def masked(prose: Prose, language: str, *, verbs: bool = False) -> str:
+    """A text with each name of a concept, company or part, or such verb, as a sign of its own.
+
+    That a movement is the first in years is left out: it tells no other time.
+    """
     text = list(prose.blanked[language])
-    spans = [(name.start, name.end) for name in _concepts(prose, language)]
+    for match in prose.found(language, "moved", "first_time"):
+        text[match.start() : match.end()] = " " * (match.end() - match.start())
+    spans = [(name.start, name.end) for name in _concepts(prose, language, verbs=verbs)]
     spans += [(name.start, name.end) for name in _subjects(prose, language)]
     for start, end in spans:
         text[start:end] = NAMED * (end - start)
@@ -51,7 +56,7 @@ def _spoken(prose: Prose, language: str) -> Iterator[Spoken]:
     for start, end in clauses(prose.words[language], language):
         if "\0" in text[start:end]:
             continue
-        for name in _concepts(prose, language):
+        for name in _concepts(prose, language, verbs=True):
             opens = start <= name.start < end and words.opens.fullmatch(text, start, name.start)
             if not opens or words.elsewhen.search(_before(text, name.start)):
                 continue
@@ -99,8 +104,8 @@ def _meanings(prose: Prose, name: Name[str], parts: Sequence[Name[Subject]]) -> 
                 yield meaning
 
 
-def _concepts(prose: Prose, language: str) -> Sequence[Name[str]]:
-    return names_of(prose.content, language).within(prose.words[language])
+def _concepts(prose: Prose, language: str, *, verbs: bool = False) -> Sequence[Name[str]]:
+    return names_of(prose.content, language, verbs=verbs).within(prose.words[language])
 
 
 def _subjects(prose: Prose, language: str) -> Sequence[Name[Subject]]:
@@ -108,16 +113,10 @@ def _subjects(prose: Prose, language: str) -> Sequence[Name[Subject]]:
 
 
 @remembered
-def names_of(content: Content, language: str) -> Names[str]:
-    """The names of concepts, and those that stand loosely for several."""
-    loosely = tables()[language]["loosely"]
-    pairs = [
-        (text, name) for text, names in labels_of(content).names.known.items() for name in names
-    ]
-    pairs += [
-        (text, name)
-        for name, texts in loosely.items()
-        for text in texts
-        if name in content.concepts
-    ]
-    return Names.of(pairs)
+def names_of(content: Content, language: str, *, verbs: bool = False) -> Names[str]:
+    """The names of concepts, those that stand loosely for several, and verbs that do."""
+    table, known = tables()[language], labels_of(content).names.known
+    pairs = [(text, name) for text, names in known.items() for name in names]
+    for loosely in (table["loosely"], table["verbs"] if verbs else {}):
+        pairs += [(text, name) for name in loosely for text in loosely[name]]
+    return Names.of((text, name) for text, name in pairs if name in content.concepts)
