@@ -522,6 +522,37 @@ def test_a_poster_has_headline_and_key_numbers_in_its_script(context: RenderCont
     assert len(english["numbers"]) == len(chinese["numbers"]) == 3
 
 
+def test_a_poster_has_promise_and_outcome(context: RenderContext) -> None:
+    """As many rows as there is room for, the settled ones first, each with its track."""
+    settled = {
+        language: [one[:2] + one[3:] for one in card(context, language)["promises"]] for language in LANGUAGES
+    }
+    assert settled["en"][0] == ("Revenue Q4 2024", "NT$11.0B–NT$12.0B", "above guidance NT$12.46B")
+    assert settled["zh-Hant"][0][2].startswith("高於財測")
+    assert all(one[2].startswith("<svg") for one in card(context, "en")["promises"])
+    assert len(settled["en"]) == len(settled["zh-Hant"]) <= 3
+
+
+def card(context: RenderContext, language: str) -> dict[str, Any]:
+    return social_card(context, context.brief_localizer(language, context.dataset.briefs()[0]))
+
+
+def test_four_key_numbers_stand_beside_each_other() -> None:
+    """The fourth in a column of its own, and as many rows of promises below them as there are."""
+    numbers = [("Revenue", "$1B", "+1%")] * 4
+    promises = [("Revenue Q1", "$1B", "", "open")] * 3
+
+    def inked(**values: object) -> list[int]:
+        sheet = poster("en", "Sales rose")
+        (png,) = drawn(partial(typesetting.typeset, replace(sheet, values={**sheet.values, **values})))
+        with Image.open(io.BytesIO(png)) as image:
+            grey = image.convert("L").crop((0, 440, 1200, 630))
+            return [x for x in range(1200) if min(grey.crop((x, 0, x + 1, 190)).getdata()) < 100]
+
+    assert max(inked(numbers=numbers, promises=[])) > 800
+    assert inked(numbers=numbers, promises=promises) != inked(numbers=numbers, promises=promises[:1])
+
+
 def test_the_fonts_have_every_character_of_the_posters(context: RenderContext) -> None:
     for brief in context.dataset.briefs():
         for language in LANGUAGES:
@@ -538,7 +569,7 @@ def test_two_makings_of_a_poster_give_the_same_bytes() -> None:
 def poster(language: str, headline: str) -> typesetting.Sheet:
     row = ROWS[language]
     values = {"language": row.code, "region": row.territory, "fonts": row.fonts, "size": heads.PICTURE, "colours": colours(environment(over_package()))}
-    words = {"site": "S", "kicker": "K", "headline": headline, "numbers": [("a", "1", "")] * 3, "legend": ""}
+    words = {"site": "S", "kicker": "K", "headline": headline, "numbers": [("a", "1", "")] * 3, "promises": [], "legend": ""}
     return typesetting.Sheet(values | words, PRINT / "card.typ")
 
 

@@ -15,11 +15,14 @@ from briefs.outputs import calendar, explorer, exports, feeds, heads, pdf
 from briefs.outputs.exports import TABLES
 from briefs.outputs.typesetting import printed
 from briefs.presentation import citation, corrected, places
-from briefs.presentation.blocks import KeyNumber, Prose
+from briefs.presentation.blocks import KeyNumber, Promise, Promises, Prose, parts
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import plain
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
+
+PROMISES = 3  # on a social card
+TRACK = 296.0  # the width of one there
 
 
 def files(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
@@ -216,7 +219,8 @@ def social_card(context: RenderContext, localizer: BriefLocalizer) -> dict[str, 
     company = brief.company.entry
     document = context.document(localizer)
     key = document.key_numbers
-    said = document.explained([key])
+    promises = [*parts(document.story, Promise)]
+    said = document.explained([key, Promises(promises[:PROMISES], "")])
     names = [localizer.text(company.name), company.ticker, localizer.period(brief.period)]
     return {
         "language": row.code,
@@ -228,8 +232,18 @@ def social_card(context: RenderContext, localizer: BriefLocalizer) -> dict[str, 
         "kicker": join.join(names),
         "headline": localizer.plain(brief.entry.headline),
         "numbers": [_key_number(item, join) for item in key.items],
+        "promises": [_promise(item, localizer, context) for item in promises[:PROMISES]],
         "legend": " ".join(plain(one.parts) for one in said if isinstance(one, Prose)),
     }
+
+
+def _promise(
+    item: Promise, localizer: BriefLocalizer, context: RenderContext
+) -> tuple[str, str, str, str]:
+    """A metric that was guided, its range, its track as a drawing, what came of it."""
+    words, row = localizer.words["chart"], localizer.row
+    track = drawing.picture(item.drawing.chart, words, TRACK, row, context.environment)
+    return item.name, plain(item.guided), track, plain(item.outcome)
 
 
 def _key_number(item: KeyNumber, join: str) -> tuple[str, str, str]:
