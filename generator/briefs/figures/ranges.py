@@ -5,7 +5,8 @@ They are `range` and `tolerance` of the grammar in `reader`.
 
 from decimal import Decimal
 
-from briefs.figures.amounts import Part, amount
+from briefs.figures.amounts import amount
+from briefs.figures.numbers import Part
 from briefs.figures.tables import AND, COMPARED, DIRECTION, EACH, RANGE, TOLERANCE
 from briefs.figures.tokens import Printed
 from briefs.model.figure import EXACT

@@ -10,7 +10,7 @@ from itertools import product
 from math import log10
 from typing import NamedTuple
 
-from briefs.figures.amounts import Part
+from briefs.figures.numbers import Part
 from briefs.figures.tables import AGAINST, CURRENCY, DOLLARS, PER, QUOTED
 from briefs.figures.tokens import Printed
 from briefs.model.unit import MAGNITUDES, OPEN_MONEY, kind_of

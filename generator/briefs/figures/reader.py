@@ -37,8 +37,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefs.figures.amounts import Part, amount, is_money
+from briefs.figures.amounts import amount, is_money
 from briefs.figures.folding import fold
+from briefs.figures.numbers import Part
 from briefs.figures.ranges import directed, ranged, tolerated
 from briefs.figures.rates import pair, per, rate
 from briefs.figures.tables import AFTER, BEFORE, CLOSE, OPEN, ORDINAL, TOLERANCE

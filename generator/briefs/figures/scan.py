@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefs.figures.amounts import Part, amount, is_money
+from briefs.figures.amounts import amount, is_money
+from briefs.figures.numbers import Part
 from briefs.figures.reader import Reading, negative, read_figure
 from briefs.figures.tables import (
     AFTER,

@@ -1,0 +1,225 @@
+"""Numbers with their scales, in digits, Chinese numerals and words: `number` of the grammar."""
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefs.figures.tables import (
+    BEFORE,
+    CURRENCY,
+    MORE,
+    REACHED,
+    SCALE,
+    SEVERAL,
+    UNIT,
+    WORD_NUMBER,
+)
+from briefs.figures.tokens import LETTERS, MAX_DIGITS, NUMERAL, TENS, Printed
+from briefs.model.figure import EXACT, MAGNITUDE
+from briefs.model.unit import kind_of
+
+
+class Part(NamedTuple):
+    """One end of a range, or a whole figure, before its qualifier."""
+
+    low: Decimal
+    high: Decimal
+    decimals: int
+    end: int  # token after it
+    shape: str = "digits"  # digits | chinese | word | several | idiom
+    approx: str = "exact"
+    scale: int = 0
+    unit: str = "pure"
+    shift: int = 0  # power of ten that the unit brings along: 成
+    share: bool = False
+    prefixed: bool = False
+    suffixed: bool = False
+    label: str = ""
+
+    def scaled(self, exponent: int) -> "Part":
+        return self._replace(
+            low=EXACT.scaleb(self.low, exponent),
+            high=EXACT.scaleb(self.high, exponent),
+            decimals=self.decimals - exponent,
+            scale=self.scale + exponent,
+        )
+
+
+def number(p: Printed, i: int) -> Part | None:
+    word = p.word(i)
+    if word in SEVERAL:
+        return _several(p, i)
+    if word in REACHED:
+        one = Part(Decimal(1), Decimal(1), 0, i + 1, "chinese", "at_least")
+        return _scales(p, one.scaled(REACHED[word]))
+    qualified = i > 0 and p.word(i - 1) in BEFORE
+    if word == "万亿" or (qualified and word in ("万", "亿", "兆")):
+        return Part(Decimal(1), Decimal(1), 0, i + 1, "chinese", "about").scaled(SCALE[word])
+    part = _digits(p, i)
+    if part is None:
+        return None
+    alone = not qualified and p.word(i + 1) not in MORE
+    needs_scale = word in ("a", "half a") or (alone and p.tokens[i].text in ("百", "千"))
+    part = _scales(p, part)
+    if needs_scale and not part.scale:
+        return None
+    ceiling = part.scale
+    while ceiling and part.low == part.high and part.approx == "exact":
+        tail = _tail(p, part, ceiling)
+        if tail is None:
+            break
+        value = EXACT.add(part.low, tail.low)
+        part = part._replace(
+            low=value, high=value, decimals=tail.decimals, end=tail.end, approx=tail.approx
+        )
+        ceiling = tail.scale
+    return part
+
+
+def _digits(p: Printed, i: int) -> Part | None:
+    token = p.tokens[i]
+    if token.text == "(":
+        return _bracketed(p, i)
+    if token.kind == "number":
+        plain = token.text.replace(",", "").replace(" ", "").replace("'", "")
+        value = Decimal(plain)
+        return Part(value, value, len(plain.partition(".")[2]), i + 1)
+    if token.kind == "chinese" and len(token.text) <= MAX_DIGITS:
+        return _chinese(p, token.text, i + 1)
+    if token.text in WORD_NUMBER and token.kind == "word":
+        value = WORD_NUMBER[token.text]
+        return Part(value, value, 1 if token.text == "half a" else 0, i + 1, "word")
+    return None
+
+
+def _bracketed(p: Printed, i: int) -> Part | None:
+    """Read the accountant's minus of $(5.2) billion and (4.1)%."""
+    if p.tokens[i + 1].kind != "number" or p.word(i + 2) != ")":
+        return None
+    unit = UNIT.get(p.word(i + 3))
+    rate = unit and kind_of(unit[0]) == "percent"
+    if not rate and (not i or p.word(i - 1) not in CURRENCY):
+        return None
+    part = _digits(p, i + 1)
+    return part and part._replace(low=-part.low, high=-part.high, end=i + 3)
+
+
+def _chinese(p: Printed, text: str, end: int) -> Part | None:
+    whole, point, fraction = text.partition("点")
+    numeral = _numeral(whole)
+    if numeral is None:
+        return None
+    low, high, place, approx = numeral
+    if point:
+        digits = "".join(str(NUMERAL[c]) for c in fraction)
+        value = Decimal(f"{low}.{digits}")
+        return Part(value, value, len(digits), end, "chinese") if low == high else None
+    if text[-1] == "十" and p.word(end) in ("几", "数"):
+        low, high, approx, end = low + 1, high + 9, "about", end + 1
+    return Part(Decimal(low), Decimal(high), -place, end, "chinese", approx)
+
+
+def _scales(p: Printed, part: Part) -> Part:
+    """Multiply by the scales that follow, at most four: 千億, 多萬, billion."""
+    for _ in range(4):
+        word, token = p.word(part.end), p.tokens[part.end]
+        exponent = SCALE.get(word, 0)
+        if token.kind == "chinese" and part.shape != "chinese" and len(token.text) == 1:
+            exponent = TENS.get(token.text, 0)
+        if exponent and not (token.gap and word in LETTERS):
+            part = part.scaled(exponent)._replace(end=part.end + 1)
+        elif word in MORE and p.word(part.end + 1) in SCALE:
+            part = part._replace(approx=MORE[word], end=part.end + 1)
+        else:
+            break
+    return part
+
+
+def _tail(p: Printed, part: Part, ceiling: int) -> Part | None:
+    """Read the 460億 of 1兆460億, the 五 of 一萬五 or the 2,345 of 1萬2,345."""
+    token, start = p.tokens[part.end], part.end
+    if token.text == "〇" and not p.tokens[start + 1].gap:  # the 零 of 1億零500萬
+        token, start = p.tokens[start + 1], start + 1
+    head = _digits(p, start)
+    if head is None or head.shape == "word" or head.approx != "exact":
+        return None
+    tail = _scales(p, head)
+    if tail.scale:
+        smaller = tail.scale < ceiling and tail.low < 10**ceiling and tail.approx != "about"
+        return tail if smaller else None
+    if token.gap or "." in token.text:
+        return None
+    if len(token.text) == 1 and tail.low:
+        return tail.scaled(ceiling - 1)._replace(scale=0)
+    spelled = token.kind == "chinese" or len(token.text) >= 4
+    return tail if token.text[0] == "〇" or (ceiling == 4 and spelled) else None
+
+
+def _several(p: Printed, i: int) -> Part | None:
+    """數十億: so many times the scale that must follow."""
+    exponent = SEVERAL[p.word(i)]
+    part = Part(Decimal(2), Decimal(9), 0, i + 1, "several").scaled(exponent)
+    part = _scales(p, part)._replace(approx=MAGNITUDE)
+    return part if part.scale else None
+
+
+class _Numeral(NamedTuple):
+    low: int
+    high: int
+    place: int  # power of ten of the last digit named
+    approx: str = "exact"
+
+
+@lru_cache(maxsize=4096)
+def _numeral(text: str) -> _Numeral | None:
+    """Read Chinese digits with 十百千: 三百五十, 二〇二六, 七八 (7 to 8), 百 (about a hundred)."""
+    if not any(c in TENS for c in text):
+        return _spelled_digits(text)
+    text = text.lstrip("〇")
+    if text in ("百", "千"):
+        return _Numeral(10 ** TENS[text], 10 ** TENS[text], TENS[text], "about")
+    if len(text) > 2 and text[0] in NUMERAL and text[1] in NUMERAL:
+        return _neighbours(text)
+    return _multiplied(text)
+
+
+def _spelled_digits(text: str) -> _Numeral | None:
+    digits = [NUMERAL[c] for c in text]
+    if len(digits) == 2 and digits[0] and digits[1] == digits[0] + 1:
+        return _Numeral(digits[0], digits[1], 0, "about")
+    if len(digits) == 2 and digits[0]:
+        return None
+    value = int("".join(map(str, digits)))
+    return _Numeral(value, value, 0)
+
+
+def _neighbours(text: str) -> _Numeral | None:
+    """兩三百: two neighbouring digits before one multiplier."""
+    low, high = NUMERAL[text[0]], NUMERAL[text[1]]
+    if not 0 < low == high - 1 or len(text) != 3 or text[2] not in TENS:
+        return None
+    power = TENS[text[2]]
+    return _Numeral(low * 10**power, high * 10**power, power, "about")
+
+
+def _multiplied(text: str) -> _Numeral | None:
+    total, digit, ceiling, place, zero = 0, -1, 4, 0, False
+    for character in text:
+        if character in NUMERAL:
+            if digit > 0:
+                return None
+            digit, zero = NUMERAL[character], zero or character == "〇"
+            continue
+        power = TENS[character]
+        if power >= ceiling or (digit <= 0 and power > 1):
+            return None
+        total += (digit if digit > 0 else 1) * 10**power
+        digit, ceiling, place, zero = -1, power, power, False
+    if digit > 0 and zero:
+        return _Numeral(total + digit, total + digit, 0)
+    if digit > 0:  # 三百五 is 350
+        place = ceiling - 1
+        total += digit * 10**place
+    elif place == 1:  # 三百五十 is as exact as 350
+        place = 0
+    return _Numeral(total, total, place)
