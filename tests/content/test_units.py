@@ -8,21 +8,35 @@ import pytest
 from briefs.content import models
 from briefs.content.fact_reader import _as_printed as as_printed
 from briefs.content.fitting import fit, negative
+from briefs.figures.folding import fold
 from briefs.figures.format import display
 from briefs.figures.reader import parse
+from briefs.figures.tables import AFTER_NUMBER_ONLY, CAPITALS
+from briefs.figures.tokens import SIGNS
 from briefs.model.language import ROWS
 from briefs.model.unit import CURRENCIES, KINDS, OPEN_MONEY, UNITS, Kind, currency_of, kind_of
 from briefs.presentation.numbers import optioned
+
+
+
+def printed_with(word: str) -> str:
+    """An amount with the name or the sign of its currency."""
+    if word[0] > "\u2e80" and word[-1] not in SIGNS:
+        return f"5億{word}"
+    name = word.upper() if word in CAPITALS else word
+    behind = word in AFTER_NUMBER_ONLY or word[0] == "-" or " " in word.rstrip("$")
+    return f"5{' ' * name[0].isalpha()}{name}" if behind else f"{name}5"
+
 
 READ = [
     (f"5{' ' if word[0].isalpha() and len(word) > 1 else ''}{word}", unit.name)
     for unit in UNITS.values()
     for word in unit.words.split("|")
 ] + [
-    (f"5億{word}" if word[0] > "\u2e80" else f"{word}5", code)
+    (printed_with(fold(word)), code)
     for code, words in CURRENCIES.items()
     for word in words.split("|")
-    if code != OPEN_MONEY and not word.endswith(("dollars", "s", "euro", "yen", "won", "yuan"))
+    if code != OPEN_MONEY
 ]
 
 

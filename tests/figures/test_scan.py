@@ -63,6 +63,17 @@ TEXTS = [
     "A target of ⟦$295.05⟧; the price reached ⟦205⟧, then rose to ⟦5⟧.",
     "Cash of ⟦up to $2.4T⟧ over a ⟦10-year⟧ plan",
     "Some firms spent ⟦tens of billions of dollars⟧, one of them ⟦over $5bn⟧.",
+    # what the tables do not know is no figure rather than a wrong one
+    "XQ$15, ₡900, XAF 5 million, 70 ₡, 30 million Jamaican dollars, 4億披索, 5 zillion, $5zn, 9垓",
+    "a 300mm fab, 200mm晶圓, 5t of steel, a mast 40m high, 1080p, 5P; ⟦$5mm⟧, ⟦40m⟧ users sold",
+    # columns, lists, marks of notes, telephone numbers
+    "三項為⟦20⟧，⟦300⟧與⟦400億元⟧,合計⟦１，５００億⟧;其他 ⟦656⟧ ⟦705⟧ ⟦812⟧ ⟦12%⟧,共 ⟦1 250 元⟧",
+    "成長⟦12%⟧[4][15],⟦3億元⟧［2-4］,(註2)、附註5、note 7; 折合⟦3億元⟧",
+    "電話 +886 2 2311 3731 分機 123,專線02-2311-3731,(02) 2311-3731,客服 4008 123 456,call 223-4567 or 1-800-555-0123",
+    "call ⟦300 workers⟧, call ⟦$5⟧, tel. 223 4567; 洽詢電話:2311-3731;打電話給⟦3,000人⟧",
+    # signs and fractions
+    "跌幅⟦▼3%⟧,⟦↑ 5元⟧",
+    "⟦千分之三⟧與⟦萬分之五⟧,打⟦九折⟧,⟦八成七⟧,⟦8成7⟧、⟦8成⟧⟦7家⟧;⟦5元⟧ minus ⟦3元⟧,每股虧損⟦(0.35)元⟧",
     # names
     "Trainium3、Trainium2、Trainium 2、Trainium 4,x86、FP4、Graviton5、EC2、GPT-4、Claude 4.5",
     "標普500指數、S&P 500、日經225、Nasdaq 100、財富500強、七巨頭、七雄、三大、四大",

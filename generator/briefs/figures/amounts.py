@@ -1,26 +1,36 @@
 """Amounts: numbers with their sign, currency and unit. They are `amount` of the grammar."""
 
 from decimal import Decimal
+from unicodedata import category
 
 from briefs.figures.numbers import Part, number
 from briefs.figures.tables import (
     AFTER_NUMBER_ONLY,
+    AND,
     BEFORE,
+    BEHIND_LARGER,
     CURRENCY,
     DOLLARS,
+    FOREIGN,
     HALVES,
     IDIOM,
     IDIOM_PERCENT,
     LABEL,
+    MILLIONS,
     MORE,
+    OUT_OF,
     PER_SHARE_AFTER,
     PER_SHARE_BEFORE,
+    PICTURES,
     SCALE,
+    SIGN,
+    TENTHS,
     UNIT,
+    UNKNOWN,
 )
-from briefs.figures.tokens import LETTERS, NUMERAL, Printed
+from briefs.figures.tokens import DIGIT, LETTERS, NUMERAL, SIGNS, Printed
 from briefs.model.figure import EXACT, MAGNITUDE
-from briefs.model.unit import OPEN_MONEY, RATIOS, kind_of
+from briefs.model.unit import ISO_CURRENCIES, OPEN_MONEY, RATIOS, kind_of
 
 
 def amount(p: Printed, i: int) -> Part | None:
@@ -29,23 +39,22 @@ def amount(p: Printed, i: int) -> Part | None:
         return _idiom(p, i)
     share = word in PER_SHARE_BEFORE
     negative, i = _sign(p, i + share)
-    word = p.word(i)
-    prefix = "" if word in AFTER_NUMBER_ONLY else CURRENCY.get(word, "")
+    prefix = p.word(i) if p.word(i) in CURRENCY and p.word(i) not in AFTER_NUMBER_ONLY else ""
     if prefix:
         i += 1
         if not negative:
             negative, i = _sign(p, i)
-    percent = p.word(i) == "百分之"
-    part = number(p, i + percent)
+    out_of = p.word(i)
+    part = number(p, i + (out_of in OUT_OF))
     if part is None:
         return None
-    if percent:
-        part = part._replace(unit="percent", prefixed=True)
+    if out_of in OUT_OF:
+        part = part._replace(unit="percent", shift=OUT_OF[out_of], prefixed=True)
     elif p.word(part.end) == "分之":
         part = _fraction(p, part)
     elif prefix or share:
-        part = part._replace(unit=prefix or OPEN_MONEY, share=share, prefixed=True)
-        part = _money(p, part)
+        part = part._replace(unit=CURRENCY.get(prefix, OPEN_MONEY), share=share, prefixed=True)
+        part = _money(p, part.scaled(6) if prefix in MILLIONS else part)
     else:
         part = _unit(p, part, i)
     if part is not None and negative:
@@ -55,8 +64,8 @@ def amount(p: Printed, i: int) -> Part | None:
 
 def _sign(p: Printed, i: int) -> tuple[bool, int]:
     word = p.word(i)
-    if word == "负" or (word in ("-", "+") and p.glued(i + 1)):
-        return word != "+", i + 1
+    if word in SIGN and (word not in "+-" or p.glued(i + 1)):
+        return SIGN[word] < 0, i + 1
     return False, i
 
 
@@ -91,18 +100,107 @@ def _money(p: Printed, part: Part) -> Part | None:
     part = _more(p, part)
     word = p.word(part.end)
     suffix = CURRENCY.get(word, "")
+    if part.prefixed and _begins_another(p, part.end):
+        suffix = ""
     prefix = part.unit if part.prefixed else OPEN_MONEY
     if suffix and (suffix == prefix or OPEN_MONEY in (prefix, suffix)):
         dollars = word in DOLLARS and prefix == OPEN_MONEY
         unit = "USD" if dollars else suffix if prefix == OPEN_MONEY else prefix
         part = part._replace(unit=unit, end=part.end + 1, suffixed=True)
+        part = _late_scale(p, part.scaled(6) if word in MILLIONS else part)
+        part = _named_behind(p, part) if unit == OPEN_MONEY else part
     elif suffix:
         p.refuse(f"two currencies, {prefix} and {suffix}")
         return None
     elif word in UNIT and kind_of(UNIT[word][0]) in RATIOS:
         p.refuse(f"money and {word!r} at once")
         return None
-    return _per_share(p, part)
+    elif (
+        word in UNIT and kind_of(UNIT[word][0]) == "money" and OPEN_MONEY in (prefix, UNIT[word][0])
+    ):
+        part = _hundredths(p, part)
+    elif label := _unknown(p, part):
+        return part._replace(label=label)
+    return _per_share(p, _and_hundredths(p, part))
+
+
+def _begins_another(p: Printed, i: int) -> bool:
+    """Tell the sign of the next amount from a name behind this one: RMB 10 USD 20."""
+    word = p.word(i)
+    if word not in CURRENCY or p.tokens[i + 1].kind != "number":
+        return False
+    return word[-1] in SIGNS or (p.tokens[i].gap and word[0] in LETTERS)
+
+
+def _late_scale(p: Printed, part: Part) -> Part:
+    """Read the million of 75 USD million."""
+    word = p.word(part.end)
+    if part.scale or word not in SCALE or len(word) < 4 or not p.tokens[part.end].gap:
+        return part
+    return part.scaled(SCALE[word])._replace(end=part.end + 1)
+
+
+def _named_behind(p: Printed, part: Part) -> Part:
+    """Read the currency behind 元: 8億元人民幣, 8億元(人民幣)."""
+    bracket = p.word(part.end) == "("
+    at = part.end + bracket
+    word, after = p.word(at), p.tokens[at + 1]
+    code = CURRENCY.get(word, OPEN_MONEY)
+    if code == OPEN_MONEY or word in AFTER_NUMBER_ONLY or word[-1] in SIGNS:
+        return part
+    if (after.text != ")") if bracket else after.kind in ("number", "chinese"):
+        return part
+    return part._replace(unit=code, end=at + 1 + bracket)
+
+
+def _is_hundredth(word: str) -> bool:
+    return word in UNIT and kind_of(UNIT[word][0]) == "money"
+
+
+def _hundredths(p: Printed, part: Part) -> Part:
+    """Take the cents behind a number."""
+    unit, shift = UNIT[p.word(part.end)]
+    unit = part.unit if unit == OPEN_MONEY and part.prefixed else unit
+    return part._replace(unit=unit, shift=shift, suffixed=True, end=part.end + 1)
+
+
+def _and_hundredths(p: Printed, part: Part) -> Part:
+    """Add the cents of 3 dollars and 50 cents, the 角 and 分 of 50元6角3分."""
+    for _ in range(2):
+        if part.scale or part.shift or not part.suffixed or part.low != part.high:
+            break
+        joined = p.word(part.end) in AND or p.tokens[part.end].text == "又"
+        cents = number(p, part.end + joined)
+        if cents is None or cents.scale or not _is_hundredth(p.word(cents.end)):
+            break
+        unit, shift = UNIT[p.word(cents.end)]
+        if unit not in (OPEN_MONEY, part.unit) or not cents.low == cents.high < 10**-shift:
+            break
+        value, places = EXACT.add(part.low, EXACT.scaleb(cents.low, shift)), cents.decimals - shift
+        part = part._replace(
+            low=value, high=value, decimals=max(part.decimals, places), end=cents.end + 1
+        )
+    return part
+
+
+def _unknown(p: Printed, part: Part) -> str:
+    """Say of a currency or a scale that no table has what it is: it makes no figure."""
+    token, word, after = p.tokens[part.end], p.word(part.end), p.word(part.end + 1)
+    if word in UNKNOWN:
+        return "a number that is not known"
+    named = token.kind == "latin" and (after in FOREIGN or after in AFTER_NUMBER_ONLY)
+    if word in FOREIGN or named or is_unknown_currency(p, part.end):
+        return "money of a currency that is not known"
+    return ""
+
+
+def is_unknown_currency(p: Printed, i: int) -> bool:
+    """Tell the sign or the code of a currency that no table has: ₡, XAF."""
+    token = p.tokens[i]
+    if token.kind == "other":
+        return category(token.text[:1]) == "Sc"
+    code = p.source[token.start : token.end]
+    return token.kind == "latin" and len(code) == 3 and code in ISO_CURRENCIES
 
 
 def _per_share(p: Printed, part: Part) -> Part:
@@ -124,20 +222,47 @@ def _more(p: Printed, part: Part) -> Part:
 
 def _unit(p: Printed, part: Part, start: int) -> Part | None:
     part = _more(p, part)
-    token = p.tokens[part.end]
     word = p.word(part.end)
     if word in LABEL and not part.scale:
         ratio = word == "比"  # left to go before the other number
         return part._replace(label=LABEL[word], end=part.end + (not ratio))
-    if word in CURRENCY and word[-1] not in "$¥¤£₩₹":
-        return _money(p, part)
-    if word not in UNIT or (len(word) == 1 and word in LETTERS and token.gap):
+    if label := _unknown(p, part):
+        return part._replace(label=label, end=part.end + 1)
+    if word in CURRENCY:
+        return part if _begins_another(p, part.end) else _money(p, part)
+    if word not in UNIT or word in BEHIND_LARGER or _is_letter(p, part, start):
         return part
+    if _is_hundredth(word):
+        return _per_share(p, _hundredths(p, part))
+    return _tenths(part) if word in TENTHS else _measured(p, part, start)
+
+
+def _measured(p: Printed, part: Part, start: int) -> Part:
+    """Take the unit behind a number, with the half that may follow it."""
+    word = p.word(part.end)
     unit, shift = UNIT[word]
     part = part._replace(unit=unit, shift=shift, suffixed=True, end=part.end + 1)
     if unit in ("years", "quarters", "pure") and (label := _calendar(p, part, start, word)):
         return part._replace(label=label)
-    return _per_share(p, part) if unit == "USD" else _half(p, part, word)
+    return _half(p, part, word)
+
+
+def _is_letter(p: Printed, part: Part, start: int) -> bool:
+    """Tell a letter apart from a unit, and the p of 1080p and 5P from pence."""
+    token = p.tokens[part.end]
+    if len(token.text) > 1 or token.text not in LETTERS:
+        return False
+    picture = p.capital(token) or p.tokens[start].text in PICTURES
+    return token.gap or (token.text == "p" and picture)
+
+
+def _tenths(part: Part) -> Part | None:
+    """Read the share of a price that is left: 9折 and 九折 are 90%, 75折 is 75%, 8.5折 85%."""
+    whole = part.low == part.low.to_integral_value()
+    if part.low != part.high or part.scale or not 0 < part.low < (100 if whole else 10):
+        return None
+    shift = 1 if part.low < 10 else 0
+    return part._replace(unit="percent", shift=shift, suffixed=True, end=part.end + 1)
 
 
 def _calendar(p: Printed, part: Part, start: int, word: str) -> str:
@@ -164,13 +289,24 @@ def _half(p: Printed, part: Part, word: str) -> Part:
         return part
     if token.text == "半":
         tenths = 5
-    elif word == "成" and (len(token.text) == 1 and token.text in NUMERAL):
-        tenths = NUMERAL[token.text]
+    elif word == "成" and _is_digit(p, part.end):
+        tenths = NUMERAL.get(token.text) or int(token.text)
     else:
         return part
     value = EXACT.add(part.low, Decimal(tenths).scaleb(-1))
     places = max(part.decimals, 1)
     return part._replace(low=value, high=value, decimals=places, end=part.end + 1)
+
+
+def _is_digit(p: Printed, i: int) -> bool:
+    """Tell the 7 of 8成7 from that of 8成7家."""
+    text, after = p.tokens[i].text, p.word(i + 1)
+    if text in NUMERAL:
+        return text != "〇"
+    alone = (
+        after not in UNIT and after not in LABEL and after not in SCALE and after not in CURRENCY
+    )
+    return text in DIGIT and text != "0" and alone
 
 
 def _is_year(part: Part, text: str) -> bool:

@@ -5,18 +5,27 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefs.figures.tables import (
+    AND,
     BEFORE,
     CURRENCY,
+    HUNDRED,
+    LETTER_SCALE,
     MORE,
+    PART,
+    PER,
+    POINT,
     REACHED,
     SCALE,
     SEVERAL,
+    TENTHS,
     UNIT,
     WORD_NUMBER,
 )
-from briefs.figures.tokens import LETTERS, MAX_DIGITS, NUMERAL, TENS, Printed
+from briefs.figures.tokens import LETTERS, MAX_DIGITS, NUMERAL, ONES, SIGNS, TENS, Printed
 from briefs.model.figure import EXACT, MAGNITUDE
 from briefs.model.unit import kind_of
+
+MAX_PLACES = 8  # of a number in words
 
 
 class Part(NamedTuple):
@@ -58,11 +67,25 @@ def number(p: Printed, i: int) -> Part | None:
     part = _digits(p, i)
     if part is None:
         return None
-    alone = not qualified and p.word(i + 1) not in MORE
-    needs_scale = word in ("a", "half a") or (alone and p.tokens[i].text in ("百", "千"))
-    part = _scales(p, part)
-    if needs_scale and not part.scale:
+    alone = not qualified and p.word(part.end) not in MORE
+    needs_scale = word == "a" or _is_part(word) or (alone and p.tokens[i].text in ("百", "千"))
+    part = _scales(p, _plus_part(p, part))
+    if needs_scale and part.end == i + 1:
         return None
+    for _ in range(3):
+        part = _plus_part(p, _with_tails(p, part))
+        if part.scale < 4 or part.approx != "exact" or not SCALE.get(p.word(part.end), 0) >= 4:
+            break
+        part = _scales(p, part)  # 一萬五千億
+    return part
+
+
+def _is_part(word: str) -> bool:
+    """Tell a half or a quarter, which want a scale."""
+    return 0 < WORD_NUMBER.get(word, 0) < 1
+
+
+def _with_tails(p: Printed, part: Part) -> Part:
     ceiling = part.scale
     while ceiling and part.low == part.high and part.approx == "exact":
         tail = _tail(p, part, ceiling)
@@ -76,6 +99,19 @@ def number(p: Printed, i: int) -> Part | None:
     return part
 
 
+def _plus_part(p: Printed, part: Part) -> Part:
+    """Add the half of one and a half, of a million and a half, of a billion and a half million."""
+    piece = PART.get(p.word(part.end))
+    if piece is None or part.low != part.high or part.approx != "exact":
+        return part
+    exponent, end = part.scale, part.end + 1
+    if part.scale and p.word(end) in SCALE:
+        exponent, end = SCALE[p.word(end)], end + 1
+    value = EXACT.add(part.low, EXACT.scaleb(piece, exponent))
+    places = -int(piece.as_tuple().exponent)
+    return part._replace(low=value, high=value, decimals=places - exponent, end=end)
+
+
 def _digits(p: Printed, i: int) -> Part | None:
     token = p.tokens[i]
     if token.text == "(":
@@ -85,20 +121,55 @@ def _digits(p: Printed, i: int) -> Part | None:
         value = Decimal(plain)
         return Part(value, value, len(plain.partition(".")[2]), i + 1)
     if token.kind == "chinese" and len(token.text) <= MAX_DIGITS:
-        return _chinese(p, token.text, i + 1)
-    if token.text in WORD_NUMBER and token.kind == "word":
-        value = WORD_NUMBER[token.text]
-        return Part(value, value, 1 if token.text == "half a" else 0, i + 1, "word")
-    return None
+        return _chinese(p, token.text.replace(" ", ""), i + 1)
+    return _spelled(p, i)
+
+
+def _spelled(p: Printed, i: int) -> Part | None:
+    """Read twenty-five, two hundred and fifty, two point five."""
+    value, end = _below_hundred(p, i)
+    if value is None:
+        return None
+    places = max(0, -int(value.as_tuple().exponent))
+    if p.word(end) in HUNDRED and 1 <= value < 100:
+        value, end, places = value * 100, end + 1, -2
+        rest, after = _below_hundred(p, end + (p.word(end) in AND))
+        if rest and rest >= 1 and p.word(after) not in HUNDRED and p.word(end + 1) != "a":
+            value, end, places = value + rest, after, 0
+    elif p.word(end) in POINT:
+        value, end, places = _after_point(p, value, end)
+    return Part(value, value, places, end, "word")
+
+
+def _below_hundred(p: Printed, i: int) -> tuple[Decimal | None, int]:
+    value = WORD_NUMBER.get(p.word(i))
+    if value is None or not 20 <= value < 100:
+        return value, i + 1
+    unit = i + 1 + (p.word(i + 1) == "-")
+    one = WORD_NUMBER.get(p.word(unit), Decimal(0))
+    return (value + one, unit + 1) if 1 <= one < 10 and p.word(unit) != "a" else (value, i + 1)
+
+
+def _after_point(p: Printed, whole: Decimal, end: int) -> tuple[Decimal, int, int]:
+    digits = ""
+    for word in (p.word(end + 1 + k) for k in range(MAX_PLACES)):
+        if not 0 <= WORD_NUMBER.get(word, 10) < 10 or word == "a" or _is_part(word):
+            break
+        digits += str(WORD_NUMBER[word])
+    if not digits:
+        return whole, end, 0
+    return Decimal(f"{whole}.{digits}"), end + 1 + len(digits), len(digits)
 
 
 def _bracketed(p: Printed, i: int) -> Part | None:
-    """Read the accountant's minus of $(5.2) billion and (4.1)%."""
+    """Read the accountant's minus of $(5.2) billion, (4.1)% and (0.35)元."""
     if p.tokens[i + 1].kind != "number" or p.word(i + 2) != ")":
         return None
-    unit = UNIT.get(p.word(i + 3))
-    rate = unit and kind_of(unit[0]) == "percent"
-    if not rate and (not i or p.word(i - 1) not in CURRENCY):
+    after, glued = p.word(i + 3), not p.tokens[i + 3].gap
+    percent = after in UNIT and kind_of(UNIT[after][0]) == "percent"
+    scaled = glued and after in SCALE and p.word(i + 4) in CURRENCY
+    named = glued and after in CURRENCY and after[-1] not in SIGNS
+    if not (percent or scaled or named or (i and p.word(i - 1) in CURRENCY)):
         return None
     part = _digits(p, i + 1)
     return part and part._replace(low=-part.low, high=-part.high, end=i + 3)
@@ -106,6 +177,9 @@ def _bracketed(p: Printed, i: int) -> Part | None:
 
 def _chinese(p: Printed, text: str, end: int) -> Part | None:
     whole, point, fraction = text.partition("点")
+    if len(text) == 2 and text.strip(ONES) == "" and p.word(end) in TENTHS:  # 九五折
+        value = Decimal("".join(str(NUMERAL[digit]) for digit in text))
+        return Part(value, value, 0, end, "chinese")
     numeral = _numeral(whole)
     if numeral is None:
         return None
@@ -126,7 +200,7 @@ def _scales(p: Printed, part: Part) -> Part:
         exponent = SCALE.get(word, 0)
         if token.kind == "chinese" and part.shape != "chinese" and len(token.text) == 1:
             exponent = TENS.get(token.text, 0)
-        if exponent and not (token.gap and word in LETTERS):
+        if exponent and not _is_letter(p, part):
             part = part.scaled(exponent)._replace(end=part.end + 1)
         elif word in MORE and p.word(part.end + 1) in SCALE:
             part = part._replace(approx=MORE[word], end=part.end + 1)
@@ -135,18 +209,43 @@ def _scales(p: Printed, part: Part) -> Part:
     return part
 
 
+def _is_letter(p: Printed, part: Part) -> bool:
+    """Tell the m of 300m and the mm of a 300mm wafer from millions.
+
+    Behind a sign of money a letter is a scale; elsewhere where it stands for itself as a capital,
+    or before what it counts.
+    """
+    token, money = p.tokens[part.end], p.priced(part.end - 1)
+    if len(token.text) == 1 and token.text in LETTERS and token.gap:
+        return not money
+    if token.text not in LETTER_SCALE or money:
+        return False
+    after = p.tokens[part.end + 1]
+    counted = after.text in CURRENCY or after.text in UNIT or _is_plural(after.text)
+    return not (counted or p.word(part.end + 1) in PER) and not p.capital(token)
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and word[-2] != "s"
+
+
 def _tail(p: Printed, part: Part, ceiling: int) -> Part | None:
     """Read the 460億 of 1兆460億, the 五 of 一萬五 or the 2,345 of 1萬2,345."""
     token, start = p.tokens[part.end], part.end
     if token.text == "〇" and not p.tokens[start + 1].gap:  # the 零 of 1億零500萬
         token, start = p.tokens[start + 1], start + 1
-    head = _digits(p, start)
-    if head is None or head.shape == "word" or head.approx != "exact":
+    joined = part.shape == "word" and p.word(start) in AND
+    head = _digits(p, start + joined)
+    if head is None or head.approx != "exact" or (head.shape == "word") != (part.shape == "word"):
         return None
     tail = _scales(p, head)
+    if tail.scale > ceiling and head.low < 10**ceiling and token.kind == "chinese":
+        tail = head  # the scale multiplies what stands before it too
     if tail.scale:
         smaller = tail.scale < ceiling and tail.low < 10**ceiling and tail.approx != "about"
         return tail if smaller else None
+    if part.shape == "word":
+        return tail if tail.low >= 100 or not (joined or _is_part(p.word(start))) else None
     if token.gap or "." in token.text:
         return None
     if len(token.text) == 1 and tail.low:

@@ -7,7 +7,7 @@ of the tables below (longest first), other words. One recogniser then reads, fro
     figure   = rate | stated
     rate     = [1] CURRENCY AGAINST [CURRENCY] [QUOTED]* stated    1美元兌31.7新台幣
              | stated PER [1] CURRENCY                             ¥155 to the dollar
-    stated   = [BEFORE] [OPEN] [BEFORE] (range | tolerance | amount) [CLOSE] [AFTER]
+    stated   = [[DENIED] BEFORE] [OPEN] [BEFORE] (range | tolerance | amount) [CLOSE] [AFTER]
     range    = amount (RANGE | AND) amount
              | [COMPARED] DIRECTION amount (RANGE | AND) [COMPARED] DIRECTION amount    減3%至增9%
     tolerance = amount [,] [EACH] [(] TOLERANCE amount [)]    46%±1.5%, $65 billion, give or take 2%
@@ -42,8 +42,8 @@ from briefs.figures.folding import fold
 from briefs.figures.numbers import Part
 from briefs.figures.ranges import directed, ranged, tolerated
 from briefs.figures.rates import pair, per, rate
-from briefs.figures.tables import AFTER, BEFORE, CLOSE, OPEN, ORDINAL, TOLERANCE
-from briefs.figures.tokens import Printed
+from briefs.figures.tables import AFTER, BEFORE, CLOSE, DENIED, OPEN, ORDINAL, TOLERANCE
+from briefs.figures.tokens import AHEAD, Printed
 from briefs.model.figure import (
     CEILINGS,
     EXACT,
@@ -117,13 +117,18 @@ def _stated(p: Printed, i: int) -> Reading | None:
     return Reading(figure, part, i, end)
 
 
+_DENIED = {"over": "up_to", "under": "at_least"}
+
+
 def _before(p: Printed, i: int) -> tuple[str, int]:
     approx = ""
     for _ in range(2):
-        both = _strongest(approx, BEFORE.get(p.word(i), ""))
-        if not both or p.word(i) not in BEFORE:
+        denied = p.word(i) in DENIED
+        bound = BEFORE.get(p.word(i + denied), "")
+        both = _strongest(approx, _DENIED.get(bound, "") if denied else bound)
+        if not both or not bound:
             break
-        approx, i = both, i + 1
+        approx, i = both, i + denied + 1
     return approx, i
 
 
@@ -194,9 +199,10 @@ def parse(printed: str, currency: str | None = None) -> Figure:
 def _parse(printed: str, currency: str | None) -> Figure:
     p = Printed(printed, currency, strict=True)
     tokens = p.tokens
-    if len(tokens) == 1:
+    last = len(tokens) - AHEAD - 1
+    if last < 0:
         raise NotAFigure("nothing is printed")
-    if tokens[0].text == "(" and tokens[-2].text == ")" and len(tokens) > 3:
+    if tokens[0].text == "(" and tokens[last].text == ")" and last > 1:
         return _in_brackets(p)
     reading = read_figure(p, 0)
     if reading is None:
@@ -212,7 +218,7 @@ def _parse(printed: str, currency: str | None) -> Figure:
 
 def _in_brackets(p: Printed) -> Figure:
     reading = read_figure(p, 1)
-    if reading is None or reading.end != len(p.tokens) - 2:
+    if reading is None or reading.end != len(p.tokens) - AHEAD - 1:
         raise NotAFigure("the brackets hold more than one amount, or none")
     figure = negative(reading).figure
     if figure is reading.figure:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefs.figures.amounts import amount, is_money
+from briefs.figures.amounts import amount, is_money, is_unknown_currency
 from briefs.figures.numbers import Part
 from briefs.figures.reader import Reading, negative, read_figure
 from briefs.figures.tables import (
@@ -14,23 +14,40 @@ from briefs.figures.tables import (
     BEFORE,
     COMPARED,
     CURRENCY,
+    DENIED,
     DIRECTION,
     IDIOM,
     METRICS,
     NAMED,
     OPEN,
     ORDINAL,
+    OUT_OF,
     PER_SHARE_BEFORE,
+    PHONE,
     RANK,
     REACHED,
     SCALE,
     SEVERAL,
+    SIGN,
     TOLERANCE,
+    UNIT,
     WORD_NUMBER,
 )
-from briefs.figures.tokens import DIGIT, FOLDED, LETTERS, LETTERS_OR_DIGITS, ONES, Printed, is_latin
+from briefs.figures.tokens import (
+    DIGIT,
+    FOLDED,
+    LETTERS,
+    LETTERS_OR_DIGITS,
+    ONES,
+    SIGNS,
+    Printed,
+    is_latin,
+)
 from briefs.model.figure import Figure
 from briefs.model.unit import RATIOS, kind_of
+
+_PHONE_TOKENS = 12  # that a telephone number has at most
+_BETWEEN = frozenset("-:()+#/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +61,12 @@ class Found:
 
 
 _FIRST = (
-    BEFORE, OPEN, COMPARED, DIRECTION, CURRENCY, PER_SHARE_BEFORE, SEVERAL, REACHED,
+    BEFORE, DENIED, OPEN, SIGN, OUT_OF,
+    COMPARED, DIRECTION, CURRENCY, PER_SHARE_BEFORE, SEVERAL, REACHED,
     WORD_NUMBER, IDIOM,
 )  # fmt: skip
 _STARTS = frozenset(word for table in _FIRST for word in table) - AFTER_NUMBER_ONLY | {
-    "百分之",
-    "百分之百",
-    "负",
     "每",
-    "+",
-    "-",
     "万亿",
 }
 
@@ -110,18 +123,27 @@ def _reading_at(p: Printed, i: int, last: int) -> tuple[Reading | None, int]:
         return None, i
     elif token.text == "(":
         reading = read_figure(p, i) or _in_cell(p, i)
-    elif token.text in TOLERANCE and token.text not in AFTER:
-        room = amount(p, i + 1)
-        return None, room.end if room else i
-    elif token.text in AGAINST and token.text > "z" and p.word(i + 1) in CURRENCY:
-        return None, i + 2  # the second currency of a rate whose first is not named
-    elif token.text in ORDINAL or token.text in NAMED or token.text in RANK:
-        return None, _named(p, i)
-    elif token.text not in _STARTS or (token.text in "+-" and _is_hyphen(p, i, last)):
+    elif (end := _passed_over(p, i)) or token.text not in _STARTS:
+        return None, end or i
+    elif token.text in SIGN and _is_hyphen(p, i, last):
         return None, i
     else:
         reading = read_figure(p, i)
     return reading, reading.end if reading else i
+
+
+def _passed_over(p: Printed, i: int) -> int:
+    """The place behind a number that the word before it makes no figure; 0 where there is none."""
+    word = p.word(i)
+    if word in TOLERANCE and word not in AFTER:
+        room = amount(p, i + 1)
+        return room.end if room else i
+    if word in AGAINST and word > "z" and p.word(i + 1) in CURRENCY:
+        return i + 2  # the second currency of a rate whose first is not named
+    if word in PHONE and (end := _phone(p, i)) > i:
+        return end
+    named = word in ORDINAL or word in NAMED or word in RANK
+    return _named(p, i) if named else 0
 
 
 def _in_cell(p: Printed, i: int) -> Reading | None:
@@ -137,6 +159,21 @@ def _in_cell(p: Printed, i: int) -> Reading | None:
     return below._replace(end=reading.end + 1) if below is not reading else None
 
 
+def _phone(p: Printed, i: int) -> int:
+    """The place behind a telephone number of three digits or more; `i` where there is none."""
+    end, digits = i + 1, 0
+    while end < i + _PHONE_TOKENS and (_is_number(p, end) or p.tokens[end].text in _BETWEEN):
+        digits += len(p.tokens[end].text) * _is_number(p, end)
+        end += 1
+    measured = p.word(end) in SCALE or p.word(end) in UNIT or p.word(end) in CURRENCY
+    grouped = "," in p.text[p.tokens[i].end : p.tokens[end].start]
+    return i if digits < 3 or measured or grouped else end
+
+
+def _is_number(p: Printed, i: int) -> bool:
+    return p.tokens[i].kind in ("number", "bad", "address")
+
+
 def _named(p: Printed, i: int) -> int:
     reading = read_figure(p, i + 1)
     if reading is None:
@@ -150,6 +187,8 @@ def _named(p: Printed, i: int) -> int:
 def _is_hyphen(p: Printed, i: int, last: int) -> bool:
     start = p.tokens[i].start
     before = p.text[start - 1 : start]
+    if p.tokens[i].text not in "+-":
+        return last > 0 and not p.text[last:start].strip()  # 5 minus 3
     return bool(before) and (start == last or before in "-—%)" or _is_code(before))
 
 
@@ -165,7 +204,8 @@ def _is_figure(p: Printed, i: int, reading: Reading, last: int, open_brackets: i
     part = reading.part
     if part.label or (part.unit == "quarters" and i and p.word(i - 1) == "年"):
         return False
-    if part.shape in ("chinese", "word", "several") and not _is_counted(part):
+    word = part.shape in ("chinese", "word", "several")
+    if (word and not _is_counted(part)) or _is_unknown(p, i, reading):
         return False
     if part.unit == "percent" or kind_of(part.unit) in ("money", "exchange_rate"):
         return True
@@ -176,6 +216,18 @@ def _is_figure(p: Printed, i: int, reading: Reading, last: int, open_brackets: i
         return True
     chained = start == last + 1 and p.text[last] in _CONNECTORS
     return not chained and _is_free(p, i, reading, open_brackets)
+
+
+def _is_unknown(p: Printed, i: int, reading: Reading) -> bool:
+    """Tell a figure whose currency or scale no table has: XQ$15, ₡100, XAF 5 million, $5zn."""
+    tokens, start = p.tokens, p.tokens[i].start
+    before, last, after = p.text[start - 1 : start], tokens[reading.end - 1], tokens[reading.end]
+    if tokens[i].text[0] in SIGNS and before in LETTERS_OR_DIGITS and before:
+        return True
+    if not after.gap and last.kind == "number" and after.text[:1] in LETTERS:
+        return True
+    money = is_money(reading.part) and reading.part.prefixed
+    return not money and i > 0 and is_unknown_currency(p, i - 1)
 
 
 def _is_counted(part: Part) -> bool:

@@ -33,10 +33,22 @@ REACHED: Mapping[str, int] = _rows("reached")
 WORD_NUMBER: Mapping[str, Decimal] = {
     word: Decimal(str(number)) for word, number in _rows("word_number").items()
 }
+CAPITALS = _words("capitals")
+_BY_NAME = {fold(word): code for code, words in CURRENCIES.items() for word in words.split("|")}
+_CODES = [code for code in CURRENCIES if code != OPEN_MONEY]
+MILLIONS: Mapping[str, str] = {f"m{code.lower()}": code for code in _CODES}  # 30 MEUR
 CURRENCY: Mapping[str, str] = {
-    fold(word): code for code, words in CURRENCIES.items() for word in words.split("|")
+    **{f"{code.lower()}$": code for code in _CODES},  # AUD$15
+    **{f"{sign[:-1]} $": _BY_NAME[sign] for sign in _BY_NAME if re.fullmatch("[a-z]{2,}[$]", sign)},
+    **_BY_NAME,
+    **MILLIONS,
 }
-_NAMED = [word for word, code in CURRENCY.items() if code != OPEN_MONEY and word[-1].isalpha()]
+_NAMED = [
+    word
+    for word, code in _BY_NAME.items()
+    if code != OPEN_MONEY and word[0].isalpha() and word[-1].isalpha()
+    if word not in CAPITALS and not (word.isascii() and len(word) < 3)
+]
 _LATIN, _OTHER = (
     "|".join(
         re.escape(word)
@@ -52,9 +64,20 @@ PER_SHARE_BEFORE = _words("per_share_before")
 PER_SHARE_AFTER = _words("per_share_after")
 UNIT: Mapping[str, tuple[str, int]] = {  # and the power of ten that the word brings along
     **{fold(word): (unit.name, 0) for unit in UNITS.values() for word in unit.words.split("|")},
-    "成": ("percent", 1),
-    **dict.fromkeys(("美分", "cents", "¢"), ("USD", -2)),
+    **{word: (row.split()[0], int(row.split()[1])) for word, row in _rows("shifted").items()},
 }
+BEHIND_LARGER = _words("behind_larger")
+TENTHS = _words("tenths")
+PICTURES = _words("pictures")
+LETTER_SCALE = _words("letters")
+OUT_OF: Mapping[str, int] = _rows("out_of")
+SIGN: Mapping[str, int] = _rows("sign")
+PART: Mapping[str, Decimal] = {word: Decimal(str(part)) for word, part in _rows("part").items()}
+HUNDRED = _words("hundred")
+POINT = _words("point")
+FOREIGN = _words("foreign")
+UNKNOWN = _words("unknown")
+PHONE = _words("phone")
 HALVES = _words("halves")
 IDIOM: Mapping[str, tuple[str, Decimal, str]] = {
     word: (unit, Decimal(value), approx)
@@ -63,6 +86,7 @@ IDIOM: Mapping[str, tuple[str, Decimal, str]] = {
 }
 IDIOM_PERCENT = _words("idiom_percent")
 BEFORE: Mapping[str, str] = _rows("before")
+DENIED = _words("denied")
 AFTER: Mapping[str, str] = _rows("after")
 MORE: Mapping[str, str] = _rows("more")
 RANGE = _words("range")
@@ -89,8 +113,9 @@ def _by_beginning() -> dict[str, tuple[str, ...]]:
         SCALE, SEVERAL, REACHED, WORD_NUMBER, CURRENCY, PER_SHARE_BEFORE, PER_SHARE_AFTER, UNIT,
         IDIOM, IDIOM_PERCENT, BEFORE, AFTER, MORE, RANGE, TOLERANCE, EACH, DIRECTION, COMPARED,
         AGAINST, QUOTED, PER,
-        AND, OPEN, CLOSE, LABEL, ORDINAL, RANK, NAMED, PLAIN,
-        {"百分之", "分之", "负", "半", "每", "+", "-", "(", ")"},
+        AND, OPEN, CLOSE, LABEL, ORDINAL, RANK, NAMED, PLAIN, OUT_OF, SIGN, PART, HUNDRED, POINT,
+        FOREIGN, UNKNOWN, PHONE, DENIED,
+        {"分之", "半", "每", "(", ")"},
     )  # fmt: skip
     index: dict[str, list[str]] = {}
     for word in sorted({word for table in tables for word in table}, key=len, reverse=True):

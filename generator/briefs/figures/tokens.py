@@ -1,13 +1,15 @@
 """Printed text cut into tokens: digits, Chinese numerals, words of the tables, other words."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefs.figures.folding import FOLD
-from briefs.figures.tables import CURRENCY, WORDS
+from briefs.figures.tables import AND, CAPITALS, CURRENCY, RANGE, SCALE, SIGN, UNIT, WORDS
 from briefs.model.figure import NotAFigure
 
 MAX_DIGITS = 40
+AHEAD = 5  # tokens beyond the end of the text
 
 
 FOLDED = FOLD | str.maketrans(
@@ -17,15 +19,28 @@ FOLDED = FOLD | str.maketrans(
 NUMERAL = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"两": 2}
 TENS = {"十": 1, "百": 2, "千": 3}
 ONES = "".join(NUMERAL)
-_CHINESE = re.compile(f"(?:[{ONES}十百千](?!瓦))+(?:点[{ONES}]+)?")
+_SPELLED = rf"[{ONES}十百千](?!瓦)"
+_CHINESE = re.compile(
+    rf"(?:{_SPELLED})+(?: {{1,2}}(?:{_SPELLED}(?! ?分 ?之))+)*(?: ?点(?: ?[{ONES}])+)?"
+)
 _DIGITS = re.compile(
-    r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:[,.'][0-9]+)*|\.[0-9]+"
+    r"[0-9]{1,3}(?: [0-9]{3}){1,6}(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:[,.'][0-9]+)*|\.[0-9]+"
 )
 _GROUPED = re.compile(
     r"(?:[0-9]+|[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:'[0-9]{3})+|(?: [0-9]{3})+))?(?:\.[0-9]+)?"
 )
 _LATIN = re.compile(r"[a-z\u00c0-\u024f\u0370-\u052f]+(?:[&'][a-z\u00c0-\u024f]+)*")
+_MARK = re.compile(r"\[[0-9]{1,3}(?: ?[-,] ?[0-9]{1,3}){0,9}\]")  # [4], of a source or a note
+_PHONE = re.compile(
+    r"\+(?=(?:[ ()-]{0,2}[0-9]){8})[0-9]{1,3}[ -]?(?:\([0-9]{1,4}\))?(?:[ -]?[0-9]{1,4}){2,5}"
+    r"|\(0[0-9]{1,3}\) ?[0-9]{3,4}[ -]?[0-9]{3,4}(?:[ -]?[0-9]{3,4})?"
+    r"|0[0-9]{1,3}-[0-9]{3,4}-?[0-9]{3,4}(?:-[0-9]{3,4})?"
+    r"|(?:1-)?[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])"
+)
+_PHONES = frozenset("+(0123456789")
+_LIST_COMMA = re.compile(r"(?<=[0-9])\uff0c(?=[1-9])")  # between figures, not within one
 _ADDRESS = re.compile(r"(?:[a-z]{2,9}://|www\.)[!-~]+|[a-z0-9._%+-]{1,64}@[a-z0-9.-]+")
+SIGNS = frozenset("$¥¤£₩₹€")  # of currencies, that stand before their number
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 LETTERS_OR_DIGITS = LETTERS | frozenset("0123456789")
 DIGIT = frozenset("0123456789")
@@ -36,6 +51,9 @@ _PLAIN = re.compile(
 )
 
 
+_WITHIN = frozenset({*RANGE, *AND, *SCALE, *SIGN})  # what may stand within an amount or a range
+
+
 class Token(NamedTuple):
     kind: str  # number, chinese, word, latin, address, bad, other, end
     text: str  # folded; of a bad one, what is wrong
@@ -44,8 +62,8 @@ class Token(NamedTuple):
     gap: bool  # white space before it
 
 
-def _tokenize(text: str) -> list[Token]:
-    """Cut folded text into tokens, the last of kind `end`."""
+def _tokenize(text: str, source: str) -> list[Token]:
+    """Cut folded text into tokens, and tokens of kind `end` as far as any reading looks ahead."""
     tokens: list[Token] = []
     position, size, gap = 0, len(text), False
     while position < size:
@@ -55,28 +73,58 @@ def _tokenize(text: str) -> list[Token]:
         if run := _PLAIN.match(text, position):
             token = Token("other", run[0], position, run.end(), gap)
         else:
-            token = _token(text, position, gap=gap)
+            token = _token(text, source, position, gap=gap)
         tokens.append(token)
         position, gap = token.end, False
-    tokens.append(Token("end", "", size, size, gap))
-    return tokens
+    return [*tokens, *[Token("end", "", size, size, gap)] * AHEAD]
 
 
-def _token(text: str, start: int, *, gap: bool) -> Token:
+def _token(text: str, source: str, start: int, *, gap: bool) -> Token:
     first = text[start]
+    if name := _name(text, start, first):
+        return Token("address", name[0], start, name.end(), gap)
     if first in DIGIT or (first == "." and text[start + 1 : start + 2] in DIGIT):
         return _number_token(text, start, gap=gap)
-    if first in LETTERS and (address := _ADDRESS.match(text, start)):
-        return Token("address", address[0], start, address.end(), gap)
     for beginning in (text[start : start + 2], first):
         for word in WORDS.get(beginning, ()):
-            if text.startswith(word, start) and _stands_alone(text, start, word):
+            if text.startswith(word, start) and _stands_alone(text, source, start, word):
                 return Token("word", word, start, start + len(word), gap)
     if run := _CHINESE.match(text, start):
         return Token("chinese", run[0], start, run.end(), gap)
     if run := _LATIN.match(text, start):
         return Token("latin", run[0], start, run.end(), gap)
     return Token("other", first, start, start + 1, gap)
+
+
+def _apart(tokens: list[Token], source: str) -> Iterator[Token]:
+    """Take digits apart that only spaces join and that may be columns of a table."""
+    for i, token in enumerate(tokens):
+        if token.kind == "number" and " " in source[token.start : token.end]:
+            before, after = tokens[i - 1] if i else tokens[-1], tokens[i + 1]
+            amount = before.text in CURRENCY or after.text in SCALE or _measures(after.text)
+            if not amount or "number" in (before.kind, after.kind):
+                yield from _pieces(token)
+                continue
+        yield token
+
+
+def _measures(word: str) -> bool:
+    return word in CURRENCY or (word in UNIT and word != "%")
+
+
+def _pieces(token: Token) -> Iterator[Token]:
+    for piece in re.finditer("[^ ]+", token.text):
+        start, gap = token.start + piece.start(), token.gap or piece.start() > 0
+        yield Token("number", piece[0], start, token.start + piece.end(), gap)
+
+
+def _name(text: str, start: int, first: str) -> re.Match[str] | None:
+    """Match what has digits and is no figure: an address, a telephone number, a note's mark."""
+    if first in LETTERS:
+        return _ADDRESS.match(text, start)
+    if first == "[":
+        return _MARK.match(text, start)
+    return _PHONE.match(text, start) if first in _PHONES else None
 
 
 def _number_token(text: str, start: int, *, gap: bool) -> Token:
@@ -101,8 +149,10 @@ def is_latin(character: str) -> bool:
     return character < "\u0530" and character.isalpha()
 
 
-def _stands_alone(text: str, start: int, word: str) -> bool:
+def _stands_alone(text: str, source: str, start: int, word: str) -> bool:
     """Tell whether a word of the tables is not part of a longer Latin word."""
+    if word in CAPITALS and not source[start : start + len(word)].isupper():
+        return False
     if word[0] in LETTERS and start and is_latin(text[start - 1]):
         return False
     if word[-1] not in LETTERS:
@@ -118,8 +168,10 @@ class Printed:
 
     def __init__(self, text: str, currency: str | None, *, strict: bool) -> None:
         self.source = text
-        self.text = text.translate(FOLDED)
-        self.tokens = _tokenize(self.text)
+        self.text = (text if strict else _LIST_COMMA.sub("、", text)).translate(FOLDED)
+        self.tokens = _tokenize(self.text, text)
+        if not strict:
+            self.tokens = list(_apart(self.tokens, text))
         self.currency = currency
         self.strict = strict
 
@@ -129,6 +181,15 @@ class Printed:
 
     def capital(self, token: Token) -> bool:
         return any(c.isupper() for c in self.source[token.start : token.end])
+
+    def priced(self, i: int) -> bool:
+        """Tell a number behind a sign of money, or a range's second: $5m and $5–10m, but not 5m."""
+        for k in range(i - 1, max(i - 6, -1), -1):
+            if self.word(k) in CURRENCY:
+                return True
+            if self.tokens[k].kind != "number" and self.word(k) not in _WITHIN:
+                return False
+        return False
 
     def glued(self, i: int) -> bool:
         return not self.tokens[i].gap
