@@ -18,7 +18,6 @@ from briefs.model.unit import CURRENCIES, KINDS, OPEN_MONEY, UNITS, Kind, curren
 from briefs.presentation.numbers import optioned
 
 
-
 def printed_with(word: str) -> str:
     """An amount with the name or the sign of its currency."""
     if word[0] > "\u2e80" and word[-1] not in SIGNS:
