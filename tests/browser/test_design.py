@@ -104,7 +104,7 @@ def test_a_metric_leads_to_its_definition(browser: Browser, site_url: str, addre
     """In place with a script; without, to the glossary's entry in the page's language."""
     with reading(browser, viewport=SCREENS[1]) as page:
         page.goto(site_url + newest(addresses, language))
-        for term in (page.locator(".bf-key a.bf-term").first, page.locator("#scorecard ~ div th a.bf-term").first):
+        for term in (page.locator(".bf-bottom a.bf-term").first, page.locator(".bf-key a.bf-term").first, page.locator("#scorecard ~ div th a.bf-term").first):
             assert term.evaluate("link => new URL(link.href).pathname").endswith(f"/{language}/glossary/")
             name = term.evaluate("link => link.hash.slice(1)")
             term.click()

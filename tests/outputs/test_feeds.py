@@ -542,15 +542,18 @@ def test_four_key_numbers_stand_beside_each_other() -> None:
     numbers = [("Revenue", "$1B", "+1%")] * 4
     promises = [("Revenue Q1", "$1B", "", "open")] * 3
 
-    def inked(**values: object) -> list[int]:
+    def inked(**values: object) -> tuple[int, int]:
+        """The ends of what is drawn, at the right and below."""
         sheet = poster("en", "Sales rose")
         (png,) = drawn(partial(typesetting.typeset, replace(sheet, values={**sheet.values, **values})))
         with Image.open(io.BytesIO(png)) as image:
-            grey = image.convert("L").crop((0, 440, 1200, 630))
-            return [x for x in range(1200) if min(grey.crop((x, 0, x + 1, 190)).getdata()) < 100]
+            box = image.convert("L").crop((0, 330, 1200, 630)).point(lambda level: 255 * (level < 100)).getbbox()
+        assert box
+        return box[2], box[3]
 
-    assert max(inked(numbers=numbers, promises=[])) > 800
-    assert inked(numbers=numbers, promises=promises) != inked(numbers=numbers, promises=promises[:1])
+    assert 800 < inked(numbers=numbers, promises=[])[0] < 1140
+    few, more = (inked(numbers=numbers, promises=promises[:count])[1] for count in (1, 3))
+    assert few < more < 290
 
 
 def test_the_fonts_have_every_character_of_the_posters(context: RenderContext) -> None:

@@ -31,6 +31,7 @@ from briefs.presentation import (
     promised,
     since,
     tables,
+    terms,
 )
 from briefs.presentation.blocks import (
     Block,
@@ -118,6 +119,10 @@ class Document:
     @cached_property
     def story(self) -> Blocks:
         """The first screen: bottom line, key numbers, the first chart, promises."""
+        return self.blocks[: len(self._story)]
+
+    @cached_property
+    def _story(self) -> Blocks:
         made = chain.from_iterable(make(self) for make in STORY)
         return tuple(self.explained(made))
 
@@ -200,7 +205,7 @@ class Document:
 
     @cached_property
     def sections(self) -> Sequence[Section]:
-        return [section for part in SECTIONS for section in part.sections(self)]
+        return [one for one in self.blocks[len(self._story) :] if isinstance(one, Section)]
 
     @property
     def contents(self) -> tuple[tuple[str, str], ...]:
@@ -215,7 +220,7 @@ class Document:
     @cached_property
     def _doubt(self) -> Sequence[object]:
         """The sentence on figures in doubt, if the first screen has it."""
-        said = chain.from_iterable(one.parts for one in self.story if isinstance(one, Prose))
+        said = chain.from_iterable(one.parts for one in self._story if isinstance(one, Prose))
         return [one for one in said if isinstance(one, str) and one.startswith(DOUBTFUL)]
 
     def explained(self, blocks: Iterable[Block], known: Collection[object] = ()) -> Iterator[Block]:
@@ -242,10 +247,11 @@ class Document:
         make = partial(folding.key_figures, self, themes)
         return [self.section("key-figures", title, make)] if themes else []
 
-    @property
+    @cached_property
     def blocks(self) -> Blocks:
-        """All blocks as they are read."""
-        return (*self.story, *self.sections)
+        """All blocks as they are read, each metric defined where it is first spoken of."""
+        sections = chain.from_iterable(part.sections(self) for part in SECTIONS)
+        return terms.defined(self.localizer, (*self._story, *sections))
 
 
 Make = Callable[[Document], Iterable[Block]]

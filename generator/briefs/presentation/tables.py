@@ -30,7 +30,6 @@ from briefs.presentation.blocks import (
     quantities,
 )
 from briefs.presentation.inline import (
-    TERM,
     Chip,
     Figure,
     Inline,
@@ -40,6 +39,7 @@ from briefs.presentation.inline import (
     Span,
     Spoken,
 )
+from briefs.presentation.terms import term
 
 if TYPE_CHECKING:
     from briefs.presentation.localizer import Localizer
@@ -109,12 +109,6 @@ def metric(localizer: BriefLocalizer, meaning: Meaning, *, short: bool = False) 
     return localizer.metric(meaning, localizer.brief.company, short=short)
 
 
-def _term(localizer: Localizer, meaning: Meaning, name: str) -> Link:
-    """A metric's name, which leads to its definition."""
-    page = f"{localizer.language}/glossary/#{meaning.concept}"
-    return Link(page, (name,), (("class", TERM),))
-
-
 def named(localizer: BriefLocalizer, meaning: Meaning) -> Parts:
     """The name of a metric where there is little room, with its period if that is another."""
     when, what = _period(localizer, meaning), metric(localizer, meaning, short=True)
@@ -174,7 +168,10 @@ def _key_number(localizer: BriefLocalizer, row: Row) -> KeyNumber:
     before, _, behind = localizer.words["brief"]["grown"].partition("{figure}")
     told, join = row.yoy or row.actual, localizer.say("label", "join")
     return KeyNumber(
-        (_term(localizer, row.meaning, names[0]), *(f"{join}{name}" for name in names[1:] if name)),
+        (
+            term(localizer, row.meaning.concept, names[0]),
+            *(f"{join}{name}" for name in names[1:] if name),
+        ),
         localizer.cell(row.actual),
         (before, localizer.figure(row.yoy, "signed"), behind) if row.yoy else (),
         "neutral" if told and doubt(told, localizer.doubts) else row.tone,
@@ -205,7 +202,7 @@ def scorecard(localizer: BriefLocalizer, rows: Iterable[tuple[Row, Row]]) -> Tab
         row = pair[0]
         when = _period(localizer, row.meaning)
         what = metric(localizer, row.meaning)
-        named = _term(localizer, row.meaning, what)
+        named = term(localizer, row.meaning.concept, what)
         return (named, " ", Span("soft", (when,))) if when else (named,)
 
     columns: list[Spec] = [
