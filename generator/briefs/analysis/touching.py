@@ -20,7 +20,7 @@ class Joins:
 
 
 _FOLDER = Path(__file__).with_name("words")
-_MACROS = {"<GAP>": "gap", "<WORDS>": "words"}
+_MACRO = re.compile("<([A-Z]+)>")  # stands for the wording of its table that is called so
 
 
 @cache
@@ -35,8 +35,8 @@ def patterns(topic: str, language: str) -> Mapping[str, Sequence[re.Pattern[str]
 
 
 def _compiled(wording: str, table: Mapping[str, str]) -> re.Pattern[str]:
-    for macro, key in _MACROS.items():
-        wording = wording.replace(macro, table.get(key, ""))
+    while _MACRO.search(wording):
+        wording = _MACRO.sub(lambda match: table.get(match[1].lower(), ""), wording)
     return re.compile(wording, re.IGNORECASE)
 
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from briefs.analysis.lint.names import spellings
 from briefs.analysis.lint.prose import Mention, Prose
+from briefs.analysis.lint.spoken import masked
 from briefs.analysis.lint.subjects import subjects_of
+from briefs.analysis.touching import patterns
 from briefs.content.records import Company
 from briefs.figures.folding import fold
 from briefs.model.problem import Problem
@@ -46,7 +48,19 @@ def _reads_as_another_s(mention: Mention, prose: Prose) -> bool:
     if any(fold(name) in fold(words) for name in spelt for words in texts):
         return False
     named = (one for words in texts for one in subjects_of(company).within(words))
-    return any(segment for name in named for _, segment in name.named)
+    return _is_labelled(mention, prose) or any(part for name in named for _, part in name.named)
+
+
+def _is_labelled(mention: Mention, prose: Prose) -> bool:
+    """Tell a level behind the bare name of what it measures: `revenue of {AWS Revenue}`."""
+    [language] = [tag for tag in prose.worded if mention in prose.mentions[tag]][:1]
+    labelled = (
+        match
+        for wording in patterns("attributed", language)["labelled"]
+        for match in wording.finditer(masked(prose, language))
+    )
+    level = not mention.meaning.change
+    return level and any(match.end() == mention.start for match in labelled)
 
 
 def _is_named(entity: str, prose: Prose) -> bool:
