@@ -53,7 +53,7 @@ FILES = [
     "data/facts.csv", "data/facts.json", "data/derived.csv", "data/derived.json", "data/findings.csv", "data/findings.json", "data/guidance.csv", "data/guidance.json", "data/corrections.csv", "data/corrections.json", "data/sources.csv", "data/sources.json", "data/datapackage.json",
     "data/lumen/2024Q3.csv", "data/lumen/2024Q4.csv", "data/explorer.en.json", "data/explorer.zh-Hant.json",
     "en/calendar.ics", "zh-Hant/calendar.ics", "en/lumen/calendar.ics", "zh-Hant/lumen/calendar.ics",
-    "en/feed.xml", "zh-Hant/feed.xml", "en/lumen/feed.xml", "zh-Hant/lumen/feed.xml", "pages.json", "llms.txt", "robots.txt",
+    "en/feed.xml", "zh-Hant/feed.xml", "en/lumen/feed.xml", "zh-Hant/lumen/feed.xml", "pages.json", "llms.txt", "robots.txt", "embed.css",
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ and what must not collide is settled for the narrowest column (`NARROW`), where 
 The environment is one that finds `charts/` and `assets/` and has the `FILTERS`.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -20,10 +21,15 @@ from briefs.charts.text import SIZE, coordinate, text_width
 from briefs.model.language import Language
 
 
-def draw(chart: Chart, words: Mapping[str, str], environment: Environment) -> str:
-    """The whole `<figure>`: title, SVG, legend, values as a table, source and note."""
+def draw(chart: Chart, words: Mapping[str, str], environment: Environment, **take: object) -> str:
+    """The whole `<figure>`: title, SVG, legend, values as a table, source and note.
+
+    `embed` is the address at which it stands alone, `code` the frame to show it there; it has no
+    menu where it is `alone`.
+    """
     template = environment.get_template("charts/chart.html")
-    return template.render(chart=chart, words=words, plot=plot(chart, words), inner=None)
+    values = {"embed": "", "code": "", "alone": False, **take}
+    return template.render(chart=chart, words=words, plot=plot(chart, words), inner=None, **values)
 
 
 def strip(chart: Chart, environment: Environment) -> str:
@@ -83,6 +89,14 @@ def spots(
             start = {"start": 0, "middle": 0.5, "end": 1}[label.anchor] * label.width
             x = drawn.left + label.x * share + label.dx - start
             yield label.point, (x, above + label.y - SIZE, label.width, SIZE * 1.25)
+
+
+def height(chart: Chart, words: Mapping[str, str], width: float) -> int:
+    """The pixels of a drawing with its legend."""
+    drawn = plot(chart, words)
+    if drawn is None:
+        return 64 * math.ceil(len(chart.known) / 2)
+    return math.ceil(drawn.height + _above(list(_legend(drawn, width))))
 
 
 def _above(legend: Sequence[tuple[float, float, Series]]) -> float:

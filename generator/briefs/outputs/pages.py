@@ -10,7 +10,7 @@ from briefs.analysis.due import due
 from briefs.content.records import Company
 from briefs.model.facts import Quantity
 from briefs.model.period import Period, calendar_quarter
-from briefs.outputs import workbook
+from briefs.outputs import embeds, workbook
 from briefs.outputs.elsewhere import Elsewhere
 from briefs.outputs.guide import Chapter, Guide
 from briefs.outputs.metrics import Metric, Metrics
@@ -236,6 +236,7 @@ def _brief_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
         called=_called(context, brief.company, brief.period),
         crumbs=_crumbs(localizer, brief.company),
         company=brief.company,
+        files=embeds.files(context, localizer),
     )
 
 

@@ -11,7 +11,7 @@ from briefs.analysis.dataset import grouped
 from briefs.charts import drawing
 from briefs.content.models import Dispute
 from briefs.content.records import Brief
-from briefs.outputs import calendar, explorer, exports, feeds, heads, pdf
+from briefs.outputs import calendar, embeds, explorer, exports, feeds, heads, pdf
 from briefs.outputs.exports import TABLES
 from briefs.outputs.typesetting import printed
 from briefs.presentation import citation, corrected, places
@@ -140,6 +140,7 @@ def _announced(
         "data/datapackage.json": feeds.datapackage(localizers, sources, context.folder, empty),
         "llms.txt": feeds.llms(localizers, spoken, address),
         "robots.txt": feeds.robots(address),
+        embeds.STYLE: embeds.style(context),
     }
 
 

@@ -116,6 +116,7 @@ class Drawing:
     note: Parts
     quantities: Sequence[Quantity]
     finding: Parts = ()
+    embed: str = ""  # the page that shows it alone
 
 
 @dataclass(frozen=True)

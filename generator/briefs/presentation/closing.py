@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefs.content.records import Source
-from briefs.presentation import citation, places, reports
+from briefs.presentation import citation, embedding, places, reports
 from briefs.presentation.blocks import Block, Cited, Group, Heading, Points, Prose, Sources
-from briefs.presentation.inline import Inline, Link, Parts, Span
+from briefs.presentation.inline import Inline, Link, Parts, Span, plain
 
 if TYPE_CHECKING:  # which has this as its last section
     from briefs.presentation.document import Document
@@ -25,6 +25,7 @@ def sources(document: Document) -> Iterator[Block]:
     site = document.say("site", "frame")
     entry = citation.bibtex(citation.title(localizer), site, day, page, base)
     code = Group("fold", [Prose((entry,), "code")], ("BibTeX",))
+    downloads += _embedded(document)
     blocks = [Heading("cite", (document.say("cite"),)), Prose((cited,), "citation")]
     citing = Group("unsearched", [*blocks, Group("online", [code])])
     yield Group("rest", [Group("online", downloads), citing], (document.say("take"),))
@@ -55,6 +56,21 @@ def _cited(document: Document, source: Source, count: int) -> Cited:
         f"{localizer.sources_page(source.id)}#{source.id}",
         entry.url or "",
     )
+
+
+def _embedded(document: Document) -> Iterator[Block]:
+    """The key numbers for others' pages: their frames where these are whole, else their pages."""
+    localizer, base = document.localizer, document.folder.address
+    named = [*zip(embedding.numbers(document), document.key_numbers.items, strict=True)]
+    said = (document.say("embed_numbers"),)
+    if base and not document.preview:
+        addresses = (places.link(base, document.embed(name)) for name, _ in named)
+        frames = zip((one for _, one in named), addresses, strict=True)
+        codes = [Prose((embedding.frame(*one, localizer),), "code") for one in frames]
+        yield Group("fold", codes, said)
+    elif not document.preview:
+        links = [(Link(document.embed(name), (plain(one.name),)),) for name, one in named]
+        yield Group("fold", [Points(links)], said)
 
 
 def _downloads(document: Document) -> list[Parts]:

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 
 from briefs.analysis.across import Standing, metrics
 from briefs.analysis.dataset import Dataset
@@ -14,8 +15,8 @@ from briefs.content.folder import Folder
 from briefs.content.records import Brief
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.problem import Faulty
-from briefs.presentation import cards, places, reports
-from briefs.presentation.blocks import quantities
+from briefs.presentation import cards, embedding, places, reports
+from briefs.presentation.blocks import Drawing, quantities
 from briefs.presentation.compared import Comparison
 from briefs.presentation.document import Document
 from briefs.presentation.inline import html
@@ -166,7 +167,7 @@ class RenderContext:
             "say": localizer.say,
             "root": root,
             "html": partial(html, root=root),
-            "drawn": lambda drawn: drawing.draw(
+            "drawn": lambda drawn, **take: drawing.draw(
                 replace(
                     drawn.chart,
                     note=html(drawn.note, root),
@@ -174,6 +175,8 @@ class RenderContext:
                 ),
                 words,
                 environment,
+                **self._taken(drawn, localizer, url),
+                **take,
             ),
             "strip": lambda drawn: drawing.strip(drawn.chart, environment),
             "cards": found,
@@ -191,6 +194,15 @@ class RenderContext:
             if problem := template_fault(error, self.folder):  # a worker's process keeps the line
                 raise Faulty(problem) from error
             raise
+
+    def _taken(self, drawn: Drawing, localizer: Localizer, url: str) -> dict[str, str]:
+        """The address at which a chart stands alone, and the frame for it where that is whole."""
+        base = self.folder.address
+        if not drawn.embed:
+            return {}
+        address = places.link(base, drawn.embed, url)
+        code = escape(embedding.frame(drawn, address, localizer)) if base else ""
+        return {"embed": address, "code": Markup(code.replace("&#34;", '"'))}  # noqa: S704 - a text
 
     def _kept(self, shown: object, localizer: Localizer) -> dict[str, str]:
         """The page that has the card of each figure in what is shown, by the card's anchor."""

@@ -86,7 +86,10 @@ class Document:
 
     def charts(self, entries: Iterable[ChartEntry], style: Any = "") -> Iterator[Block]:
         """An editor's charts, if there are any."""
-        drawings = [chart_data.chart(entry, self.localizer) for entry in entries]
+        drawings = [
+            replace(chart_data.chart(entry, self.localizer), embed=self.embed(entry.id))
+            for entry in entries
+        ]
         if drawings:
             yield Charts(drawings, style)
 
@@ -100,6 +103,10 @@ class Document:
     def page(self) -> str:
         """Its own page."""
         return places.brief_page(self.localizer.brief, self.localizer.language)
+
+    def embed(self, name: str) -> str:
+        """The page that shows a chart or a key number alone; a preview has none."""
+        return "" if self.preview else f"{self.page}embed/{name}/"
 
     @property
     def workbook(self) -> str:

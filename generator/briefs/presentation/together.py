@@ -13,7 +13,7 @@ _NAMES = sorted(
     }
 )
 _APART = re.compile(
-    r"<(script|style|svg|text|code|pre|option)\b.*?</\1>"  # an svg may end with one in it
+    r"<(script|style|title|svg|text|code|pre|option)\b.*?</\1>"  # an svg may end with one in it
     r'|<a class="bf-n".*?</a>|<td class="bf-num.*?</td>'  # these keep in one line as a whole
     r"|<q\b.*?</q>|<[^>]*>"
     rf"|(?P<number>(?<![A-Za-z0-9.,])\d[\d.,]*(?:\s?[兆億亿萬万]*[\u3400-\u9fff][元圓圆]?|\s(?:{'|'.join(_NAMES)})\b))",

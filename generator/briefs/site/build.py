@@ -27,6 +27,7 @@ from briefs.site.findable import index_of
 from briefs.site.paths import clashes, unfit
 
 PAGES = "pages.json"
+BESIDE = ("index.md", "oembed.json", "chart.svg")  # files that come with a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +157,13 @@ def _listed(shown: Sequence[Page]) -> bytes:
 
 
 def published(site: Site) -> frozenset[str]:
-    """The addresses of all pages and files, with those that need the site's own address."""
-    urls = chain((page.url for page in site.pages), site.files, site.late, site.waiting)
-    return frozenset(f"/{url}" for url in urls)
+    """The addresses of all pages and files, with those that need the site's own address.
+
+    What stands beside a page, and is made again with it, is promised with it.
+    """
+    late = (path.removesuffix("index.html") for path in site.late)
+    urls = chain((page.url for page in site.pages), site.files, late, site.waiting)
+    return frozenset(f"/{url}" for url in urls if url.rpartition("/")[2] not in BESIDE)
 
 
 def reach(content: Path, context: RenderContext) -> dict[str, str]:
