@@ -60,7 +60,7 @@ def _is_its(prose: Prose, language: str, mention: Mention, name: tuple[str, int,
 
 
 def _about(entity: Entity) -> list[str]:
-    """What a company does; of one without parts anything may be its."""
+    """The texts on what a company does; of one without parts anything may be its."""
     about = [*entity.about.values()] if isinstance(entity, Company) else []
     return about if entity.segments else [""]
 
