@@ -87,6 +87,7 @@ def test_the_invented_company_has_no_problem() -> None:
 
 LAMP = "lumen/2024Q4/lamp-times-2025-02-01.yml"
 ENTRIES = [
+    ("{at: 5, concept: NetIncomeLoss, printed: 105億元}", "unknown concept 'NetIncomeLoss'; did you mean 'NetIncome'?"),
     ("{at: 5, concept: Revenue, period: FY2022, change: yoy, printed: 2.3倍}", "'2.3倍' does not say whether it is growth or a ratio; write 'change: times'"),
     ("{at: 5, concept: Revenue, period: FY2022, change: growth, printed: 3 times}", "as in 'printed: grew 3 times'"),
     ("{at: 5, concept: Revenue, period: FY2022, change: times, printed: 12%}", "but Revenue times is a multiple"),

@@ -52,6 +52,11 @@ def common_concepts() -> dict[str, models.Concept]:
     return concepts
 
 
+def named_by_standard(name: str, concepts: Concepts) -> list[str]:
+    """The concepts that a taxonomy calls by a name."""
+    return [own for own, one in concepts.items() if name in (one.us_gaap, one.ifrs_full)]
+
+
 def _spoken(concept: models.Concept, languages: Sequence[str]) -> models.Concept:
     """A common concept with its foremost words in the languages that it does not know."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefs.content import models
 from briefs.content.bases import rebasings, wrong_day, wrong_restatement
+from briefs.content.concepts import named_by_standard
 from briefs.content.fiscal import moved
 from briefs.content.fitting import (
     GROWN,
@@ -215,12 +216,12 @@ class FactReader:
         entity = item.entity or self.company.id
         known = self.company.entities
         if item.concept not in self.concepts:
-            yield self._unknown(place, "concept", item.concept, list(self.concepts))
+            meant = named_by_standard(item.concept, self.concepts)
+            yield self._unknown(place, "concept", item.concept, meant or list(self.concepts))
         if entity not in known:
             yield self._unknown(place, "entity", entity, list(known))
         elif item.segment and item.segment not in known[entity].segments:
-            owners = (name for name, other in known.items() if item.segment in other.segments)
-            owner = next(owners, "")
+            owner = next((n for n, other in known.items() if item.segment in other.segments), "")
             if owner:
                 message = f"the segment '{item.segment}' belongs to {owner}, not to {entity}"
                 theirs = owner != self.company.id

@@ -91,6 +91,9 @@ else:
     Says = Literal[tuple(SAYINGS)]
 
 
+TaxonomyName = Annotated[str, Field(pattern=r"^([A-Z][A-Za-z0-9]*)?$")]
+
+
 class Concept(Entry):
     """One thing that can be measured."""
 
@@ -99,6 +102,12 @@ class Concept(Entry):
         None, description="A shorter name for chart axes and chips, where the label is too long."
     )
     definition: Bilingual = Field(description="One sentence for the glossary.")
+    us_gaap: TaxonomyName = Field(
+        "", description="Its name in the US-GAAP taxonomy.", examples=["NetIncomeLoss"]
+    )
+    ifrs_full: TaxonomyName = Field(
+        "", description="Its name in the IFRS taxonomy.", examples=["ProfitLossBeforeTax"]
+    )
     unit: Kind = Field(
         description="What its figures are measured in; a printed figure in another unit is refused."
     )

@@ -6,7 +6,8 @@
 
 A fenced block is shown with a button that copies it. `yaml PATH` and `text PATH` name the file
 that it is from; `keys MODEL` stands for the keys of a model of `schema`, `commands` for all
-commands. What else stands behind `sh` is for the test that follows the tutorial.
+commands, `concepts` for the common concepts. What else stands behind `sh` is for the test that
+follows the tutorial.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from briefs.content.concepts import common_concepts
 from briefs.model.language import CHINESE, ROWS, Text
 from briefs.model.layers import read_yaml
 from briefs.outputs import manual
@@ -157,6 +159,8 @@ class _Writer:
             described = self.guide.commands
             commands = list(manual.commands(self.guide.offered, described, language))
             return self.part("commands", commands=commands)
+        if kind == "concepts":
+            return self.part("concepts", concepts=common_concepts())
         return self.part("code", kind=kind, text=code, path="" if kind == "sh" else rest)
 
     def text(self, text: str) -> Markup:
