@@ -1,4 +1,4 @@
-# make site | test | test-fast | serve | check | venv | install | lock | fonts | characters | shots | clean
+# make site | test | test-fast | serve | check | venv | install | lock | fonts | characters | shots | weigh | clean
 #      bench N=1000 | bench-preview | bench-facts | draft-report | tamper
 PYTHON ?= python3
 N ?= 100
@@ -11,7 +11,7 @@ pytest := $(bin)/python -m pytest --numprocesses auto --dist loadfile --no-loads
 ready := .venv/.ready
 tools := .venv/.tools
 
-.PHONY: site venv install test test-fast serve check lock fonts characters bench bench-preview bench-facts draft-report tamper shots clean browser
+.PHONY: site venv install test test-fast serve check lock fonts characters bench bench-preview bench-facts draft-report tamper shots weigh clean browser
 
 site: $(ready)
 	$(bin)/briefs build
@@ -81,6 +81,10 @@ characters: $(tools)
 
 shots: site $(tools) browser
 	$(bin)/python tests/shots.py
+
+# Weight and length of the newest brief and of its company's page, beside their goals.
+weigh: site $(tools) browser
+	$(bin)/python tests/weigh.py
 
 clean:
 	rm -rf .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache site site.new site.old
