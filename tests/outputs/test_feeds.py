@@ -458,8 +458,8 @@ def test_llms_txt_leads_to_what_there_is(site: Site) -> None:
     assert text.startswith("# Investment Briefs · 投資簡報\n\n> ")
     links = [target(link, "") for link in re.findall(r"^- \[[^\]]+\]\((\S+)\)", text, re.MULTILINE)]
     assert len(links) == text.count("\n- ")
-    assert set(BRIEFS) <= set(links)
-    assert set(links) <= {page.url for page in site.pages} | set(site.files)
+    assert {f"{url}index.md" for url in BRIEFS} <= set(links)
+    assert set(links) <= set(site.late) | set(site.files)
 
 
 def test_robots_txt_names_the_sitemap_where_its_address_is_known(site: Site, base: str) -> None:

@@ -34,7 +34,7 @@ def files(context: RenderContext, localizer: BriefLocalizer) -> dict[str, Callab
     made: dict[str, Callable[[], bytes]] = {}
     charts = embedding.charts(document)
     for name in (*charts, *embedding.numbers(document)):
-        if url := document.embed(name):
+        if url := embedding.place(document, name):
             made[f"{url}index.html"] = partial(_page, context, localizer, name)
         if url and name in charts:
             made[f"{url}{PICTURE}"] = partial(_picture, context, localizer, name)
@@ -45,7 +45,7 @@ def files(context: RenderContext, localizer: BriefLocalizer) -> dict[str, Callab
 
 def _page(context: RenderContext, localizer: BriefLocalizer, name: str) -> bytes:
     document, base = context.document(localizer), context.folder.address
-    url, one = document.embed(name), embedding.shown(document, name)
+    url, one = embedding.place(document, name), embedding.shown(document, name)
     chart = one if isinstance(one, Drawing) else None
     number = [KeyNumbers([one])] if isinstance(one, KeyNumber) else []
     values = {
@@ -83,7 +83,10 @@ def _picture(context: RenderContext, localizer: BriefLocalizer, name: str) -> by
 
 def _oembed(context: RenderContext, localizer: BriefLocalizer, name: str) -> bytes:
     document, base = context.document(localizer), context.folder.address
-    one, address = embedding.shown(document, name), places.link(base, document.embed(name))
+    one, address = (
+        embedding.shown(document, name),
+        places.link(base, embedding.place(document, name)),
+    )
     said = {
         "version": "1.0",
         "type": "rich",

@@ -272,12 +272,12 @@ def _field(name: str, texts: Iterable[str]) -> dict[str, Any]:
 
 
 def llms(localizers: Sequence[Localizer], notes: Mapping[str, Sequence[Note]], base: str) -> bytes:
-    """`llms.txt`: what the site is and where its briefs and data are, in Markdown."""
+    """`llms.txt`: what the site is and where its briefs and data are, each page as Markdown."""
     lines = [f"# {' · '.join(localizer.say('frame', 'site') for localizer in localizers)}", ""]
     lines += [f"> {localizer.say('home', 'description')}" for localizer in localizers]
     for localizer in localizers:
         lines += ["", f"## {localizer.say('frame', 'language')}", ""]
-        pages = [(name, f"{localizer.language}/{name}/") for name in _PAGES]
+        pages = [(name, f"{localizer.language}/{name}/index.md") for name in _PAGES]
         lines += [
             _item(localizer.say("nav", name), link(base, url), localizer.say(name, "description"))
             for name, url in pages
@@ -287,7 +287,7 @@ def llms(localizers: Sequence[Localizer], notes: Mapping[str, Sequence[Note]], b
                 _item(localizer.say("frame", "feed"), link(base, feed_page(localizer.language)))
             )
         lines += [
-            _item(note.title, link(base, note.url), note.summary)
+            _item(note.title, link(base, f"{note.url}index.md"), note.summary)
             for note in notes.get(localizer.language, ())[:NEWEST]
         ]
     said = " · ".join(dict.fromkeys(localizer.say("nav", "data") for localizer in localizers))

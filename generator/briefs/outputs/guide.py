@@ -112,6 +112,17 @@ class Guide:
         writer = _Writer(self, chapter, localizer, environment)
         return str(_markdown().render(chapter.text, {"writer": writer}))
 
+    def markdown(self, chapter: Chapter, localizer: Localizer, environment: Environment) -> bytes:
+        """The page as Markdown: its own text, with its links and lists as the site has them."""
+        writer = _Writer(self, chapter, localizer, environment)
+        text = _FENCE.sub(lambda fence: "\n".join(writer.listed(fence[1], fence[2])), chapter.text)
+        text = re.sub(f"{_ID.pattern}", "", text, flags=re.MULTILINE)
+        return _TARGET.sub(lambda link: f"]({writer.link(link[1])})", text).encode()
+
+
+_TARGET = re.compile(r"\]\(([^)\s]+)\)")
+_FENCE = re.compile(r"^```(keys|commands)(?: (\w+))?\n```$", re.MULTILINE)
+
 
 def _headings(text: str) -> Iterator[tuple[int, str, str]]:
     """Level, title and id of each heading outside of the fenced blocks."""
@@ -162,6 +173,17 @@ class _Writer:
         if kind == "concepts":
             return self.part("concepts", concepts=common_concepts())
         return self.part("code", kind=kind, text=code, path="" if kind == "sh" else rest)
+
+    def listed(self, kind: str, model: str) -> Iterator[str]:
+        """Keys of a model, or the commands, as a list."""
+        language = self.chapter.language
+        if kind == "keys":
+            for row in manual.keys(model, self.guide.keys.get(model, {}), language):
+                needed = self.localizer.say("guide", "required" if row["required"] else "optional")
+                yield f"- `{row['name']}` ({needed}): {row['text']}"
+        else:
+            for one in manual.commands(self.guide.offered, self.guide.commands, language):
+                yield "## briefs {name}\n\n{text}\n\n```text\n{usage}\n```\n".format(**one)
 
     def text(self, text: str) -> Markup:
         """A line with code between backquotes; what is in the other script says so."""

@@ -10,7 +10,7 @@ from briefs.analysis.due import due
 from briefs.content.records import Company
 from briefs.model.facts import Quantity
 from briefs.model.period import Period, calendar_quarter
-from briefs.outputs import embeds, workbook
+from briefs.outputs import embeds, texts, workbook
 from briefs.outputs.elsewhere import Elsewhere
 from briefs.outputs.guide import Chapter, Guide
 from briefs.outputs.metrics import Metric, Metrics
@@ -142,6 +142,7 @@ def _chooser_page(context: RenderContext) -> Page:
         lambda: context.render("chooser", localizers[0], "", localizers=localizers),
         searched="",
         kind="WebSite",
+        files=texts.file(context, localizers[0], "", lambda: texts.chooser(localizers)),
     )
 
 
@@ -157,9 +158,9 @@ def _page(
         place = f"{company.folder}/{place}"
 
     url = f"{localizer.language}/{place}"
+    own = replace(localizer, currency=company.entry.currency if company else "")
 
     def body() -> str:
-        own = replace(localizer, currency=company.entry.currency if company else "")
         return context.render(name, own, url, **VALUES[name](context, own, company))
 
     return Page(
@@ -174,6 +175,7 @@ def _page(
         company=company,
         kind=KINDS.get(name, "WebPage"),
         where=" › ".join([*(name for name, _ in _crumbs(localizer, company)), title]),
+        files=texts.reference(context, own, url, (name, company, title)),
     )
 
 
@@ -203,6 +205,7 @@ def _metric_page(context: RenderContext, comparison: Comparison) -> Page:
             *_crumbs(localizer),
             (localizer.say("nav", "compare"), f"{localizer.language}/compare/"),
         ),
+        files=texts.file(context, localizer, url, lambda: texts.metric(comparison, title)),
     )
 
 
@@ -236,7 +239,10 @@ def _brief_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
         called=_called(context, brief.company, brief.period),
         crumbs=_crumbs(localizer, brief.company),
         company=brief.company,
-        files=embeds.files(context, localizer),
+        files={
+            **embeds.files(context, localizer),
+            **texts.file(context, localizer, url, lambda: texts.brief(context, localizer)),
+        },
     )
 
 
@@ -272,7 +278,15 @@ def _figures_page(
         _alternates(context, f"{brief.url}figures/"),
         parts,
         lambda: _figures(context, localizer, title, others.of(brief)),
-        files=_workbook(context, localizer),
+        files={
+            **_workbook(context, localizer),
+            **texts.file(
+                context,
+                localizer,
+                url,
+                lambda: texts.figures(context, localizer, title, others.of(brief)),
+            ),
+        },
         searched="figures",
         where=_where(localizer),
         metric=partial(metrics.of, localizer=localizer),
@@ -350,6 +364,7 @@ def _company_page(context: RenderContext, localizer: Localizer, company: Company
         crumbs=_crumbs(localizer),
         company=company,
         kind="CollectionPage",
+        files=texts.file(context, localizer, url, lambda: texts.company(context, own, company)),
     )
 
 
@@ -415,6 +430,9 @@ def _guide_page(
         ),
         searched="",
         kind="TechArticle",
+        files=texts.kept(
+            context, url, lambda: guide.markdown(chapter, localizer, context.environment)
+        ),
         crumbs=(*_crumbs(localizer), *start),
         beside=beside,
     )

@@ -1,5 +1,6 @@
 """Home and the reference pages: what each shows, as values for its template."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -22,9 +23,11 @@ from briefs.presentation import (
     reports,
 )
 from briefs.presentation import newest as newest_briefs
-from briefs.presentation.blocks import Section, contents
+from briefs.presentation.blocks import Prose, Section, contents
 from briefs.presentation.context import RenderContext
+from briefs.presentation.inline import Link
 from briefs.presentation.localizer import Localizer
+from briefs.presentation.markdown import to_tree
 from briefs.presentation.prose import BriefLocalizer
 
 FEW = 12  # companies that a page's contents name
@@ -132,8 +135,25 @@ def _method(context: RenderContext, localizer: Localizer, _: Company | None) -> 
     growth = (f for f in dataset.findings if f.rule == "growth" and f.status == "agrees")
     example = max(growth, key=lambda finding: finding.brief, default=None)
     company = localizer.company_of(example) if example else None
-    texts = [f"method.{tag}.html" for tag in (localizer.language, *ROWS)]  # the first there is
-    return {"example": example, "company": company, "texts": texts}
+    texts = [f"method.{tag}.md" for tag in (localizer.language, *ROWS)]  # the first there is
+    plainly = context.environment.overlay(autoescape=False)  # it is Markdown
+    values = {"example": example, "company": company, "v": localizer}
+    lead, *sections = _HEADING.split(plainly.select_template(texts).render(values))
+    found = zip(sections[::3], sections[1::3], sections[2::3], strict=True)
+    return {"lead": lead.strip(), "sections": [_explained(*one, localizer) for one in found]}
+
+
+_HEADING = re.compile(r"^## ([\w-]+): (.+)$", re.MULTILINE)
+
+
+def _explained(name: str, title: str, text: str, localizer: Localizer) -> Section:
+    """A section of the method; what it calls `{corrections}` leads to their page."""
+
+    def led(named: str) -> Link:
+        page, _, said = named.partition(" ")
+        return Link(f"{localizer.language}/{page}/", (said,))
+
+    return Section(name, (title,), lambda: [Prose(to_tree(text, led))])
 
 
 def _glossary(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:

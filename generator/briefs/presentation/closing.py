@@ -64,12 +64,14 @@ def _embedded(document: Document) -> Iterator[Block]:
     named = [*zip(embedding.numbers(document), document.key_numbers.items, strict=True)]
     said = (document.say("embed_numbers"),)
     if base and not document.preview:
-        addresses = (places.link(base, document.embed(name)) for name, _ in named)
+        addresses = (places.link(base, embedding.place(document, name)) for name, _ in named)
         frames = zip((one for _, one in named), addresses, strict=True)
         codes = [Prose((embedding.frame(*one, localizer),), "code") for one in frames]
         yield Group("fold", codes, said)
     elif not document.preview:
-        links = [(Link(document.embed(name), (plain(one.name),)),) for name, one in named]
+        links = [
+            (Link(embedding.place(document, name), (plain(one.name),)),) for name, one in named
+        ]
         yield Group("fold", [Points(links)], said)
 
 

@@ -25,6 +25,7 @@ from briefs.presentation import (
     closing,
     coming,
     corrected,
+    embedding,
     folding,
     legends,
     places,
@@ -87,7 +88,7 @@ class Document:
     def charts(self, entries: Iterable[ChartEntry], style: Any = "") -> Iterator[Block]:
         """An editor's charts, if there are any."""
         drawings = [
-            replace(chart_data.chart(entry, self.localizer), embed=self.embed(entry.id))
+            replace(chart_data.chart(entry, self.localizer), embed=embedding.place(self, entry.id))
             for entry in entries
         ]
         if drawings:
@@ -104,15 +105,10 @@ class Document:
         """Its own page."""
         return places.brief_page(self.localizer.brief, self.localizer.language)
 
-    def embed(self, name: str) -> str:
-        """The page that shows a chart or a key number alone; a preview has none."""
-        return "" if self.preview else f"{self.page}embed/{name}/"
-
     @property
     def workbook(self) -> str:
         """The address of the workbook; a preview has none."""
-        localizer = self.localizer
-        return "" if self.preview else places.brief_workbook(localizer.brief, localizer.language)
+        return self.pdf.removesuffix(".pdf") + ".xlsx" * bool(self.pdf)
 
     @property
     def figures(self) -> str:

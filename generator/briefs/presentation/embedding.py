@@ -42,6 +42,11 @@ def numbers(document: Document) -> list[str]:
     return [f"key-{name}"[:LONGEST].rstrip("-") for name in said]
 
 
+def place(document: Document, name: str) -> str:
+    """The page that shows one of them alone; a preview has none."""
+    return "" if document.preview else f"{document.page}embed/{name}/"
+
+
 def shown(document: Document, name: str) -> Drawing | KeyNumber:
     """The chart or key number of a name."""
     named = numbers(document)

@@ -43,11 +43,6 @@ def brief_pdf(brief: Brief, language: str) -> str:
     return f"{language}/{brief.url}{name}-{language}.pdf"
 
 
-def brief_workbook(brief: Brief, language: str) -> str:
-    """The workbook of a brief."""
-    return brief_pdf(brief, language).replace(".pdf", ".xlsx")
-
-
 def guidance(company: Company, language: str) -> str:
     """The place of all that a company guided."""
     return f"{language}/{company.folder}/#guidance"
