@@ -186,20 +186,7 @@ class Document:
     @property
     def quarters(self) -> Sequence[Parts]:
         """The quarters around its own; those with a brief lead there, the next one is due."""
-        return [(self._quarter(*one),) for one in self.values.row_of_periods]
-
-    def _quarter(self, period: Period, brief: Brief | None) -> Inline:
-        localizer = self.localizer
-        if brief is None:
-            return Span("soft", (coming.unwritten(period, self.dataset, localizer),))
-        name = localizer.period(period, short=True)
-        ways = {
-            localizer.brief.id: ("aria-current", "page"),
-            **{one.id: ("rel", "prev") for one in [self.values.previous] if one},
-            **{one.id: ("rel", "next") for one in [self.values.next] if one},
-        }
-        said = (ways[brief.id],) if brief.id in ways else ()
-        return Link(places.brief_page(brief, localizer.language), (name,), said)
+        return [(_quarter(self, *one),) for one in self.values.row_of_periods]
 
     @property
     def marker(self) -> Parts:
@@ -255,6 +242,21 @@ class Document:
         """All blocks as they are read, each metric defined where it is first spoken of."""
         sections = chain.from_iterable(part.sections(self) for part in SECTIONS)
         return terms.defined(self.localizer, (*self._story, *sections))
+
+
+def _quarter(document: Document, period: Period, brief: Brief | None) -> Inline:
+    """A quarter, which leads to its brief if there is one."""
+    localizer, values = document.localizer, document.values
+    if brief is None:
+        return Span("soft", (coming.unwritten(period, document.dataset, localizer),))
+    name = localizer.period(period, short=True)
+    ways = {
+        localizer.brief.id: ("aria-current", "page"),
+        **{one.id: ("rel", "prev") for one in [values.previous] if one},
+        **{one.id: ("rel", "next") for one in [values.next] if one},
+    }
+    said = (ways[brief.id],) if brief.id in ways else ()
+    return Link(places.brief_page(brief, localizer.language), (name,), said)
 
 
 Make = Callable[[Document], Iterable[Block]]
