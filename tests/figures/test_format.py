@@ -41,7 +41,7 @@ SHOWN = [
     ("1735億至1785億美元", "$173.5B–$178.5B", "1,735億至1,785億美元"),
     ("140-180亿美元", "$14.0B–$18.0B", "140億至180億美元"),
     ("200至205美元", "$200–$205", "200至205美元"),
-    ("$950 million–$1.2 billion", "$950M–$1,200M", "9.50億至12.00億美元"),
+    ("$950 million–$1.2 billion", "$950M–$1,200M", "9.5億至12億美元"),
     ("2,134億新台幣", "NT$213.4B", "新台幣2,134億元"),
     ("新台幣1兆460.9億元", "NT$1,046.09B", "新台幣1兆460.9億元"),
     ("NT$1,046.09 billion", "NT$1,046.09B", "新台幣1兆460.9億元"),
@@ -199,7 +199,7 @@ def test_what_is_shown_reads_back(printed: str, figure: Figure, language: str) -
             assert back.unit == "times"
             return
     assert back.unit == as_shown(figure.unit)
-    if back.decimals > figure.decimals:  # 2,000億 cannot say that only the 2 is sure
+    if back.decimals > figure.finest:  # 2,000億 cannot say that only the 2 is sure
         assert "." not in shown
     elif back.decimals < figure.decimals:  # about $200B leaves out the .0 of scaling
         assert figure.approx != "exact"

@@ -71,6 +71,13 @@ TEXTS = [
     "成長⟦12%⟧[4][15],⟦3億元⟧［2-4］,(註2)、附註5、note 7; 折合⟦3億元⟧",
     "電話 +886 2 2311 3731 分機 123,專線02-2311-3731,(02) 2311-3731,客服 4008 123 456,call 223-4567 or 1-800-555-0123",
     "call ⟦300 workers⟧, call ⟦$5⟧, tel. 223 4567; 洽詢電話:2311-3731;打電話給⟦3,000人⟧",
+    # a change and the new level; a move from one level to another; ranges all the same
+    "股價下跌⟦3.5元⟧至⟦88元⟧,營收大增⟦約4億元⟧到⟦19億元⟧,上漲了⟦200點⟧至⟦23,000點⟧,殖利率上升⟦0.2%⟧至⟦4.5%⟧",
+    "毛利率提高⟦2至3個百分點⟧,增加⟦10億元至15億元⟧,年增⟦3%至9%⟧,增加⟦2至30億元⟧,調升目標價至⟦100元⟧",
+    "股价下跌⟦3元⟧至⟦80元⟧,上調全年展望由⟦10億元⟧至⟦12億元⟧,预计⟦由5%至9%⟧",
+    "Shares rose by ⟦$4.10⟧ to ⟦$92⟧; net income fell ⟦€3m⟧ to ⟦€41m⟧; units added ⟦20,000 items⟧ to ⟦1.2 million items⟧.",
+    "Margin went from ⟦12%⟧ to ⟦14.5%⟧; it raised its outlook from ⟦$8 billion⟧ to ⟦$8.4 billion⟧; up from ⟦3⟧ to ⟦5⟧.",
+    "Prices range ⟦from $5 to $8⟧; it expects growth ⟦from 3% to 5%⟧; sales will rise ⟦2% to 4%⟧ or ⟦$2 billion to $3 billion⟧.",
     # signs and fractions
     "跌幅⟦▼3%⟧,⟦↑ 5元⟧",
     "⟦千分之三⟧與⟦萬分之五⟧,打⟦九折⟧,⟦八成七⟧,⟦8成7⟧、⟦8成⟧⟦7家⟧;⟦5元⟧ minus ⟦3元⟧,每股虧損⟦(0.35)元⟧",

@@ -40,8 +40,8 @@ def if_truncated(figure: Figure) -> Interval:
     """The values a figure allows if its digits may have been cut instead of rounded."""
     figure = in_points(figure)
     low, high = interval(figure)
-    half = float(Decimal(1).scaleb(-figure.decimals) / 2)
     shown = figure.high if figure.high is not None else figure.low
+    half = float(Decimal(1).scaleb(-figure.places(shown)) / 2)
     if shown is not None and shown < 0:
         return low - half, high
     return low, high + half
@@ -167,8 +167,9 @@ def ends_of(figure: Figure) -> Ends:
     figure = in_points(figure)
     low, high = (math.nan if end is None else float(end) for end in figure.interval())
     if figure.low is not None and figure.high is not None and figure.low != figure.high:
-        half = float(Decimal(1).scaleb(-figure.decimals) / 2)
-        return Ends(low, float(figure.low) + half, float(figure.high) - half, high)
+        ends = (figure.low, figure.high)
+        below, above = (float(Decimal(1).scaleb(-figure.places(end)) / 2) for end in ends)
+        return Ends(low, float(figure.low) + below, float(figure.high) - above, high)
     return Ends(low, high, low, high)
 
 

@@ -29,11 +29,11 @@ def level(figures: Sequence[Figure], scales: Collection[int] = ()) -> list[Figur
     shown = [short(figure) for figure in figures]
     single = [figure.decimals for figure in shown if figure.low == figure.high and figure.size]
     coarsest = min(single, default=0)
-    own = [figure.decimals for figure in shown]
+    own = [figure.finest for figure in shown]
     places = [
         min(figure.decimals, max(coarsest, _coarsest(figure, scales)))
         if figure.low == figure.high
-        else figure.decimals
+        else figure.finest
         for figure in shown
     ]
     while _strained(shown, places):
@@ -43,7 +43,7 @@ def level(figures: Sequence[Figure], scales: Collection[int] = ()) -> list[Figur
         places = finer
     while alike := _alike(figures, places):
         finer = [
-            min(figure.decimals, place + (number in alike))
+            min(figure.finest, place + (number in alike))
             for number, (figure, place) in enumerate(zip(figures, places, strict=True))
         ]
         if finer == places:
@@ -54,7 +54,7 @@ def level(figures: Sequence[Figure], scales: Collection[int] = ()) -> list[Figur
 
 def to_accuracy(figure: Figure, decimals: int) -> Figure:
     """A figure rounded to some decimal places: a bound away from what it bounds, a range to two."""
-    if figure.approx == MAGNITUDE or decimals >= figure.decimals:
+    if figure.approx == MAGNITUDE or decimals >= figure.finest:
         return figure
     unit = Decimal(1).scaleb(-decimals)
     way = {**dict.fromkeys(FLOORS, ROUND_FLOOR), **dict.fromkeys(CEILINGS, ROUND_CEILING)}
@@ -64,7 +64,7 @@ def to_accuracy(figure: Figure, decimals: int) -> Figure:
     )
     if low == high and figure.low != figure.high:
         return to_accuracy(figure, decimals + 1)
-    return replace(figure, low=low, high=high, decimals=decimals)
+    return replace(figure, low=low, high=high, decimals=min(decimals, figure.decimals))
 
 
 def _way(bound: str, end: Decimal) -> str:

@@ -79,7 +79,7 @@ def _scale(words: Language, figure: Figure, ends: list[Decimal]) -> int:
     """Find the largest scale that the smaller end reaches and that shows all its digits."""
     smaller = min((abs(end) for end in ends if end), default=Decimal(0))
     for exponent in words.scales.values():
-        if smaller >= 10**exponent and figure.decimals + exponent <= words.places:
+        if smaller >= 10**exponent and figure.finest + exponent <= words.places:
             return exponent
     return 0
 
@@ -98,7 +98,7 @@ def _scaled(words: Language, value: Decimal, scale: int, figure: Figure) -> str:
 
 
 def _digits(value: Decimal, scale: int, figure: Figure) -> str:
-    places = max(0, figure.decimals + scale)
+    places = max(0, figure.places(value) + scale)
     shown = EXACT.quantize(EXACT.scaleb(value, -scale), Decimal(1).scaleb(-places, EXACT))
     text = f"{shown:,f}".replace("-", MINUS)
     if scale and places and figure.approx != "exact":

@@ -7,17 +7,29 @@ from decimal import Decimal
 
 from briefs.figures.amounts import amount
 from briefs.figures.numbers import Part
-from briefs.figures.tables import AND, COMPARED, DIRECTION, EACH, RANGE, TOLERANCE
+from briefs.figures.tables import (
+    AND,
+    BEFORE,
+    CHANGED,
+    COMPARED,
+    DIRECTION,
+    EACH,
+    FROM,
+    RANGE,
+    SPAN,
+    TOLERANCE,
+)
 from briefs.figures.tokens import Printed
 from briefs.model.figure import EXACT
 from briefs.model.unit import OPEN_MONEY
 
+_BEFORE_MOVE = 8  # tokens in which a word of change may stand before a move
 _POINTS = {"percent": 0, "pp": 0, "bp": -2}  # each as a power of ten of a point
 
 
 def ranged(p: Printed, start: int, first: Part, *, opened: bool) -> Part | None:
     """The range that begins with an amount, its smaller end first."""
-    if not _joined(p, first, opened=opened):
+    if not _joined(p, first, opened=opened) or (not opened and from_level(p, start - 1)):
         return None
     second = amount(p, first.end + 1)
     if second is None or first.label or not first.approx == second.approx == "exact":
@@ -26,8 +38,10 @@ def ranged(p: Printed, start: int, first: Part, *, opened: bool) -> Part | None:
     if pair is None:
         return None
     low, high = pair
+    if not opened and _is_change(p, start, first, pair):
+        return None
     if low.low <= high.high:
-        return high._replace(low=low.low, decimals=max(low.decimals, high.decimals))
+        return high._replace(low=low.low, decimals=_accuracy(low, high))
     upper = p.printed(start, first.end)
     p.refuse(
         f"the range runs from {upper} down to {p.printed(first.end + 1, second.end)}; "
@@ -53,8 +67,20 @@ def directed(p: Printed, i: int, *, opened: bool) -> Part | None:
     ):
         return None
     low, high = sorted(pair, key=lambda part: part.low)
-    places = max(part.decimals for part in pair if part.low)
+    places = _accuracy(low, high) if low.low and high.low else max(low, high, key=_size).decimals
     return high._replace(low=low.low, decimals=places, end=second.end)
+
+
+def _accuracy(low: Part, high: Part) -> int:
+    """Decimal places of a range: $1 billion to $1.3 billion has those of its finer end.
+
+    Ends in unlike scales, 9850億至1.02兆, are as exact as the coarser.
+    """
+    return (max if low.scale == high.scale else min)(low.decimals, high.decimals)
+
+
+def _size(part: Part) -> Decimal:
+    return abs(part.low)
 
 
 def _joined(p: Printed, first: Part, *, opened: bool) -> bool:
@@ -74,6 +100,39 @@ def _directed(p: Printed, i: int) -> Part | None:
     if part is None or part.label or part.low != part.high or part.low <= 0:
         return None
     return part._replace(low=sign * part.low, high=sign * part.high)
+
+
+def from_level(p: Printed, i: int) -> bool:
+    """Tell a move from one level to another (rose from 5% to 8%) from a range, by what opens it.
+
+    A word of change before it says so; without one, `from` does where nothing speaks of a range.
+    """
+    if p.strict or i < 0 or p.word(i) not in FROM:
+        return False
+    for k in range(i - 1, max(i - _BEFORE_MOVE, -1), -1):
+        if p.word(k) in CHANGED:
+            return True
+        if p.word(k) in SPAN or p.tokens[k].text in ",.;:、。":
+            return p.word(i)[0].isascii() and p.word(k) not in SPAN
+    return p.word(i)[0].isascii()
+
+
+def _is_change(p: Printed, start: int, first: Part, pair: tuple[Part, Part]) -> bool:
+    """Tell a change and the new level (上漲5.2元至105元) from a range of changes (增加2至3%).
+
+    The level is more than twice as large; where the change has no unit of its own or is in per
+    cent, as ends of a range often are far apart, more than ten times.
+    """
+    while start and (p.word(start - 1) in BEFORE or p.tokens[start - 1].text == "了"):
+        start -= 1
+    word = p.word(start - 1) if start else ""
+    if not (word in CHANGED or DIRECTION.get(word)) or not p.word(first.end)[0].isalpha():
+        return False
+    change, level = (abs(part.low) for part in pair)
+    bare = not (first.prefixed or first.suffixed)
+    if bare and pair[0].scale != first.scale:
+        return False  # 增加2至30億元
+    return level > change * (10 if bare or first.unit in _POINTS else 2)
 
 
 def _rise(p: Printed, i: int) -> Part | None:

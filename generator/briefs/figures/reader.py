@@ -40,7 +40,7 @@ from typing import NamedTuple
 from briefs.figures.amounts import amount, is_money
 from briefs.figures.folding import fold
 from briefs.figures.numbers import Part
-from briefs.figures.ranges import directed, ranged, tolerated
+from briefs.figures.ranges import directed, from_level, ranged, tolerated
 from briefs.figures.rates import pair, per, rate
 from briefs.figures.tables import AFTER, BEFORE, CLOSE, DENIED, OPEN, ORDINAL, TOLERANCE
 from briefs.figures.tokens import AHEAD, Printed
@@ -87,21 +87,15 @@ def _measured(reading: Reading, unit: str, end: int) -> Reading:
 def _stated(p: Printed, i: int) -> Reading | None:
     """Read the grammar's `stated` from token `i`."""
     approx, i = _before(p, i)
-    opener = p.word(i) if p.word(i) in OPEN else ""
+    opener = "" if p.word(i) not in OPEN or from_level(p, i) else p.word(i)
     if opener:
         i += 1
         if not approx:
             approx, i = _before(p, i)
-    first = both = directed(p, i, opened=bool(opener))
-    if first is None:
-        first = amount(p, i)
-        if first is None:
-            return None
-        both = ranged(p, i, first, opened=bool(opener)) or tolerated(p, first)
-    part = both or first
-    if opener and not (both and (opener != "在" or p.word(part.end) == "之间")):
+    part, both = _one_or_two(p, i, opener)
+    if part is None:
         return None
-    end = part.end + (both is not None and p.word(part.end) in CLOSE)
+    end = part.end + (both and p.word(part.end) in CLOSE)
     if approx == "nearly" and kind_of(part.unit) == "time" and p.word(i - 1) == "近":
         approx = "exact"  # 近3年 is the last three years
     approx, end = _after(p, part, end, approx)
@@ -115,6 +109,17 @@ def _stated(p: Printed, i: int) -> Reading | None:
     if approx == MAGNITUDE and not 0 <= -figure.decimals <= LARGEST:
         return None
     return Reading(figure, part, i, end)
+
+
+def _one_or_two(p: Printed, i: int, opener: str) -> tuple[Part | None, bool]:
+    """An amount, and if it is a range or a tolerance; with an opener only such a one."""
+    both = directed(p, i, opened=bool(opener))
+    first = None if both else amount(p, i)
+    if first:
+        both = ranged(p, i, first, opened=bool(opener)) or tolerated(p, first)
+    if opener and both and opener == "在" and p.word(both.end) != "之间":
+        both = None
+    return both or (None if opener else first), both is not None
 
 
 _DENIED = {"over": "up_to", "under": "at_least"}

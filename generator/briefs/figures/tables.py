@@ -94,6 +94,9 @@ TOLERANCE = _words("tolerance")
 EACH = _words("each")
 DIRECTION: Mapping[str, int] = _rows("direction")
 COMPARED = _words("compared")
+CHANGED = _words("changed")
+FROM = _words("from")
+SPAN = _words("span")
 AGAINST = _words("against")
 QUOTED = _words("quoted")
 PER = _words("per")
@@ -114,7 +117,7 @@ def _by_beginning() -> dict[str, tuple[str, ...]]:
         IDIOM, IDIOM_PERCENT, BEFORE, AFTER, MORE, RANGE, TOLERANCE, EACH, DIRECTION, COMPARED,
         AGAINST, QUOTED, PER,
         AND, OPEN, CLOSE, LABEL, ORDINAL, RANK, NAMED, PLAIN, OUT_OF, SIGN, PART, HUNDRED, POINT,
-        FOREIGN, UNKNOWN, PHONE, DENIED,
+        FOREIGN, UNKNOWN, PHONE, DENIED, CHANGED, FROM, SPAN,
         {"分之", "半", "每", "(", ")"},
     )  # fmt: skip
     index: dict[str, list[str]] = {}

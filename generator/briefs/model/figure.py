@@ -20,8 +20,8 @@ class Figure:
     `low` and `high` are in plain units (percent in percent); None is an open end. `unit` is an
     ISO 4217 code, `USD/share`, `percent`, `pp`, `bp`, `x`, `pure`, a counted thing (`people`, `GW`,
     `years` ...) or None: money whose currency is left open. `decimals` is the accuracy of the
-    printed digits (-8: to the hundred million), `approx` one of APPROX, or `at_least` and
-    `at_most` where an end itself is meant too.
+    printed digits (-8: to the hundred million), of a range's coarser end; `approx` is one of
+    APPROX, or `at_least` and `at_most` where an end itself is meant too.
 
     A magnitude (數十億, 三位數) has no ends of its own: `decimals` is minus its power of ten, and
     `high` is 0 where it lies below zero.
@@ -46,7 +46,7 @@ class Figure:
         low, high = self.low, self.high
         if self.approx in (*FLOORS, "under", "at_most", MAGNITUDE):
             return low, high
-        below = above = EXACT.scaleb(Decimal("0.5"), -self.decimals)
+        below, above = (EXACT.scaleb(Decimal("0.5"), -self.places(end)) for end in (low, high))
         if self.approx in ("about", "nearly"):
             below, above = self._slack(low), self._slack(high)
             if self.approx == "nearly" and high is not None:  # short of it, on zero's side
@@ -55,6 +55,19 @@ class Figure:
             None if low is None else plain(EXACT.subtract(low, below)),
             None if high is None else plain(EXACT.add(high, above)),
         )
+
+    def places(self, end: Decimal | None) -> int:
+        """Decimal places of one end: a range's finer end has those of its own digits."""
+        if not end or self.low == self.high or None in (self.low, self.high):
+            return self.decimals
+        exponent = end.normalize(EXACT).as_tuple().exponent
+        assert isinstance(exponent, int)
+        return max(self.decimals, -exponent)
+
+    @property
+    def finest(self) -> int:
+        """Decimal places of the finer end."""
+        return max(self.places(self.low), self.places(self.high))
 
     @property
     def reported(self) -> str:
