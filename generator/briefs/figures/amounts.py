@@ -169,7 +169,7 @@ def _and_hundredths(p: Printed, part: Part) -> Part:
     for _ in range(2):
         if part.scale or part.shift or not part.suffixed or part.low != part.high:
             break
-        joined = p.word(part.end) in AND or p.tokens[part.end].text == "又"
+        joined = p.word(part.end) in AND
         cents = number(p, part.end + joined)
         if cents is None or cents.scale or not _is_hundredth(p.word(cents.end)):
             break
@@ -226,11 +226,12 @@ def _unit(p: Printed, part: Part, start: int) -> Part | None:
     if word in LABEL and not part.scale:
         ratio = word == "比"  # left to go before the other number
         return part._replace(label=LABEL[word], end=part.end + (not ratio))
-    if label := _unknown(p, part):
-        return part._replace(label=label, end=part.end + 1)
     if word in CURRENCY:
         return part if _begins_another(p, part.end) else _money(p, part)
-    if word not in UNIT or word in BEHIND_LARGER or _is_letter(p, part, start):
+    if word not in UNIT:
+        label = _unknown(p, part)
+        return part._replace(label=label, end=part.end + 1) if label else part
+    if word in BEHIND_LARGER or _is_letter(p, part, start):
         return part
     if _is_hundredth(word):
         return _per_share(p, _hundredths(p, part))

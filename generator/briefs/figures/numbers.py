@@ -8,6 +8,7 @@ from briefs.figures.tables import (
     AND,
     BEFORE,
     CURRENCY,
+    FRACTIONS,
     HUNDRED,
     LETTER_SCALE,
     MORE,
@@ -68,21 +69,16 @@ def number(p: Printed, i: int) -> Part | None:
     if part is None:
         return None
     alone = not qualified and p.word(part.end) not in MORE
-    needs_scale = word == "a" or _is_part(word) or (alone and p.tokens[i].text in ("百", "千"))
+    needs_scale = word == "a" or word in FRACTIONS or (alone and p.tokens[i].text in ("百", "千"))
     part = _scales(p, _plus_part(p, part))
     if needs_scale and part.end == i + 1:
         return None
-    for _ in range(3):
+    for _ in range(3 if part.scale else 0):
         part = _plus_part(p, _with_tails(p, part))
         if part.scale < 4 or part.approx != "exact" or not SCALE.get(p.word(part.end), 0) >= 4:
             break
         part = _scales(p, part)  # 一萬五千億
     return part
-
-
-def _is_part(word: str) -> bool:
-    """Tell a half or a quarter, which want a scale."""
-    return 0 < WORD_NUMBER.get(word, 0) < 1
 
 
 def _with_tails(p: Printed, part: Part) -> Part:
@@ -122,28 +118,26 @@ def _digits(p: Printed, i: int) -> Part | None:
         return Part(value, value, len(plain.partition(".")[2]), i + 1)
     if token.kind == "chinese" and len(token.text) <= MAX_DIGITS:
         return _chinese(p, token.text.replace(" ", ""), i + 1)
-    return _spelled(p, i)
+    return _spelled(p, i) if token.text in WORD_NUMBER and token.kind == "word" else None
 
 
 def _spelled(p: Printed, i: int) -> Part | None:
     """Read twenty-five, two hundred and fifty, two point five."""
     value, end = _below_hundred(p, i)
-    if value is None:
-        return None
     places = max(0, -int(value.as_tuple().exponent))
     if p.word(end) in HUNDRED and 1 <= value < 100:
         value, end, places = value * 100, end + 1, -2
         rest, after = _below_hundred(p, end + (p.word(end) in AND))
-        if rest and rest >= 1 and p.word(after) not in HUNDRED and p.word(end + 1) != "a":
+        if rest >= 1 and p.word(after) not in HUNDRED and p.word(end + 1) != "a":
             value, end, places = value + rest, after, 0
     elif p.word(end) in POINT:
         value, end, places = _after_point(p, value, end)
     return Part(value, value, places, end, "word")
 
 
-def _below_hundred(p: Printed, i: int) -> tuple[Decimal | None, int]:
-    value = WORD_NUMBER.get(p.word(i))
-    if value is None or not 20 <= value < 100:
+def _below_hundred(p: Printed, i: int) -> tuple[Decimal, int]:
+    value = WORD_NUMBER.get(p.word(i), Decimal(0))
+    if not 20 <= value < 100:
         return value, i + 1
     unit = i + 1 + (p.word(i + 1) == "-")
     one = WORD_NUMBER.get(p.word(unit), Decimal(0))
@@ -153,7 +147,7 @@ def _below_hundred(p: Printed, i: int) -> tuple[Decimal | None, int]:
 def _after_point(p: Printed, whole: Decimal, end: int) -> tuple[Decimal, int, int]:
     digits = ""
     for word in (p.word(end + 1 + k) for k in range(MAX_PLACES)):
-        if not 0 <= WORD_NUMBER.get(word, 10) < 10 or word == "a" or _is_part(word):
+        if not 0 <= WORD_NUMBER.get(word, 10) < 10 or word == "a" or word in FRACTIONS:
             break
         digits += str(WORD_NUMBER[word])
     if not digits:
@@ -245,7 +239,7 @@ def _tail(p: Printed, part: Part, ceiling: int) -> Part | None:
         smaller = tail.scale < ceiling and tail.low < 10**ceiling and tail.approx != "about"
         return tail if smaller else None
     if part.shape == "word":
-        return tail if tail.low >= 100 or not (joined or _is_part(p.word(start))) else None
+        return tail if tail.low >= 100 or not (joined or p.word(start) in FRACTIONS) else None
     if token.gap or "." in token.text:
         return None
     if len(token.text) == 1 and tail.low:

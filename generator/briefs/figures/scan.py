@@ -71,6 +71,11 @@ _STARTS = frozenset(word for table in _FIRST for word in table) - AFTER_NUMBER_O
 }
 
 
+_HEARD = _STARTS.union(TOLERANCE, AGAINST, PHONE, ORDINAL, NAMED, RANK, "(")
+_ALONE = frozenset({*IDIOM, *PHONE, "万亿"})  # that need no number behind them
+_SILENT = frozenset({"other", "latin", "address", "bad"})  # kinds of tokens that begin nothing
+
+
 def _counting() -> re.Pattern[str]:
     """Match where a number may stand: every figure has a digit or a word for a number.
 
@@ -97,18 +102,25 @@ def scan(text: str, currency: str | None = None) -> Iterator[Found]:
         return
     p = Printed(text, currency, strict=False)
     tokens, i, last, open_brackets = p.tokens, 0, 0, 0
-    while tokens[i].kind != "end":
-        token = tokens[i]
+    while (token := tokens[i]).kind != "end":
         open_brackets += (token.text == "(") - (token.text == ")")
+        if token.kind in _SILENT or (token.kind == "word" and _begins_nothing(p, i)):
+            i += 1
+            continue
         reading, end = _reading_at(p, i, last)
         if reading and _is_figure(p, i, reading, last, open_brackets):
             start, stop = token.start, tokens[reading.end - 1].end
             yield Found(start, stop, text[start:stop], reading.figure)
-        inside = [inner.text for inner in tokens[i + 1 : end]]
-        open_brackets += inside.count("(") - inside.count(")")
         if end > i:
+            inside = [inner.text for inner in tokens[i + 1 : end]]
+            open_brackets += inside.count("(") - inside.count(")")
             last = tokens[end - 1].end
         i = max(end, i + 1)
+
+
+def _begins_nothing(p: Printed, i: int) -> bool:
+    word = p.tokens[i].text
+    return word not in _HEARD or (p.tokens[i + 1].kind in _SILENT and word not in _ALONE)
 
 
 def _reading_at(p: Printed, i: int, last: int) -> tuple[Reading | None, int]:
@@ -119,8 +131,6 @@ def _reading_at(p: Printed, i: int, last: int) -> tuple[Reading | None, int]:
     token = p.tokens[i]
     if token.kind in ("number", "chinese"):
         reading = read_figure(p, i)
-    elif token.kind != "word":
-        return None, i
     elif token.text == "(":
         reading = read_figure(p, i) or _in_cell(p, i)
     elif (end := _passed_over(p, i)) or token.text not in _STARTS:

@@ -37,6 +37,7 @@ CAPITALS = _words("capitals")
 _BY_NAME = {fold(word): code for code, words in CURRENCIES.items() for word in words.split("|")}
 _CODES = [code for code in CURRENCIES if code != OPEN_MONEY]
 MILLIONS: Mapping[str, str] = {f"m{code.lower()}": code for code in _CODES}  # 30 MEUR
+FRACTIONS = frozenset(word for word, value in WORD_NUMBER.items() if 0 < value < 1)
 CURRENCY: Mapping[str, str] = {
     **{f"{code.lower()}$": code for code in _CODES},  # AUD$15
     **{f"{sign[:-1]} $": _BY_NAME[sign] for sign in _BY_NAME if re.fullmatch("[a-z]{2,}[$]", sign)},

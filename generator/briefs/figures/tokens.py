@@ -38,17 +38,26 @@ _PHONE = re.compile(
     r"|(?:1-)?[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])"
 )
 _PHONES = frozenset("+(0123456789")
-_LIST_COMMA = re.compile(r"(?<=[0-9])\uff0c(?=[1-9])")  # between figures, not within one
+_SPACED = re.compile("[0-9] [0-9]")
+_LIST_COMMA = re.compile(r"\uff0c(?<=[0-9]\uff0c)(?=[1-9])")  # between figures, not within one
 _ADDRESS = re.compile(r"(?:[a-z]{2,9}://|www\.)[!-~]+|[a-z0-9._%+-]{1,64}@[a-z0-9.-]+")
 SIGNS = frozenset("$¥¤£₩₹€")  # of currencies, that stand before their number
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 LETTERS_OR_DIGITS = LETTERS | frozenset("0123456789")
 DIGIT = frozenset("0123456789")
+_NAMING = _PHONES | {"["}
 
-# Chinese characters that begin nothing, and what stands in place of text that is not to be read.
-_PLAIN = re.compile(
-    rf"(?:(?![{ONES}十百千{re.escape(''.join({word[0] for word in WORDS}))}])[\0\u3400-\u9fff])+"
-)
+
+def _plain() -> re.Pattern[str]:
+    """Chinese characters that begin nothing, and what stands in place of text not to be read."""
+    begun = {word[0] for word in WORDS} | {*ONES, *TENS}
+    edges = sorted(char for char in begun if "\u3400" <= char <= "\u9fff")
+    runs = zip(["\u33ff", *edges], [*edges, "\ua000"], strict=True)
+    between = ((chr(ord(low) + 1), chr(ord(high) - 1)) for low, high in runs)
+    return re.compile(f"[\0{''.join(f'{a}-{b}' for a, b in between if a <= b)}]+")
+
+
+_PLAIN = _plain()
 
 
 _WITHIN = frozenset({*RANGE, *AND, *SCALE, *SIGN})  # what may stand within an amount or a range
@@ -66,11 +75,15 @@ def _tokenize(text: str, source: str) -> list[Token]:
     """Cut folded text into tokens, and tokens of kind `end` as far as any reading looks ahead."""
     tokens: list[Token] = []
     position, size, gap = 0, len(text), False
+    addressed = any(sign in text for sign in ("@", "://", "www."))
+    naming = _NAMING | LETTERS if addressed else _NAMING
     while position < size:
         if text[position] == " ":
             position, gap = position + 1, True
             continue
-        if run := _PLAIN.match(text, position):
+        if text[position] in naming and (name := _name(text, position)):
+            token = Token("address", name[0], position, name.end(), gap)
+        elif run := _PLAIN.match(text, position):
             token = Token("other", run[0], position, run.end(), gap)
         else:
             token = _token(text, source, position, gap=gap)
@@ -81,8 +94,6 @@ def _tokenize(text: str, source: str) -> list[Token]:
 
 def _token(text: str, source: str, start: int, *, gap: bool) -> Token:
     first = text[start]
-    if name := _name(text, start, first):
-        return Token("address", name[0], start, name.end(), gap)
     if first in DIGIT or (first == "." and text[start + 1 : start + 2] in DIGIT):
         return _number_token(text, start, gap=gap)
     for beginning in (text[start : start + 2], first):
@@ -93,7 +104,9 @@ def _token(text: str, source: str, start: int, *, gap: bool) -> Token:
         return Token("chinese", run[0], start, run.end(), gap)
     if run := _LATIN.match(text, start):
         return Token("latin", run[0], start, run.end(), gap)
-    return Token("other", first, start, start + 1, gap)
+    run = _PLAIN.match(text, start + 1) if first >= "\u3400" else None
+    end = run.end() if run else start + 1
+    return Token("other", text[start:end], start, end, gap)
 
 
 def _apart(tokens: list[Token], source: str) -> Iterator[Token]:
@@ -118,13 +131,15 @@ def _pieces(token: Token) -> Iterator[Token]:
         yield Token("number", piece[0], start, token.start + piece.end(), gap)
 
 
-def _name(text: str, start: int, first: str) -> re.Match[str] | None:
+def _name(text: str, start: int) -> re.Match[str] | None:
     """Match what has digits and is no figure: an address, a telephone number, a note's mark."""
+    first = text[start]
     if first in LETTERS:
         return _ADDRESS.match(text, start)
     if first == "[":
         return _MARK.match(text, start)
-    return _PHONE.match(text, start) if first in _PHONES else None
+    hyphen = text[start + 3 : start + 4] == "-" or text[start + 1 : start + 2] == "-"
+    return _PHONE.match(text, start) if first in "+(0" or hyphen else None
 
 
 def _number_token(text: str, start: int, *, gap: bool) -> Token:
@@ -151,12 +166,12 @@ def is_latin(character: str) -> bool:
 
 def _stands_alone(text: str, source: str, start: int, word: str) -> bool:
     """Tell whether a word of the tables is not part of a longer Latin word."""
-    if word in CAPITALS and not source[start : start + len(word)].isupper():
-        return False
     if word[0] in LETTERS and start and is_latin(text[start - 1]):
         return False
     if word[-1] not in LETTERS:
         return True
+    if word in CAPITALS and not source[start : start + len(word)].isupper():
+        return False
     after = text[start + len(word) : start + len(word) + 1]
     return not is_latin(after) and (after not in DIGIT or word in CURRENCY)
 
@@ -170,7 +185,7 @@ class Printed:
         self.source = text
         self.text = (text if strict else _LIST_COMMA.sub("、", text)).translate(FOLDED)
         self.tokens = _tokenize(self.text, text)
-        if not strict:
+        if not strict and _SPACED.search(self.text):
             self.tokens = list(_apart(self.tokens, text))
         self.currency = currency
         self.strict = strict
