@@ -145,7 +145,8 @@
     const parts = document.querySelectorAll("[data-depth]");
     if (!parts.length) return;
     for (const part of parts) {
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: part.textContent });
+      const button = Object.assign(document.createElement("button"), { type: "button" });
+      button.append(...part.childNodes);
       button.dataset.depth = part.dataset.depth;
       part.replaceWith(button);
     }

@@ -65,7 +65,7 @@ LOOKS = """() => {
 }"""
 SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value, sources }) =>
-  [value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 120))])))
+  [value, ...sources.map(({ node, previousRect, currentRect }) => [(node?.outerHTML ?? node?.data ?? "").slice(0, 120), node?.parentElement?.className ?? "", JSON.stringify([previousRect, currentRect])])])))
   .observe({ type: "layout-shift", buffered: true });"""
 
 
