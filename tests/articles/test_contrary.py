@@ -38,7 +38,7 @@ def fact(text: str) -> Fact:
     for word in words.split():
         if word in ("guidance", "consensus", "estimate", "target"):
             meaning = replace(meaning, scenario=word, issued=NOW)
-        elif word in ("yoy", "qoq", "yoy_amount"):
+        elif word in ("yoy", "qoq", "mom", "yoy_amount"):
             meaning = replace(meaning, change=word)
         elif word in ("USD", "EUR"):
             meaning = replace(meaning, currency=word)
@@ -106,7 +106,9 @@ HONEST = [
     ("展望第四季，公司預估毛利率59%至61%。", "2025Q4 GrossMargin guidance: 59%至61%"),
     ("For the current quarter, it forecast revenue of $50 billion.", "2025Q4 guidance: $50 billion"),
     ("For the full year, it expects revenue of $180 billion.", "FY2025 guidance: $180 billion"),
-    ("7月營收162億元，月減5%、年增9%。", "2025-07: 162億元", "2025-07 yoy: 9%"),
+    ("7月營收162億元，月減5%、年增9%。", "2025-07: 162億元", "2025-07 mom: 5%", "2025-07 yoy: 9%"),
+    ("累計前七月營收1,100億元，年增13%。", "7M2025: 1,100億元", "7M2025 yoy: 13%"),
+    ("Revenue for the first seven months of 2025 was $110 billion, up 13% year over year.", "7M2025: $110 billion", "7M2025 yoy: 13%"),
     ("8月8日公布7月營收162億元，優於6月的150億元。", "2025-07: 162億元", "2025-06: 150億元"),
     ("累計前七月營收1,100億元，第三季營收486億元。", ": 486億元"),
     ("July sales were $16 billion, down 5% month over month and up 9% year over year.", "2025-07: $16 billion", "2025-07 yoy: 9%"),
@@ -248,14 +250,17 @@ WRONG = [
     ("For the full year, it expects revenue of $180 billion.", "FY2027 guidance: $180 billion", "$180 billion: the words say 'full year', but the fact is of FY2027; write period: with the one that is meant"),
     ("前三季營收1,400億元，年增9%，淨利200億元。", "TTM2025Q3 NetIncome: 200億元", "200億元: the words say '前三季', but the fact is of TTM2025Q3; if it is of 9M2025, write period: 9M2025"),
     ("展望第四季，營收490億元至510億元，毛利率59%至61%。", "2026Q1 GrossMargin guidance: 59%至61%", "59%至61%: the words say '第四季', but the fact is of 2026Q1; if it is of 2025Q4, write period: 2025Q4"),
-    ("累計前七月營收1,100億元，年增13%。", "2025H1: 1,100億元", "1,100億元: the words say '前七月', but the fact is of 2025H1; write reason: unfollowed"),
-    ("今年前10个月收入1,600亿元，同比增长13%。", "TTM2025Q3 yoy: 13%", "13%: the words say '前10个月', but the fact is of TTM2025Q3; write reason: unfollowed"),
-    ("In the first seven months, revenue was $110 billion.", "2025H1: $110 billion", "$110 billion: the words say 'first seven months', but the fact is of 2025H1; write reason: unfollowed"),
+    ("累計前七月營收1,100億元，年增13%。", "2025H1: 1,100億元", "1,100億元: the words say '前七月', but the fact is of 2025H1; write period: 7M2025"),
+    ("今年前10个月收入1,600亿元，同比增长13%。", "TTM2025Q3 yoy: 13%", "13%: the words say '前10个月', but the fact is of TTM2025Q3; write period: 10M2025"),
+    ("In the first seven months, revenue was $110 billion.", "2025H1: $110 billion", "$110 billion: the words say 'first seven months', but the fact is of 2025H1; write period: 7M2025"),
     ("公司公布7月營收162億元。", "2025-08: 162億元", "162億元: the words say '7月', but the fact is of 2025-08; write period: with the month that is meant"),
     ("Sales in July were $16 billion.", "2025-06: $16 billion", "$16 billion: the words say 'July', but the fact is of 2025-06; write period: with the month that is meant"),
-    ("7月營收162億元，月減5%。", "2025-07 yoy: 5%", "5%: the words beside it compare with a month before; write reason: unfollowed"),
-    ("7月营收162亿元，较上月下降5%。", "2025-07 qoq: 5%", "5%: the words beside it compare with a month before; write reason: unfollowed"),
-    ("July sales fell 5% month-on-month.", "2025-07 qoq: 5%", "5%: the words beside it compare with a month before; write reason: unfollowed"),
+    ("7月營收162億元，年減5%。", "2025-07 mom: 5%", "5%: the words beside it compare with a year before; write change: yoy"),
+    ("第三季營收486億元。", "2025-09: 486億元", "486億元: the words say '第三季', but the fact is of 2025-09; write period: 2025Q3"),
+    ("Revenue in the first ten months of 2025 was $160 billion.", "9M2025: $160 billion", "$160 billion: the words say 'first ten months', but the fact is of 9M2025; write period: 10M2025"),
+    ("7月營收162億元，月減5%。", "2025-07 yoy: 5%", "5%: the words beside it compare with a month before; write change: mom"),
+    ("7月营收162亿元，较上月下降5%。", "2025-07 qoq: 5%", "5%: the words beside it compare with a month before; write change: mom"),
+    ("July sales fell 5% month-on-month.", "2025-07 qoq: 5%", "5%: the words beside it compare with a month before; write change: mom"),
     # ---- who
     ("公司預估第四季營收490億元，市場預估480億元。", "2025Q4 guidance: 480億元", "480億元: the words beside it say that analysts expect it; write scenario: consensus"),
     ("虹橋精密預估第四季營收490億元，市場預估480億元。", "2025Q4 consensus: 490億元", "490億元: the words beside it say that the company expects it; write scenario: guidance"),

@@ -50,6 +50,7 @@ class Words:
     part: re.Pattern[str]
     yearly: re.Pattern[str]
     quarterly: re.Pattern[str]
+    monthly: re.Pattern[str]
     guided: re.Pattern[str]
     awaited: re.Pattern[str]
     aside: re.Pattern[str]

@@ -65,11 +65,13 @@ def ways(meaning: Meaning, index: Index, until: Period) -> set[int]:
     return set(_grown(meaning, index, until)) | set(given_anew(meaning, index, until))
 
 
+_SHORTER = {"quarter": ("qoq",), "month": ("mom",)}  # over less than a year
+
+
 def _grown(meaning: Meaning, index: Index, until: Period) -> Iterator[int]:
     ahead = meaning.scenario in FORWARD and meaning.period.kind == "quarter"
     if not meaning.change and not ahead:
-        kinds = ("yoy", "qoq") if meaning.period.kind == "quarter" else ("yoy",)
-        for change in kinds:
+        for change in ("yoy", *_SHORTER.get(meaning.period.kind, ())):
             found = index.find(replace(meaning, change=change), until)
             if found:
                 yield sign(found.figure)

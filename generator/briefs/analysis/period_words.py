@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from briefs.analysis.directions import blanked
 from briefs.analysis.touching import Joins
+from briefs.model.facts import MONTHS_BACK
 from briefs.model.layers import read_yaml
 from briefs.model.period import Period, calendar_quarter, earlier
 
@@ -219,7 +220,7 @@ def names(period: Period) -> Collection[Time]:
 
 def since(period: Period, change: str) -> Collection[Time]:
     """All ways to name the period from which a change is measured; none where it is not known."""
-    months = 12 if change.startswith("yoy") else 3 if change.startswith("qoq") else 0
+    months = MONTHS_BACK.get(change[:3])
     base = earlier(period, months) if months else None
     return names(base) if base else ()
 

@@ -19,7 +19,7 @@ from briefs.content.bases import rebasings_of
 from briefs.content.fiscal import long_years
 from briefs.content.models import Concept
 from briefs.content.records import Company
-from briefs.model.facts import Meaning, Quantity
+from briefs.model.facts import MONTHS_BACK, Meaning, Quantity
 from briefs.model.period import Period, earlier, more_weeks
 from briefs.model.unit import one_currency
 
@@ -40,10 +40,14 @@ class Result:
 
 
 @cache
-def _keys(period: Period, _kind: str) -> tuple[str, str, str]:
-    """The keys of a period, its year and its quarter before; equal periods may differ in kind."""
-    year, before = earlier(period, 12), earlier(period, 3)
-    return period.key, year.key if year else "", before.key if before else ""
+def _keys(period: Period, kind: str) -> tuple[str, ...]:
+    """The keys of a period and of those from which it grew; equal periods may differ in kind.
+
+    A month grew from the month before, what is longer from the quarter before.
+    """
+    bases = {change: earlier(period, months) for change, months in MONTHS_BACK.items()}
+    bases["mom" if kind != "month" else "qoq"] = None
+    return period.key, *(base.key if base else "" for base in bases.values())
 
 
 @dataclass
@@ -56,15 +60,15 @@ class Table:
     companies: Mapping[str, Company]
 
     def __post_init__(self) -> None:
-        names = (*KEY, "currency", "basis", "year", "before", "issued", "by", "unit", *Ends._fields)
+        names = (*KEY, "currency", "basis", *MONTHS_BACK, "issued", "by", "unit", *Ends._fields)
         columns: dict[str, list[Any]] = {name: [] for name in names}
         self.rows = [quantity for quantity in self.rows if not quantity.meaning.undated]
         for quantity in self.rows:
             meaning, ends = quantity.meaning, self.ends[quantity.meaning]
-            key, year, before = _keys(meaning.period, meaning.period.kind)
+            key, *bases = _keys(meaning.period, meaning.period.kind)
             values = (
                 meaning.entity, meaning.segment, meaning.concept, key, meaning.scenario,
-                meaning.change, meaning.currency, meaning.basis, year, before,
+                meaning.change, meaning.currency, meaning.basis, *bases,
                 str(meaning.issued or ""), meaning.by, quantity.figure.unit or "", *ends,
             )  # fmt: skip
             for column, value in zip(columns.values(), values, strict=True):

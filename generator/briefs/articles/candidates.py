@@ -103,6 +103,8 @@ def _proposal(p: Paragraph, place: Place) -> Proposal:
         period, unsure_period = p.calendar.quarter_at(1), True
     if isinstance(period, Relative):
         return replace(bare, reason="unfollowed", doubts=("reason",))
+    if period.kind == "month" and change.startswith("qoq"):  # 環比 of a month
+        change = change.replace("qoq", "mom")
     (entity, segment), unsure_subject = subject_of(p, place, concept, change)
     scenario, by, unsure_scenario = scenario_of(p, place, concept.name, period, change)
     if scenario == "guidance" and _EARLIER.search(p.gap(place.start - 12, place.start)):

@@ -8,6 +8,7 @@ from briefs.articles.dates import Mention, Relative
 from briefs.articles.periods import is_local
 from briefs.articles.subjects import POSSESSIVE
 from briefs.figures.folding import fold
+from briefs.model.facts import MONTHS_BACK
 from briefs.model.unit import RATIOS, kind_of
 
 _NOUN = re.compile(r"\s*(?:(?:的|之|in|of)[^,。;]{0,6})?\s*")  # 48%的雲業務增速
@@ -118,7 +119,7 @@ def _amount_change(p: Paragraph, place: Place, marker: str) -> tuple[str, bool]:
     verbs = p.within(place.left, place.start, "change", "rise", "fall")
     if not verbs or not _BY.fullmatch(p.gap(verbs[-1].end, place.start)):
         return "", False
-    if marker in ("yoy", "qoq"):
+    if marker in MONTHS_BACK:
         return f"{marker}_amount", False
     return "yoy_amount", not _against_year(p, place)
 

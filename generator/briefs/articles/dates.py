@@ -25,6 +25,7 @@ from briefs.model.period import (
     parse_period,
     part_of_year,
     quarter_ending,
+    to_date,
 )
 
 
@@ -103,8 +104,8 @@ class Calendar:
     def ago(self, period: Period, quarters: int = 4) -> Period | None:
         """The period so many quarters before; None where that makes no sense."""
         year, at = period.end.year - 1, period.end
-        if period.kind == "month" and quarters == 4:
-            return month(year, at.month)
+        if period.kind == "month" and quarters != 4:
+            return None
         if period.kind == "day" and quarters == 4:
             return None if (at.month, at.day) == (2, 29) else day(at.replace(year=year))
         return earlier(period, quarters * 3)
@@ -113,6 +114,16 @@ class Calendar:
         """The last day of a month named without its year: the latest that had begun by then."""
         at = self.written.end if self.written else self.now
         return _last_day(at.year - (month > at.month), month)
+
+    def last_month(self, number: int) -> Period | None:
+        """A month named without its year: the latest that had begun by then."""
+        last = self.last(number) if 1 <= number <= 12 else None
+        return month(last.end.year, number) if last else None
+
+    def accumulated(self) -> Period | None:
+        """The months of a year up to the one before the article."""
+        before = self.month_before(self._day.day) if self._day else ""
+        return to_date(int(before[:4]), int(before[5:])) if before else None
 
     def day(self, number: int) -> str:
         """A day named without its month: the latest before the article."""
@@ -163,6 +174,15 @@ _WEEKDAY = {
     for names in ("一二三四五六日", _NAMES["WEEKDAY"].split("|"))
     for place, name in enumerate(names)
 }
+_MONTHS = {  # those of a year that are no quarter, half or nine months
+    word: int(number)
+    for words in (
+        "2 4 5 7 8 10 11",
+        "二 四 五 七 八 十 十一",
+        "two four five seven eight ten eleven",
+    )
+    for word, number in zip(words.split(), ["2", "4", "5", "7", "8", "10", "11"], strict=True)
+}
 _COUNT = {
     word: 3 * place
     for words in ("三 六 九 十二", "3 6 9 12", "three six nine twelve")
@@ -193,6 +213,15 @@ def _last_day(year: int, month: int) -> Period | None:
 
 
 def _months(year: str, first: str, last: str, calendar: Calendar) -> Period | None:
+    """The months from one to another, where they are those of a period."""
+    one, end = (_MONTH.get(month) or int(month) for month in (first, last))
+    begun = one == 1 and calendar.quarter.fiscal == 12
+    if begun and end <= 12 and end % 3:
+        return _first(year, end, calendar)
+    return _filled(year, first, last, calendar)
+
+
+def _filled(year: str, first: str, last: str, calendar: Calendar) -> Period | None:
     """The fiscal quarter or year that some months fill, or None; `year` is that of the last."""
     one, end = (_MONTH.get(month) or int(month) for month in (first, last))
     fiscal = calendar.quarter.fiscal
@@ -231,6 +260,13 @@ def _nine(year: str, calendar: Calendar) -> Period:
     if not year:
         return calendar.latest("nine")
     return part_of_year("nine", _year(year, calendar), 1, calendar.quarter.fiscal)
+
+
+def _first(year: str, last: int, calendar: Calendar) -> Period:
+    """The first months of a calendar year that is named, else those up to the article."""
+    at = calendar.written.end if calendar.written else calendar.now
+    usual = at.year - (last > at.month)
+    return to_date(_year(year, calendar) if year else usual, last)
 
 
 def _dated(year: str | int, month: str | int, day: str) -> str:
@@ -281,6 +317,10 @@ READINGS: Mapping[str, Reading] = {
     "this_half": lambda m, c: _half("今年", m[1], c),
     "latest_half": lambda _m, c: c.latest("half"),
     "nine": lambda m, c: _nine(next(filter(None, m.groups()), ""), c),
+    "first_months": lambda m, c: _first(m[1] or m[2] or "", _MONTHS[m[3]], c),
+    "first_months_of": lambda m, c: _first(m[2] or "", _MONTHS[m[1]], c),
+    "month_measured": lambda m, c: c.last_month(_MONTH.get(m[1]) or int(m[1])),
+    "accumulated": lambda _m, c: c.accumulated(),
     "deadline": lambda m, _c: f"by {_last(m)}",
     "start_of_year": lambda m, c: c.numbered(int(_last(m)), 1),
     "end_of_year": lambda m, _c: f"{_last(m)}-12-31",

@@ -130,7 +130,7 @@ def first_of_two(p: Paragraph, place: Place) -> str:
 
 def is_coming(p: Paragraph, period: Named) -> bool:
     """Tell a period that ends after the brief's quarter; days and months are events."""
-    if isinstance(period, Relative) or period.kind in ("day", "month"):
+    if isinstance(period, Relative) or period.kind in ("day", "month", "to_date"):
         return False
     if period.kind == "span" and period.start.year < p.calendar.now.year:
         return False

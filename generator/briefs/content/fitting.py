@@ -124,9 +124,12 @@ def period_remedy(text: str, fiscal_year_end: int) -> str:
     return f"did you mean '{meant}'?" if meant else ""
 
 
+_STRETCHES = ("quarter", "half", "nine", "year", "to_date")  # a balance is that of their last day
+
+
 def concept_period(concept: models.Concept, period: Period) -> Period:
     """The period as the concept wants it: balances stand at a period's last day."""
-    if concept.period == "instant" and period.kind in ("quarter", "half", "nine", "year"):
+    if concept.period == "instant" and period.kind in _STRETCHES:
         return day(period.end)
     return period
 

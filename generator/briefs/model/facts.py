@@ -18,6 +18,7 @@ FORWARD = frozenset(SCENARIOS[1:])
 CHANGES = {  # each kind of change and what it is measured as
     "yoy": "relative",
     "qoq": "relative",
+    "mom": "relative",
     "yoy_cc": "relative",
     "cagr": "relative",
     "growth": "relative",
@@ -25,12 +26,14 @@ CHANGES = {  # each kind of change and what it is measured as
     "vs_guidance": "relative",
     "yoy_amount": "amount",
     "qoq_amount": "amount",
+    "mom_amount": "amount",
     "surprise_amount": "amount",
     "midpoint": "amount",
     "times": "multiple",
     "yoy_surprise": "relative",
     "yoy_vs_guidance": "relative",
 }
+MONTHS_BACK = {"yoy": 12, "qoq": 3, "mom": 1}  # to the level from which growth is measured
 PRINTED_CHANGES = tuple(CHANGES)[:-2]  # the last two are only computed
 
 SAYINGS = {  # words on a metric without its figure: against which expectation, on which side

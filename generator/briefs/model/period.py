@@ -18,7 +18,7 @@ class Period:
     ends in June and `2025Q4` to one whose year is the calendar's.
     """
 
-    kind: str = field(compare=False)  # quarter half nine year ttm day month deadline span undated
+    kind: str = field(compare=False)  # quarter half nine year to_date ttm day month deadline span …
     start: date
     end: date
     text: str = field(compare=False)
@@ -142,9 +142,19 @@ def quarter_ending(period: Period) -> Period:
 
 
 def stretch(year: int, ends: int, first: int, last: int) -> Period:
-    """A fiscal year's months from one to another: a quarter, a half, the first nine or all."""
-    kind = {3: "quarter", 6: "half", 9: "nine"}.get(last - first, "year")
-    return _months(kind, (year - 1) * 12 + ends + last, ends)
+    """A fiscal year's months from one to another: one, a quarter, a half, the first nine or all.
+
+    Others are those of the calendar's year up to one: `10M2025`.
+    """
+    kinds = {1: "month", 3: "quarter", 6: "half", 9: "nine", 12: "year"}
+    if kind := kinds.get(last - first):
+        return _months(kind, (year - 1) * 12 + ends + last, ends)
+    return Period("to_date", date(year, 1, 1), month_end(year, last), f"{last}M{year}")
+
+
+def to_date(year: int, last: int) -> Period:
+    """The months of a calendar year up to one."""
+    return stretch(year, 12, 0, last)
 
 
 def calendar_quarter(period: Period) -> Period:
@@ -228,6 +238,7 @@ FORMS: Mapping[str, Reading] = {
     f"FY{_YEAR}Q([1-4])": lambda m, ends: _fiscal(m[1], m[2], ends),
     f"{_YEAR}H([12])": lambda m, _: part_of_year("half", int(m[1]), int(m[2]), 12),
     f"FY{_YEAR}H([12])": lambda m, ends: part_of_year("half", int(m[1]), int(m[2]), ends),
+    f"([24578]|1[01])M{_YEAR}": lambda m, _: to_date(int(m[2]), int(m[1])),
     f"9M{_YEAR}": lambda m, _: part_of_year("nine", int(m[1]), 1, 12),
     f"9MFY{_YEAR}": lambda m, ends: part_of_year("nine", int(m[1]), 1, ends),
     f"FY{_YEAR}": lambda m, ends: fiscal_year(int(m[1]), ends),
@@ -248,9 +259,9 @@ def parse_period(text: str, fiscal_year_end: int = 12) -> Period:
     """Read `2025Q4`, `FY2026Q2`, `2026H1`, `FY2025`, `TTM2025Q4`, `2025-12-31` and others.
 
     Others are fiscal halves (`FY2026H1`), nine months (`9M2025`, `9MFY2026`), calendar years
-    (`CY2027`), months (`2025-10`), deadlines (`by 2027`) and spans (`2016/2026`). A quarter of the
-    calendar is the company's whose middle month it holds: `2025Q3` is August to October to a
-    company whose year ends in January.
+    (`CY2027`), months (`2025-10`), those of a year up to one (`10M2025`), deadlines (`by 2027`) and
+    spans (`2016/2026`). A quarter of the calendar is the company's whose middle month it holds:
+    `2025Q3` is August to October to a company whose year ends in January.
     Raises ValueError for anything else.
     """
     text = text.strip()
@@ -293,7 +304,9 @@ def earlier(period: Period, months: int) -> Period | None:
     if period.kind == "day":
         last = month_end(period.end.year, period.end.month)
         return day(end) if period.end == last else None
-    least = {"quarter": 1, "ttm": 1, "half": 6, "nine": 12, "year": 12}.get(period.kind)
+    if period.kind == "to_date":
+        return to_date(end.year, end.month) if months % 12 == 0 else None
+    least = {"month": 1, "quarter": 1, "ttm": 1, "half": 6, "nine": 12, "year": 12}.get(period.kind)
     if least and months % least == 0:
         name = f"CY{end.year}" if period.calendar_year else ""
         return _months(period.kind, end.year * 12 + end.month, period.fiscal, name)
@@ -306,13 +319,11 @@ STEPS = {"month": 1, "quarter": 3, "half": 6, "nine": 12, "year": 12, "ttm": 3, 
 def before(period: Period) -> Period | None:
     """The one before it in a row of its kind; rolling years and month ends go by quarters."""
     step = STEPS.get(period.kind)
-    if period.kind == "month":
-        return _months(period.kind, period.end.year * 12 + period.end.month - 1, period.fiscal)
     return earlier(period, step) if step else None
 
 
 def after(period: Period) -> Period | None:
-    """The one after it in a row of its kind, where that is a quarter, a half or a year."""
+    """The one after it in a row of its kind, where it has one."""
     return earlier(period, -STEPS.get(period.kind, 0)) if period.kind in STEPS else None
 
 

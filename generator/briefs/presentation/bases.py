@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefs.content.records import longer, turns
 from briefs.model.basis import Rebasing, conversions, following
-from briefs.model.facts import Meaning, Quantity
+from briefs.model.facts import MONTHS_BACK, Meaning, Quantity
 from briefs.model.period import counterpart, earlier, more_weeks
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _weeks(localizer: Localizer, meaning: Meaning) -> list[str]:
     ends = longer(localizer.content).get(meaning.entity, ())
     if not ends:
         return []
-    months = {"yoy": 12, "qoq": 3}.get(meaning.change[:3])
+    months = MONTHS_BACK.get(meaning.change[:3])
     before = earlier(meaning.period, months) if months else None
     said = [("weeks", meaning.period)] if more_weeks(meaning.period, ends) else []
     said += [("against_weeks", before)] if before and more_weeks(before, ends) else []

@@ -9,7 +9,9 @@ from briefs.model.problem import Problem
 
 _WORDS = re.compile(r"\{\s*([\w&.:+-]+(?: [\w&.:+-]+)*)")
 _NAME = r"[A-Z][\w.&-]*"
-_TOKENS = re.compile(rf"(?<!\w){_NAME}(?:{_NAME}|yoy|qoq|guidance|consensus| (?=[A-Z]|yoy|qoq))*")
+_TOKENS = re.compile(
+    rf"(?<!\w){_NAME}(?:{_NAME}|yoy|qoq|mom|guidance|consensus| (?=[A-Z]|yoy|qoq|mom))*"
+)
 
 
 def check(prose: Prose) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from briefs.analysis.directions import Said, blanked, clauses, said, sentence, words_of
 from briefs.analysis.lint.prose import Mention, Prose, neighbours
 from briefs.analysis.touching import patterns
+from briefs.model.facts import MONTHS_BACK
 from briefs.model.problem import Problem
 
 
@@ -37,7 +38,8 @@ def _grew(text: str, language: str, mention: Mention) -> Iterator[Said]:
 
 def _kind(mention: Mention) -> str:
     change = mention.meaning.change
-    return "change" if change in ("yoy_amount", "qoq_amount") else change * (change == "midpoint")
+    amounts = {f"{growth}_amount" for growth in MONTHS_BACK}
+    return "change" if change in amounts else change * (change == "midpoint")
 
 
 def _says(text: str, language: str, cited: Sequence[Mention], mention: Mention) -> bool:

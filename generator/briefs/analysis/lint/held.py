@@ -17,12 +17,12 @@ from briefs.analysis.period_words import named as times_named
 from briefs.analysis.touching import patterns
 from briefs.content.records import days
 from briefs.content.references import BadReference, parse_reference
-from briefs.model.facts import Meaning
+from briefs.model.facts import MONTHS_BACK, Meaning
 from briefs.model.problem import Problem
 
 _KINDS = {"slower": -1, "faster": 1, "less": -1, "more": 1}
 _SIDES = {"above": 1, "below": -1}
-_GROWTH = ("yoy", "qoq")
+_GROWTH = tuple(MONTHS_BACK)
 
 
 def check(prose: Prose) -> Iterator[Problem]:

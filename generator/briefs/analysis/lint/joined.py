@@ -10,7 +10,7 @@ from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.lint.spoken import NAMED, masked
 from briefs.analysis.period_words import named
 from briefs.analysis.touching import patterns
-from briefs.model.facts import Meaning
+from briefs.model.facts import MONTHS_BACK, Meaning
 from briefs.model.problem import Problem
 
 _NEAR = {True: 30, False: 12}  # characters between joined figures, in words with and without spaces
@@ -110,7 +110,7 @@ def _of_another(one: Mention, other: Mention, sentence: Sequence[Mention], label
     return "" if forward or mine.scenario == yours.scenario else "view"
 
 
-_GROWTH = ("yoy", "qoq", "yoy_amount", "qoq_amount", "yoy_cc")
+_GROWTH = (*MONTHS_BACK, *(f"{change}_amount" for change in MONTHS_BACK), "yoy_cc")
 _MEASURED = ("surprise", "vs_guidance")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from briefs.analysis.directions import said, words_of
 from briefs.analysis.lint.prose import Mention, Prose
-from briefs.model.facts import Meaning
+from briefs.model.facts import MONTHS_BACK, Meaning
 from briefs.model.problem import Problem
 from briefs.model.unit import RATIOS, kind_of
 
@@ -59,7 +59,7 @@ def _grows(over: str) -> Callable[[Meaning, str | None], bool]:
     """Tell growth over a year or quarter, or a percentage that may be a growth rate itself."""
 
     def fits(meaning: Meaning, unit: str | None) -> bool:
-        if meaning.change in ("yoy", "qoq", "yoy_amount", "qoq_amount"):
+        if meaning.change.removesuffix("_amount") in MONTHS_BACK:
             return meaning.change.startswith(over)
         return bool(meaning.change) or kind_of(unit) in RATIOS
 
@@ -80,6 +80,7 @@ def _is_guided(meaning: Meaning, _unit: str | None) -> bool:
 _FITTING: Mapping[str, tuple[Callable[[Meaning, str | None], bool], str]] = {
     "yearly": (_grows("yoy"), "change on the year before"),
     "quarterly": (_grows("qoq"), "change on the quarter before"),
+    "monthly": (_grows("mom"), "change on the month before"),
     "guided": (_is_guided, "guidance"),
     "awaited": (_is_awaited, "forecast"),
 }

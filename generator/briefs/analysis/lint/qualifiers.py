@@ -8,6 +8,7 @@ from pathlib import Path
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.moves import sign
 from briefs.analysis.touching import patterns, touching, word_of
+from briefs.model.facts import MONTHS_BACK
 from briefs.model.layers import read_yaml
 from briefs.model.problem import Problem
 from briefs.model.unit import MONEY
@@ -119,7 +120,7 @@ def _may_be(way: int) -> Fits:
 
     def fits(_prose: Prose, mention: Mention) -> bool:
         level = not mention.meaning.change and _is("signed", mention)
-        grown = mention.meaning.change in ("yoy", "qoq", "yoy_cc")
+        grown = mention.meaning.change in (*MONTHS_BACK, "yoy_cc")
         return not (level or grown) or sign(mention.quantity.figure) != -way
 
     return fits
@@ -127,7 +128,7 @@ def _may_be(way: int) -> Fits:
 
 def _is_at_constant(prose: Prose, mention: Mention) -> bool:
     money = prose.content.concepts[mention.meaning.concept].unit in MONEY
-    return not money or mention.meaning.change not in ("yoy", "qoq")
+    return not money or mention.meaning.change not in MONTHS_BACK
 
 
 def _is_no_sales_growth(_prose: Prose, mention: Mention) -> bool:

@@ -6,11 +6,11 @@ from itertools import product
 
 from briefs.analysis.lint.prose import Mention, Prose, neighbours
 from briefs.analysis.touching import patterns
+from briefs.model.facts import MONTHS_BACK
 from briefs.model.period import Period, earlier
 from briefs.model.problem import Problem
 
 MIDDLES = {"spring": 4, "summer": 7, "autumn": 10, "winter": 1, "holiday": 12}
-_BACK = {"yoy": 12, "qoq": 3}  # months
 
 
 def check(prose: Prose) -> Iterator[Problem]:
@@ -43,6 +43,6 @@ def _meant(prose: Prose, language: str, mention: Mention, place: int) -> Period 
     if meaning.period.kind not in ("quarter", "month") or beside.search(bare, 0, place):
         return None
     if since.search(bare, 0, place):
-        months = _BACK.get(meaning.change.partition("_")[0])
+        months = MONTHS_BACK.get(meaning.change.partition("_")[0])
         return earlier(meaning.period, months) if months else None
     return meaning.period

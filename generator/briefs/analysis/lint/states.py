@@ -12,7 +12,7 @@ from briefs.analysis.moves import ways
 from briefs.analysis.touching import patterns
 from briefs.content.records import days
 from briefs.content.references import Index
-from briefs.model.facts import Meaning, Quantity
+from briefs.model.facts import MONTHS_BACK, Meaning, Quantity
 from briefs.model.problem import Problem
 
 _PACES = {"slowest": "below", "fastest": "above"}  # of growth
@@ -59,11 +59,11 @@ def _refuted(prose: Prose, language: str, kind: str, match: Match[str], subject:
     if kind in ("last", "first"):
         return _beside(prose.mentions[language], subject, _MORE[kind])
     if kind in _MORE:
-        growth = meaning.change in ("yoy", "qoq")
+        growth = meaning.change in MONTHS_BACK
         fits = growth if kind in _PACES else not meaning.change
         return _before(index, meaning, subject.quantity, _MORE[kind], match) if fits else ""
     if meaning.change:
-        plain = kind == "still" and meaning.change in ("yoy", "qoq") and _is_plain(subject.quantity)
+        plain = kind == "still" and meaning.change in MONTHS_BACK and _is_plain(subject.quantity)
         return "that says another thing" * plain
     if kind == "still" or kind in _AS:
         over = [_AS[kind]] if kind in _AS else ["yoy", "qoq"]

@@ -8,7 +8,7 @@ from briefs.analysis.known import Knowledge
 from briefs.analysis.lint.charted import Clause, charted
 from briefs.analysis.moves import sign
 from briefs.content.records import Brief, Content
-from briefs.model.facts import Quantity
+from briefs.model.facts import MONTHS_BACK, Quantity
 from briefs.model.period import earlier
 from briefs.model.problem import Problem
 
@@ -57,7 +57,7 @@ def _way(course: Course, kind: str, *, over_year: bool) -> int:
     (low, high), (then, ceiling) = interval(last.figure), interval(first.figure)
     way = 1 if low > ceiling else -1 if high < then else 0
     if kind == "pace":
-        return way if last.meaning.change in ("yoy", "qoq") else 0
+        return way if last.meaning.change in MONTHS_BACK else 0
     growing = {sign(one.figure) for one in course} if last.meaning.change else {way}
     return way if growing == {way} else 0
 

@@ -7,7 +7,7 @@ from briefs.analysis.directions import Said, Words, said, words_of
 from briefs.analysis.intervals import compare, interval, meet
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.moves import sign
-from briefs.model.facts import CHANGES, FORWARD, Meaning
+from briefs.model.facts import CHANGES, FORWARD, MONTHS_BACK, Meaning
 from briefs.model.period import earlier
 from briefs.model.problem import Problem
 
@@ -57,7 +57,7 @@ def _leads(text: str, words: Words, word: Said, second: Mention) -> bool:
 def of_base(text: str, words: Words, before: Sequence[Mention], change: Mention) -> bool:
     """Tell if what is compared is the figure from which a change is measured."""
     meaning = change.meaning
-    months = {"yoy_amount": 12, "yoy": 12, "qoq_amount": 3, "qoq": 3}.get(meaning.change)
+    months = MONTHS_BACK.get(meaning.change.removesuffix("_amount"))
     if not (before and months):
         return False
     base = replace(meaning, change="", period=earlier(meaning.period, months) or meaning.period)

@@ -10,19 +10,20 @@ import pandas as pd
 
 from briefs.analysis.intervals import Ends, growth_of
 from briefs.analysis.table import KEY, Result, Table, as_change, join, positive
+from briefs.model.facts import MONTHS_BACK
 from briefs.model.unit import RATIOS, kind_of
 
 
 def results(table: Table) -> Iterable[Result]:
-    """Year on year and quarter on quarter."""
+    """Year on year, quarter on quarter and month on month."""
     annualised = {name for name, concept in table.concepts.items() if concept.annualised}
     # a run rate grows as its quarter does
     actual = table.where("actual", "", set(table.concepts) - annualised)
     for scenario in ("actual", "guidance", "consensus"):
         now = table.where(scenario, "")
-        for change, column in (("yoy", "year"), ("qoq", "before")):
-            then = ["entity", "segment", "concept", column]
-            pairs = join(now[now[column] != ""], actual, then, KEY[:4])
+        for change in MONTHS_BACK:
+            then = ["entity", "segment", "concept", change]
+            pairs = join(now[now[change] != ""], actual, then, KEY[:4])
             yield from _growth(table, pairs, change) if len(pairs) else ()
 
 

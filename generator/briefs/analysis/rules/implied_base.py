@@ -11,13 +11,14 @@ import numpy as np
 from briefs.analysis.intervals import Ends
 from briefs.analysis.rules.implied_prior import before
 from briefs.analysis.table import KEY, Result, Table, join, positive
+from briefs.model.facts import MONTHS_BACK
 from briefs.model.unit import GROWING
 
 
 def results(table: Table) -> Iterable[Result]:
     """Levels a year and a quarter before."""
     guided = table.where("guidance", "", table.of_unit(*GROWING))
-    for change, months in (("yoy", 12), ("qoq", 3)):
+    for change, months in MONTHS_BACK.items():
         growth = table.where("guidance", change)
         pairs = positive(join(guided, growth, [*KEY[:4], "issued", "by"]), "a")
         pairs = pairs[(pairs.unit_b == "percent") & (pairs.l_lo_b > -100)]

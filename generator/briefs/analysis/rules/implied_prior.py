@@ -9,14 +9,14 @@ from dataclasses import replace
 
 from briefs.analysis.intervals import Ends
 from briefs.analysis.table import Result, Table, positive
-from briefs.model.facts import Meaning
+from briefs.model.facts import MONTHS_BACK, Meaning
 from briefs.model.period import earlier
 from briefs.model.unit import GROWING
 
 
 def results(table: Table) -> Iterable[Result]:
     """Levels a year and a quarter before by growth and by the change; a year by the multiple."""
-    for change, months in (("yoy", 12), ("qoq", 3)):
+    for change, months in MONTHS_BACK.items():
         yield from _by_growth(table, change, months)
         points = table.changed(change, table.of_unit("percent"))
         for pairs in (points, table.changed(f"{change}_amount")):

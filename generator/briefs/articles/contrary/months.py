@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from briefs.articles.changes import change_word
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.objection import Objection
 from briefs.model.facts import Fact
+from briefs.model.period import Period
 
 _NAMES = [
     "january",
@@ -38,7 +40,8 @@ _MONTHLY = re.compile(
     r"月[增减](?:率|幅)?|[较比](?:上个?|前一个?|前)月|按月|month[- ](?:over|on)[- ]month"
     r"|\bm/m\b|\bmom\b|\bfrom (?:a|the (?:previous|prior)|last) month(?: earlier| ago| before)?"
 )
-_SPANS = ("month", "quarter", "half", "nine", "year", "ttm")
+_LONGER = ("quarter", "half", "nine", "year")
+_SPANS = ("month", "to_date", "quarter", "half", "nine", "year", "ttm")
 
 
 def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
@@ -47,16 +50,26 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     concept = p.concepts[meaning.concept]
     if meaning.change.startswith(("yoy", "qoq")) and (found := _monthly(p, place)):
         message = "the words beside it compare with a month before"
-        yield Objection(message, "write reason: unfollowed", p.original[slice(*found.span())])
+        other = meaning.change.replace(meaning.change[:3], "mom")
+        yield Objection(message, f"write change: {other}", p.original[slice(*found.span())])
+    if meaning.change.startswith("mom") and change_word(p, place) == "yoy":
+        other = meaning.change.replace("mom", "yoy")
+        yield Objection("the words beside it compare with a year before", f"write change: {other}")
     if meaning.period.kind not in _SPANS or concept.period == "instant":
         return
     summed = [*_SUM.finditer(p.text, place.sentence[0], place.start)]
     if summed and not p.within(summed[-1].end(), place.start, "period"):
-        word = p.original[slice(*summed[-1].span())]
-        message = f"the words say '{word}', but the fact is of {meaning.period}"
-        yield Objection(message, "write reason: unfollowed", word)
+        start, end = summed[-1].span()
+        named = [m for m in p.mentions if m.kind == "period" and m.start < end and start < m.end]
+        said = [m.period for m in named]
+        if meaning.period not in said:
+            word = p.original[start:end]
+            message = f"the words say '{word}', but the fact is of {meaning.period}"
+            wanted = next((str(one) for one in said if isinstance(one, Period)), "")
+            remedy = f"write period: {wanted}" if wanted else "write reason: unfollowed"
+            yield Objection(message, remedy, word)
     elif meaning.period.kind == "month" and concept.scope != "market":
-        yield from _other_month(p, place, fact)
+        yield from (*_other_month(p, place, fact), *_longer(p, place, fact))
 
 
 def _monthly(p: Paragraph, place: Place) -> re.Match[str] | None:
@@ -77,6 +90,17 @@ def _other_month(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
         word = p.original[slice(*named[-1].span())]
         message = f"the words say '{word}', but the fact is of {own}"
         yield Objection(message, "write period: with the month that is meant", word)
+
+
+def _longer(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
+    """第三季營收486億元 of a fact of September: no month is named in the sentence."""
+    named = p.within(place.sentence[0], place.right, "period")
+    kinds = {m.period_kind for m in named}
+    ahead = [m for m in named if place.clause[0] <= m.start and m.end <= place.start]
+    if ahead and ahead[-1].period_kind in _LONGER and not kinds & {"month", "day", "to_date", ""}:
+        word = p.original[ahead[-1].start : ahead[-1].end]
+        message = f"the words say '{word}', but the fact is of {fact.meaning.period}"
+        yield Objection(message, f"write period: {ahead[-1].period}", word)
 
 
 def _number(match: re.Match[str]) -> int:
