@@ -45,7 +45,7 @@ SPOILERS: dict[str, Callable[[Path], None]] = {
 }
 KINDS = (
     "index.html", "*.pdf", "poster.png", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "facts.json", "favicon.svg", "sans.woff2",
-    "index.json", "names.json", "words-*.json", "records-*.json", "*.xlsx",
+    "index.json", "names.json", "words-*.json", "records-*.json", "*.xlsx", "*.zip",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from briefs.content.folder import Folder
 from briefs.content.records import Source
 from briefs.model.language import ROWS
-from briefs.outputs.exports import TABLES
+from briefs.outputs.exports import ARCHIVE, TABLES
 from briefs.outputs.feeds import MEDIA, Corrected, Note
 from briefs.outputs.pages import Page
 from briefs.presentation.localizer import Localizer
@@ -194,6 +194,14 @@ def dataset(localizer: Localizer, url: str, newest: date, folder: Folder) -> dic
             }
             for name in TABLES
             for kind, media in MEDIA.items()
+        ]
+        + [
+            {
+                "@type": "DataDownload",
+                "name": ARCHIVE.removeprefix("data/"),
+                "encodingFormat": "application/zip",
+                "contentUrl": link(base, ARCHIVE, url),
+            }
         ],
     }
     return made | ({"license": folder.licence_text} if folder.licence else {})

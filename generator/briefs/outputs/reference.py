@@ -190,7 +190,13 @@ def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> d
         )
         for one in documents
     ]
-    return {"tables": tables, "counts": counts, "folder": context.folder, "briefs": briefs}
+    return {
+        "tables": tables,
+        "counts": counts,
+        "folder": context.folder,
+        "briefs": briefs,
+        "archive": "" if context.preview else exports.ARCHIVE,
+    }
 
 
 def _corrections(

@@ -145,10 +145,11 @@ def _led(brief: BriefLocalizer) -> Link:
 
 
 def _listed(title: str, items: Iterable[Inline]) -> Section:
-    return _section("", title, Points([(one,) for one in items]))
+    return section("", title, Points([(one,) for one in items]))
 
 
-def _section(name: str, title: str, *blocks: Block) -> Section:
+def section(name: str, title: str, *blocks: Block) -> Section:
+    """Some blocks under a heading."""
     return Section(name, (title,), partial(tuple, blocks))
 
 
@@ -202,7 +203,7 @@ def _sources(values: Mapping[str, Any], localizer: Localizer) -> Iterator[Block]
         about.append((Link(entry.url, (entry.url,)) if entry.url else say("sources", "no_link"),))
         rows = [_fact(fact, localizer) for fact in facts]
         table = Table(localizer.text(entry.publisher), "printings", columns, rows)
-        yield _section(source.id, localizer.text(entry.publisher), Points(about), table)
+        yield section(source.id, localizer.text(entry.publisher), Points(about), table)
 
 
 def _fact(fact: Any, localizer: Localizer) -> list[Parts]:
@@ -259,6 +260,8 @@ def _data(values: Mapping[str, Any], localizer: Localizer) -> Iterator[Block]:
     say = localizer.say
     for key in ("description", "package_note", "rights"):
         yield paragraph(say("data", key))
+    if values["archive"]:
+        yield paragraph(Link(values["archive"], (say("data", "archive"),)))
     columns = [Column(say("data", key), "text") for key in ("column", "meaning")]
     for name, described in values["tables"].items():
         rows: list[list[Parts]] = [
@@ -268,7 +271,7 @@ def _data(values: Mapping[str, Any], localizer: Localizer) -> Iterator[Block]:
         count = paragraph(
             say("data", "rows", n=values["counts"][name]), " ", links[0], " ", links[1]
         )
-        yield _section(name, f"{name}.csv", count, Table(name, "words", columns, rows))
+        yield section(name, f"{name}.csv", count, Table(name, "words", columns, rows))
 
 
 BLOCKS: Mapping[str, Callable[[Mapping[str, Any], Localizer], Iterable[Block]]] = {

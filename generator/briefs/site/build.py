@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from briefs.content.folder import Folder
 from briefs.model.layers import shipped
 from briefs.model.problem import Problem
 from briefs.outputs import feeds, heads, pages, sharing
+from briefs.outputs.archive import archive
+from briefs.outputs.exports import ARCHIVE
 from briefs.outputs.guide import Guide
 from briefs.outputs.manual import Commands
 from briefs.outputs.metrics import Metrics, Names
@@ -134,12 +137,13 @@ def made(context: RenderContext, guide: Guide | None = None) -> Site:
     """All that follows from the dataset."""
     notes = sharing.notes(context)
     shown = [with_head(page, notes, context) for page in pages.pages(context, guide)]
+    files = sharing.files(context, notes)
     return Site(
         shown,
-        sharing.files(context, notes) | {PAGES: _listed(shown)},
+        files | {PAGES: _listed(shown)},
         pages.menus(context, guide),
         {language: words["frame"] for language, words in context.words.items()},
-        sharing.pictures(context),
+        {**sharing.pictures(context), ARCHIVE: partial(archive, context, files)},
         waiting=sharing.feed_pages(context),
         unpublished=[
             brief.document.path
