@@ -349,7 +349,7 @@ def test_the_data_page_is_a_dataset_to_search_engines(
     assert data["@type"] == "Dataset"
     assert 50 <= len(data["description"]) <= 5000  # as search engines want it
     assert [target(file["contentUrl"], url) for file in data["distribution"]] == [
-        f"data/{name}" for name in ("facts.csv", "facts.json", "derived.csv", "derived.json", "findings.csv", "findings.json", "guidance.csv", "guidance.json", "corrections.csv", "corrections.json", "sources.csv", "sources.json")
+        f"data/{name}" for name in ("facts.csv", "facts.json", "derived.csv", "derived.json", "findings.csv", "findings.json", "guidance.csv", "guidance.json", "corrections.csv", "corrections.json", "sources.csv", "sources.json", "investment-briefs.zip")
     ]
 
 
