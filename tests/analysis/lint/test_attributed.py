@@ -20,6 +20,8 @@ WRONG = [
     ("Memory chips brought in {OperatingIncome}.", "記憶體貢獻 {OperatingIncome}。", "内存贡献 {OperatingIncome}。"),
     ("Amazon earned {AWS OperatingIncome}.", "亞馬遜賺進 {AWS OperatingIncome}。", "亚马逊公司赚进 {AWS OperatingIncome}。"),
     ("Amazon’s revenue was {AWS Revenue}.", "亞馬遜營收 {AWS Revenue}。", "亚马逊公司营收 {AWS Revenue}。"),
+    ("Recurring revenue was {Revenue}.", "經常性營收 {Revenue}。", "经常性营收 {Revenue}。"),
+    ("Organic growth was {Revenue yoy}.", "有機成長 {Revenue yoy}。", "有机增长 {Revenue yoy}。"),
 ]
 FINE = [
     ("Quarterly sales grew {Revenue yoy}. Then It earned {OperatingIncome}.", "EPS 成長 {OperatingIncome yoy}。", "EPS 增长 {OperatingIncome yoy}。"),

@@ -54,3 +54,11 @@ def test_a_distance_from_what_was_expected_is_no_growth() -> None:
 def test_a_beat_of_a_consensus_tells_of_no_change_of_it() -> None:
     assert len(told(check(prose(en="Revenue beat the consensus of {Revenue consensus yoy_amount}.")))) == 1
     assert told(check(prose(en="Analysts expected a rise of {Revenue consensus yoy_amount}."))) == []
+
+
+def test_nothing_moves_by_all_of_itself() -> None:
+    wrong = prose(en="Revenue rose by {Revenue}.", zh_Hant="營收增加 {Revenue}。", zh_Hans="营收增长 {Revenue}。")
+    named = ("Revenue", "營收", "营收")
+    assert told(check(wrong)) == [f"'{name}' is said to have moved by {{Revenue}}, which is all of it; mend the word, or cite the change" for name in named]
+    fine = prose(en="Revenue rose to {Revenue}; costs rose by {OperatingIncome}.", zh_Hant="營收增加至 {Revenue}。", zh_Hans="营收增长至 {Revenue}。")
+    assert told(check(fine)) == []

@@ -114,6 +114,17 @@ KINDS = [  # en, zh-Hant, zh-Hans, and whether each is refused
     ("It earned {Revenue} in revenue.", "營收 {Revenue}。", "营收 {Revenue}。", False),
     ("It earned {OperatingIncome}, and sold {Revenue}.", "獲利 {OperatingIncome}，賣出 {Revenue}。", "赚了 {OperatingIncome}，卖出 {Revenue}。", False),
     ("It spent {CapitalExpenditure FY2025} and took in {Revenue}.", "斥資 {CapitalExpenditure FY2025}，進帳 {Revenue}。", "斥资 {CapitalExpenditure FY2025}，进账 {Revenue}。", False),
+    ("It lost {Revenue}.", "虧了 {Revenue}。", "亏了 {Revenue}。", True),
+    ("It has {Headcount} customers.", "客戶有 {Headcount}。", "客户有 {Headcount}。", True),
+    ("Some {Headcount} customers buy there.", "{Headcount}名客戶。", "{Headcount}名客户。", True),
+    ("It laid off {Headcount}.", "裁員 {Headcount}。", "裁员 {Headcount}。", True),
+    ("It hired {Headcount}.", "新聘 {Headcount}。", "新聘 {Headcount}。", True),
+    ("Investors cheered the report: {AfterHoursMove 2026-02-05|size}.", "投資人叫好：{AfterHoursMove 2026-02-05|size}。", "投资人叫好：{AfterHoursMove 2026-02-05|size}。", True),
+    ("Investors punished the shares, by {AfterHoursMove 2026-02-05|size}.", "投資人失望：{AfterHoursMove 2026-02-05|size}。", "投资人失望：{AfterHoursMove 2026-02-05|size}。", False),
+    ("Revenue per employee was {Revenue}.", "人均營收 {Revenue}。", "人均营收 {Revenue}。", True),
+    ("It bought back shares for {OperatingIncome}.", "買回庫藏股 {OperatingIncome}。", "买回库藏股 {OperatingIncome}。", True),
+    ("It sits on {OperatingIncome} in cash.", "帳上現金 {OperatingIncome}。", "账上现金 {OperatingIncome}。", True),
+    ("Debt stands at {Revenue}.", "負債 {Revenue}。", "负债 {Revenue}。", True),
     ("Group revenue rose {Revenue yoy}.", "集團營收年增 {Revenue yoy}。", "集团营收增长 {Revenue yoy}。", False),
 ]  # fmt: skip
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from briefs.analysis.directions import Said, blanked, clauses, said, sentence, words_of
+from briefs.analysis.lint.labels import labels_of
 from briefs.analysis.lint.prose import Mention, Prose, neighbours
+from briefs.analysis.lint.spoken import masked
 from briefs.analysis.touching import patterns
 from briefs.model.facts import MONTHS_BACK
 from briefs.model.problem import Problem
@@ -19,10 +21,27 @@ def check(prose: Prose) -> Iterator[Problem]:
                 message = f"no word beside {mention.text} says that it is a {kind}"
                 remedy = f"say so, or take '{change}' out for the figure itself"
                 yield prose.problem(language, mention.start, message, remedy)
+            for start, name in _moved_by(prose, language, mention):
+                message = f"'{name}' is said to have moved by {mention.text}, which is all of it"
+                remedy = "mend the word, or cite the change"
+                yield prose.problem(language, start, message, remedy)
             for word in _grew(text, language, mention):
                 message = f"'{word.word}' stands beside {mention.text}, which is no growth"
                 remedy = "mend the word, or cite the change"
                 yield prose.problem(language, word.start, message, remedy)
+
+
+def _moved_by(prose: Prose, language: str, mention: Mention) -> Iterator[tuple[int, str]]:
+    """Place and name of what is said to have moved by its own level."""
+    for wording in patterns("changes", language)["by"] if not mention.meaning.change else ():
+        for match in wording.finditer(masked(prose, language)):
+            start, end = match.span("name")
+            named = labels_of(prose.content).names.within(prose.words[language])
+            own = (one for one in named if start <= one.start < end)
+            if match.end() == mention.start and any(
+                mention.meaning.concept in one.named for one in own
+            ):
+                yield start, prose.words[language][start:end]
 
 
 def _grew(text: str, language: str, mention: Mention) -> Iterator[Said]:

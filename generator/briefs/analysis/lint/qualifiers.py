@@ -61,6 +61,15 @@ def _not_of(sort: str, *, changed: bool = False) -> Fits:
     )
 
 
+def _not_money_but(sort: str) -> Fits:
+    return lambda prose, mention: not _level(prose, mention) or _is(sort, mention)
+
+
+def _moved(way: int) -> Fits:
+    """Tell what is no move of a price surely against a way."""
+    return lambda _prose, mention: not _is("move", mention) or sign(mention.quantity.figure) != -way
+
+
 def _is_foreign(prose: Prose, mention: Mention) -> bool:
     """Tell an amount in another currency than the share's, as that of a receipt is."""
     unit = prose.content.concepts[mention.meaning.concept].unit
@@ -139,7 +148,14 @@ def _is_not_over(time: str) -> Fits:
     return lambda _prose, mention: not mention.meaning.change.startswith(time)
 
 
-_DENIED = ("negative", "positive", "gained", "hired")  # of which a text may say that it was not so
+_DENIED = (
+    "negative",
+    "positive",
+    "gained",
+    "hired",
+    "cheered",
+    "booed",
+)  # of which a text may say that it was not so
 _FITTING: Mapping[str, Fits] = {
     "adjusted": _of("adjusted"),
     "gaap": _not_of("adjusted"),
@@ -162,6 +178,16 @@ _FITTING: Mapping[str, Fits] = {
     "outlay": _not_of("core"),
     "earned": _is_profit,
     "taken_in": _not_of("cost", changed=True),
+    "lost": _is_profit,
+    "gain": _may_be(1),
+    "counted": _not_of("staff"),
+    "dismissed": _not_of("staff", changed=True),
+    "cheered": _moved(1),
+    "booed": _moved(-1),
+    "each": _of("per_unit"),
+    "returned": _not_money_but("returned"),
+    "in_cash": _not_money_but("cash"),
+    "owed": _not_money_but("debt"),
     "negative": _may_be(-1),
     "positive": _may_be(1),
     "a_head": _not_of("per_share", changed=True),

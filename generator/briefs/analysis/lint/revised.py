@@ -44,6 +44,9 @@ def _is_said(prose: Prose, language: str, kind: str, match: Match[str]) -> bool:
     cited = prose.cited(language, start, end + 2) if kind in _ENDS else ()  # also behind a colon
     if kind in _ENDS and all(one.meaning.scenario != "guidance" for one in cited):
         return False
+    within = prose.cited(language, *match.span())
+    if any(one.meaning.scenario != "guidance" for one in within):
+        return False
     own = prose.brief.company.id
     return not (
         words.unsure.search(text, start, end)

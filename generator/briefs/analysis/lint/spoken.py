@@ -9,9 +9,9 @@ from briefs.analysis.lint.labels import labels_of
 from briefs.analysis.lint.names import Name, Names
 from briefs.analysis.lint.prose import Prose
 from briefs.analysis.lint.subjects import Subject, subjects_of
-from briefs.content.records import Content
+from briefs.content.records import Content, days
 from briefs.content.references import BadReference, parse_reference
-from briefs.model.facts import Meaning
+from briefs.model.facts import Meaning, Quantity
 from briefs.model.remembered import remembered
 
 NAMED = "\x01"  # stands for each character of a name
@@ -72,6 +72,29 @@ def named(prose: Prose, language: str, start: int, end: int) -> Sequence[Meaning
     """The levels of the brief's quarter that the names in a stretch of a text may stand for."""
     names = [one for one in _concepts(prose, language) if start <= one.start < end]
     return [meaning for name in names for meaning in _meanings(prose, name, [])]
+
+
+def is_now(prose: Prose, language: str, start: int, end: int) -> bool:
+    """Tell what is said of the brief's quarter, and neither denied nor left open."""
+    first, last = prose.around(language, start, end)
+    elsewhen, text = words_of(language).elsewhen, masked(prose, language)
+    cited = prose.cited(language, start, end)
+    return (
+        prose.clear(language, start)
+        and not elsewhen.search(text, first, start)
+        and not elsewhen.search(text, end, last)
+        and all(one.meaning.period == prose.brief.period for one in cited)
+    )
+
+
+def known(prose: Prose, reference: str) -> Quantity | None:
+    """The quantity that a brief of its day knows by a reference without braces, if there is one."""
+    try:
+        meaning = parse_reference(" ".join(reference.split()), prose.brief, prose.content).meaning
+    except BadReference:
+        return None
+    index = prose.index.on(days(prose.content)[prose.brief.id])
+    return index.find(meaning, prose.brief.period)
 
 
 def _before(text: str, place: int) -> str:

@@ -1,0 +1,30 @@
+"""Parts that are ranked or held against another: in 2025Q4 AWS sold less than North America and earned more."""
+
+import pytest
+from lamps import refused
+
+from briefs.analysis.lint.ranked import check
+
+TEXTS = [
+    ("AWS is the company’s largest segment.", "AWS 是公司最大的部門。", "AWS 是公司最大的部门。", True),
+    ("North America is now the smallest segment.", "北美是最小的部門。", "北美是最小的部门。", True),
+    ("The International segment was its fastest-growing segment.", "國際部門是成長最快的部門。", "国际分部是增长最快的部门。", True),
+    ("The International segment is the most profitable segment.", "國際部門是最賺錢的部門。", "国际分部是最赚钱的部门。", True),
+    ("AWS outsold North America.", "AWS 營收高於北美。", "AWS 营收高于北美。", True),
+    ("AWS sold more than the International segment.", "AWS 營收超越國際部門。", "AWS 营收超越国际分部。", True),
+    ("North America outgrew AWS.", "北美成長快於 AWS。", "北美增长快于 AWS。", True),
+    ("North America is smaller than AWS.", "北美營收不如 AWS。", "北美营收不如 AWS。", True),
+    ("Operating income exceeded revenue.", "營業利益高於營收。", "营业利润高于营收。", True),
+    ("Revenue of {Revenue} fell short of operating income.", "營收 {Revenue} 低於營業利益。", "营收 {Revenue} 低于营业利润。", True),
+    ("North America is the largest segment.", "北美是最大的部門。", "北美是最大的部门。", False),
+    ("AWS was its fastest-growing segment.", "AWS 是成長最快的部門。", "AWS 是增长最快的部门。", False),
+    ("AWS is the most profitable segment.", "AWS 是最賺錢的部門。", "AWS 是最赚钱的部门。", False),
+    ("North America outsold AWS, and AWS outgrew North America.", "北美營收高於 AWS，AWS 成長快於北美。", "北美营收高于 AWS，AWS 增长快于北美。", False),
+    ("In 2030 AWS will be larger than North America: AWS is not the largest segment.", "2030 年 AWS 營收可望高於北美。", "2030 年 AWS 营收可望高于北美。", False),
+    ("Whether AWS outsold North America is open.", "AWS 營收是否高於北美未知。", "AWS 营收是否高于北美未知。", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "chinese", "simplified", "wrong"), TEXTS)
+def test_more_than_another(english: str, chinese: str, simplified: str, wrong: bool) -> None:
+    assert refused(check, english, chinese, simplified) == [wrong] * 3
