@@ -66,6 +66,7 @@ TEXTS = [
     # what the tables do not know is no figure rather than a wrong one
     "XQ$15, ₡900, XAF 5 million, 70 ₡, 30 million Jamaican dollars, 4億披索, 5 zillion, $5zn, 9垓",
     "a 300mm fab, 200mm晶圓, 5t of steel, a mast 40m high, 1080p, 5P; ⟦$5mm⟧, ⟦40m⟧ users sold",
+    "12,34,567 boxes, 3千零1, 一百零幾萬人, three quarters billion, 12G; ⟦NT$5 million⟧; ⟦RMB 10⟧ ⟦USD 20⟧, ⟦3⟧ ⟦USD50⟧ cards",
     # columns, lists, marks of notes, telephone numbers
     "三項為⟦20⟧，⟦300⟧與⟦400億元⟧,合計⟦１，５００億⟧;其他 ⟦656⟧ ⟦705⟧ ⟦812⟧ ⟦12%⟧,共 ⟦1 250 元⟧",
     "成長⟦12%⟧[4][15],⟦3億元⟧［2-4］,(註2)、附註5、note 7; 折合⟦3億元⟧",

@@ -28,7 +28,7 @@ from briefs.figures.tables import (
     UNIT,
     UNKNOWN,
 )
-from briefs.figures.tokens import DIGIT, LETTERS, NUMERAL, SIGNS, Printed
+from briefs.figures.tokens import DIGIT, LETTERS, NUMERAL, SIGNS, Printed, is_indian
 from briefs.model.figure import EXACT, MAGNITUDE
 from briefs.model.unit import ISO_CURRENCIES, OPEN_MONEY, RATIOS, kind_of
 
@@ -57,6 +57,9 @@ def amount(p: Printed, i: int) -> Part | None:
         part = _money(p, part.scaled(6) if prefix in MILLIONS else part)
     else:
         part = _unit(p, part, i)
+    if part is not None and is_indian(p.tokens[i].text) and part.unit != "INR":
+        p.refuse(f"{p.tokens[i].text!r} is grouped as rupees are")
+        return None
     if part is not None and negative:
         part = part._replace(low=-part.high, high=-part.low)
     return part
@@ -100,7 +103,7 @@ def _money(p: Printed, part: Part) -> Part | None:
     part = _more(p, part)
     word = p.word(part.end)
     suffix = CURRENCY.get(word, "")
-    if part.prefixed and _begins_another(p, part.end):
+    if part.prefixed and _begins_another(p, part):
         suffix = ""
     prefix = part.unit if part.prefixed else OPEN_MONEY
     if suffix and (suffix == prefix or OPEN_MONEY in (prefix, suffix)):
@@ -124,12 +127,13 @@ def _money(p: Printed, part: Part) -> Part | None:
     return _per_share(p, _and_hundredths(p, part))
 
 
-def _begins_another(p: Printed, i: int) -> bool:
+def _begins_another(p: Printed, part: Part) -> bool:
     """Tell the sign of the next amount from a name behind this one: RMB 10 USD 20."""
-    word = p.word(i)
-    if word not in CURRENCY or p.tokens[i + 1].kind != "number":
+    word, sign, after = p.word(part.end), p.tokens[part.end], p.tokens[part.end + 1]
+    if after.kind != "number" or word not in CURRENCY or word in AFTER_NUMBER_ONLY:
         return False
-    return word[-1] in SIGNS or (p.tokens[i].gap and word[0] in LETTERS)
+    code = sign.gap and word[0] in LETTERS and (part.prefixed or not after.gap)
+    return word[-1] in SIGNS or code
 
 
 def _late_scale(p: Printed, part: Part) -> Part:
@@ -227,7 +231,7 @@ def _unit(p: Printed, part: Part, start: int) -> Part | None:
         ratio = word == "比"  # left to go before the other number
         return part._replace(label=LABEL[word], end=part.end + (not ratio))
     if word in CURRENCY:
-        return part if _begins_another(p, part.end) else _money(p, part)
+        return part if _begins_another(p, part) else _money(p, part)
     if word not in UNIT:
         label = _unknown(p, part)
         return part._replace(label=label, end=part.end + 1) if label else part
@@ -245,6 +249,8 @@ def _measured(p: Printed, part: Part, start: int) -> Part:
     part = part._replace(unit=unit, shift=shift, suffixed=True, end=part.end + 1)
     if unit in ("years", "quarters", "pure") and (label := _calendar(p, part, start, word)):
         return part._replace(label=label)
+    if word[-1] in LETTERS and p.word(part.end)[:1] in LETTERS and p.word(part.end) in SCALE:
+        return part._replace(label="a part of a number")  # three quarters billion
     return _half(p, part, word)
 
 
@@ -273,7 +279,8 @@ def _calendar(p: Printed, part: Part, start: int, word: str) -> str:
     text, following = p.tokens[start].text, p.word(part.end)
     nested = p.word(part.end + 1) if p.tokens[part.end].kind == "number" else ""
     if word == "点":
-        return "a time" if nested == "分" else ""
+        further = p.tokens[part.end].kind == "chinese" and not p.tokens[part.end].gap
+        return "a time" if nested == "分" or further else ""
     if word == "年":
         if _is_year(part, text) or following == "第":
             return "a date"

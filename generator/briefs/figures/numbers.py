@@ -210,8 +210,10 @@ def _is_letter(p: Printed, part: Part) -> bool:
     or before what it counts.
     """
     token, money = p.tokens[part.end], p.priced(part.end - 1)
-    if len(token.text) == 1 and token.text in LETTERS and token.gap:
-        return not money
+    if len(token.text) == 1 and token.text in LETTERS and token.gap and not money:
+        digits = p.tokens[part.end - 1].text  # 1,674.5 M
+        apart = token.text == "k" or p.capital(token)
+        return not apart or not ("." in digits or "," in digits)
     if token.text not in LETTER_SCALE or money:
         return False
     after = p.tokens[part.end + 1]
@@ -228,7 +230,7 @@ def _tail(p: Printed, part: Part, ceiling: int) -> Part | None:
     token, start = p.tokens[part.end], part.end
     if token.text == "〇" and not p.tokens[start + 1].gap:  # the 零 of 1億零500萬
         token, start = p.tokens[start + 1], start + 1
-    joined = part.shape == "word" and p.word(start) in AND
+    joined = (part.shape == "word" or ceiling == 2) and p.word(start) in AND
     head = _digits(p, start + joined)
     if head is None or head.approx != "exact" or (head.shape == "word") != (part.shape == "word"):
         return None
@@ -240,12 +242,14 @@ def _tail(p: Printed, part: Part, ceiling: int) -> Part | None:
         return tail if smaller else None
     if part.shape == "word":
         return tail if tail.low >= 100 or not (joined or p.word(start) in FRACTIONS) else None
-    if token.gap or "." in token.text:
+    together = token.kind == "chinese" and any(c in TENS for c in token.text)
+    if (token.gap and not (joined or together)) or "." in token.text:
         return None
     if len(token.text) == 1 and tail.low:
         return tail.scaled(ceiling - 1)._replace(scale=0)
     spelled = token.kind == "chinese" or len(token.text) >= 4
-    return tail if token.text[0] == "〇" or (ceiling == 4 and spelled) else None
+    below = joined and len(p.tokens[start + 1].text) == 2  # 3 hundred and 21
+    return tail if token.text[0] == "〇" or (ceiling == 4 and spelled) or below else None
 
 
 def _several(p: Printed, i: int) -> Part | None:

@@ -29,17 +29,11 @@ _POINTS = {"percent": 0, "pp": 0, "bp": -2}  # each as a power of ten of a point
 
 def ranged(p: Printed, start: int, first: Part, *, opened: bool) -> Part | None:
     """The range that begins with an amount, its smaller end first."""
-    if not _joined(p, first, opened=opened) or (not opened and from_level(p, start - 1)):
-        return None
-    second = amount(p, first.end + 1)
-    if second is None or first.label or not first.approx == second.approx == "exact":
-        return None
-    pair = _alike(first, second)
-    if pair is None:
+    second = _second(p, start, first, opened=opened)
+    pair = _alike(first, second) if second else None
+    if second is None or pair is None or (not opened and _is_change(p, start, first, pair)):
         return None
     low, high = pair
-    if not opened and _is_change(p, start, first, pair):
-        return None
     if low.low <= high.high:
         return high._replace(low=low.low, decimals=_accuracy(low, high))
     upper = p.printed(start, first.end)
@@ -48,6 +42,18 @@ def ranged(p: Printed, start: int, first: Part, *, opened: bool) -> Part | None:
         "write the smaller end first"
     )
     return None
+
+
+def _second(p: Printed, start: int, first: Part, *, opened: bool) -> Part | None:
+    """The other end of a range."""
+    closed = not opened and p.word(first.end) in AND  # 10億與12億元之間
+    if not _joined(p, first, opened=opened or closed) or (not opened and from_level(p, start - 1)):
+        return None
+    second = amount(p, first.end + 1)
+    if second is None or (closed and p.word(second.end) != "之间"):
+        return None
+    exact = first.approx == second.approx == "exact"
+    return second if exact and not first.label else None
 
 
 def directed(p: Printed, i: int, *, opened: bool) -> Part | None:

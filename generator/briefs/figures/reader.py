@@ -42,7 +42,16 @@ from briefs.figures.folding import fold
 from briefs.figures.numbers import Part
 from briefs.figures.ranges import directed, from_level, ranged, tolerated
 from briefs.figures.rates import pair, per, rate
-from briefs.figures.tables import AFTER, BEFORE, CLOSE, DENIED, OPEN, ORDINAL, TOLERANCE
+from briefs.figures.tables import (
+    AFTER,
+    BEFORE,
+    CLOSE,
+    DENIED,
+    OPEN,
+    OPEN_CLOSED,
+    ORDINAL,
+    TOLERANCE,
+)
 from briefs.figures.tokens import AHEAD, Printed
 from briefs.model.figure import (
     CEILINGS,
@@ -117,7 +126,7 @@ def _one_or_two(p: Printed, i: int, opener: str) -> tuple[Part | None, bool]:
     first = None if both else amount(p, i)
     if first:
         both = ranged(p, i, first, opened=bool(opener)) or tolerated(p, first)
-    if opener and both and opener == "在" and p.word(both.end) != "之间":
+    if both and opener in OPEN_CLOSED and p.word(both.end) != "之间":
         both = None
     return both or (None if opener else first), both is not None
 

@@ -40,7 +40,9 @@ from briefs.figures.tokens import (
     LETTERS_OR_DIGITS,
     ONES,
     SIGNS,
+    TENS,
     Printed,
+    Token,
     is_latin,
 )
 from briefs.model.figure import Figure
@@ -234,14 +236,25 @@ def _is_unknown(p: Printed, i: int, reading: Reading) -> bool:
     before, last, after = p.text[start - 1 : start], tokens[reading.end - 1], tokens[reading.end]
     if tokens[i].text[0] in SIGNS and before in LETTERS_OR_DIGITS and before:
         return True
-    if not after.gap and last.kind == "number" and after.text[:1] in LETTERS:
+    if not after.gap and last.kind == "number" and _goes_on(after):
         return True
+    if i and tokens[i - 1].kind == "chinese" and not tokens[i].gap and tokens[i].kind != "chinese":
+        return reading.part.unit == "pure" or reading.part.shape == "several"  # 1千零1, 一百零幾萬
     money = is_money(reading.part) and reading.part.prefixed
     return not money and i > 0 and is_unknown_currency(p, i - 1)
 
 
+def _goes_on(after: Token) -> bool:
+    """Tell letters, or a 千 that is not read, that make something else of the digits before."""
+    return after.text[:1] in LETTERS or (after.kind == "chinese" and after.text[0] in TENS)
+
+
 def _is_counted(part: Part) -> bool:
-    if part.scale >= 4 or kind_of(part.unit) in ("money", "exchange_rate", *RATIOS):
+    if (
+        part.scale >= 4
+        or part.low >= 10**4
+        or kind_of(part.unit) in ("money", "exchange_rate", *RATIOS)
+    ):
         return True
     if kind_of(part.unit) == "time" or part.unit in ("people", "companies", "countries"):
         return part.high > 1

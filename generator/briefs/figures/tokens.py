@@ -29,6 +29,7 @@ _DIGITS = re.compile(
 _GROUPED = re.compile(
     r"(?:[0-9]+|[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:'[0-9]{3})+|(?: [0-9]{3})+))?(?:\.[0-9]+)?"
 )
+_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")  # 12,34,567
 _LATIN = re.compile(r"[a-z\u00c0-\u024f\u0370-\u052f]+(?:[&'][a-z\u00c0-\u024f]+)*")
 _MARK = re.compile(r"\[[0-9]{1,3}(?: ?[-,] ?[0-9]{1,3}){0,9}\]")  # [4], of a source or a note
 _PHONE = re.compile(
@@ -38,6 +39,7 @@ _PHONE = re.compile(
     r"|(?:1-)?[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])"
 )
 _PHONES = frozenset("+(0123456789")
+_SPREAD = re.compile("[百千万] *分 *之|个? *百 *分 *点")  # 百 分之, 個百分 點
 _SPACED = re.compile("[0-9] [0-9]")
 _LIST_COMMA = re.compile(r"\uff0c(?<=[0-9]\uff0c)(?=[1-9])")  # between figures, not within one
 _ADDRESS = re.compile(r"(?:[a-z]{2,9}://|www\.)[!-~]+|[a-z0-9._%+-]{1,64}@[a-z0-9.-]+")
@@ -109,6 +111,12 @@ def _token(text: str, source: str, start: int, *, gap: bool) -> Token:
     return Token("other", text[start:end], start, end, gap)
 
 
+def _close(spread: re.Match[str]) -> str:
+    """A word without its spaces, which stand where its number does."""
+    word, size = spread[0].replace(" ", ""), len(spread[0])
+    return word.ljust(size) if word[-1] == "之" else word.rjust(size)
+
+
 def _apart(tokens: list[Token], source: str) -> Iterator[Token]:
     """Take digits apart that only spaces join and that may be columns of a table."""
     for i, token in enumerate(tokens):
@@ -153,11 +161,16 @@ def _misprint(digits: str) -> str:
     """Say what is wrong with a run of digits, points and separators; nothing if it is a number."""
     if len(digits) > MAX_DIGITS and sum(c in DIGIT for c in digits) > MAX_DIGITS:
         return f"more than {MAX_DIGITS} digits"
-    if not _GROUPED.fullmatch(digits):
+    if not _GROUPED.fullmatch(digits) and not is_indian(digits):
         return f"{digits!r} is not grouped in threes with one decimal point"
     if digits[0] == "0" and len(digits) > 1 and digits[1] != ".":
         return f"{digits!r} starts with a zero, as codes and dates do"
     return ""
+
+
+def is_indian(digits: str) -> bool:
+    """Tell digits that are grouped as lakhs and crores."""
+    return "," in digits and _INDIAN.fullmatch(digits) is not None
 
 
 def is_latin(character: str) -> bool:
@@ -184,6 +197,8 @@ class Printed:
     def __init__(self, text: str, currency: str | None, *, strict: bool) -> None:
         self.source = text
         self.text = (text if strict else _LIST_COMMA.sub("、", text)).translate(FOLDED)
+        if "分 " in self.text or " 分" in self.text or " 点" in self.text:
+            self.text = _SPREAD.sub(_close, self.text)
         self.tokens = _tokenize(self.text, text)
         if not strict and _SPACED.search(self.text):
             self.tokens = list(_apart(self.tokens, text))
