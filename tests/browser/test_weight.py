@@ -18,7 +18,7 @@ BOUNDS: dict[str, float] = {
     "brief, kB plain": 205,
     "brief, kB packed": 33,
     "company, kB plain": 120,
-    "first visit, kB": 118,
+    "first visit, kB": 102,
     "screens of a desk": 8,
     "screens of a phone": 16.5,
 }

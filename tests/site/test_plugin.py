@@ -13,6 +13,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
 from places import ROOT, SETTINGS
 
 from briefs.content.folder import OPTIONS
@@ -316,3 +317,16 @@ def test_a_full_disk_is_said_and_keeps_the_site_before_it(
         built(project)
     assert "data/facts.csv: No space left on device" in caplog.text
     assert tree(project / "site") == before
+
+
+@pytest.mark.parametrize(("whole", "kept"), [(True, ".md-nav{a:b}hr{c:d}"), (False, "hr{c:d}")])
+def test_of_materials_style_sheet_own_templates_may_need_all(
+    project: Path, *, whole: bool, kept: str
+) -> None:
+    config = load_config(str(project / "mkdocs.yml"))
+    names = ("stylesheets/main.css", "javascripts/bundle.js")
+    files = Files(
+        File.generated(config, f"assets/{name}", content=".md-nav{a:b}hr{c:d}") for name in names
+    )
+    (sheet,) = plugin.asset_files(files, {}, config, whole=whole)
+    assert (sheet.dest_uri, sheet.content_string) == ("assets/stylesheets/main.css", kept)

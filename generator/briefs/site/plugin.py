@@ -33,6 +33,7 @@ from briefs.site.findable import index_of
 from briefs.site.frame import frame, lost
 from briefs.site.problem_page import problem_page
 from briefs.site.publish import Place, stamped, write
+from briefs.site.trimming import trimmed
 from briefs.site.unchanged import grounds, remember
 from briefs.site.watching import filled_first, watch_closely
 from briefs.site.whole import broken
@@ -163,7 +164,8 @@ class BriefsPlugin(BasePlugin[Options]):
             return self.problem_files(problems, config)
         assert self.site is not None
         self.urls = tuple(page.url for page in self.site.pages)
-        assets = asset_files(files, self.folder.assets, config)
+        own = config.theme.custom_dir or self.folder.templates.folders[1:]
+        assets = asset_files(files, self.folder.assets, config, whole=bool(own))
         return Files([*assets, *page_files(self.site.pages, config)])
 
     def load(self) -> tuple[Site | None, Sequence[Problem | Exception]]:
@@ -358,13 +360,19 @@ def page_files(pages: Sequence[Page], config: MkDocsConfig) -> Iterator[File]:
         yield file
 
 
-def asset_files(files: Files, assets: Mapping[str, Path], config: MkDocsConfig) -> Iterator[File]:
-    """Our assets, and of the theme's the style sheets alone: no script of Material's is loaded."""
+def asset_files(
+    files: Files, assets: Mapping[str, Path], config: MkDocsConfig, *, whole: bool
+) -> Iterator[File]:
+    """Our assets, and of the theme's the style sheets alone: no script of Material's is loaded.
+
+    Templates of a folder's own may need all of them, ours but a fifth.
+    """
     for name, path in assets.items():
         yield File.generated(config, f"assets/{name}", abs_src_path=str(path))
     for file in files:
         if file.src_uri.startswith("assets/stylesheets/") and file.src_uri.endswith(".css"):
-            yield file
+            sheet = file.content_string
+            yield file if whole else File.generated(config, file.src_uri, content=trimmed(sheet))
 
 
 def taken(address: tuple[str, int]) -> bool:
