@@ -321,9 +321,10 @@ def test_a_full_disk_is_said_and_keeps_the_site_before_it(
 
 @pytest.mark.parametrize(("whole", "kept"), [(True, ".md-nav{a:b}hr{c:d}"), (False, "hr{c:d}")])
 def test_of_materials_style_sheet_own_templates_may_need_all(
-    project: Path, *, whole: bool, kept: str
+    project: Path, monkeypatch: pytest.MonkeyPatch, *, whole: bool, kept: str
 ) -> None:
     config = load_config(str(project / "mkdocs.yml"))
+    monkeypatch.setattr(config.plugins, "_current_plugin", "briefs", raising=False)  # as in a build
     names = ("stylesheets/main.css", "javascripts/bundle.js")
     files = Files(
         File.generated(config, f"assets/{name}", content=".md-nav{a:b}hr{c:d}") for name in names
