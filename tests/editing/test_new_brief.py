@@ -266,7 +266,7 @@ def test_nothing_half_written_stays(root: Path, monkeypatch: pytest.MonkeyPatch)
 
 ORBIT = [
     "--company", "ORBT", "--name-en", "Orbit: Air & Space", "--name-zh", "軌道航太", "--currency", "EUR", "--fiscal-year-end", "9",
-    "--segments", "Launch:Launch services:發射服務, Relay", "--peers", "GLOW,LUMN9,NOVA",
+    "--segments", "Launch:Launch services:發射服務:launches/火箭发射/升空服務, Relay, Phones:Smartphones:智慧型手機", "--peers", "GLOW,LUMN9,NOVA",
 ]  # fmt: skip
 
 
@@ -296,10 +296,13 @@ def test_a_new_company_passes_when_its_texts_are_written(root: Path) -> None:
     assert company
     assert (company.name["en"], company.currency, company.fiscal_year_end) == ("Orbit: Air & Space", "EUR", 9)
     assert company.segments["Launch"].label == {"en": "Launch services", "zh-Hant": "發射服務"}
+    assert company.segments["Launch"].synonyms == {"en": ["launches"], "zh-Hant": ["升空服務"], "zh-Hans": ["火箭发射"]}
+    assert company.segments["Relay"].synonyms == {"en": [], "zh-Hant": [], "zh-Hans": []}
+    assert company.segments["Phones"].synonyms["zh-Hans"] == ["智能手机"]
     assert (company.entities["GLOW"].fiscal_year_end, company.entities["GLOW"].name["zh-Hant"]) == (6, "輝光")
     assert company.entities["LUMN9"].currency == "TWD"
     assert company.peers == ["GLOW", "LUMN9", "NOVA"]
-    assert company.trends == ["Revenue", "OperatingIncome", "OperatingMargin", "NetIncome", "Launch Revenue", "Relay Revenue"]
+    assert company.trends == ["Revenue", "OperatingIncome", "OperatingMargin", "NetIncome", "Launch Revenue", "Relay Revenue", "Phones Revenue"]
     brief = data(made(root, "orbt", "2025Q4", "orbt/FY2026Q1"))
     assert brief["charts"][0]["series"] == [{"of": "Revenue FY2025Q1"}, {"of": "Revenue FY2026Q1"}]
 
@@ -327,11 +330,12 @@ def test_a_company_known_to_others_needs_no_more_said(root: Path) -> None:
 
 def test_what_is_not_said_is_asked_for_on_a_terminal(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefs.cli.drafts._somebody_answers", lambda: True)
-    result = run(root, "--company", "NOVA", "--currency", "KRW", typed="Nova\n新星\n\nMain\n\n")
+    result = run(root, "--company", "NOVA", "--currency", "KRW", typed="Nova\n新星\n\nMain, Side:Side:副業\nmain business/主业\n\n\n")
     assert result.exit_code == 0, result.output
     company = data((root / "content/nova/company.yml").read_text("utf-8"))
     assert company["name"] == {"en": "Nova", "zh-Hant": "新星"}
-    assert (company["currency"], company["fiscal_year_end"], list(company["segments"]), company["peers"]) == ("KRW", 12, ["Main"], [])
+    assert (company["currency"], company["fiscal_year_end"], list(company["segments"]), company["peers"]) == ("KRW", 12, ["Main", "Side"], [])
+    assert company["segments"]["Main"]["synonyms"] == {"en": ["main business"], "zh-Hant": [], "zh-Hans": ["主业"]}
 
 
 # Fiscal years that are not the calendar's

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--name-zh", help="Its name in Traditional Chinese.")
 @click.option("--currency", help="Of its accounts, a code of ISO 4217; USD if not said.")
 @click.option("--fiscal-year-end", type=click.IntRange(1, 12), help="The month; 12 if not said.")
-@click.option("--segments", help="Its parts: Cloud,Desktop or Cloud:Cloud services:雲端服務,…")
+@click.option("--segments", help="Its parts: A,… or A:Cloud services:雲端服務:other/names,…")
 @click.option("--peers", help="Tickers to compare it with: MSFT,GOOGL")
 @FOLDER
 def new_command(
@@ -67,8 +68,18 @@ def _answers(said: Mapping[str, object], known: Mapping[str, str]) -> dict[str, 
         answer, usual = said[key], known.get(key, otherwise)
         if answer is None:
             answer = click.prompt(question, default=usual) if asked else usual
+            if asked and key == "segments":
+                named = filter(None, re.split("[,，]", answer or ""))
+                answer = ",".join(map(_with_synonyms, named))
         answers[key] = str(answer or "").strip()
     return answers
+
+
+def _with_synonyms(segment: str) -> str:
+    """A segment with the other names that articles have for it."""
+    name, *labels = segment.strip().split(":")
+    said = click.prompt(f"Other names of {name} in articles, in any script, by /", default="")
+    return ":".join([name, *labels[:2], *[""] * (2 - len(labels)), said]) if said else segment
 
 
 def _somebody_answers() -> bool:

@@ -7,7 +7,7 @@ filled.
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,15 +19,18 @@ from briefs.content.texts import slug
 from briefs.content.yaml_text import EMPTY, block, quoted
 from briefs.editing.json_schemas import modeline
 from briefs.editing.new_brief import COMMON
-from briefs.model.language import LANGUAGES, Text, written
+from briefs.figures.folding import fold, script
+from briefs.model.language import LANGUAGES, ROWS, Text, written
+from briefs.model.layers import read_yaml, shipped
 from briefs.model.problem import Refused
+from briefs.presentation.wording import convert
 
 
 @dataclass(frozen=True, slots=True)
 class NewCompany:
     """A company that is to be followed, as it is described.
 
-    A segment is `Name`, or `Name:English label:Chinese label`.
+    A segment is `Name`, or `Name:English label:Chinese label`, or that with `:other/names` behind.
     """
 
     ticker: str
@@ -157,7 +160,26 @@ def _segment(spec: str, known: Mapping[str, Segment], empty: Text) -> tuple[str,
     words = re.sub("(?<=[a-z])(?=[A-Z])", " ", name)
     usual = known[name].label if name in known else {next(iter(empty)): words}
     said = dict(zip(LANGUAGES, labels, strict=False))
-    return name, {"label": {tag: said.get(tag) or usual.get(tag, "") for tag in empty}}
+    label = {tag: said.get(tag) or usual.get(tag, "") for tag in empty}
+    others = [*filter(None, re.split(r"\s*/\s*", "/".join(labels[len(LANGUAGES) :])))]
+    return name, {"label": label, "synonyms": _synonyms(label, others)}
+
+
+def _synonyms(label: Text, others: Iterable[str]) -> dict[str, list[str]]:
+    """Other names by the language of their script, and what the label is called elsewhere.
+
+    A language that none is known of has an empty list, to be filled in.
+    """
+    found: dict[str, list[str]] = {tag: [] for tag in ROWS}
+    for name in others:
+        found[script(name)].append(name)
+    for tag, row in ROWS.items():
+        for source, config in row.converts.items():
+            terms = read_yaml(shipped("templates") / "words" / f"{tag}.yml").get("terms", {})
+            name = convert(label.get(source, ""), config, tuple(terms.items()))
+            if fold(name) not in map(fold, [*label.values(), *found[tag]]):
+                found[tag].append(name)
+    return found
 
 
 def _peer(name: str, content: Content, empty: Text) -> dict[str, object]:
