@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from places import ROOT
+from places import CORPUS, ROOT
 
+from briefs.analysis.dataset import read_dataset
+from briefs.content.folder import Folder
 from briefs.editing.read import DRAWERS, read
 from briefs.model.language import LANGUAGES
 from briefs.model.period import quarter
 from briefs.outputs.pdf import Pdf
+from briefs.presentation import tables
 from briefs.presentation.blocks import (
     Block,
     Group,
@@ -20,11 +23,12 @@ from briefs.presentation.blocks import (
     Points,
     Section,
     Table,
+    parts,
     quantities,
 )
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS, PLACED, SECTIONS, Document
-from briefs.presentation.inline import Link, plain
+from briefs.presentation.inline import Figure, Link, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -243,3 +247,18 @@ def test_a_theme_of_one_paragraph_has_nothing_to_unfold(context: RenderContext) 
     (section,) = (one for one in made.sections if one.id == theme.id)
     assert plain(getattr(section.blocks[0], "parts", ())).endswith("It sold more.")  # behind the mark of a text that is not written
     assert not any(isinstance(block, Group) and block.style == "rest" for block in section.blocks)
+
+
+def test_a_disagreement_is_a_line_with_three_of_its_figures() -> None:
+    dataset, _ = read_dataset(CORPUS)
+    corpus = RenderContext(dataset, Folder(ROOT))
+    found = []
+    for brief in dataset.briefs():
+        localizer = corpus.brief_localizer("en", brief)
+        for dispute in brief.entry.disputes:
+            line = tables.disputed(localizer, dispute)
+            known = [*filter(None, map(localizer.disputing().find, dispute.facts))]
+            assert len([*parts(list(line), Figure)]) == min(len(known), 3)
+            assert plain(line).endswith("…") is (len(known) > 3)
+            found.append(len(known))
+    assert min(found) < 3 < max(found)

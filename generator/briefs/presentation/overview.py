@@ -134,8 +134,9 @@ def score(last: Score, localizer: Localizer) -> str:
 
 
 def _score_table(found: Iterable[Score], localizer: Localizer) -> Table:
+    period = partial(localizer.period, short=True)
     columns: list[tables.Spec] = [
-        ("company.for_period", "title", lambda score: (localizer.period(score.period),)),
+        ("company.for_period", "title", lambda score: (period(score.period),)),
         ("verdict.above_guidance", "figure", lambda score: (str(score.above),)),
         ("verdict.within_guidance", "figure", lambda score: (str(score.within),)),
         ("verdict.below_guidance", "figure", lambda score: (str(score.below),)),

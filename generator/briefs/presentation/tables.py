@@ -49,6 +49,9 @@ Fill = Callable[[Any], Parts]
 Spec = tuple[str, Any, Fill]  # head, kind of column, what a row says in it
 
 
+IN_A_LINE = 3  # figures of a disagreement
+
+
 def table(
     localizer: Localizer, title: str, style: Any, columns: Iterable[Spec], rows: Iterable[Any]
 ) -> Table:
@@ -363,15 +366,16 @@ def disagreements(localizer: BriefLocalizer, found: Sequence[Finding]) -> Iterat
 
 
 def disputed(localizer: BriefLocalizer, dispute: Dispute) -> Parts:
-    """A contradiction in a line, which leads to all that is said of it."""
+    """A contradiction in a line with the first of its figures, which leads to all said of it."""
     own = localizer.disputing()
     place = places.dispute(localizer.brief, dispute.id, localizer.language)
     anchor = (("id", f"dispute-{dispute.id}"),)
     named: list[Inline] = [Link(place, _titled(own, dispute), anchor)]
     shown = [own.figure(one) for one in filter(None, map(own.find, dispute.facts))]
     if shown:
-        join = localizer.say("label", "join")
-        named += [join, Span("soft", tuple(part for one in shown for part in (" / ", one))[1:])]
+        join, more = localizer.say("label", "join"), (" / …",) if shown[IN_A_LINE:] else ()
+        figures = [part for one in shown[:IN_A_LINE] for part in (" / ", one)]
+        named += [join, Span("soft", (*figures[1:], *more))]
     return tuple(named)
 
 
