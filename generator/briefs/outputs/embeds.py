@@ -17,10 +17,7 @@ PICTURE = "chart.svg"
 PICTURE_WIDTH = 480.0  # px
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg"/>'  # of too few figures for a drawing
 WIDTH = 600  # px that a page is told of; it may give another
-# What is for scripts, which it has not, and a drawing's title, which stands above it.
-_NEEDLESS = re.compile(
-    r' data-(?:fact|derived|period|card)="[^"]*"|<title id=.*?</title>\n|(?<=aria-labelledby=")\S+ '
-)
+_DATA = re.compile(r' data-(?:fact|derived|period|card)="[^"]*"')  # for scripts, which it has not
 
 
 def style(context: RenderContext) -> bytes:
@@ -54,7 +51,7 @@ def _page(context: RenderContext, localizer: BriefLocalizer, name: str) -> bytes
         "chart": chart,
         "number": [*document.explained(number)],
         "sources": embedding.sources(quantities([one]), localizer, exact=not chart),
-        "place": f"{document.page}#{name}" if chart else document.page,
+        "place": f"../../#{name}" if chart else "../../",
         "brief": citation.subject(localizer),
         "known_to": document.known_to,
         "picture": "",
@@ -69,7 +66,7 @@ def _page(context: RenderContext, localizer: BriefLocalizer, name: str) -> bytes
 def _filled(
     context: RenderContext, localizer: BriefLocalizer, url: str, values: Mapping[str, object]
 ) -> bytes:
-    return _NEEDLESS.sub("", context.render("embed", localizer, url, **values)).strip().encode()
+    return _DATA.sub("", context.render("embed", localizer, url, **values)).strip().encode()
 
 
 def _picture(context: RenderContext, localizer: BriefLocalizer, name: str) -> bytes:

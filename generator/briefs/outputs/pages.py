@@ -313,7 +313,7 @@ def _workbook(
     context: RenderContext, localizer: BriefLocalizer
 ) -> Mapping[str, Callable[[], bytes]]:
     """The workbook of a brief, which a preview goes without."""
-    path = context.document(localizer).workbook
+    path = places.workbook(context.document(localizer).pdf)
     return {path: partial(workbook.draw, context, localizer)} if path else {}
 
 

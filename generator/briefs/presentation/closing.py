@@ -81,7 +81,7 @@ def _downloads(document: Document) -> list[Parts]:
     if document.pdf:
         pdf = Link(document.pdf, (document.say("pdf", "print"),), (("type", "application/pdf"),))
     files = [
-        (document.workbook, "downloads_workbook"),
+        (places.workbook(document.pdf), "downloads_workbook"),
         (places.own_facts(document.localizer.brief), "downloads_own"),
         ("data/facts.csv", "downloads_facts"),
         ("data/facts.json", "downloads_json"),

@@ -38,6 +38,7 @@ from briefs.presentation.blocks import (
     Block,
     Blocks,
     Charts,
+    Drawing,
     Group,
     Heading,
     KeyNumbers,
@@ -45,6 +46,7 @@ from briefs.presentation.blocks import (
     Prose,
     Section,
     contents,
+    parts,
 )
 from briefs.presentation.inline import DOUBTFUL, Inline, Link, Parts, Span
 from briefs.presentation.reading import minutes
@@ -94,6 +96,11 @@ class Document:
         if drawings:
             yield Charts(drawings, style)
 
+    @cached_property
+    def drawings(self) -> Mapping[str, Drawing]:
+        """Its charts by their ids."""
+        return {one.chart.id: one for one in parts(self.blocks, Drawing)}
+
     @property
     def pdf(self) -> str:
         """The address of the PDF; a preview has none."""
@@ -104,11 +111,6 @@ class Document:
     def page(self) -> str:
         """Its own page."""
         return places.brief_page(self.localizer.brief, self.localizer.language)
-
-    @property
-    def workbook(self) -> str:
-        """The address of the workbook; a preview has none."""
-        return self.pdf.removesuffix(".pdf") + ".xlsx" * bool(self.pdf)
 
     @property
     def figures(self) -> str:
@@ -222,14 +224,14 @@ class Document:
         if blocks:
             yield Group("rest", tuple(self.explained(blocks, self._doubt)))
 
-    @property
+    @cached_property
     def disagreements(self) -> Sequence[Section]:
         """All that sources and checks disagree on in full, of which the brief has a line each."""
         found, noted = self.values.findings, self.entry.disputes
         make = partial(tables.disagreements, self.localizer, found)
         return [self.section("disputes", (self.say("disputes"),), make)] if found or noted else []
 
-    @property
+    @cached_property
     def key_figures(self) -> Sequence[Section]:
         """The figures that an editor sets beside each theme, for the page of figures."""
         title = (self.say("key_figures"),)

@@ -13,7 +13,7 @@ from briefs.charts import drawing
 from briefs.charts.text import text_width
 from briefs.content.references import parse_reference
 from briefs.presentation import places
-from briefs.presentation.blocks import Drawing, KeyNumber, parts
+from briefs.presentation.blocks import Drawing, KeyNumber
 from briefs.presentation.inline import Link, Parts, plain
 
 if TYPE_CHECKING:  # which says where they are
@@ -52,7 +52,7 @@ def shown(document: Document, name: str) -> Drawing | KeyNumber:
     named = numbers(document)
     if name in named:
         return document.key_numbers.items[named.index(name)]
-    return next(one for one in parts(document.blocks, Drawing) if one.chart.id == name)
+    return document.drawings[name]
 
 
 def title(one: Drawing | KeyNumber, localizer: Localizer) -> str:

@@ -43,6 +43,11 @@ def brief_pdf(brief: Brief, language: str) -> str:
     return f"{language}/{brief.url}{name}-{language}.pdf"
 
 
+def workbook(pdf: str) -> str:
+    """The workbook beside a brief's PDF; nothing where there is none."""
+    return pdf.removesuffix(".pdf") + ".xlsx" * bool(pdf)
+
+
 def guidance(company: Company, language: str) -> str:
     """The place of all that a company guided."""
     return f"{language}/{company.folder}/#guidance"
