@@ -68,3 +68,16 @@ def test_a_month_of_another(english: str, chinese: str, simplified: str, wrong: 
 
 def test_the_months_of_a_quarter() -> None:
     assert told(check(prose(zh_Hant="十至十二月營收 {Revenue}。", zh_Hans="10-12月营收 {Revenue}。"))) == []
+
+
+SINCE = [
+    ("Since January it has sold {Revenue}.", "一月以來營收 {Revenue}。", "一月以来营收 {Revenue}。", True),
+    ("In December it sold {Revenue}.", "十二月營收 {Revenue}。", "十二月营收 {Revenue}。", True),
+    ("Since October it has sold {Revenue}.", "十月以來營收 {Revenue}。", "十月以来营收 {Revenue}。", False),
+    ("Since February the plan has become {CapitalExpenditure FY2026 guidance}.", "二月以來計畫增至 {CapitalExpenditure FY2026 guidance}。", "二月以来计划增至 {CapitalExpenditure FY2026 guidance}。", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "chinese", "simplified", "wrong"), SINCE)
+def test_the_month_since_which_it_is_so(english: str, chinese: str, simplified: str, wrong: bool) -> None:
+    assert refused(check, english, chinese, simplified) == [wrong] * 3

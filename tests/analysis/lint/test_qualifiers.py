@@ -122,6 +122,7 @@ KINDS = [  # en, zh-Hant, zh-Hans, and whether each is refused
     ("Investors cheered the report: {AfterHoursMove 2026-02-05|size}.", "投資人叫好：{AfterHoursMove 2026-02-05|size}。", "投资人叫好：{AfterHoursMove 2026-02-05|size}。", True),
     ("Investors punished the shares, by {AfterHoursMove 2026-02-05|size}.", "投資人失望：{AfterHoursMove 2026-02-05|size}。", "投资人失望：{AfterHoursMove 2026-02-05|size}。", False),
     ("Revenue per employee was {Revenue}.", "人均營收 {Revenue}。", "人均营收 {Revenue}。", True),
+    ("It earned {OperatingIncome} a share.", "每股盈餘 {OperatingIncome}。", "每股收益为 {OperatingIncome}，每股赚 {OperatingIncome}。", True),
     ("It bought back shares for {OperatingIncome}.", "買回庫藏股 {OperatingIncome}。", "买回库藏股 {OperatingIncome}。", True),
     ("It sits on {OperatingIncome} in cash.", "帳上現金 {OperatingIncome}。", "账上现金 {OperatingIncome}。", True),
     ("Debt stands at {Revenue}.", "負債 {Revenue}。", "负债 {Revenue}。", True),

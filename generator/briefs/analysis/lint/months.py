@@ -8,6 +8,7 @@ from briefs.analysis.period_words import table_of
 from briefs.model.problem import Problem
 
 LONG = ("quarter", "half", "nine", "year", "ttm")  # longer than a month
+_NAMED = {"named": ("month",), "since": LONG}
 OTHERS = {"month": LONG, "each_quarter": LONG[1:], "each_year": (*LONG[:3], "month")}
 
 
@@ -27,18 +28,21 @@ def check(prose: Prose) -> Iterator[Problem]:
                 )
                 remedy = "mend the word or the reference"
                 yield prose.problem(language, match.start(), message, remedy)
-        yield from _of_another_month(prose, language)
+        for kind in _NAMED:
+            yield from _of_another_month(prose, language, kind)
 
 
-def _of_another_month(prose: Prose, language: str) -> Iterator[Problem]:
-    """A month that is named at the figure of another."""
+def _of_another_month(prose: Prose, language: str, kind: str) -> Iterator[Problem]:
+    """A month that is named at the figure of one, or from which on one of a longer time is told."""
     table = table_of(language)
     at = {one.start: one for one in prose.mentions[language]}
-    for match in prose.found(language, "months", "named"):
+    for match in prose.found(language, "months", kind):
         mention = at.get(match.start("at"))
         month = table.months.get(match["month"].lower()) if table else None
-        period = mention.meaning.period if mention else None
-        if mention and month and period and period.kind == "month" and period.end.month != month:
+        actual = mention and (kind == "named" or mention.meaning.scenario == "actual")
+        period = mention.meaning.period if mention and actual else None
+        told = period and (period.end if kind == "named" else period.start).month
+        if mention and month and period and period.kind in _NAMED[kind] and told != month:
             message = f"'{match['month']}' stands at {mention.text}, which is of {period}"
             remedy = "mend the word or the reference"
             yield prose.problem(language, match.start("month"), message, remedy)

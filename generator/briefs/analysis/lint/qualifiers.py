@@ -192,6 +192,7 @@ _FITTING: Mapping[str, Fits] = {
     "positive": _may_be(1),
     "a_head": _not_of("per_share", changed=True),
     "a_share": _not_of("per_share"),
+    "by_share": lambda prose, mention: not _level(prose, mention),
     "entire": _is_of_whole,
     "profit_grew": _is_no_sales_growth,
     "constant": _is_at_constant,
