@@ -78,6 +78,9 @@ HONEST = [
     ("Sales of $48 billion, up 12% from the quarter a year ago.", ": $48 billion", "yoy: 12%"),
     ("It spent $3 billion in the quarter on plants for the year ahead.", "CapitalExpenditure: $3 billion"),
     ("Demand drove the third quarter. Sales soared 74% in the period.", "yoy: 74%"),
+    ("本季公司合併營收486億元，整體營收創高，帶動營收至486億元。", ": 486億元"),
+    ("受惠急單，營收486億元；單季的總營收486億元。", ": 486億元"),
+    ("Total quarterly revenue was $48.6 billion, and the company posted record revenue of $48.6 billion.", ": $48.6 billion"),
     ("單月營收162億元。", "2025-09: 162億元"),
     # ---- when
     ("第三季營收486億元，去年同期為450億元，上季470億元。", "Revenue: 486億元", "2024Q3: 450億元", "2025Q2: 470億元"),
@@ -204,6 +207,9 @@ WRONG = [
     ("A semi-annual dividend of $1.20 was paid.", "DividendPerShare: $1.20", "$1.20: the words say 'semi-annual', but the fact is of 2025Q3; write period: with the one that is meant"),
     ("Monthly sales of $3 billion were a record.", ": $3 billion", "$3 billion: the words say 'Monthly', but the fact is of 2025Q3; write period: with the one that is meant"),
     ("季度股利上調至0.65美元。", "FY2025 guidance DividendPerShare USD: 0.65美元", "0.65美元: the words say '季度', but the fact is of FY2025; write period: with the one that is meant"),
+    ("数据中心营收162亿元。", ": 162亿元", "162亿元: the words say '数据中心', which is no name of the company; write its segment, with the word as a synonym, or reason: unfollowed"),
+    ("儲能設備營收162億元，年增9%。", ": 162億元", "162億元: the words say '儲能設備', which is no name of the company; write its segment, with the word as a synonym, or reason: unfollowed"),
+    ("Networking revenue was $16 billion.", ": $16 billion", "$16 billion: the words say 'Networking', which is no name of the company; write its segment, with the word as a synonym, or reason: unfollowed"),
     ("單季營收486億元。", "FY2025 guidance: 486億元", "486億元: the words say '單季', but the fact is of FY2025; write period: with the one that is meant"),
     ("單月營收162億元。", ": 162億元", "162億元: the words say '單月', but the fact is of 2025Q3; write period: with the one that is meant"),
     ("年度股息为2.6元。", "DividendPerShare: 2.6元", "2.6元: the words say '年度', but the fact is of 2025Q3; write period: with the one that is meant"),
@@ -325,7 +331,7 @@ WRONG = [
     ("公司估計2027年潛在市場達900億元。", "FY2027 guidance: 900億元", "900億元: the words say '潛在市場', which is no Revenue; write a concept of its own, or reason: unfollowed"),
     ("It has a $73 billion U.S. backlog for its chips.", "FY2026 guidance: $73 billion", "$73 billion: the words say 'backlog', which is no Revenue; write a concept of its own, or reason: unfollowed"),
     ("目前积压的订单约730亿元。", "FY2026 guidance: 730亿元", "730亿元: the words say '积压的订单', which is no Revenue; write a concept of its own, or reason: unfollowed"),
-    ("Chip sales soared 74% in the period, he said.", "2025Q4 guidance yoy: 74%", "74%: 'soared' beside it says that it happened; if it is no forecast, take 'scenario' out"),
+    ("Total sales soared 74% in the period, he said.", "2025Q4 guidance yoy: 74%", "74%: 'soared' beside it says that it happened; if it is no forecast, take 'scenario' out"),
     ("公司預估匯率變動對營收約有6%潛在影響。", "guidance qoq: 6%", "6%: the words say '潛在影響' of currencies, which is no growth; write reason: unfollowed"),
     ("Revenue faced a currency headwind of 2%.", "yoy: 2%", "2%: the words say 'currency headwind of' of currencies, which is no growth; write reason: unfollowed"),
     # ---- whose

@@ -111,6 +111,7 @@ SENTENCES = [
     ("HQP", "今年1至10月累計營收1,562億元。", ["1,562億元: Revenue 10M2025"]),
     ("MRLW", "Revenue for October 2025 was $162 million, up 7% month over month.", ["$162 million: Revenue 2025-10", "7%: Revenue 2025-10 mom"]),
     ("HQP", "In the first ten months of 2025, revenue was NT$156.2 billion.", ["ten months: date", "NT$156.2 billion: Revenue 10M2025"]),
+    ("HQP", "数据中心营收162亿元，同比增长66%。", ["162亿元: undecided", "66%: undecided"]),
     ("HQP", "1-9月營收合計1,400億元。", ["1,400億元: Revenue 9M2025"]),
     ("HQP", "Revenue for the first nine months came to $140 billion.", ["nine months: date", "$140 billion: Revenue 9M2025"]),
     ("HQP", "2025年上半年營收900億元。", ["900億元: Revenue 2025H1"]),

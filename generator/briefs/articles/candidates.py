@@ -25,6 +25,7 @@ from briefs.articles.periods import (
     period_of,
 )
 from briefs.articles.scenarios import scenario_of
+from briefs.articles.strangers import stranger
 from briefs.articles.subjects import is_aside, pair_of, subject_of
 from briefs.figures.folding import fold
 from briefs.figures.scan import Found
@@ -106,6 +107,8 @@ def _proposal(p: Paragraph, place: Place) -> Proposal:
     if period.kind == "month" and change.startswith("qoq"):  # 環比 of a month
         change = change.replace("qoq", "mom")
     (entity, segment), unsure_subject = subject_of(p, place, concept, change)
+    if who := stranger(p, place, concept):
+        return replace(bare, hint=", ".join(filter(None, [who, bare.hint])))
     scenario, by, unsure_scenario = scenario_of(p, place, concept.name, period, change)
     if scenario == "guidance" and _EARLIER.search(p.gap(place.start - 12, place.start)):
         return replace(bare, reason="context", doubts=("reason",))

@@ -19,6 +19,7 @@ from briefs.articles.contrary import (
     outside,
     owners,
     revisions,
+    strange,
     times,
     trading,
     unnamed,
@@ -28,8 +29,8 @@ from briefs.articles.objection import Objection
 from briefs.model.facts import Fact
 
 RULES = (
-    times, endings, views, measures, owners, unnamed, growth, falls, trading, outside, months,
-    lengths,
+    times, endings, views, measures, owners, unnamed, strange, growth, falls,
+    trading, outside, months, lengths,
 )  # fmt: skip
 PAIRS = (revisions, bases, currency)  # of facts in one paragraph
 
