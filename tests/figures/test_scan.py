@@ -139,6 +139,22 @@ def test_scan_reads_what_it_finds() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("每股純益新台幣4.2元", "TWD/share"),
+        ("每ADR盈餘為1.3美元", "USD/share"),
+        ("diluted EPS of $2.10", "USD/share"),
+        ("dividend per share was £0.30", "GBP/share"),
+        ("每股盈餘年增5%", "percent"),
+        ("EPS beat; revenue of $5", "USD"),
+        ("EPS was helped by $3 billion", "USD"),
+    ],
+)
+def test_what_is_stated_a_share_is_an_amount_per_share(text: str, unit: str) -> None:
+    assert [found.figure.unit for found in scan(text)] == [unit]
+
+
 # Whatever comes: a figure or NotAFigure, and work in proportion to the length.
 PIECES = st.sampled_from(
     [

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefs.figures.amounts import amount, is_money, is_unknown_currency
 from briefs.figures.numbers import Part
@@ -19,6 +19,7 @@ from briefs.figures.tables import (
     IDIOM,
     METRICS,
     NAMED,
+    OF_A_SHARE,
     OPEN,
     ORDINAL,
     OUT_OF,
@@ -28,6 +29,7 @@ from briefs.figures.tables import (
     REACHED,
     SCALE,
     SEVERAL,
+    SHARE_FILLER,
     SIGN,
     TOLERANCE,
     UNIT,
@@ -46,7 +48,7 @@ from briefs.figures.tokens import (
     is_latin,
 )
 from briefs.model.figure import Figure
-from briefs.model.unit import RATIOS, kind_of
+from briefs.model.unit import PER_SHARE, RATIOS, kind_of
 
 _PHONE_TOKENS = 12  # that a telephone number has at most
 _BETWEEN = frozenset("-:()+#/")
@@ -112,12 +114,22 @@ def scan(text: str, currency: str | None = None) -> Iterator[Found]:
         reading, end = _reading_at(p, i, last)
         if reading and _is_figure(p, i, reading, last, open_brackets):
             start, stop = token.start, tokens[reading.end - 1].end
-            yield Found(start, stop, text[start:stop], reading.figure)
+            yield Found(start, stop, text[start:stop], _of_a_share(p, i, reading))
         if end > i:
             inside = [inner.text for inner in tokens[i + 1 : end]]
             open_brackets += inside.count("(") - inside.count(")")
             last = tokens[end - 1].end
         i = max(end, i + 1)
+
+
+def _of_a_share(p: Printed, i: int, reading: Reading) -> Figure:
+    """The figure, as an amount per share where the words before it say so: EPS of $1.95."""
+    figure, part = reading.figure, reading.part
+    i -= i > 0 and p.tokens[i - 1].text in SHARE_FILLER
+    stated = i > 0 and p.word(i - 1) in OF_A_SHARE and not part.scale
+    if stated and figure.unit and is_money(part) and not part.share:
+        return replace(figure, unit=figure.unit + PER_SHARE)
+    return figure
 
 
 def _begins_nothing(p: Printed, i: int) -> bool:

@@ -63,6 +63,8 @@ DOLLARS = _words("dollars")
 AFTER_NUMBER_ONLY = _words("after_number_only")
 PER_SHARE_BEFORE = _words("per_share_before")
 PER_SHARE_AFTER = _words("per_share_after")
+OF_A_SHARE = _words("of_a_share")
+SHARE_FILLER = _words("share_filler")
 UNIT: Mapping[str, tuple[str, int]] = {  # and the power of ten that the word brings along
     **{fold(word): (unit.name, 0) for unit in UNITS.values() for word in unit.words.split("|")},
     **{word: (row.split()[0], int(row.split()[1])) for word, row in _rows("shifted").items()},
@@ -119,7 +121,7 @@ def _by_beginning() -> dict[str, tuple[str, ...]]:
         IDIOM, IDIOM_PERCENT, BEFORE, AFTER, MORE, RANGE, TOLERANCE, EACH, DIRECTION, COMPARED,
         AGAINST, QUOTED, PER,
         AND, OPEN, CLOSE, LABEL, ORDINAL, RANK, NAMED, PLAIN, OUT_OF, SIGN, PART, HUNDRED, POINT,
-        FOREIGN, UNKNOWN, PHONE, DENIED, CHANGED, FROM, SPAN,
+        FOREIGN, UNKNOWN, OF_A_SHARE, PHONE, DENIED, CHANGED, FROM, SPAN,
         {"分之", "半", "每", "(", ")"},
     )  # fmt: skip
     index: dict[str, list[str]] = {}

@@ -19,6 +19,7 @@ FOLDED = FOLD | str.maketrans(
 NUMERAL = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"两": 2}
 TENS = {"十": 1, "百": 2, "千": 3}
 ONES = "".join(NUMERAL)
+_SPELLING = frozenset({*ONES, *TENS})
 _SPELLED = rf"[{ONES}十百千](?!瓦)"
 _CHINESE = re.compile(
     rf"(?:{_SPELLED})+(?: {{1,2}}(?:{_SPELLED}(?! ?分 ?之))+)*(?: ?点(?: ?[{ONES}])+)?"
@@ -102,9 +103,9 @@ def _token(text: str, source: str, start: int, *, gap: bool) -> Token:
         for word in WORDS.get(beginning, ()):
             if text.startswith(word, start) and _stands_alone(text, source, start, word):
                 return Token("word", word, start, start + len(word), gap)
-    if run := _CHINESE.match(text, start):
+    if first in _SPELLING and (run := _CHINESE.match(text, start)):
         return Token("chinese", run[0], start, run.end(), gap)
-    if run := _LATIN.match(text, start):
+    if "a" <= first < "\u0530" and (run := _LATIN.match(text, start)):
         return Token("latin", run[0], start, run.end(), gap)
     run = _PLAIN.match(text, start + 1) if first >= "\u3400" else None
     end = run.end() if run else start + 1
