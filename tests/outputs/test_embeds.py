@@ -73,6 +73,16 @@ def test_they_name_their_sources_and_lead_back(context: RenderContext, files: Ma
         assert f'<p class="bf-from"><a href="../../{place}">' in page
 
 
+def test_they_say_the_day_and_hold_no_values_of_ours(context: RenderContext, files: Mapping[str, bytes]) -> None:
+    days = {"en/lumen/2024Q4/": "Known to 2 Feb 2025", "zh-Hant/lumen/2024Q4/": "資料截至 2025 年 2 月 2 日"}
+    for path, page in html(files).items():
+        said = re.sub("<[^>]*>", "", page.partition('<p class="bf-from">')[2])
+        assert "Link(" not in unescape(page)
+        assert "()" not in unescape(page)
+        if day := days.get(path.partition("embed/")[0]):
+            assert said.strip().endswith(day), said
+
+
 def test_a_chart_with_too_many_marks_is_a_picture(context: RenderContext, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embeds, "LARGEST", 2000)
     files = made_of(known(context))

@@ -53,7 +53,7 @@ def _page(context: RenderContext, localizer: BriefLocalizer, name: str) -> bytes
         "sources": embedding.sources(quantities([one]), localizer, exact=not chart),
         "place": f"../../#{name}" if chart else "../../",
         "brief": citation.subject(localizer),
-        "known_to": document.known_to,
+        "known_to": document.say("day", date=localizer.date(document.values.day)),
         "picture": "",
         "oembed": places.link(base, f"{url}oembed.json") if base else "",
     }
