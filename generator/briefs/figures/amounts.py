@@ -122,7 +122,7 @@ def _money(p: Printed, part: Part) -> Part | None:
         word in UNIT and kind_of(UNIT[word][0]) == "money" and OPEN_MONEY in (prefix, UNIT[word][0])
     ):
         part = _hundredths(p, part)
-    elif label := _unknown(p, part):
+    elif prefix == OPEN_MONEY and (label := _unknown(p, part)):
         return part._replace(label=label)
     return _per_share(p, _and_hundredths(p, part))
 
