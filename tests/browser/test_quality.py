@@ -12,6 +12,7 @@ from host import Pages, serving
 from places import ROOT
 from playwright.sync_api import expect
 from reader import DESK, PHONE, UNFOLD, briefs, kinds, newest, reading, settle, visiting
+from weigh import visit
 
 from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
@@ -476,23 +477,11 @@ def test_colours_that_the_system_forces_leave_charts_and_chips(
 
 
 def test_a_brief_is_light_over_the_wire(browser: Browser, site_url: str, addresses: list[str]) -> None:
-    """Packed HTML of at most 60 KB, and 150 KB in all on a first visit."""
+    """Packed HTML of at most 33 KB, and 105 KB in all on a first visit; no cookie is set."""
     for url in (url for language in LANGUAGES for url in briefs(addresses, language)):
-        with reading(browser) as page:
-            wire = page.context.new_cdp_session(page)
-            kinds: dict[str, str] = {}
-            sizes: dict[str, int] = {}
-            wire.on("Network.responseReceived", lambda event, kinds=kinds: kinds.update({event["requestId"]: event["type"]}))
-            wire.on(
-                "Network.loadingFinished",
-                lambda event, sizes=sizes: sizes.update({event["requestId"]: int(event["encodedDataLength"])}),
-            )
-            wire.send("Network.enable")
-            page.goto(site_url + url, wait_until="networkidle")
-            (document,) = (size for request, size in sizes.items() if kinds[request] == "Document")
-            assert 10_000 < document <= 60_000, url
-            assert document < sum(sizes.values()) <= 150_000, url
-            assert page.context.cookies() == [], url
+        seen = visit(browser, site_url + url)
+        assert 10_000 < seen.page <= 33_000, url
+        assert seen.page < seen.total <= 105_000, url
 
 
 def test_without_javascript_no_button_is_idle_and_the_language_changes(browser: Browser, site_url: str, addresses: list[str]) -> None:
