@@ -217,7 +217,7 @@ def test_search_words_hold_every_name_of_the_quarter(site: Site) -> None:
 
 
 def test_data_files_name_quarters_by_the_calendar_where_they_can(site: Site) -> None:
-    rows = list(csv.DictReader(io.StringIO(site.files["data/facts.csv"].decode())))
+    rows = list(csv.DictReader(io.StringIO(site.files["data/facts.csv"].decode("utf-8-sig"))))
     periods = {(row["brief"], row["period"]) for row in rows}
     assert {("HARB/FY2026Q2", "2025Q4"), ("HARB/FY2026Q2", "TTMFY2026Q2"), ("GRAF/FY2026Q4", "FY2026Q4"), ("GRAF/FY2026Q4", "2025Q4")} <= periods
     assert next(row["low"] for row in rows if row["printed"] == "新台幣1兆460.9億元") == "1046090000000"
@@ -324,7 +324,7 @@ def test_a_calendar_year_stands_beside_the_companys_own(tmp_path: Path) -> None:
     ):
         shown = plain(pages[url])
         assert [name for name in names if name not in shown] == []
-    rows = list(csv.DictReader(io.StringIO(site.files["data/facts.csv"].decode())))
+    rows = list(csv.DictReader(io.StringIO(site.files["data/facts.csv"].decode("utf-8-sig"))))
     periods = {row["id"].partition(".p9.")[2]: row["period"] for row in rows if ".p9." in row["id"]}
     assert periods == {"Revenue.FY2027.estimate.Ada": "CY2027", "Revenue.Y2027-06.estimate.Ada": "FY2027"}
 

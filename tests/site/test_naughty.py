@@ -361,7 +361,7 @@ def test_drawings_and_data_are_well_formed(site: Path, pages: Mapping[str, Reade
 def test_tables_keep_their_columns_and_start_no_formula(site: Path) -> None:
     bare = []
     for path in site.rglob("data/**/*.csv"):
-        head, *rows = list(csv.reader(io.StringIO(path.read_text("utf-8"), newline="")))
+        head, *rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
         if not rows:
             bare.append(path.name)
         for row in rows:
