@@ -288,12 +288,11 @@ function group(title, links, rest) {
 
 const triples = (text) => Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => text.slice(at, at + 3)).filter((one) => /^[a-z0-9]{3}$/.test(one));
 
-// Names that share characters with what was not found; where none does, the first of all.
+// Four names: those that share characters with what was not found, then the first of all.
 async function close(missing) {
   const wanted = new Set(missing.flatMap((text) => [...(text.match(new RegExp(`[${HAN}]`, "gu")) ?? []), ...triples(text)]));
   const rated = (await file("names")).map(([label, terms]) => [label, [...wanted].filter((one) => terms.includes(one)).length / (4 + terms.length ** .5)]);
-  const some = rated.filter(([, rate]) => rate).sort((a, b) => b[1] - a[1]);
-  return [...new Set((some.length ? some : rated).map(([label]) => label))].slice(0, 4);
+  return [...new Set(rated.sort((a, b) => b[1] - a[1]).map(([label]) => label))].slice(0, 4);
 }
 
 let latest = 0;

@@ -261,7 +261,7 @@ def test_the_figures_shown_are_figures() -> None:
 
 def test_the_periods_shown_are_periods() -> None:
     shown = [code for row in rows("syntax", "periods") for code in row]
-    assert len(shown) == 14
+    assert len(shown) == 15
     for period in shown:
         parse_period(period)
 
