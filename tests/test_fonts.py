@@ -23,7 +23,7 @@ def test_what_is_shipped_is_what_is_cut(cut: fonts.Cut) -> None:
 
 def test_the_style_sheet_names_each_font_of_the_pages_and_what_is_fetched_on_demand() -> None:
     shipped = {cut.path.removeprefix("assets/") for cut in fonts.CUTS if cut.path.startswith("assets/")}
-    assert set(re.findall(r'url\("(.+?)"\)', SHEET)) == shipped
+    assert set(re.findall(r'url\("(?!data:)(.+?)"\)', SHEET)) == shipped
     extended = re.findall(r'-extended\.woff2"\).*unicode-range: ([^;]+);', SHEET)
     assert extended == [fonts.EXTENDED] * 3
 
