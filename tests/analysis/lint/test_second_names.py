@@ -1,4 +1,4 @@
-"""What a figure is said to be: a margin of operations is no gross margin."""
+"""What a figure is said to be: a margin of operations is no gross margin, and no amount."""
 
 import pytest
 from lamps import refused
@@ -13,6 +13,12 @@ TEXTS = [
     ("Growth of {AWS Revenue yoy} is the fastest revenue growth there.", "年增 {AWS Revenue yoy} 是今年最高的營收。", "同比增长 {AWS Revenue yoy} 是今年最高的营收。", False),
     ("That {OperatingIncome} is the part of revenue that is left.", "這 {OperatingIncome} 是該公司營收的一部分。", "这 {OperatingIncome} 是该公司营收的一部分。", False),
     ("At {OperatingIncome}, it was the best quarter for revenue.", "{OperatingIncome} 之外，營收也成長。", "{OperatingIncome} 之外，营收也增长。", False),
+    ("AWS revenue was {AWS OperatingMargin}.", "AWS 營收為 {AWS OperatingMargin}。", "AWS 营收为 {AWS OperatingMargin}。", True),
+    ("The operating margin stood at about {OperatingIncome}.", "營業利益率達約 {OperatingIncome}。", "营业利润率达约 {OperatingIncome}。", True),
+    ("The operating margin reached {OperatingMargin}.", "營業利益率來到 {OperatingMargin}。", "营业利润率来到 {OperatingMargin}。", False),
+    ("Operating income was {OperatingMargin} of revenue.", "營業利益為營收的 {OperatingMargin}。", "营业利润为营收的 {OperatingMargin}。", False),
+    ("Revenue was up {Revenue yoy}.", "營收是年增 {Revenue yoy}。", "营收是同比增长 {Revenue yoy}。", False),
+    ("Operating income was {OperatingIncome}.", "營業利益為 {OperatingIncome}。", "营业利润为 {OperatingIncome}。", False),
 ]  # fmt: skip
 
 

@@ -1,31 +1,51 @@
-"""A figure is called by its own name behind it too: no `{NetMargin} is the best gross margin`."""
+"""A figure is what the words around it say it is: no `{NetMargin} is the best gross margin`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from briefs.analysis.lint.labels import labels_of
-from briefs.analysis.lint.prose import Prose
+from briefs.analysis.lint.labels import Labels, labels_of
+from briefs.analysis.lint.names import Name
+from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.lint.spoken import masked
 from briefs.analysis.touching import patterns
 from briefs.model.problem import Problem
 
+_SET_APART = {"money", "percent"}  # no amount is a percentage
+
 
 def check(prose: Prose) -> Iterator[Problem]:
-    """Each name behind a figure that is another concept's."""
+    """Each name of another concept that a figure is said to be, behind it or before."""
     labels = labels_of(prose.content)
     for language, text in prose.worded.items():
-        for wording in patterns("second_names", language).get("is", ()):
-            for match in wording.finditer(masked(prose, language)):
-                [mention] = prose.cited(language, *_last(prose, language, match.start()))
+        said = masked(prose, language)
+        for kind, wordings in patterns("second_names", language).items():
+            for match in chain.from_iterable(one.finditer(said) for one in wordings):
+                mention = _figure(prose, language, said.index("\0", *match.span()))
                 start, end = match.span("name")
                 names = [one for one in labels.names.within(text) if start <= one.start < end]
-                if names and not any(labels.fit(name, mention) for name in names):
+                if names and _RULES[kind](labels, names, mention):
                     figure = prose.called(mention.meaning)
                     message = f"{mention.text} is {figure}, and is said to be '{text[start:end]}'"
                     remedy = "mend the name or the reference"
                     yield prose.problem(language, start, message, remedy)
 
 
-def _last(prose: Prose, language: str, place: int) -> tuple[int, int]:
-    """The start of the figure that ends with a place, and the place behind that."""
+def _is_unfit(labels: Labels, names: Sequence[Name[str]], mention: Mention) -> bool:
+    return not any(labels.fit(name, mention) for name in names)
+
+
+def _is_apart(labels: Labels, names: Sequence[Name[str]], mention: Mention) -> bool:
+    """Tell a percentage that is called an amount, or an amount that is called a percentage."""
+    own = labels.concepts[mention.meaning.concept].unit
+    units = {labels.concepts[one].unit for one in names[-1].named}
+    return not mention.meaning.change and {own, *units} == _SET_APART and own not in units
+
+
+_RULES = {"is": _is_unfit, "was": _is_apart}
+
+
+def _figure(prose: Prose, language: str, place: int) -> Mention:
+    """The figure that ends with a place."""
     start = max(one.start for one in prose.mentions[language] if one.start <= place)
-    return start, start + 1
+    [mention] = prose.cited(language, start, start + 1)
+    return mention
