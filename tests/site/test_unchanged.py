@@ -60,6 +60,31 @@ NO_CHANGES: dict[str, Callable[[Folder], object]] = {
 }
 
 
+def test_links_are_followed_and_what_leads_nowhere_stops_nothing(folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> None:
+    beside = tmp_path_factory.mktemp("beside")
+    (beside / "again").symlink_to(beside)
+    (folder.content / "linked").symlink_to(beside)
+    (folder.root / "nowhere").symlink_to("not there")
+    before = grounds(folder)
+    assert grounds(folder) == before
+    (beside / "company.yml").touch()
+    assert grounds(folder) != before
+
+
+@pytest.mark.parametrize("more", ["hooks: [own.py]\n", "theme:\n  name: material\n  custom_dir: .theme\n", "theme: {name: material, custom_dir: .theme}\n"])
+def test_settings_that_may_read_anything_are_built_each_time(folder: Folder, more: str) -> None:
+    (folder.root / "mkdocs.yml").write_text(SETTINGS + more)
+    remember(folder, grounds(folder), folder.site)
+    assert not unchanged.unchanged(folder)
+
+
+def test_variables_on_several_lines_count(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder.root / "mkdocs.yml").write_text('site_url: !ENV\n  - FIRST_URL\n  - ""\n')
+    before = grounds(folder)
+    monkeypatch.setenv("FIRST_URL", "https://tiny.example/")
+    assert grounds(folder) != before
+
+
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_what_changes_a_site_is_noticed(folder: Folder, change: Callable[[Folder], object]) -> None:
     assert unchanged.unchanged(folder)

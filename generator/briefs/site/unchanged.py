@@ -18,6 +18,7 @@ from briefs.model.clock import today
 from briefs.model.layers import PACKAGE, shipped
 
 MARK = "built.json"
+_FURTHER = re.compile(r"\b(?:hooks|custom_dir)\b")  # may read anything
 
 
 def grounds(folder: Folder) -> str:
@@ -42,6 +43,8 @@ def remember(folder: Folder, made_of: str, built: Path) -> None:
 
 def unchanged(folder: Folder) -> bool:
     """True where a build would make again the site that stands there."""
+    if _FURTHER.search(_settings(folder)):
+        return False
     try:
         made_of, look = json.loads((folder.cache / MARK).read_text("utf-8"))
         return bool(look == _look(folder.site) and made_of == grounds(folder))
@@ -52,24 +55,36 @@ def unchanged(folder: Folder) -> bool:
 def _around(folder: Folder) -> tuple[object, ...]:
     """The day, Python, its packages, the variables named: all that is no file."""
     tools = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    return today(), sys.version, tools, os.environ.get("SOURCE_DATE_EPOCH"), _variables(folder)
+    variables = _variables(_settings(folder))
+    return today(), sys.version, tools, os.environ.get("SOURCE_DATE_EPOCH"), variables
 
 
-def _variables(folder: Folder) -> list[tuple[str, str | None]]:
-    """The environment's variables that the settings name."""
-    settings = folder.root / FILE
-    text = settings.read_text("utf-8") if settings.is_file() else ""
-    lines = "\n".join(line for line in text.splitlines() if "!ENV" in line)
-    return [(name, os.environ.get(name)) for name in re.findall(r"\w+", lines)]
+def _settings(folder: Folder) -> str:
+    path = folder.root / FILE
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
+def _variables(settings: str) -> list[tuple[str, str | None]]:
+    """The environment's variables that the settings may name."""
+    names = re.findall(r"\w+", settings) if "!ENV" in settings else ()
+    return [(name, os.environ.get(name)) for name in names]
 
 
 def _below(root: Path, site: Path | None = None) -> Iterator[Path]:
-    """Every file of a folder in a fixed order, but hidden ones and those of built sites."""
-    for place, folders, files in os.walk(root):
+    """Every file of a folder in a fixed order, but hidden ones and those of built sites.
+
+    Links to folders are followed, each folder once.
+    """
+    seen = {root.resolve()}
+    for place, folders, files in os.walk(root, followlinks=True):
         here = Path(place)
         shown = (name for name in folders if not name.startswith((".", "__pycache__")))
         folders[:] = sorted(name for name in shown if not _is_site(here / name, site))
-        yield from (here / name for name in sorted(files) if not name.startswith("."))
+        linked = {name: (here / name).resolve() for name in folders if (here / name).is_symlink()}
+        folders[:] = [name for name in folders if linked.get(name) not in seen]
+        seen.update(linked.values())
+        shown_files = (here / name for name in sorted(files) if not name.startswith("."))
+        yield from filter(Path.is_file, shown_files)  # a link that leads nowhere is none
 
 
 def _is_site(path: Path, site: Path | None) -> bool:
