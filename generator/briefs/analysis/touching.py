@@ -50,6 +50,14 @@ def touching(
                 yield match
 
 
+def in_text(
+    text: str, topic: str, language: str, kind: str, span: tuple[int, int] | None = None
+) -> Iterator[re.Match[str]]:
+    """Each wording of a kind of a topic in a text, or in a stretch of it."""
+    for pattern in patterns(topic, language).get(kind, ()):
+        yield from pattern.finditer(text, *(span or ()))
+
+
 @lru_cache(maxsize=4096)
 def _matches(text: str, pattern: re.Pattern[str]) -> Sequence[re.Match[str]]:
     """All of a wording; they are asked for at each figure of a text."""

@@ -6,7 +6,7 @@ from briefs.analysis.directions import Said, blanked, clauses, said, sentence, w
 from briefs.analysis.lint.labels import labels_of
 from briefs.analysis.lint.prose import Mention, Prose, neighbours
 from briefs.analysis.lint.spoken import masked
-from briefs.analysis.touching import patterns
+from briefs.analysis.touching import in_text, patterns
 from briefs.model.facts import MONTHS_BACK
 from briefs.model.problem import Problem
 
@@ -33,15 +33,16 @@ def check(prose: Prose) -> Iterator[Problem]:
 
 def _moved_by(prose: Prose, language: str, mention: Mention) -> Iterator[tuple[int, str]]:
     """Place and name of what is said to have moved by its own level."""
-    for wording in patterns("changes", language)["by"] if not mention.meaning.change else ():
-        for match in wording.finditer(masked(prose, language)):
-            start, end = match.span("name")
-            named = labels_of(prose.content).names.within(prose.words[language])
-            own = (one for one in named if start <= one.start < end)
-            if match.end() == mention.start and any(
-                mention.meaning.concept in one.named for one in own
-            ):
-                yield start, prose.words[language][start:end]
+    if mention.meaning.change:
+        return
+    for match in in_text(masked(prose, language), "changes", language, "by"):
+        start, end = match.span("name")
+        named = labels_of(prose.content).names.within(prose.words[language])
+        own = (one for one in named if start <= one.start < end)
+        if match.end() == mention.start and any(
+            mention.meaning.concept in one.named for one in own
+        ):
+            yield start, prose.words[language][start:end]
 
 
 def _grew(text: str, language: str, mention: Mention) -> Iterator[Said]:

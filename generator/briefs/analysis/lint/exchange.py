@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from briefs.analysis.lint.prose import Prose
 from briefs.analysis.moves import way
-from briefs.analysis.touching import patterns
+from briefs.analysis.touching import in_text, patterns
 from briefs.content.records import days
 from briefs.content.references import BadReference, parse_reference
 from briefs.figures.folding import fold
 from briefs.figures.tables import CURRENCY, CURRENCY_NAME
 from briefs.model.problem import Problem
 
-_WAYS = {"weak": -1, "strong": 1}
+_CONTRARY = {1: "weak", -1: "strong"}  # what is said where the company's currency gained, or lost
+_MORE = {1: "more", -1: "less"}
 _OWN = "\x03"  # stands for each character of the currency's name
 
 
@@ -21,19 +22,13 @@ def check(prose: Prose) -> Iterator[Problem]:
     went = _went(prose)
     for language in prose.worded if went else ():
         text = _masked(prose, language)
-        for kind, said in _WAYS.items():
-            for wording in patterns("exchange", language).get(kind, ()):
-                for match in wording.finditer(text):
-                    around = prose.around(language, *match.span())
-                    [moved] = patterns("exchange", language)["moved"]
-                    told = moved.search(text, *around) and prose.clear(language, match.start())
-                    if told and said == -went:
-                        word = prose.words[language][slice(*match.span())]
-                        message = f"'{word}' is said, but sales grew {_LESS[went]} in dollars"
-                        yield prose.problem(language, match.start(), message, "mend the words")
-
-
-_LESS = {1: "more", -1: "less"}
+        for match in in_text(text, "exchange", language, _CONTRARY[went]):
+            around = prose.around(language, *match.span())
+            [moved] = patterns("exchange", language)["moved"]
+            if moved.search(text, *around) and prose.clear(language, match.start()):
+                word = prose.words[language][slice(*match.span())]
+                message = f"'{word}' is said, but sales grew {_MORE[went]} in dollars"
+                yield prose.problem(language, match.start(), message, "mend the words")
 
 
 def _masked(prose: Prose, language: str) -> str:

@@ -14,7 +14,7 @@ from briefs.analysis.lint.subjects import subjects_of
 from briefs.analysis.moves import way
 from briefs.analysis.period_words import Named, agree, names, times
 from briefs.analysis.period_words import named as times_named
-from briefs.analysis.touching import patterns
+from briefs.analysis.touching import in_text, patterns
 from briefs.content.records import days
 from briefs.content.references import BadReference, parse_reference
 from briefs.model.facts import MONTHS_BACK, Meaning
@@ -28,11 +28,10 @@ _GROWTH = tuple(MONTHS_BACK)
 def check(prose: Prose) -> Iterator[Problem]:
     """Each of which the figures on file say the contrary."""
     for language, kind in product(prose.worded, _KINDS):
-        for pattern in patterns("held", language).get(kind, ()):
-            for match in pattern.finditer(masked(prose, language, verbs=True)):
-                mention = _subject(prose, language, match)
-                if mention and _is_refuted(prose, language, kind, mention, match):
-                    yield _problem(prose, language, mention, *match.span())
+        for match in in_text(masked(prose, language, verbs=True), "held", language, kind):
+            mention = _subject(prose, language, match)
+            if mention and _is_refuted(prose, language, kind, mention, match):
+                yield _problem(prose, language, mention, *match.span())
     for language in prose.worded:
         yield from _timed(prose, language)
 

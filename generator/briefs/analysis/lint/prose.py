@@ -9,7 +9,7 @@ from functools import cached_property
 
 from briefs.analysis.directions import blanked, sentence, tables, words_of
 from briefs.analysis.known import Knowledge
-from briefs.analysis.touching import patterns
+from briefs.analysis.touching import in_text
 from briefs.content.records import Brief, Content, days
 from briefs.content.references import REFERENCE, BadReference, parse_reference
 from briefs.content.texts import is_text
@@ -125,8 +125,7 @@ class Prose:
     ) -> Iterator[re.Match[str]]:
         """Each wording of a kind in a stretch of a text."""
         bare = self.blanked[language]
-        for wording in patterns(topic, language).get(kind, ()):
-            yield from wording.finditer(bare, start, len(bare) if end is None else end)
+        yield from in_text(bare, topic, language, kind, (start, len(bare) if end is None else end))
 
     def clear(self, language: str, place: int, *, denied: bool = True) -> bool:
         """Tell that a sentence leaves nothing open before a place, nor denies it."""

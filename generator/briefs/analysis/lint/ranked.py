@@ -11,7 +11,7 @@ from briefs.analysis.lint.prose import Prose
 from briefs.analysis.lint.spoken import is_now, known, masked, names_of
 from briefs.analysis.lint.subjects import subjects_of
 from briefs.analysis.moves import sign
-from briefs.analysis.touching import patterns
+from briefs.analysis.touching import in_text
 from briefs.model.facts import Quantity
 from briefs.model.problem import Problem
 
@@ -45,13 +45,12 @@ def check(prose: Prose) -> Iterator[Problem]:
     rules |= dict.fromkeys(_RANKS, _is_ranked) | dict.fromkeys(_WAYS, _is_general)
     rules |= dict.fromkeys(("share_up", "share_down"), _is_of_less)
     for language, (kind, refuted) in product(prose.worded, rules.items()):
-        for wording in patterns("ranked", language).get(kind, ()):
-            for match in wording.finditer(masked(prose, language)):
-                if is_now(prose, language, *match.span()) and refuted(prose, language, kind, match):
-                    start, end = match.span()
-                    said = prose.words[language][start:end].strip()
-                    message = f"'{said}' is said, which the figures of the quarter refute"
-                    yield prose.problem(language, start, message, "mend the words")
+        for match in in_text(masked(prose, language), "ranked", language, kind):
+            if is_now(prose, language, *match.span()) and refuted(prose, language, kind, match):
+                start, end = match.span()
+                said = prose.words[language][start:end].strip()
+                message = f"'{said}' is said, which the figures of the quarter refute"
+                yield prose.problem(language, start, message, "mend the words")
 
 
 def _is_ranked(prose: Prose, language: str, kind: str, match: Match[str]) -> bool:

@@ -12,7 +12,7 @@ from briefs.analysis.lint.spoken import NAMED, masked, names_of
 from briefs.analysis.lint.subjects import Subject, subjects_of
 from briefs.analysis.period_words import Time, agree, names, times
 from briefs.analysis.period_words import named as times_named
-from briefs.analysis.touching import patterns
+from briefs.analysis.touching import in_text
 from briefs.model.problem import Problem
 
 Fits = Callable[[Mention], bool]
@@ -21,15 +21,14 @@ Fits = Callable[[Mention], bool]
 def check(prose: Prose) -> Iterator[Problem]:
     """Each row of figures that would fit its names, or times, in another order."""
     for language, text in prose.worded.items():
-        for wording in patterns("respectively", language).get("each", ()):
-            for match in wording.finditer(_masked(prose, language)):
-                cited = prose.cited(language, *match.span("figures"))
-                rows = (row(prose, language, match) for row in (_concepts, _subjects, _periods))
-                if any(_is_exchanged(list(row), cited) for row in rows):
-                    start, end = match.span("figures")
-                    message = f"'{text[start:end]}' is in another order than its names"
-                    remedy = "exchange the figures or the names"
-                    yield prose.problem(language, start, message, remedy)
+        for match in in_text(_masked(prose, language), "respectively", language, "each"):
+            cited = prose.cited(language, *match.span("figures"))
+            rows = (row(prose, language, match) for row in (_concepts, _subjects, _periods))
+            if any(_is_exchanged(list(row), cited) for row in rows):
+                start, end = match.span("figures")
+                message = f"'{text[start:end]}' is in another order than its names"
+                remedy = "exchange the figures or the names"
+                yield prose.problem(language, start, message, remedy)
 
 
 def _masked(prose: Prose, language: str) -> str:

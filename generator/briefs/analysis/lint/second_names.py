@@ -1,13 +1,13 @@
 """A figure is what the words around it say it is: no `{NetMargin} is the best gross margin`."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from re import Match
 
 from briefs.analysis.lint.labels import Labels, labels_of
 from briefs.analysis.lint.names import Name
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.lint.spoken import masked
-from briefs.analysis.touching import patterns
+from briefs.analysis.touching import in_text
 from briefs.model.problem import Problem
 
 _SET_APART = {"money", "percent"}  # no amount is a percentage
@@ -17,17 +17,21 @@ def check(prose: Prose) -> Iterator[Problem]:
     """Each name of another concept that a figure is said to be, behind it or before."""
     labels = labels_of(prose.content)
     for language, text in prose.worded.items():
-        said = masked(prose, language)
-        for kind, wordings in patterns("second_names", language).items():
-            for match in chain.from_iterable(one.finditer(said) for one in wordings):
-                mention = _figure(prose, language, said.index("\0", *match.span()))
-                start, end = match.span("name")
-                names = [one for one in labels.names.within(text) if start <= one.start < end]
-                if names and _RULES[kind](labels, names, mention):
-                    figure = prose.called(mention.meaning)
-                    message = f"{mention.text} is {figure}, and is said to be '{text[start:end]}'"
-                    remedy = "mend the name or the reference"
-                    yield prose.problem(language, start, message, remedy)
+        for kind, match in _said(masked(prose, language), language):
+            mention = _figure(prose, language, match.string.index("\0", *match.span()))
+            start, end = match.span("name")
+            names = [one for one in labels.names.within(text) if start <= one.start < end]
+            if names and _RULES[kind](labels, names, mention):
+                figure = prose.called(mention.meaning)
+                message = f"{mention.text} is {figure}, and is said to be '{text[start:end]}'"
+                remedy = "mend the name or the reference"
+                yield prose.problem(language, start, message, remedy)
+
+
+def _said(text: str, language: str) -> Iterator[tuple[str, Match[str]]]:
+    for kind in _RULES:
+        for match in in_text(text, "second_names", language, kind):
+            yield kind, match
 
 
 def _is_unfit(labels: Labels, names: Sequence[Name[str]], mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from briefs.analysis.lint.names import spellings
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.lint.spoken import masked
 from briefs.analysis.lint.subjects import subjects_of
-from briefs.analysis.touching import patterns
+from briefs.analysis.touching import in_text
 from briefs.content.records import Company
 from briefs.figures.folding import fold
 from briefs.model.problem import Problem
@@ -54,11 +54,7 @@ def _reads_as_another_s(mention: Mention, prose: Prose) -> bool:
 def _is_labelled(mention: Mention, prose: Prose) -> bool:
     """Tell a level behind the bare name of what it measures: `revenue of {AWS Revenue}`."""
     [language] = [tag for tag in prose.worded if mention in prose.mentions[tag]][:1]
-    labelled = (
-        match
-        for wording in patterns("attributed", language)["labelled"]
-        for match in wording.finditer(masked(prose, language))
-    )
+    labelled = in_text(masked(prose, language), "attributed", language, "labelled")
     level = not mention.meaning.change
     return level and any(match.end() == mention.start for match in labelled)
 
