@@ -1,59 +1,61 @@
 """Material's style sheets without the rules for what no page of ours has."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+import tinycss2
 
 # Classes of Material's that our pages have; ours begin with bf-, of which it has no rules.
 OURS = {
     *("no-js", "js", "md-typeset", "md-main", "md-main__inner", "md-grid", "md-container"),
     *("md-overlay", "md-toggle", "md-dialog", "md-dialog__inner"),
 }
-_CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
-_NESTED = ("@media", "@supports")
-_TEXT = r"""\"[^\"]*\"|'[^']*'"""
-_PIECE = re.compile(rf"url\((?:{_TEXT}|[^)]*)\)|{_TEXT}|[{{}};]|[^{{}};\"'u]+|u")
-_ICON = re.compile(rf"(--[\w-]+):url\((?:{_TEXT}|[^)]*)\);?")
-_SELECTOR = re.compile(r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|[^,(\[])+")
+_NESTED = ("media", "supports")
+_ICON = re.compile(r"""(--[\w-]+):url\((?:"[^"]*"|'[^']*'|[^)]*)\);?""")
 
 
 def trimmed(sheet: str) -> str:
     """A style sheet with the rules that may match, and of its icons those that they name."""
-    kept = "".join(_kept(sheet))
+    kept = "".join(_kept(tinycss2.parse_stylesheet(sheet, skip_comments=True)))
     named = set(re.findall(r"var\((--[\w-]+)", kept))
     return _ICON.sub(lambda icon: icon[0] if icon[1] in named else "", kept)
 
 
-def _kept(sheet: str) -> Iterator[str]:
-    for head, body in _rules(sheet):
-        if body is None:
-            yield head
-        elif head.startswith(_NESTED):
-            inner = "".join(_kept(body))
-            if inner:
-                yield f"{head}{{{inner}}}"
-        elif head.startswith("@"):
-            yield f"{head}{{{body}}}"
-        elif matching := [one for one in _SELECTOR.findall(head) if _may_match(one)]:
-            yield f"{','.join(matching)}{{{body}}}"
+def _kept(rules: Iterable[Any]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "at-rule" and rule.lower_at_keyword in _NESTED:
+            inner = "".join(_kept(tinycss2.parse_rule_list(rule.content, skip_comments=True)))
+            head = tinycss2.serialize(rule.prelude)
+            yield f"@{rule.at_keyword}{head}{{{inner}}}" if inner else ""
+        elif rule.type == "qualified-rule":
+            matching = filter(_may_match, _selectors(rule.prelude))
+            heads = ",".join(map(tinycss2.serialize, matching))
+            yield f"{heads}{{{tinycss2.serialize(rule.content)}}}" if heads else ""
+        else:
+            yield rule.serialize()
 
 
-def _may_match(selector: str) -> bool:
-    return OURS.issuperset(_CLASS.findall(re.sub(r":not\([^)]*\)", "", selector)))
+def _selectors(prelude: Iterable[Any]) -> Iterator[Sequence[Any]]:
+    selector: list[Any] = []
+    for token in prelude:
+        if token == ",":
+            yield selector
+            selector = []
+        else:
+            selector.append(token)
+    yield selector
 
 
-def _rules(sheet: str) -> Iterator[tuple[str, str | None]]:
-    """Each rule's head and what is in its braces; a statement without any has no body."""
-    start = opened = depth = 0
-    for piece in _PIECE.finditer(sheet):
-        if piece[0] == "{":
-            opened = opened if depth else piece.start()
-            depth += 1
-        elif piece[0] == "}":
-            depth -= 1
-            if not depth:
-                yield sheet[start:opened], sheet[opened + 1 : piece.start()]
-                start = piece.end()
-        elif piece[0] == ";" and not depth:
-            yield sheet[start : piece.end()], None
-            start = piece.end()
-    yield sheet[start:], None
+def _may_match(selector: Sequence[Any]) -> bool:
+    return OURS.issuperset(_classes(selector))
+
+
+def _classes(tokens: Sequence[Any]) -> Iterator[str]:
+    """The classes that a selector asks for, but those that it rules out."""
+    for before, token in pairwise(["", *tokens]):
+        if before == "." and token.type == "ident":
+            yield token.value
+        elif token.type == "function" and token.lower_name != "not":
+            yield from _classes(token.arguments)
