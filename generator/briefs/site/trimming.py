@@ -39,12 +39,12 @@ def _kept(rules: Iterable[Any]) -> Iterator[str]:
 
 def _selectors(prelude: Iterable[Any]) -> Iterator[Sequence[Any]]:
     selector: list[Any] = []
-    for token in prelude:
-        if token == ",":
+    for part in prelude:
+        if part == ",":
             yield selector
             selector = []
         else:
-            selector.append(token)
+            selector.append(part)
     yield selector
 
 
