@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Error, ViewportSize, expect, sync_playwright
+from host import PATIENT
+from playwright.sync_api import ViewportSize, expect, sync_playwright
 
 from briefs.model.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page
 
 PHONE: ViewportSize = {"width": 360, "height": 780}
 UNFOLD = "() => { for (const fold of document.querySelectorAll('details:not(.bf-toc-fold)')) fold.open = true; }"  # all but the list of sections
@@ -39,20 +40,11 @@ def launching() -> Iterator[Callable[..., Browser]]:
         yield partial(playwright.chromium.launch, executable_path=path, args=quiet)
 
 
-def await_fonts(route: Route) -> None:
-    """A style sheet that waits for its fonts, where a page does without those that come late."""
-    with suppress(Error):  # the page was left meanwhile
-        answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace("font-display: optional", "font-display: block"))
-
-
 @contextmanager
 def visiting(browser: Browser, *, fonts: bool = True, **options: object) -> Iterator[Page]:
     """A page of a fresh visitor, to whom the fonts come in time or, as may be, too late."""
-    context = browser.new_context(**options)  # type: ignore[arg-type]
+    context = browser.new_context(extra_http_headers=PATIENT if fonts else {}, **options)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE)
-    if fonts:
-        context.route("**/assets/site.css?*", await_fonts)
     yield context.new_page()
     context.close()
 
