@@ -55,3 +55,17 @@ def test_a_claim_about_nothing_shows_while_texts_are_blank(content: Path) -> Non
     change(content / BRIEF, REACTION, 'reaction: {en: "", zh-Hant: ""}')
     change(content / FACTS, "printed: 12.5億元}", "printed: 12.5億元, claims: [above Revenu]}")
     assert "unknown word 'Revenu' in a reference" in said(content)[1]
+
+
+def test_conflicts_show_while_the_company_is_not_described(content: Path) -> None:
+    """An editor who has only drafted an article hears what does not fit at once."""
+    company = content / "lumen/company.yml"
+    text = company.read_text("utf-8")
+    start = text.index("about:")
+    end = text.index("\n", text.index("zh-Hant:", start))
+    company.write_text(text[:start] + 'about: {en: "", zh-Hant: ""}' + text[end:], "utf-8")
+    change(content / FACTS, "publisher: {en: Lamp Times, zh-Hant: 燈具時報}", 'publisher: {en: "", zh-Hant: ""}')
+    change(content / FACTS, "printed: 12.5億元}", "printed: 22.5億元}")
+    lines = said(content)
+    assert [line.partition(":")[0] for line in lines] == ["evening-glow-2025-02-02.yml", "lamp-times-2025-02-01.yml", "content/lumen/company.yml"]
+    assert "read the article again and correct the fact" in lines[0]

@@ -70,6 +70,27 @@ def test_a_currency_that_cannot_be_is_a_problem_at_its_place(entry: str, message
     assert [str(problem) for problem in problems] == [f"content/lumen/2024Q4/lamp-times-2025-02-01.yml:20:{column}: {message}"]
 
 
+OVER = [
+    ("concept: Revenue, change: mom, printed: 5%", "mom is growth on the month before, and 2024Q4 is no month; write the month, as period: 2024-12, or qoq or yoy if meant"),
+    ("concept: Revenue, period: FY2024, change: mom_amount, printed: NT$5 billion", "mom is growth on the month before, and FY2024 is no month; write the month, as period: 2024-12, or qoq or yoy if meant"),
+    ("concept: Revenue, period: 2024-11, change: qoq, printed: 5%", "qoq is growth on the quarter before, and 2024-11 is no quarter; write 'change: mom', or the quarter as period"),
+    ("concept: Revenue, period: FY2024, change: qoq, printed: 5%", "qoq is growth on the quarter before, and FY2024 is no quarter; write 'change: yoy', or the quarter as period"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("entry", "message"), OVER)
+def test_growth_over_what_the_period_is_not_is_refused(entry: str, message: str, tmp_path: Path) -> None:
+    line = f"  - {{at: 9, {entry}}}"
+    _, problems = load(dollar_project(tmp_path, [line[4:]]) / "content")
+    column = line.index("change: ") + len("change: ") + 1
+    assert [str(problem) for problem in problems] == [f"content/lumen/2024Q4/lamp-times-2025-02-01.yml:20:{column}: {message}"]
+
+
+@pytest.mark.parametrize("entry", ["period: 2024-11, change: mom", "change: qoq", "period: 2024-11, change: yoy", "period: FY2024, change: yoy"])
+def test_growth_over_what_the_period_is_stands(entry: str, tmp_path: Path) -> None:
+    assert load(dollar_project(tmp_path, [f"{{at: 9, concept: Revenue, {entry}, printed: 5%}}"]) / "content")[1] == []
+
+
 def test_a_concept_of_its_own_currency_needs_no_key(tmp_path: Path) -> None:
     root = dollar_project(tmp_path, ["{at: 9, concept: RevenueUSD, printed: 331億}", "{at: 10, concept: RevenueUSD, period: 2024Q3, printed: 331億美元}"])
     concepts = root / "content" / "concepts.yml"

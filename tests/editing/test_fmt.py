@@ -293,6 +293,12 @@ def test_a_file_that_does_not_load_is_left_with_its_problems(project: Path) -> N
 
 
 def test_only_fact_files_are_laid_out(project: Path) -> None:
-    result = run(project / "content/lumen/2024Q4/brief.yml", "--root", project)
+    words = project / "content/lumen/2024Q4/brief.yml"
+    before = words.read_bytes()
+    assert run(words, project / "content/lumen/company.yml", "--root", project).exit_code == 0
+    assert words.read_bytes() == before
+    other = project / "notes.txt"
+    other.write_text("notes", "utf-8")
+    result = run(other, "--root", project)
     assert result.exit_code == 1
-    assert "brief.yml: not a fact file" in result.stderr
+    assert "notes.txt: not a fact file" in result.stderr

@@ -16,6 +16,7 @@ from briefs.analysis.known import Knowledge
 from briefs.analysis.lint import lint, lint_agreed, lint_facts
 from briefs.content.load import load
 from briefs.content.records import Brief, Company, Content, Source, days
+from briefs.content.texts import SLUG
 from briefs.content.yaml_source import MAX_PROBLEMS
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.language import LANGUAGES
@@ -154,8 +155,13 @@ def compute(content: Content) -> Knowledge:
 
 
 def _at_odds(content: Content, problems: Iterable[Problem]) -> list[Problem]:
-    """Conflicts between facts that are sound, while the texts of their briefs are unfinished."""
-    if not all(problem.path in content.unfinished for problem in problems):
+    """Conflicts between facts that are all sound, while texts are still to be written."""
+    read = Counter(fact.source for fact in content.facts)
+    named = [one for one in content.sources.values() if SLUG.fullmatch(one.id)]
+    whole = [one for one in named if read[one.id] == len(one.written)]
+    documents = [one.document for one in (*whole, *content.companies.values())]
+    wordy = {*content.unfinished, *(document.path for document in documents)}
+    if not all(problem.path in wordy for problem in problems):
         return []
     briefs = {**content.briefs, **{brief.id: brief for brief in content.unfinished.values()}}
     if not {fact.brief for fact in content.facts} <= set(briefs):

@@ -237,6 +237,18 @@ def supported(ends: Ends, unit: str) -> Figure | None:
     return Figure(_round(low, decimals), _round(high, decimals), unit, decimals, approx)
 
 
+def told_apart(implied: Figure, printed: Figure, ends: Ends) -> Figure:
+    """A figure with the digits that show it to lie outside of a printed one."""
+    low, high = interval(printed)
+    middle = (ends.l_lo + ends.h_hi) / 2
+    for decimals in range(implied.decimals + 1, implied.decimals + 4):
+        if implied.low is None or implied.low != implied.high or not low <= implied.low <= high:
+            break
+        value = _round(middle, decimals)
+        implied = replace(implied, low=value, high=value, decimals=decimals)
+    return implied
+
+
 def scaled(ends: Ends, unit: str) -> Figure | None:
     """The figure of ends that are a printed one's, times a number: with as many digits, no more."""
     if not all(map(math.isfinite, ends)) or ends.width <= 0:

@@ -27,7 +27,7 @@ from briefs.figures.scan import Found, scan
 from briefs.model.facts import Fact, Saying
 from briefs.model.figure import MAGNITUDE, NotAFigure
 from briefs.model.period import day
-from briefs.model.problem import Problem
+from briefs.model.problem import Problem, counted
 from briefs.model.unit import currency_of
 
 # 低於800美元, 跌破205: what the sentence compares with the figure; 突破190億 says of it more
@@ -331,6 +331,6 @@ def _count(source: Source, figures: int) -> Iterator[Problem]:
     if source.entry.figures != figures:
         yield source.document.problem(
             ("source", "figures"),
-            f"the article has {figures} figures, not {source.entry.figures}",
+            f"the article has {counted(figures, 'figure')}, not {source.entry.figures}",
             f"write figures: {figures}",
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefs.cli.options import ARTICLES, FOLDER, FORMAT, report
+from briefs.model.problem import counted
 
 if TYPE_CHECKING:
     from briefs.content.folder import Folder
@@ -58,7 +59,8 @@ def check(articles: Path | None, since: str | None, style: str, folder: Folder) 
     if articles:
         found += repeated(dataset.content, articles)
         there = sum((articles / f"{name}.txt").is_file() for name in dataset.content.sources)
-        click.echo(f"{there} of {len(dataset.content.sources)} articles at hand", err=True)
+        known = counted(len(dataset.content.sources), "article")
+        click.echo(f"{there} of {known} at hand", err=True)
     if since is not None and not found:
         found = _uncorrected(since, folder, dataset.content)
     proofs = review(dataset.content, folder)
@@ -84,7 +86,7 @@ def _count(problems: Sequence[Problem]) -> str:
     files = Counter(problem.path for problem in problems)
     full = [path for path, count in files.items() if count >= MAX_PROBLEMS]
     more = f" or more: of {' and '.join(full)} only so many are told at once" if full else ""
-    return f"{len(problems) or 'no'} problem{'' if len(problems) == 1 else 's'}{more}"
+    return f"{counted(len(problems), 'problem') if problems else 'no problems'}{more}"
 
 
 def _uncorrected(revision: str, folder: Folder, content: Content) -> list[Problem]:
@@ -162,4 +164,4 @@ def links_command(style: str, folder: Folder) -> None:
     sources = [source for source in content.sources.values() if source.entry.url]
     warnings = Checker().check(sources)
     report(warnings, style, "warning")
-    click.echo(f"{len(sources)} links tried, {len(warnings)} to look at", err=True)
+    click.echo(f"{counted(len(sources), 'link')} tried, {len(warnings)} to look at", err=True)

@@ -148,11 +148,17 @@ def schema_command(only_check: bool, folder: Folder) -> None:
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if one changes.")
 @FOLDER
 def fmt_command(files: tuple[Path, ...], only_check: bool, folder: Folder) -> None:
-    """Lay out fact FILES (all if none is named): one fact a line, its keys in order."""
+    """Lay out fact FILES (all if none is named): one fact a line, its keys in order.
+
+    Files of words, such as brief.yml, may be named too and stay as they are.
+    """
+    from briefs.content.reading import PURPOSES
     from briefs.editing import fmt
 
     failed, root = False, folder.root.resolve()
     for path in files or fmt.fact_files(folder.content):
+        if path.name in PURPOSES:
+            continue
         if not fmt.is_fact_file(path):
             click.echo(f"{path}: not a fact file; name a file of facts", err=True)
             failed = True

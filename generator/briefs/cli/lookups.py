@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefs.cli.options import FOLDER, LANGUAGE
+from briefs.model.problem import counted
 
 if TYPE_CHECKING:
     from briefs.content.folder import Folder
@@ -86,5 +87,5 @@ def _open_context(folder: Folder) -> RenderContext:
 
     context, problems = open_context(folder)
     if problems:
-        click.echo(f"{len(problems)} problems, see: briefs check", err=True)
+        click.echo(f"{counted(len(problems), 'problem')}, see: briefs check", err=True)
     return context

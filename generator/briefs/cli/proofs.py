@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefs.cli.options import ARTICLES, FOLDER, FORMAT, report
+from briefs.model.problem import counted
 
 if TYPE_CHECKING:
     from briefs.articles.verify import Proof
@@ -51,7 +52,7 @@ def verify_command(
     content, problems = _named(files, folder)
     if articles and read["renumber"]:
         for path, moved in renumber(content, articles, folder.root):
-            click.echo(f"{path}: {moved} paragraphs renumbered", err=True)
+            click.echo(f"{path}: {counted(moved, 'paragraph')} renumbered", err=True)
         content, problems = _named(files, folder)
     name = "".join(filter(str.isprintable, str(read["by"] or user(folder.root))))
     desk = Desk(content, folder.root, name[:MAX_NAME].strip(), today(), bool(read["accept"]))
@@ -101,9 +102,8 @@ def _sum_up(proofs: list[Proof]) -> None:
     from briefs.content.texts import stretches
 
     for proof in proofs:
-        many = "" if proof.facts == 1 else "s"
         click.echo(
-            f"{proof.source.id}: {proof.facts} fact{many} proven, "
+            f"{proof.source.id}: {counted(proof.facts, 'fact')} proven, "
             f"{proof.accounted} of {proof.figures} figures accounted for"
             + (f", {proof.undecided} of them undecided" if proof.undecided else "")
             + (f", not paragraph {', '.join(stretches(proof.silent))}" if proof.silent else "")
@@ -114,4 +114,4 @@ def _sum_up(proofs: list[Proof]) -> None:
     left = sum(proof.unproven for proof in proofs)
     if left:
         whole = left + sum(proof.facts for proof in proofs)
-        click.echo(f"{left} of {whole} facts not proven", err=True)
+        click.echo(f"{left} of {counted(whole, 'fact')} not proven", err=True)

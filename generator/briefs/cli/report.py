@@ -8,7 +8,7 @@ from dataclasses import asdict
 from itertools import groupby
 
 from briefs.editing.diff import KINDS, Change, Comparison
-from briefs.model.problem import Problem
+from briefs.model.problem import Problem, counted
 
 MOST = 200  # changes of one brief in a pull request's summary, which GitHub limits
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~@&])")
@@ -77,7 +77,7 @@ def _troubles(
 ) -> Iterator[str]:
     found = list(problems)
     if found:
-        yield say(f"{len(found)} problems {when}:")
+        yield say(f"{counted(len(found), 'problem')} {when}:")
         yield from (f"{item}{say(str(problem))}" for problem in found[:20])
         yield ""
 

@@ -21,6 +21,7 @@ from briefs.content.fitting import (
     negative,
     one_end,
     period_remedy,
+    wrong_change,
     wrong_kind,
 )
 from briefs.content.records import Company
@@ -110,6 +111,8 @@ class FactReader:
             return None, problems
         issued, problems = self._issued(place, item)
         problems += self._early(place, item, period)
+        if over := wrong_change(item.change, period):
+            problems.append(self.document.problem((*place, "change"), *over))
         if problems:
             return None, problems
         currency = currency_of(figure.unit) or item.currency or own

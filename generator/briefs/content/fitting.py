@@ -134,6 +134,19 @@ def concept_period(concept: models.Concept, period: Period) -> Period:
     return period
 
 
+def wrong_change(change: str, period: Period) -> tuple[str, str] | None:
+    """Growth over a month of what is longer, or over a quarter of a month or a year."""
+    over = change.removesuffix("_amount")
+    if over == "mom" and period.kind not in ("month", "day"):
+        message = f"mom is growth on the month before, and {period} is no month"
+        return message, f"write the month, as period: {period.end:%Y-%m}, or qoq or yoy if meant"
+    if over == "qoq" and period.kind in ("month", "year"):
+        message = f"qoq is growth on the quarter before, and {period} is no quarter"
+        meant = "mom" if period.kind == "month" else "yoy"
+        return message, f"write 'change: {change.replace('qoq', meant)}', or the quarter as period"
+    return None
+
+
 def wrong_kind(name: str, concept: models.Concept, period: Period) -> tuple[str, str] | None:
     """A day for what is measured over a time, or a stretch of time for what stands on a day."""
     if concept.period == "duration" and period.kind == "day":

@@ -12,6 +12,7 @@ import yaml
 from briefs.content.suggest import clip
 from briefs.content.yaml_text import quoted
 from briefs.model.language import ROWS
+from briefs.model.problem import counted
 
 Slip = tuple[int, str, str]  # column from 0, message, remedy
 Finder = Callable[[str, str], Slip | None]  # of a line, and of it without quoted texts
@@ -343,7 +344,7 @@ def _indentation(lines: list[str], last: int) -> Found | None:
 def _misplaced(number: int, start: tuple[int, str], wanted: int) -> Found:
     indent, shape = start
     what = "list entry" if shape == "-" else "line"
-    spaces = f"{indent} space{'' if indent == 1 else 's'}"
+    spaces = counted(indent, "space")
     message = f"this {what} begins after {spaces}, its neighbours after {wanted}"
     return number + 1, indent + 1, message, f"write {wanted} spaces before it"
 

@@ -26,6 +26,7 @@ from briefs.content.reading import (
     read_file,
     shown,
     strays,
+    with_names,
     with_stand_ins,
 )
 from briefs.content.records import Brief, Company, Content, Source
@@ -189,6 +190,9 @@ class CompanyFolder:
 def read_company(reading: Reading, path: Path, concepts: Concepts) -> CompanyFolder:
     """A company's folder with its quarters."""
     document, entry, problems = read_file(reading, path / "company.yml", models.Company)
+    if document is not None and entry is None:  # what is not written yet keeps no figure from sight
+        named = with_names(document.root.plain(), path.name.upper())
+        entry, _ = validate(document, (), named, models.Company, reading.languages)
     if document is None or entry is None:
         return CompanyFolder(None, problems=problems)
     company = Company(entry.ticker, path.name, entry, document)

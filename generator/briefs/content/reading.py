@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from briefs.content.texts import is_text
 from briefs.content.validate import validate
 from briefs.content.yaml_source import Document, read_document
 from briefs.model.language import LANGUAGES, ROWS
@@ -143,6 +144,17 @@ def with_stand_ins(data: Any) -> Any:
         return data
     blank = {key: text for key, text in _STAND_INS.items() if _is_blank(source.get(key, "…"))}
     return {**data, "source": {**source, **blank}}
+
+
+def with_names(data: Any, name: str) -> Any:
+    """Plain data in which a blank text says what it says elsewhere, else whose it is."""
+    if is_text(data):
+        known = next((words for words in data.values() if words.strip()), name)
+        return {tag: words if words.strip() else known for tag, words in data.items()}
+    if isinstance(data, dict):
+        own = ("name", "label", "long")
+        return {key: with_names(part, name if key in own else key) for key, part in data.items()}
+    return data
 
 
 def _is_blank(value: object) -> bool:

@@ -21,7 +21,7 @@ from briefs.content.folder import Folder
 from briefs.content.receipts import Reader, Receipt, against, digests, names_of
 from briefs.content.records import Content, Source
 from briefs.content.yaml_source import Document
-from briefs.model.problem import Problem
+from briefs.model.problem import Problem, counted
 
 SUFFIX = ".receipt"
 MAX_BYTES = 10_000
@@ -75,8 +75,7 @@ class Review:
     warnings: Sequence[Problem]  # of drafts
 
     def __str__(self) -> str:
-        many = "" if self.articles == 1 else "s"
-        return f"{self.proven} of {self.articles} article{many} proven by receipts"
+        return f"{self.proven} of {counted(self.articles, 'article')} proven by receipts"
 
 
 def review(content: Content, folder: Folder) -> Review:

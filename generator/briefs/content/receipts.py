@@ -12,7 +12,7 @@ from briefs.content.canonical import Statement, departures, pairs
 from briefs.content.records import Content
 from briefs.content.suggest import clip
 from briefs.content.yaml_source import Document
-from briefs.model.problem import Problem
+from briefs.model.problem import Problem, counted
 
 _PRINTED = ("fact", "skipped", "undecided")  # what an entry with a figure may be
 _NAMING = ("entity", "segment", "concept", "claims")  # keys whose words are names
@@ -29,9 +29,7 @@ class Reader:
     entries: int
 
     def __str__(self) -> str:
-        return (
-            f"{self.day} by {self.name}: {self.entries} entr{'y' if self.entries == 1 else 'ies'}"
-        )
+        return f"{self.day} by {self.name}: {counted(self.entries, 'entry', 'entries')}"
 
 
 @dataclass(frozen=True, slots=True)

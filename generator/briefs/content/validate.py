@@ -14,7 +14,7 @@ from briefs.content.texts import in_languages
 from briefs.content.yaml_source import MAX_PROBLEMS, Document
 from briefs.content.yaml_text import quoted, scalar
 from briefs.model.language import LANGUAGES, ROWS
-from briefs.model.problem import Problem
+from briefs.model.problem import Problem, counted
 
 Model = TypeVar("Model", bound=BaseModel)
 Place = tuple[str | int, ...]
@@ -153,7 +153,8 @@ class _Item:
         text = str(self.input)
         what, remedy = _FORMS.get(self.name, ("what is wanted here", "write it as its key wants"))
         if self.name == "sha256":
-            message = f"the fingerprint has {len(text)} characters, not sixty-four of 0-9 and a-f"
+            there = counted(len(text), "character")
+            message = f"the fingerprint has {there}, not sixty-four of 0-9 and a-f"
             return self._here(message, remedy)
         if self.name == "ticker":
             remedy = _symbol(text, self.context["pattern"]) or remedy
@@ -250,7 +251,7 @@ class _Item:
 
     def _too_long(self) -> Problem:
         most, there = self.context["max_length"], self.context["actual_length"]
-        message = f"{_path(self.where)} has {there} entries, at most {most} are allowed"
+        message = f"{_path(self.where)} has {_entries(there)}, at most {most} are allowed"
         remedy = f"delete {_entries(there - most)}" if isinstance(there, int) else "delete some"
         return self._here(message, remedy)
 
@@ -271,7 +272,7 @@ def _path(place: Place) -> str:
 
 
 def _entries(count: int) -> str:
-    return f"{count} entr{'y' if count == 1 else 'ies'}"
+    return counted(count, "entry", "entries")
 
 
 _MESSAGES = {

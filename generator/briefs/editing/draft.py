@@ -22,7 +22,7 @@ from briefs.editing.lookup import company_of, quarter_of
 from briefs.figures.folding import fold, script
 from briefs.model.language import LANGUAGES
 from briefs.model.period import Period, is_period, parse_period
-from briefs.model.problem import Refused
+from briefs.model.problem import Refused, counted
 
 MAX_BYTES = 200_000  # a long article has a tenth of it
 MAX_PRINTED = 80  # characters that a fact file takes as a figure
@@ -56,7 +56,8 @@ class Draft:
         sure = sum(not p.doubts for p in self.proposals if p.concept or p.reason)
         undecided = sum(not p.concept and not p.reason for p in self.proposals)
         likely = len(self.proposals) - sure - undecided
-        return f"{len(self.proposals)} figures: {sure} sure, {likely} likely, {undecided} undecided"
+        figures = counted(len(self.proposals), "figure")
+        return f"{figures}: {sure} sure, {likely} likely, {undecided} undecided"
 
 
 def draft(

@@ -20,6 +20,11 @@ class Problem:
         return unseen.sub(lambda match: repr(match[0])[1:-1], said)
 
 
+def counted(number: int, noun: str, many: str = "") -> str:
+    """So many things in English: `1 problem`, `2 problems`, `3 entries`."""
+    return f"{number} {noun if number == 1 else many or f'{noun}s'}"
+
+
 class Faulty(Exception):  # noqa: N818 - the name is the message
     """Something that could not be made because of the problem that is its only argument."""
 

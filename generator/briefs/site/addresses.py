@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefs.content.suggest import suggest
-from briefs.model.problem import Problem
+from briefs.model.problem import Problem, counted
 from briefs.site.paths import clashes, unfit
 
 FILE = "addresses.txt"
@@ -214,7 +214,8 @@ def review(content: Path, published: frozenset[str], *, update: bool) -> tuple[i
     new = unlisted(entries, published, content.name)
     path = content / FILE
     if not update and not path.exists():
-        message = f"{len(new)} published addresses are on no list yet"
+        listed = counted(len(new), "published address is", "published addresses are")
+        message = f"{listed} on no list yet"
         return 0, [*problems, Problem(f"{content.name}/{FILE}", 1, 1, message, UPDATE)]
     if not update:
         return 0, problems + new

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from invented import derived, fact, findings, held
 
@@ -25,3 +27,15 @@ def test_words_that_fit_any_growth_are_not_counted_as_agreeing(printed: str, exp
 def test_nothing_is_derived_from_a_magnitude() -> None:
     facts = [fact("Revenue", "數十億美元"), fact("Revenue", "$100.0B", "2024Q4"), fact("OperatingIncome", "$8B")]
     assert not any("yoy" in name or "Margin" in name for name in derived(facts)[0])
+
+
+@pytest.mark.parametrize(
+    ("level", "printed", "shown"),
+    [("$179.7B", "over 80%", 79.7), ("$179.7B", "超80%", 79.7), ("$169.6B", "70%以上", 69.6)],
+)
+def test_the_digit_that_decides_is_shown(level: str, printed: str, shown: float) -> None:
+    """Rounded to whole points, as its inputs' accuracy would have it, it would look alike."""
+    facts = [fact("Revenue", level), fact("Revenue", "$100.0B", "2024Q4"), fact("Revenue", printed, change="yoy")]
+    (found,) = findings(facts)
+    assert found.other
+    assert (found.status, found.other.low, found.other.high) == ("conflict", Decimal(str(shown)), Decimal(str(shown)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefs.analysis.intervals import agreement, spanned, supported
+from briefs.analysis.intervals import agreement, spanned, supported, told_apart
 from briefs.analysis.rules.case import Case
 from briefs.model.facts import Finding
 
@@ -17,6 +17,8 @@ def find(case: Case) -> Iterator[Finding]:
             state = agreement(quantity.figure, result.ends)
             if state == "agrees if truncated":  # rounded, the two may look alike
                 implied = spanned(result.ends, result.unit)
+            elif state == "conflict":
+                implied = told_apart(implied, quantity.figure, result.ends)
             facts = (quantity.facts[0], *(part.facts[0] for part in result.inputs if part.facts))
             yield Finding(
                 f"{result.formula}:{result.meaning}",
