@@ -82,7 +82,7 @@ OVER = [
 def test_growth_over_what_the_period_is_not_is_refused(entry: str, message: str, tmp_path: Path) -> None:
     line = f"  - {{at: 9, {entry}}}"
     _, problems = load(dollar_project(tmp_path, [line[4:]]) / "content")
-    column = line.index("change: ") + len("change: ") + 1
+    column = line.index("period: ") + len("period: ") + 1 if "period: " in line else 5
     assert [str(problem) for problem in problems] == [f"content/lumen/2024Q4/lamp-times-2025-02-01.yml:20:{column}: {message}"]
 
 

@@ -159,8 +159,8 @@ def _at_odds(content: Content, problems: Iterable[Problem]) -> list[Problem]:
     read = Counter(fact.source for fact in content.facts)
     named = [one for one in content.sources.values() if SLUG.fullmatch(one.id)]
     whole = [one for one in named if read[one.id] == len(one.written)]
-    documents = [one.document for one in (*whole, *content.companies.values())]
-    wordy = {*content.unfinished, *(document.path for document in documents)}
+    wordy = {one.document.path for one in whole} | set(content.unfinished)
+    wordy |= {company.document.path for company in content.companies.values()}
     if not all(problem.path in wordy for problem in problems):
         return []
     briefs = {**content.briefs, **{brief.id: brief for brief in content.unfinished.values()}}

@@ -111,8 +111,6 @@ class FactReader:
             return None, problems
         issued, problems = self._issued(place, item)
         problems += self._early(place, item, period)
-        if over := wrong_change(item.change, period):
-            problems.append(self.document.problem((*place, "change"), *over))
         if problems:
             return None, problems
         currency = currency_of(figure.unit) or item.currency or own
@@ -158,10 +156,9 @@ class FactReader:
             forms = "write it like 2025Q4, FY2025, TTM2025Q4, 2025-12-31, by 2027"
             remedy = period_remedy(item.period, entity.fiscal_year_end) or forms
             return None, [self.document.problem((*place, "period"), str(error), remedy)]
-        wrong = moved(item.period, period, entity) or wrong_kind(
-            item.concept, self.concepts[item.concept], period
-        )
-        if wrong:
+        wrong, concept = moved(item.period, period, entity), self.concepts[item.concept]
+        wrong = wrong or wrong_kind(item.concept, concept, period)
+        if wrong := wrong or wrong_change(item.change, period):
             return None, [self.document.problem((*place, "period"), *wrong)]
         return period, []
 

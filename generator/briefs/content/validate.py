@@ -184,10 +184,8 @@ class _Item:
             message = f"{_path(self.where)}: one text stands where a list is wanted"
             return self._here(message, remedy)
         if isinstance(self.input, str):
-            return self._here(
-                f"{_path(self.where)}: the list is empty",
-                f"write [] or delete '{self.name}'",
-            )
+            remedy = f"write [] or delete '{self.name}'"
+            return self._here(f"{_path(self.where)}: the list is empty", remedy)
         message = f"{_path(self.where)}: keys stand where a list is wanted"
         return self._here(message, "begin each entry with '- '")
 
