@@ -94,6 +94,7 @@ $(ready): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(bin)/pip install --quiet --require-hashes -r requirements.lock
 	$(bin)/pip install --quiet --no-deps --no-build-isolation -e .
+	$(bin)/python -m compileall -q generator/briefs
 	touch $@
 
 $(tools): requirements-dev.lock $(ready)

@@ -45,7 +45,7 @@ Revenue: {label: {en: Revenue, zh-Hant: 營收}, definition: {en: What was sold 
 OperatingIncome: {label: {en: Operating income, zh-Hant: 營業利益}, definition: {en: Revenue less operating costs., zh-Hant: 營收減去營業成本與費用。}, unit: money, period: duration, good: up}
 OperatingMargin: {label: {en: Operating margin, zh-Hant: 營業利益率}, definition: {en: Operating income as a share of revenue., zh-Hant: 營業利益占營收的比率。}, unit: percent, period: duration, good: up, ratio_of: [OperatingIncome, Revenue]}
 ShareOfRevenue: {label: {en: Share of revenue, zh-Hant: 營收占比}, definition: {en: A segment's part of all revenue., zh-Hant: 部門占總營收的比率。}, unit: percent, period: duration, share_of: Revenue}
-RunRateRevenue: {label: {en: Annualised revenue, zh-Hant: 年化營收}, definition: {en: Four times the quarter's revenue., zh-Hant: 單季營收的四倍。}, unit: money, period: duration, good: up, annualised: Revenue}
+RunRateRevenue: {label: {en: Annualised revenue, zh-Hant: 年化營收}, definition: {en: The quarter's revenue over a whole year., zh-Hant: 以單季營收推算全年。}, unit: money, period: duration, good: up, annualised: Revenue}
 NetIncome: {label: {en: Net income, zh-Hant: 淨利}, definition: {en: What is left for the owners., zh-Hant: 歸屬股東的獲利。}, unit: money, period: duration, good: up}
 EarningsPerShareDiluted: {label: {en: Diluted EPS, zh-Hant: 稀釋每股盈餘}, definition: {en: Profit for each share., zh-Hant: 每股分配到的淨利。}, unit: per_share, period: duration, good: up}
 OperatingCashFlow: {label: {en: Operating cash flow, zh-Hant: 營運現金流}, definition: {en: Cash that the business brought in., zh-Hant: 本業帶進的現金。}, unit: money, period: duration, good: up}

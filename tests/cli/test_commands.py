@@ -102,6 +102,22 @@ def test_check_of_content_with_problems(tmp_path: Path) -> None:
     assert result.stderr.startswith("1 problem")
 
 
+def test_check_of_what_did_not_change_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(TINY / "content", tmp_path / "content")
+    first = run("check", "--root", tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr("briefs.analysis.dataset.read_dataset", lambda *_, **__: pytest.fail("read again"))
+        again = run("check", "--root", tmp_path)
+    assert (again.exit_code, again.stdout, again.stderr) == (first.exit_code, first.stdout, first.stderr)
+    brief = min((tmp_path / "content").glob("*/*/brief.yml"))
+    brief.write_text(brief.read_text("utf-8").replace("headline:", "headlines:", 1), "utf-8")
+    broken = run("check", "--root", tmp_path)
+    assert "headlines" in broken.stdout
+    assert run("check", "--root", tmp_path, "--format", "github").stdout.startswith("::error")
+    brief.write_text(brief.read_text("utf-8").replace("headlines:", "headline:", 1), "utf-8")
+    assert run("check", "--root", tmp_path).stdout == first.stdout
+
+
 def test_check_says_where_there_are_more_problems_than_it_tells(tmp_path: Path) -> None:
     shutil.copytree(TINY, tmp_path / "tiny")
     brief = tmp_path / "tiny/content/lumen/2024Q4/brief.yml"

@@ -39,6 +39,11 @@ def a_fact(folder: Folder) -> None:
     path.write_text(f"{path.read_text('utf-8')}\n# read again\n", "utf-8")
 
 
+def mark(folder: Folder) -> Path:
+    (found,) = (folder.cache / "built").iterdir()
+    return found
+
+
 CHANGES: dict[str, Callable[[Folder], object]] = {
     "a fact file": a_fact,
     "a company more": lambda folder: (folder.content / "new.yml").touch(),
@@ -47,9 +52,9 @@ CHANGES: dict[str, Callable[[Folder], object]] = {
     "a page of the site": write("site/en/index.html", "<p>Tinier</p>"),
     "a page gone": lambda folder: (folder.site / "en" / "index.html").unlink(),
     "a file more in the site": write("site/more.txt", ""),
-    "the mark cut": write(".cache/built.json", '["12'),
-    "a mark of another shape": write(".cache/built.json", "{}"),
-    "no mark": lambda folder: (folder.cache / "built.json").unlink(),
+    "the mark cut": lambda folder: mark(folder).write_bytes(mark(folder).read_bytes()[:-1]),
+    "a mark of another shape": lambda folder: mark(folder).write_text("{}"),
+    "no mark": lambda folder: mark(folder).unlink(),
 }
 NO_CHANGES: dict[str, Callable[[Folder], object]] = {
     "nothing": lambda folder: None,

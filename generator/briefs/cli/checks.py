@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -36,6 +38,41 @@ def check(articles: Path | None, since: str | None, style: str, folder: Folder) 
     With the articles at hand, no text may repeat their wording. With --since, each published fact
     that changed must be named by a correction.
     """
+    alone = articles is None and since is None
+    found = _kept(folder) if alone else _checked(folder, articles, since)
+    report(found.problems, style)
+    report(found.warnings, style, "warning")
+    for line in found.said:
+        click.echo(line, err=True)
+    sys.exit(1 if found.problems else 0)
+
+
+class Checked(NamedTuple):
+    """All that was found in a folder, and what is said of it."""
+
+    problems: Sequence[Problem]
+    warnings: Sequence[Problem]
+    said: Sequence[str]
+
+
+def _kept(folder: Folder) -> Checked:
+    """The findings of the last time, where nothing changed since."""
+    from briefs.model.cache import Cache
+    from briefs.model.problem import Problem
+    from briefs.site.unchanged import grounds
+
+    found = Cache(folder.cache).kept(
+        "check", grounds(folder), lambda: json.dumps(_plain(_checked(folder))).encode()
+    )
+    problems, warnings, said = json.loads(found)
+    return Checked([Problem(*one) for one in problems], [Problem(*one) for one in warnings], said)
+
+
+def _plain(found: Checked) -> Sequence[object]:
+    return (*(list(map(astuple, part)) for part in found[:2]), found.said)
+
+
+def _checked(folder: Folder, articles: Path | None = None, since: str | None = None) -> Checked:
     from briefs.analysis.dataset import read_dataset
     from briefs.analysis.lint import lint_first
     from briefs.analysis.lint.as_known import looking_back
@@ -56,27 +93,28 @@ def check(articles: Path | None, since: str | None, style: str, folder: Folder) 
             folder.content, folder.languages, anchors=ANCHORS, drafts=True
         )
         found = [*found, *others]
+    said = []
     if articles:
         found += repeated(dataset.content, articles)
         there = sum((articles / f"{name}.txt").is_file() for name in dataset.content.sources)
-        known = counted(len(dataset.content.sources), "article")
-        click.echo(f"{there} of {known} at hand", err=True)
+        said.append(f"{there} of {counted(len(dataset.content.sources), 'article')} at hand")
     if since is not None and not found:
         found = _uncorrected(since, folder, dataset.content)
     proofs = review(dataset.content, folder)
     problems = sorted({*found, *proofs.problems})
-    report(problems, style)
-    report(proofs.warnings, style, "warning")
-    report(given_up(since, folder) if since is not None else (), style, "warning")
-    report(gaps_in_drafts(dataset.content), style, "warning")
-    report(looking_back(dataset.content, dataset.index), style, "warning")
+    warnings = [
+        *proofs.warnings,
+        *(given_up(since, folder) if since is not None else ()),
+        *gaps_in_drafts(dataset.content),
+        *looking_back(dataset.content, dataset.index),
+    ]
     if not problems:
-        report(lint_first(dataset.content, dataset.index), style, "warning")
-        report(proofread(RenderContext(dataset, folder), style=True), style, "warning")
-    click.echo(_count(problems), err=True)
+        warnings += lint_first(dataset.content, dataset.index)
+        warnings += proofread(RenderContext(dataset, folder), style=True)
+    said.append(_count(problems))
     if proofs.receipts:
-        click.echo(str(proofs), err=True)
-    sys.exit(1 if problems else 0)
+        said.append(str(proofs))
+    return Checked(problems, warnings, said)
 
 
 def _count(problems: Sequence[Problem]) -> str:

@@ -1,20 +1,25 @@
 """Commands that read printed figures."""
 
+from __future__ import annotations
+
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from briefs.figures.reader import parse
-from briefs.figures.scan import scan
-from briefs.model.figure import Figure, NotAFigure
+if TYPE_CHECKING:
+    from briefs.model.figure import Figure
 
 
 @click.command("parse")
 @click.option("--currency", help="ISO code that a bare 元 stands for.")
 def parse_command(currency: str | None) -> None:
     """Read printed figures from standard input, one a line; write one JSON object a line."""
+    from briefs.figures.reader import parse
+    from briefs.model.figure import NotAFigure
+
     for line in sys.stdin:
         printed = line.strip("\r\n")
         try:
@@ -29,6 +34,7 @@ def parse_command(currency: str | None) -> None:
 def scan_command(file: Path, currency: str | None) -> None:
     """Find every figure of an article; one JSON object a line."""
     from briefs.articles.article import paragraphs
+    from briefs.figures.scan import scan
 
     try:
         text = file.read_text("utf-8")

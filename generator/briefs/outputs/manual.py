@@ -119,7 +119,8 @@ def _written(parameter: click.Parameter, command: click.Command) -> str:
 
 
 def _context(command: click.Command) -> click.Context:
-    return command.make_context(command.name, [], resilient_parsing=True)
+    """The place that Click asks for; nothing is parsed there, so that no folder is read."""
+    return click.Context(command, info_name=command.name)
 
 
 def _said(parameter: click.Parameter, texts: Texts, language: str) -> str:

@@ -10,10 +10,9 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
@@ -25,6 +24,7 @@ import typst
 from fontTools.ttLib import TTFont
 
 from briefs.content.folder import Folder
+from briefs.model.cache import Cache
 from briefs.model.problem import Faulty, Problem
 
 Values = Mapping[str, Any]
@@ -53,7 +53,8 @@ def printed(folder: Folder, template: str, values: Values, day: date | None = No
     """
     templates = folder.templates.under("print").merged(folder.cache / "print")
     try:
-        return kept(Sheet(values, templates / template, day), folder.cache)
+        sheet = Sheet(values, templates / template, day)
+        return Cache(folder.cache).kept(sheet.kind, _mark(sheet), partial(typeset, sheet))
     except typst.TypstError as error:
         if problem := _fault(error, template, folder):
             raise Faulty(problem) from error
@@ -77,40 +78,13 @@ def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("*.typ"))
 
 
-def kept(sheet: Sheet, cache: Path) -> bytes:
-    """A typeset sheet from a cache, made anew when something of it changed.
-
-    A file of the cache begins with the fingerprint of the rest: one that was cut or changed, and a
-    cache that cannot be read or written, cost time only.
-    """
-    path = cache / sheet.kind / _mark(sheet)
-    with suppress(OSError):
-        stored = path.read_bytes()
-        if stored[:_FINGERPRINT] == _fingerprint(stored[_FINGERPRINT:]):
-            return stored[_FINGERPRINT:]
-    made = typeset(sheet)
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(f".{os.getpid()}")
-        new.write_bytes(_fingerprint(made) + made)
-        new.replace(path)  # in one step: whoever reads it finds it whole
-    return made
-
-
-_FINGERPRINT = 32  # bytes
-
-
-def _fingerprint(content: bytes) -> bytes:
-    return hashlib.sha256(content).digest()
-
-
 def _mark(sheet: Sheet) -> str:
-    """A name for all that a sheet depends on."""
+    """All that a sheet follows from."""
     tools = [f"{name} {version(name)}" for name in TOOLS]
     beside = (path for path in sorted(sheet.template.parent.rglob("*")) if path.is_file())
     files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (Path(__file__), *beside)]
     parts = [sheet.values, sheet.template.name, str(sheet.day), tools, files]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+    return json.dumps(parts, ensure_ascii=False)
 
 
 def typeset(sheet: Sheet) -> bytes:

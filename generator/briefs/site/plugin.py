@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
 from briefs.content.folder import Folder, read_folder
+from briefs.model.cache import Cache
 from briefs.model.clock import clock_fault
 from briefs.model.layers import PACKAGE, Layers, shipped
 from briefs.presentation.template_check import template_fault
@@ -256,6 +257,7 @@ class BriefsPlugin(BasePlugin[Options]):
         refuse(broken(built, expected(self.site, self.folder), root))
         if not warned():
             remember(self.folder, self.made_of, built)
+            Cache(self.folder.cache).prune()
             self.place.publish()
             config.site_dir = str(self.place.published)
         self.place.drop()

@@ -1,9 +1,8 @@
-"""A mark of all that a site follows from, by which a build sees that nothing is to be done.
+"""All that a site follows from, by which a build sees that nothing is to be done.
 
-The mark that a build leaves is believed only while the site stands as that build left it.
+A build keeps the look of the site that it left: it is done again unless the site stands so still.
 """
 
-import json
 import os
 import re
 import sys
@@ -14,10 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefs.content.folder import FILE, Folder
+from briefs.model.cache import Cache
 from briefs.model.clock import today
 from briefs.model.layers import PACKAGE, shipped
 
-MARK = "built.json"
+KIND = "built"
 _FURTHER = re.compile(r"\b(?:hooks|custom_dir)\b")  # may read anything
 
 
@@ -27,29 +27,28 @@ def grounds(folder: Folder) -> str:
     roots = (folder.root, folder.content, *folder.templates.folders, PACKAGE, shipped("docs/guide"))
     site = folder.site.resolve()
     for path in dict.fromkeys(path for root in roots for path in _below(root.resolve(), site)):
-        content = sha256(path.read_bytes()).digest()
-        found.update(os.fsencode(path) + b"\0" + content)
+        found.update(os.fsencode(path) + b"\0" + _digest(path))
     return found.hexdigest()
 
 
-def remember(folder: Folder, made_of: str, built: Path) -> None:
-    """Keep what a built site was made of, with what it looks like, before it is published."""
+def _digest(path: Path) -> bytes:
+    """A fingerprint of a file; of one that cannot be read it is empty."""
     with suppress(OSError):
-        folder.cache.mkdir(parents=True, exist_ok=True)
-        new = folder.cache / f"{MARK}.{os.getpid()}"
-        new.write_text(json.dumps([made_of, _look(built)]), "utf-8")
-        new.replace(folder.cache / MARK)
+        return sha256(path.read_bytes()).digest()
+    return b""
+
+
+def remember(folder: Folder, made_of: str, built: Path) -> None:
+    """Keep what a built site looks like before it is published."""
+    Cache(folder.cache).write(KIND, made_of, _look(built).encode())
 
 
 def unchanged(folder: Folder) -> bool:
     """True where a build would make again the site that stands there."""
     if _FURTHER.search(_settings(folder)):
         return False
-    try:
-        made_of, look = json.loads((folder.cache / MARK).read_text("utf-8"))
-        return bool(look == _look(folder.site) and made_of == grounds(folder))
-    except (OSError, ValueError, TypeError):
-        return False
+    look = Cache(folder.cache).read(KIND, grounds(folder))
+    return look is not None and look.decode() == _look(folder.site)
 
 
 def _around(folder: Folder) -> tuple[object, ...]:
