@@ -38,7 +38,6 @@ check: $(tools)
 	$(bin)/python -m pytest --quiet tests/test_house.py
 	$(bin)/briefs check
 	$(bin)/briefs addresses
-	$(bin)/briefs schema --check
 	$(bin)/briefs fmt --check
 
 compile := .cache/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
@@ -95,6 +94,7 @@ $(ready): requirements.lock pyproject.toml
 	$(bin)/pip install --quiet --require-hashes -r requirements.lock
 	$(bin)/pip install --quiet --no-deps --no-build-isolation -e .
 	$(bin)/python -m compileall -q generator/briefs
+	$(bin)/briefs schema
 	touch $@
 
 $(tools): requirements-dev.lock $(ready)

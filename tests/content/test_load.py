@@ -145,7 +145,7 @@ def test_a_day_that_was_only_concluded_forbids_nothing(tmp_path: Path) -> None:
 
 def test_a_folders_concepts_lie_over_the_common_ones(tmp_path: Path) -> None:
     common = common_concepts()
-    assert read_concepts(Reading(tmp_path)) == (None, common, set(), [])
+    assert read_concepts(Reading(tmp_path)) == ((), common, set(), [])
     own = "Revenue:\n  label: {en: Takings, zh-Hant: 進帳}\n  definition: {en: x, zh-Hant: x}\n  unit: money\n  period: duration\n"
     (tmp_path / "concepts.yml").write_text(own + own.replace("Revenue:", "Tips:").replace("duration\n", "duration\n  sum_of: [NetIncome]\n"), "utf-8")
     _, concepts, _, problems = read_concepts(Reading(tmp_path))

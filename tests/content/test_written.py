@@ -43,7 +43,7 @@ def example() -> tuple[Content, set[str]]:
     entry = models.Source.model_construct(published=date(2026, 2, 1))
     source = Source("times", brief.id, PERIOD, entry, (), made["facts"])
     content = Content(
-        companies={company.id: company}, briefs={brief.id: brief}, sources={source.id: source}, own_concepts=made["concepts"]
+        companies={company.id: company}, briefs={brief.id: brief}, sources={source.id: source}, own_concepts=(made["concepts"],)
     )
     return content, marks(data)
 

@@ -18,13 +18,12 @@ from typeset import drawn
 
 from briefs.cli.commands import main
 from briefs.content.folder import read_folder
-from briefs.model.problem import Problem
 from briefs.outputs import typesetting
 from briefs.site import addresses
 from briefs.site.addresses import broken, moved, parse, path_of, unlisted, updated
 from briefs.site.build import Site, addresses_of, build_site
 
-NAME = "content/addresses.txt"
+NAME, OWN = "content/addresses.txt", "content/lumen/addresses.txt"
 SITE = frozenset(["/", "/en/", "/en/amzn/", "/en/amzn/2025Q4/", "/data/facts.csv", "/en/feed.xml"])
 
 
@@ -118,15 +117,20 @@ def test_the_list_is_kept_sorted_and_nothing_is_lost() -> None:
     assert updated("# mine\n/en/\n# the end\n", ["/", "/x/"]) == "# mine\n/\n/en/\n/x/\n# the end\n"
     assert updated("", ["/"]).splitlines()[-1] == "/"
     entries, problems = parse(new, NAME)
-    assert (problems, broken(entries, SITE), unlisted(entries, SITE)) == ([], [], [])
+    assert (problems, broken(entries, SITE), unlisted(entries, SITE, TINY)) == ([], [], {})
 
 
 def test_what_is_not_listed() -> None:
     entries, _ = parse("/\n/en/\n/en/amzn/\n/en/feed.xml\n", NAME)
-    assert unlisted(entries, SITE) == [
-        Problem(NAME, 1, 1, f"'{address}' is not listed", addresses.UPDATE)
-        for address in ("/data/facts.csv", "/en/amzn/2025Q4/")
-    ]
+    assert unlisted(entries, SITE, TINY) == {TINY / "addresses.txt": ["/data/facts.csv", "/en/amzn/2025Q4/"]}
+
+
+def test_what_is_below_a_company_is_listed_in_its_folder() -> None:
+    below = ["/data/lumen/2024Q4.csv", "/en/lumen/", "/zh-Hant/lumen/2024Q4/"]
+    assert unlisted([], [*below, "/en/", "/lumen.csv"], TINY) == {
+        TINY / "addresses.txt": ["/en/", "/lumen.csv"],
+        TINY / "lumen/addresses.txt": below,
+    }
 
 
 def test_files_of_addresses() -> None:
@@ -164,12 +168,14 @@ def test_the_command_lists_what_is_missing_then_adds_it(project: Path) -> None:
     (project / NAME).write_text("/\n", "utf-8")
     code, lines = run(root=project)
     assert code == 1
-    assert f"{NAME}:1:1: '/en/lumen/2024Q4/' is not listed; {addresses.UPDATE}" in lines
+    assert f"{NAME}:1:1: '/en/feed.xml' is not listed; {addresses.UPDATE}" in lines
+    assert f"{OWN}:1:1: '/en/lumen/2024Q4/' is not listed; {addresses.UPDATE}" in lines
     assert run("--update", root=project) == (0, [])
     assert run(root=project) == (0, [])
-    listed = (project / NAME).read_text("utf-8").splitlines()
-    assert {"/", "/en/", "/zh-Hant/lumen/2024Q3/", "/en/lumen/2024Q4/poster.png", "/data/facts.csv", "/en/feed.xml"} <= set(listed)
-    assert not [line for line in listed if "assets" in line]
+    listed, own = ((project / name).read_text("utf-8").splitlines() for name in (NAME, OWN))
+    assert {"/", "/en/", "/data/facts.csv", "/en/feed.xml"} <= set(listed)
+    assert {"/zh-Hant/lumen/2024Q3/", "/en/lumen/2024Q4/poster.png", "/data/lumen/2024Q4.csv"} <= set(own)
+    assert not [line for line in [*listed, *own] if "assets" in line]
 
 
 def test_the_command_updates_no_list_that_it_cannot_read(project: Path) -> None:
@@ -204,9 +210,9 @@ def test_a_brief_that_goes_must_lead_on(project: Path) -> None:
     assert {"/data/lumen/2024Q4.csv", "/zh-Hant/lumen/2024Q4/", "/en/lumen/2024Q4/poster.png"} <= gone
     assert all("2024Q4" in address or "/compare/" in address for address in gone)
     targets = {line: line.partition("embed/")[0].replace("Q4", "Q3") if "Q4" in line else f"/{line.split('/')[1]}/" for line in gone}
-    path = project / NAME
-    lines = [f"{line} -> {targets[line]}" if line in gone else line for line in path.read_text("utf-8").splitlines()]
-    path.write_text("\n".join([*lines, ""]), "utf-8")
+    for path in (project / NAME, project / OWN):
+        lines = [f"{line} -> {targets[line]}" if line in gone else line for line in path.read_text("utf-8").splitlines()]
+        path.write_text("\n".join([*lines, ""]), "utf-8")
     site = built(project, "https://x.test/b/")
     assert site.files["data/lumen/2024Q4.csv"] == site.files["data/lumen/2024Q3.csv"]
     old, new = drawn(*(site.pictures[f"en/lumen/{quarter}/poster.png"] for quarter in ("2024Q4", "2024Q3")))
@@ -219,6 +225,19 @@ def test_a_brief_that_goes_must_lead_on(project: Path) -> None:
     assert '<p lang="en">This page has moved: ' in page
     assert '<p lang="zh-Hant">此頁面已移至新網址：' in page
     assert run(root=project) == (0, [])
+
+
+def test_a_list_that_is_one_file_still_holds(project: Path) -> None:
+    run("--update", root=project)
+    own = project / OWN
+    with (project / NAME).open("a", encoding="utf-8") as file:
+        file.write(own.read_text("utf-8"))
+    own.unlink()
+    assert run(root=project) == (0, [])
+    own.write_text("/en/lumen/\n", "utf-8")
+    code, (line,) = run(root=project)
+    assert code == 1
+    assert line.startswith(f"{OWN}:1:1: '/en/lumen/' stands in {NAME}:")
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe/\n", b"/a" * (addresses.MAX_BYTES // 2 + 1)], ids=["no UTF-8", "too long"])

@@ -80,6 +80,7 @@ def _checked(folder: Folder, articles: Path | None = None, since: str | None = N
     from briefs.content.load import gaps_in_drafts
     from briefs.content.receipt_file import review
     from briefs.editing.history import given_up
+    from briefs.editing.json_schemas import refresh
     from briefs.presentation.context import RenderContext
     from briefs.presentation.document import ANCHORS
     from briefs.presentation.proof import proofread
@@ -98,6 +99,8 @@ def _checked(folder: Folder, articles: Path | None = None, since: str | None = N
         found += repeated(dataset.content, articles)
         there = sum((articles / f"{name}.txt").is_file() for name in dataset.content.sources)
         said.append(f"{there} of {counted(len(dataset.content.sources), 'article')} at hand")
+    if dataset.content.companies:
+        refresh(folder.content, dataset.content)
     if since is not None and not found:
         found = _uncorrected(since, folder, dataset.content)
     proofs = review(dataset.content, folder)

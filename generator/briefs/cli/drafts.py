@@ -123,7 +123,7 @@ def draft_command(
 
 
 @click.command("schema")
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if one is stale.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 if none can be.")
 @FOLDER
 def schema_command(only_check: bool, folder: Folder) -> None:
     """Write the JSON Schemas by which editors complete and check the content's files."""
@@ -134,9 +134,7 @@ def schema_command(only_check: bool, folder: Folder) -> None:
     problems = [
         problem for problem in problems if problem.path.endswith(("/concepts.yml", "/company.yml"))
     ]
-    if only_check and not problems:
-        problems = list(json_schemas.stale(folder.content, content))
-    elif not problems:
+    if not problems and not only_check:
         for path in json_schemas.write(folder.content, content):
             click.echo(f"{folder.content_name}/{path}")
     report(problems)

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from briefs.content import models
-from briefs.content.reading import Reading, misnamed, open_document
+from briefs.content.reading import Reading, folders_of, misnamed, open_document
 from briefs.content.suggest import clip, suggest
 from briefs.content.texts import TOGETHER, WHOLE
 from briefs.content.validate import Place, validate
@@ -18,28 +18,35 @@ Concepts = Mapping[str, models.Concept]
 COMMON = Path(__file__).with_name("concepts.yml")
 
 
-_Read = tuple[Document | None, dict[str, models.Concept], set[str], list[Problem]]
+_Read = tuple[tuple[Document, ...], dict[str, models.Concept], set[str], list[Problem]]
 
 
 def read_concepts(reading: Reading) -> _Read:
-    """The folder's file, the concepts, the names of those with problems, and the problems.
+    """The folder's files, the concepts, the names of those with problems, and the problems.
 
-    A folder's own lie over the common ones, entry by entry.
+    A folder's own lie over the common ones, entry by entry; a company's file adds to all.
     """
-    root, path = reading.root, reading.root / "concepts.yml"
     common = {name: _spoken(one, reading.languages) for name, one in common_concepts().items()}
-    if not path.exists() and not misnamed(path):
-        return None, common, set(), []
-    document, problems = open_document(root, path)
-    if document is None:
-        return None, {}, set(), problems
-    if not isinstance(document.root.value, dict):
-        message = "a list or text stands where the concepts are wanted"
-        remedy = "write 'Name:' and the concept's keys below it"
-        return document, {}, set(), [*problems, document.problem((), message, remedy)]
-    own, found = _concepts(document, common, reading.languages)
-    broken = document.root.value.keys() - own.keys()
-    return document, {**common, **own}, broken, problems + found
+    documents, problems = [], list[Problem]()
+    for path in concept_files(reading.root):
+        document, found = open_document(reading.root, path)
+        problems += found
+        if document is None:
+            return (), {}, set(), problems
+        documents.append(document)
+        if not isinstance(document.root.value, dict):
+            message = "a list or text stands where the concepts are wanted"
+            remedy = "write 'Name:' and the concept's keys below it"
+            return (), {}, set(), [*problems, document.problem((), message, remedy)]
+    own, found = _concepts(documents, common, reading.languages)
+    written = {name for document in documents for name in document.root.value}
+    return tuple(documents), {**common, **own}, written - own.keys(), problems + found
+
+
+def concept_files(root: Path) -> list[Path]:
+    """The files of concepts of a content folder: its own, and those of its companies."""
+    paths = (folder / "concepts.yml" for folder in (root, *folders_of(root)))
+    return [path for path in paths if path.exists() or misnamed(path)]
 
 
 @cache
@@ -47,7 +54,7 @@ def common_concepts() -> dict[str, models.Concept]:
     """Those that ship with the package."""
     document, problems = read_document(COMMON, f"briefs/content/{COMMON.name}")
     assert document, problems
-    concepts, found = _concepts(document, {}, LANGUAGES)
+    concepts, found = _concepts([document], {}, LANGUAGES)
     assert not problems + found, problems + found
     return concepts
 
@@ -70,25 +77,31 @@ def _spoken(concept: models.Concept, languages: Sequence[str]) -> models.Concept
 
 
 def _concepts(
-    document: Document, others: Concepts, languages: Sequence[str]
+    documents: Sequence[Document], others: Concepts, languages: Sequence[str]
 ) -> tuple[dict[str, models.Concept], list[Problem]]:
-    """The concepts of a file, which may refer to others."""
-    concepts, problems = {}, []
-    for name, node in document.root.value.items():
-        entry, found = validate(document, (name,), node.plain(), models.Concept, languages)
-        problems += found
-        if not re.fullmatch("[A-Z][A-Za-z0-9]+", name):
-            message = f"'{clip(name)}' is no concept name"
-            remedy = "write it in UpperCamelCase, like OperatingIncome"
-            problems.append(Problem(document.path, node.key_line, 1, message, remedy))
-        if entry:
-            concepts[name] = entry
+    """The concepts of some files, which may refer to each other and to others."""
+    concepts: dict[str, models.Concept] = {}
+    problems: list[Problem] = []
+    places: dict[str, Document] = {}
+    for document in documents:
+        for name, node in document.root.value.items():
+            entry, found = validate(document, (name,), node.plain(), models.Concept, languages)
+            problems += found
+            if not re.fullmatch("[A-Z][A-Za-z0-9]+", name):
+                message = f"'{clip(name)}' is no concept name"
+                remedy = "write it in UpperCamelCase, like OperatingIncome"
+                problems.append(Problem(document.path, node.key_line, 1, message, remedy))
+            first = places.setdefault(name, document)
+            if entry and concepts.setdefault(name, entry) != entry:
+                message = f"'{name}' is another concept in {first.path}"
+                remedy = "write the same here as there, or give it another name"
+                problems.append(Problem(document.path, node.key_line, 1, message, remedy))
     known = {**others, **concepts}
     for name, concept in concepts.items():
         for place, part in _named_concepts(concept):
             if part.lstrip("-") not in known:
                 message, remedy = f"unknown concept '{clip(part)}'", suggest(part, list(known))
-                problems.append(document.problem((name, *place), message, remedy))
+                problems.append(places[name].problem((name, *place), message, remedy))
     return concepts, problems
 
 

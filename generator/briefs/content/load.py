@@ -57,7 +57,7 @@ def load(
     Briefs that are drafts are left out with their facts, unless they are asked for.
     """
     reading = Reading(root, languages)
-    document, concepts, broken, problems = read_concepts(reading)
+    documents, concepts, broken, problems = read_concepts(reading)
     problems += strays(root)
     if not concepts:  # every fact would only name an unknown one
         return Content(languages=languages), sorted(problems)
@@ -87,7 +87,7 @@ def load(
         languages,
         tuple(brief for brief in briefs if brief.entry.draft),
         tuple(saying for saying in sayings if saying.brief not in unpublished),
-        document,
+        documents,
     )
     follows = {f"unknown concept '{name}'" for name in broken}
     return content, sorted({problem for problem in problems if problem.message not in follows})

@@ -54,7 +54,7 @@ def strays(root: Path) -> list[Problem]:
 def _stray(path: Path, place: Path) -> tuple[str, str] | None:
     if path.is_symlink():
         return "a link is not followed", "put the file itself here"
-    if not path.is_file() or place.parts == ("addresses.txt",):
+    if not path.is_file() or (path.name == "addresses.txt" and len(place.parts) < 3):
         return None
     name = path.name.lower()
     if name != path.name and name in PURPOSES:
@@ -69,7 +69,8 @@ def _stray(path: Path, place: Path) -> tuple[str, str] | None:
         elif path.suffix == ".receipt":
             remedy = "name it as the fact file beside it, or delete it"
         return "only .yml files are read here", remedy
-    read = place.parts == ("concepts.yml",) or place.parts[1:] == ("company.yml",)
+    of_company = place.parts[1:] in (("company.yml",), ("concepts.yml",))
+    read = place.parts == ("concepts.yml",) or of_company
     if read or len(place.parts) == 3:
         return None
     return "the file is not read here", "put it in the folder of its company and quarter"

@@ -83,7 +83,7 @@ class Content:
     languages: Sequence[str] = LANGUAGES  # of the site, the first one foremost
     drafts: tuple[Brief, ...] = ()  # published or not
     sayings: tuple[Saying, ...] = ()
-    own_concepts: Document | None = None  # the folder's file of concepts
+    own_concepts: tuple[Document, ...] = ()  # the files of the folder's concepts
 
 
 @remembered

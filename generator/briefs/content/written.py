@@ -28,8 +28,7 @@ class File:
 
 def files(content: Content) -> Iterator[File]:
     """Every file that holds texts: of concepts, companies, briefs and articles."""
-    if content.own_concepts:
-        yield File(content.own_concepts)
+    yield from map(File, content.own_concepts)
     for company in content.companies.values():
         yield File(company.document, company)
     for brief in chain(content.briefs.values(), content.unfinished.values()):

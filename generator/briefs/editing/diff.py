@@ -202,7 +202,8 @@ def _path(thing: Any) -> str:
 def _lost(path: str, unread: frozenset[str]) -> bool:
     """True where a file, its company's or that of the concepts could not be read."""
     top, company, *_ = path.split("/")
-    needed = {path, f"{top}/concepts.yml", f"{top}/{company}/company.yml"}
+    concepts = {name for name in unread if name.endswith("/concepts.yml")}
+    needed = {path, f"{top}/{company}/company.yml", *concepts}
     quarter = path.rpartition("/")[0]  # a folder with a wrong name is reported itself
     return bool(unread & {*needed, quarter})
 

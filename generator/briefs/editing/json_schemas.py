@@ -2,25 +2,26 @@
 
 They come from the models of `schema` and from what the content names: concepts, and each company's
 segments and entities. `content/.schemas/` holds them, one folder a company; the loader reads
-nothing there.
+nothing there, and git ignores it: `refresh` makes them where they are wanted.
 """
 
+import contextlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from briefs.content import models, texts
+from briefs.content.concepts import concept_files
 from briefs.content.models import FactEntry, Said
 from briefs.content.records import Company, Content
 from briefs.content.references import OPTIONS
 from briefs.model.facts import CHANGES, CLAIM, SAYINGS, SCENARIOS
 from briefs.model.language import TAGS, foremost, written
 from briefs.model.period import FORMS
-from briefs.model.problem import Problem
 
 FOLDER = ".schemas"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -77,11 +78,16 @@ def write(root: Path, content: Content) -> list[str]:
     return changed
 
 
-def stale(root: Path, content: Content) -> Iterator[Problem]:
-    """A problem for each committed schema that is not what the content gives now."""
-    for path in _changed(root, _texts(content)):
-        message = "the schema is not what the models and the content give now"
-        yield Problem(f"{root.name}/{path}", 1, 1, message, "run: briefs schema")
+def refresh(root: Path, content: Content) -> None:
+    """Write them anew where a file of names, or of models, is younger than they are."""
+    made = root / FOLDER / "concepts.json"
+    named = [*concept_files(root), *root.glob("*/company.yml"), Path(models.__file__)]
+    newest = max(path.stat().st_mtime for path in named)
+    if made.exists() and made.stat().st_mtime >= newest:
+        return
+    with contextlib.suppress(OSError):  # an editor does without where nothing may be written
+        write(root, content)
+        made.touch()
 
 
 def _texts(content: Content) -> dict[str, str]:

@@ -16,9 +16,9 @@ def company_of(content: Content, name: str, problems: Iterable[Problem] = ()) ->
     for company in content.companies.values():
         if name.lower() in (company.id.lower(), company.folder.lower()):
             return company
-    unread = ("content/concepts.yml", f"content/{name.lower()}/company.yml")
+    unread = ("/concepts.yml", f"/{name.lower()}/company.yml")
     for problem in problems:
-        if problem.path in unread:
+        if problem.path.endswith(unread):
             raise Refused(f"mend this first: {problem}")
     known = [company.id for company in content.companies.values()]
     remedy = suggest(name, known) if known else "briefs new --company TICKER makes one"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefs.content.concepts import concept_files
 from briefs.content.load import load
 from briefs.content.models import Company, Entity, Segment
 from briefs.content.reading import Reading
@@ -108,7 +109,7 @@ def _problems(reading: Reading, path: Path, text: str) -> list[str]:
     root = reading.root
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(folder) / "content"
-        for known in (*root.glob("concepts.yml"), *sorted(root.glob("*/company.yml"))):
+        for known in (*concept_files(root), *sorted(root.glob("*/company.yml"))):
             place = trial / known.relative_to(root)
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(known, place)

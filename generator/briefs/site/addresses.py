@@ -3,7 +3,8 @@
     /en/amzn/2025Q4/                  stands as long as the site does
     /en/old/ -> /en/new/              is gone; whoever comes is led on
 
-An address that ends in a slash is a page, any other a file.
+An address that ends in a slash is a page, any other a file. Those below a company stand in its own
+folder, so that two editors who each add one write in different files.
 """
 
 import re
@@ -38,14 +39,42 @@ class Entry:
     address: str
     target: str
     line: int
+    name: str = FILE  # of its file
 
 
 def read(content: Path) -> tuple[list[Entry], list[Problem]]:
-    """The list of a content folder; a folder without one has promised nothing."""
-    path = content / FILE
-    name = f"{content.name}/{FILE}"
-    if not path.is_file():
-        return [], []
+    """The lists of a content folder; a folder without one has promised nothing."""
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for path in _files(content):
+        said, found = _read(path, _name(path, content))
+        problems += found
+        for entry in said:
+            first = entries.setdefault(entry.address, entry)
+            if first is not entry:
+                message = f"'{entry.address}' stands in {first.name}:{first.line} already"
+                problems.append(Problem(entry.name, entry.line, 1, message, "delete one of them"))
+    return list(entries.values()), problems
+
+
+def _files(content: Path) -> list[Path]:
+    """The lists there are: the site's, and those of companies."""
+    return [path for path in (content / FILE, *sorted(content.glob(f"*/{FILE}"))) if path.is_file()]
+
+
+def _file_of(address: str, content: Path) -> Path:
+    """The list on which an address belongs: that of the company below which it stands."""
+    folder = next(iter(address.split("/")[2:3]), "")
+    company = content / folder
+    return (company if folder and (company / "company.yml").is_file() else content) / FILE
+
+
+def _name(path: Path, content: Path) -> str:
+    """A list as problems show it."""
+    return path.relative_to(content.parent).as_posix()
+
+
+def _read(path: Path, name: str) -> tuple[list[Entry], list[Problem]]:
     try:
         if path.stat().st_size > MAX_BYTES:
             return [], [Problem(name, 1, 1, "the list is too long", f"keep it below {MAX_BYTES:,}")]
@@ -73,7 +102,7 @@ def parse(text: str, name: str) -> tuple[list[Entry], list[Problem]]:
             found = [(1, f"'{address}' stands on line {first} already", "delete one of them")]
         problems += [Problem(name, number, *said) for said in found]
         if not found:
-            entries[address] = Entry(address, target, number)
+            entries[address] = Entry(address, target, number, name)
     return list(entries.values()), problems
 
 
@@ -92,11 +121,8 @@ def _unfit(address: str, column: int) -> Iterator[tuple[int, str, str]]:
         yield column, reason, "delete the line"
 
 
-def broken(
-    entries: Iterable[Entry], published: Collection[str], content: str = "content"
-) -> list[Problem]:
-    """Problems of the list, given the addresses that the site will have."""
-    name = f"{content}/{FILE}"
+def broken(entries: Iterable[Entry], published: Collection[str]) -> list[Problem]:
+    """Problems of the lists, given the addresses that the site will have."""
     ends = _ends({entry.address: entry.target for entry in entries if entry.target})
     led = [entry.address for entry in entries if entry.target and entry.address not in published]
     inside = {path_of(address): address for address in (*led, *sorted(published))}
@@ -108,7 +134,7 @@ def broken(
         if other and not said:
             said = 1, f"'{entry.address}' cannot stand beside '{inside[other]}'", "delete the line"
         if said:
-            problems.append(Problem(name, entry.line, *said))
+            problems.append(Problem(entry.name, entry.line, *said))
     return problems
 
 
@@ -160,13 +186,13 @@ def moved(entries: Iterable[Entry]) -> dict[str, str]:
 
 
 def unlisted(
-    entries: Iterable[Entry], published: Iterable[str], content: str = "content"
-) -> list[Problem]:
-    """A problem for each address that the list does not hold yet."""
-    new = sorted(set(published) - {entry.address for entry in entries})
-    return [
-        Problem(f"{content}/{FILE}", 1, 1, f"'{address}' is not listed", UPDATE) for address in new
-    ]
+    entries: Iterable[Entry], published: Iterable[str], content: Path
+) -> dict[Path, list[str]]:
+    """The addresses that no list holds yet, by the list that they belong on."""
+    new: dict[Path, list[str]] = {}
+    for address in sorted(set(published) - {entry.address for entry in entries}):
+        new.setdefault(_file_of(address, content), []).append(address)
+    return new
 
 
 def dropped(content: Path, before: Path) -> list[Problem]:
@@ -177,9 +203,11 @@ def dropped(content: Path, before: Path) -> list[Problem]:
     listed = {entry.address for entry in read(content)[0]}
     message = "'{}' was promised, and its line is gone"
     remedy = "bring its line back, or write where it leads: {}" + _ARROW + "/…"
+    lost = sorted({entry.address for entry in read(before)[0]} - listed)
+    places = (_name(_file_of(address, content), content) for address in lost)
     return [
-        Problem(f"{content.name}/{FILE}", 1, 1, message.format(address), remedy.format(address))
-        for address in sorted({entry.address for entry in read(before)[0]} - listed)
+        Problem(place, 1, 1, message.format(address), remedy.format(address))
+        for place, address in zip(places, lost, strict=True)
     ]
 
 
@@ -210,15 +238,20 @@ def review(content: Path, published: frozenset[str], *, update: bool) -> tuple[i
     entries, problems = read(content)
     if problems:
         return 0, problems
-    problems = broken(entries, published, content.name)
-    new = unlisted(entries, published, content.name)
-    path = content / FILE
-    if not update and not path.exists():
-        listed = counted(len(new), "published address is", "published addresses are")
+    problems = broken(entries, published)
+    new = unlisted(entries, published, content)
+    if update:
+        for path, addresses in new.items():
+            before = path.read_text("utf-8") if path.exists() else ""
+            path.write_text(updated(before, addresses), "utf-8")
+        return sum(map(len, new.values())), problems
+    if new and not entries:
+        many = sum(map(len, new.values()))
+        listed = counted(many, "published address is", "published addresses are")
         message = f"{listed} on no list yet"
         return 0, [*problems, Problem(f"{content.name}/{FILE}", 1, 1, message, UPDATE)]
-    if not update:
-        return 0, problems + new
-    before = path.read_text("utf-8") if path.exists() else ""
-    path.write_text(updated(before, published), "utf-8")
-    return len(new), problems
+    for path, addresses in new.items():
+        name = _name(path, content)
+        said = (f"'{address}' is not listed" for address in addresses)
+        problems += [Problem(name, 1, 1, message, UPDATE) for message in said]
+    return 0, problems

@@ -86,7 +86,7 @@ def unpublishable(dataset: Dataset, folder: Folder) -> list[Problem]:
 def _site_problems(site: Site, context: RenderContext) -> list[Problem]:
     folder = context.folder
     promised, problems = addresses.read(folder.content)
-    problems += addresses.broken(promised, published(site), folder.content.name)
+    problems += addresses.broken(promised, published(site))
     problems += proofread(context)
     return sorted([*problems, *_misplaced(site, context), *template_problems(folder)])
 
