@@ -72,3 +72,24 @@ def test_an_outlook_is_held_against_what_there_was_before() -> None:
 def test_an_outlook_is_led_to_from_the_newest_figure() -> None:
     wrong = prose(en="Sales will climb to {Revenue 2025Q1 guidance} from {Revenue}.", zh_Hant="營收將由 {Revenue} 升至 {Revenue 2025Q1 guidance}。")
     assert len(told(check(wrong))) == 2
+
+
+UNTOLD = [
+    ("From {Revenue}, revenue went to {Revenue 2024Q3}.", "營收從 {Revenue} 來到 {Revenue 2024Q3}。", "营收从 {Revenue} 来到 {Revenue 2024Q3}。", True),
+    ("Having been {Revenue}, sales reached {Revenue 2024Q3}.", "先前為 {Revenue}，如今是 {Revenue 2024Q3}。", "先前为 {Revenue}，如今是 {Revenue 2024Q3}。", True),
+    ("From {Revenue 2024Q3}, revenue went to {Revenue}.", "營收從 {Revenue 2024Q3} 來到 {Revenue}。", "营收从 {Revenue 2024Q3} 来到 {Revenue}。", False),
+    ("It took {Revenue} from lamps and {Revenue 2024Q3} before.", "營收為 {Revenue}，先前為 {Revenue 2024Q3}。", "营收为 {Revenue}，先前为 {Revenue 2024Q3}。", False),
+    ("From {Revenue}, revenue is compared with {Revenue 2024Q3}.", "從 {Revenue} 與 {Revenue 2024Q3} 來看。", "从 {Revenue} 与 {Revenue 2024Q3} 来看。", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("english", "chinese", "simplified", "wrong"), UNTOLD)
+def test_a_later_level_leads_to_no_earlier_one(english: str, chinese: str, simplified: str, wrong: bool) -> None:
+    for text in ({"en": english}, {"zh_Hant": chinese}, {"zh_Hans": simplified}):
+        assert bool(told(check(prose(**text)))) == wrong
+
+
+def test_a_movement_is_read_across_the_name_of_what_moved() -> None:
+    wrong = prose(en="From {Revenue}, revenue rose to {Revenue 2024Q3}.", zh_Hant="自 {Revenue} 起，營收升至 {Revenue 2024Q3}。", zh_Hans="自 {Revenue} 起，营收升至 {Revenue 2024Q3}。")
+    assert len(told(check(wrong))) == 3
+    assert told(check(prose(en="From {Revenue 2024Q3}, revenue rose to {Revenue}.", zh_Hant="自 {Revenue 2024Q3} 起，營收升至 {Revenue}。"))) == []

@@ -25,6 +25,7 @@ from briefs.analysis.lint import (
     doubts,
     entries,
     exchange,
+    expected,
     good_news,
     headline_chart,
     held,
@@ -72,6 +73,7 @@ from briefs.analysis.lint import (
     title_views,
     tones_apart,
     trends,
+    unfigured,
     verdicts,
     views,
     views_apart,
@@ -114,6 +116,7 @@ PROSE = (  # each row for texts in which those before it found nothing
 AGREED = (
     compared,
     exchange,
+    expected,
     held,
     judgements,
     levels,
@@ -123,6 +126,7 @@ AGREED = (
     ranked,
     revised,
     states,
+    unfigured,
     verdicts,
     withdrawals,
 )

@@ -6,22 +6,41 @@ from itertools import pairwise
 from briefs.analysis.directions import Said, Words, clauses, said, words_of
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.moves import backwards, given_anew, way, ways
+from briefs.analysis.touching import patterns
 from briefs.content.records import days
 from briefs.model.facts import FORWARD
 from briefs.model.problem import Problem
 
+_NEAR = 40  # characters from the first of two levels to the word that leads to the second
 _MOVES = ("move", "reach", "plan", "pace")
 
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each word that its figures contradict."""
     for language, text in prose.worded.items():
-        for word in said(text, language):
-            if word.sure and word.kind in _MOVES:
-                message = _contradiction(prose, language, word)
-                if message:
-                    remedy = "mend the word or the reference"
-                    yield prose.problem(language, word.start, message, remedy)
+        told = [word for word in said(text, language) if word.sure and word.kind in _MOVES]
+        found = [(word, _contradiction(prose, language, word)) for word in told]
+        for word, message in found:
+            if message:
+                remedy = "mend the word or the reference"
+                yield prose.problem(language, word.start, message, remedy)
+        if not any(message for _, message in found):
+            yield from _led_back(prose, language)
+
+
+def _led_back(prose: Prose, language: str) -> Iterator[Problem]:
+    """A later level from which an earlier one is reached, in words that tell no direction."""
+    text, words = prose.blanked[language], patterns("references", language)
+    for first, second in pairwise(prose.mentions[language] if words else ()):
+        [source], [onward] = words["was"], words["became"]
+        leads = onward.fullmatch(text, first.end, second.start)
+        if leads and source.search(text[: first.start]) and _is_back(first, second):
+            message = f"{second.text} is said to come after {first.text}, but is earlier"
+            yield prose.problem(language, second.start, message, "exchange the references")
+
+
+def _is_back(first: Mention, then: Mention) -> bool:
+    return backwards(first.quantity.meaning, then.quantity.meaning)
 
 
 def _contradiction(prose: Prose, language: str, word: Said) -> str:
@@ -58,7 +77,7 @@ def _from_to(
     if words.level.fullmatch(text, word.start, first.start):
         return (second, first) if words.out.fullmatch(text, first.end, second.start) else None
     between = first.end <= word.start and words.level.fullmatch(text, word.start, second.start)
-    near = word.start - first.end <= 6 and words.joins(text, first.end, word.start)
+    near = word.start - first.end <= _NEAR and words.joins(text, first.end, word.start)
     return pair if between and near and words.source.search(text, 0, first.start) else None
 
 

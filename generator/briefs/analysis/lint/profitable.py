@@ -18,7 +18,7 @@ _CONCEPTS = ("OperatingIncome", "NetIncome")
 def check(prose: Prose) -> Iterator[Problem]:
     """Each company or part of whose quarter the figures say the contrary."""
     for language, (kind, said) in product(prose.worded, _SIGNS.items()):
-        for name in subjects_of(prose.brief.company).within(prose.words[language]):
+        for name in _names(prose, language):
             for wording in patterns("profitable", language).get(kind, ()):
                 match = wording.match(prose.blanked[language], name.end)
                 if match and is_now(prose, language, name.start, match.end()):
@@ -27,6 +27,13 @@ def check(prose: Prose) -> Iterator[Problem]:
                         word = prose.words[language][name.start : match.end()]
                         message = f"'{word}' is said, which the figures of the quarter refute"
                         yield prose.problem(language, name.start, message, "mend the words")
+
+
+def _names(prose: Prose, language: str) -> Iterator[Name[Subject]]:
+    """The names of companies and parts, and words for the brief's own company."""
+    yield from subjects_of(prose.brief.company).within(prose.words[language])
+    for match in prose.found(language, "profitable", "company"):
+        yield Name(*match.span(), match[0], frozenset({(prose.brief.company.id, "")}))
 
 
 def _sign(prose: Prose, concept: str, name: Name[Subject]) -> int:

@@ -5,7 +5,7 @@ from itertools import product
 from re import Match
 from typing import Any
 
-from briefs.analysis.intervals import compare
+from briefs.analysis.intervals import compare, interval
 from briefs.analysis.lint.names import Name
 from briefs.analysis.lint.prose import Prose
 from briefs.analysis.lint.spoken import is_now, known, masked, names_of
@@ -27,14 +27,20 @@ _RANKS = {
     "poorest": ("OperatingIncome", "below"),
 }
 _OTHER = {"above": "below", "below": "above"}
-# the way that refutes what is said of all parts, or of the only one
+# what is said of all parts, or of the only one, and the way of it that refutes that
 _WAYS = {
-    "all_up": (-1, False),
-    "all_down": (1, False),
-    "only_up": (1, True),
-    "only_down": (-1, True),
+    "all_up": ("Revenue yoy", -1, False),
+    "all_down": ("Revenue yoy", 1, False),
+    "all_profit": ("OperatingIncome", -1, False),
+    "all_loss": ("OperatingIncome", 1, False),
+    "only_up": ("Revenue yoy", 1, True),
+    "only_down": ("Revenue yoy", -1, True),
 }
 _OVER = ("yoy", "qoq")
+# how many hundredths of the whole refute what is said of a part: less than these, or more
+_SHARES = {"bulk": ("below", 50), "nearly_all": ("below", 75), "little": ("above", 50)}
+# the way of half of the parts that refutes what is said of most
+_MOST = {"most_up": -1, "most_down": 1}
 # what a verb is of, where no concept is named
 _VERBS = {"sales": "Revenue", "growth": "Revenue yoy", "profit": "OperatingIncome"}
 
@@ -44,8 +50,9 @@ def check(prose: Prose) -> Iterator[Problem]:
     rules: dict[str, Refutes] = {"beats": _is_beaten}
     rules |= dict.fromkeys(_RANKS, _is_ranked) | dict.fromkeys(_WAYS, _is_general)
     rules |= dict.fromkeys(("share_up", "share_down"), _is_of_less)
+    rules |= dict.fromkeys(_SHARES, _is_of_other_share) | dict.fromkeys(_MOST, _is_of_few)
     for language, (kind, refuted) in product(prose.worded, rules.items()):
-        for match in in_text(masked(prose, language), "ranked", language, kind):
+        for match in in_text(masked(prose, language, shares=False), "ranked", language, kind):
             if is_now(prose, language, *match.span()) and refuted(prose, language, kind, match):
                 start, end = match.span()
                 said = prose.words[language][start:end].strip()
@@ -57,14 +64,18 @@ def _is_ranked(prose: Prose, language: str, kind: str, match: Match[str]) -> boo
     concept, first = _RANKS[kind]
     levels = _levels(prose, concept)
     ours = levels.pop(_part(prose, language, match.span("name")), None)
-    return ours is not None and any(
-        compare(ours.figure, one.figure) == _OTHER[first] for one in levels.values()
+    named = _concepts(prose, language, match.span("whole")) if _has(match, "whole") else {concept}
+    return (
+        concept in named
+        and ours is not None
+        and any(compare(ours.figure, one.figure) == _OTHER[first] for one in levels.values())
     )
 
 
 def _is_general(prose: Prose, language: str, kind: str, match: Match[str]) -> bool:
     """Tell that a part went another way than all are said to, or went that of the only one."""
-    levels, (way, alone) = _levels(prose, "Revenue yoy"), _WAYS[kind]
+    concept, way, alone = _WAYS[kind]
+    levels = _levels(prose, concept)
     if alone and levels.pop(_part(prose, language, match.span("name")), None) is None:
         return False
     return any(sign(one.figure) == way for one in levels.values())
@@ -72,10 +83,30 @@ def _is_general(prose: Prose, language: str, kind: str, match: Match[str]) -> bo
 
 def _is_of_less(prose: Prose, language: str, kind: str, match: Match[str]) -> bool:
     """Tell that a part that is said to gain share grew less than the company, or the reverse."""
+    if _has(match, "whole") and "Revenue" not in _concepts(prose, language, match.span("whole")):
+        return False
     part = _part(prose, language, match.span("name"))
     grown = [[known(prose, f"{one} Revenue {over}") for one in (part, "")] for over in _OVER]
     sides = {compare(one.figure, other.figure) for one, other in grown if one and other}
     return bool(part) and sides == {"below" if kind == "share_up" else "above"}
+
+
+def _is_of_other_share(prose: Prose, language: str, kind: str, match: Match[str]) -> bool:
+    """Tell that a part is surely less, or more, of the whole than is said."""
+    part, (side, hundredths) = _part(prose, language, match.span("name")), _SHARES[kind]
+    for concept in _concepts(prose, language, match.span("whole")) if part else ():
+        ours, whole = known(prose, f"{part} {concept}"), known(prose, concept)
+        if ours and whole and ours.figure.unit == whole.figure.unit:
+            (low, high), (floor, ceiling) = interval(ours.figure), interval(whole.figure)
+            less, more = 100 * high < hundredths * floor, 100 * low > hundredths * ceiling
+            return floor > 0 and (less if side == "below" else more)
+    return False
+
+
+def _is_of_few(prose: Prose, _language: str, kind: str, _match: Match[str]) -> bool:
+    """Tell that half of the parts, or more, surely went another way than most are said to."""
+    grown = [sign(one.figure) for one in _levels(prose, "Revenue yoy").values()]
+    return 2 * grown.count(_MOST[kind]) >= len(prose.brief.company.entry.parts) > 0
 
 
 def _is_beaten(prose: Prose, language: str, _kind: str, match: Match[str]) -> bool:
@@ -111,8 +142,13 @@ def _part(prose: Prose, language: str, span: tuple[int, int]) -> str:
 
 
 def _concepts(prose: Prose, language: str, span: tuple[int, int]) -> set[str]:
-    names = names_of(prose.content, language).within(prose.words[language])
+    known = names_of(prose.content, language, shares=False)
+    names = known.within(prose.words[language])
     return {concept for one in names if _is_in(one, span) for concept in one.named}
+
+
+def _has(match: Match[str], group: str) -> bool:
+    return bool(match.groupdict().get(group))
 
 
 def _is_in(name: Name[Any], span: tuple[int, int]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefs.analysis.directions import clauses, tables, words_of
+from briefs.analysis.directions import clauses, said, tables, words_of
 from briefs.analysis.lint.labels import labels_of
 from briefs.analysis.lint.names import Name, Names
 from briefs.analysis.lint.prose import Prose
@@ -15,6 +15,7 @@ from briefs.model.facts import Meaning, Quantity
 from briefs.model.remembered import remembered
 
 NAMED = "\x01"  # stands for each character of a name
+_SIGNS = {1: "\x04", -1: "\x05"}  # for each character of a word of more, or of less
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +30,31 @@ class Spoken:
 
 
 @remembered
-def masked(prose: Prose, language: str, *, verbs: bool = False) -> str:
+def masked(prose: Prose, language: str, *, verbs: bool = False, shares: bool = True) -> str:
     """A text with each name of a concept, company or part, or such verb, as a sign of its own.
 
-    That a movement is the first in years is left out: it tells no other time.
+    Without `shares`, of 占營收比重 only 營收 is one. That a movement is the first in years is left
+    out: it tells no other time.
     """
     text = list(prose.blanked[language])
     for match in prose.found(language, "moved", "first_time"):
         text[match.start() : match.end()] = " " * (match.end() - match.start())
-    spans = [(name.start, name.end) for name in _concepts(prose, language, verbs=verbs)]
+    spans = [
+        (name.start, name.end) for name in _concepts(prose, language, verbs=verbs, shares=shares)
+    ]
     spans += [(name.start, name.end) for name in _subjects(prose, language)]
     for start, end in spans:
         text[start:end] = NAMED * (end - start)
+    return "".join(text)
+
+
+@remembered
+def signed(prose: Prose, language: str, kinds: tuple[str, ...]) -> str:
+    """A text with each name, and each sure word of direction of some kinds, as signs."""
+    text = list(masked(prose, language))
+    for word in said(prose.words[language], language):
+        if word.sure and word.kind in kinds:
+            text[word.start : word.end] = _SIGNS[word.sign] * (word.end - word.start)
     return "".join(text)
 
 
@@ -127,8 +141,11 @@ def _meanings(prose: Prose, name: Name[str], parts: Sequence[Name[Subject]]) -> 
                 yield meaning
 
 
-def _concepts(prose: Prose, language: str, *, verbs: bool = False) -> Sequence[Name[str]]:
-    return names_of(prose.content, language, verbs=verbs).within(prose.words[language])
+def _concepts(
+    prose: Prose, language: str, *, verbs: bool = False, shares: bool = True
+) -> Sequence[Name[str]]:
+    known = names_of(prose.content, language, verbs=verbs, shares=shares)
+    return known.within(prose.words[language])
 
 
 def _subjects(prose: Prose, language: str) -> Sequence[Name[Subject]]:
@@ -136,10 +153,16 @@ def _subjects(prose: Prose, language: str) -> Sequence[Name[Subject]]:
 
 
 @remembered
-def names_of(content: Content, language: str, *, verbs: bool = False) -> Names[str]:
-    """The names of concepts, those that stand loosely for several, and verbs that do."""
+def names_of(
+    content: Content, language: str, *, verbs: bool = False, shares: bool = True
+) -> Names[str]:
+    """The names of concepts, those that stand loosely for several, and verbs that do.
+
+    Without `shares`, those of a share of something are left out.
+    """
     table, known = tables()[language], labels_of(content).names.known
     pairs = [(text, name) for text, names in known.items() for name in names]
+    meant = {name for name, concept in content.concepts.items() if shares or not concept.share_of}
     for loosely in (table["loosely"], table["verbs"] if verbs else {}):
         pairs += [(text, name) for name in loosely for text in loosely[name]]
-    return Names.of((text, name) for text, name in pairs if name in content.concepts)
+    return Names.of((text, name) for text, name in pairs if name in meant)
