@@ -391,3 +391,43 @@ BETWEEN = [
 @pytest.mark.parametrize(("row", "wanted"), BETWEEN, ids=[row[0][:24] for row, _ in BETWEEN])
 def test_facts_that_the_words_set_against_each_other(row: tuple[str, ...], wanted: str) -> None:
     assert problems(*row) == [wanted]
+
+
+PERHAPS = [  # what may be the part's of which the clause before speaks, or the company's
+    ("車用感測營收30億元，年增31%，但營業虧損2億元。", "OperatingIncome: 2億元"),
+    ("车用感测营收30亿元，同比增长31%，但营业亏损2亿元。", "OperatingIncome: 2亿元"),
+    ("Automotive sensing revenue rose 31% to $3 billion, but the operating loss was $200 million.", "OperatingIncome: $200 million"),
+    ("Automotive sensing revenue was $3 billion, and operating income came to $200 million.", "OperatingIncome: $200 million"),
+]  # fmt: skip
+CERTAIN = [
+    ("車用感測營收30億元，但公司營業虧損2億元。", "OperatingIncome: 2億元"),
+    ("車用感測營收30億元，年增31%，全公司營業利益2億元。", "OperatingIncome: 2億元"),
+    ("車用感測營收30億元，年增31%，但營業虧損2億元。", "Automotive OperatingIncome: 2億元"),
+    ("營收30億元，年增31%，但營業虧損2億元。", "OperatingIncome: 2億元"),
+    ("Automotive sensing revenue was $3 billion, and total operating income came to $200 million.", "OperatingIncome: $200 million"),
+    ("Automotive sensing revenue was $3 billion. Operating income came to $200 million.", "OperatingIncome: $200 million"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), PERHAPS)
+def test_a_figure_that_may_be_a_parts_is_a_doubt(text: str, said: str) -> None:
+    [told] = problems(text, said)
+    assert "may mean" in told
+    assert "write segment: Automotive, or despite: " in told
+
+
+@pytest.mark.parametrize(("text", "said"), CERTAIN)
+def test_a_figure_that_words_give_to_one_is_none(text: str, said: str) -> None:
+    assert problems(text, said) == []
+
+
+PRODUCTS = [
+    ("The maker of automotive sensing chips reported revenue of $48 billion.", ": $48 billion"),
+    ("The automotive sensing maker posted sales of $48 billion.", ": $48 billion"),
+    ("車用感測大廠鴻橋公布營收486億元。", ": 486億元"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), PRODUCTS)
+def test_what_a_company_is_said_to_make_is_no_part_of_it(text: str, said: str) -> None:
+    assert problems(text, said) == []

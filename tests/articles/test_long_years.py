@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from places import TINY
 
-from briefs.articles.long_years import undeclared
+from briefs.articles.long_years import is_length, undeclared
 from briefs.content.load import load
+from briefs.figures.scan import scan
 
 NAMED = [
     ("第四季有十四週，營收112億元。", "季有十四週"),
@@ -38,3 +39,23 @@ def test_a_long_year_is_declared(text: str, word: str) -> None:
 @pytest.mark.parametrize("text", OTHERS)
 def test_other_weeks_are_none(text: str) -> None:
     assert problems(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("a quarter of fourteen weeks", True),
+        ("for the 13 weeks ended Nov. 2", True),
+        ("the thirteen weeks to March 30", True),
+        ("in the 52-week year", True),
+        ("第四季有十四週", True),
+        ("五十三週的會計年度", True),
+        ("near its 52-week high", False),
+        ("14週育嬰假", False),
+        ("交期拉長至14週", False),
+        ("14 weeks of work", False),
+    ],
+)
+def test_the_length_of_a_fiscal_period_is_no_figure_to_account_for(text: str, is_one: bool) -> None:
+    [found] = scan(text)
+    assert is_length(text, found.start, found.end) == is_one

@@ -21,6 +21,28 @@ LONG = re.compile(
     r"|多(?:出|了)?(?:一|1) ?个?(?:周|星期)|额外(?:的)?(?:一|1)? ?个?(?:周|星期)"
 )
 
+_COUNT = (
+    r"(?<![\d.,])(?:1[234]|26|27|39|40|52|53)|十[二三四]|二十[六七]|三十九|四十|五十[二三]"
+    r"|twelve|thirteen|fourteen|twenty-(?:six|seven)|thirty-nine|forty|fifty-(?:two|three)"
+)
+_OF = r"(?:,? ?(?:of|with|has|had|was|有|为|共|含|的|是)){0,2},? ?"
+_IN = r"(?:the |a |this |fiscal |单一?|[会財财]计?)*"
+_ENDED = (
+    r",? (?:ended|ending)\b|截至"
+    r"|,? (?:to|through) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
+_LENGTH = re.compile(
+    rf"(?:{_SPAN}|半年|half|months){_OF}(?:{_COUNT}) ?{_WEEK}|(?:{_COUNT}) ?{_WEEK}"
+    rf"(?={_ENDED}|[ -](?:period|quarter|year|half)|,? ?(?:of|in|的)? ?{_IN}{_SPAN})"
+)
+
+
+def is_length(paragraph: str, start: int, end: int) -> bool:
+    """Tell a figure that is the length of a fiscal period: a quarter of fourteen weeks."""
+    return any(
+        match.start() < end and start < match.end() for match in _LENGTH.finditer(fold(paragraph))
+    )
+
 
 def undeclared(
     source: Source, company: models.Company, paragraphs: Sequence[str]

@@ -10,11 +10,15 @@ from briefs.model.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """A contradiction by a `word` of the article, with its remedy; without one, only a doubt."""
+    """A contradiction by a `word` of the article, with its remedy; without one, only a doubt.
+
+    A doubt may be `about` a word, which an entry may stand `despite` as well.
+    """
 
     message: str
     remedy: str
     word: str = ""
+    about: str = ""
 
 
 def weigh(
@@ -22,7 +26,8 @@ def weigh(
 ) -> tuple[list[Problem], list[Problem]]:
     """The errors and the doubts that remain, where somebody read on `despite` some words."""
     read = fold(item.despite)
-    held = [one for one in objections if not one.word or fold(one.word) not in read]
+    words = [(one, one.word or one.about) for one in objections]
+    held = [one for one, word in words if not word or fold(word) not in read]
     errors = [
         item.problem(
             one.message, f"{one.remedy}; or despite: {one.word}, if that is said of something else"

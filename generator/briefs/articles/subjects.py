@@ -9,6 +9,16 @@ from briefs.articles.dates import Mention
 from briefs.model.unit import kind_of
 
 POSSESSIVE = re.compile(r"\s*的\s*")
+# of what a company makes: the maker of infusion pumps, 輸液幫浦廠
+_MAKER = (
+    r"makers?|manufacturers?|producers?|sellers?|providers?|suppliers?|developers?|operators?"
+    r"|distributors?|vendors?|builders?|designers?|retailers?|giants?|specialists?|pioneers?"
+)
+_MAKER_OF = re.compile(rf"\b(?:{_MAKER}) of (?:(?!and\b)[\w-]+ |and )*$")
+_OF_MAKER = re.compile(
+    rf"[ -](?:{_MAKER})\b|\s?(?:制造|生产|供应|开发|零售|代工|设备)?"
+    r"(?:大?厂(?!房)|厂商|业者|[制生]造?商|生产商|供应商|开发商|零售商|龙头|巨头|巨擘|专家)"
+)
 
 
 def subject_of(
@@ -80,7 +90,11 @@ def pair_of(p: Paragraph, mention: Mention) -> tuple[str, str]:
 
 
 def is_aside(p: Paragraph, mention: Mention) -> bool:
-    """Whom others are compared with or work with is not the subject; nor a name in brackets."""
+    """Whom others are compared with is not the subject; nor a name in brackets, nor a product."""
+    if _OF_MAKER.match(p.text, mention.end) or _MAKER_OF.search(
+        p.text[max(0, mention.start - 60) : mention.start]
+    ):
+        return True
     opened = p.text.rfind("(", max(0, mention.start - 30), mention.start)
     if opened >= 0 and p.text.find(")", opened, mention.start) < 0:
         return True

@@ -12,7 +12,7 @@ from briefs.articles.currencies import departing, is_bare, names_currency
 from briefs.articles.dates import Calendar
 from briefs.articles.days import misdated
 from briefs.articles.lexicon import Vocabulary
-from briefs.articles.long_years import undeclared
+from briefs.articles.long_years import is_length, undeclared
 from briefs.articles.moves import moves, not_there
 from briefs.articles.objection import Objection, weigh
 from briefs.articles.sayings import unsaid
@@ -320,6 +320,9 @@ def _coverage(
             count += 1
             taken = claims.get(number, ())
             if not any(start < found.end and found.start < end for start, end in taken):
+                if is_length(paragraph, found.start, found.end):
+                    count -= 1  # it tells no more than the period does
+                    continue
                 message = f"'{found.printed}' in paragraph {number} is not accounted for"
                 entry = f"{{at: {number}, printed: '{found.printed}', reason: …}}"
                 remedy = f"add a fact, or under skipped: {entry}"

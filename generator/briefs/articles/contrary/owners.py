@@ -39,6 +39,10 @@ _A_PART = re.compile(
     r"|这(?:项|一|个)(?:业务|部门|事业[群部]?|板块)"
     r"|\brelated (?:revenues?|sales)|\b(?:the|this|that) (?:unit|segment|division)(?:'s)?"
 )
+_WHOLE = re.compile(
+    r"公司|整体|合并|集团|全年|总|单季|本季"
+    r"|\b(?:total|overall|company(?:'s)?|group(?:'s)?|consolidated|it|its|quarter|altogether)\b"
+)
 
 Pair = tuple[str, str]
 
@@ -53,6 +57,8 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     if concept.scope != "company" and own == (p.company.id, ""):
         yield from _of_a_part(p, place)
     named = _named(p, place, own, meaning.concept)
+    if named is None and concept.scope != "company" and own == (p.company.id, ""):
+        yield from _perhaps_a_part(p, place, meaning.concept)
     if named is None or pair_of(p, named) == own:
         return
     entity, segment = pair_of(p, named)
@@ -76,6 +82,22 @@ def _of_a_part(p: Paragraph, place: Place) -> Iterator[Objection]:
             word = p.original[slice(*match.span())]
             remedy = "write its segment, or reason: unfollowed"
             yield Objection(f"the words say '{word}', which is of a part", remedy, word)
+
+
+def _perhaps_a_part(p: Paragraph, place: Place, concept: str) -> Iterator[Objection]:
+    """The part of which a clause before told another figure: 軟體營收1億，但營業虧損2,000萬."""
+    names = p.within(place.sentence[0], place.start, "subject")[-1:]
+    for name in names if p.within(place.clause[0], place.start, "concept", "loss") else ():
+        entity, segment = pair_of(p, name)
+        figures = [f for f in p.figures if name.end <= f.start < place.clause[0]]
+        told = {one for m in p.within(name.end, place.clause[0], "concept") for one in m.values}
+        whole = _WHOLE.search(p.text, name.end, place.start)
+        own = segment and entity == p.company.id and not is_aside(p, name)
+        if own and figures and told and concept not in told and not whole:
+            word = p.original[name.start : name.end]
+            message = f"the words may mean '{word}' as well as the whole company"
+            remedy = f"write segment: {segment}, or despite: {word}, if it is the whole company's"
+            yield Objection(message, remedy, about=word)
 
 
 def _rest(p: Paragraph, start: int, end: int, *kinds: str) -> str:
