@@ -29,7 +29,7 @@ UNCHECKED = "unchecked"
 STATES = ("conflict", "agrees if truncated", "undetermined", "agrees", UNCHECKED)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """The content with all that was computed from it."""
 

@@ -26,7 +26,7 @@ from briefs.presentation.prose import BriefLocalizer
 from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import environment, words
 from briefs.presentation.together import together
-from briefs.presentation.values import BriefValues
+from briefs.presentation.values import BriefValues, values_of
 from briefs.presentation.wording import Words
 
 
@@ -95,7 +95,7 @@ class RenderContext:
         return replace(own, currency=localizer.currency, dated=False)
 
     def values(self, brief: Brief) -> BriefValues:
-        return BriefValues(self.dataset, brief)
+        return values_of(self.dataset, brief)
 
     def document(self, localizer: BriefLocalizer) -> Document:
         """A brief as its readers get it in one language.

@@ -50,7 +50,7 @@ from briefs.presentation.blocks import (
 )
 from briefs.presentation.inline import DOUBTFUL, Inline, Link, Parts, Span
 from briefs.presentation.reading import minutes
-from briefs.presentation.values import BriefValues, Watched
+from briefs.presentation.values import BriefValues, Watched, values_of
 
 if TYPE_CHECKING:  # a check needs the sections' ids, not the languages
     from briefs.presentation.prose import BriefLocalizer
@@ -78,7 +78,7 @@ class Document:
 
     @cached_property
     def values(self) -> BriefValues:
-        return BriefValues(self.dataset, self.localizer.brief)
+        return values_of(self.dataset, self.localizer.brief)
 
     def say(self, key: str, section: str = "brief", **parts: object) -> str:
         return self.localizer.say(section, key, **parts)

@@ -7,7 +7,7 @@ from briefs.presentation import legends, places, tables
 from briefs.presentation.blocks import Section, Table
 from briefs.presentation.inline import Chip, Inline, Link, Missing, Parts, Span
 from briefs.presentation.prose import BriefLocalizer
-from briefs.presentation.values import BriefValues
+from briefs.presentation.values import BriefValues, values_of
 
 FULL = 30  # companies whose verdicts are named; of the others they are counted
 NAMED = 3  # verdicts of a company
@@ -17,7 +17,7 @@ Row = tuple[BriefLocalizer, BriefValues]
 
 def changes(dataset: Dataset, latest: Sequence[BriefLocalizer]) -> Iterator[Section]:
     """The newest brief of one company beside the one before it; of several, a row each."""
-    rows = [(one, BriefValues(dataset, one.brief)) for one in latest]
+    rows = [(one, values_of(dataset, one.brief)) for one in latest]
     if not rows:
         return
     localizer, values = rows[0]

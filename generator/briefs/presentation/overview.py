@@ -13,7 +13,7 @@ from briefs.presentation.blocks import Block, Charts, Drawing, Heading, Prose, S
 from briefs.presentation.inline import DOUBTFUL, Inline, Link, Span
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
-from briefs.presentation.values import BriefValues, Watched
+from briefs.presentation.values import Watched, values_of
 
 # What a company's page shows at most of a long history, the newest
 RANGES = 2
@@ -36,7 +36,7 @@ def company(dataset: Dataset, latest: BriefLocalizer) -> list[Section]:
 
 def newest(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
     """The newest brief in short: its summary, its key numbers, how the promises turned out."""
-    values = BriefValues(dataset, latest.brief)
+    values = values_of(dataset, latest.brief)
     rows = [*promised.promises(latest, values.promised)]
     blocks: list[Block] = [
         Prose((Span("paragraph", latest.line(latest.brief.entry.summary)),)),
@@ -149,7 +149,7 @@ def _open_watch(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
     rows = [
         (latest.of(brief), watched)
         for brief in dataset.briefs(latest.brief.company)
-        for watched in BriefValues(dataset, brief).watch
+        for watched in values_of(dataset, brief).watch
     ]
     still = [row for row in rows if row[1].state in ("pending", "unreported")][:QUESTIONS]
     never = [row for row in rows if row[1].state == "unanswered"][:QUESTIONS]

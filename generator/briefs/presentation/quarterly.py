@@ -15,7 +15,7 @@ from briefs.model.period import UNDATED, Period, calendar_quarter, counterpart
 from briefs.presentation import panels, tables
 from briefs.presentation.blocks import Block, Heading, Table
 from briefs.presentation.inline import Inline, Parts, Span
-from briefs.presentation.values import BriefValues
+from briefs.presentation.values import BriefValues, values_of
 
 if TYPE_CHECKING:
     from briefs.presentation.prose import BriefLocalizer
@@ -108,7 +108,7 @@ def _shown(meaning: Meaning, latest: BriefLocalizer) -> dict[Period, Quantity]:
 def beats(dataset: Dataset, latest: BriefLocalizer) -> Iterator[Block]:
     """A row a brief: how its metrics stood to the consensus, and how the shares moved on it."""
     briefs = dataset.briefs(latest.brief.company)[:BEATS]
-    held = {brief.id: _held(BriefValues(dataset, brief)) for brief in briefs}
+    held = {brief.id: _held(values_of(dataset, brief)) for brief in briefs}
     metrics, moves = _often(held.values()), {brief.id: _moves(brief, latest) for brief in briefs}
     rows = [brief for brief in briefs if held[brief.id] or moves[brief.id]]
     if not metrics or not rows:

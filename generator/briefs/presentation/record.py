@@ -12,7 +12,7 @@ from briefs.presentation import legends, overview, places, tables
 from briefs.presentation.blocks import Block, Prose, Section, Table
 from briefs.presentation.inline import Link, Parts, Span
 from briefs.presentation.prose import BriefLocalizer
-from briefs.presentation.values import BriefValues, Watched
+from briefs.presentation.values import Watched, values_of
 
 COMPANIES = 40  # those with a section of their own, by their newest brief
 STATEMENTS = 12  # of a company; its own page has all
@@ -45,7 +45,7 @@ class Record:
         return [
             (self.latest.of(brief), watched)
             for brief in self.dataset.briefs(self.latest.brief.company)
-            for watched in BriefValues(self.dataset, brief).watch
+            for watched in values_of(self.dataset, brief).watch
             if watched.state in OPEN
         ]
 

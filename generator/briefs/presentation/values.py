@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from briefs.analysis import awaited, ledger, scorecard
 from briefs.analysis.corrections import Correction
@@ -42,7 +42,7 @@ class Settled:
     text: Text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BriefValues:
     """All that a dataset says of one brief; nothing of it depends on a language."""
 
@@ -238,3 +238,9 @@ class BriefValues:
         """The articles, each with the number of facts taken from it."""
         facts, sources = self.dataset.facts, self.dataset.sources.get(self.brief.id, ())
         return [(source, len(facts.get(source.id, ()))) for source in sources]
+
+
+@lru_cache(maxsize=64)
+def values_of(dataset: Dataset, brief: Brief) -> BriefValues:
+    """The values of a brief, reckoned once for its pages and files in all languages."""
+    return BriefValues(dataset, brief)
