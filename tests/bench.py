@@ -59,7 +59,7 @@ TargetPrice: {label: {en: Target price, zh-Hant: 目標價}, definition: {en: Wh
 
 SEGMENTS = {"Machines": "機械", "Software": "軟體", "Services": "服務"}
 MARGINS = {"Machines": 0.1, "Software": 0.26, "Services": 0.18}
-PEERS = {"PEERA": ("Altona", "奧通"), "PEERB": ("Borealis", "北極光"), "PEERC": ("Cygnet", "天鵝")}  # each company has its own
+PEERS = {"PEERA": ("Altona", "奧通"), "PEERB": ("Borealis", "北極光"), "PEERC": ("Cygnet", "天鵝")}  # the first is the next company
 SYLLABLES = (
     tuple(zip(["Al", "Bo", "Cor", "Del", "En", "Fal", "Gar", "Hol", "In", "Jor"], "亞博科德恩法嘉霍英喬", strict=True)),
     tuple(zip(["ba", "de", "fo", "gi", "ha", "jo", "ka", "li", "mo", "nu"], "巴迪佛吉哈佐卡利莫努", strict=True)),
@@ -84,17 +84,26 @@ SENTENCES = (
 )  # fmt: skip
 
 
-def write_content(root: Path, count: int) -> None:
-    """Write the content folder of `count` briefs."""
+def write_content(root: Path, count: int, quarters: int = QUARTERS) -> None:
+    """Write the content folder of `count` briefs, so many of each company."""
     root.mkdir(parents=True)
     (root / "concepts.yml").write_text(CONCEPTS, "utf-8")
-    for number, start in enumerate(range(0, count, QUARTERS)):
-        company = Invented(number, Random(number))
+    companies = -(-count // quarters)
+    for number, start in enumerate(range(0, count, quarters)):
+        company = Invented(number, Random(number), (number + 1) % companies)
         folder = root / f"c{number:04}"
         folder.mkdir()
         (folder / "company.yml").write_text(company.entry(), "utf-8")
-        for index in range(min(QUARTERS, count - start)):
+        for index in range(min(quarters, count - start)):
             company.write_quarter(folder, index)
+
+
+def called(number: int) -> tuple[str, str]:
+    """The name of a company in both languages."""
+    digits = (number % 10, number // 10 % 10, number // 100 % 5)
+    parts = [syllables[digit] for syllables, digit in zip(SYLLABLES, digits, strict=True)]
+    english, chinese = ("".join(words) for words in zip(*parts, strict=True))
+    return english, chinese
 
 
 def quarter(index: int) -> str:
@@ -108,6 +117,7 @@ class Invented:
 
     number: int
     random: Random
+    next: int  # the company that it is compared with, another one or itself
     segments: list[dict[str, float]] = field(default_factory=list)  # revenue, a quarter each
 
     def __post_init__(self) -> None:
@@ -116,16 +126,23 @@ class Invented:
             sold = {name: value * self.random.uniform(1.004, 1.05) for name, value in sold.items()}
             self.segments.append(sold)
 
+    @property
+    def peers(self) -> dict[str, tuple[str, str]]:
+        """The companies that it is compared with, by their tickers."""
+        named = {f"{peer}{self.number}": names for peer, names in PEERS.items()}
+        if self.next == self.number:
+            return named
+        _, *others = named.items()
+        return {f"INV{self.next}": called(self.next), **dict(others)}
+
     def entry(self) -> str:
-        digits = (self.number % 10, self.number // 10 % 10, self.number // 100 % 5)
-        parts = [syllables[digit] for syllables, digit in zip(SYLLABLES, digits, strict=True)]
-        english, chinese = ("".join(words) for words in zip(*parts, strict=True))
+        english, chinese = called(self.number)
         segments = "\n".join(f"  {name}: {{label: {{en: {name}, zh-Hant: {label}}}}}" for name, label in SEGMENTS.items())
-        peers = "\n".join(f"  {name}{self.number}: {{name: {{en: {en}, zh-Hant: {zh}}}}}" for name, (en, zh) in PEERS.items())
+        peers = "\n".join(f"  {name}: {{name: {{en: {en}, zh-Hant: {zh}}}}}" for name, (en, zh) in self.peers.items())
         return (
             f"ticker: INV{self.number}\nname: {{en: {english}, zh-Hant: {chinese}}}\n"
             f"about: {{en: {english} is an invented maker of machines., zh-Hant: {chinese}是虛構的機械廠。}}\n"
-            f"segments:\n{segments}\nparts: [{', '.join(SEGMENTS)}]\nentities:\n{peers}\npeers: [{', '.join(f'{name}{self.number}' for name in PEERS)}]\n"
+            f"segments:\n{segments}\nparts: [{', '.join(SEGMENTS)}]\nentities:\n{peers}\npeers: [{', '.join(self.peers)}]\n"
             "trends: [Revenue, OperatingIncome, EarningsPerShareDiluted, Software Revenue, Software Revenue yoy]\n"
         )
 
@@ -185,16 +202,23 @@ class Invented:
             *((f"segment: {name}, concept: ShareOfRevenue", f"{sold[name] / total:.0%}") for name in SEGMENTS),
         ]  # fmt: skip
         beside = [
-            (f"entity: {peer}{self.number}, concept: {concept}", printed)
-            for rate, peer in enumerate(PEERS, 1)
-            for level in [3e10 * (1 + 0.01 * rate) ** now]
-            for concept, printed in (("Revenue", _yi(level)), ("Revenue, change: yoy", f"{(1 + 0.01 * rate) ** 4 - 1:.1%}"), ("CapitalExpenditure", f"逾{level / 1e9:.0f}億美元"))
+            (f"entity: {peer}, concept: {concept}", printed)
+            for rate, peer in enumerate(self.peers, 1)
+            for level, before in [self.level(peer, rate, now)]
+            for concept, printed in (("Revenue", _yi(level)), ("Revenue, change: yoy", _growth(level, before)), ("Headcount", f"逾{level / 1e6:,.0f}人"))
         ]
         said = [
             ("concept: TargetPrice, scenario: estimate, by: Northgate", f"{self.random.randint(150, 400)}美元"),
             ("concept: TargetPrice, scenario: estimate, by: Fairlawn", f"{self.random.randint(150, 400)}美元"),
         ]
         return [*actual, *parts, *expected, *again, *beside, *said]
+
+    def level(self, peer: str, rate: int, now: int) -> tuple[float, float]:
+        """A peer's revenue, now and a year before."""
+        if peer == f"INV{self.next}":
+            other = Invented(self.next, Random(self.next), self.next)
+            return sum(other.segments[now].values()), sum(other.segments[now - 4].values())
+        return 3e10 * (1 + 0.01 * rate) ** now, 3e10 * (1 + 0.01 * rate) ** (now - 4)
 
     def brief(self, index: int) -> str:
         """The prose; a reference is known in every quarter, growth on a chart from the second year on."""
@@ -243,7 +267,7 @@ sections:
 {self.section("results", "Results", "業績", "Revenue, OperatingIncome, NetIncome, EarningsPerShareDiluted, OperatingMargin")}
 {self.section("segments", "Segments", "各部門", "Machines Revenue, Software Revenue, Services Revenue, Software OperatingMargin, Services OperatingMargin")}
 {self.section("cash", "Cash and investment", "現金與投資", "OperatingCashFlow, CapitalExpenditure, FreeCashFlow, Backlog")}
-{self.section("peers", "Rivals", "對手", ", ".join(f"{name}{self.number} Revenue" for name in PEERS))}
+{self.section("peers", "Rivals", "對手", ", ".join(f"{name} Revenue" for name in self.peers))}
 {self.section("outlook", "Outlook", "展望", f"Revenue {following} guidance, Revenue {following} consensus, OperatingIncome {following} guidance")}
 thesis:
   bull:
@@ -266,7 +290,8 @@ watch:
     def sentences(self, count: int) -> tuple[str, str]:
         chosen = self.random.sample(SENTENCES, count)
         english, chinese = " ".join(english for english, _ in chosen), "".join(chinese for _, chinese in chosen)
-        return english.replace("PEERA", f"PEERA{self.number}"), chinese.replace("PEERA", f"PEERA{self.number}")
+        first, (name, named) = next(iter(self.peers.items()))
+        return english.replace("PEERA", first).replace("Altona", name), chinese.replace("PEERA", first).replace("奧通", named)
 
     def text(self, paragraphs: int, sentences: int, indent: str = "  ") -> str:
         """Paragraphs in both languages, as YAML."""

@@ -53,7 +53,7 @@ def test_a_template_that_cannot_be_typeset_is_named(tmp_path: Path, name: str, t
     (tmp_path / "templates/print").mkdir(parents=True)
     (tmp_path / "templates/print" / name).write_text(text, "utf-8")
     with pytest.raises(Faulty) as caught:
-        drawn(partial(typesetting.printed, Folder(tmp_path), "brief.typ", {}, date(2025, 1, 1)))
+        drawn(partial(typesetting.printed, Folder(tmp_path), "brief.typ", dict, date(2025, 1, 1)))
     assert str(caught.value.problem) == f"templates/print/{expected}"
 
 

@@ -11,8 +11,9 @@ import pytest
 from places import TINY, new_project
 
 from briefs.content.folder import Folder
+from briefs.content.grounds import grounds
 from briefs.site import unchanged
-from briefs.site.unchanged import grounds, remember
+from briefs.site.unchanged import remember
 
 SETTINGS = 'site_name: Tiny\nsite_url: !ENV [TINY_URL, ""]\n'
 

@@ -57,9 +57,9 @@ class Checked(NamedTuple):
 
 def _kept(folder: Folder) -> Checked:
     """The findings of the last time, where nothing changed since."""
+    from briefs.content.grounds import grounds
     from briefs.model.cache import Cache
     from briefs.model.problem import Problem
-    from briefs.site.unchanged import grounds
 
     found = Cache(folder.cache).kept(
         "check", grounds(folder), lambda: json.dumps(_plain(_checked(folder))).encode()

@@ -30,6 +30,11 @@ class Elsewhere:
         kept = [one for one in shown if self.context.keeper(one) is brief]
         return [*kept, *self._printed.get(brief.id, ())]
 
+    def compared(self, brief: Brief) -> list[str]:
+        """Those of the pages of metrics, which do not follow from what its company shows alone."""
+        known = (self._compared.get(name, ()) for name in brief.company.entities)
+        return [one.id for one in chain(*known)]
+
     @cached_property
     def _printed(self) -> Mapping[str, Sequence[Quantity]]:
         """The figures of each brief's facts, all of which the explorer shows."""

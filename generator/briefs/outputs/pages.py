@@ -66,6 +66,7 @@ class Page:
     feeds: Toc = ()  # title and URL of each feed that tells what is new here
     beside: Groups = ()  # pages beside it, by group
     files: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)  # to take away, by path
+    others: Callable[[], Sequence[str]] = tuple  # figures that it shows for pages elsewhere
 
     def whole(self) -> tuple[str, dict[str, bytes]]:
         """The HTML and the files, made together since they say the same."""
@@ -232,7 +233,7 @@ def _brief_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
         citation.title(localizer),
         localizer.plain(brief.entry.summary),
         _alternates(context, brief.url),
-        context.document(localizer).contents,
+        context.contents(localizer),
         partial(_brief, context, localizer, url),
         searched="brief",
         where=_where(localizer),
@@ -278,6 +279,7 @@ def _figures_page(
         _alternates(context, f"{brief.url}figures/"),
         parts,
         lambda: _figures(context, localizer, title, others.of(brief)),
+        others=partial(others.compared, brief),
         files={
             **_workbook(context, localizer),
             **texts.file(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from typing import Any
 
 from briefs.charts import drawing
@@ -43,8 +44,12 @@ COLUMN = 400.0  # px of a drawing, two of which stand side by side
 
 def draw(context: RenderContext, localizer: BriefLocalizer) -> bytes:
     """A brief as a tagged PDF."""
-    values, day = Pdf(context, localizer).values(), context.dataset.dated(localizer.brief)
-    return printed(context.folder, "brief.typ", values, day)
+    brief = localizer.brief
+    known = partial(
+        context.kept, "sheet", brief.company, places.brief_pdf(brief, localizer.language)
+    )
+    values, day = Pdf(context, localizer).values, context.dataset.dated(brief)
+    return printed(context.folder, "brief.typ", values, day, known)
 
 
 @dataclass(frozen=True)

@@ -211,7 +211,12 @@ def _brief_localizers(context: RenderContext) -> list[BriefLocalizer]:
 
 
 def _social_card(context: RenderContext, localizer: BriefLocalizer) -> bytes:
-    return printed(context.folder, "card.typ", social_card(context, localizer))
+    brief = localizer.brief
+    page = places.brief_page(brief, localizer.language)
+    known = partial(context.kept, "sheet", brief.company, page)
+    return printed(
+        context.folder, "card.typ", partial(social_card, context, localizer), known=known
+    )
 
 
 def social_card(context: RenderContext, localizer: BriefLocalizer) -> dict[str, Any]:

@@ -9,13 +9,13 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pikepdf
 import pylopdf_fonts_zh_cn as simplified
@@ -40,21 +40,25 @@ class Sheet:
     template: Path
     day: date | None = None
 
-    @property
-    def kind(self) -> Literal["pdf", "png"]:
-        """The kind of file, and the end of its name."""
-        return "png" if self.day is None else "pdf"
 
-
-def printed(folder: Folder, template: str, values: Values, day: date | None = None) -> bytes:
+def printed(
+    folder: Folder,
+    template: str,
+    values: Callable[[], Values],
+    day: date | None = None,
+    known: Callable[[Callable[[], bytes]], bytes] = lambda make: make(),
+) -> bytes:
     """A folder's template filled with values and typeset, or from the folder's cache.
 
-    Raises Faulty where Typst cannot read a folder's own template.
+    `known` may know the name under which it is kept, for which all values are needed. Raises Faulty
+    where Typst cannot read a folder's own template.
     """
     templates = folder.templates.under("print").merged(folder.cache / "print")
+    sheet = cache(lambda: Sheet(values(), templates / template, day))
+    name = known(lambda: _mark(sheet()).encode()).decode()
     try:
-        sheet = Sheet(values, templates / template, day)
-        return Cache(folder.cache).kept(sheet.kind, _mark(sheet), partial(typeset, sheet))
+        kind = "png" if day is None else "pdf"
+        return Cache(folder.cache).kept(kind, name, lambda: typeset(sheet()))
     except typst.TypstError as error:
         if problem := _fault(error, template, folder):
             raise Faulty(problem) from error
@@ -79,12 +83,12 @@ def _names(folder: Path) -> list[str]:
 
 
 def _mark(sheet: Sheet) -> str:
-    """All that a sheet follows from."""
+    """A name for all that a sheet follows from."""
     tools = [f"{name} {version(name)}" for name in TOOLS]
     beside = (path for path in sorted(sheet.template.parent.rglob("*")) if path.is_file())
     files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (Path(__file__), *beside)]
     parts = [sheet.values, sheet.template.name, str(sheet.day), tools, files]
-    return json.dumps(parts, ensure_ascii=False)
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
 def typeset(sheet: Sheet) -> bytes:

@@ -1,6 +1,7 @@
 """The place where pages are made: a dataset, its localizers, and the templates filled with them."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any
@@ -12,7 +13,8 @@ from briefs.analysis.across import Standing, metrics
 from briefs.analysis.dataset import Dataset
 from briefs.charts import drawing
 from briefs.content.folder import Folder
-from briefs.content.records import Brief
+from briefs.content.records import Brief, Company
+from briefs.model.cache import Cache
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.problem import Faulty
 from briefs.presentation import cards, embedding, places, reports
@@ -34,12 +36,14 @@ from briefs.presentation.wording import Words
 class RenderContext:
     """A folder's dataset with what it takes to show it.
 
-    A preview goes without what takes long: its pages say so instead of leading there.
+    A preview goes without what takes long: its pages say so instead of leading there. `grounds` of
+    companies are the names under which what is made of each is kept; without one nothing is.
     """
 
     dataset: Dataset
     folder: Folder
     preview: bool = False
+    grounds: Mapping[str, str] = field(default_factory=dict)
     _last: list[Document] = field(default_factory=list, init=False, compare=False)
 
     @property
@@ -63,6 +67,13 @@ class RenderContext:
             for meaning in {finding.meaning, *(part.meaning for part in finding.inputs)}:
                 checks.setdefault(meaning, []).append(finding)
         return checks
+
+    def kept(
+        self, kind: str, company: Company | None, name: str, make: Callable[[], bytes]
+    ) -> bytes:
+        """Something of a company as it was made before, where its grounds are still the same."""
+        ours = self.grounds.get(company.id) if company else None
+        return Cache(self.folder.cache).kept(kind, f"{ours} {name}", make) if ours else make()
 
     def localizer(self, language: str) -> Localizer:
         return Localizer(
@@ -105,6 +116,16 @@ class RenderContext:
         if not (self._last and self._last[0].localizer is localizer):
             self._last[:] = [Document(self.dataset, localizer, self.folder, self.preview)]
         return self._last[0]
+
+    def contents(self, localizer: BriefLocalizer) -> tuple[tuple[str, str], ...]:
+        """A brief's list of contents, for which all its blocks are made."""
+        brief = localizer.brief
+
+        def make() -> bytes:
+            return json.dumps(self.document(localizer).contents).encode()
+
+        found = self.kept("contents", brief.company, f"{brief.id} {localizer.language}", make)
+        return tuple((anchor, title) for anchor, title in json.loads(found))
 
     @cached_property
     def metrics(self) -> Mapping[str, Sequence[Standing]]:

@@ -16,18 +16,22 @@ from briefs.outputs import feeds, heads, pages, sharing
 from briefs.outputs.archive import archive
 from briefs.outputs.exports import ARCHIVE
 from briefs.outputs.guide import Guide
+from briefs.outputs.kept import whole
 from briefs.outputs.manual import Commands
 from briefs.outputs.metrics import Metrics, Names
 from briefs.outputs.pages import Menu, Page
 from briefs.outputs.reference import REFERENCE_PAGES
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS
+from briefs.presentation.grounds import grounds
 from briefs.presentation.places import link
 from briefs.presentation.proof import proofread
 from briefs.presentation.template_check import template_problems
 from briefs.site import addresses
 from briefs.site.findable import index_of
 from briefs.site.paths import clashes, unfit
+
+Body = tuple[str, dict[str, bytes]]
 
 PAGES = "pages.json"
 BESIDE = ("index.md", "oembed.json", "chart.svg")  # files that come with a page
@@ -49,6 +53,7 @@ class Site:
     unpublished: Sequence[str] = ()  # the files of drafts
     waiting: Sequence[str] = ()  # files that need the site's own address
     names: Sequence[Names] = ()  # of all that figures measure, for the search
+    bodies: Sequence[Callable[[], Body]] = ()  # of each page its HTML and files
 
     @property
     def late(self) -> Mapping[str, Callable[[], bytes]]:
@@ -65,11 +70,15 @@ def build_site(
     A preview shows drafts.
     """
     dataset, problems = read_dataset(
-        folder.content, folder.languages, anchors=ANCHORS, drafts=preview
+        folder.content,
+        folder.languages,
+        anchors=ANCHORS,
+        drafts=preview,
+        kept=None if preview else folder,
     )
     if problems:
         return None, problems
-    context = RenderContext(dataset, folder, preview)
+    context = RenderContext(dataset, folder, preview, {} if preview else grounds(folder, dataset))
     site = made(context, _guide(context, commands))
     problems = _site_problems(site, context)
     if problems:
@@ -151,6 +160,7 @@ def made(context: RenderContext, guide: Guide | None = None) -> Site:
             if brief.id not in context.dataset.content.briefs
         ],
         names=Metrics(context).names,
+        bodies=[partial(whole, context, page) for page in shown],
     )
 
 

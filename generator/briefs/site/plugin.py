@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
 from briefs.content.folder import Folder, read_folder
+from briefs.content.grounds import grounds
 from briefs.model.cache import Cache
 from briefs.model.clock import clock_fault
 from briefs.model.layers import PACKAGE, Layers, shipped
@@ -35,7 +36,7 @@ from briefs.site.frame import frame, lost
 from briefs.site.problem_page import problem_page
 from briefs.site.publish import Place, stamped, write
 from briefs.site.trimming import trimmed
-from briefs.site.unchanged import grounds, remember
+from briefs.site.unchanged import remember
 from briefs.site.watching import filled_first, watch_closely
 from briefs.site.whole import broken
 from briefs.site.workers import made
@@ -205,7 +206,7 @@ class BriefsPlugin(BasePlugin[Options]):
         env.loader = over_original(env.loader, "theme")
         if not self.broken:
             assert self.site is not None
-            self.bodies = made([] if self.serving else [page.whole for page in self.site.pages])
+            self.bodies = made([] if self.serving else self.site.bodies)
         return env
 
     def on_template_context(

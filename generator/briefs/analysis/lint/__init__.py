@@ -152,12 +152,17 @@ SHOWN_FIRST = (headline_chart, good_news)  # for an editor to weigh: a brief may
 FACTS = (claims, left_out, corrections, plain_texts)
 
 
-def lint(content: Content, index: Knowledge, anchors: Collection[str] = ()) -> Iterator[Problem]:
-    """Every problem in the prose and references of all briefs.
+def lint(
+    content: Content,
+    index: Knowledge,
+    anchors: Collection[str] = (),
+    sound: Collection[str] = (),
+) -> Iterator[Problem]:
+    """Every problem in the prose and references of all briefs, but of companies known to be sound.
 
     `anchors` are the ids that a brief's page has of its own.
     """
-    for brief in content.briefs.values():
+    for brief in _unsound(content, sound):
         rules = (rule.check(brief, anchors) for rule in PAGE)
         found = chain(_brief_problems(brief, content, index), *rules)
         yield from islice(found, MAX_PROBLEMS)
@@ -169,14 +174,20 @@ def lint(content: Content, index: Knowledge, anchors: Collection[str] = ()) -> I
     yield from lint_facts(content, index)
 
 
-def lint_agreed(content: Content, index: Knowledge) -> Iterator[Problem]:
+def lint_agreed(
+    content: Content, index: Knowledge, sound: Collection[str] = ()
+) -> Iterator[Problem]:
     """Every problem of words beside figures that agree with each other."""
-    for brief in content.briefs.values():
+    for brief in _unsound(content, sound):
         found = [agreed_problems(prose) for prose in _proses(brief, content, index)]
         titles = (rule.check(brief, content, index) for rule in TITLES)
         yield from islice(chain(*found, *titles), MAX_PROBLEMS)
     for prose in _corrected(content, index):
         yield from agreed_problems(prose)
+
+
+def _unsound(content: Content, sound: Collection[str]) -> list[Brief]:
+    return [brief for brief in content.briefs.values() if brief.company.id not in sound]
 
 
 def lint_first(content: Content, index: Knowledge) -> Iterator[Problem]:

@@ -1,0 +1,121 @@
+"""All that a site follows from, as fingerprints: the whole, and the part that a company shows."""
+
+import os
+import re
+import sys
+import sysconfig
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from briefs.content.folder import FILE, Folder
+from briefs.content.records import Content
+from briefs.model.clock import today
+from briefs.model.layers import PACKAGE, shipped
+
+_DEEP = 3  # names of a path in the content: company, quarter, file
+
+
+def grounds(folder: Folder) -> str:
+    """A fingerprint of content, templates, settings, package, tools and day."""
+    return _fingerprint(folder, (folder.root, folder.content))
+
+
+def by_company(
+    folder: Folder, content: Content, together: Iterable[Collection[str]] = ()
+) -> Mapping[str, str]:
+    """A fingerprint of each company's grounds: what all share, its articles, those of its kin.
+
+    Kin speak of a company or part that it speaks of too, or stand `together` with it.
+    """
+    kin: dict[str, set[str]] = {name: {name} for name in content.companies}
+    speaking: dict[str, set[str]] = {}
+    for company in content.companies.values():
+        for entity in company.entities:
+            speaking.setdefault(entity, set()).add(company.id)
+    for group in (*speaking.values(), *together):
+        for name in group:
+            kin[name].update(group)
+    root = folder.content.resolve()
+    articles: dict[str, list[Path]] = {}
+    others: list[Path] = []
+    for path in below(root):
+        place = path.relative_to(root).parts
+        (articles.setdefault(place[0], []) if len(place) >= _DEEP else others).append(path)
+    own = {one.id: _of_files(articles.get(one.folder, ())) for one in content.companies.values()}
+    shared = _fingerprint(folder, (), [folder.root / FILE, *others])
+    return {
+        name: sha256(
+            repr([shared, name, *(own[one] for one in sorted(group))]).encode()
+        ).hexdigest()
+        for name, group in kin.items()
+    }
+
+
+def _fingerprint(folder: Folder, roots: Collection[Path], files: Iterable[Path] = ()) -> str:
+    roots = (*roots, *folder.templates.folders, PACKAGE, shipped("docs/guide"))
+    site = folder.site.resolve()
+    found = (path for root in roots for path in below(root.resolve(), site))
+    return hashed(_around(folder), _of_files([*found, *files]))
+
+
+def hashed(*parts: object) -> str:
+    """A fingerprint of values that are written out in full."""
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+def _of_files(paths: Iterable[Path]) -> str:
+    found = sha256()
+    for path in dict.fromkeys(paths):
+        found.update(os.fsencode(path) + b"\0" + _digest(path))
+    return found.hexdigest()
+
+
+def _digest(path: Path) -> bytes:
+    """A fingerprint of a file; of one that cannot be read it is empty."""
+    with suppress(OSError):
+        return sha256(path.read_bytes()).digest()
+    return b""
+
+
+def _around(folder: Folder) -> tuple[object, ...]:
+    """The day, Python, its packages, the variables named: all that is no file."""
+    tools = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    variables = _variables(settings(folder))
+    return today(), sys.version, tools, os.environ.get("SOURCE_DATE_EPOCH"), variables
+
+
+def settings(folder: Folder) -> str:
+    """The text of a folder's settings."""
+    path = folder.root / FILE
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
+def _variables(said: str) -> list[tuple[str, str | None]]:
+    """The environment's variables that the settings may name."""
+    names = re.findall(r"\w+", said) if "!ENV" in said else ()
+    return [(name, os.environ.get(name)) for name in names]
+
+
+def below(root: Path, site: Path | None = None) -> Iterator[Path]:
+    """Every file of a folder in a fixed order, but hidden ones and those of built sites.
+
+    Links to folders are followed, each folder once.
+    """
+    seen = {root.resolve()}
+    for place, folders, files in os.walk(root, followlinks=True):
+        here = Path(place)
+        shown = (name for name in folders if not name.startswith((".", "__pycache__")))
+        folders[:] = sorted(name for name in shown if not _is_site(here / name, site))
+        linked = {name: (here / name).resolve() for name in folders if (here / name).is_symlink()}
+        folders[:] = [name for name in folders if linked.get(name) not in seen]
+        seen.update(linked.values())
+        shown_files = (here / name for name in sorted(files) if not name.startswith("."))
+        yield from filter(Path.is_file, shown_files)  # a link that leads nowhere is none
+
+
+def _is_site(path: Path, site: Path | None) -> bool:
+    if site is None or path.parent != site.parent:
+        return False
+    return path.name == site.name or path.name.startswith(f"{site.name}.")

@@ -1,0 +1,33 @@
+"""Grounds of all that is shown of a company, beyond the files that it follows from."""
+
+from collections.abc import Mapping
+
+from briefs.analysis.dataset import Dataset
+from briefs.content.folder import Folder
+from briefs.content.grounds import by_company, hashed
+from briefs.model.facts import Finding
+from briefs.presentation.localizer import authors
+
+
+def grounds(folder: Folder, dataset: Dataset) -> Mapping[str, str]:
+    """A fingerprint for each company of all that its pages, pictures and files may show.
+
+    Of the others it holds the metrics that are defined, the authors' names, and the findings in
+    which a figure of theirs stands beside one of its own.
+    """
+    content = dataset.content
+    beside = [one for one in dataset.findings if len(_companies(one)) > 1]
+    measured = sorted({meaning.concept for meaning in dataset.index.quantities})
+    shared = (measured, sorted((name, [*by.items()]) for name, by in authors(content).items()))
+    return {
+        name: hashed(ours, shared, [_said(one) for one in beside if name in _companies(one)])
+        for name, ours in by_company(folder, content, map(_companies, beside)).items()
+    }
+
+
+def _companies(finding: Finding) -> set[str]:
+    return {fact.brief.rpartition("/")[0] for fact in finding.facts}
+
+
+def _said(finding: Finding) -> tuple[object, ...]:
+    return finding.id, finding.status, [(fact.id, fact.printed) for fact in finding.facts]

@@ -1,0 +1,133 @@
+"""What a build makes anew after an edit, counted; and that all of it is what a build without a cache makes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import bench
+import pytest
+from places import ROOT
+
+from briefs.analysis import lint
+from briefs.content.folder import Folder
+from briefs.content.records import Brief
+from briefs.outputs import pages, typesetting
+from briefs.outputs.pages import Page
+from briefs.site.build import build_site
+
+COMPANIES = 4  # each compared with the next one; the last one with the first
+PICTURES = 2 * 2  # a PDF and a social card in each language
+
+
+class Work(NamedTuple):
+    """The companies whose texts were looked at, whose pages and whose pictures' values were made."""
+
+    read: set[str]
+    rendered: set[str]
+    pictured: int
+
+
+class Counter:
+    """Builds a folder's site in this process, and counts."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, root: Path) -> None:
+        self.root, self.read, self.urls, self.marks = root, set[str](), list[str](), 0
+        whole, problems, mark = Page.whole, lint._brief_problems, typesetting._mark
+
+        def counted(page: Page) -> Any:
+            self.urls.append(page.url)
+            return whole(page)
+
+        def looked_at(brief: Brief, *rest: Any) -> Any:
+            self.read.add(brief.company.folder)
+            return problems(brief, *rest)
+
+        def marked(sheet: Any) -> str:
+            self.marks += 1
+            return mark(sheet)
+
+        patch.setattr(pages.Page, "whole", counted)
+        patch.setattr(lint, "_brief_problems", looked_at)
+        patch.setattr(typesetting, "_mark", marked)
+        patch.setattr(typesetting, "typeset", lambda sheet: repr(sheet.values).encode())  # Typst cannot be copied
+
+    def build(self) -> tuple[dict[str, Any], Work]:
+        """Everything that is published, and the work that it was."""
+        self.read.clear()
+        self.urls.clear()
+        self.marks = 0
+        site, problems = build_site(Folder(self.root, address="https://bench.example/"))
+        assert problems == []
+        assert site
+        made: dict[str, Any] = {**site.files, **{path: make() for path, make in site.pictures.items() if path.endswith((".pdf", ".png"))}}
+        for page, make in zip(site.pages, site.bodies, strict=True):
+            body, files = make()
+            made |= {page.url: (body, page.toc, page.head), **files}
+        of_companies = {url.split("/")[1] for url in self.urls if re.fullmatch(r"en/c\d{4}/.*", url)}
+        return made, Work(set(self.read), of_companies, self.marks)
+
+    def cold(self) -> dict[str, Any]:
+        """The same without a cache, which stays as it was."""
+        cache = self.root / ".cache"
+        cache.rename(self.root / ".aside")
+        made, _ = self.build()
+        shutil.rmtree(cache)
+        (self.root / ".aside").rename(cache)
+        return made
+
+
+@pytest.fixture
+def counter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counter:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    bench.write_content(tmp_path / "content", COMPANIES, 1)
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    return Counter(monkeypatch, tmp_path)
+
+
+def changed(path: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        (found,) = root.glob(path)
+        text = found.read_text("utf-8")
+        assert re.search(old, text)
+        found.write_text(re.sub(old, new, text, count=1), "utf-8")
+
+    return change
+
+
+def companies(*numbers: int) -> set[str]:
+    return {f"c{number:04}" for number in numbers}
+
+
+EDITS: Sequence[tuple[str, Callable[[Path], None], set[str]]] = (
+    ("nothing", lambda root: None, set()),
+    ("a word", changed("content/c0000/2021Q1/brief.yml", "How the revenue is made up", "How revenue is made up"), companies(3, 0, 1)),
+    ("a figure of another company", changed("content/c0001/*/courier-*.yml", r'(entity: INV2, concept: Headcount, printed: ")[^"]*', r"\g<1>逾7人"), companies(0, 1, 2)),
+    ("a label of a company", changed("content/c0002/company.yml", "{label: {en: Machines,", "{label: {en: Engines,"), companies(0, 1, 2, 3)),
+    ("a template", changed("templates/pages/brief.html", r"\A", "<!-- anew -->"), companies(0, 1, 2, 3)),
+)
+
+
+def test_an_edit_costs_its_company_and_its_kin_and_gives_what_a_build_from_nothing_gives(counter: Counter) -> None:
+    made, work = counter.build()
+    assert work == Work(companies(0, 1, 2, 3), companies(0, 1, 2, 3), COMPANIES * PICTURES)
+    for name, edit, expected in EDITS:
+        edit(counter.root)
+        made, work = counter.build()
+        assert (name, work) == (name, Work(expected, expected, len(expected) * PICTURES))
+        assert {path for path, content in counter.cold().items() if made.pop(path) != content} == set(), name
+        assert made == {}
+
+
+@pytest.mark.parametrize("stored", [b"", b"half"])
+def test_what_was_spoiled_in_the_cache_is_made_anew(counter: Counter, stored: bytes) -> None:
+    made, _ = counter.build()
+    for path in (counter.root / ".cache").glob("*/*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1] if stored else stored)
+    again, work = counter.build()
+    assert work.rendered == companies(0, 1, 2, 3)
+    assert again == made
