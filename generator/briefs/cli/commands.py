@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from briefs.cli import checks, drafts, figures, folders, lookups, proofs
+from briefs.cli import adding, checks, drafts, figures, folders, lookups, proofs
 from briefs.model.clock import clock_fault
 from briefs.model.problem import Refused
 
@@ -33,7 +33,7 @@ def main() -> None:
     """Investment briefs from facts with their sources."""
 
 
-for room in (figures, checks, proofs, drafts, lookups, folders):
+for room in (figures, checks, proofs, adding, drafts, lookups, folders):
     for command in vars(room).values():
         if isinstance(command, click.Command):
             main.add_command(command)

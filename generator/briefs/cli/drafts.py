@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,16 +17,30 @@ if TYPE_CHECKING:
     from briefs.content.folder import Folder
 
 
+COMPANY = (
+    click.option("--name-en", help="Its name in English."),
+    click.option("--name-zh", help="Its name in Traditional Chinese."),
+    click.option("--currency", help="Of its accounts, a code of ISO 4217; USD if not said."),
+    click.option(
+        "--fiscal-year-end", type=click.IntRange(1, 12), help="The month; 12 if not said."
+    ),
+    click.option("--segments", help="Its parts: A,… or A:Cloud services:雲端服務:other/names,…"),
+    click.option("--peers", help="Tickers to compare it with: MSFT,GOOGL"),
+)
+
+
+def of_company(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that may make a company."""
+    for option in reversed(COMPANY):
+        command = option(command)
+    return command
+
+
 @click.command("new")
 @click.argument("company", required=False)
 @click.argument("quarter", required=False)
 @click.option("--company", "ticker", help="Make a company with this ticker instead of a brief.")
-@click.option("--name-en", help="Its name in English.")
-@click.option("--name-zh", help="Its name in Traditional Chinese.")
-@click.option("--currency", help="Of its accounts, a code of ISO 4217; USD if not said.")
-@click.option("--fiscal-year-end", type=click.IntRange(1, 12), help="The month; 12 if not said.")
-@click.option("--segments", help="Its parts: A,… or A:Cloud services:雲端服務:other/names,…")
-@click.option("--peers", help="Tickers to compare it with: MSFT,GOOGL")
+@of_company
 @FOLDER
 def new_command(
     company: str | None,
@@ -36,33 +50,43 @@ def new_command(
     **said: str | int | None,
 ) -> None:
     """Make the brief of COMPANY's QUARTER to fill in, or a company with --company TICKER."""
-    from briefs.editing import new_brief, new_company
+    from briefs.editing import new_brief
     from briefs.editing.files import write
-    from briefs.site.build import unfit_name
 
     if bool(ticker) == bool(company and quarter) or (ticker and company):
         raise click.UsageError("write either COMPANY QUARTER or --company TICKER")
     if not ticker and any(said.values()):
         raise click.UsageError("--name-en and the options below it go with --company TICKER")
     if ticker:
-        known = new_company.known_of(folder.content, ticker, folder.languages)
-        new = new_company.described(ticker, _answers(said, known))
-        if reason := unfit_name(new.folder, folder.languages):
-            remedy = f"name the exchange too, such as --company {ticker}.X"
-            raise Refused(f"no site has room for {ticker}: {reason}; {remedy}")
-        path, text = new_company.new_company(folder.content, new, folder.languages)
+        path = make_company(ticker, said, folder)
     else:
         path, text = new_brief.new_brief(
             folder.content, company or "", quarter or "", folder.languages
         )
-    write(path, text)
+        write(path, text)
     click.echo(str(path))
     click.echo("briefs check lists what is left to write", err=True)
 
 
+def make_company(ticker: str, said: Mapping[str, object], folder: Folder) -> Path:
+    """Write a company's file, with what was said of it or is answered."""
+    from briefs.editing import new_company
+    from briefs.editing.files import write
+    from briefs.site.build import unfit_name
+
+    known = new_company.known_of(folder.content, ticker, folder.languages)
+    new = new_company.described(ticker, _answers(said, known))
+    if reason := unfit_name(new.folder, folder.languages):
+        remedy = f"name the exchange too, such as --company {ticker}.X"
+        raise Refused(f"no site has room for {ticker}: {reason}; {remedy}")
+    path, text = new_company.new_company(folder.content, new, folder.languages)
+    write(path, text)
+    return path
+
+
 def _answers(said: Mapping[str, object], known: Mapping[str, str]) -> dict[str, str]:
     """Answers about a company; one that is missing is asked for where somebody can give it."""
-    asked = _somebody_answers()
+    asked = somebody_answers()
     answers = {}
     for key, question, otherwise in _QUESTIONS:
         answer, usual = said[key], known.get(key, otherwise)
@@ -82,7 +106,8 @@ def _with_synonyms(segment: str) -> str:
     return ":".join([name, *labels[:2], *[""] * (2 - len(labels)), said]) if said else segment
 
 
-def _somebody_answers() -> bool:
+def somebody_answers() -> bool:
+    """True where a person is at the keyboard."""
     return sys.stdin.isatty()
 
 

@@ -39,7 +39,8 @@ def verify_command(
     """Prove every fact, or those of some FILES, against the articles, and write receipts of it.
 
     Exit 1 with a line for each that is not proven, that is read otherwise than its receipt says,
-    and for each article that is missing. A doubt, where no word speaks for a fact, is a warning.
+    and for each article that is missing; articles/ holds them if no folder is named. A doubt,
+    where no word speaks for a fact, is a warning.
     """
     from briefs.articles.repeats import unquoted
     from briefs.articles.unspoken import unspoken
@@ -49,6 +50,8 @@ def verify_command(
     from briefs.editing.renumber import renumber
     from briefs.model.clock import today
 
+    if articles is None and folder.articles.is_dir():
+        articles = folder.articles
     content, problems = _named(files, folder)
     if articles and read["renumber"]:
         for path, moved in renumber(content, articles, folder.root):

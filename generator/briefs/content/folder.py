@@ -117,6 +117,11 @@ class Folder:
         return f"https://spdx.org/licenses/{self.licence}.html"
 
     @property
+    def articles(self) -> Path:
+        """The place of the articles' texts, which git ignores."""
+        return self.root / "articles"
+
+    @property
     def cache(self) -> Path:
         """The place of things that take long to make."""
         return self.root / ".cache"

@@ -36,7 +36,8 @@ def renumber(content: Content, articles: Path, root: Path) -> Iterator[tuple[Pat
 def renumbered(text: str, numbers: Mapping[int, int]) -> str:
     """A fact file's text in which nothing but the numbers of its paragraphs is another."""
     pieces, at = [], 0
-    for start, end, new in _changes(yaml.compose(text, Loader=LOADER), numbers):
+    root = yaml.compose(text, Loader=LOADER)
+    for start, end, new in _changes(root, numbers) if root else ():
         pieces += [text[at:start], new]
         at = end
     return "".join([*pieces, text[at:]])

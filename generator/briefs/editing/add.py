@@ -1,0 +1,152 @@
+"""An article taken into a folder: its draft, its quarter's brief, its receipt, and its conflicts.
+
+The article itself is kept in `articles/`, which git ignores: it belongs to its publisher.
+"""
+
+import re
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from briefs.analysis.dataset import read_dataset
+from briefs.articles.article import paragraphs
+from briefs.content.folder import Folder
+from briefs.content.receipt_file import SUFFIX, receipt_text
+from briefs.content.texts import slug
+from briefs.content.yaml_text import flow, quoted
+from briefs.editing import files
+from briefs.editing.draft import Draft, draft
+from briefs.editing.new_brief import new_brief
+from briefs.editing.redraft import moved, redrafted
+from briefs.model.language import foremost
+from briefs.model.problem import Problem, Refused
+
+_DATED = re.compile(r"(?<!\d)20\d\d-[01]\d-[0-3]\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All that has to be known of an article before it can be drafted."""
+
+    company: str
+    quarter: str
+    publisher: Mapping[str, str]
+    day: str
+    language: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The outcome: the draft, whether the brief is new, and what conflicts."""
+
+    draft: Draft
+    kept: int  # lines that the editor had corrected
+    anew: bool  # drafted before
+    brief: Path | None  # where it was made
+    conflicts: tuple[Problem, ...]
+
+
+def add(article: Path, source: Source, folder: Folder, today: date) -> Added:
+    """Take an article in, for the first time or again; raises Refused."""
+    text, own = text_of(article), _own(article, source, folder)
+    before = own.read_bytes() if own.is_file() else None
+    _keep(own, text)
+    try:
+        drafted = draft(own, source.company, source.quarter, folder.content, folder.languages)
+    except Refused:
+        own.unlink() if before is None else own.write_bytes(before)
+        raise
+    new = _described(drafted.text, source)
+    path, anew, kept = drafted.path, drafted.path.is_file(), 0
+    last, read = (own.parent / ".drafts" / f"{own.stem}{suffix}" for suffix in (".yml", ".txt"))
+    if anew:
+        was = paragraphs(read.read_text("utf-8")) if read.is_file() else ()
+        numbers = moved(was, paragraphs(text))
+        old, drafted_then = (
+            one.read_text("utf-8") if one.is_file() else "" for one in (path, last)
+        )
+        merged, kept = redrafted(old, drafted_then, new, numbers)
+        files.replace(path, merged)
+    else:
+        files.write(path, new)
+    last.parent.mkdir(exist_ok=True)
+    files.replace(last, new)
+    files.replace(read, text)
+    _sign(drafted, today)
+    made = None
+    if not path.with_name("brief.yml").exists():
+        made, words = new_brief(folder.content, source.company, source.quarter, folder.languages)
+        files.write(made, words)
+    return Added(drafted, kept, anew, made, conflicts(path, folder))
+
+
+def conflicts(path: Path, folder: Folder) -> tuple[Problem, ...]:
+    """The conflicts between figures of a fact file's quarter, while its texts are blank."""
+    _, problems = read_dataset(folder.content, folder.languages, drafts=True)
+    quarter = path.parent.relative_to(folder.content.parent).as_posix()
+    return tuple(
+        problem
+        for problem in problems
+        if problem.path.startswith(f"{quarter}/") and "read the article again" in problem.remedy
+    )
+
+
+def _sign(drafted: Draft, today: date) -> None:
+    """A receipt of what stands in the article, unless somebody's reading is recorded in it."""
+    receipt = drafted.path.with_suffix(SUFFIX)
+    if not receipt.is_file() or "\nread: " not in receipt.read_text("utf-8"):
+        files.replace(receipt, receipt_text(drafted.receipt(today)))
+
+
+def _own(article: Path, source: Source, folder: Folder) -> Path:
+    """The place of an article in the folder: its name ends with its day."""
+    stem = slug(article.stem)
+    if not _DATED.search(stem):
+        stem = f"{slug(foremost(source.publisher)) or slug(source.company)}-{source.day}"
+    return folder.articles / f"{stem}.txt"
+
+
+def text_of(article: Path) -> str:
+    """An article's text; raises Refused."""
+    try:
+        return article.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise Refused(f"{article} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        message = f"{article} is no text in UTF-8; save the article as plain text"
+        raise Refused(message) from None
+
+
+def _keep(own: Path, text: str) -> None:
+    """Keep an article where git does not see it."""
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_bytes(text.encode("utf-8"))
+    root = own.parent.parent
+    command = ["git", "-C", str(root), "check-ignore", "--quiet", str(own.resolve())]
+    try:
+        done = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - a fixed command
+    except OSError:
+        return  # without git nothing is published by it
+    if done.returncode == 1:
+        rules = root / ".gitignore"
+        known = rules.read_text("utf-8") if rules.is_file() else ""
+        files.replace(rules, f"{known.rstrip()}\n/{own.parent.name}/\n".lstrip())
+
+
+def _described(text: str, source: Source) -> str:
+    """A draft with what is known of its article."""
+    said = {"published": source.day, "language": source.language}
+    if source.publisher:
+        said["publisher"] = flow(dict(source.publisher))
+    for key, value in said.items():
+        text = re.sub(rf"(?m)^  {key}: .*$", _plain(f"  {key}: {value}"), text, count=1)
+    link = f"  url: {quoted(source.url)}\n" if source.url else ""
+    return re.sub(r"(?m)^  url: .*\n", _plain(link), text, count=1)
+
+
+def _plain(text: str) -> str:
+    """A text that a pattern puts in as it stands."""
+    return text.replace("\\", r"\\")

@@ -1,0 +1,118 @@
+"""A fact file drafted anew: what its editor corrected stays, what nobody touched is proposed anew.
+
+A draft as it was written lies beside the article; a line that is no longer as it stood there is
+the editor's.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any, TypeVar
+
+import yaml
+
+from briefs.editing.renumber import renumbered
+from briefs.model.layers import LOADER
+
+Key = TypeVar("Key")
+
+LISTS = ("facts", "skipped", "undecided")
+_OPENING = re.compile(r"\s*# ---- paragraph \d+\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry of a fact file as it is written, its remarks included."""
+
+    list: str
+    at: int
+    printed: str
+    text: str
+
+
+def redrafted(old: str, drafted: str, new: str, numbers: Mapping[int, int]) -> tuple[str, int]:
+    """The text of a fact file drafted anew, and how many of its lines are the editor's.
+
+    `old` is the file, `drafted` the draft as it was written, `new` the draft of today, `numbers`
+    the paragraphs that stand elsewhere now.
+    """
+    old, drafted = (renumbered(text, numbers) for text in (old, drafted))
+    untouched = Counter((line.list, line.text.strip()) for line in _lines(drafted))
+    kept = [line for line in _lines(old) if not _take(untouched, (line.list, line.text.strip()))]
+    told = Counter((line.at, line.printed) for line in kept)
+    fresh = [line for line in _lines(new) if not _take(told, (line.at, line.printed))]
+    lines = sorted([*kept, *fresh], key=lambda line: line.at)
+    body = [_head(old, new), *(_listed(name, lines) for name in LISTS), *_others(old)]
+    return "".join(body), len(kept)
+
+
+def moved(was: Sequence[str], now: Sequence[str]) -> dict[int, int]:
+    """The new numbers of an article's paragraphs; those that are gone have none."""
+    numbers: dict[int, int] = {}
+    for how, a, b, c, d in SequenceMatcher(a=was, b=now, autojunk=False).get_opcodes():
+        if how == "equal" or (how == "replace" and b - a == d - c):
+            numbers |= {a + step + 1: c + step + 1 for step in range(b - a)}
+    return numbers
+
+
+def _take(counts: Counter[Key], key: Key) -> bool:
+    """Take one of what was counted, if there is one left."""
+    counts[key] -= 1
+    return counts[key] >= 0
+
+
+def _sections(text: str) -> Iterator[tuple[str, int, Any]]:
+    """Each key of a fact file with the place where it begins, and its value."""
+    root: Any = yaml.compose(text, Loader=LOADER)
+    for key, value in root.value if root else ():
+        yield key.value, key.start_mark.index, value
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """The entries of a fact file, each from its dash to the next one."""
+    ends = [*[start for _, start, _ in _sections(text)][1:], len(text)]
+    for (name, _, value), end in zip(_sections(text), ends, strict=True):
+        if name not in LISTS:
+            continue
+        starts = [text.rindex("-", 0, item.start_mark.index + 1) for item in value.value]
+        starts = [text.rindex("\n", 0, start) + 1 for start in starts]
+        for item, start, stop in zip(value.value, starts, [*starts[1:], end], strict=True):
+            said = {key.value: part.value for key, part in item.value}
+            rows = text[start:stop].splitlines(keepends=True)
+            own = "".join(row for row in rows if row.strip() and not _OPENING.fullmatch(row))
+            yield Line(name, int(said["at"]), str(said["printed"]), own)
+
+
+def _head(old: str, new: str) -> str:
+    """The file above its lists, with the fingerprint and the number of figures of today."""
+    head = old[: min(start for name, start, _ in _sections(old) if name in LISTS)]
+    for key in ("sha256", "figures"):
+        row = re.search(rf"(?m)^  {key}: .*$", new)
+        head = re.sub(rf"(?m)^  {key}: .*$", row[0], head) if row else head
+    return head
+
+
+def _others(text: str) -> Iterator[str]:
+    """All else that stands in a file below the first of its lists."""
+    parts = list(_sections(text))
+    ends = [*[start for _, start, _ in parts][1:], len(text)]
+    first = min(start for name, start, _ in parts if name in LISTS)
+    for (name, start, _), end in zip(parts, ends, strict=True):
+        if name not in LISTS and start > first:
+            yield text[start:end]
+
+
+def _listed(name: str, lines: Sequence[Line]) -> str:
+    own = [line for line in lines if line.list == name]
+    if not own:
+        return "facts: []\n" if name == "facts" else ""
+    remark = "  # move each to facts or to skipped" if name == "undecided" else ""
+    rows, at = [f"{name}:{remark}\n"], 0
+    for line in own:
+        if name == "facts" and line.at != at:
+            at = line.at
+            rows.append(f"  # ---- paragraph {at}\n")
+        rows.append(line.text)
+    return "".join(rows)
