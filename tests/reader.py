@@ -25,7 +25,7 @@ PATIENCE = 120_000  # ms: a machine may be as busy as it likes
 BRIEF = re.compile(r"/(?:FY)?(\d{4}Q\d)/$")
 
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 expect.set_options(timeout=PATIENCE)
 
