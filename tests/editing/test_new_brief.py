@@ -329,7 +329,7 @@ def test_a_company_known_to_others_needs_no_more_said(root: Path) -> None:
 
 
 def test_what_is_not_said_is_asked_for_on_a_terminal(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefs.cli.drafts._somebody_answers", lambda: True)
+    monkeypatch.setattr("briefs.cli.drafts.somebody_answers", lambda: True)
     result = run(root, "--company", "NOVA", "--currency", "KRW", typed="Nova\n新星\n\nMain, Side:Side:副業\nmain business/主业\n\n\n")
     assert result.exit_code == 0, result.output
     company = data((root / "content/nova/company.yml").read_text("utf-8"))

@@ -24,7 +24,7 @@ from briefs.content.yaml_text import block, flow, scalar
 from briefs.editing.columns import columns
 from briefs.editing.json_schemas import modeline
 from briefs.editing.lookup import company_of, quarter_of
-from briefs.editing.previous import Previous
+from briefs.editing.worth import OUTLOOK, RESULTS, Quarter
 from briefs.figures.format import display
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.language import LANGUAGES, foremost
@@ -50,11 +50,11 @@ def new_brief(
     path = root / company.folder / str(period) / "brief.yml"
     if path.exists():
         raise Refused(f"{path} is there already; nothing was written")
-    previous = Previous(Dataset(content, compute(content), ()), company, period)
+    previous = Quarter(Dataset(content, compute(content), ()), company, period)
     return path, modeline(path) + "\n" + _text(previous)
 
 
-def _text(previous: Previous) -> str:
+def _text(previous: Quarter) -> str:
     """A brief's YAML: each key of the schema below what belongs there, proposed or empty."""
     lines = _head(previous)
     for name, field in BriefFile.model_fields.items():
@@ -66,7 +66,7 @@ def _text(previous: Previous) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _head(previous: Previous) -> list[str]:
+def _head(previous: Quarter) -> list[str]:
     name = foremost(previous.company.entry.name)
     months = f"{previous.period.start:%Y-%m} to {previous.period.end:%Y-%m}"
     return [
@@ -82,7 +82,7 @@ def _head(previous: Previous) -> list[str]:
     ]
 
 
-def _comparison(previous: Previous) -> list[str]:
+def _comparison(previous: Quarter) -> list[str]:
     found = previous.compared()
     if not found:
         return ["# No earlier figure of this company is known to compare with."]
@@ -101,7 +101,7 @@ def _comparison(previous: Previous) -> list[str]:
     return lines
 
 
-def _settlement(previous: Previous) -> list[str]:
+def _settlement(previous: Quarter) -> list[str]:
     rows = [
         (
             f"{{{previous.reference(quantity.meaning)}}}",
@@ -118,27 +118,35 @@ def _settlement(previous: Previous) -> list[str]:
     return lines + [f"#   {line}" for line in columns(rows)]
 
 
-def _key(previous: Previous) -> list[str]:
+def _key(previous: Quarter) -> list[str]:
     """As many references as the last brief has, its own first, or three."""
     before = previous.moved(previous.last.entry.key if previous.last else ())
-    key = _unique([*before, *_common(previous, KEY)])[: max(3, len(before))]
+    told = [one.reference for one in previous.worth if one.section == RESULTS]
+    usual = _known_rows(previous, _common(previous, KEY))
+    key = _unique([*before, *usual, *told])[: max(3, len(before))]
     return [_source(previous), f"key: {flow(key)}"]
 
 
-def _scorecard(previous: Previous) -> list[str]:
+def _scorecard(previous: Quarter) -> list[str]:
     if previous.last:
         rows = previous.moved(previous.last.entry.scorecard) or _common(previous, COMMON)[:1]
     else:
         parts = [f"{name} Revenue" for name in _parts(previous) if _common(previous, ("Revenue",))]
-        rows = _unique([*_common(previous, COMMON), *parts])
+        rows = _known_rows(previous, _unique([*_common(previous, COMMON), *parts]))
     return [_source(previous), *block("scorecard", rows)]
 
 
-def _source(previous: Previous) -> str:
+def _known_rows(previous: Quarter, rows: list[str]) -> list[str]:
+    """The rows of which the quarter has a figure; all, while it has none."""
+    known = {" ".join(filter(None, words)) for words in previous.levels}
+    return [row for row in rows if row in known] or rows
+
+
+def _source(previous: Quarter) -> str:
     return f"# Proposed {f'as in {previous.last.period}' if previous.last else 'by what is usual'}."
 
 
-def _common(previous: Previous, names: Iterable[str]) -> list[str]:
+def _common(previous: Quarter, names: Iterable[str]) -> list[str]:
     """Concepts of a usual brief that there are, else any."""
     known = previous.dataset.content.concepts
     return _unique([*(name for name in names if name in known), *known][: len(COMMON)])
@@ -148,11 +156,11 @@ def _unique(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _parts(previous: Previous) -> list[str]:
+def _parts(previous: Quarter) -> list[str]:
     return previous.company.entry.parts or list(previous.company.entry.segments)[:6]
 
 
-def _charts(previous: Previous) -> list[str]:
+def _charts(previous: Quarter) -> list[str]:
     if previous.last:
         lines = _moved_charts(previous, previous.last.entry.charts)
     else:
@@ -161,7 +169,7 @@ def _charts(previous: Previous) -> list[str]:
     return [kinds, *(["charts:", *lines] if lines else ["charts: []"])]
 
 
-def _moved_charts(previous: Previous, charts: Iterable[ChartEntry]) -> list[str]:
+def _moved_charts(previous: Quarter, charts: Iterable[ChartEntry]) -> list[str]:
     lines = []
     for chart in charts:
         lines += [f"  - id: {chart.id}", f"    kind: {chart.kind}"]
@@ -172,7 +180,7 @@ def _moved_charts(previous: Previous, charts: Iterable[ChartEntry]) -> list[str]
     return lines
 
 
-def _cells(previous: Previous, chart: ChartEntry) -> list[str]:
+def _cells(previous: Quarter, chart: ChartEntry) -> list[str]:
     categories = [_category(previous, item) for item in chart.categories]
     lines = [f"    categories: [{', '.join(categories)}]", "    series:"]
     for series in chart.series:
@@ -183,7 +191,7 @@ def _cells(previous: Previous, chart: ChartEntry) -> list[str]:
     return lines
 
 
-def _category(previous: Previous, item: str | Category) -> str:
+def _category(previous: Quarter, item: str | Category) -> str:
     tokens = item.of if isinstance(item, Category) else item
     moved = previous.advanced(tokens) or tokens
     if isinstance(item, str) or item.label is None:
@@ -191,8 +199,10 @@ def _category(previous: Previous, item: str | Category) -> str:
     return f"{{of: {scalar(moved)}, label: {flow(item.label)}}}"
 
 
-def _common_charts(previous: Previous) -> list[str]:
+def _common_charts(previous: Quarter) -> list[str]:
     parts = _parts(previous)
+    if previous.levels:
+        parts = [name for name in parts if (name, "Revenue") in previous.levels]
     before = earlier(previous.period, 12)
     if not parts or "Revenue" not in previous.dataset.content.concepts:
         return []
@@ -208,31 +218,38 @@ def _common_charts(previous: Previous) -> list[str]:
     ]
 
 
-def _sections(previous: Previous) -> list[str]:
-    lines = ["sections:"]
-    for name, title, charts in _themes(previous, previous.last):
+def _sections(previous: Quarter) -> list[str]:
+    lines, last = ["sections:"], previous.last
+    for name, title, charts in _themes(previous, last):
         lines.append(f"  - id: {name}")
         lines += [f"    # last time: {_line(title)}"] if title else []
         lines += [f"    # it had charts: {', '.join(charts)}"] if charts else []
+        worth = previous.sections().get(name.removesuffix("-business"), ())
+        if worth:
+            lines.append("    # Worth a word, the most telling first:")
+            rows = [(f"{{{one.reference}}}", one.shown, one.why) for one in worth]
+            lines += [f"    #   {line}" for line in columns(rows)]
         lines += [*_empty(previous, "title"), *_empty(previous, "body")]
+        if worth and not last:
+            lines.append(f"    figures: {flow([one.reference for one in worth])}")
     return lines
 
 
-def _themes(previous: Previous, last: Brief | None) -> Iterator[tuple[str, str, list[str]]]:
+def _themes(previous: Quarter, last: Brief | None) -> Iterator[tuple[str, str, list[str]]]:
     """Each section's id, its title last time and the charts that it had."""
     if last:
         for section in last.entry.sections:
             yield section.id, foremost(section.title), [chart.id for chart in section.charts]
         return
-    yield "results", "", []
+    yield RESULTS, "", []
     names = map(slug, _parts(previous))
-    taken = {"results", "outlook", "segment-revenue"}
+    taken = {RESULTS, OUTLOOK, "segment-revenue"}
     for name in _unique(filter(None, names)):
         yield (f"{name}-business" if name in taken else name), "", []
-    yield "outlook", "", []
+    yield OUTLOOK, "", []
 
 
-def _settled(previous: Previous) -> list[str]:
+def _settled(previous: Quarter) -> list[str]:
     """Open watch items: those that are due to be decided, the others as comments."""
     due: list[str] = []
     later: list[str] = []
@@ -252,7 +269,7 @@ def _settled(previous: Previous) -> list[str]:
     return [*lines, "# Still open, for they are not due yet:", *later] if later else lines
 
 
-def _questions(previous: Previous, brief: Brief, item: WatchItem) -> Iterator[str]:
+def _questions(previous: Quarter, brief: Brief, item: WatchItem) -> Iterator[str]:
     for language in previous.languages:
         localizer = BriefLocalizer(
             language, {}, previous.dataset.content, previous.dataset.index, brief
@@ -263,14 +280,14 @@ def _questions(previous: Previous, brief: Brief, item: WatchItem) -> Iterator[st
             yield localizer.best(item.text)
 
 
-def _known(previous: Previous, meaning: Meaning) -> str:
+def _known(previous: Quarter, meaning: Meaning) -> str:
     quantity = previous.dataset.index.find(meaning, previous.period)
     if quantity is None:
         return "not known yet, add the fact"
     return f"{display(quantity.figure, LANGUAGES[0])}, {_place(previous, quantity)}"
 
 
-def _place(previous: Previous, quantity: Quantity) -> str:
+def _place(previous: Quarter, quantity: Quantity) -> str:
     """A figure's place in print."""
     if quantity.derived:
         return "computed"
@@ -279,13 +296,29 @@ def _place(previous: Previous, quantity: Quantity) -> str:
     return _line(f"{foremost(publisher)}, paragraph {fact.at} ({fact.path}:{fact.line})")
 
 
-_PROPOSED: Mapping[str, Callable[[Previous], list[str]]] = {
+def _watch(previous: Quarter) -> list[str]:
+    """A question for each thing promised, else the usual blank."""
+    lines: list[str] = []
+    for quantity in previous.promised():
+        meaning = quantity.meaning
+        words = [meaning.segment, meaning.concept, str(meaning.period)]
+        settles = " ".join(filter(None, words))
+        lines += [f"  - id: {slug(settles)}"]
+        lines += [f"    # guided: {{{previous.reference(meaning)}}}, {_known(previous, meaning)}"]
+        lines += [*_empty(previous, "text"), f"    settles: {settles}"]
+    return (
+        ["watch:", *lines] if lines else _blank(previous, "watch", BriefFile.model_fields["watch"])
+    )
+
+
+_PROPOSED: Mapping[str, Callable[[Quarter], list[str]]] = {
     "key": _key,
     "scorecard": _scorecard,
     "charts": _charts,
     "sections": _sections,
     "changes": lambda previous: block("changes", [previous.empty]) if previous.last else [],
     "settled": _settled,
+    "watch": _watch,
     "disputes": lambda _: ["# `briefs check` prints each conflict with its id.", "disputes: []"],
 }
 
@@ -293,12 +326,12 @@ _PROPOSED: Mapping[str, Callable[[Previous], list[str]]] = {
 # What is left to write
 
 
-def _empty(previous: Previous, key: str) -> list[str]:
+def _empty(previous: Quarter, key: str) -> list[str]:
     """A text of a chart, a section or an item."""
     return [f"    {line}" for line in block(key, previous.empty)]
 
 
-def _blank(previous: Previous, name: str, field: FieldInfo) -> list[str]:
+def _blank(previous: Quarter, name: str, field: FieldInfo) -> list[str]:
     """A key that the schema wants, with its texts empty; nothing for one that may be missing."""
     least = max((getattr(rule, "min_length", 1) for rule in field.metadata), default=1)
     shape = _shape(field.annotation, previous.empty, least)

@@ -1,0 +1,58 @@
+"""A brief to start from: what the quarter's own articles print is ranked and stands ready to be placed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from places import ROOT
+
+from briefs.cli.commands import main
+
+ARTICLE = ROOT / "docs/guide/example/articles/pedal-weekly-2026-02-06.txt"
+
+
+@pytest.fixture(scope="module")
+def text(tmp_path_factory: pytest.TempPathFactory) -> str:
+    root = tmp_path_factory.mktemp("start")
+    (root / "content").mkdir()
+    words = [
+        "add", str(ARTICLE), "--company", "BMAG", "--name-en", "Blue Magpie", "--name-zh", "藍鵲單車", "--currency", "TWD",
+        "--segments", "EBikes:E-bikes:電動自行車,Parts:Components:零組件", "--publisher", "Pedal Weekly:踏板週報",
+    ]  # fmt: skip
+    result = CliRunner().invoke(main, [*words, "--root", str(root)], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return Path(root / "content/bmag/2025Q4/brief.yml").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def brief(text: str) -> dict[str, Any]:
+    return yaml.safe_load(text)  # type: ignore[no-any-return]
+
+
+def test_rows_are_those_that_the_quarter_has_a_figure_for(brief: dict[str, Any]) -> None:
+    rows = ["Revenue", "OperatingIncome", "OperatingMargin", "EarningsPerShare", "EBikes Revenue", "Parts Revenue"]
+    assert brief["scorecard"] == rows  # capital expenditure is only that of the year
+    assert brief["key"] == [*rows[:2], "EarningsPerShare"]
+    (chart,) = brief["charts"]
+    assert chart["categories"] == ["EBikes", "Parts"]
+
+
+def test_each_section_has_what_is_worth_a_word_the_most_telling_first(brief: dict[str, Any], text: str) -> None:
+    figures = {section["id"]: section["figures"] for section in brief["sections"]}
+    assert figures["parts"][0] == "Parts Revenue yoy"
+    assert "#   {Parts Revenue yoy}         −4%          disagrees\n" in text
+    assert "EBikes Revenue yoy" in figures["ebikes"]
+    assert figures["results"][0] == "EarningsPerShare surprise"
+    assert not any("consensus yoy" in one for ones in figures.values() for one in ones)
+    assert figures["outlook"][:2] == ["Revenue 2026Q1 guidance", "CapitalExpenditure FY2026 guidance"]
+
+
+def test_what_is_promised_is_there_to_be_watched(brief: dict[str, Any]) -> None:
+    assert [(item["id"], item["settles"]) for item in brief["watch"]] == [
+        ("revenue-2026q1", "Revenue 2026Q1"),
+        ("capitalexpenditure-fy2026", "CapitalExpenditure FY2026"),
+    ]
