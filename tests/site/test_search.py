@@ -12,6 +12,7 @@ from places import ROOT
 
 from briefs.content.folder import Folder
 from briefs.figures.folding import fold
+from briefs.model.cache import Cache
 from briefs.model.language import LANGUAGES
 from briefs.presentation.context import RenderContext
 from briefs.site import search
@@ -20,7 +21,7 @@ from briefs.site.sections import sections
 from briefs.site.terms import folds, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from briefs.analysis.dataset import Dataset
@@ -107,6 +108,23 @@ def test_the_same_pages_make_the_same_bytes(site: Site, built: Path) -> None:
     before = {path: path.read_bytes() for path in built.rglob("*.json")}
     search.index(built.parent, site)
     assert {path: path.read_bytes() for path in built.rglob("*.json")} == before
+
+
+def test_pages_that_were_read_before_give_the_same_bytes(site: Site, built: Path, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in built.rglob("*.json")}
+    read: list[str] = []
+
+    def kept(name: str, make: Callable[[], bytes]) -> bytes:
+        def reading() -> bytes:
+            read.append(name)
+            return make()
+
+        return Cache(tmp_path).kept("search", name, reading)
+
+    for _ in range(2):
+        search.index(built.parent, site, kept)
+        assert {path: path.read_bytes() for path in built.rglob("*.json")} == before
+    assert len(read) == len(set(read)) == sum(page.searched in search.KINDS for page in site.pages)
 
 
 @pytest.mark.parametrize(("records", "said"), [([0], "A"), ([4, 5, 6, 7, 9], "E+DC"), ([31, 64, 5000], "_1B4qI")])

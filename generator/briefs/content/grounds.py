@@ -22,6 +22,11 @@ def grounds(folder: Folder) -> str:
     return _fingerprint(folder, (folder.root, folder.content))
 
 
+def tools(folder: Folder) -> str:
+    """A fingerprint of all but the content: templates, package, other tools and day."""
+    return _fingerprint(folder, ())
+
+
 def by_company(
     folder: Folder, content: Content, together: Iterable[Collection[str]] = ()
 ) -> Mapping[str, str]:

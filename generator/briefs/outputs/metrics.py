@@ -1,7 +1,7 @@
 """The metric of each figure and all names of what is measured, as the search needs them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -50,6 +50,7 @@ class Metrics:
     """The metrics of all figures, and all names in them."""
 
     context: RenderContext
+    _known: dict[tuple[str, str, str], Metric | None] = field(default_factory=dict)
 
     @cached_property
     def figures(self) -> Mapping[str, tuple[Meaning, Figure]]:
@@ -79,7 +80,13 @@ class Metrics:
         ]
 
     def of(self, name: str, localizer: BriefLocalizer) -> Metric | None:
-        """The metric of a figure by its id, as its brief's page says it."""
+        """The metric of a figure by its id, as all pages of its brief's company say it."""
+        key = name, localizer.brief.company.id, localizer.language
+        if key not in self._known:
+            self._known[key] = self._of(name, localizer)
+        return self._known[key]
+
+    def _of(self, name: str, localizer: BriefLocalizer) -> Metric | None:
         meaning, figure = self.figures.get(name, (None, None))
         if meaning is None or figure is None or UNDATED in (meaning.period, meaning.issued):
             return None

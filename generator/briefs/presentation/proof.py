@@ -1,9 +1,10 @@
 """Proof-reading: slips that show only in a text as readers see it, its figures in place."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import astuple, dataclass
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -71,11 +72,18 @@ def _has(charset: str, sign: str) -> bool:
 def proofread(context: RenderContext, *, style: bool = False) -> Iterator[Problem]:
     """The slips in the texts of all briefs, in every language, each at its place in the source.
 
-    The faults of `style` are warnings, and asked for apart.
+    The faults of `style` are warnings, and asked for apart. Briefs that had none are not read again
+    where their company's grounds are kept.
     """
     for brief in context.dataset.briefs():
         localizers = [context.brief_localizer(one, brief) for one in context.languages]
-        yield from _of_brief(localizers, style=style)
+        found = partial(_packed, localizers, style=style)
+        kept = context.kept("proofread", brief.company, f"{brief.id} {style}", found)
+        yield from (Problem(*one) for one in json.loads(kept))
+
+
+def _packed(localizers: Sequence[BriefLocalizer], *, style: bool) -> bytes:
+    return json.dumps([astuple(one) for one in _of_brief(localizers, style=style)]).encode()
 
 
 def _of_brief(localizers: Sequence[BriefLocalizer], *, style: bool) -> Iterator[Problem]:

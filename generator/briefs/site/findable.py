@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
+from briefs.content.grounds import hashed
 from briefs.outputs.metrics import Metric, Names
 from briefs.outputs.pages import Page
 from briefs.site.sections import Section, sections
@@ -48,17 +49,24 @@ def index_of(language: str) -> str:
 class Thesaurus:
     """Names of the same thing: a text with one of them is found by the others."""
 
-    def __init__(self, names: Iterable[Names]) -> None:
+    def __init__(self, names: Sequence[Names]) -> None:
+        self.mark = hashed([list(one.called) for one in names])
         together = [[set(terms(name)) for name in one.called] for one in names]
         self.entries = [
             ([_pairs(name) for name in known], sorted(set().union(*known))) for known in together
         ]
+        self.named: dict[str, set[int]] = {}  # by the longest term of a name, the entries with it
+        for number, (known, _) in enumerate(self.entries):
+            for name in filter(None, known):
+                longest = max(name, key=lambda term: (len(term), term))
+                self.named.setdefault(longest, set()).add(number)
 
     def widen(self, record: Record, given: Iterable[str], weight: int) -> None:
         """Let a record with some terms be found by what else they are called."""
         there = set(given)
-        for known, everything in self.entries:
-            if any(name <= there for name in known):
+        for number in set().union(*(self.named.get(term, ()) for term in there)):
+            known, everything = self.entries[number]
+            if any(name and name <= there for name in known):
                 for term in everything:
                     record.weights[term] = max(weight, record.weights.get(term, 0))
 

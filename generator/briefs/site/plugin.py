@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
 from briefs.content.folder import Folder, read_folder
-from briefs.content.grounds import grounds
+from briefs.content.grounds import grounds, tools
 from briefs.model.cache import Cache
 from briefs.model.clock import clock_fault
 from briefs.model.layers import PACKAGE, Layers, shipped
@@ -253,12 +253,13 @@ class BriefsPlugin(BasePlugin[Options]):
         pictures = made(list(self.site.pictures.values()), few=FEW_PICTURES)
         for path, picture in zip(self.site.pictures, pictures, strict=True):
             write({path: picture}, built)
-        search.index(built, self.site)
+        cache, name = Cache(self.folder.cache), tools(self.folder)
+        search.index(built, self.site, lambda page, make: cache.kept("search", name + page, make))
         root = urlsplit(self.folder.address).path or "/"
         refuse(broken(built, expected(self.site, self.folder), root))
         if not warned():
             remember(self.folder, self.made_of, built)
-            Cache(self.folder.cache).prune()
+            cache.prune()
             self.place.publish()
             config.site_dir = str(self.place.published)
         self.place.drop()

@@ -7,17 +7,20 @@ in the order of their interest: metrics, briefs from the newest on, companies, o
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from briefs.content.grounds import hashed
 from briefs.outputs.metrics import Names
 from briefs.outputs.pages import Page
 from briefs.site.build import Site
 from briefs.site.findable import FOLDER, Record, Thesaurus, figures, parts
 from briefs.site.terms import folds, terms
+from briefs.site.workers import made
 
 KINDS = ("brief", "company", "reference")
 SIZE = 8000  # bytes of a file, about
@@ -25,32 +28,54 @@ MANY = 9  # records of a file, at most
 DIGITS = "0123456789abcdefghijklmnopqrstuv"
 LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZwxyz-_"
 
+Kept = Callable[[str, Callable[[], bytes]], bytes]
 Postings = Mapping[str, Mapping[int, Sequence[int]]]  # records by term and weight
 
 
-def index(built: Path, site: Site) -> None:
-    """Write the index of a site's pages, which stand in a folder, for each language."""
+def index(built: Path, site: Site, kept: Kept | None = None) -> None:
+    """Write the index of a site's pages, which stand in a folder, for each language.
+
+    With `kept`, which keeps what was read from a page under a name, pages are read side by side.
+    """
     shutil.rmtree(built / FOLDER, ignore_errors=True)
     thesaurus = Thesaurus(site.names)
-
-    def read(page: Page) -> tuple[Page, str]:
-        return page, (built / page.url / "index.html").read_text("utf-8")
 
     for language in site.menus:
         own = [page for page in site.pages if page.language == language]
         said = site.frame[language]["language"]
-        metrics = list(figures(map(read, _of(own, "figures"))))
-        texts = (
-            record
+        cards = ((page, _html(built, page)) for page in _of(own, "figures"))
+        metrics = list(figures(cards))
+        tasks = [
+            partial(_records, built, page, thesaurus, said, kept)
             for kind in KINDS
-            for page, html in map(read, _of(own, kind))
-            for record in parts(page, html, thesaurus, said)
-        )
-        files = _files(chain(metrics, texts), len(metrics), site.names, language)
+            for page in _of(own, kind)
+        ]
+        records = chain.from_iterable(made(tasks) if kept else (task() for task in tasks))
+        files = _files(chain(metrics, records), len(metrics), site.names, language)
         for name, content in files.items():
             path = built / FOLDER / language / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, "utf-8")
+
+
+def _records(
+    built: Path, page: Page, thesaurus: Thesaurus, said: str, kept: Kept | None
+) -> Sequence[Record]:
+    """The records of a page; where they are kept, it is read once for all names that there are."""
+    html = _html(built, page)
+    if not kept:
+        return list(parts(page, html, thesaurus, said))
+    name = hashed(page.url, html, page.where, page.called, page.searched, thesaurus.mark, said)
+
+    def make() -> bytes:
+        found = parts(page, html, thesaurus, said)
+        return _json([(one.shown, one.weights) for one in found]).encode()
+
+    return [Record(*one) for one in json.loads(kept(name, make))]
+
+
+def _html(built: Path, page: Page) -> str:
+    return (built / page.url / "index.html").read_text("utf-8")
 
 
 def _of(pages: Iterable[Page], kind: str) -> list[Page]:
