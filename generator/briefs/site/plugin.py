@@ -34,6 +34,7 @@ from briefs.site.addresses import SITEMAP, WITH_EVERY_BUILD
 from briefs.site.findable import index_of
 from briefs.site.frame import frame, lost
 from briefs.site.problem_page import problem_page
+from briefs.site.progress import told
 from briefs.site.publish import Place, stamped, write
 from briefs.site.trimming import trimmed
 from briefs.site.unchanged import remember
@@ -206,7 +207,8 @@ class BriefsPlugin(BasePlugin[Options]):
         env.loader = over_original(env.loader, "theme")
         if not self.broken:
             assert self.site is not None
-            self.bodies = made([] if self.serving else self.site.bodies)
+            bodies = [] if self.serving else self.site.bodies
+            self.bodies = told(made(bodies), len(bodies), "pages")
         return env
 
     def on_template_context(
@@ -251,7 +253,8 @@ class BriefsPlugin(BasePlugin[Options]):
             self.preview.start()
             return
         pictures = made(list(self.site.pictures.values()), few=FEW_PICTURES)
-        for path, picture in zip(self.site.pictures, pictures, strict=True):
+        shown = told(pictures, len(self.site.pictures), "pictures and PDFs")
+        for path, picture in zip(self.site.pictures, shown, strict=True):
             write({path: picture}, built)
         cache, name = Cache(self.folder.cache), tools(self.folder)
         search.index(built, self.site, lambda page, make: cache.kept("search", name + page, make))
