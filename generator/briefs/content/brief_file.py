@@ -6,7 +6,7 @@ from pydantic import Field
 
 from briefs.charts.kinds import KINDS
 from briefs.content.entities import Correction, Entry, Reported
-from briefs.content.texts import Bilingual, Line, Reference, Slug, Tokens
+from briefs.content.texts import Bilingual, Day, Line, Reference, Slug, Tokens
 
 if TYPE_CHECKING:
     ChartKind = str
@@ -138,6 +138,31 @@ class Quotation(Entry):
     )
 
 
+class Interest(Entry):
+    """An interest of those who wrote a brief in a company that it speaks of, or none."""
+
+    kind: Literal["none", "position", "payment"] = Field(
+        description="Whether they hold a position, were paid, or neither.", examples=["none"]
+    )
+    as_of: Day = Field(description="The day on which that was so.")
+    text: Bilingual | None = Field(None, description="Who holds what, or was paid by whom.")
+
+
+class Disclosure(Entry):
+    """A brief's word on itself: who wrote and read it, with which interests."""
+
+    writers: list[str] = Field(
+        min_length=1, max_length=12, description="Who wrote it.", examples=[["Chen Mei"]]
+    )
+    second_reader: str = Field(
+        "", max_length=100, description="Who else read it before it was published."
+    )
+    finished: Day | None = Field(None, description="The day on which it was finished.")
+    interests: list[Interest] = Field(
+        [], description="What its writers hold in the companies named, or were paid."
+    )
+
+
 class BriefFile(Entry):
     """The prose of one brief."""
 
@@ -148,6 +173,9 @@ class BriefFile(Entry):
     )
     reported: Reported | None = Field(
         None, description="The day of the report that it tells of; without a source there is none."
+    )
+    disclosure: Disclosure | None = Field(
+        None, description="Who wrote it and read it, with which interests, and when it was done."
     )
     headline: Line = Field(
         description="The story of the quarter in one line, with its most telling figure."

@@ -16,6 +16,7 @@ import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
 from briefs.content import report
+from briefs.content.about import LICENCE, faults
 from briefs.content.own_words import missing_words, word_problems
 from briefs.content.suggest import nearest, suggest
 from briefs.model.language import LANGUAGES, ROWS, meant
@@ -32,6 +33,8 @@ OPTIONS = (
     "site_name",
     "licence",
     "report",
+    "about",
+    "require_disclosure",
 )  # below `plugins: briefs`
 
 # What is done as it is said.
@@ -89,6 +92,8 @@ class Folder:
     report: str = ""  # where readers report an error
     licence: str = ""  # of what is ours in the data files, by its SPDX identifier
     receipts: bool = False  # required of each article
+    about: Mapping[str, Any] = field(default_factory=dict)  # who publishes: see `content.about`
+    require_disclosure: bool = False  # of each brief, and of the site
     site_dir: str = "site"
 
     @property
@@ -150,7 +155,7 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
     if problems:
         return Folder(root), sorted(problems)
     name, names = said.get("site_name"), options.get("site_name") or {}
-    templates = options.get("templates", "templates")
+    templates, about = options.get("templates", "templates"), options.get("about", {})
     if (root / templates).resolve() != shipped("templates").resolve():
         problems = list(word_problems(root / templates / "words", f"{templates}/words"))
     folder = Folder(
@@ -163,8 +168,10 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
         options.get("guide", False),
         tuple(options.get("languages", LANGUAGES)),
         options.get("report", ""),
-        options.get("licence", ""),
+        options.get("licence") or about.get("licence", ""),
         "receipts" in options,
+        about,
+        options.get("require_disclosure", False),
         str(said.get("site_dir") or Folder.site_dir),
     )
     if not problems:
@@ -339,12 +346,12 @@ def _own(place: Place, options: Mapping[str, Any], root: Path) -> Found:
         at = (*place, key)
         if key not in OPTIONS:
             yield at, f"unknown option '{key}'", suggest(str(key), OPTIONS)
-        elif key == "guide" and not isinstance(value, bool):
-            yield at, f"guide is true or false, not '{value}'", "write guide: true"
+        elif key in ("guide", "require_disclosure") and not isinstance(value, bool):
+            yield at, f"{key} is true or false, not '{value}'", f"write {key}: true"
         elif key == "receipts" and value != "required":
             remedy = "write receipts: required, or delete the line"
             yield at, f"receipts can only be required, not '{value}'", remedy
-        elif key == "licence" and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.+-]*", str(value)):
+        elif key == "licence" and not LICENCE.fullmatch(str(value)):
             yield at, f"'{value}' names no licence", "write its SPDX identifier: licence: CC-BY-4.0"
         elif key in _BY_KEY:
             yield from _BY_KEY[key](at, value)
@@ -387,7 +394,11 @@ def _report(at: Place, said: object) -> Found:
         yield at, *wrong
 
 
-_BY_KEY = {"site_name": _names, "languages": _languages, "report": _report}
+def _about(at: Place, said: object) -> Found:
+    yield from (((*at, *keys), message, remedy) for keys, message, remedy in faults(said))
+
+
+_BY_KEY = {"about": _about, "site_name": _names, "languages": _languages, "report": _report}
 
 
 def _is_name(value: object) -> bool:

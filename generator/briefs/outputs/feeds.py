@@ -84,6 +84,10 @@ class Note:
     image: str
     pdf: str = ""
     corrected: Sequence[Corrected] = ()
+    writers: Sequence[str] = ()
+    second_reader: str = ""
+    publisher: str = ""
+    credit: str = ""  # what brief and site state of themselves
 
     @property
     def modified(self) -> date:
@@ -165,7 +169,13 @@ def _entry(note: Note, address: str) -> ET.Element:
     if note.corrected:
         _text(entry, "published", _moment(note.day))
     _page_link(entry, note.language, address)
+    for name in note.writers:
+        _text(ET.SubElement(entry, "author"), "name", name)
+    if note.second_reader:
+        _text(ET.SubElement(entry, "contributor"), "name", note.second_reader)
     ET.SubElement(entry, "category", term=note.ticker, label=note.company)
+    if note.credit:
+        _text(entry, "rights", note.credit)
     _text(entry, "summary", note.summary)
     lines = Markup("").join(Markup("<li>{}</li>").format(line) for line in note.lines())
     _text(entry, "content", Markup("<p>{}</p><ol>{}</ol>").format(note.summary, lines), type="html")

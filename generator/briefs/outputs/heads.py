@@ -129,15 +129,21 @@ def article(
         "dateModified": str(note.modified),
         "url": link(base, note.url, note.url),
         "image": link(base, note.image, note.url),
-        "author": site,
-        "publisher": site,
+        "author": [_person(name) for name in note.writers] or site,
+        "publisher": site | ({"name": note.publisher} if note.publisher else {}),
         "about": {"@type": "Corporation", "name": note.company, "tickerSymbol": note.ticker},
         "isBasedOn": [_basis(source, localizer) for source in note.sources],
         "workTranslation": translations,
         "isAccessibleForFree": True,
         **({"encoding": file} if note.pdf else {}),
         **({"correction": corrections} if corrections else {}),
+        **({"editor": _person(note.second_reader)} if note.second_reader else {}),
+        **({"creditText": note.credit} if note.credit else {}),
     }
+
+
+def _person(name: str) -> dict[str, str]:
+    return {"@type": "Person", "name": name}
 
 
 def _comment(one: Corrected, base: str) -> dict[str, str]:

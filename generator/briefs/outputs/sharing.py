@@ -9,6 +9,7 @@ from briefs.analysis import ledger
 from briefs.analysis.corrections import Correction, changed
 from briefs.analysis.dataset import grouped
 from briefs.charts import drawing
+from briefs.content.about import by_language
 from briefs.content.models import Dispute
 from briefs.content.records import Brief
 from briefs.outputs import calendar, embeds, explorer, exports, feeds, heads, pdf
@@ -17,6 +18,7 @@ from briefs.outputs.typesetting import printed
 from briefs.presentation import citation, corrected, places
 from briefs.presentation.blocks import KeyNumber, Promise, Promises, Prose, parts
 from briefs.presentation.context import RenderContext
+from briefs.presentation.disclosure import credit
 from briefs.presentation.inline import plain
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
@@ -168,7 +170,7 @@ def _entry(context: RenderContext, note: Correction, localizer: Localizer) -> fe
 
 def note(context: RenderContext, localizer: BriefLocalizer) -> feeds.Note:
     """A brief as readers elsewhere see it."""
-    brief = localizer.brief
+    brief, stated = localizer.brief, localizer.brief.entry.disclosure
     url = places.brief_page(brief, localizer.language)
     return feeds.Note(
         url=url,
@@ -186,6 +188,10 @@ def note(context: RenderContext, localizer: BriefLocalizer) -> feeds.Note:
             for one in context.dataset.corrections
             if one.own and one.brief is brief
         ],
+        writers=stated.writers if stated else (),
+        second_reader=stated.second_reader if stated else "",
+        publisher=by_language(context.folder.about.get("publisher", ""), localizer.language),
+        credit=credit(localizer, context.folder),
         image=f"{url}poster.png",
         pdf="" if context.preview else places.brief_pdf(brief, localizer.language),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefs.content.records import Source
 from briefs.presentation import citation, embedding, places, reports
 from briefs.presentation.blocks import Block, Cited, Group, Heading, Points, Prose, Sources
+from briefs.presentation.disclosure import disclosed
 from briefs.presentation.inline import Inline, Link, Parts, Span, plain
 
 if TYPE_CHECKING:  # which has this as its last section
@@ -32,6 +34,11 @@ def sources(document: Document) -> Iterator[Block]:
     if href := reports.of_page(citation.subject(localizer), page, document.folder):
         report = Link(href, (document.say("report", "card"),))
         yield Group("unsearched", [Prose((Span("paragraph", (report,)),))])
+    stated = list(disclosed(localizer, document.folder))
+    if stated:
+        apart = document.say("join", "label")
+        parts = (part for one in stated for part in (apart, *one))
+        yield Prose(tuple(islice(parts, 1, None)), "remark")
     said = [document.say("not_advice")]
     if document.localizer.row.converts:
         said.append(document.say("converted", "frame"))

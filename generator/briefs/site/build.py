@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.content.disclosure import undisclosed
 from briefs.content.folder import Folder
 from briefs.model.layers import shipped
 from briefs.model.problem import Problem
@@ -97,6 +98,7 @@ def _site_problems(site: Site, context: RenderContext) -> list[Problem]:
     promised, problems = addresses.read(folder.content)
     problems += addresses.broken(promised, published(site))
     problems += proofread(context)
+    problems += undisclosed(context.dataset.content, folder)
     return sorted([*problems, *_misplaced(site, context), *template_problems(folder)])
 
 

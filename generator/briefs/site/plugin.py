@@ -101,6 +101,8 @@ class Options(base.Config):
     licence = opt.Type(str, default="")
     report = opt.Type(str, default="")
     receipts = opt.Type(str, default="")
+    about = opt.Type(dict, default={})
+    require_disclosure = opt.Type(bool, default=False)
 
 
 class SheetPage(MkDocsPage):
