@@ -29,6 +29,17 @@ ROWS: list[tuple[dict[str, Any], list[str]]] = [
     ({"series": [{"of": "Revenue yoy_amount"}, {"of": "OperatingIncome"}]}, []),
     ({"kind": "stacked", "series": [{"of": "Indoor Revenue"}, {"of": "Outdoor Revenue"}]}, []),
     (
+        {"kind": "stacked", "categories": ["Revenue"], "series": [{"of": "Indoor 2024Q4"}, {"of": "Outdoor 2024Q4"}]},
+        [],
+    ),
+    (
+        {"kind": "stacked", "categories": ["Revenue"], "series": [{"of": "2024Q3"}, {"of": "Outdoor 2024Q4"}, {"of": "Indoor 2024Q4"}]},
+        [
+            "'Revenue' stacks figures of 2024Q3 and 2024Q4; write one period for all",
+            "Outdoor Revenue is stacked upon Revenue, which it is a part or a measure of; take one of them out, or make it a chart of bars",
+        ],
+    ),
+    (
         {"kind": "stacked", "series": [{"of": "Indoor Revenue"}, {"of": "Revenue"}]},
         ["Indoor Revenue is stacked upon Revenue, which it is a part or a measure of; take one of them out, or make it a chart of bars"],
     ),

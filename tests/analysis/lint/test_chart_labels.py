@@ -23,6 +23,8 @@ SERIES = [
     ("Net income", "淨利", "Revenue", ["Net income", "淨利"]),
     ("Net income", "營收", "Revenue", ["Net income"]),
     ("Sales", "銷售額", "Revenue", []),
+    ("Revenue in billions of euros", "營收（歐元）", "Revenue", ["euros", "歐元"]),
+    ("Revenue, New Taiwan dollars", "營收（新台幣）", "Revenue", []),
     ("What it sold", "賣出多少", "Revenue", []),
     ("Operating margin", "營業利益率", "OperatingIncome", []),  # an amount that has to do with it
     ("Gross margin", "毛利率", "OperatingMargin", ["Gross margin", "毛利率"]),

@@ -36,3 +36,20 @@ def test_a_forecast_is_as_late_as_it_was_given() -> None:
     series = [{"of": of, "label": label} for of, label in rows]
     chart = {"id": "new", "kind": "bars", "title": BOTH, "description": BOTH, "categories": ["LUMN9"], "series": series}
     assert len(of_brief(check, entered(charts=[chart]))) == 2
+
+
+PARTS = [
+    ("Indoor 2024Q4", "Indoor", "室內", []),
+    ("2024Q3", "Indoor", "室內", ["en", "zh-Hant"]),
+    ("2024Q3", "All lamps, third quarter", "第三季燈具", []),
+    ("2024Q3", "Before", "燈具", ["zh-Hant"]),
+]
+
+
+@pytest.mark.parametrize(("of", "english", "chinese", "silent"), PARTS)
+def test_labels_of_parts_at_two_times_name_them(of: str, english: str, chinese: str, silent: list[str]) -> None:
+    chart: dict[str, Any] = {"id": "new", "kind": "bars", "title": BOTH, "description": BOTH, "series": [{"of": "Revenue"}]}
+    label = {"en": english, "zh-Hant": chinese}
+    other = {"en": "Outdoor, fourth quarter", "zh-Hant": "第四季戶外"}
+    columns = [{"of": of, "label": label}, {"of": "Outdoor 2024Q4", "label": other}]
+    assert len(of_brief(check, entered(charts=[{**chart, "categories": columns}]))) == len(silent)

@@ -38,3 +38,17 @@ def test_a_name_says_of_which_course() -> None:
     assert above(check, "Operating margin holds, revenue rises", both, *QUARTERS) == []
     assert above(check, "Everything falls", both, *QUARTERS) == []  # one stands still at this rounding
     assert above(check, "Operating margin plunges", ["OperatingMargin"], *QUARTERS) == ["plunges"]
+
+
+RECORDS = [("Revenue at a record high", ["record"], []), ("Revenue hits a record low", [], ["record low"]), ("營收創新高", ["創新高"], []), ("營收創新低", [], ["創新低"])]
+
+
+@pytest.mark.parametrize(("title", "falling", "rising"), RECORDS)
+def test_a_record_is_the_last_and_farthest(title: str, falling: list[str], rising: list[str]) -> None:
+    found = above(check, title, ["Revenue"], *QUARTERS)
+    assert [bool(one) for one in (found, rising)] == [bool(rising), bool(rising)]
+
+
+@pytest.mark.parametrize(("title", "wrong"), [("The margin widened", False), ("The margin narrowed", True), ("利益率擴大", False), ("利益率收窄", True)])
+def test_what_widened_is_more(title: str, wrong: bool) -> None:
+    assert bool(above(check, title, ["Revenue"], *QUARTERS)) == wrong

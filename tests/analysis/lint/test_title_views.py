@@ -29,3 +29,16 @@ def test_what_may_be_so_is_left(title: str) -> None:
 @pytest.mark.parametrize(("title", "words"), [("Analysts see a plunge", ["plunge"]), ("市場看壞", ["看壞"]), ("Analysts see a rise", [])])
 def test_growth_that_is_forecast(title: str, words: list[str]) -> None:
     assert above(check, title, ["Revenue consensus qoq"], "2024Q4") == words
+
+
+@pytest.mark.parametrize(("words", "series", "word"), [
+    ("Guidance for revenue.", "Revenue", "Guidance"),
+    ("What analysts expect.", "Revenue", "analysts"),
+    ("Revenue as reported.", "Revenue guidance", "reported"),
+    ("營收財測。", "Revenue", "財測"),
+    ("市場共識。", "Revenue guidance", "市場"),
+])  # fmt: skip
+def test_a_view_that_is_described_and_not_drawn(words: str, series: str, word: str) -> None:
+    assert word in above(check, words, [series], "2024Q4", key="description")
+    assert above(check, words, ROWS, "2024Q4", key="description") == []
+    assert above(check, words, [series], "2024Q4") == []

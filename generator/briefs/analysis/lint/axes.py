@@ -22,6 +22,7 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
     for place, chart in charts(brief):
         cells = _cells(chart, brief, content, index)
         found = [part for row in cells.values() for part in row]
+        twice = [*_counted_twice(chart, cells, content.concepts)]
         for message, remedy in (
             *_units(found),
             *_bases(found),
@@ -30,7 +31,8 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
             *_no_periods(chart, brief, content),
             *_more_than_all(chart, cells),
             *_no_sum(chart, cells, content),
-            *_counted_twice(chart, cells, content.concepts),
+            *_not_at_once(chart, cells),
+            *(twice or _no_total(chart, cells, content)),
             *_no_parts(found, chart, brief),
             *_unlike(found, chart, content.concepts),
         ):
@@ -53,7 +55,7 @@ def row_of(
     series: str, chart: ChartEntry, brief: Brief, content: Content, index: Knowledge
 ) -> Iterator[tuple[str, Quantity]]:
     """The figures of a series, each with its category; what cannot be read is said elsewhere."""
-    for tokens in _categories(chart):
+    for tokens in categories_of(chart):
         try:
             meaning = parse_reference(series, brief, content, tokens).meaning
         except ValueError:
@@ -62,7 +64,8 @@ def row_of(
             yield tokens, found
 
 
-def _categories(chart: ChartEntry) -> list[str]:
+def categories_of(chart: ChartEntry) -> list[str]:
+    """The references of a chart's categories."""
     return [one.of if isinstance(one, Category) else one for one in chart.categories]
 
 
@@ -74,7 +77,7 @@ def _blank(
         if series.role == "actual" or any(row_of(series.of, chart, brief, content, index)):
             continue
         try:
-            read = [parse_reference(series.of, brief, content, one) for one in _categories(chart)]
+            read = [parse_reference(series.of, brief, content, one) for one in categories_of(chart)]
         except ValueError:
             continue  # it is told elsewhere
         meanings = [one.meaning for one in read]
@@ -127,7 +130,7 @@ def _named_twice(cells: Cells) -> Iterator[tuple[str, str]]:
 def _no_periods(chart: ChartEntry, brief: Brief, content: Content) -> Iterator[tuple[str, str]]:
     if chart.kind != "lines":
         return
-    for tokens in _categories(chart):
+    for tokens in categories_of(chart):
         try:
             kinds = {classify(token, brief.company, content)[0] for token in split(tokens)}
         except ValueError:
@@ -156,6 +159,30 @@ def _no_sum(chart: ChartEntry, cells: Cells, content: Content) -> Iterator[tuple
         if (grown and len(row) > 1) or (len(names) > 1 and not any(map(names.issubset, sums))):
             what = " and ".join(sorted(names))
             yield f"percentages of {what} are stacked, and make no sum", "make it a chart of bars"
+            return
+
+
+def _no_total(chart: ChartEntry, cells: Cells, content: Content) -> Iterator[tuple[str, str]]:
+    """Amounts of unlike things that no formula adds up, such as a profit and a cash flow."""
+    sums = [{*one.sum_of} for one in content.concepts.values()]
+    for row in cells.values() if chart.kind == "stacked" else ():
+        names = {part.meaning.concept for part in row if part.figure.unit != "percent"}
+        earned = any(content.concepts[name].good == "up" for name in names)
+        if len(names) > 1 and earned and not any(map(names.issubset, sums)):
+            message = f"{' and '.join(sorted(names))} are stacked, and make no sum"
+            yield message, "make it a chart of bars"
+            return
+
+
+def _not_at_once(chart: ChartEntry, cells: Cells) -> Iterator[tuple[str, str]]:
+    """Figures that stand upon each other are of one time."""
+    for tokens, row in cells.items() if chart.kind == "stacked" else ():
+        periods = dict.fromkeys(str(part.meaning.period) for part in row)
+        if len(periods) > 1:
+            yield (
+                f"'{tokens}' stacks figures of {' and '.join(periods)}",
+                "write one period for all",
+            )
             return
 
 

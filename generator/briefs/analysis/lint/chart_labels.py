@@ -1,6 +1,6 @@
 """A label in a chart names what it stands at: read before its figures, it fits at least one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -21,6 +21,7 @@ from briefs.content.records import Brief, Content
 from briefs.content.references import BadReference
 from briefs.content.validate import Place
 from briefs.figures.folding import fold
+from briefs.figures.tables import CURRENCY, CURRENCY_NAME
 from briefs.model.problem import Problem
 
 RULES = (subjects, periods, kinds, currencies, view_labels, qualifiers)
@@ -58,6 +59,18 @@ def _unfit(label: Prose, references: Sequence[str]) -> Iterator[Problem]:
             found.append([problem for rule in rules for problem in rule.check(read)])
         if found and all(found):
             yield replace(found[0][0], remedy=REMEDY)
+        else:
+            yield from _in_another(label, language, known)
+
+
+def _in_another(label: Prose, language: str, references: Iterable[str]) -> Iterator[Problem]:
+    """A currency that no amount at the label is in: `Revenue in billions of euros` of dollars."""
+    its = {currencies.currency_of(label, label.named(one)[2]) for one in references} - {""}
+    for match in CURRENCY_NAME.finditer(fold(label.words[language])):
+        if its and CURRENCY[match[0]] not in its:
+            word = label.words[language][slice(*match.span())]
+            message = f"'{word}' is named, but its amounts are in {' and '.join(sorted(its))}"
+            yield label.problem(language, match.start(), message, REMEDY)
 
 
 def _known(label: Prose, references: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -55,15 +55,16 @@ class Clause:
 
     def directions(self, *kinds: str) -> Iterator[tuple[int, str, str, int]]:
         """Place, word, kind and sign of each word of direction of some kinds."""
-        taken = set()
+        moves = {
+            match.start(): (match[0], "move", way)
+            for kind, way in (("rose", 1), ("fell", -1))
+            for match in self.find(kind)
+        }
         for one in said(self.bare, self.language):
             if one.sure and one.kind in kinds:
-                taken.add(one.start)
-                yield one.start, one.word, one.kind, one.sign
-        for kind, way in (("rose", 1), ("fell", -1)):
-            for match in self.find(kind):
-                if match.start() not in taken:
-                    yield match.start(), match[0], "move", way
+                moves.setdefault(one.start, (one.word, one.kind, one.sign))
+        for start, told in moves.items():
+            yield start, *told
 
     def says(self, kind: str) -> bool:
         """Tell that it has a word of a kind."""

@@ -6,6 +6,7 @@ from datetime import date
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint.chart_labels import REMEDY, references_of
 from briefs.analysis.lint.entries import charts
+from briefs.analysis.period_words import named as named_times
 from briefs.analysis.touching import patterns
 from briefs.content.models import Category, Series
 from briefs.content.records import Brief, Content
@@ -31,6 +32,12 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
                     where = (*place, axis, at, "label", language)
                     message = f"'{word}' is the label of '{one.of}', which is {so}"
                     yield brief.document.problem_in_text(where, start, message, REMEDY)
+                for language in _silent(one, meanings[number], meanings):
+                    where = (*place, axis, at, "label", language)
+                    message = (
+                        f"the label of '{one.of}' tells no time, and others here are of another"
+                    )
+                    yield brief.document.problem(where, message, REMEDY)
 
 
 def _meanings(
@@ -63,6 +70,28 @@ def _wrong(
                     yield language, match.start(), match[0], "after all the others"
                 elif kind in _SEASONS and all(_outside(kind, month) for month in months):
                     yield language, match.start(), match[0], f"of {meanings[0].period}"
+
+
+def _silent(
+    one: Series | Category, own: Sequence[Meaning], rows: Sequence[Sequence[Meaning]]
+) -> Iterator[str]:
+    """The languages of a label that names no time where other parts' labels stand at another."""
+    others = [other for row in rows if row is not own for other in row]
+    apart = own and others and all(_apart(mine, other) for mine in own for other in others)
+    for language, text in (one.label or {}).items() if apart else ():
+        known = patterns("labels", language)
+        words = [wording for kind in _TIMES for wording in known.get(kind, ())]
+        if not named_times(text, language) and not any(word.search(text) for word in words):
+            yield language
+
+
+_TIMES = ("last", "before", *_SEASONS)
+
+
+def _apart(one: Meaning, other: Meaning) -> bool:
+    """Tell figures of two parts of one company that are of two times."""
+    parts = one.entity == other.entity and one.segment != other.segment
+    return parts and one.period != other.period
 
 
 def _outside(season: str, month: int) -> bool:

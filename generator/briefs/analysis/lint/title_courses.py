@@ -28,6 +28,7 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
                 courses = list(chart.courses(clause.figures))
                 yield from _moves(clause, courses)
                 yield from _sizes(clause, courses)
+                yield from _records(clause, courses)
 
 
 def _moves(clause: Clause, courses: Sequence[Course]) -> Iterator[Problem]:
@@ -60,6 +61,25 @@ def _way(course: Course, kind: str, *, over_year: bool) -> int:
         return way if last.meaning.change in MONTHS_BACK else 0
     growing = {sign(one.figure) for one in course} if last.meaning.change else {way}
     return way if growing == {way} else 0
+
+
+def _records(clause: Clause, courses: Sequence[Course]) -> Iterator[Problem]:
+    """A record is the last of its course, and farther out than all before it."""
+    rest = words_of(clause.language).elsewhen.search(clause.bare)
+    for kind, way in (("record", 1), ("trough", -1)) if courses and not rest else ():
+        for match in clause.find(kind):
+            if all(_is_passed(course, way) for course in courses):
+                so = f"it was {_BEFORE[way]} before"
+                yield clause.problem(match[0], match.start(), so)
+
+
+_BEFORE = {1: "higher", -1: "lower"}
+
+
+def _is_passed(course: Course, way: int) -> bool:
+    """Tell that an earlier figure surely lies farther out than the last."""
+    (low, high), past = interval(course[-1].figure), [interval(one.figure) for one in course[:-1]]
+    return any(floor > high if way > 0 else ceiling < low for floor, ceiling in past)
 
 
 def _sizes(clause: Clause, courses: Sequence[Course]) -> Iterator[Problem]:

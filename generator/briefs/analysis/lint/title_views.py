@@ -22,6 +22,7 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
             if clause.clear:
                 yield from _held(clause)
                 yield from _seen(clause)
+                yield from _not_drawn(clause)
 
 
 def _held(clause: Clause) -> Iterator[Problem]:
@@ -79,3 +80,22 @@ def _seen(clause: Clause) -> Iterator[Problem]:
     for start, word, _, way in () if held else clause.directions("move"):
         if view in ("guidance", "consensus") and signs == {-way}:
             yield clause.problem(word, start, f"the {view} says the contrary")
+
+
+def _not_drawn(clause: Clause) -> Iterator[Problem]:
+    """A description of a forecast over outcomes alone, or of an outcome over forecasts."""
+    drawn = {one.meaning.scenario for one in clause.chart.figures}
+    if clause.chart.title.place[-1] != "description" or not drawn:
+        return
+    concepts = clause.chart.title.content.concepts
+    changed = any(
+        one.meaning.change or concepts[one.meaning.concept].scope == "market"
+        for one in clause.chart.figures
+    )
+    for kind, scenario in _SCENARIOS.items():
+        fits = drawn & {*_ALSO.get(scenario, ()), scenario}
+        for match in clause.find(kind) if not (fits or changed) else ():
+            yield clause.problem(match[0], match.start(), f"what is drawn is {min(drawn)}")
+
+
+_ALSO = {"guidance": ("target", "estimate"), "consensus": ("estimate", "target")}
