@@ -172,8 +172,14 @@ def test_a_brief_that_goes_takes_its_addresses(project: Path) -> None:
     git(project, "add", "-A")
     git(project, "commit", "-m", "gone")
     shutil.copytree(ROOT / "tests" / "tiny" / Q4, project / Q4)
-    back = since("HEAD", Folder(project), reach).changes
-    assert {change.how for change in back if change.kind in ("brief", "address", "source", "fact")} == {"added"}
+    comparison = since("HEAD", Folder(project), reach)
+    assert {change.how for change in comparison.changes if change.kind in ("brief", "address", "source")} == {"added"}
+    assert not [change for change in comparison.changes if change.brief == TINY_BRIEF and change.kind == "fact"]
+    for told in (as_text(comparison), as_markdown(comparison)):  # a new brief is shown as it reads, not figure by figure
+        assert "as readers get it:" in told
+        assert "NT$12.46B" in told
+        assert "shown nowhere" not in told
+    assert TINY_BRIEF in json.loads(as_json(comparison))["new"]
 
 
 def test_disputes_concepts_and_companies(project: Path, edit: Edit) -> None:
@@ -212,7 +218,7 @@ def test_a_side_that_does_not_load_is_compared_as_far_as_it_goes(project: Path, 
     assert [(change.kind, change.what) for change in comparison.changes] == [("prose", "reaction")]
     assert list(comparison.unseen) == [f"{FACTS} could not be read", "figures shown, findings and addresses"]
     text = as_text(comparison)
-    assert text.startswith(f"1 problems now:\n  {FACTS}:")
+    assert text.startswith(f"1 problem now:\n  {FACTS}:")
     assert "not compared: figures shown, findings and addresses\n" in text
 
 
@@ -323,12 +329,12 @@ def test_content_cannot_mark_up_a_summary_or_steer_a_terminal() -> None:
 def test_problems_of_both_sides_are_told() -> None:
     problem = Problem("content/x.yml", 1, 2, "wrong", "mend it")
     text = as_text(Comparison("v1", [], [problem], [problem] * 30, ["findings"]))
-    assert text.startswith("1 problems at v1 and now:\n  content/x.yml:1:2: wrong; mend it\n\n")
+    assert text.startswith("1 problem at v1 and now:\n  content/x.yml:1:2: wrong; mend it\n\n")
     assert text.count("content/x.yml") == 1
     assert text.endswith("nothing of what could be compared changes for a reader\n")
     others = [replace(problem, line=line) for line in range(2, 32)]
     text = as_text(Comparison("v1", [], [problem], others))
-    assert text.startswith("1 problems at v1:\n  content/x.yml:1:2: wrong; mend it\n\n30 problems now:\n")
+    assert text.startswith("1 problem at v1:\n  content/x.yml:1:2: wrong; mend it\n\n30 problems now:\n")
     assert text.count("content/x.yml") == 21
     data = json.loads(as_json(Comparison("v1", [], [problem])))
     assert data["problems"]["before"] == ["content/x.yml:1:2: wrong; mend it"]

@@ -35,6 +35,7 @@ def as_json(comparison: Comparison) -> str:
             "now": list(map(str, comparison.now)),
         },
         "unseen": list(comparison.unseen),
+        "new": {brief: list(lines) for brief, lines in comparison.fresh.items()},
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -70,6 +71,10 @@ def _lines(
         if most and len(changes) > most:
             yield f"{item}{len(changes) - most} more: see `briefs diff {say(comparison.revision)}`"
         yield ""
+        if lines := comparison.fresh.get(brief):
+            yield f"{item}as readers get it:"
+            yield from (f"{detail}{say(line)}".rstrip() for line in lines[:most] if line.strip())
+            yield ""
 
 
 def _troubles(

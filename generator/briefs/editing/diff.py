@@ -1,7 +1,7 @@
 """Changes for a reader between a git revision's content and the working tree."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from briefs.content.records import Brief, Source, days
 from briefs.content.references import parse_reference
 from briefs.editing.history import content_of
 from briefs.editing.pieces import Piece, exchanged, moved_words, pieces
+from briefs.editing.read import read
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.language import ROWS
 from briefs.model.problem import Problem
@@ -62,6 +63,7 @@ class Comparison:
     before: Sequence[Problem] = ()
     now: Sequence[Problem] = ()
     unseen: Sequence[str] = ()
+    fresh: Mapping[str, Sequence[str]] = field(default_factory=dict)  # new briefs, as they read
 
 
 @dataclass(frozen=True)
@@ -153,11 +155,28 @@ def compare(revision: str, old: Side, new: Side, addresses: Addresses) -> Compar
         found += _addresses(*(addresses(one.content, one.context) for one in (old, new)))
     elif old.merged and new.merged:
         unseen.append("findings and addresses")
+    fresh = _fresh(old, new)
+    found = [one for one in found if one.brief not in fresh or one.kind in _OF_NEW]
     order = list(KINDS)
     newest = sorted(found, key=lambda change: (change.brief == "", order.index(change.kind)))
     newest.sort(key=lambda change: change.brief.rpartition("/")[2], reverse=True)
     newest.sort(key=lambda change: (not change.brief, change.brief.rpartition("/")[0]))
-    return Comparison(revision, newest, old.problems, new.problems, unseen)
+    return Comparison(revision, newest, old.problems, new.problems, unseen, fresh)
+
+
+_OF_NEW = ("brief", "source", "receipt")  # the rest of a new brief is read in it
+
+
+def _fresh(old: Side, new: Side) -> Mapping[str, Sequence[str]]:
+    """Each brief that is new, as its readers get it in the site's first language."""
+    if not (new.merged and new.checked):
+        return {}
+    briefs, context = new.dataset.content.briefs, new.context
+    names = briefs.keys() - old.dataset.content.briefs.keys()
+    localizers = {
+        name: context.brief_localizer(new.folder.languages[0], briefs[name]) for name in names
+    }
+    return {name: read(context.document(one)) for name, one in sorted(localizers.items())}
 
 
 # Entries: briefs, companies, concepts, sources, disputes
