@@ -13,7 +13,7 @@ const OWN = new Set(["opacity", "vector-effect"]); // a child does not inherit t
 
 export default async function take(figure, kind) {
   const name = fileName(figure);
-  if (kind === "csv") return saveCsv(`${name}.csv`, table(figure));
+  if (kind === "csv") return saveCsv(`${name}.csv`, table(figure.querySelector(".bf-values")));
   const drawing = standalone(figure);
   drawing.prepend(element("style", {}, await fonts(drawing)));
   const text = new XMLSerializer().serializeToString(drawing);
@@ -29,8 +29,8 @@ function fileName(figure) {
 
 // Values: a line for each figure, as shown and as numbers
 
-function table(figure) {
-  const [head, ...rows] = figure.querySelector("table").rows;
+function table(values) {
+  const [head, ...rows] = values.querySelector("table").rows;
   const series = [...head.cells].map((cell) => cell.textContent);
   const lines = rows.flatMap((row) => [...row.cells].flatMap((cell, i) => {
     const link = cell.querySelector("[data-fact], [data-derived]");
@@ -38,7 +38,7 @@ function table(figure) {
     const { value = "", low = value, high = value } = cell.dataset;
     return [[inert(row.cells[0].textContent), inert(series[i]), link.textContent, low, high, link.dataset.fact ?? link.dataset.derived]];
   }));
-  return [figure.querySelector(".bf-take").dataset.columns.split("|"), ...lines].map((cells) => cells.map(quoted).join(","));
+  return [values.dataset.columns.split("|"), ...lines].map((cells) => cells.map(quoted).join(","));
 }
 
 const inert = (label) => /^[=+\-@\t\r]/.test(label) ? `'${label}` : label; // no formula to a spreadsheet

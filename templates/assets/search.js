@@ -9,9 +9,9 @@ const ABOUT = 6; // the least weight of a term that says what a metric is, and n
 
 const dialog = document.querySelector(".bf-search");
 const [field, list, status, near] = ["input", "ol", "[role=status]", ".bf-near"].map((part) => dialog.querySelector(part));
-const say = dialog.dataset;
-const base = new URL(say.index, document.baseURI);
-const root = new URL(say.root, document.baseURI);
+const base = new URL(dialog.dataset.index, document.baseURI);
+const root = new URL(dialog.dataset.root, document.baseURI);
+let say; // the words of the page's language
 
 // Files of the index, each asked for once
 
@@ -39,6 +39,7 @@ let fold;
 async function ready() {
   index = await file("index");
   version = index.version;
+  say = index.say;
   fold ??= folding(index.folds);
 }
 
@@ -304,7 +305,7 @@ async function search(query) {
   try {
     if (query.trim()) Object.assign(answer, await answered(query.trim()));
   } catch {
-    answer.status = say.failed;
+    answer.status = dialog.dataset.failed;
   }
   if (turn !== latest) return;
   status.textContent = answer.status;
@@ -343,7 +344,7 @@ function offered(label) {
 
 function all(query) {
   const item = document.createElement("li");
-  item.append(element("a", say.all, { href: `${new URL(say.facts, document.baseURI)}?q=${encodeURIComponent(query)}` }));
+  item.append(element("a", say.all, { href: `${new URL(dialog.dataset.facts, document.baseURI)}?q=${encodeURIComponent(query)}` }));
   return item;
 }
 

@@ -53,9 +53,14 @@
     const figure = target.closest?.("a[href*='#f-']:not(.bf-permalink, .bf-search a), a.bf-term, svg [data-fact], svg [data-derived]");
     if (!figure) return null;
     const { fact, derived } = figure.dataset;
-    const link = figure.matches("a") ? figure : document.querySelector(`a.bf-n[href$="#f-${CSS.escape(fact ?? derived)}"]`);
-    return link ? new URL(link.href) : figure.dataset.card ? new URL(figure.dataset.card, location) : null;
+    if (figure.matches("a")) return new URL(figure.href);
+    const hash = `#f-${fact ?? derived}`;
+    const other = document.querySelector(`a.bf-n[href$="${CSS.escape(hash)}"], [data-card$="${CSS.escape(hash)}"]`);
+    const place = other?.href ?? other?.dataset.card ?? figuresPage() + hash;
+    return new URL(place, location);
   }
+
+  const figuresPage = () => document.querySelector("a.bf-n")?.pathname;
 
   const fetched = new Map(); // other pages, each asked for once
 
@@ -65,7 +70,7 @@
       fetched.set(pathname, fetch(origin + pathname).then(async (answer) => {
         if (!answer.ok) throw new Error(answer.statusText);
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        for (const link of page.querySelectorAll(".bf-fact a")) link.href = new URL(link.getAttribute("href"), answer.url);
+        for (const link of page.querySelectorAll(":is(.bf-fact, .bf-values) a")) link.href = new URL(link.getAttribute("href"), answer.url);
         return page;
       }));
     }
@@ -78,6 +83,25 @@
     if (card) openCard(card);
     else location.assign(address);
   }
+
+  // A chart's values take the place of the link to them. Without their page, the reader is led there.
+  async function showValues(chart) {
+    const link = chart.querySelector("a.bf-values-link");
+    if (!link) return;
+    const address = new URL(link.href);
+    const values = await pageAt(address).then((page) => page.getElementById(address.hash.slice(1)), () => {});
+    if (!values) return location.assign(address);
+    if (!link.isConnected) return; // asked for twice
+    chart.querySelector(".bf-take").before(document.importNode(values, true));
+    link.remove();
+  }
+  async function takeChart(chart, kind) {
+    const [{ default: take }] = await Promise.all([import("./charts.js"), kind === "csv" && showValues(chart)]);
+    take(chart, kind);
+  }
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.open && target.matches(".bf-chart > .bf-more")) showValues(target);
+  }, { capture: true });
 
   function openCard(card) {
     let copy = document.importNode(card, true);
@@ -126,7 +150,7 @@
 
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const figures = document.querySelector("a.bf-n")?.pathname;
+    const figures = figuresPage();
     if (!target && location.hash.startsWith("#f-") && figures !== location.pathname) return location.replace(figures + location.hash);
     const closed = target?.closest("details:not([open])");
     if (!closed) return;
@@ -170,7 +194,7 @@
     }
     if (event.target.closest?.(".bf-sheet") && (event.target.matches("dialog, [data-do=close], .bf-permalink"))) sheet().close();
     const wanted = event.target.closest?.(".bf-take [data-take]");
-    if (wanted) import("./charts.js").then(({ default: take }) => take(wanted.closest("figure"), wanted.dataset.take));
+    if (wanted) takeChart(wanted.closest("figure"), wanted.dataset.take);
     const asked = event.target.closest?.("button[data-depth]");
     if (asked) fold(asked.dataset.depth);
     const action = event.target.closest?.("[data-do]")?.dataset.do;

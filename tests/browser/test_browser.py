@@ -67,9 +67,11 @@ CARDS = """async () => {
     await card(decodeURIComponent(link.hash.slice(1)), "figure", link);
   }
   for (const mark of document.querySelectorAll("svg [data-fact], svg [data-derived]")) {
-    const link = `a.bf-n[href$="#f-${CSS.escape(mark.dataset.fact ?? mark.dataset.derived)}"]`;
-    if (mark.dataset.card) await card(mark.dataset.card.split("#")[1], "mark", new URL(mark.dataset.card, location));
-    else if (!document.querySelector(link)) faults.push(["no link beside", mark.outerHTML]);
+    const id = `f-${mark.dataset.fact ?? mark.dataset.derived}`; // its card is where its number's is, or on the brief's page of figures
+    const beside = document.querySelector(`a.bf-n[href$="#${CSS.escape(id)}"], [data-card$="#${CSS.escape(id)}"]`);
+    const place = beside?.href ?? beside?.dataset.card ?? document.querySelector("a#figures")?.href;
+    if (place) await card(id, "mark", new URL(place, location));
+    else faults.push(["no card", mark.outerHTML]);
   }
   for (const link of document.querySelectorAll(".bf-fact a[href^='#f-']")) {
     await card(decodeURIComponent(link.hash.slice(1)), "inside a card");

@@ -112,9 +112,9 @@ def test_where_the_address_is_unknown_nothing_needs_it(context: RenderContext) -
 
 
 @pytest.mark.parametrize("address", ["", BASE])
-def test_a_brief_has_the_code_or_the_way(context: RenderContext, address: str) -> None:
+def test_the_page_of_a_briefs_figures_has_the_code_or_the_way(context: RenderContext, address: str) -> None:
     own = known(context, address)
-    body = next(page.body() for page in pages(own) if page.url == "en/lumen/2024Q4/")
+    body = next(page.body() for page in pages(own) if page.url == "en/lumen/2024Q4/figures/")
     codes = [unescape(code) for code in re.findall(r"<pre[^>]*>(&lt;iframe.*?)</pre>", body, re.DOTALL)]
     named = [path for path in html(made_of(own)) if path.startswith("en/lumen/2024Q4/")]
     if address:
@@ -123,7 +123,7 @@ def test_a_brief_has_the_code_or_the_way(context: RenderContext, address: str) -
         assert "<iframe" not in body
     else:
         assert not codes
-        assert all(f'href="../../../{path.removesuffix("index.html")}"' in body for path in named)
+        assert all(f'href="../../../../{path.removesuffix("index.html")}"' in body for path in named)
 
 
 def test_a_preview_offers_none(context: RenderContext) -> None:

@@ -222,7 +222,7 @@ def test_a_disagreement_is_a_line_that_leads_to_all_of_it(context: RenderContext
     assert [link.attributes for link in links][: len(noted)] == [(("id", f"dispute-{name}"),) for name in noted]
     kinds = [(not (one.doubts or one.findings), one.kind == "definition") for one in made.values.disputes]
     assert kinds == sorted(kinds)
-    (whole,) = made.disagreements
+    (whole,) = [one for one in made.evidence if one.id == "disputes"]
     assert [block.id for block in whole.blocks if isinstance(block, Group)] == [f"dispute-{one.id}" for one in made.entry.disputes]
 
 

@@ -69,7 +69,7 @@ def test_a_verdict_on_doubt_is_not_coloured_as_settled(context: RenderContext) -
     assert html([chips["Capex 2025"]]).endswith('above guidance<sup class="bf-mark" role="img" aria-label="in doubt">≠</sup></span>')
     assert plain((chips["Capex 2025"],)) == "above guidance≠"
     assert "better" in {chip.tone for chip in chips.values()}
-    said = [plain((chip,)) for chip in parts(section(made, "changes"), Chip)]
+    said = [plain((chip,)) for chip in parts(made.evidence, Chip)]
     assert said.count("above guidance≠") == 1
     assert {"above guidance", "within guidance"} <= set(said)
 

@@ -1,4 +1,4 @@
-"""Numbers of a page whose figures' cards stand on others."""
+"""The brief that keeps a figure's card."""
 
 from __future__ import annotations
 
@@ -7,20 +7,7 @@ from datetime import date
 
 from briefs.analysis.dataset import Dataset
 from briefs.figures.reader import parse as parse_figure
-from briefs.presentation.leading import led, printed_first
-
-PAGE = (
-    '<a class="bf-n" data-fact="a.p1" href="#f-a.p1">1</a> <a href="#sources">2</a> '
-    '<a class="bf-n" data-derived="B.2" href="#f-B.2">3</a> <a class="bf-n" data-fact="a.p1" href="#f-a.p1">1</a>'
-)
-
-
-def test_numbers_lead_there_and_the_first_of_each_keeps_the_anchor() -> None:
-    assert led(PAGE, {"f-a.p1": "../1/", "f-B.2": "../2/"}.__getitem__) == (
-        '<a class="bf-n" data-fact="a.p1" id="f-a.p1" href="../1/#f-a.p1">1</a> <a href="#sources">2</a> '
-        '<a class="bf-n" data-derived="B.2" id="f-B.2" href="../2/#f-B.2">3</a> '
-        '<a class="bf-n" data-fact="a.p1" href="../1/#f-a.p1">1</a>'
-    )
+from briefs.presentation.leading import printed_first
 
 
 def test_a_derived_figure_is_kept_by_the_brief_of_its_newest_input(tiny: Dataset) -> None:
@@ -40,10 +27,3 @@ def test_a_figure_is_kept_by_the_brief_that_first_prints_it_as_it_is_shown(tiny:
     days = {fact.source: date(2025, 2, 1), "again": date(2025, 1, 1), "finer": date(2024, 1, 1)}
     assert printed_first(replace(shown, facts=(fact, again, finer)), days) is again
     assert printed_first(replace(shown, facts=(fact, finer)), days) is fact
-
-
-def test_a_mark_whose_number_stands_nowhere_says_where_its_card_is() -> None:
-    page = '<svg><rect class="x" data-fact="a.p1" y="1"/><rect data-derived="B.2" y="2"/></svg><a class="bf-n" data-fact="a.p1" href="#f-a.p1">1</a>'
-    assert 'data-derived="B.2" data-card="../x/#f-B.2" y="2"' in led(page, lambda _: "../x/")
-    assert 'data-fact="a.p1" y="1"' in led(page, lambda _: "../x/")
-    assert "data-card" not in led(page, lambda _: "")

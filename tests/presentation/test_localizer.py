@@ -249,7 +249,7 @@ def test_an_author_has_the_name_of_the_pages_language(tmp_path: Path) -> None:
         assert "Yehe Securities" in bodies[f"en/{place}"], place
         assert "野鶴證券" in bodies[f"zh-Hant/{place}"], place
     assert "預估（野鶴證券）" in bodies["zh-Hant/lumen/2024Q4/figures/"]
-    assert "預估 野鶴證券" in bodies["zh-Hant/lumen/2024Q4/"]
+    assert "預估 野鶴證券" in bodies["zh-Hant/lumen/2024Q4/figures/"]
     for own, other, name in (("en", "zh-Hant", "Yehe Securities"), ("zh-Hant", "en", "野鶴證券")):
         assert name in data[own]
         assert name not in data[other]

@@ -51,15 +51,15 @@ def notes(context: RenderContext, language: str) -> Iterator[str]:
     localizer = context.brief_localizer(language, brief)
     document = Document(context.dataset, localizer)
     drawn = next(one for block in parts(document.blocks, Charts) for one in block.drawings)
-    page = drawing.draw(replace(drawn.chart, note=html(drawn.note)), localizer.words["chart"], context.environment)
+    page = drawing.draw(replace(drawn.chart, note=html(drawn.note).striptags()), localizer.words["chart"], context.environment)
     seen = on_page(page, 400)
     assert seen
     yield seen.note or ""
-    tables = [*parts(document.blocks, Table), *parts([*overview.company(context.dataset, localizer), *newest.changes(context.dataset, [localizer])], Table)]
+    tables = [*parts((document.blocks, document.evidence), Table), *parts([*overview.company(context.dataset, localizer), *newest.changes(context.dataset, [localizer])], Table)]
     names = (("brief", "scorecard"), ("home", "moved"), ("company", "trends"), ("company", "guidance"))
     for name in names:
         yield from (one.note for one in tables if one.title == localizer.say(*name))
-    yield from (html(one.note) for block in parts(overview.company(context.dataset, localizer), Charts) for one in block.drawings)
+    yield from (html(one.note).striptags() for block in parts(overview.company(context.dataset, localizer), Charts) for one in block.drawings)
 
 
 @pytest.mark.parametrize("language", SAID)

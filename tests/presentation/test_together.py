@@ -10,20 +10,14 @@ ROWS = [
     ("15.76 萬人、20個", "<bdi>15.76 萬人</bdi>、<bdi>20個</bdi>"),
     ("16,000 people in 2025", "<bdi>16,000 people</bdi> in 2025"),
     ("13 quarters, 24% and $213.4B", "<bdi>13 quarters</bdi>, 24% and $213.4B"),
-    ('<p title="5 人">5 人</p>', '<p title="5 人"><bdi>5 人</bdi></p>'),
-    ('<a class="bf-n" href="#f">5億</a>', '<a class="bf-n" href="#f">5億</a>'),
-    ("<svg><text>5 人</text></svg>", "<svg><text>5 人</text></svg>"),
-    (
-        "<svg><svg><path/></svg><text>5 人</text></svg>",
-        "<svg><svg><path/></svg><text>5 人</text></svg>",
-    ),
-    ("<pre>5 人</pre><code>5 人</code>", "<pre>5 人</pre><code>5 人</code>"),
+    ('<"5 人">', "&lt;&#34;<bdi>5 人</bdi>&#34;&gt;"),
+    ("39; 5", "39; 5"),
     ("FY2026Q3 為", "FY2026Q3 為"),
     ("約2,134億美元", "約<bdi>2,134億美元</bdi>"),
     ("無數字", "無數字"),
 ]
 
 
-@pytest.mark.parametrize(("page", "expected"), ROWS)
-def test_together(page: str, expected: str) -> None:
-    assert together(page) == expected
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_together(text: str, expected: str) -> None:
+    assert together(text) == expected

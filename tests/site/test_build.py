@@ -99,7 +99,7 @@ def test_an_editor_may_take_no_id_of_the_page(bodies: Mapping[str, str], quarter
     entry = context.dataset.content.briefs[f"LUMN9/{quarter}"].entry
     charts = [*entry.charts, *(chart for theme in entry.sections for chart in theme.charts)]
     own = {chart.id for chart in charts} | {theme.id for theme in entry.sections}
-    ids = {name for place in ("", "figures/") for name in Elements(bodies[f"en/lumen/{quarter}/{place}"]).found["id"] if not re.search("^(f|dispute)-|^figures_|-[cdt]$", name)}
+    ids = {name for place in ("", "figures/") for name in Elements(bodies[f"en/lumen/{quarter}/{place}"]).found["id"] if not re.search("^(f|dispute|values)-|^figures_|-[cdt]$", name)}
     assert ids - own <= ANCHORS
     assert {"scorecard", "bull", "disclaimer", "figures"} <= ids
 

@@ -16,27 +16,39 @@ from markupsafe import Markup
 
 from briefs.charts.kinds import plot
 from briefs.charts.marks import Chart, Label, Plot, Point, Series
+from briefs.charts.numbers import PLAIN, Numbers
 from briefs.charts.scales import WIDE
 from briefs.charts.text import SIZE, coordinate, text_width
 from briefs.model.language import Language
 
 
 def draw(chart: Chart, words: Mapping[str, str], environment: Environment, **take: object) -> str:
-    """The whole `<figure>`: title, SVG, legend, values as a table, source and note.
+    """The whole `<figure>`: title, SVG, legend, source and note, and its values as a table.
 
-    `embed` is the address at which it stands alone, `code` the frame to show it there; it has no
-    menu where it is `alone`.
+    `values` is the place at which these stand instead, `embed` the address at which it stands
+    alone, `code` the frame to show it there; it has no menu where it is `alone`.
     """
     template = environment.get_template("charts/chart.html")
-    values = {"embed": "", "code": "", "alone": False, **take}
-    return template.render(chart=chart, words=words, plot=plot(chart, words), inner=None, **values)
+    given = {"chart": chart, "words": words, "plot": plot(chart, words), **_TAKE, **take}
+    return template.render(given)
 
 
-def strip(chart: Chart, environment: Environment) -> str:
+def values(chart: Chart, words: Mapping[str, str], environment: Environment, **take: object) -> str:
+    """The values of a chart as a table, where there is anything to draw."""
+    template = environment.get_template("charts/values.html")
+    given = {"chart": chart, "words": words, **_TAKE, **take}
+    return template.render(given) if plot(chart, words) else ""
+
+
+_TAKE = {"numbers": PLAIN, "values": "", "embed": "", "code": "", "alone": False, "inner": None}
+
+
+def strip(chart: Chart, environment: Environment, numbers: Numbers = PLAIN) -> str:
     """The drawing of a chart alone, to stand in a line; nothing where there is nothing to draw."""
     drawn = plot(chart, {})
     template = environment.get_template("charts/plot.svg")
-    return template.render(chart=chart, plot=drawn, inner=None) if drawn else ""
+    given = {"chart": chart, "plot": drawn, "numbers": numbers, "inner": None}
+    return template.render(given) if drawn else ""
 
 
 def picture(
@@ -58,6 +70,7 @@ def picture(
     return environment.get_template("charts/print.svg").render(
         chart=chart,
         plot=drawn,
+        numbers=PLAIN,
         legend=legend,
         above=above,
         width=width,
@@ -137,17 +150,6 @@ def _classes(roles: str) -> str:
     return " ".join(f"bf-{role}" for role in roles.split())
 
 
-def _ref(point: Point) -> Markup:
-    """Give the attribute that leads from a number to its fact or derivation."""
-    return Markup('data-{}="{}"').format("derived" if point.derived else "fact", point.id)
-
-
-def _mark(point: Point) -> Markup:
-    """Give the attributes of a mark: its fact or derivation, and its period."""
-    period = Markup(' data-period="{}"').format(point.period) if point.period else Markup("")
-    return _ref(point) + period
-
-
 def _ends(point: Point) -> Markup:
     """Give a value, or the ends of its range, as attributes with plain digits."""
     known = (point.low, point.high)
@@ -171,9 +173,7 @@ def _place(label: Label) -> Markup:
 FILTERS: Mapping[str, Callable[..., str]] = {
     "classes": _classes,
     "ends": _ends,
-    "mark": _mark,
     "number": coordinate,
     "place": _place,
-    "ref": _ref,
     "stretched": _stretched,
 }

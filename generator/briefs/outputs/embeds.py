@@ -1,7 +1,6 @@
 """Pages with one chart or key number, for others to show in theirs, and what oEmbed says of it."""
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -17,7 +16,6 @@ PICTURE = "chart.svg"
 PICTURE_WIDTH = 480.0  # px
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg"/>'  # of too few figures for a drawing
 WIDTH = 600  # px that a page is told of; it may give another
-_DATA = re.compile(r' data-(?:fact|derived|period|card)="[^"]*"')  # for scripts, which it has not
 
 
 def style(context: RenderContext) -> bytes:
@@ -46,6 +44,7 @@ def _page(context: RenderContext, localizer: BriefLocalizer, name: str) -> bytes
     chart = one if isinstance(one, Drawing) else None
     number = [KeyNumbers([one])] if isinstance(one, KeyNumber) else []
     values = {
+        "alone": True,
         "figures": document.figures,
         "title": embedding.title(one, localizer),
         "chart": chart,
@@ -66,7 +65,7 @@ def _page(context: RenderContext, localizer: BriefLocalizer, name: str) -> bytes
 def _filled(
     context: RenderContext, localizer: BriefLocalizer, url: str, values: Mapping[str, object]
 ) -> bytes:
-    return _DATA.sub("", context.render("embed", localizer, url, **values)).strip().encode()
+    return context.render("embed", localizer, url, **values).strip().encode()
 
 
 def _picture(context: RenderContext, localizer: BriefLocalizer, name: str) -> bytes:

@@ -167,7 +167,6 @@ def _basis(source: Source, localizer: Localizer) -> dict[str, Any]:
     entry = source.entry
     made = {
         "@type": "Article",
-        "description": localizer.text(entry.title),
         "inLanguage": entry.language,
         "datePublished": str(entry.published),
         "publisher": {"@type": "Organization", "name": localizer.text(entry.publisher)},

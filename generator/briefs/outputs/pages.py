@@ -269,8 +269,7 @@ def _figures_page(
     brief, document = localizer.brief, context.document(localizer)
     url = places.figures_page(brief, localizer.language)
     title = localizer.say("card", "page", brief=citation.subject(localizer))
-    sections = (*document.disagreements, *document.key_figures)
-    parts = (*contents(sections), ("figures", localizer.say("card", "title")))
+    parts = (*contents(document.evidence), ("figures", localizer.say("card", "title")))
     return Page(
         url,
         localizer.language,
@@ -304,8 +303,7 @@ def _figures(
     context: RenderContext, localizer: BriefLocalizer, title: str, others: Sequence[Quantity]
 ) -> str:
     document = context.document(localizer)
-    sections = (document.disagreements, document.key_figures)
-    shown = (document.headline, document.blocks, sections, others)
+    shown = (document.headline, document.blocks, document.evidence, others)
     url = document.figures
     values = {"title": title, "document": document, "figures": url}
     return context.render("figures", localizer, url, shown, **values)

@@ -70,10 +70,9 @@ def brief(context: RenderContext, localizer: BriefLocalizer) -> Made:
 def figures(
     context: RenderContext, localizer: BriefLocalizer, title: str, others: Sequence[Quantity]
 ) -> Made:
-    """A brief's disagreements and key figures in full, and the card of each figure."""
+    """All that a brief leaves to its page of figures, and the card of each figure."""
     document = context.document(localizer)
-    sections = [*document.disagreements, *document.key_figures]
-    shown = quantities((document.headline, document.blocks, sections, others))
+    shown = quantities((document.headline, document.blocks, document.evidence, others))
     found = cards.cards(shown, localizer, {})
 
     def drawn() -> Iterator[Block]:
@@ -81,7 +80,7 @@ def figures(
             yield from _card(one, localizer)
 
     all_cards = Section("figures", (localizer.say("card", "title"),), drawn)
-    return title, [paragraph(localizer.say("card", "about")), *sections, all_cards]
+    return title, [paragraph(localizer.say("card", "about")), *document.evidence, all_cards]
 
 
 def _card(card: Card, localizer: Localizer) -> Iterator[Block]:

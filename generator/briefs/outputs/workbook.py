@@ -125,7 +125,7 @@ class _Rows:
     def shown(self) -> Sequence[Quantity]:
         """The figures of the brief, and those that they were computed from."""
         document = self.document
-        shown = (document.headline, document.blocks, document.disagreements, document.key_figures)
+        shown = (document.headline, document.blocks, document.evidence)
         return list(cards.grounds(quantities(shown)))
 
     def address(self, url: str) -> str:

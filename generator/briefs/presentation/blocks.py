@@ -117,6 +117,7 @@ class Drawing:
     quantities: Sequence[Quantity]
     finding: Parts = ()
     embed: str = ""  # the page that shows it alone
+    values: str = ""  # the place of its table, where that is on another page
 
 
 @dataclass(frozen=True)
@@ -139,10 +140,10 @@ class Promises(Block):
 
 @dataclass(frozen=True)
 class Charts(Block):
-    """Charts beside each other; the first of a page alone; small multiples."""
+    """Charts beside each other; the first alone; small multiples; the values of others' charts."""
 
     drawings: Sequence[Drawing]
-    style: Literal["", "first", "multiples"] = ""
+    style: Literal["", "first", "multiples", "values"] = ""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The end of a brief: its articles, what can be taken away, how to cite it."""
+"""The end of a brief: its articles; what can be taken away of it, and how to cite it."""
 
 from __future__ import annotations
 
@@ -17,32 +17,38 @@ if TYPE_CHECKING:  # which has this as its last section
 
 
 def sources(document: Document) -> Iterator[Block]:
-    """The articles, what can be taken away, how to cite it, and what it is not."""
+    """The articles, the way to what can be taken away, and what a brief is not."""
     yield Sources(articles(document))
-    downloads = [Heading("downloads", (document.say("downloads"),)), Points(_downloads(document))]
-    localizer, base = document.localizer, document.folder.address
-    page, day = places.brief_page(localizer.brief, localizer.language), document.values.day
-    address = places.link(base, page) if base else ""
-    cited = Span("paragraph", citation.citation(localizer, day, address))
-    site = document.say("site", "frame")
-    entry = citation.bibtex(citation.title(localizer), site, day, page, base)
-    code = Group("fold", [Prose((entry,), "code")], ("BibTeX",))
-    downloads += _embedded(document)
-    blocks = [Heading("cite", (document.say("cite"),)), Prose((cited,), "citation")]
-    citing = Group("unsearched", [*blocks, Group("online", [code])])
-    yield Group("rest", [Group("online", downloads), citing], (document.say("take"),))
-    if href := reports.of_page(citation.subject(localizer), page, document.folder):
-        report = Link(href, (document.say("report", "card"),))
-        yield Group("unsearched", [Prose((Span("paragraph", (report,)),))])
-    stated = list(disclosed(localizer, document.folder))
+    place, here = f"{document.figures}#take", (("id", "downloads"),)
+    ways = [Link(place, (document.say("take"),), here)]
+    page = places.brief_page(document.localizer.brief, document.localizer.language)
+    if href := reports.of_page(citation.subject(document.localizer), page, document.folder):
+        ways.append(Link(href, (document.say("report", "card"),)))
+    yield Group("unsearched", [Prose((Span("paragraph", (way,)),)) for way in ways])
+    stated = list(disclosed(document.localizer, document.folder))
     if stated:
         apart = document.say("join", "label")
         parts = (part for one in stated for part in (apart, *one))
         yield Prose(tuple(islice(parts, 1, None)), "remark")
-    said = [document.say("not_advice")]
+    remarks = [document.say("not_advice")]
     if document.localizer.row.converts:
-        said.append(document.say("converted", "frame"))
-    yield Prose((document.say("gap", "label").join(said),), "remark", "disclaimer")
+        remarks.append(document.say("converted", "frame"))
+    yield Prose((document.say("gap", "label").join(remarks),), "remark", "disclaimer")
+
+
+def taken(document: Document) -> Iterator[Block]:
+    """All that can be taken away of a brief, and how to cite it."""
+    yield Group("online", [Points(_downloads(document)), *_embedded(document)])
+    localizer, base = document.localizer, document.folder.address
+    page, day = places.brief_page(localizer.brief, localizer.language), document.values.day
+    address = places.link(base, page) if base else ""
+    cited = Span("paragraph", citation.citation(localizer, day, address))
+    yield Heading("cite", (document.say("cite"),))
+    yield Prose((cited,), "citation")
+    site = document.say("site", "frame")
+    entry = citation.bibtex(citation.title(localizer), site, day, page, base)
+    code = Group("fold", [Prose((entry,), "code")], ("BibTeX",))
+    yield Group("online", [code])
 
 
 def articles(document: Document) -> list[Cited]:

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from briefs.analysis.across import Standing, metrics
 from briefs.analysis.dataset import Dataset
 from briefs.charts import drawing
+from briefs.charts.numbers import Numbers
 from briefs.content.folder import Folder
 from briefs.content.records import Brief, Company
 from briefs.model.cache import Cache
@@ -22,12 +23,11 @@ from briefs.presentation.blocks import Drawing, quantities
 from briefs.presentation.compared import Comparison
 from briefs.presentation.document import Document
 from briefs.presentation.inline import html
-from briefs.presentation.leading import led, printed_first
+from briefs.presentation.leading import printed_first
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import environment, words
-from briefs.presentation.together import together
 from briefs.presentation.values import BriefValues, values_of
 from briefs.presentation.wording import Words
 
@@ -174,56 +174,61 @@ class RenderContext:
 
         One may name another as that of all its `figures`: its numbers lead there; if that is
         itself, it has the cards of all in what it shows. The numbers of any other lead each to the
-        brief that keeps it. Raises Faulty where a folder's own template fails.
+        brief that keeps it. One that stands `alone` in another's page has no scripts. Raises Faulty
+        where a folder's own template fails.
         """
         root = "../" * url.count("/")
-        environment, words = self.environment, localizer.words["chart"]
-        figures = values.get("figures", "")
-        found = []
+        figures, alone = values.get("figures", ""), values.get("alone", False)
+        found, there = [], {}
         if figures == url:
             own = quantities(shown)
             found = cards.cards(own, localizer, self.checks, self.dataset.corrected)
+        elif not figures:
+            there = self._kept(shown, localizer)
+        numbers = Numbers(
+            lambda anchor: places.way(there.get(anchor, figures), url),
+            anchors=figures != url and not alone,
+            bare=alone,
+        )
+        text = partial(html, root=root, numbers=numbers)
+
+        def chart(draw: Callable[..., str], drawn: Drawing) -> str:
+            finding = text(drawn.finding) or drawn.chart.finding
+            made = replace(drawn.chart, note=text(drawn.note), finding=finding)
+            take = self._taken(drawn, localizer, url)
+            words = localizer.words["chart"]
+            return draw(made, words, self.environment, numbers=numbers, alone=alone, **take)
+
         values |= {
             "v": localizer,
             "say": localizer.say,
             "root": root,
-            "html": partial(html, root=root),
-            "drawn": lambda drawn, **take: drawing.draw(
-                replace(
-                    drawn.chart,
-                    note=html(drawn.note, root),
-                    finding=html(drawn.finding, root) or drawn.chart.finding,
-                ),
-                words,
-                environment,
-                **self._taken(drawn, localizer, url),
-                **take,
-            ),
-            "strip": lambda drawn: drawing.strip(drawn.chart, environment),
+            "html": text,
+            "drawn": partial(chart, drawing.draw),
+            "valued": partial(chart, drawing.values),
+            "strip": lambda drawn: drawing.strip(drawn.chart, self.environment, numbers),
             "cards": found,
             "report": partial(reports.of_card, page=url, folder=self.folder),
         }
         names = [template, "cards"] if found else [template]
         try:
-            pages = (environment.get_template(f"{one}.html").render(values) for one in names)
-            page = "".join(pages)
-            if figures == url:
-                return together(page)
-            there = {} if figures else self._kept(shown, localizer)
-            return together(led(page, lambda name: places.way(there.get(name, figures), url)))
+            pages = (self.environment.get_template(f"{one}.html").render(values) for one in names)
+            return "".join(pages)
         except Exception as error:
             if problem := template_fault(error, self.folder):  # a worker's process keeps the line
                 raise Faulty(problem) from error
             raise
 
     def _taken(self, drawn: Drawing, localizer: Localizer, url: str) -> dict[str, str]:
-        """The address at which a chart stands alone, and the frame for it where that is whole."""
+        """The place of a chart's values, the page that shows it alone, and the frame for that."""
         base = self.folder.address
+        taken = {"values": places.way(drawn.values, url)} if drawn.values else {}
         if not drawn.embed:
-            return {}
+            return taken
         address = places.link(base, drawn.embed, url)
         code = escape(embedding.frame(drawn, address, localizer)) if base else ""
-        return {"embed": address, "code": Markup(code.replace("&#34;", '"'))}  # noqa: S704 - a text
+        code = Markup(code.replace("&#34;", '"'))  # noqa: S704 - a text
+        return {**taken, "embed": address, "code": code}
 
     def _kept(self, shown: object, localizer: Localizer) -> dict[str, str]:
         """The page that has the card of each figure in what is shown, by the card's anchor."""

@@ -26,6 +26,7 @@ from briefs.presentation import (
     coming,
     corrected,
     embedding,
+    evidence,
     folding,
     legends,
     places,
@@ -90,7 +91,11 @@ class Document:
     def charts(self, entries: Iterable[ChartEntry], style: Any = "") -> Iterator[Block]:
         """An editor's charts, if there are any."""
         drawings = [
-            replace(chart_data.chart(entry, self.localizer), embed=embedding.place(self, entry.id))
+            replace(
+                chart_data.chart(entry, self.localizer),
+                embed=embedding.place(self, entry.id),
+                values=f"{self.figures}#values-{entry.id}",
+            )
             for entry in entries
         ]
         if drawings:
@@ -225,19 +230,9 @@ class Document:
             yield Group("rest", tuple(self.explained(blocks, self._doubt)))
 
     @cached_property
-    def disagreements(self) -> Sequence[Section]:
-        """All that sources and checks disagree on in full, of which the brief has a line each."""
-        found, noted = self.values.findings, self.entry.disputes
-        make = partial(tables.disagreements, self.localizer, found)
-        return [self.section("disputes", (self.say("disputes"),), make)] if found or noted else []
-
-    @cached_property
-    def key_figures(self) -> Sequence[Section]:
-        """The figures that an editor sets beside each theme, for the page of figures."""
-        title = (self.say("key_figures"),)
-        themes = [theme for theme in self.entry.sections if theme.figures]
-        make = partial(folding.key_figures, self, themes)
-        return [self.section("key-figures", title, make)] if themes else []
+    def evidence(self) -> Sequence[Section]:
+        """All that the page of its figures has in full, of which the brief has a line each."""
+        return tuple(evidence.sections(self))
 
     @cached_property
     def blocks(self) -> Blocks:
@@ -443,5 +438,7 @@ AROUND = (
     "promises",
     "figures",
     "key-figures",
+    "values",
+    "take",
 )  # of page and first screen
 ANCHORS = frozenset(AROUND).union(*((part.id, *part.within) for part in SECTIONS)) - {*PLACED}

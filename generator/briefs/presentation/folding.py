@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from briefs.content.models import Section as Theme
 from briefs.model.language import Text
-from briefs.presentation import tables
-from briefs.presentation.blocks import Block, Blocks, Heading, Points, Prose
-from briefs.presentation.inline import Parts, plain
+from briefs.presentation.blocks import Block, Blocks, Points, Prose
+from briefs.presentation.inline import Parts
 
 if TYPE_CHECKING:  # which has these sections
     from briefs.presentation.document import Document
@@ -50,17 +49,3 @@ def theme(document: Document, entry: Theme, shown: int) -> Iterator[Block]:
     charts = (entry.charts[:shown], entry.charts[shown:])
     first, more = (tuple(document.charts(some)) for some in charts)
     yield from told(document, entry.body, first, more)
-
-
-def key_figures(document: Document, themes: Iterable[Theme]) -> Iterator[Block]:
-    """A table for each editor's section that lists figures."""
-    localizer = document.localizer
-    columns: list[tables.Spec] = [
-        ("", "title", lambda one: (tables.meaning(localizer, one.meaning),)),
-        ("", "figure", localizer.cell),
-    ]
-    for entry in themes:
-        title = localizer.line(entry.title)
-        yield Heading(f"figures_{entry.id}", title)  # no id of an editor has such a sign
-        found = map(localizer.find, entry.figures)
-        yield tables.table(localizer, f"={plain(title)}", "pairs", columns, found)

@@ -9,8 +9,10 @@ from typing import TypeAlias
 
 from markupsafe import Markup, escape
 
+from briefs.charts.numbers import PLAIN, Numbers
 from briefs.model.facts import Quantity
 from briefs.presentation.places import ABROAD
+from briefs.presentation.together import together
 
 LATER = "†"  # the mark of a figure that was not known on the day of its brief
 REBASED = "‡"  # that of one that is converted, restated or on an earlier basis
@@ -90,7 +92,6 @@ SIGNS = {  # of a chip's tone
 _TAGS = {
     "strong": "strong",
     "em": "em",
-    "code": "code",
     "paragraph": "p",
     "bullet_list": "ul",
     "ordered_list": "ol",
@@ -100,48 +101,54 @@ _TAGS = {
 }
 
 
-def html(parts: str | Iterable[Inline], root: str = "") -> Markup:
-    """Parts as HTML; `root` leads from the page to the site's root."""
+def html(parts: str | Iterable[Inline], root: str = "", numbers: Numbers = PLAIN) -> Markup:
+    """Parts as HTML; `root` leads from the page to the site's root, its `numbers` to cards."""
     if isinstance(parts, str):
-        return escape(parts)
-    return Markup("".join([_html(part, root) for part in parts]))  # noqa: S704 - escaped there
+        return together(parts)
+    return Markup("".join([_html(part, root, numbers) for part in parts]))  # noqa: S704 - escaped
 
 
-def _html(node: Inline, root: str) -> str:  # noqa: PLR0911 - a line a kind
+def _html(node: Inline, root: str, numbers: Numbers) -> str:  # noqa: PLR0911 - a line a kind
     match node:
         case str():
-            return escape(node)
-        case Figure() | Mark():
-            return _number(node, root)
-        case Span("soft", parts):
-            return f'<span class="bf-soft">{html(parts, root)}</span>'
-        case Span("break"):
-            return "<br>"
-        case Span(manner, parts, start):
-            first = f' start="{start}"' if start != 1 else ""
-            return f"<{_TAGS[manner]}{first}>{html(parts, root)}</{_TAGS[manner]}>"
+            return together(node)
+        case Figure():
+            return _number(node, numbers)
+        case Mark(sign, aloud):
+            return f'<sup class="bf-mark" role="img" aria-label="{escape(aloud)}">{sign}</sup>'
+        case Span():
+            return _span(node, root, numbers)
         case Link(href, parts, attributes):
             href = href if href.startswith(("#", *ABROAD)) else root + href
             extra = "".join(f' {key}="{escape(text)}"' for key, text in attributes)
-            return f'<a href="{escape(href)}"{extra}>{html(parts, root)}</a>'
+            return f'<a href="{escape(href)}"{extra}>{html(parts, root, numbers)}</a>'
         case Chip(text, tone, marks):
             sign = f'<span class="bf-chip__sign" aria-hidden="true">{SIGNS[tone]}</span>'
             said = f"{sign if SIGNS[tone] else ''}{escape(text)}"
-            return f'<span class="bf-chip bf-{tone}">{said}{html(marks, root)}</span>'
+            return f'<span class="bf-chip bf-{tone}">{said}{html(marks)}</span>'
         case Spoken(text, language):
-            return f'<span lang="{language}">{escape(text)}</span>'
+            return f'<span lang="{language}">{together(text)}</span>'
         case Missing(text):
             return f'<span class="bf-none" role="img" aria-label="{escape(text)}">–</span>'
 
 
-def _number(node: Figure | Mark, root: str) -> str:
-    if isinstance(node, Figure):
-        quantity, name = node.quantity, escape(node.name)
-        known = f'data-{"derived" if quantity.derived else "fact"}="{name}"'
-        link = f'<a class="bf-n" {known} href="#f-{escape(quantity.id)}">{escape(node.shown)}</a>'
-        marked = f'<span class="bf-marked">{link}{html(node.marks, root)}</span>'
-        return marked if node.marks else link
-    return f'<sup class="bf-mark" role="img" aria-label="{escape(node.aloud)}">{node.sign}</sup>'
+def _span(node: Span, root: str, numbers: Numbers) -> str:
+    if node.manner == "break":
+        return "<br>"
+    if node.manner == "code":
+        return f"<code>{escape(plain(node.parts))}</code>"
+    inner = html(node.parts, root, numbers)
+    if node.manner == "soft":
+        return f'<span class="bf-soft">{inner}</span>'
+    first = f' start="{node.start}"' if node.start != 1 else ""
+    return f"<{_TAGS[node.manner]}{first}>{inner}</{_TAGS[node.manner]}>"
+
+
+def _number(node: Figure, numbers: Numbers) -> str:
+    quantity = node.quantity
+    leads = numbers.link(node.name, quantity.id, derived=quantity.derived)
+    link = f'<a class="bf-n"{leads}>{escape(node.shown)}</a>'
+    return f'<span class="bf-marked">{link}{html(node.marks)}</span>' if node.marks else link
 
 
 def plain(parts: str | Iterable[Inline]) -> str:

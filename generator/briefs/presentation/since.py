@@ -15,30 +15,27 @@ if TYPE_CHECKING:  # which has this as a section
 
 
 def changes(document: Document) -> Iterator[Block]:
-    """An editor’s account of it; figures that moved and questions settled unfold."""
-    values = document.values
-    if values.previous is None:
+    """An editor’s account of it, and the way to all that has changed."""
+    if document.values.previous is None:
         yield Prose((Span("paragraph", (document.say("first"),)),))
     elif document.entry.changes:
         yield Points(document.lines(document.entry.changes))
-    yield from document.rest([*_moved(document), *_settled_since(document)])
+    if any(in_full(document)):
+        link = Link(f"{document.figures}#changes", (document.say("changes_in_full"),))
+        yield Prose((Span("paragraph", (link,)),))
 
 
-def _moved(document: Document) -> Iterator[Block]:
-    values = document.values
+def in_full(document: Document) -> Iterator[Block]:
+    """Figures that moved, the outcome of guidance and of questions of earlier briefs."""
+    values, localizer = document.values, document.localizer
     if values.previous and values.moved:
-        yield tables.moved(document.localizer, values.previous, values.moved)
-
-
-def _settled_since(document: Document) -> Iterator[Block]:
-    """The outcome of guidance and of questions of earlier briefs."""
-    values = document.values
+        yield tables.moved(localizer, values.previous, values.moved)
     if values.guided_now:
         yield Heading("guided", (document.say("guided_before"),))
-        yield tables.ledger(document.localizer, values.guided_now)
+        yield tables.ledger(localizer, values.guided_now)
     if values.revised:
         yield Heading("revised", (document.say("revised"),))
-        yield tables.revised(document.localizer, values.revised)
+        yield tables.revised(localizer, values.revised)
     if values.settled:
         yield Heading("settled", (document.say("watch_before"),))
         yield Answers([_settled(document, settled) for settled in values.settled])

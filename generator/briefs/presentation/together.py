@@ -1,6 +1,8 @@
-"""Numbers in HTML that no end of a line parts from their unit: `2,134億美元`, `16,000 people`."""
+"""Numbers in a text that no end of a line parts from their unit: `2,134億美元`, `16,000 people`."""
 
 import re
+
+from markupsafe import Markup, escape
 
 from briefs.model.language import ROWS
 
@@ -12,17 +14,16 @@ _NAMES = sorted(
         for name in re.findall("[a-z]+", template)
     }
 )
-_APART = re.compile(
-    r"<(script|style|title|svg|text|code|pre|option)\b.*?</\1>"  # an svg may end with one in it
-    r'|<a class="bf-n".*?</a>|<td class="bf-num.*?</td>'  # these keep in one line as a whole
-    r"|<q\b.*?</q>|<[^>]*>"
-    rf"|(?P<number>(?<![A-Za-z0-9.,])\d[\d.,]*(?:\s?[兆億亿萬万]*[\u3400-\u9fff][元圓圆]?|\s(?:{'|'.join(_NAMES)})\b))",
-    re.DOTALL,
+_NUMBER = re.compile(
+    r"((?<![A-Za-z0-9.,])\d[\d.,]*"
+    rf"(?:\s?[兆億亿萬万]*[\u3400-\u9fff][元圓圆]?|\s(?:{'|'.join(_NAMES)})\b))"
 )
 
 
-def together(page: str) -> str:
-    """HTML with each number and its unit, or the word behind it, in an element of their own."""
-    return _APART.sub(
-        lambda match: f"<bdi>{match['number']}</bdi>" if match["number"] else match[0], page
-    )
+def together(text: str) -> Markup:
+    """A text as HTML with each number and its unit, or the word behind it, in an element."""
+    if not any(map(str.isdigit, text)):
+        return escape(text)
+    pieces = [escape(piece) for piece in _NUMBER.split(text)]
+    pieces[1::2] = [Markup("<bdi>{}</bdi>").format(piece) for piece in pieces[1::2]]
+    return Markup().join(pieces)

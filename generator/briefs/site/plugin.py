@@ -206,6 +206,7 @@ class BriefsPlugin(BasePlugin[Options]):
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         env.bytecode_cache = COMPILED
+        env.trim_blocks = env.lstrip_blocks = True
         env.loader = over_original(env.loader, "theme")
         if not self.broken:
             assert self.site is not None

@@ -26,6 +26,7 @@ KINDS = ("brief", "company", "reference")
 SIZE = 8000  # bytes of a file, about
 MANY = 9  # records of a file, at most
 DIGITS = "0123456789abcdefghijklmnopqrstuv"
+SAID = ("none", "without", "count", "near", "metrics", "sections", "all", "more", "passed")
 LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZwxyz-_"
 
 Kept = Callable[[str, Callable[[], bytes]], bytes]
@@ -42,16 +43,18 @@ def index(built: Path, site: Site, kept: Kept | None = None) -> None:
 
     for language in site.menus:
         own = [page for page in site.pages if page.language == language]
-        said = site.frame[language]["language"]
+        words = site.frame[language]
         cards = ((page, _html(built, page)) for page in _of(own, "figures"))
         metrics = list(figures(cards))
         tasks = [
-            partial(_records, built, page, thesaurus, said, kept)
+            partial(_records, built, page, thesaurus, words["language"], kept)
             for kind in KINDS
             for page in _of(own, kind)
         ]
         records = chain.from_iterable(made(tasks) if kept else (task() for task in tasks))
-        files = _files(chain(metrics, records), len(metrics), site.names, language)
+        near = [_near(one, language) for one in site.names]
+        head = {"metrics": len(metrics), "say": {name: words[f"search_{name}"] for name in SAID}}
+        files = _files(chain(metrics, records), near, head)
         for name, content in files.items():
             path = built / FOLDER / language / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,8 +86,9 @@ def _of(pages: Iterable[Page], kind: str) -> list[Page]:
 
 
 def _files(
-    records: Iterable[Record], metrics: int, names: Iterable[Names], language: str
+    records: Iterable[Record], near: Sequence[tuple[str, str]], head: Mapping[str, Any]
 ) -> dict[str, str]:
+    """The files by their names; `head` is what `index.json` says besides."""
     postings: dict[str, dict[int, list[int]]] = {}
     shown: list[str] = []
     for number, record in enumerate(records):
@@ -98,11 +102,11 @@ def _files(
     listed = list(_filled(lines, len(lines)))
     files = {f"records-{number}.json": f"[{','.join(file)}]" for number, file in enumerate(kept)}
     files |= {f"words-{number}.json": f"{{{','.join(file)}}}" for number, file in enumerate(listed)}
-    files["names.json"] = _json([_near(one, language) for one in names])
+    files["names.json"] = _json(near)
     version = sha256("\n".join(files.values()).encode()).hexdigest()[:10]
     head = {
         "version": version,
-        "metrics": metrics,
+        **head,
         "total": len(shown),
         "records": "".join(str(len(file)) for file in kept),
         "words": [next(iter(json.loads(f"{{{file[0]}}}"))) for file in listed],

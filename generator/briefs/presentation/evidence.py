@@ -1,0 +1,47 @@
+"""The sections of the page of a brief's figures, for which the brief itself has no room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from briefs.content.models import Section as Theme
+from briefs.presentation import closing, since, tables
+from briefs.presentation.blocks import Block, Charts, Heading, Section
+from briefs.presentation.inline import plain
+
+if TYPE_CHECKING:  # which has these sections
+    from briefs.presentation.document import Document
+
+
+def sections(document: Document) -> Iterator[Section]:
+    """Disagreements in full, figures of each theme, what has changed, what can be taken away."""
+    found, noted = document.values.findings, document.entry.disputes
+    if found or noted:
+        yield _section(document, "disputes", tables.disagreements(document.localizer, found))
+    if themes := [theme for theme in document.entry.sections if theme.figures]:
+        yield _section(document, "key_figures", _key_figures(document, themes))
+    if changed := [*since.in_full(document)]:
+        yield _section(document, "changes", changed)
+    if drawings := [one for one in document.drawings.values() if one.values]:
+        yield _section(document, "values", [Charts(drawings, "values")])
+    yield _section(document, "take", closing.taken(document))
+
+
+def _section(document: Document, name: str, blocks: Iterable[Block]) -> Section:
+    made = tuple(blocks)
+    return document.section(name.replace("_", "-"), (document.say(name),), lambda: made)
+
+
+def _key_figures(document: Document, themes: Iterable[Theme]) -> Iterator[Block]:
+    """A table for each editor's section that lists figures."""
+    localizer = document.localizer
+    columns: list[tables.Spec] = [
+        ("", "title", lambda one: (tables.meaning(localizer, one.meaning),)),
+        ("", "figure", localizer.cell),
+    ]
+    for entry in themes:
+        title = localizer.line(entry.title)
+        yield Heading(f"figures_{entry.id}", title)  # no id of an editor has such a sign
+        found = map(localizer.find, entry.figures)
+        yield tables.table(localizer, f"={plain(title)}", "pairs", columns, found)
