@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import unescape
 
@@ -23,11 +23,15 @@ def known(context: RenderContext, address: str = BASE) -> RenderContext:
 
 
 def made_of(context: RenderContext) -> dict[str, bytes]:
+    return {path: make() for path, make in made_files(context).items()}
+
+
+def made_files(context: RenderContext) -> dict[str, Callable[[], bytes]]:
     return {
-        path: make()
+        path: make
         for brief in context.dataset.briefs()
         for language in context.languages
-        for path, make in embeds.files(context, context.brief_localizer(language, brief)).items()
+        for path, make in embeds.files(context, embeds.of_brief(context, context.brief_localizer(language, brief))).items()
     }
 
 
@@ -124,6 +128,32 @@ def test_the_page_of_a_briefs_figures_has_the_code_or_the_way(context: RenderCon
     else:
         assert not codes
         assert all(f'href="../../../../{path.removesuffix("index.html")}"' in body for path in named)
+
+
+@pytest.mark.parametrize("address", ["", BASE])
+def test_charts_of_companies_and_comparisons_have_theirs(context: RenderContext, address: str) -> None:
+    own = known(context, address)
+    for url, name in (("en/lumen/", "trend-lumn9-revenue"), ("zh-Hant/compare/revenue/", "compare-companies-growth")):
+        page = next(page for page in pages(own) if page.url == url)
+        place = f"{url}embed/{name}/"
+        made = page.files[f"{place}index.html"]().decode()
+        assert len(made.encode()) <= 4096
+        assert not re.search("<script|<style|data-fact|data-period|data-card", made)
+        assert f'<p class="bf-from"><a href="../../#{name}">' in made
+        body = page.body()
+        assert f'<figure class="bf-chart bf-{"panel" if "trend" in name else "bars"}" id="{name}">' in body
+        if address:
+            assert f'&lt;iframe src="{BASE}{place}"' in unescape(body).replace("<", "&lt;")
+            assert json.loads(page.files[f"{place}oembed.json"]())["html"].startswith(f'<iframe src="{BASE}{place}"')
+        else:
+            assert f'{place}"' in body
+
+
+def test_a_picture_is_dark_where_the_readers_system_is(context: RenderContext) -> None:
+    drawn = next(make() for path, make in made_files(context).items() if path.endswith("chart.svg") and b"bf-own" in make())
+    light, dark = drawn.decode().split("@media (prefers-color-scheme: dark) {")
+    assert ".bf-own { color: #0f5499 }" in light
+    assert ".bf-own { color: #75b5fe }" in dark
 
 
 def test_a_preview_offers_none(context: RenderContext) -> None:

@@ -21,6 +21,8 @@ from briefs.charts.scales import WIDE
 from briefs.charts.text import SIZE, coordinate, text_width
 from briefs.model.language import Language
 
+FRAMED = 480.0  # px of a picture in another's page
+
 
 def draw(chart: Chart, words: Mapping[str, str], environment: Environment, **take: object) -> str:
     """The whole `<figure>`: title, SVG, legend, source and note, and its values as a table.
@@ -62,24 +64,45 @@ def picture(
 
     It is empty where there is nothing to draw. Title, note and source are left to what is around.
     """
+    return _pictured(_file(chart, words, width, language), environment, None)
+
+
+def framed(
+    chart: Chart, words: Mapping[str, str], language: Language, environment: Environment
+) -> str:
+    """The same for another's page, in the colours that its reader's system asks for."""
+    drawn = _file(chart, words, FRAMED, language)
+    return _pictured(drawn, environment, colours(environment, dark=True))
+
+
+def _pictured(
+    drawn: Mapping[str, object], environment: Environment, dark: Mapping[str, str] | None
+) -> str:
+    template = environment.get_template("charts/print.svg")
+    return template.render(drawn, colours=colours(environment), dark=dark) if drawn else ""
+
+
+def _file(
+    chart: Chart, words: Mapping[str, str], width: float, language: Language
+) -> Mapping[str, object]:
+    """The values of an SVG file, if there is anything to draw."""
     drawn = plot(chart, words)
     if drawn is None:
-        return ""
+        return {}
     legend = list(_legend(drawn, width))
     above = _above(legend)
-    return environment.get_template("charts/print.svg").render(
-        chart=chart,
-        plot=drawn,
-        numbers=PLAIN,
-        legend=legend,
-        above=above,
-        width=width,
-        wide=WIDE,
-        inner=width - drawn.left - drawn.right,
-        height=above + drawn.height + 4,
-        font=", ".join(language.fonts["sans"]),
-        colours=colours(environment),
-    )
+    return {
+        "chart": chart,
+        "plot": drawn,
+        "numbers": PLAIN,
+        "legend": legend,
+        "above": above,
+        "width": width,
+        "wide": WIDE,
+        "inner": width - drawn.left - drawn.right,
+        "height": above + drawn.height + 4,
+        "font": ", ".join(language.fonts["sans"]),
+    }
 
 
 def spots(
@@ -129,14 +152,14 @@ def _legend(plot: Plot, width: float) -> Iterator[tuple[float, float, Series]]:
 
 
 @cache
-def colours(environment: Environment) -> Mapping[str, str]:
-    """The light colours by their names, which stand first in the style sheets."""
+def colours(environment: Environment, *, dark: bool = False) -> Mapping[str, str]:
+    """The colours by their names; the light ones stand first in the style sheets."""
     assert environment.loader
     found: list[tuple[str, str]] = []
     for name in ("charts", "site"):
         sheet = environment.loader.get_source(environment, f"assets/{name}.css")[0]
         found += re.findall(r"--bf-(\w+): (#\w+);", sheet)
-    return dict(reversed(found))
+    return dict(found if dark else reversed(found))
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from briefs.outputs.elsewhere import Elsewhere
 from briefs.outputs.guide import Chapter, Guide
 from briefs.outputs.metrics import Metric, Metrics
 from briefs.outputs.reference import COMPANY_PAGES, EVIDENCE, REFERENCE_PAGES, VALUES, Toc, toc
-from briefs.presentation import citation, coming, overview, places
+from briefs.presentation import citation, coming, embedding, overview, places
 from briefs.presentation.blocks import contents
 from briefs.presentation.compared import Comparison
 from briefs.presentation.context import RenderContext
@@ -186,11 +186,12 @@ def _metric_page(context: RenderContext, comparison: Comparison) -> Page:
     url = f"{localizer.language}/{comparison.place}"
     title = localizer.say("compare", "title", metric=comparison.name)
     concept = context.dataset.content.concepts[comparison.concept]
+    framed = embeds.of_metric(comparison, url)
 
     def body() -> str:
         shown = list(comparison.sections)
         about = localizer.text(concept.definition) if concept.definition else ""
-        values = {"title": title, "about": about, "sections": shown}
+        values = {"title": title, "about": about, "sections": shown, "embeds": (url, framed.charts)}
         return context.render("metric", localizer, url, shown, **values)
 
     return Page(
@@ -206,7 +207,10 @@ def _metric_page(context: RenderContext, comparison: Comparison) -> Page:
             *_crumbs(localizer),
             (localizer.say("nav", "compare"), f"{localizer.language}/compare/"),
         ),
-        files=texts.file(context, localizer, url, lambda: texts.metric(comparison, title)),
+        files={
+            **embeds.files(context, framed),
+            **texts.file(context, localizer, url, lambda: texts.metric(comparison, title)),
+        },
     )
 
 
@@ -241,7 +245,7 @@ def _brief_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
         crumbs=_crumbs(localizer, brief.company),
         company=brief.company,
         files={
-            **embeds.files(context, localizer),
+            **embeds.files(context, embeds.of_brief(context, localizer)),
             **texts.file(context, localizer, url, lambda: texts.brief(context, localizer)),
         },
     )
@@ -259,6 +263,7 @@ def _brief(context: RenderContext, localizer: BriefLocalizer, url: str) -> str:
         values=document.values,
         company=brief.company,
         figures=document.figures,
+        embeds=(document.page, embedding.charts(document)),
     )
 
 
@@ -305,7 +310,8 @@ def _figures(
     document = context.document(localizer)
     shown = (document.headline, document.blocks, document.evidence, others)
     url = document.figures
-    values = {"title": title, "document": document, "figures": url}
+    names = (document.page, embedding.charts(document))
+    values = {"title": title, "document": document, "figures": url, "embeds": names}
     return context.render("figures", localizer, url, shown, **values)
 
 
@@ -328,6 +334,7 @@ def _company_page(context: RenderContext, localizer: Localizer, company: Company
     sections = overview.company(context.dataset, briefs[0]) if briefs else []
     toc = (*contents(sections), ("briefs", localizer.say("company", "briefs"))) if briefs else ()
     url = f"{localizer.language}/{place}"
+    framed = embeds.of_company(briefs[0], url) if briefs else None
 
     def body() -> str:
         report = due(company, context.dataset)
@@ -348,6 +355,7 @@ def _company_page(context: RenderContext, localizer: Localizer, company: Company
             newest=newest,
             briefs=briefs,
             sections=sections,
+            embeds=(url, framed.charts if framed else ()),
         )
 
     return Page(
@@ -364,7 +372,10 @@ def _company_page(context: RenderContext, localizer: Localizer, company: Company
         crumbs=_crumbs(localizer),
         company=company,
         kind="CollectionPage",
-        files=texts.file(context, localizer, url, lambda: texts.company(context, own, company)),
+        files={
+            **(embeds.files(context, framed) if framed else {}),
+            **texts.file(context, localizer, url, lambda: texts.company(context, own, company)),
+        },
     )
 
 

@@ -116,8 +116,6 @@ class Drawing:
     note: Parts
     quantities: Sequence[Quantity]
     finding: Parts = ()
-    embed: str = ""  # the page that shows it alone
-    values: str = ""  # the place of its table, where that is on another page
 
 
 @dataclass(frozen=True)

@@ -77,13 +77,13 @@ def _embedded(document: Document) -> Iterator[Block]:
     named = [*zip(embedding.numbers(document), document.key_numbers.items, strict=True)]
     said = (document.say("embed_numbers"),)
     if base and not document.preview:
-        addresses = (places.link(base, embedding.place(document, name)) for name, _ in named)
+        addresses = (places.link(base, embedding.place(document.page, name)) for name, _ in named)
         frames = zip((one for _, one in named), addresses, strict=True)
         codes = [Prose((embedding.frame(*one, localizer),), "code") for one in frames]
         yield Group("fold", codes, said)
     elif not document.preview:
         links = [
-            (Link(embedding.place(document, name), (plain(one.name),)),) for name, one in named
+            (Link(embedding.place(document.page, name), (plain(one.name),)),) for name, one in named
         ]
         yield Group("fold", [Points(links)], said)
 

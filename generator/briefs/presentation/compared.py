@@ -54,12 +54,23 @@ class Comparison:
     @property
     def sections(self) -> Iterator[Section]:
         """The companies, then the parts of companies, if any has the metric."""
-        whole = [one for one in self.standings if not one.segment]
-        parts = [one for one in self.standings if one.segment]
-        for name, found in (("companies", whole), ("parts", parts)):
+        for name, found in self._groups.items():
             if found:
                 title = (self._say(name),)
                 yield Section(name, title, partial(self._explained, name, found))
+
+    @property
+    def charts(self) -> Iterator[str]:
+        """The ids of the charts."""
+        every = (_charted(*group) for group in self._groups.items())
+        return (name for charted in every for name, _ in charted)
+
+    @property
+    def _groups(self) -> Mapping[str, Sequence[Standing]]:
+        return {
+            "companies": [one for one in self.standings if not one.segment],
+            "parts": [one for one in self.standings if one.segment],
+        }
 
     def _explained(self, name: str, found: Sequence[Standing]) -> Iterator[Block]:
         return legends.explained(self.localizer, self._blocks(name, found))
@@ -85,14 +96,10 @@ class Comparison:
     # Blocks
 
     def _blocks(self, name: str, found: Sequence[Standing]) -> Iterator[Block]:
-        fields = [field(filter(None, map(of, found))) for of in SHOWN.values()]
-        drawn = [
-            self._chart(f"{name}-{kind}", [(one, of(one)) for one in found], within)
-            for (kind, of), within in zip(SHOWN.items(), fields, strict=True)
-        ]
-        drawings = [one for one in drawn if one]
+        drawings = [self._chart(*one) for one in _charted(name, found)]
         if drawings:
             yield Charts(drawings)
+        fields = _fields(found)
         rows = sorted(found, key=partial(_order, fields))
         yield self._table(name, rows[: ROWS[name]], fields)
         if rows[ROWS[name] :]:
@@ -155,19 +162,13 @@ class Comparison:
 
     # A chart
 
-    def _chart(
-        self, name: str, found: Sequence[tuple[Standing, Quantity | None]], within: Field | None
-    ) -> Drawing | None:
-        """The highest that can be compared, subjects in colour; nothing for fewer than two."""
-        fit = [(one, each) for one, each in found if each and within and not within.apart(each)]
-        if len({one.entity for one, _ in fit}) < 2:
-            return None
-        fit = sorted(fit, key=lambda pair: _middle(pair[1]), reverse=True)[:BARS]
+    def _chart(self, name: str, fit: Sequence[tuple[Standing, Quantity]]) -> Drawing:
+        """The highest that can be compared, subjects in colour."""
         known = [each for _, each in fit]
         written = self.localizer.amounts(known)
         texts = {each.id: text for each, text in zip(known, written, strict=True)}
         made = Chart(
-            f"compare-{name}",
+            name,
             "bars",
             self._title(fit, texts),
             self._say("alt", metric=self._metric(known[0])),
@@ -256,3 +257,19 @@ def index(found: Iterable[Comparison], localizer: Localizer) -> Table:
         ("compare.who", "text", named),
     ]
     return tables.table(localizer, "compare.metrics", "words", columns, found)
+
+
+def _fields(found: Sequence[Standing]) -> Fields:
+    return [field(filter(None, map(of, found))) for of in SHOWN.values()]
+
+
+def _charted(
+    name: str, found: Sequence[Standing]
+) -> Iterator[tuple[str, Sequence[tuple[Standing, Quantity]]]]:
+    """The id of each chart with the highest that it shows; there is none of fewer than two."""
+    for (kind, of), within in zip(SHOWN.items(), _fields(found), strict=True):
+        known = [(one, of(one)) for one in found]
+        fit = [(one, each) for one, each in known if each and within and not within.apart(each)]
+        if len({one.entity for one, _ in fit}) > 1:
+            highest = sorted(fit, key=lambda pair: _middle(pair[1]), reverse=True)
+            yield f"compare-{name}-{kind}", highest[:BARS]

@@ -174,8 +174,9 @@ class RenderContext:
 
         One may name another as that of all its `figures`: its numbers lead there; if that is
         itself, it has the cards of all in what it shows. The numbers of any other lead each to the
-        brief that keeps it. One that stands `alone` in another's page has no scripts. Raises Faulty
-        where a folder's own template fails.
+        brief that keeps it. One that stands `alone` in another's page has no scripts. `embeds` are
+        the page whose charts others may show, and the names of these. Raises Faulty where a
+        folder's own template fails.
         """
         root = "../" * url.count("/")
         figures, alone = values.get("figures", ""), values.get("alone", False)
@@ -195,7 +196,7 @@ class RenderContext:
         def chart(draw: Callable[..., str], drawn: Drawing) -> str:
             finding = text(drawn.finding) or drawn.chart.finding
             made = replace(drawn.chart, note=text(drawn.note), finding=finding)
-            take = self._taken(drawn, localizer, url)
+            take = self._taken(drawn, localizer, url, values)
             words = localizer.words["chart"]
             return draw(made, words, self.environment, numbers=numbers, alone=alone, **take)
 
@@ -219,13 +220,18 @@ class RenderContext:
                 raise Faulty(problem) from error
             raise
 
-    def _taken(self, drawn: Drawing, localizer: Localizer, url: str) -> dict[str, str]:
+    def _taken(
+        self, drawn: Drawing, localizer: Localizer, url: str, values: Mapping[str, Any]
+    ) -> dict[str, str]:
         """The place of a chart's values, the page that shows it alone, and the frame for that."""
-        base = self.folder.address
-        taken = {"values": places.way(drawn.values, url)} if drawn.values else {}
-        if not drawn.embed:
+        base, name, figures = self.folder.address, drawn.chart.id, values.get("figures", "")
+        taken = {}
+        if figures not in ("", url):
+            taken["values"] = f"{places.way(figures, url)}#values-{name}"
+        page, names = values.get("embeds", ("", ()))
+        if self.preview or name not in names:
             return taken
-        address = places.link(base, drawn.embed, url)
+        address = places.link(base, embedding.place(page, name), url)
         code = escape(embedding.frame(drawn, address, localizer)) if base else ""
         code = Markup(code.replace("&#34;", '"'))  # noqa: S704 - a text
         return {**taken, "embed": address, "code": code}

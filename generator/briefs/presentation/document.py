@@ -25,7 +25,6 @@ from briefs.presentation import (
     closing,
     coming,
     corrected,
-    embedding,
     evidence,
     folding,
     legends,
@@ -90,14 +89,7 @@ class Document:
 
     def charts(self, entries: Iterable[ChartEntry], style: Any = "") -> Iterator[Block]:
         """An editor's charts, if there are any."""
-        drawings = [
-            replace(
-                chart_data.chart(entry, self.localizer),
-                embed=embedding.place(self, entry.id),
-                values=f"{self.figures}#values-{entry.id}",
-            )
-            for entry in entries
-        ]
+        drawings = [chart_data.chart(entry, self.localizer) for entry in entries]
         if drawings:
             yield Charts(drawings, style)
 

@@ -17,6 +17,8 @@ from briefs.presentation.blocks import Drawing, KeyNumber
 from briefs.presentation.inline import Link, Parts, plain
 
 if TYPE_CHECKING:  # which says where they are
+    from datetime import date
+
     from briefs.model.facts import Fact, Quantity
     from briefs.presentation.document import Document
     from briefs.presentation.localizer import Localizer
@@ -42,9 +44,9 @@ def numbers(document: Document) -> list[str]:
     return [f"key-{name}"[:LONGEST].rstrip("-") for name in said]
 
 
-def place(document: Document, name: str) -> str:
-    """The page that shows one of them alone; a preview has none."""
-    return "" if document.preview else f"{document.page}embed/{name}/"
+def place(page: str, name: str) -> str:
+    """The page that shows one of another page alone."""
+    return f"{page}embed/{name}/"
 
 
 def shown(document: Document, name: str) -> Drawing | KeyNumber:
@@ -91,6 +93,12 @@ def sources(found: Iterable[Quantity], localizer: Localizer, *, exact: bool) -> 
         named.setdefault(name, Link(address, (name,)))
     comma = localizer.say("label", "comma")
     return tuple(part for one in named.values() for part in (comma, one))[1:]
+
+
+def newest(found: Iterable[Quantity], localizer: Localizer) -> date:
+    """The day of the newest article that some figures rest on."""
+    published = localizer.index.published
+    return max(published[fact.source] for quantity in found for fact in _shown(quantity))
 
 
 def _shown(quantity: Quantity) -> Iterator[Fact]:

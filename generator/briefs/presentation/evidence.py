@@ -23,7 +23,8 @@ def sections(document: Document) -> Iterator[Section]:
         yield _section(document, "key_figures", _key_figures(document, themes))
     if changed := [*since.in_full(document)]:
         yield _section(document, "changes", changed)
-    if drawings := [one for one in document.drawings.values() if one.values]:
+    every = document.drawings.values()
+    if drawings := [one for one in every if one.chart.kind != "track"]:
         yield _section(document, "values", [Charts(drawings, "values")])
     yield _section(document, "take", closing.taken(document))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -157,12 +158,27 @@ def cut(localizer: BriefLocalizer) -> bool:
 
 def panels(localizer: BriefLocalizer) -> list[Drawing]:
     """A panel for each metric of which more than one period is known."""
-    every = metrics(localizer)
-    keys = axis(every)
-    shown = [one for one in every if len(_known(one, keys)) > 1 and set(keys) & set(one.actual)]
+    shown, keys = _shown(localizer)
     drawn = [_panel(one, keys, localizer) for one in shown]
     widest = max((text_width(p.text) for d in drawn for p in _newest(d.chart)), default=0)
     return [replace(one, chart=replace(one.chart, beside=widest / 2)) for one in drawn]
+
+
+def names(localizer: BriefLocalizer) -> list[str]:
+    """The ids of the panels, which stay from one quarter to the next."""
+    return [_id(one.meaning) for one in _shown(localizer)[0]]
+
+
+def _id(meaning: Meaning) -> str:
+    named = re.sub(rf"\b{re.escape(meaning.period.key)}\b\.?", "", str(replace(meaning, basis="")))
+    return f"trend-{re.sub('[^a-z0-9]+', '-', named.lower()).strip('-')}"
+
+
+def _shown(localizer: BriefLocalizer) -> tuple[list[Metric], list[Period]]:
+    every = metrics(localizer)
+    keys = axis(every)
+    known = [one for one in every if len(_known(one, keys)) > 1 and set(keys) & set(one.actual)]
+    return known, keys
 
 
 def _known(metric: Metric, keys: Sequence[Period]) -> list[Period]:
@@ -192,9 +208,8 @@ def _panel(metric: Metric, keys: Sequence[Period], localizer: BriefLocalizer) ->
     )
     alike = [n for n, key in enumerate(keys) if key.number == newest.number and key <= newest]
     finding = findings.finding(metric, localizer)
-    named = replace(metric.meaning, period=localizer.brief.period, basis="")
     chart = Chart(
-        f"trend-{str(named).replace('.', '-').lower()}",
+        _id(metric.meaning),
         "panel",
         name,
         localizer.say("company", "trend_alt", metric=name),
