@@ -1,17 +1,14 @@
 """A page's HTML as its sections: what stands under each heading that has an address."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import unescape
+from html.parser import HTMLParser
+from typing import Any
 
-_CONTENT = re.compile(r'<article id="content"[^>]*>(.*)</article>', re.DOTALL)
-_TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][\w-]*)([^>]*)>|([^<]+)", re.DOTALL)
-_ID = re.compile(r'\sid="?([^"\s>]+)')
-_CALLED = re.compile(r'\sdata-called="([^"]*)"')
-_PASSED = ("svg", "script", "style", "template", "code", "button")
-_INLINE = ("a", "abbr", "b", "bdi", "cite", "em", "i", "mark", "q", "s", "small", "span", "strong")
-_SPACE = re.compile(r"\s+")
+_PASSED = {"svg", "script", "style", "template", "code", "button"}
+_INLINE = {
+    *("a", "abbr", "b", "bdi", "cite", "em", "i", "mark", "q", "s", "small", "span", "strong")
+}
 
 
 @dataclass
@@ -26,53 +23,78 @@ class Section:
 
 def sections(page: str) -> list[Section]:
     """The sections of a page; the first is what stands above all others, with the page's title."""
-    content = _CONTENT.search(page)
-    return list(_read(content[1])) if content else []
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    return reader.found
 
 
-def _read(content: str) -> Iterator[Section]:
-    section, heading = Section(""), ""
-    title: list[str] = []
-    text: list[str] = []
-    for match in _seen(content):
-        closing, name, rest, words = match.groups()
-        if words is not None:
-            (title if heading else text).append(words)
-            continue
-        id_, called = _ID.search(rest), _CALLED.search(rest)
-        entry = bool(called and id_)
-        if not closing and id_ and (name in ("h2", "h3") or entry):
-            yield _done(section, title, text)
-            section, title, text = Section(unescape(id_[1])), [], []
-        if not closing and (name in ("h1", "h2", "h3") or name == "dt") and not title:
-            heading = name
-        elif closing and name == heading:
-            heading = ""
+class _Reader(HTMLParser):
+    """A page read from its start to its end, without what the search passes by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Section] = []
+        self._title: list[str] = []
+        self._text: list[str] = []
+        self._heading = ""
+        self._articles = 0  # open, of which the outermost is the page's content
+        self._passed, self._depth = "", 0  # an element that is passed by, and those like it within
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if not self.found and given.get("id") != "content":
+            return  # what is before it is the frame
+        if self._passed:
+            self._depth += tag == self._passed
+        elif tag in _PASSED or "data-unsearched" in given:
+            self._passed, self._depth = tag, 1
+        else:
+            self._begin(tag, given)
+
+    def handle_startendtag(self, tag: str, attrs: Any) -> None:  # noqa: ARG002 - as it is called
+        if self.found and not self._passed:
+            self._apart(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._passed:
+            self._depth -= tag == self._passed
+            self._passed = self._passed if self._depth else ""
+        elif self.found:
+            self._heading = "" if tag == self._heading else self._heading
+            self._apart(tag)
+            self._articles -= tag == "article"
+            if not self._articles:
+                self._end()
+                self._passed, self._depth = "html", 1  # what is behind it is the frame
+
+    def handle_data(self, data: str) -> None:
+        if self.found and not self._passed:
+            (self._title if self._heading else self._text).append(data)
+
+    def _begin(self, tag: str, given: Mapping[str, str | None]) -> None:
+        id_, called = given.get("id"), given.get("data-called")
+        self._articles += tag == "article"
+        if not self.found:
+            self.found.append(Section(""))
+        elif id_ and (tag in ("h2", "h3") or called):
+            self._end()
+            self.found.append(Section(id_))
+        if tag in ("h1", "h2", "h3", "dt") and not self._title:
+            self._heading = tag
         if called:
-            section.called.append(unescape(called[1]))
-        if name not in _INLINE:
-            (title if heading else text).append(" ")
-    yield _done(section, title, text)
+            self.found[-1].called.append(called)
+        self._apart(tag)
 
+    def _apart(self, tag: str) -> None:
+        """Let the words before and behind an element be two."""
+        if tag not in _INLINE:
+            (self._title if self._heading else self._text).append(" ")
 
-def _seen(content: str) -> Iterator[re.Match[str]]:
-    """Tags and texts, without what the search passes by."""
-    passed, depth = "", 0
-    for match in _TAG.finditer(content):
-        closing, name, rest, _ = match.groups()
-        if passed:
-            if name == passed and not rest.endswith("/"):
-                depth += -1 if closing else 1
-            if not depth:
-                passed = ""
-        elif name and not closing and (name in _PASSED or "data-unsearched" in rest):
-            passed, depth = name, 1
-        elif match[0][:4] != "<!--":
-            yield match
-
-
-def _done(section: Section, title: list[str], text: list[str]) -> Section:
-    section.title, section.text = (
-        _SPACE.sub(" ", unescape("".join(parts))).strip() for parts in (title, text)
-    )
-    return section
+    def _end(self) -> None:
+        """Give the section that has been read its words."""
+        section = self.found[-1]
+        section.title, section.text = (
+            " ".join("".join(parts).split()) for parts in (self._title, self._text)
+        )
+        self._title, self._text = [], []
