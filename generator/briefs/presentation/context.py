@@ -196,7 +196,7 @@ class RenderContext:
         def chart(draw: Callable[..., str], drawn: Drawing) -> str:
             finding = text(drawn.finding) or drawn.chart.finding
             made = replace(drawn.chart, note=text(drawn.note), finding=finding)
-            take = self._taken(drawn, localizer, url, values)
+            take = _taken(self, drawn, localizer, url, values)
             words = localizer.words["chart"]
             return draw(made, words, self.environment, numbers=numbers, alone=alone, **take)
 
@@ -220,25 +220,30 @@ class RenderContext:
                 raise Faulty(problem) from error
             raise
 
-    def _taken(
-        self, drawn: Drawing, localizer: Localizer, url: str, values: Mapping[str, Any]
-    ) -> dict[str, str]:
-        """The place of a chart's values, the page that shows it alone, and the frame for that."""
-        base, name, figures = self.folder.address, drawn.chart.id, values.get("figures", "")
-        taken = {}
-        if figures not in ("", url):
-            taken["values"] = f"{places.way(figures, url)}#values-{name}"
-        page, names = values.get("embeds", ("", ()))
-        if self.preview or name not in names:
-            return taken
-        address = places.link(base, embedding.place(page, name), url)
-        code = escape(embedding.frame(drawn, address, localizer)) if base else ""
-        code = Markup(code.replace("&#34;", '"'))  # noqa: S704 - a text
-        return {**taken, "embed": address, "code": code}
-
     def _kept(self, shown: object, localizer: Localizer) -> dict[str, str]:
         """The page that has the card of each figure in what is shown, by the card's anchor."""
         return {
             f"f-{one.id}": places.figures_page(self.keeper(one), localizer.language)
             for one in quantities(shown)
         }
+
+
+def _taken(
+    context: RenderContext,
+    drawn: Drawing,
+    localizer: Localizer,
+    url: str,
+    values: Mapping[str, Any],
+) -> dict[str, str]:
+    """The place of a chart's values, the page that shows it alone, and the frame for that."""
+    base, name, figures = context.folder.address, drawn.chart.id, values.get("figures", "")
+    taken = {}
+    if figures not in ("", url):
+        taken["values"] = f"{places.way(figures, url)}#values-{name}"
+    page, names = values.get("embeds", ("", ()))
+    if context.preview or name not in names:
+        return taken
+    address = places.link(base, embedding.place(page, name), url)
+    code = escape(embedding.frame(drawn, address, localizer)) if base else ""
+    code = Markup(code.replace("&#34;", '"'))  # noqa: S704 - a text
+    return {**taken, "embed": address, "code": code}
