@@ -412,11 +412,13 @@ def test_a_cited_brief_and_shared_page_lead_back(browser: Browser, site_url: str
             url = site_url + newest(addresses, language)
             page.goto(url)
             headline = page.locator("h1").inner_text()
+            page.locator("#downloads").click()
             page.evaluate(UNFOLD)
             cited = page.locator("#cite + p")
             assert headline in cited.inner_text()
             assert url in cited.inner_text()
             assert url in page.locator(".bf-bibtex", has_text="@misc").inner_text()
+            page.goto(url)
             meta = page.locator("head meta[property]").evaluate_all("metas => Object.fromEntries(metas.map(meta => [meta.getAttribute('property'), meta.content]))")
             assert meta["og:url"] == url == page.locator("link[rel=canonical]").get_attribute("href")
             assert headline in meta["og:title"]
