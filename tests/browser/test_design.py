@@ -412,7 +412,8 @@ def test_a_cited_brief_and_shared_page_lead_back(browser: Browser, site_url: str
             url = site_url + newest(addresses, language)
             page.goto(url)
             headline = page.locator("h1").inner_text()
-            page.locator("#downloads").click()
+            assert page.locator("#downloads").evaluate("link => link.href") == f"{url}figures/#take"
+            page.goto(f"{url}figures/")
             page.evaluate(UNFOLD)
             cited = page.locator("#cite + p")
             assert headline in cited.inner_text()
