@@ -107,7 +107,7 @@ def test_content_with_problems_shows_what_can_be_read(project: Path, tmp_path: P
     path.write_text(path.read_text("utf-8").replace("concept: OperatingIncome", "concept: Operating"), "utf-8")
     result = run("show", "LUMN9", "2024Q4", "--root", root)
     assert result.exit_code == 0
-    assert result.stderr == "1 problems, see: briefs check\n"
+    assert result.stderr == "1 problem, see: briefs check\n"
     body = rows(result)[1:]
     assert "125億元" in [row[5] for row in body]
     assert {row[8] for row in body} == {""}

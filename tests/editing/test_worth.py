@@ -56,3 +56,21 @@ def test_what_is_promised_is_there_to_be_watched(brief: dict[str, Any]) -> None:
         ("revenue-2026q1", "Revenue 2026Q1"),
         ("capitalexpenditure-fy2026", "CapitalExpenditure FY2026"),
     ]
+
+
+def test_what_was_promised_for_the_quarter_itself_is_no_question(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    article = tmp_path / "acme-2025-10-21.txt"
+    article.write_text(
+        "Acme (NASDAQ: ACME) reports the third quarter\n"
+        "Revenue for the third quarter was $11.5 billion, above the company's guidance of $11.4 billion.\n"
+        "For the fourth quarter, Acme forecasts revenue of $12.0 billion.\n",
+        "utf-8",
+    )
+    words = ["add", str(article), "--company", "ACME", "--name-en", "Acme", "--name-zh", "艾克米", "--publisher", "Daily", "--root", str(tmp_path)]
+    result = CliRunner().invoke(main, words, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    facts = tmp_path / "content/acme/2025Q3/acme-2025-10-21.yml"
+    assert "scenario: guidance, printed: $11.4 billion" in facts.read_text("utf-8")
+    brief = yaml.safe_load((tmp_path / "content/acme/2025Q3/brief.yml").read_text("utf-8"))
+    assert "Revenue 2025Q3" not in [item["settles"] for item in brief["watch"]]

@@ -88,7 +88,7 @@ class Quarter(Previous):
         for one in self.own:
             meaning = one.meaning
             given = meaning.scenario == "guidance" and meaning.issued == now and one.facts
-            if given and not meaning.change:
+            if given and not meaning.change and meaning.period.end > self.period.end:
                 yield one
 
     def sections(self) -> Mapping[str, Sequence[Worth]]:
