@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -55,6 +54,8 @@ def build_command(folder: Folder, offline: bool) -> None:
 
 
 def _build(folder: Folder) -> int:
+    import subprocess
+
     command = _mkdocs("build", "--strict", "--quiet")
     return subprocess.run(command, cwd=folder.root, check=False).returncode  # noqa: S603 - our own interpreter
 

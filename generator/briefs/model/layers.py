@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -46,36 +41,6 @@ class Layers:
             if path.is_file()
             and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         }
-
-    def merged(self, place: Path) -> Path:
-        """One folder with every file: of several layers a copy, by what it holds, below a place.
-
-        Where nothing can be written there, the copy lasts as long as this process.
-        """
-        if not self.folders[1:]:
-            return self.folders[0]
-        contents = {name: path.read_bytes() for name, path in self.files().items()}
-        name = sha256(repr(contents).encode()).hexdigest()[:16]
-        try:
-            return self._copied(contents, place / name)
-        except OSError:
-            return self._copied(contents, Path(_passing().name) / name)
-
-    @staticmethod
-    def _copied(contents: Mapping[str, bytes], folder: Path) -> Path:
-        for name, content in contents.items():
-            copy = folder / name
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            new = copy.with_name(f"{copy.name}.{os.getpid()}")
-            new.write_bytes(content)
-            new.replace(copy)  # in one step: another process may read it
-        return folder
-
-
-@cache
-def _passing() -> TemporaryDirectory[str]:
-    """A folder that ends with the process."""
-    return TemporaryDirectory(prefix="briefs-")
 
 
 def over_package(*own: Path) -> Layers:

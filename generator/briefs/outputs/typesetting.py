@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pikepdf
@@ -25,6 +26,7 @@ from fontTools.ttLib import TTFont
 
 from briefs.content.folder import Folder
 from briefs.model.cache import Cache
+from briefs.model.layers import Layers
 from briefs.model.problem import Faulty, Problem
 
 Values = Mapping[str, Any]
@@ -53,7 +55,7 @@ def printed(
     `known` may know the name under which it is kept, for which all values are needed. Raises Faulty
     where Typst cannot read a folder's own template.
     """
-    templates = folder.templates.under("print").merged(folder.cache / "print")
+    templates = _merged(folder.templates.under("print"), folder.cache / "print")
     sheet = cache(lambda: Sheet(values(), templates / template, day))
     name = known(lambda: _mark(sheet()).encode()).decode()
     try:
@@ -63,6 +65,37 @@ def printed(
         if problem := _fault(error, template, folder):
             raise Faulty(problem) from error
         raise
+
+
+def _merged(layers: Layers, place: Path) -> Path:
+    """One folder with every file: of several layers a copy, by what it holds, below a place.
+
+    Where nothing can be written there, the copy lasts as long as this process.
+    """
+    if not layers.folders[1:]:
+        return layers.folders[0]
+    contents = {name: path.read_bytes() for name, path in layers.files().items()}
+    name = hashlib.sha256(repr(contents).encode()).hexdigest()[:16]
+    try:
+        return _copied(contents, place / name)
+    except OSError:
+        return _copied(contents, Path(_passing().name) / name)
+
+
+def _copied(contents: Mapping[str, bytes], folder: Path) -> Path:
+    for name, content in contents.items():
+        copy = folder / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        new = copy.with_name(f"{copy.name}.{os.getpid()}")
+        new.write_bytes(content)
+        new.replace(copy)  # in one step: another process may read it
+    return folder
+
+
+@cache
+def _passing() -> TemporaryDirectory[str]:
+    """A folder that ends with the process."""
+    return TemporaryDirectory(prefix="briefs-")
 
 
 def _fault(error: typst.TypstError, template: str, folder: Folder) -> Problem | None:
