@@ -55,7 +55,14 @@ def in_text(
 ) -> Iterator[re.Match[str]]:
     """Each wording of a kind of a topic in a text, or in a stretch of it."""
     for pattern in patterns(topic, language).get(kind, ()):
-        yield from pattern.finditer(text, *(span or ()))
+        whole = span is None or span == (0, len(text))
+        yield from _found(text, pattern) if whole else pattern.finditer(text, *(span or ()))
+
+
+@lru_cache(maxsize=8192)
+def _found(text: str, pattern: re.Pattern[str]) -> Sequence[re.Match[str]]:
+    """All of a wording; several rules look for the same."""
+    return tuple(pattern.finditer(text))
 
 
 @lru_cache(maxsize=4096)
