@@ -203,6 +203,7 @@ WRONG = [
     # ---- lengths of time
     ("It raised its quarterly dividend by 10% to 65 cents a share in fiscal 2026.", "FY2026 guidance DividendPerShare: 65 cents a share", "65 cents a share: the words say 'quarterly', but the fact is of FY2026; write period: with the one that is meant"),
     ("The board declared a quarterly dividend of $0.65.", "FY2025 guidance DividendPerShare: $0.65", "$0.65: the words say 'quarterly', but the fact is of FY2025; write period: with the one that is meant"),
+    ("It reported revenue of $48 billion for its fiscal third quarter.", "FY2025: $48 billion", "$48 billion: the words say 'third quarter', but the fact is of FY2025; if it is of 2025Q3, write period: 2025Q3"),
     ("The annual dividend is $2.60.", "DividendPerShare: $2.60", "$2.60: the words say 'annual', but the fact is of 2025Q3; write period: with the one that is meant"),
     ("A semi-annual dividend of $1.20 was paid.", "DividendPerShare: $1.20", "$1.20: the words say 'semi-annual', but the fact is of 2025Q3; write period: with the one that is meant"),
     ("Monthly sales of $3 billion were a record.", ": $3 billion", "$3 billion: the words say 'Monthly', but the fact is of 2025Q3; write period: with the one that is meant"),
@@ -398,6 +399,7 @@ PERHAPS = [  # what may be the part's of which the clause before speaks, or the 
     ("车用感测营收30亿元，同比增长31%，但营业亏损2亿元。", "OperatingIncome: 2亿元"),
     ("Automotive sensing revenue rose 31% to $3 billion, but the operating loss was $200 million.", "OperatingIncome: $200 million"),
     ("Automotive sensing revenue was $3 billion, and operating income came to $200 million.", "OperatingIncome: $200 million"),
+    ("車用感測營收30億元，年增31%，但營業虧損2億元。", "Industrial OperatingIncome: 2億元"),
 ]  # fmt: skip
 CERTAIN = [
     ("車用感測營收30億元，但公司營業虧損2億元。", "OperatingIncome: 2億元"),

@@ -498,6 +498,7 @@ def test_a_folder_that_is_not_there_is_told(desk: Desk) -> None:
 
 
 def test_without_articles_every_source_is_listed(desk: Desk) -> None:
+    desk.articles.rename(desk.root / "elsewhere")
     result = desk.command()
     assert result.exit_code == 1
     assert sorted(result.stdout.splitlines()) == sorted(unproven(*FILES))

@@ -57,8 +57,8 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     if concept.scope != "company" and own == (p.company.id, ""):
         yield from _of_a_part(p, place)
     named = _named(p, place, own, meaning.concept)
-    if named is None and concept.scope != "company" and own == (p.company.id, ""):
-        yield from _perhaps_a_part(p, place, meaning.concept)
+    if named is None and concept.scope != "company" and own[0] == p.company.id:
+        yield from _perhaps_a_part(p, place, meaning.segment, meaning.concept)
     if named is None or pair_of(p, named) == own:
         return
     entity, segment = pair_of(p, named)
@@ -84,9 +84,12 @@ def _of_a_part(p: Paragraph, place: Place) -> Iterator[Objection]:
             yield Objection(f"the words say '{word}', which is of a part", remedy, word)
 
 
-def _perhaps_a_part(p: Paragraph, place: Place, concept: str) -> Iterator[Objection]:
+def _perhaps_a_part(p: Paragraph, place: Place, part: str, concept: str) -> Iterator[Objection]:
     """The part of which a clause before told another figure: 軟體營收1億，但營業虧損2,000萬."""
-    names = p.within(place.sentence[0], place.start, "subject")[-1:]
+    names = p.within(place.sentence[0], place.right, "subject")
+    if part and any(pair_of(p, one)[1] == part for one in names):
+        return
+    names = [one for one in names if one.end <= place.start][-1:]
     for name in names if p.within(place.clause[0], place.start, "concept", "loss") else ():
         entity, segment = pair_of(p, name)
         figures = [f for f in p.figures if name.end <= f.start < place.clause[0]]
@@ -95,8 +98,9 @@ def _perhaps_a_part(p: Paragraph, place: Place, concept: str) -> Iterator[Object
         own = segment and entity == p.company.id and not is_aside(p, name)
         if own and figures and told and concept not in told and not whole:
             word = p.original[name.start : name.end]
-            message = f"the words may mean '{word}' as well as the whole company"
-            remedy = f"write segment: {segment}, or despite: {word}, if it is the whole company's"
+            whose = f"the part {part}" if part else "the whole company"
+            message = f"the words may mean '{word}' as well as {whose}"
+            remedy = f"write segment: {segment}, or despite: {word}, if it is of {whose}"
             yield Objection(message, remedy, about=word)
 
 

@@ -14,7 +14,7 @@ from briefs.model.period import Period, calendar_quarter, fiscal_year
 
 _ABOVE = 4  # paragraphs in which a period may be named that goes on
 _LENGTHS = ("quarter", "half", "nine", "year", "ttm")
-_IN = re.compile(r"(?:(?:in|for|during|of)(?: the)?|the)?")
+_IN = re.compile(r"(?:(?:in|for|during|of)(?: (?:the|its|their))?|the|its)?(?: fiscal)?")
 _OF = re.compile(r"(?:的|之|of|'s|為|为|是)?")
 _OPEN = re.compile(
     r"\s*(?:同[期季]|以[来后前]|起|[初底末]|[之以]?[前后]|(?:的|'s)?(?:水准|水平|高峰|高点))"
