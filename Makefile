@@ -11,7 +11,7 @@ pytest := $(bin)/python -m pytest --numprocesses auto --dist loadfile --no-loads
 ready := .venv/.ready
 tools := .venv/.tools
 
-.PHONY: site venv install test test-fast serve check lock fonts characters bench bench-preview bench-facts draft-report tamper shots weigh clean browser
+.PHONY: site venv install test test-fast serve check lock fonts characters bench bench-preview bench-facts draft-report learn tamper shots weigh clean browser
 
 site: $(ready)
 	$(bin)/briefs build
@@ -67,9 +67,13 @@ bench-preview: $(tools)
 bench-facts: site $(tools) browser
 	$(bin)/python tests/ten_thousand.py
 
-# How good the drafts of `briefs draft` are, by article.
+# How good the drafts of `briefs draft` are: by article here, by company left out in ARTICLES=DIR.
 draft-report: $(tools)
-	$(bin)/python tests/measure_draft.py
+	$(if $(ARTICLES),$(bin)/python tests/learn_draft.py report $(ARTICLES),$(bin)/python tests/measure_draft.py)
+
+# The weights of drafts, learnt anew from the fact files and texts in ARTICLES=DIR.
+learn: $(tools)
+	$(bin)/python tests/learn_draft.py weights $(ARTICLES)
 
 # How many slips are noticed, by kind, and whether that is as many as it was: see the file.
 tamper: $(tools)

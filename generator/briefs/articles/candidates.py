@@ -7,34 +7,32 @@ doubt. No rule looks further than `_REACH` characters, so any text takes time in
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-from briefs.articles.changes import change_of, is_down
+from briefs.articles.changes import is_down
 from briefs.articles.clauses import Paragraph, Place, Proposal, Topic
-from briefs.articles.concepts import SMALL, concept_of, concepts_in, fits, is_milestone
+from briefs.articles.concepts import SMALL, Named, concepts_in, fits, is_milestone
+from briefs.articles.contrary import contrary
 from briefs.articles.currencies import departing
 from briefs.articles.dates import Calendar, Mention, Relative
 from briefs.articles.lexicon import Vocabulary
-from briefs.articles.periods import (
-    absolute,
-    first_of_two,
-    is_deadline,
-    is_local,
-    is_outlook,
-    period_of,
-)
-from briefs.articles.scenarios import scenario_of
+from briefs.articles.periods import absolute, is_deadline, is_local
+from briefs.articles.readings import SLOTS
+from briefs.articles.readings.situation import Candidates, Situation
+from briefs.articles.readings.trust import doubts_of, signs
+from briefs.articles.scorer import Weights, shares, shipped, trust
 from briefs.articles.strangers import stranger
-from briefs.articles.subjects import is_aside, pair_of, subject_of
+from briefs.articles.subjects import is_aside, pair_of
+from briefs.content.fitting import fit, negative
 from briefs.figures.folding import fold
 from briefs.figures.scan import Found
+from briefs.model.facts import Fact, Meaning
 from briefs.model.figure import MAGNITUDE
 from briefs.model.unit import MONEY, kind_of, own_currency
 
 _NUMERAL = re.compile("[0-9一二三四五六七八九十两数几]|[a-z]")
 _SCALE = re.compile("[百千万亿]")
-_PRECISE = re.compile(r"\d|倍|double|triple")
 _EARLIER = re.compile(
     r"(?:原订|原先|原本|原定|先前|此前|之前|previously|previous|prior|earlier)(?:的|为)?\s*$"
 )
@@ -43,16 +41,46 @@ _MODEL = re.compile(r"[\d.]+ ?[tg]")  # 1.6T模組: the generation of a product,
 _MODEL_NOUN = re.compile(r"[\u4e00-\u9fff]| ?(?:module|transceiver|switch|port|optic|chip)")
 
 
+class Chooser:
+    """The likeliest candidate of each slot, by weights."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+
+    def choose(self, slot: str, _: Situation, candidates: Candidates) -> tuple[Hashable, float]:
+        """A value of a slot, and its share of the probability."""
+        odds = shares(slot, candidates, self.weights)
+        return max(odds.items(), key=lambda pair: pair[1])
+
+    def settle(self, s: Situation, reading: Proposal) -> Proposal:
+        """The reading with its probability and doubts, or undecided."""
+        found, least = signs(s), self.weights["least"]
+        share = trust(found, self.weights)
+        if share < least["draft"]:
+            return Proposal(reading.at, reading.found, hint=reading.hint, share=share)
+        doubts = doubts_of(s, found, sure=share >= least["sure"])
+        if reading.currency:
+            doubts = (*doubts, "currency")
+        return replace(reading, share=share, doubts=doubts)
+
+
 def propose(
-    paragraphs: Sequence[str], vocabulary: Vocabulary, calendar: Calendar
+    paragraphs: Sequence[str],
+    vocabulary: Vocabulary,
+    calendar: Calendar,
+    chooser: Chooser | None = None,
 ) -> list[Proposal]:
     """A meaning for every figure of an article, in the article's order."""
+    chooser = chooser or Chooser(shipped())
     heading = Topic()
     proposals: list[Proposal] = []
     headings: set[int] = set()
+    above: Paragraph | None = None
     for at, text in enumerate(paragraphs, 1):
         paragraph = Paragraph(at, text, vocabulary, calendar, heading)
-        proposals += _read(paragraph)
+        paragraph.above, above = above, paragraph
+        paragraph.article = paragraphs
+        proposals += _read(paragraph, chooser)
         if paragraph.is_heading:
             headings.add(at)
             heading = replace(paragraph.topic, period=None)
@@ -60,7 +88,7 @@ def propose(
     return once(proposals, headings | {lead})
 
 
-def _read(p: Paragraph) -> list[Proposal]:
+def _read(p: Paragraph, chooser: Chooser) -> list[Proposal]:
     """The paragraph's figures; afterwards `topic` is what it spoke of."""
     places = list(p.places())
     sentence = (0, 0)
@@ -68,7 +96,7 @@ def _read(p: Paragraph) -> list[Proposal]:
         if place.sentence != sentence:
             _end_sentence(p, sentence[0], place.sentence[0])
             sentence = place.sentence
-        p.done.append(_proposal(p, place))
+        p.done.append(_proposal(p, place, chooser))
     _end_sentence(p, sentence[0], len(p.text))
     distribute(p, places)
     return p.done
@@ -90,48 +118,57 @@ def _end_sentence(p: Paragraph, start: int, end: int) -> None:
         p.topic.concept = named[-1].values[0]
 
 
-def _proposal(p: Paragraph, place: Place) -> Proposal:
+def _proposal(p: Paragraph, place: Place, chooser: Chooser) -> Proposal:
     bare = Proposal(p.at, place.found, hint=_hint_of(p, place))
     if reason := _no_fact(p, place):
         plain = reason in ("date", "boilerplate")
         return replace(bare, reason=reason, doubts=() if plain else ("reason",))
-    change, unsure_change = change_of(p, place)
-    concept = concept_of(p, place, change)
-    if concept is None or not fits(p, concept.name, place.found, change):
-        return bare
-    period, unsure_period = period_of(p, place, concept.name, change)
-    if is_outlook(p, place, period):
-        period, unsure_period = p.calendar.quarter_at(1), True
-    if isinstance(period, Relative):
-        return replace(bare, reason="unfollowed", doubts=("reason",))
-    if period.kind == "month" and change.startswith("qoq"):  # 環比 of a month
-        change = change.replace("qoq", "mom")
-    (entity, segment), unsure_subject = subject_of(p, place, concept, change)
-    if who := stranger(p, place, concept):
+    s = Situation(p, place)
+    for slot, candidates_of in SLOTS.items():
+        candidates = candidates_of(s)
+        if not candidates:
+            return bare
+        value, odds = chooser.choose(slot, s, candidates)
+        s.take(slot, value, candidates.get(value, set()), odds)
+    if who := stranger(p, place, Named(s.concept, s.mentions.get(s.concept), doubtful=False)):
         return replace(bare, hint=", ".join(filter(None, [who, bare.hint])))
-    scenario, by, unsure_scenario = scenario_of(p, place, concept.name, period, change)
-    if scenario == "guidance" and _EARLIER.search(p.gap(place.start - 12, place.start)):
+    if s.scenario == "guidance" and _EARLIER.search(p.gap(place.start - 12, place.start)):
         return replace(bare, reason="context", doubts=("reason",))
-    raised = first_of_two(p, place)
-    if scenario != "actual" and period == p.calendar.market_day and not raised:
-        period = p.calendar.written or period
-    currency = _currency_of(p, place, concept.name, entity)
-    doubts = {
-        "currency": bool(currency),
-        "concept": concept.doubtful or _is_dubious(p, place, concept.name, change),
-        "segment" if segment else "entity": unsure_subject,
-        "period": unsure_period or p.is_heading,
-        "scenario": unsure_scenario,
-        "change": unsure_change,
-    }
+    reading = _reading(s, bare)
+    return bare if is_denied(s, reading) else chooser.settle(s, reading)
+
+
+def _reading(s: Situation, bare: Proposal) -> Proposal:
+    """The fact that a figure's reading makes."""
+    p, place, change = s.p, s.place, s.change
+    assert s.period is not None
+    if s.period.kind == "month" and change.startswith("qoq"):  # 環比 of a month
+        change = change.replace("qoq", "mom")
     return replace(
-        bare, entity=entity, segment=segment, concept=concept.name, period=period,
-        scenario=scenario, change=change, by=by, currency=currency,
-        down=is_down(p, place, concept, change),
-        doubts=tuple(name for name, doubtful in doubts.items() if doubtful),
+        bare, entity=s.entity, segment=s.segment, concept=s.concept, period=s.period,
+        scenario=s.scenario, change=change, by=s.by,
+        currency=_currency_of(p, place, s.concept, s.entity),
+        down=is_down(p, place, Named(s.concept, s.mentions.get(s.concept), doubtful=False), change),
         guessed=not p.within(place.sentence[0], place.right, "period"),
-        at_home=bool(segment) and p.section == (entity, segment),
+        at_home=bool(s.segment) and p.section == (s.entity, s.segment),
     )  # fmt: skip
+
+
+def is_denied(s: Situation, reading: Proposal) -> bool:
+    """Tell a reading that unmistakable words of the article contradict, as `verify` would say."""
+    concept, figure = s.p.concepts[s.concept], s.place.found.figure
+    currency = reading.currency or own_currency(s.concept, s.p.company.entities[s.entity].currency)
+    assert reading.period is not None
+    meaning = Meaning(
+        s.entity, s.segment, s.concept, reading.period, s.scenario, reading.change,
+        by=s.by, currency=reading.currency,
+    )  # fmt: skip
+    sized = fit(figure, concept, reading.change, currency, s.place.found.printed) or figure
+    fact = Fact(
+        "", "", meaning, negative(sized) if reading.down else sized, s.place.found.printed, "",
+        s.p.at, "", 0, 0, currency=reading.currency, down=reading.down or None,
+    )  # fmt: skip
+    return any(objection.word for objection in contrary(s.p, s.place, fact))
 
 
 def _currency_of(p: Paragraph, place: Place, concept: str, entity: str) -> str:
@@ -140,16 +177,6 @@ def _currency_of(p: Paragraph, place: Place, concept: str, entity: str) -> str:
         return ""
     own = own_currency(concept, p.company.entities[entity].currency)
     return departing(p.original, place.start, place.found.printed, own)
-
-
-def _is_dubious(p: Paragraph, place: Place, name: str, change: str) -> bool:
-    """Tell a figure that is vague, a milestone, or small for the sum that it is taken for."""
-    figure = place.found.figure
-    return (
-        not _PRECISE.search(fold(place.found.printed))
-        or is_milestone(p, place.found)
-        or (p.concepts[name].unit == "money" and not change and figure.size < SMALL)
-    )
 
 
 def _hint_of(p: Paragraph, place: Place) -> str:

@@ -41,6 +41,7 @@ class Proposal:
     doubts: tuple[str, ...] = ()
     reason: str = ""
     hint: str = ""
+    share: float = 0  # the probability that it is right
     guessed: bool = False  # the words do not say the period
     at_home: bool = False  # it stands in a section about its segment
 

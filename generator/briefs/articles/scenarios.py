@@ -52,8 +52,8 @@ def _attributed(
     authors = p.within(*span, "author")
     if authors and period.end >= p.calendar.now:
         return opinion, authors[-1].values[0], True
-    broker = _broker(p, place) if coming or opinion == "target" else ""
-    return (opinion, broker, True) if broker else None
+    house = broker(p, place) if coming or opinion == "target" else ""
+    return (opinion, house, True) if house else None
 
 
 def _opinion_kind(p: Paragraph, name: str) -> str:
@@ -63,7 +63,7 @@ def _opinion_kind(p: Paragraph, name: str) -> str:
     return "target" if aimed and concept.unit == "per_share" else "estimate"
 
 
-def _broker(p: Paragraph, place: Place) -> str:
+def broker(p: Paragraph, place: Place) -> str:
     """A house that the sentence names before the figure, as the article writes it."""
     text = p.original[place.sentence[0] : place.start]
     named = [name for match in _BROKER.finditer(text) for name in match.groups() if name]

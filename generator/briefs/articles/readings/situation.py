@@ -1,0 +1,153 @@
+"""A figure among its words, and what is chosen of its reading so far."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from briefs.articles.clauses import Paragraph, Place
+from briefs.articles.concepts import is_idiom
+from briefs.articles.dates import Mention
+from briefs.model.period import Period
+from briefs.model.unit import kind_of
+
+Candidates = dict[Any, set[str]]  # with their features
+
+_BESIDE = (
+    "rise", "fall", "beats", "expected", "analysts", "consensus", "guidance", "strong", "own",
+    "compared", "since", "share", "says", "arrives", "vendor", "author", "total", "loss",
+)  # fmt: skip
+_OWN_KINDS = ("percent", "pp", "bp", "x", "times", "pure")
+_FAR = (1, 3, 8, 20, 50, 120)
+_BREAKS = ",;:()、|-"
+_BEFORE = 300  # characters before the sentence in which a word may still be meant
+
+
+class Situation:
+    """One figure; slot by slot its reading is filled in."""
+
+    def __init__(self, p: Paragraph, place: Place) -> None:
+        self.p, self.place = p, place
+        self.last = next((one for one in reversed(p.done) if one.concept), None)
+        unit = place.found.figure.unit
+        self.unit: str = unit if unit in _OWN_KINDS else kind_of(unit)
+        if is_idiom(place.found):
+            self.unit = "idiom"
+        self.beside = list(self._beside())
+        self.base = self._base()
+        self.change = self.concept = self.entity = self.segment = self.by = ""
+        self.scenario = "actual"
+        self.period: Period | None = None
+        self.mentions: dict[str, Mention | None] = {}  # of the concepts among the candidates
+        self.chosen: dict[str, set[str]] = {}  # the features of what was taken
+        self.odds: dict[str, float] = {}
+
+    def take(self, slot: str, value: Any, features: set[str], odds: float) -> None:
+        """Fill in a slot."""
+        names = {"view": ("period", "scenario", "by"), "subject": ("entity", "segment")}
+        for name, part in (
+            zip(names[slot], value, strict=True) if slot in names else [(slot, value)]
+        ):
+            setattr(self, name, part)
+        self.chosen[slot], self.odds[slot] = features, odds
+
+    @property
+    def kind(self) -> str:
+        """The kind of change that was taken."""
+        return kind_of_change(self.change)
+
+    @property
+    def same_sentence(self) -> str:
+        """The distance of the reading before, as a feature."""
+        last = self.last
+        return "same" if last and self.place.sentence[0] <= last.found.start else "other"
+
+    def named(self, kind: str, *, since_last: bool = False) -> str:
+        """A feature that tells if the sentence names something of a kind ahead of the figure."""
+        start = self.place.last if since_last else self.place.sentence[0]
+        return "named" if self.p.within(start, self.place.start, kind) else "unnamed"
+
+    def around(self, kind: str) -> Iterator[tuple[Mention, set[str]]]:
+        """Words of a kind near the figure, each with the features of its place."""
+        place = self.place
+        start = max(0, place.sentence[0] - _BEFORE)
+        found = self.p.within(start, place.sentence[1], kind)
+        ahead = [m for m in found if m.end <= place.start]
+        behind = [m for m in found if m.end > place.start]
+        for side in (reversed(ahead), iter(behind)):
+            for rank, mention in zip(range(4), side, strict=False):
+                yield mention, set(self._relation(mention, rank))
+
+    def headings(self) -> Iterator[Mention]:
+        """The words of the nearest heading above."""
+        above = [one for one in [*self.p.whole()][1:4] if one.is_heading]
+        return iter(above[0].mentions if above else ())
+
+    def _relation(self, mention: Mention, rank: int) -> Iterator[str]:
+        """Names of what lies between a word and the figure; `rank` counts nearer ones."""
+        place, p = self.place, self.p
+        if mention.start < place.end and place.start < mention.end:
+            yield "inside"
+            return
+        ahead = mention.end <= place.start
+        side = "ahead" if ahead else "behind"
+        between = (mention.end, place.start) if ahead else (place.end, mention.start)
+        gap, zone = p.gap(*between), _zone(place, mention, ahead=ahead)
+        yield f"{side} {zone}"
+        yield f"{side} rank {min(rank, 2)} {zone}"
+        yield f"{side} far {bisect_left(_FAR, len(gap))}"
+        first, last = (bisect_left(p.starts, at) for at in between)
+        yield f"{side} figures {min(last - first, 2)}"
+        yield from (f"{side} over {sign}" for sign in _BREAKS if sign in gap)
+        if not gap.strip():
+            yield f"{side} touching"
+        elif not ahead and gap.strip() in ("的", "in", "of", "for"):
+            yield f"{side} of"
+
+    def _beside(self) -> Iterator[str]:
+        """The closed classes of words beside the figure."""
+        p, place = self.p, self.place
+        for m in p.within(place.last, place.start, *_BESIDE)[-3:]:
+            zone = "left" if m.start >= place.left else "since"
+            yield f"{m.kind}{'' if p.gap(m.end, place.start).strip() else '!'} {zone}"
+        for m in p.within(place.end, place.right, *_BESIDE)[:2]:
+            yield f"{m.kind}{'!' if m.start - place.end <= 2 else ''} right"
+
+    def _base(self) -> str:
+        """The side on which a time to compare with touches the figure: 較去年同期的."""
+        p, place = self.p, self.place
+        for m in p.within(place.left, place.start, "period")[-1:]:
+            told = p.within(m.start - 12, m.start, "compared", "since", "beats")
+            if told and not p.gap(m.end, place.start).strip(" 的为'’s"):
+                return "ahead"
+        compared = p.within(place.start - 16, place.start, "compared", "since")
+        for m in p.within(place.end, place.right, "period")[:1]:
+            if not p.gap(place.end, m.start).strip(" (,inforthe"):
+                return "behind compared" if compared else "behind"
+        touching = compared and not p.gap(compared[-1].end, place.start).strip()
+        return "compared" if touching else "none"
+
+    def after(self, *parts: object) -> Sequence[str]:
+        """A feature of the reading before, if there is one."""
+        return [" ".join(map(str, ("after", *parts)))] if self.last else []
+
+
+def _zone(place: Place, mention: Mention, *, ahead: bool) -> str:
+    """The closest stretch around a figure in which a word stands."""
+    if ahead:
+        starts = (place.left, place.last, place.clause[0], place.sentence[0])
+        names = ("left", "since", "clause", "sentence")
+        told = zip(names, starts, strict=True)
+        return next((name for name, at in told if mention.start >= at), "before")
+    ends = zip(("right", "clause"), (place.right, place.clause[1]), strict=True)
+    return next((name for name, at in ends if mention.end <= at), "sentence")
+
+
+def kind_of_change(change: str) -> str:
+    """A change as level, rate, amount, surprise or midpoint."""
+    named = {"": "level", "surprise": "surprise", "midpoint": "midpoint"}
+    return named.get(change, "amount" if change.endswith("_amount") else "rate")
+
+
+def add(found: Candidates, value: Any, features: Iterable[str]) -> None:
+    """Propose a value, or one more reason for it."""
+    found.setdefault(value, set()).update(features)

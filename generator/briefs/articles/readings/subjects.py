@@ -1,0 +1,61 @@
+"""Entities and segments whose figure it may be."""
+
+from briefs.articles.concepts import Named
+from briefs.articles.readings.situation import Candidates, Situation, add, kind_of_change
+from briefs.articles.subjects import is_aside, pair_of, subject_of
+
+
+def candidates(s: Situation) -> Candidates:
+    """The company, those named near by, and the subject of the figure before."""
+    p = s.p
+    own, concept = (p.company.id, ""), p.concepts[s.concept]
+    found: Candidates = {}
+    for mention, relation in s.around("subject"):
+        pair = pair_of(p, mention)
+        part = "part" if pair[1] else "whole"
+        features = {*relation, f"aside {is_aside(p, mention)}"}
+        features |= {f"{f} {part}" for f in relation if "rank" in f} | _before_metric(
+            s, mention.end, min(relation)
+        )
+        add(found, pair, features)
+    named = s.named("subject")
+    if p.section is None or named == "named":  # a heading speaks for what follows
+        add(found, own, ["own", f"own {named}"])
+    if s.last:
+        since, alike = s.named("subject", since_last=True), s.last.concept == s.concept
+        before = f"last {s.same_sentence}"
+        kinds = f"{kind_of_change(s.last.change)} {s.kind}"
+        add(
+            found,
+            (s.last.entity, s.last.segment),
+            [before, f"{before} {since} {alike}", f"{before} {since} {alike} {kinds}"],
+        )
+    if p.topic.subject:
+        add(found, p.topic.subject, ["topic", f"topic {named}"])
+    if p.section:
+        add(found, p.section, ["section", f"section {named}"])
+    named_as = Named(s.concept, s.mentions.get(s.concept), doubtful=False)
+    rule, unsure = subject_of(p, s.place, named_as, s.change)
+    add(found, rule, ["rule unsure" if unsure else "rule"])
+    if concept.scope in ("company", "market") and not p.is_row:  # told of whole companies only
+        whole: Candidates = {}
+        for pair, features in found.items():
+            add(whole, (pair[0], ""), features)
+        found = whole
+    for pair, features in found.items():
+        features |= {
+            f"is {bool(pair[1])} {pair[0] == own[0]}",
+            f"is {bool(pair[1])} {concept.unit}",
+        }
+    return found
+
+
+def _before_metric(s: Situation, end: int, zone: str) -> set[str]:
+    """Features of a subject that stands before the metric's name: 雲端營收."""
+    mention = s.mentions.get(s.concept)
+    if mention is None or end > mention.start:
+        return set()
+    gap = s.p.gap(end, mention.start)
+    near = len(gap) < 8 and not set(gap) & set(",。;")
+    close = "touching" if not gap.strip(" 的'’s") else "near" if near else "far"
+    return {f"of {close}", f"of {close} {zone}"}

@@ -1,0 +1,31 @@
+"""Scores: shares of candidates by the weights of their features, and trust in a reading."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefs.articles.scorer import logit, shares, shipped, trust
+
+WEIGHTS = {"change": {"near": 1.0, "far": -1.0}, "trust": {"always": 0.0, "vague": -2.0}}
+
+
+def test_shares_follow_the_weights_and_make_a_whole() -> None:
+    odds = shares("change", {"yoy": {"near"}, "": {"far"}, "qoq": {"unknown"}}, WEIGHTS)
+    assert odds["yoy"] > odds["qoq"] > odds[""]
+    assert sum(odds.values()) == pytest.approx(1)
+    assert odds["yoy"] / odds[""] == pytest.approx(2.718281828**2)
+
+
+def test_signs_lower_the_trust() -> None:
+    assert trust([], WEIGHTS) == 0.5
+    assert trust(["vague"], WEIGHTS) == pytest.approx(0.1192, abs=1e-4)
+
+
+def test_the_logit_of_certainty_is_finite() -> None:
+    assert logit(1.0) > 10
+    assert logit(0.0) < -10
+
+
+def test_weights_come_with_the_package() -> None:
+    assert set(shipped()) == {"change", "concept", "view", "subject", "trust", "least"}
+    assert shipped()["least"]["draft"] < shipped()["least"]["sure"] < 1
