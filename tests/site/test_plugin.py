@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -71,7 +72,11 @@ def small_site() -> Site:
         files[f"{language}/acme/index.html"] = b"<!doctype html><html></html>"
         files[f"{language}/feed.xml"] = b"<feed/>"
         files[f"{language}/corrections/index.html"] = b"<!doctype html><html></html>"
-    return Site(pages, files, menus, FRAME, {"en/acme/2025Q4/poster.png": lambda: PICTURE})
+    return with_pages(Site([], files, menus, FRAME, {"en/acme/2025Q4/poster.png": lambda: PICTURE}), pages)
+
+
+def with_pages(site: Site, pages: Sequence[Page]) -> Site:
+    return replace(site, pages=pages, bodies=[page.whole for page in pages])
 
 
 LINKED_DATA = ' type="application/ld+json">'  # data, which no policy takes for a script
@@ -215,7 +220,7 @@ def test_a_page_that_fails_keeps_the_site_before_it(
     before = tree(built(project))
     site = small_site()
     broken = sheet("en/broken/", "en", "Broken", lambda: str(1 / 0))
-    offer(monkeypatch, Site([*site.pages, broken], site.files, site.menus, site.frame), [])
+    offer(monkeypatch, with_pages(site, [*site.pages, broken]), [])
     with pytest.raises(ZeroDivisionError):
         built(project)
     assert tree(project / "site") == before
@@ -278,7 +283,7 @@ def test_a_preview_survives_any_exception(
         sheet(p.url, p.language, p.title, lambda: str(1 / 0)) if "acme" in p.url else p
         for p in site.pages
     ]
-    offer(monkeypatch, Site(failing, site.files, site.menus, site.frame), [])
+    offer(monkeypatch, with_pages(site, failing), [])
     assert "ZeroDivisionError" in served()
 
     offer(monkeypatch, site, [])
@@ -296,7 +301,7 @@ def test_a_file_that_is_not_whole_stops_a_build_and_keeps_the_site_before_it(
     before = tree(built(project))
     site = small_site()
     cut = dict.fromkeys(site.pictures, lambda: PICTURE[:-4])
-    offer(monkeypatch, Site(site.pages, site.files, site.menus, site.frame, cut), [])
+    offer(monkeypatch, replace(site, pictures=cut), [])
     with pytest.raises(Abort, match="to mend: 1"):
         built(project)
     assert "'en/acme/2025Q4/poster.png' is not whole" in caplog.text
