@@ -12,7 +12,7 @@ from briefs.presentation import compared
 from briefs.presentation.blocks import Drawing, Prose, Table, parts
 from briefs.presentation.compared import Comparison
 from briefs.presentation.context import RenderContext
-from briefs.presentation.inline import Link, plain
+from briefs.presentation.inline import Figure, Link, plain
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +88,14 @@ def test_each_metric_has_a_page_to_which_the_list_leads(several: RenderContext) 
         assert f'href="../../en/{url}"' in index
         assert found[f"en/{url}"].alternates == {tag: f"{tag}/{url}" for tag in ("en", "zh-Hant")}
         assert found[f"en/{url}"].crumbs[-1] == ("Compare", "en/compare/")
+
+
+def test_the_list_gives_the_newest_figure_of_each(several: RenderContext) -> None:
+    made = comparison(several, "OperatingMargin")
+    levels = [one.level for one in made.standings if one.level and not one.segment]
+    assert sorted(one.quantity.id for one in parts([*compared.newest(made)], Figure)) == sorted(one.id for one in levels)
+    said = " ".join(map(plain, compared.newest(made)))
+    assert all(made.called(name) in said for name in made.entities)
 
 
 def test_a_folder_where_nothing_is_shared_says_so(several: RenderContext) -> None:

@@ -140,7 +140,7 @@ def _chooser_page(context: RenderContext) -> Page:
         " ".join(localizer.say("home", "description") for localizer in localizers),
         {},
         (),
-        lambda: context.render("chooser", localizers[0], "", localizers=localizers),
+        partial(context.render, "chooser", localizers[0], "", newest=context.newest()),
         searched="",
         kind="WebSite",
         files=texts.file(context, localizers[0], "", lambda: texts.chooser(localizers)),

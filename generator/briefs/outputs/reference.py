@@ -216,7 +216,7 @@ def _corrections(
 
 def _compare(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
     found = context.comparisons(localizer)
-    return {"table": compared.index(found, localizer) if found else None}
+    return {"sections": [*compared.index(found, localizer)] if found else []}
 
 
 def _promises(

@@ -178,7 +178,6 @@ def _sections(name: str) -> Callable[[Mapping[str, Any], Localizer], Iterator[Bl
     def blocks(values: Mapping[str, Any], localizer: Localizer) -> Iterator[Block]:
         yield paragraph(localizer.say(name, "intro"))
         yield from [values["tally"]] if "tally" in values else []
-        yield from [values["table"]] if values.get("table") else []
         if parts := values.get("parts"):
             yield _companies(parts, f"{name}/", localizer)
         yield from values.get("sections", ())

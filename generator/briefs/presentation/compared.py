@@ -12,7 +12,16 @@ from briefs.model.facts import Quantity
 from briefs.model.unit import is_currency
 from briefs.presentation import chart_data, legends, tables
 from briefs.presentation.blocks import Block, Charts, Drawing, Prose, Section, Table
-from briefs.presentation.inline import Inline, Link, Missing, Parts, Span, close_up, plain
+from briefs.presentation.inline import (
+    Inline,
+    Link,
+    Missing,
+    Parts,
+    Span,
+    close_up,
+    lined,
+    plain,
+)
 from briefs.presentation.localizer import Localizer, known_to
 
 BARS = 12  # of a chart, the highest
@@ -46,10 +55,10 @@ class Comparison:
 
     @property
     def entities(self) -> list[str]:
-        """The names of all that have it, subjects first."""
+        """All that have it, subjects first."""
         names = dict.fromkeys(one.entity for one in self.standings)
         ours = self.localizer.content.companies
-        return [self._called(name) for name in sorted(names, key=lambda name: name not in ours)]
+        return sorted(names, key=lambda name: name not in ours)
 
     @property
     def sections(self) -> Iterator[Section]:
@@ -84,7 +93,7 @@ class Comparison:
         own = companies.get(entity)
         return own or next(one for one in companies.values() if entity in one.entities)
 
-    def _called(self, entity: str, segment: str = "") -> str:
+    def called(self, entity: str, segment: str = "") -> str:
         teller = self._teller(entity)
         name = self.localizer.company(entity, teller)
         if not segment:
@@ -121,7 +130,7 @@ class Comparison:
         return tables.table(self.localizer, f"={self.name}", "ledger", columns, rows)
 
     def _linked(self, one: Standing) -> Parts:
-        name = self._called(one.entity, one.segment)
+        name = self.called(one.entity, one.segment)
         own = self.localizer.content.companies.get(one.entity)
         place = f"{self.localizer.language}/{own.folder}/" if own else ""
         return (Link(place, (name,)),) if place else (name,)
@@ -137,7 +146,10 @@ class Comparison:
     def _outlook(self, one: Standing) -> Parts:
         if one.outlook is None:
             return self.localizer.cell(None)
-        return *self.localizer.cell(one.outlook), " ", Span("soft", (self._when(one.outlook),))
+        return self.dated(one.outlook)
+
+    def dated(self, quantity: Quantity) -> Parts:
+        return *self.localizer.cell(quantity), " ", Span("soft", (self._when(quantity),))
 
     def _notes(self, one: Standing, fields: Fields) -> Iterator[Inline]:
         """The reason why a row is not compared, and where its count is another than others'."""
@@ -181,7 +193,7 @@ class Comparison:
 
     def _category(self, one: Standing, quantity: Quantity) -> str:
         when = plain((self._when(quantity),))
-        named = self._called(one.entity, one.segment)
+        named = self.called(one.entity, one.segment)
         return self.localizer.say("label", "join").join([named, when])
 
     def _series(
@@ -215,7 +227,7 @@ class Comparison:
         if interval(first.figure)[0] <= interval(second.figure)[1]:
             return metric
         shown = plain((self.localizer.figure(first, "", texts[first.id]),))
-        name = self._called(one.entity, one.segment)
+        name = self.called(one.entity, one.segment)
         return close_up(self._say("highest", metric=metric, name=name, figure=shown))
 
 
@@ -239,24 +251,30 @@ def _middle(quantity: Quantity) -> float:
     return float(sum(ends) / len(ends)) if ends else (low + high) / 2
 
 
-def index(found: Iterable[Comparison], localizer: Localizer) -> Table:
+def newest(one: Comparison) -> Iterator[Parts]:
+    """Names of those that have the metric, each with its newest figure; the others in one line."""
+    levels = {each.entity: each.level for each in one.standings if each.level and not each.segment}
+    for name in [name for name in one.entities if name in levels][:NAMED]:
+        yield one.called(name), " ", *one.dated(levels[name])
+    others = [one.called(name) for name in one.entities if name not in levels]
+    if others:
+        more = ["…"] if others[NAMED:] else []
+        comma = one.localizer.say("label", "comma")
+        yield (Span("soft", (comma.join([*others[:NAMED], *more]),)),)
+
+
+def index(found: Iterable[Comparison], localizer: Localizer) -> Iterator[Block]:
     """The metrics that can be compared, each with those that have it."""
-    comma = localizer.say("label", "comma")
-
-    def named(one: Comparison) -> Parts:
-        more = ["…"] if one.entities[NAMED:] else []
-        return (comma.join([*one.entities[:NAMED], *more]),)
-
     columns: list[tables.Spec] = [
         (
             "brief.metric",
             "title",
             lambda one: (Link(f"{localizer.language}/{one.place}", (one.name,)),),
         ),
-        ("compare.count", "figure", lambda one: (str(len(one.entities)),)),
-        ("compare.who", "text", named),
+        ("compare.who", "verdict", lambda one: lined(newest(one))),
     ]
-    return tables.table(localizer, "compare.metrics", "words", columns, found)
+    table = tables.table(localizer, "compare.metrics", "ledger", columns, found)
+    return legends.explained(localizer, [table])
 
 
 def _fields(found: Sequence[Standing]) -> Fields:

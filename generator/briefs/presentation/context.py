@@ -89,6 +89,12 @@ class RenderContext:
         """A localizer for each language."""
         return [self.localizer(language) for language in self.languages]
 
+    def newest(self) -> list[tuple[Localizer, BriefLocalizer | None]]:
+        """Each language, and the newest brief in it if there is one."""
+        brief = next(iter(self.dataset.briefs()), None)
+        told = (self.brief_localizer(one, brief) if brief else None for one in self.languages)
+        return list(zip(self.localizers, told, strict=True))
+
     def brief_localizer(self, language: str, brief: Brief) -> BriefLocalizer:
         return BriefLocalizer(
             language,

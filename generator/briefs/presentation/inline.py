@@ -151,6 +151,12 @@ def _number(node: Figure, numbers: Numbers) -> str:
     return f'<span class="bf-marked">{link}{html(node.marks)}</span>' if node.marks else link
 
 
+def lined(lines: Iterable[Parts]) -> Parts:
+    """Parts that stand one below another."""
+    first, *others = lines
+    return (*first, *(part for line in others for part in (Span("break", ()), *line)))
+
+
 def plain(parts: str | Iterable[Inline]) -> str:
     """Parts as text."""
     return parts if isinstance(parts, str) else "".join(map(_plain, parts))

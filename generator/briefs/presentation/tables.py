@@ -38,6 +38,7 @@ from briefs.presentation.inline import (
     Parts,
     Span,
     Spoken,
+    lined,
 )
 from briefs.presentation.terms import term
 
@@ -155,8 +156,7 @@ def _expected(localizer: BriefLocalizer, row: Row, later: Row) -> Parts:
         if surprise:
             parts += [localizer.say("label", "join"), localizer.figure(surprise, "signed")]
         lines += [tuple(parts)] if parts else []
-    first, *others = lines or [(Missing(localizer.say("label", "none")),)]
-    return (*first, *(part for line in others for part in (Span("break", ()), *line)))
+    return lined(lines or [(Missing(localizer.say("label", "none")),)])
 
 
 def key_numbers(localizer: BriefLocalizer, rows: Iterable[Row]) -> KeyNumbers:
