@@ -88,7 +88,7 @@ def test_every_action_is_pinned_by_commit_and_names_its_version() -> None:
     used = [line for text in TEXTS.values() for line in text.splitlines() if re.match(r"\s*(- )?uses:", line)]
     assert used
     for line in used:
-        assert re.fullmatch(r"\s*(- )?uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+        assert re.fullmatch(r"\s*(- )?uses: actions/[a-z-]+(/[a-z]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
     pins: dict[str, set[str]] = {}
     for line in used:
         action, _, pin = line.partition("uses: ")[2].partition("@")
@@ -171,7 +171,7 @@ def dependabot() -> list[dict[str, Any]]:
 
 def commands(text: str) -> list[str]:
     """The commands of ours that a text runs, without variables before and redirections after."""
-    return re.findall(r"(?:^|[\s`])(make(?: [a-z]+)+|\.venv/bin/briefs [a-z]+|\.ci/run)(?=[\s`]|$)", text, re.MULTILINE)
+    return re.findall(r"(?:^|[\s`])(make(?: [a-z]+)+|\.venv/bin/briefs [a-z]+|\.ci/[a-z]+)(?=[\s`]|$)", text, re.MULTILINE)
 
 
 def known(command: str) -> bool:
@@ -224,14 +224,61 @@ def gitlab() -> dict[str, Any]:
 
 def test_gitlab_does_the_same() -> None:
     entry = gitlab()
-    assert list(entry) == ["default", "content", "test", "links", "pages"]
+    assert list(entry) == ["default", "content", "test", "links", "compare", "pages"]
     pages = entry["pages"]
     assert pages["script"] == [".ci/run", "mv site public"]
     assert pages["artifacts"] == {"paths": ["public"]}
     assert pages["variables"] == {"SITE_URL": "$CI_PAGES_URL/", "PUBLISHED": "$CI_COMMIT_BEFORE_SHA", "GIT_DEPTH": "0"}
     assert pages["rules"][0]["if"].startswith("$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH")
+    assert {name for name, job in entry.items() if job.get("cache", {}).get("policy") == "pull-push"} == {"pages"}
+    assert entry["default"]["cache"] == pages["cache"] | {"policy": "pull"}
     ours = [line for job in entry.values() for line in job.get("script", ())]
     assert [line for line in ours if not commands(line)] == ["mv site public"]
+
+
+def test_the_cache_is_restored_for_every_build_and_saved_from_the_default_branch_alone() -> None:
+    found = {name: workflow(name) for name in TEXTS} | {"started": yaml.safe_load((STARTED / "site.yml").read_text("utf-8"))}
+    built = [entry for one in found.values() for entry in one["jobs"].values() if any(builds(step) for step in entry["steps"])]
+    assert len(built) == 5
+    for entry in built:
+        names = [step.get("uses", "").partition("@")[0] for step in entry["steps"]]
+        restore = names.index("actions/cache/restore")
+        assert restore < min(number for number, step in enumerate(entry["steps"]) if builds(step))
+        with_ = entry["steps"][restore]["with"]
+        assert with_["path"] == ".cache"
+        assert with_["key"].startswith(with_["restore-keys"])
+        saved = [(step, entry) for step in entry["steps"] if step.get("uses", "").startswith("actions/cache/save@")]
+        for step, job in saved:
+            assert step["with"] == {key: with_[key] for key in ("path", "key")}
+            assert "default_branch" in step.get("if", job.get("if", ""))
+            assert names.index("actions/cache/save") > max(number for number, step in enumerate(entry["steps"]) if builds(step))
+    assert sum("actions/cache/save@" in text for text in TEXTS.values()) == 1
+    assert "actions/cache@" not in "".join(TEXTS.values())  # it would save from wherever it runs
+
+
+def builds(step: dict[str, Any]) -> bool:
+    return any(command in step.get("run", "") for command in (".ci/run", ".ci/compare", "make site", "briefs build"))
+
+
+def test_once_a_week_a_build_from_nothing_is_compared() -> None:
+    links = workflow("links")
+    assert links[True]["schedule"]  # YAML reads `on` as true
+    (step,) = (step for step in links["jobs"]["compare"]["steps"] if "run" in step)
+    assert step["run"] == ".ci/compare"
+    published = next(step for step in workflow("site")["jobs"]["build"]["steps"] if step.get("run") == ".ci/run")
+    assert step["env"]["SITE_URL"] == published["env"]["SITE_URL"]  # or nothing that is kept would serve
+
+
+@pytest.mark.parametrize(("trusted", "code"), [("", 0), ("old", 1)])
+def test_the_comparison_notices_what_a_cache_brings_in(trusted: str, code: int, tmp_path: Path) -> None:
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "compare", tmp_path / ".ci")
+    (tmp_path / "Makefile").write_text('site:\n\tmkdir -p site .cache\n\techo "page $$(cat .cache/kept)" > site/index.html\n', "utf-8")
+    (tmp_path / ".cache").mkdir()
+    (tmp_path / ".cache" / "kept").write_text(trusted, "utf-8")
+    done = subprocess.run([tmp_path / ".ci" / "compare"], capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert ("old" in done.stdout) is bool(trusted)
 
 
 def test_every_workflow_is_described() -> None:

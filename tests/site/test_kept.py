@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,11 +14,15 @@ import pytest
 from places import ROOT
 
 from briefs.analysis import lint
+from briefs.content import grounds
 from briefs.content.folder import Folder
 from briefs.content.records import Brief
+from briefs.model.cache import Cache
 from briefs.outputs import pages, typesetting
 from briefs.outputs.pages import Page
+from briefs.site import findable, search
 from briefs.site.build import build_site
+from briefs.site.publish import write
 
 COMPANIES = 4  # each compared with the next one; the last one with the first
 PICTURES = 2 * 2  # a PDF and a social card in each language
@@ -64,9 +69,16 @@ class Counter:
         assert problems == []
         assert site
         made: dict[str, Any] = {**site.files, **{path: make() for path, make in site.pictures.items() if path.endswith((".pdf", ".png"))}}
+        built = self.root / "built"
         for page, make in zip(site.pages, site.bodies, strict=True):
             body, files = make()
             made |= {page.url: (body, page.toc, page.head), **files}
+            write({f"{page.url}index.html": f"<main>{body}</main>".encode()}, built)
+        cache, tools = Cache(self.root / ".cache"), grounds.tools(Folder(self.root))
+        search.index(built, site, lambda page, make: cache.kept("search", tools + page, make))
+        made |= {path.relative_to(built).as_posix(): path.read_bytes() for path in (built / findable.FOLDER).rglob("*.json")}
+        assert len(made["search/en/records-0.json"]) > 1_000
+        shutil.rmtree(built)
         of_companies = {url.split("/")[1] for url in self.urls if re.fullmatch(r"en/c\d{4}/.*", url)}
         return made, Work(set(self.read), of_companies, self.marks)
 
@@ -120,6 +132,29 @@ def test_an_edit_costs_its_company_and_its_kin_and_gives_what_a_build_from_nothi
         assert (name, work) == (name, Work(expected, expected, len(expected) * PICTURES))
         assert {path for path, content in counter.cold().items() if made.pop(path) != content} == set(), name
         assert made == {}
+
+
+def test_a_folder_that_was_copied_with_its_cache_makes_nothing_anew(counter: Counter, tmp_path_factory: pytest.TempPathFactory) -> None:
+    made, _ = counter.build()
+    stored = {path.relative_to(counter.root) for path in (counter.root / ".cache").rglob("*")}
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "of another name"
+    shutil.copytree(counter.root, elsewhere)
+    counter.root = elsewhere
+    again, work = counter.build()
+    assert work == Work(set(), set(), 0)
+    assert again == made
+    assert {path.relative_to(elsewhere) for path in (elsewhere / ".cache").rglob("*")} == stored
+
+
+def test_a_day_changes_those_alone_whose_next_report_it_passes(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (counter.root / "content" / "c0002" / "company.yml").open("a", encoding="utf-8") as company:
+        company.write("next_report: {date: 2023-11-16, status: announced, source: 'https://bench.example/reports'}\n")
+    counter.build()
+    for day, expected in ((15, set[str]()), (16, set[str]()), (17, companies(2)), (18, set[str]())):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2023, 11, day, 12, tzinfo=UTC).timestamp())))
+        made, work = counter.build()
+        assert (day, work.rendered) == (day, expected)
+        assert made == counter.cold()
 
 
 @pytest.mark.parametrize("stored", [b"", b"half"])

@@ -18,13 +18,14 @@ _DEEP = 3  # names of a path in the content: company, quarter, file
 
 
 def grounds(folder: Folder) -> str:
-    """A fingerprint of content, templates, settings, package, tools and day."""
-    return _fingerprint(folder, (folder.root, folder.content))
+    """A fingerprint of content, templates, settings, package, tools and time."""
+    time = today(), os.environ.get("SOURCE_DATE_EPOCH")  # the sitemap's archive holds its second
+    return hashed(_fingerprint(folder, folder.root, folder.content), time)
 
 
 def tools(folder: Folder) -> str:
-    """A fingerprint of all but the content: templates, package, other tools and day."""
-    return _fingerprint(folder, ())
+    """A fingerprint of all but content and time: templates, package, other tools."""
+    return _fingerprint(folder)
 
 
 def by_company(
@@ -48,21 +49,30 @@ def by_company(
     for path in below(root):
         place = path.relative_to(root).parts
         (articles.setdefault(place[0], []) if len(place) >= _DEEP else others).append(path)
-    own = {one.id: _of_files(articles.get(one.folder, ())) for one in content.companies.values()}
-    shared = _fingerprint(folder, (), [folder.root / FILE, *others])
+    own = {
+        one.id: _of_files(_named(articles.get(one.folder, ()), root))
+        for one in content.companies.values()
+    }
+    shared = hashed(_fingerprint(folder), settings(folder), _of_files(_named(others, root)))
     return {
-        name: sha256(
-            repr([shared, name, *(own[one] for one in sorted(group))]).encode()
-        ).hexdigest()
+        name: hashed(shared, name, [own[one] for one in sorted(group)])
         for name, group in kin.items()
     }
 
 
-def _fingerprint(folder: Folder, roots: Collection[Path], files: Iterable[Path] = ()) -> str:
-    roots = (*roots, *folder.templates.folders, PACKAGE, shipped("docs/guide"))
-    site = folder.site.resolve()
-    found = (path for root in roots for path in below(root.resolve(), site))
-    return hashed(_around(folder), _of_files([*found, *files]))
+def _fingerprint(folder: Folder, *roots: Path) -> str:
+    """What stands below some places, the templates, the package and its guide, and all around."""
+    places = (*roots, *folder.templates.folders, PACKAGE, shipped("docs/guide"))
+    site, names = folder.site.resolve(), dict[Path, str]()
+    for number, place in enumerate(map(Path.resolve, places)):
+        for path, name in _named(below(place, site), place).items():
+            names.setdefault(path, f"{number}/{name}")
+    return hashed(_around(folder), _of_files(names))
+
+
+def _named(paths: Iterable[Path], place: Path) -> dict[Path, str]:
+    """Files with their names below a place, wherever that stands."""
+    return {path: path.relative_to(place).as_posix() for path in paths}
 
 
 def hashed(*parts: object) -> str:
@@ -70,10 +80,10 @@ def hashed(*parts: object) -> str:
     return sha256(repr(parts).encode()).hexdigest()
 
 
-def _of_files(paths: Iterable[Path]) -> str:
+def _of_files(names: Mapping[Path, str]) -> str:
     found = sha256()
-    for path in dict.fromkeys(paths):
-        found.update(os.fsencode(path) + b"\0" + _digest(path))
+    for path, name in names.items():
+        found.update(os.fsencode(name) + b"\0" + _digest(path))
     return found.hexdigest()
 
 
@@ -85,10 +95,9 @@ def _digest(path: Path) -> bytes:
 
 
 def _around(folder: Folder) -> tuple[object, ...]:
-    """The day, Python, its packages, the variables named: all that is no file."""
+    """Python, its packages, the variables named: all that is no file, but the time."""
     tools = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    variables = _variables(settings(folder))
-    return today(), sys.version, tools, os.environ.get("SOURCE_DATE_EPOCH"), variables
+    return sys.version, tools, _variables(settings(folder))
 
 
 def settings(folder: Folder) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from briefs.analysis.dataset import Dataset
+from briefs.analysis.due import all_due
 from briefs.content.folder import Folder
 from briefs.content.grounds import by_company, hashed
+from briefs.model.clock import today
 from briefs.model.facts import Finding
 from briefs.presentation.localizer import authors
 
@@ -13,14 +15,18 @@ def grounds(folder: Folder, dataset: Dataset) -> Mapping[str, str]:
     """A fingerprint for each company of all that its pages, pictures and files may show.
 
     Of the others it holds the metrics that are defined, the authors' names, and the findings in
-    which a figure of theirs stands beside one of its own.
+    which a figure of theirs stands beside one of its own; of the day, whether it is past that of
+    its next report.
     """
     content = dataset.content
     beside = [one for one in dataset.findings if len(_companies(one)) > 1]
     measured = sorted({meaning.concept for meaning in dataset.index.quantities})
     shared = (measured, sorted((name, [*by.items()]) for name, by in authors(content).items()))
+    due = {one.company.id: one.state(today()) for one in all_due(dataset)}
     return {
-        name: hashed(ours, shared, [_said(one) for one in beside if name in _companies(one)])
+        name: hashed(
+            ours, due.get(name), shared, [_said(one) for one in beside if name in _companies(one)]
+        )
         for name, ours in by_company(folder, content, map(_companies, beside)).items()
     }
 
