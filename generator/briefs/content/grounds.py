@@ -61,7 +61,7 @@ def by_company(
 
 
 def _fingerprint(folder: Folder, *roots: Path) -> str:
-    """What stands below some places, the templates, the package and its guide, and all around."""
+    """A fingerprint of places, templates, the package, its guide and all around."""
     places = (*roots, *folder.templates.folders, PACKAGE, shipped("docs/guide"))
     site, names = folder.site.resolve(), dict[Path, str]()
     for number, place in enumerate(map(Path.resolve, places)):
