@@ -16,7 +16,12 @@ from briefs.content.records import Company
 from briefs.figures.folding import fold
 from briefs.model.layers import read_yaml
 
-NAMING = ("change", "author", "vendor")  # tables whose rows say what their words stand for
+NAMING = (
+    "change",
+    "author",
+    "vendor",
+    "deficit",
+)  # tables whose rows say what their words stand for
 COUNTED = ("people", "companies", "countries", "items")  # units that no other word may count
 
 _TOKENS = re.compile(r"[a-z\u00c0-\u024f]{2,}|[\u4e00-\u9fff]{2,}")
@@ -37,6 +42,12 @@ def tables() -> tuple[dict[str, Any], ...]:
 def words(kind: str) -> tuple[str, ...]:
     """Words of a table in every language, folded."""
     return tuple(fold(word) for table in tables() for word in table.get(kind, ()))
+
+
+@cache
+def pattern(table: str, kind: str) -> re.Pattern[str]:
+    """A pattern that is written in every language's words, folded."""
+    return re.compile("|".join(fold(one[table][kind]) for one in tables() if table in one))
 
 
 class Vocabulary:

@@ -1,12 +1,10 @@
 """Splits, recasts, restatements and years of 53 weeks rest on an article that speaks of them."""
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 from briefs.articles.article import at_hand
-from briefs.articles.lexicon import tables
+from briefs.articles.lexicon import pattern
 from briefs.articles.long_years import LONG
 from briefs.content.entities import Recast, Split
 from briefs.content.records import Company, Content, Source
@@ -40,7 +38,7 @@ def _turns(company: Company, said: str) -> Iterator[Problem]:
         )
         for key, kind, turns in rows:
             for number, turn in enumerate(turns):
-                if not turn.source and not _pattern(kind).search(said):
+                if not turn.source and not pattern("anew", kind).search(said):
                     message = f"no article at hand speaks of the {key[:-1]} of {turn.day}"
                     remedy = f"write source: with the address of one that does, or {_ARTICLE}"
                     yield company.document.problem((*owner, key, number), message, remedy)
@@ -48,7 +46,7 @@ def _turns(company: Company, said: str) -> Iterator[Problem]:
 
 def _restated(content: Content, known: Sequence[Source], said: str) -> Iterator[Problem]:
     """The first such fact of each article."""
-    if _pattern("stated").search(said):
+    if pattern("anew", "stated").search(said):
         return
     left = {source.id for source in known}
     for fact in content.facts:
@@ -68,9 +66,3 @@ def _long_years(company: Company, known: Sequence[Source], said: str) -> Iterato
             message = f"no article at hand speaks of 53 weeks in {name}"
             remedy = f"take it out if it has 52, or {_ARTICLE}"
             yield company.document.problem(("long_years", number), message, remedy)
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    """The words of a kind in every language, for folded text."""
-    return re.compile("|".join(fold(table["anew"][kind]) for table in tables() if "anew" in table))

@@ -8,17 +8,21 @@ from collections.abc import Iterator, Mapping
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.contrary import (
+    aims,
     bases,
+    counters,
     currency,
     endings,
     falls,
     growth,
+    guided,
     lengths,
     measures,
     months,
     outside,
     owners,
     revisions,
+    sold,
     strange,
     times,
     trading,
@@ -31,6 +35,7 @@ from briefs.model.facts import Fact
 RULES = (
     times, endings, views, measures, owners, unnamed, strange, growth, falls,
     trading, outside, months, lengths,
+    counters, aims, sold, guided,
 )  # fmt: skip
 PAIRS = (revisions, bases, currency)  # of facts in one paragraph
 

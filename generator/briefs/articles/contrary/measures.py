@@ -7,6 +7,7 @@ from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import NEAR, concepts_in, is_idiom
 from briefs.articles.contrary.gaps import has_words, unknown
 from briefs.articles.dates import Mention
+from briefs.articles.lexicon import pattern
 from briefs.articles.objection import Objection
 from briefs.content import models
 from briefs.figures.folding import fold
@@ -14,6 +15,7 @@ from briefs.model.facts import Fact
 from briefs.model.unit import MONEY
 
 _EPS, _NET = "EarningsPerShare", "NetIncome"
+_DEFICITS = ("OperatingIncome", "NetIncome", "GrossProfit")
 _KINDS = {
     "Basic": re.compile(r"基本(?![面上])|(?<![a-z])basic(?![a-z])"),
     "Diluted": re.compile(r"摊薄|稀释|(?<![a-z])diluted"),
@@ -30,6 +32,10 @@ _ADJUSTED = re.compile(
 _REPORTED = re.compile(r"gaap|ifrs|(?:公认|通用)会计[准原]则")
 _BEHIND = re.compile(rf"\s*(?:\(|on an? |按)?({_ADJUSTED.pattern})")
 _AND = re.compile(r"[\s)]*(?:和|与|及|或|以及|、|/|and|or)\s*")
+_TOUCHES = re.compile(r"\s*(?:的|之|of)?\s*(?:the )?")
+_WIDER = re.compile(
+    r"widen\w*|narrow\w*|swelled|ballooned|deepened|shrank|shr[iu]nk|扩大|收[敛窄]|缩[小减]|恶化|高达|总计"
+)
 _BASIS = re.compile(r"\s*(?:basis|,|:|下)")
 
 
@@ -40,6 +46,7 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     if concept.endswith((f"{_EPS}Basic", f"{_EPS}Diluted", _EPS)):
         yield from _per_share(p, place, concept)
     yield from _other(p, place, fact)
+    yield from _lost(p, place, fact)
 
 
 def _per_share(p: Paragraph, place: Place, concept: str) -> Iterator[Objection]:
@@ -135,6 +142,40 @@ def _other(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
         meant = f"concept: {last.values[0]}" if close else "the concept that is meant"
         remedy = f"write {meant}, {synonym}"
         yield Objection(f"the words say '{word}', which is another concept", remedy, word)
+
+
+def _lost(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
+    """營業虧損1,200萬 of a net income: the loss that its words name, before it or behind."""
+    own = fact.meaning.concept
+    if (
+        p.concepts[own].unit != "money"
+        or fact.meaning.change
+        or place.found.figure.unit == "percent"
+    ):
+        return
+    before = _deficits(p, place.left, place.start)[-1:]
+    behind = _deficits(p, place.end, place.right)[:1]
+    touches = behind and _TOUCHES.fullmatch(p.gap(place.end, behind[0].start))
+    found = before or (behind if touches else [])
+    between = p.within(place.left, place.right, "concept")
+    told = unknown(p, before[0].end, place.start) if before else ""
+    if not found or between or has_words(_WIDER.sub(" ", told)):
+        return
+    name = found[0].values[0]
+    if not _related(p, name, own):
+        word = p.original[found[0].start : found[0].end]
+        said = f"the words say '{word}', which is another concept"
+        yield Objection(said, f"write concept: {name}", word)
+
+
+def _deficits(p: Paragraph, start: int, end: int) -> list[Mention]:
+    """The losses between two places, each with the profit that it is less than nothing of."""
+    found = [
+        Mention("deficit", (name,), *match.span())
+        for name in _DEFICITS
+        for match in pattern("deficit", name).finditer(p.text, start, max(start, end))
+    ]
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _listed(p: Paragraph, place: Place, last: Mention) -> Iterator[Mention]:

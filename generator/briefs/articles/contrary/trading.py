@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import longer_than_a_day
+from briefs.articles.dates import Mention
+from briefs.articles.lexicon import pattern
 from briefs.articles.objection import Objection
 from briefs.model.facts import Fact
 
@@ -40,6 +42,31 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     said, word = _session(p, place)
     if said and said != _MEANT[concept]:
         yield Objection(f"the words say '{word}', so it is {said}", _remedy(concept, said), word)
+    else:
+        yield from _another_day(p, place, fact)
+
+
+def _another_day(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
+    """股價11月4日收在142.5美元 of November 3: the day that is named beside it, and no other."""
+    own = fact.meaning.period
+    days = [m for m in p.within(place.sentence[0], place.right, "period") if m.period_kind == "day"]
+    near = [m for m in days if m.start >= place.left or _leads(p, m, place)]
+    named = [m for m in near if m.end <= place.start][-1:] or near[:1]
+    if own.kind != "day" or not named or any(m.period == own for m in near):
+        return
+    start, end = min(named[0].start, place.clause[0]), max(place.right, named[0].end)
+    if any(pattern("day", kind).search(p.text, start, end) for kind in ("other", "news")):
+        return
+    word = p.original[named[0].start : named[0].end]
+    message = f"the words say '{word}', but the fact is of {own}"
+    yield Objection(message, f"write period: {named[0].period}", word)
+
+
+def _leads(p: Paragraph, day: Mention, place: Place) -> bool:
+    """Tell a day that goes on: the last before a clause, or named again by 當日."""
+    start = place.clause[0]
+    alone = day.end <= start and not p.gap(day.end, start).strip(" ,的")
+    return alone or pattern("day", "same").search(p.text, place.left, place.start) is not None
 
 
 def _remedy(concept: str, said: str) -> str:
