@@ -81,14 +81,14 @@ def _compare(
         best = min(misses, key=len, default=("not a fact",) * 2)
         others = [str(other.meaning) for other in near if isinstance(other, Fact)]
         verdict = "right" if not best else "one field" if len(best) == 1 else "wrong"
-        sure = lines[fact.line - 1].endswith("# sure")
+        sure = lines[fact.line - 1].partition("  # ")[2].startswith("sure")
         yield Judged(source.id, fact.at, fact.printed, verdict, sure, False, best, str(fact.meaning), " | ".join(others))
     for entry in mine.skipped:
         near = _near(wanted, entry.at, entry.printed, article)
         right = any(not isinstance(other, Fact) for other in near)
         others = [str(other.meaning) for other in near if isinstance(other, Fact)]
         index = mine.skipped.index(entry)
-        sure = lines[mine.document.root.at("skipped", index).line - 1].endswith("# sure")
+        sure = lines[mine.document.root.at("skipped", index).line - 1].partition("  # ")[2].startswith("sure")
         yield Judged(source.id, entry.at, entry.printed, "right" if right else "wrong", sure, True, () if right else ("a fact",), entry.reason, " | ".join(others))
     for undecided in mine.undecided:
         near = _near(wanted, undecided.at, undecided.printed, article)

@@ -202,8 +202,9 @@ def test_every_line_says_how_sure_it_is(desk: Path) -> None:
     result = run(desk, str(desk / "held-out-2025-10-31.txt"), "HQP", QUARTER, "--output", "-")
     assert layout(result.stdout, "x.yml") == (result.stdout, []), "`briefs fmt` would change nothing"
     marked = [line for line in result.stdout.splitlines() if line.startswith("  - {")]
-    assert all(line.endswith("# sure") or "  # likely: " in line for line in marked if "hint" not in line)
-    assert "- {at: 3, segment: Automotive, concept: Revenue, printed: 212億元} # sure" in [" ".join(line.split()) for line in marked]
+    assert all("  # sure" in line or "  # likely: " in line for line in marked if "hint" not in line)
+    proof = "# sure: agrees with '43.6%' in paragraph 3 and '新台幣486.3億元' in paragraph 2"
+    assert f"- {{at: 3, segment: Automotive, concept: Revenue, printed: 212億元}} {proof}" in [" ".join(line.split()) for line in marked]
     assert "# ---- paragraph 3" in result.stdout
 
 

@@ -44,6 +44,7 @@ class Proposal:
     share: float = 0  # the probability that it is right
     guessed: bool = False  # the words do not say the period
     at_home: bool = False  # it stands in a section about its segment
+    proof: str = ""  # the figures that prove it
 
 
 @dataclass(slots=True)

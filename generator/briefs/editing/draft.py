@@ -17,6 +17,7 @@ from briefs.content.load import load
 from briefs.content.receipts import Receipt
 from briefs.content.texts import empty, slug
 from briefs.content.yaml_text import flow
+from briefs.editing.confirmed import Desk
 from briefs.editing.json_schemas import modeline
 from briefs.editing.lookup import company_of, quarter_of
 from briefs.figures.folding import fold, script
@@ -83,6 +84,8 @@ def draft(
     form = empty(languages)
     sha256 = hashlib.sha256(data).hexdigest()
     head = _head(form, script(text), written, sha256, len(proposals))
+    read = head + _body(proposals, company.id, period)
+    proposals = tuple(Desk(content, company, period).confirmed(proposals, read, path.stem))
     body = _body(proposals, company.id, period)
     return Draft(path, f"{modeline(path)}\n{head}{body}", proposals, sha256, len(parts))
 
@@ -200,4 +203,6 @@ def _line(**entry: str | int) -> str:
 
 
 def _mark(proposal: Proposal) -> str:
-    return f"  # likely: {', '.join(proposal.doubts)}" if proposal.doubts else "  # sure"
+    if proposal.doubts:
+        return f"  # likely: {', '.join(proposal.doubts)}"
+    return f"  # sure: {proposal.proof}" if proposal.proof else "  # sure"

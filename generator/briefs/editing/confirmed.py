@@ -1,0 +1,112 @@
+"""Drafted facts beside those on file: what other figures prove is sure, what they deny is not.
+
+The same figure in another article proves a reading, and so does arithmetic with figures of another
+article or concept. What one article says of one concept may all be misread alike: no proof.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from briefs.analysis.derive import derive, merge
+from briefs.analysis.known import Knowledge
+from briefs.analysis.rules import duplicate, recomputed
+from briefs.analysis.rules.case import Case
+from briefs.articles.clauses import Proposal
+from briefs.content import models
+from briefs.content.fact_reader import FactReader
+from briefs.content.reading import with_stand_ins
+from briefs.content.records import Company, Content, published
+from briefs.content.validate import validate
+from briefs.content.yaml_source import parse_document
+from briefs.model.facts import Fact, Finding
+from briefs.model.figure import Figure
+from briefs.model.period import Period
+from briefs.model.unit import RATIOS, kind_of
+
+NARROW = Decimal("0.02")  # of its size, or of a hundred points: more room would prove little
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The facts on file of a company, and the quarter of which an article is drafted."""
+
+    content: Content
+    company: Company
+    quarter: Period
+
+    def confirmed(self, proposals: Sequence[Proposal], text: str, name: str) -> Iterator[Proposal]:
+        """Proposals with what the checks say of them; `text` is the fact file that they make."""
+        document, _ = parse_document(text, f"{name}.yml")
+        assert document is not None
+        data = with_stand_ins(document.root.plain())
+        entry, _ = validate(document, (), data, models.FactFile)
+        if entry is None:
+            yield from proposals
+            return
+        day, concepts = entry.source.published, self.content.concepts
+        languages = self.content.languages
+        reader = FactReader(document, self.company, self.quarter, concepts, None, languages, day)
+        facts, _ = reader.read_all(entry.facts)
+        findings = self._findings(facts, {name: day})
+        proofs = _said(name, filter(_proves, findings))
+        denials = _said(name, (one for one in findings if one.status == "conflict"))
+        lines = {fact.line: fact for fact in facts}
+        rows = iter(document.root.at("facts").value)
+        for proposal in proposals:
+            fact = lines.get(next(rows).line) if proposal.concept else None
+            if fact in proofs:
+                yield replace(proposal, doubts=(), proof=f"agrees with {proofs[fact]}")
+            elif fact in denials:
+                yield replace(proposal, doubts=(*proposal.doubts, f"at odds with {denials[fact]}"))
+            else:
+                yield proposal
+
+    def _findings(self, facts: Sequence[Fact], days: Mapping[str, date]) -> Sequence[Finding]:
+        """Findings of facts beside those of the company's other articles."""
+        content, filed = self.content, published(self.content, self.company)
+        others = [one for one in content.facts if one.source in filed and one.source not in days]
+        days = {**filed, **days}
+        printed = merge([*others, *facts], days)
+        derived = derive(printed, content.concepts, content.companies)
+        index = Knowledge(derived.quantities, derived=derived, published=days)
+        case = Case(content, index, derived.results)
+        return [*duplicate.find(case), *recomputed.find(case)]
+
+
+def _proves(finding: Finding) -> bool:
+    """Tell an agreement that a wrong reading would hardly have passed."""
+    apart = {fact.source for fact in finding.facts}, {f.meaning.concept for f in finding.facts}
+    other = finding.other
+    return (
+        finding.status == "agrees"
+        and max(map(len, apart)) > 1
+        and not any(part.derived for part in finding.inputs)
+        and other is not None
+        and all(map(_is_narrow, (finding.shown, other)))
+    )
+
+
+def _is_narrow(figure: Figure) -> bool:
+    low, high = figure.interval()
+    if low is None or high is None:
+        return False
+    size = Decimal(100) if kind_of(figure.unit) in RATIOS else max(abs(low), abs(high))
+    return high - low <= NARROW * size
+
+
+def _said(source: str, findings: Iterable[Finding]) -> Mapping[Fact | None, str]:
+    """The other figures of a finding, by each fact of a source; of several findings the first."""
+    said: dict[Fact | None, str] = {}
+    for finding in findings:
+        for fact in finding.facts:
+            if fact.source == source:
+                others = [one for one in dict.fromkeys(finding.facts) if one != fact]
+                said.setdefault(fact, " and ".join(_quoted(one, source) for one in others))
+    return said
+
+
+def _quoted(fact: Fact, source: str) -> str:
+    place = f"in paragraph {fact.at}" if fact.source == source else f"of {fact.source}"
+    return f"'{fact.printed}' {place}"

@@ -1,0 +1,78 @@
+"""Drafted facts held against those on file: proven by other figures, or at odds with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from measure_draft import held_out
+
+from briefs.editing.draft import draft
+
+FILED = "held-out-2025-10-31"
+DAILY = "daily-2025-11-01"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return held_out(tmp_path)
+
+
+def marks(root: Path, *texts: str, name: str = DAILY) -> dict[str, str]:
+    """The mark of each figure of an article about a company of which another is on file."""
+    article = root.parent / f"{name}.txt"
+    article.write_text("\n".join(texts), "utf-8")
+    rows = (line.partition("  # ") for line in draft(article, "HQP", "2025Q3", root).text.splitlines() if line.startswith("  - {"))
+    return {row.partition("printed: ")[2].partition(",")[0].rstrip("}"): mark for row, _, mark in rows}
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "mark"),
+    [
+        ("第三季稅後淨利58.2億元。", "58.2億元", f"sure: agrees with '58.2億元' of {FILED}"),
+        ("Net income was NT$5.82 billion in the third quarter.", "NT$5.82 billion", f"sure: agrees with '58.2億元' of {FILED}"),
+        ("第三季净利润58.2亿元。", "58.2亿元", f"sure: agrees with '58.2億元' of {FILED}"),
+        ("第三季淨利率為11.97%。", "11.97%", f"sure: agrees with '58.2億元' of {FILED} and '新台幣486.3億元' of {FILED}"),
+        ("去年第三季營收為414.2億元。", "414.2億元", f"sure: agrees with '17.4%' of {FILED} and '新台幣486.3億元' of {FILED}"),
+    ],
+)
+def test_what_another_article_confirms_is_sure_and_says_by_which(root: Path, text: str, printed: str, mark: str) -> None:
+    assert marks(root, text)[printed] == mark
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "other"),
+    [
+        ("第三季稅後淨利62.8億元。", "62.8億元", f"'58.2億元' of {FILED}"),
+        ("第三季營業利益率為17.4%。", "17.4%", f"'14.7%' of {FILED}"),
+    ],
+)
+def test_what_is_at_odds_with_a_fact_on_file_is_not_sure(root: Path, text: str, printed: str, other: str) -> None:
+    mark = marks(root, text)[printed]
+    assert mark.startswith("likely: ")
+    assert mark.endswith(f"at odds with {other}")
+
+
+def test_two_values_of_one_meaning_are_both_in_doubt(root: Path) -> None:
+    found = marks(root, "2025年第二季營收為458億元。", "2025年第二季營收為475億元。")
+    assert found["458億元"].startswith("sure: agrees with ")  # 6.2% more is what is on file
+    assert found["475億元"].startswith("likely: at odds with ")
+    found = marks(root, "2024年第二季營收為458億元。", "2024年第二季營收為475億元。")
+    assert found == {"458億元": "likely: at odds with '475億元' in paragraph 2", "475億元": "likely: at odds with '458億元' in paragraph 1"}
+
+
+def test_an_article_proves_no_concept_by_itself(root: Path) -> None:
+    """All three may be of another concept: they agree all the same."""
+    found = marks(root, "2024年第二季營收為120億元，較2023年第二季的100億元成長20%。")
+    assert not any("agrees" in mark for mark in found.values())
+
+
+@pytest.mark.parametrize("text", ["第三季稅後淨利約58億元。", "第三季稅後淨利逾50億元。"])
+def test_a_vague_figure_is_confirmed_by_none(root: Path, text: str) -> None:
+    assert "agrees" not in str(marks(root, text))
+
+
+def test_a_draft_is_not_held_against_itself(root: Path) -> None:
+    """Nor against what stood in its own file, where it is drafted anew."""
+    found = marks(root, "第三季稅後淨利62.8億元。", name=FILED)
+    assert "at odds" not in str(found)
