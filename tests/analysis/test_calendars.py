@@ -139,7 +139,7 @@ def test_guidance_for_the_next_quarter_and_the_year(dataset: Dataset, company: s
 
 
 def test_the_year_is_settled_in_its_last_quarter(bodies: Mapping[str, str]) -> None:
-    page = bodies["en/grafik/FY2026Q4/"]
+    page = bodies["en/grafik/FY2026Q4/figures/"]
     settled = plain(page[page.index('id="guided"') :].partition("</table>")[0])
     assert "Revenue Q4 FY2026 Q3 FY2026 · 19 Nov 2025 $63.7B–$66.3B" in settled
     assert "Revenue FY2026 Q3 FY2026 · 19 Nov 2025 $206B–$210B" in settled
