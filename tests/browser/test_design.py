@@ -214,7 +214,7 @@ NARROW: ViewportSize = {"width": 240, "height": 780}  # on a phone of 360 px eve
 
 def pushed(page: Page, least: int) -> Locator:
     """The first table of figures that is so much wider than the screen, all that is folded being open."""
-    page.locator("button[data-depth=full]").click()
+    page.evaluate(UNFOLD)
     for table in page.locator(".bf-scroll:has(> .bf-amounts)").all():
         if table.is_visible() and table.evaluate("part => part.scrollWidth - part.clientWidth") > least:
             return table
@@ -224,7 +224,7 @@ def pushed(page: Page, least: int) -> Locator:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_column_of_a_table_stays_on_a_phone(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
     with reading(browser, viewport=NARROW) as page:
-        page.goto(site_url + newest(addresses, language))
+        page.goto(f"{site_url}{newest(addresses, language)}figures/")
         table = pushed(page, 30)
         table.scroll_into_view_if_needed()
         name, figure = table.locator("tbody th").nth(1), table.locator("tbody td").nth(1)
@@ -251,7 +251,7 @@ def test_a_ledger_is_read_on_a_phone_without_pushing_it(browser: Browser, site_u
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_scrolls_sideways_shows_a_shade_at_its_edge(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
     with reading(browser, viewport=NARROW) as page:
-        page.goto(site_url + newest(addresses, language))
+        page.goto(f"{site_url}{newest(addresses, language)}figures/")
         part = pushed(page, 0)
         assert part.evaluate("part => part.scrollWidth > part.clientWidth")
         fixed = part.evaluate("part => getComputedStyle(part).backgroundAttachment")
@@ -301,6 +301,10 @@ def test_no_meaning_is_told_by_colour_alone(browser: Browser, site_url: str, add
         colours: dict[str, set[str]] = {}
         for url in (newest(addresses, language), f"{language}/amzn/", f"{language}/findings/", f"{language}/"):
             page.goto(site_url + url)
+            page.evaluate(UNFOLD)
+            for link in page.locator("a.bf-values-link").all():
+                link.evaluate("link => link.click()")
+            expect(page.locator("a.bf-values-link")).to_have_count(0)
             assert page.evaluate(UNSAID) == [], url
             for name, found in page.evaluate(COLOURED).items():
                 colours.setdefault(name, set()).update(found)
