@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from briefs.content.folder import Folder
 from briefs.editing.read import read as read_aloud
 from briefs.model.period import parse_period
 from briefs.presentation import overview
-from briefs.presentation.blocks import Section, Table
+from briefs.presentation.blocks import Block, Section, Table
 from briefs.presentation.context import RenderContext
+from briefs.presentation.document import Document
 from briefs.presentation.inline import plain
 
 BRIEF = """\
@@ -94,9 +95,9 @@ def company(root: Path, language: str = "en") -> Mapping[str, Section]:
     return {section.id: section for section in overview.company(context.dataset, newest)}
 
 
-def tables(section: Section) -> list[list[list[str]]]:
-    """The cells of a section's tables as text, the heads first."""
-    found = [block for block in section.blocks if isinstance(block, Table)]
+def tables(blocks: Iterable[Block]) -> list[list[list[str]]]:
+    """The cells of the tables among blocks as text, the heads first."""
+    found = [block for block in blocks if isinstance(block, Table)]
     return [
         [
             [column.head for column in table.columns],
@@ -106,7 +107,12 @@ def tables(section: Section) -> list[list[list[str]]]:
     ]
 
 
+def document(root: Path, language: str = "en") -> Document:
+    """The newest brief."""
+    context = RenderContext(read(root), Folder(ROOT))
+    return context.document(context.brief_localizer(language, context.dataset.briefs()[0]))
+
+
 def terminal(root: Path, language: str = "en") -> str:
     """The newest brief as a terminal shows it."""
-    context = RenderContext(read(root), Folder(ROOT))
-    return "\n".join(read_aloud(context.document(context.brief_localizer(language, context.dataset.briefs()[0]))))
+    return "\n".join(read_aloud(document(root, language)))

@@ -83,8 +83,9 @@ def test_scan_of_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert "lost.txt" in result.stderr
 
 
-def test_check_of_sound_content() -> None:
-    result = run("check", "--root", TINY)
+def test_check_of_sound_content(tmp_path: Path) -> None:
+    shutil.copytree(TINY, tmp_path / "tiny")
+    result = run("check", "--root", tmp_path / "tiny")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "no problems\n"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from places import CORPUS, ROOT
-from promises import company, quarters, read, tables, terminal
+from promises import company, document, quarters, read, tables, terminal
 
 from briefs.analysis.dataset import read_dataset
 from briefs.analysis.ledger import ledger
@@ -14,8 +14,8 @@ from briefs.analysis.scorecard import row
 from briefs.analysis.scores import independent
 from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
-from briefs.presentation import chart_data, overview
-from briefs.presentation.blocks import Charts, Prose
+from briefs.presentation import chart_data, overview, since
+from briefs.presentation.blocks import Charts, Heading, Prose
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import plain
 from briefs.presentation.tables import judged
@@ -52,9 +52,9 @@ def test_chart_table_and_list_say_one_word_for_one_state(
     assert chart.chart.states == (word,)
     (row,) = chart.chart.rows
     assert [text for _, text in chart.chart.texts(row, "?")][-1] == word
-    ledger, *_ = tables(page["guidance"])
+    ledger, *_ = tables(page["guidance"].blocks)
     assert [row[-1] for row in ledger[1:]] == [word]
-    questions = [row for table in tables(page["open_watch"]) for row in table[1:]]
+    questions = [row for table in tables(page["open_watch"].blocks) for row in table[1:]]
     assert [row[2] for row in questions if row[3] == "Q4 2024"] == [word]
 
 
@@ -64,7 +64,7 @@ def test_what_was_never_found_out_stands_apart_from_what_is_open(tmp_path: Path)
             quarters(
                 tmp_path, {f"{quarter}/times": () for quarter in ("2024Q4", "2025Q2", "2025Q3")}
             )
-        )["open_watch"]
+        )["open_watch"].blocks
     )
     assert [row[3] for row in still[1:]] == ["Q3 2025"]
     assert [row[3] for row in never[1:]] == ["Q4 2024"]
@@ -80,7 +80,7 @@ def test_a_question_that_a_later_brief_answers_in_words_is_settled(tmp_path: Pat
         + "settled: [{item: after-2024q4, text: {en: Nobody asks now., zh-Hant: 已無人問。}}]\n",
         "utf-8",
     )
-    (still,) = tables(company(root)["open_watch"])
+    (still,) = tables(company(root)["open_watch"].blocks)
     assert [row[3] for row in still[1:]] == ["Q3 2025"]
 
 
@@ -88,7 +88,7 @@ GIVEN_TWICE = {"2024Q4/times": (GUIDED % "2025Q2",), "2025Q1/post": ("{at: 2, co
 
 
 def test_the_ledger_shows_each_statement_and_its_revision(tmp_path: Path) -> None:
-    ledger, *_ = tables(company(quarters(tmp_path, GIVEN_TWICE))["guidance"])
+    ledger, *_ = tables(company(quarters(tmp_path, GIVEN_TWICE))["guidance"].blocks)
     assert [row[1:4] for row in ledger] == [
         ["Given with", "Guided range", "Revision"],
         ["Q4 2024 · 21 Jan 2025 (first)", "NT$11.0B–NT$12.0B", "–"],
@@ -97,15 +97,15 @@ def test_the_ledger_shows_each_statement_and_its_revision(tmp_path: Path) -> Non
 
 
 def test_the_ledger_of_what_was_never_revised_has_no_column_for_it(tmp_path: Path) -> None:
-    heads = tables(company(quarters(tmp_path, {"2024Q4/times": (GUIDED % "2025Q1",)}))["guidance"])[0][0]
+    heads = tables(company(quarters(tmp_path, {"2024Q4/times": (GUIDED % "2025Q1",)}))["guidance"].blocks)[0][0]
     assert "Revision" not in heads
 
 
 @pytest.mark.parametrize(("language", "heading", "words"), [("en", "Guidance revised", "raised"), ("zh-Hant", "財測修正", "上修")])
 def test_a_brief_says_what_its_quarter_revised(tmp_path: Path, language: str, heading: str, words: str) -> None:
-    said = terminal(quarters(tmp_path, GIVEN_TWICE), language)
-    _, _, after = said.partition(heading)
-    assert words in after
+    blocks = [*since.in_full(document(quarters(tmp_path, GIVEN_TWICE), language))]
+    place = next(i for i, one in enumerate(blocks) if isinstance(one, Heading) and heading in plain(one.title))
+    assert words in {cell for row in tables(blocks[place:])[0] for cell in row}
 
 
 def test_the_score_says_what_it_counts(tmp_path: Path) -> None:

@@ -65,7 +65,11 @@ def test_a_broken_promise(line: str, expected: str) -> None:
 
 
 def test_a_line_twice() -> None:
-    assert said("/en/\n/\n/en/\n") == [f"{NAME}:3:1: '/en/' stands on line 1 already; delete one of them"]
+    assert said("/en/\n/\n/en/ -> /\n") == [f"{NAME}:3:1: '/en/' stands on line 1 already; delete one of them"]
+
+
+def test_a_line_that_two_branches_added() -> None:
+    assert said("/en/\n/\n/en/\n") == []
 
 
 def test_a_circle_is_reported_where_it_is_entered_and_where_it_runs() -> None:
@@ -208,7 +212,7 @@ def test_a_brief_that_goes_must_lead_on(project: Path) -> None:
     assert site is None
     gone = {str(problem).split("'")[1] for problem in problems}
     assert {"/data/lumen/2024Q4.csv", "/zh-Hant/lumen/2024Q4/", "/en/lumen/2024Q4/poster.png"} <= gone
-    assert all("2024Q4" in address or "/compare/" in address for address in gone)
+    assert all("2024Q4" in address or "/compare/" in address or "/embed/" in address for address in gone)
     targets = {line: line.partition("embed/")[0].replace("Q4", "Q3") if "Q4" in line else f"/{line.split('/')[1]}/" for line in gone}
     for path in (project / NAME, project / OWN):
         lines = [f"{line} -> {targets[line]}" if line in gone else line for line in path.read_text("utf-8").splitlines()]
@@ -252,8 +256,8 @@ def test_a_build_leads_on_or_leaves_the_site_as_it_was(project: Path, monkeypatc
     monkeypatch.delenv("SITE_URL", raising=False)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     (project / NAME).write_text("/en/old/ -> /en/lumen/\n", "utf-8")
-    stand_in = {"pdf": b"%PDF-1.7\n%%EOF", "png": b"\x89PNG\r\n\x1a\nIEND\xaeB`\x82"}
-    monkeypatch.setattr(typesetting, "kept", lambda sheet, _: stand_in[sheet.kind])  # typesetting has tests of its own
+    pdf, png = b"%PDF-1.7\n%%EOF", b"\x89PNG\r\n\x1a\nIEND\xaeB`\x82"
+    monkeypatch.setattr(typesetting, "typeset", lambda sheet: pdf if sheet.day else png)  # typesetting has tests of its own
     config = str(project / "mkdocs.yml")
     build(load_config(config, strict=True, site_url="https://x.test/"))
     page = project / "site/en/old/index.html"

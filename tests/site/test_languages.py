@@ -89,7 +89,7 @@ def test_every_reference_survives(site: Site) -> None:
     pages = by_url(site)
 
     def cited(tag: str) -> list[str]:
-        body = pages[f"{tag}/lumen/2024Q4/"].body()
+        body = "".join(pages[f"{tag}/lumen/2024Q4/{place}"].body() for place in ("", "figures/"))
         return re.findall(r'<a class="bf-n" data-(?:fact|derived)="([^"]+)"', body)
 
     assert len(cited("zh-Hans")) > 40

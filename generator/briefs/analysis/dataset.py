@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from briefs.analysis.check import check, unnoted
 from briefs.analysis.corrections import Changed, Correction, changed, corrections
@@ -35,11 +35,12 @@ STATES = ("conflict", "agrees if truncated", "undetermined", "agrees", UNCHECKED
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """The content with all that was computed from it."""
+    """The content with all that was computed from it; `made` is what its readers keep with it."""
 
     content: Content
     index: Knowledge
     findings: Sequence[Finding]
+    made: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
 
     def briefs(self, company: Company | None = None) -> Sequence[Brief]:
         """Briefs, newest first."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from briefs.analysis import awaited, ledger, scorecard
 from briefs.analysis.corrections import Correction
@@ -240,7 +240,14 @@ class BriefValues:
         return [(source, len(facts.get(source.id, ()))) for source in sources]
 
 
-@lru_cache(maxsize=64)
 def values_of(dataset: Dataset, brief: Brief) -> BriefValues:
     """The values of a brief, reckoned once for its pages and files in all languages."""
-    return BriefValues(dataset, brief)
+    made: dict[str, BriefValues] = dataset.made
+    if brief.id not in made:
+        for oldest in list(made)[: len(made) + 1 - _MADE]:
+            del made[oldest]
+        made[brief.id] = BriefValues(dataset, brief)
+    return made[brief.id]
+
+
+_MADE = 64  # briefs whose values are in memory

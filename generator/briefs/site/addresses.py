@@ -89,7 +89,7 @@ def _read(path: Path, name: str) -> tuple[list[Entry], list[Problem]]:
 
 
 def parse(text: str, name: str) -> tuple[list[Entry], list[Problem]]:
-    """The lines of a list, without remarks (`#`) and empty lines."""
+    """The lines of a list, without remarks (`#`), empty lines and what stands there already."""
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -98,6 +98,8 @@ def parse(text: str, name: str) -> tuple[list[Entry], list[Problem]]:
         address, arrow, target = line.rstrip().partition(_ARROW)
         found = list(_unfit(address, 1)) + (list(_unfit(target, _column(address))) if arrow else [])
         if not found and address in entries:
+            if entries[address].target == target:
+                continue  # two branches added it
             first = entries[address].line
             found = [(1, f"'{address}' stands on line {first} already", "delete one of them")]
         problems += [Problem(name, number, *said) for said in found]
