@@ -216,7 +216,8 @@ def _corrections(
 
 def _compare(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
     found = context.comparisons(localizer)
-    return {"sections": [*compared.index(found, localizer)] if found else []}
+    shown = [*compared.index(found, localizer)] if found else []
+    return {"sections": shown, "shown": shown}
 
 
 def _promises(
