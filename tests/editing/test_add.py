@@ -104,6 +104,31 @@ def test_a_redraft_keeps_each_corrected_line_and_renumbers(root: Path) -> None:
     assert all("undecided" in problem for problem in problems), problems
 
 
+SPOILT = [
+    ("facts:\n", "facts: [\n", "mend the fact file first:\n" + FACTS),
+    (", printed: 22.5億元", "", "of the fact file has no paragraph or no figure; write at and printed"),
+    ("- {at: 3", "- {at: third", "of the fact file has no paragraph or no figure; write at and printed"),
+    ("facts:\n", "facts:\n  - a word\n", "of the fact file has no paragraph or no figure; write at and printed"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "says"), SPOILT)
+def test_a_fact_file_that_cannot_be_read_is_left_as_it_is(root: Path, old: str, new: str, says: str) -> None:
+    run(root, ARTICLE, *BMAG)
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file() and ".git" not in path.parts}
+    text = (root / FACTS).read_text("utf-8")
+    assert old in text
+    (root / FACTS).write_text(text.replace(old, new, 1), "utf-8")
+    before[root / FACTS] = (root / FACTS).read_bytes()
+    longer = root / ARTICLE.name
+    longer.write_text("新的一段。\n" + ARTICLE.read_text("utf-8"), "utf-8")
+    result = run(root, longer, *BMAG)
+    assert result.exit_code == 1
+    assert says in result.stderr
+    longer.unlink()
+    assert {path: path.read_bytes() for path in before} == before
+
+
 def test_a_refused_article_leaves_nothing(root: Path) -> None:
     run(root, ARTICLE, *BMAG)
     other = root / "again-2026-02-06.txt"

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefs.figures.reader import LEFT_OUT
+from briefs.model.period import Period, is_period, parse_period
 
+_DATED = re.compile(r"(?<!\d)20\d\d-[01]\d(?:-[0-3]\d)?$")
 _LEFT_OUT = unicodedata.normalize("NFKC", LEFT_OUT)
 _BETWEEN = r"[^\d,.;:!?、。;]{1,40}?"  # words of one clause
 _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")  # a note's number is no digit of the figure beside it
@@ -60,6 +62,14 @@ class Article:
 def paragraphs(text: str) -> tuple[str, ...]:
     """The lines of an article that are not empty, stripped."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def split_name(stem: str) -> tuple[str, Period | None]:
+    """An article's name without the day or month that it ends with, and that."""
+    match = _DATED.search(stem)
+    if match and is_period(match[0]):
+        return stem[: match.start()], parse_period(match[0])
+    return stem, None
 
 
 def at_hand(articles: Path, source: str) -> tuple[str, ...]:

@@ -136,6 +136,13 @@ class Calendar:
             else f"{self.month_before(31)}-{number:02d}"
         )
 
+    def near(self, month: int, number: int) -> str:
+        """A day named without its year: the nearest to the article."""
+        at = self.written.end if self.written else self.now
+        dates = [_dated(at.year + step, month, str(number)) for step in (-1, 0, 1)]
+        known = [date.fromisoformat(one) for one in dates if is_period(one)]
+        return str(min(known, key=lambda one: abs(one - at), default=""))
+
     def weekday(self, number: int) -> Period | None:
         """The last such day of the week up to the article's day."""
         at = self._day
@@ -168,7 +175,7 @@ _NUMBER = {
     )
     for place, word in enumerate(words.split(), 1)
 }
-_MONTH = {name: place for place, name in enumerate(_NAMES["MONTH"].split("|"), 1)}
+_MONTH = {name[:3]: place for place, name in enumerate(_NAMES["MONTH"].split("|"), 1)}
 _WEEKDAY = {
     name: place
     for names in ("一二三四五六日", _NAMES["WEEKDAY"].split("|"))
@@ -204,6 +211,11 @@ def _year(text: str, calendar: Calendar) -> int:
     return calendar.today + _STEP[text[:3] if text[0] in "ltn" else text[0]]
 
 
+def _number(month: str) -> int:
+    """The number of a month that is written as such, or named: `10`, `october`, `oct.`."""
+    return _MONTH.get(month[:3]) or int(month)
+
+
 def _month_of(year: int, number: int) -> Period | None:
     return month(year, number) if 1 <= number <= 12 else None
 
@@ -214,7 +226,7 @@ def _last_day(year: int, month: int) -> Period | None:
 
 def _months(year: str, first: str, last: str, calendar: Calendar) -> Period | None:
     """The months from one to another, where they are those of a period."""
-    one, end = (_MONTH.get(month) or int(month) for month in (first, last))
+    one, end = map(_number, (first, last))
     begun = one == 1 and calendar.quarter.fiscal == 12
     if begun and end <= 12 and end % 3:
         return _first(year, end, calendar)
@@ -223,7 +235,7 @@ def _months(year: str, first: str, last: str, calendar: Calendar) -> Period | No
 
 def _filled(year: str, first: str, last: str, calendar: Calendar) -> Period | None:
     """The fiscal quarter or year that some months fill, or None; `year` is that of the last."""
-    one, end = (_MONTH.get(month) or int(month) for month in (first, last))
+    one, end = map(_number, (first, last))
     fiscal = calendar.quarter.fiscal
     after = (end - fiscal) % 12
     if not (1 <= one <= 12 and 1 <= end <= 12) or after % 3:
@@ -244,7 +256,7 @@ def _filled(year: str, first: str, last: str, calendar: Calendar) -> Period | No
 
 def _ended(year: str, last: str, count: str, calendar: Calendar) -> Period | None:
     """So many months that ended with a month."""
-    month = _MONTH.get(last) or int(last)
+    month = _number(last)
     return _months(year, str((month - _COUNT[count]) % 12 + 1), last, calendar)
 
 
@@ -289,17 +301,21 @@ READINGS: Mapping[str, Reading] = {
     "months_named": lambda m, c: _months(m[4] or "", m[1], m[3], c),
     "day_of_month": lambda m, c: c.day(int(m[1])),
     "date": lambda m, _c: _dated(m[1], m[2], m[3]),
-    "date_named": lambda m, _c: _dated(m[3], _MONTH[m[1]], m[2]),
-    "date_of_year": lambda m, c: _dated(c.today, m[1], m[2]),
+    "date_named": lambda m, _c: _dated(m[3], _number(m[1]), m[2]),
+    "date_day_first": lambda m, _c: _dated(m[3], _number(m[2]), m[1]),
+    "date_of_year": lambda m, c: (
+        _dated(_year(m[1], c), m[2], m[3]) if m[1] else c.near(int(m[2]), int(m[3]))
+    ),
+    "date_named_of_year": lambda m, c: c.near(_number(m[1]), int(m[2])),
     "span": lambda m, _c: f"{m[1]}/{m[2]}",
     "month_end": lambda m, c: _last_day(_year(m[1], c), int(m[2])),
     "last_month_end": lambda m, c: c.last(int(m[1])),
     "month": lambda m, c: _month_of(_year(m[1], c), int(m[2])),
-    "month_named": lambda m, _c: _month_of(int(m[2]), _MONTH[m[1]]),
+    "month_named": lambda m, _c: _month_of(int(m[2]), _number(m[1])),
     "quarter": lambda m, c: c.numbered(_year(m[1], c), _NUMBER[_last(m)]),
     "quarter_of": lambda m, c: c.numbered(int(m[2]), _NUMBER[m[1]]),
     "quarter_short": lambda m, c: c.numbered(2000 + int(_last(m)), int(m[1] or m[3])),
-    "month_quarter": lambda m, c: _months("", str((_MONTH[m[1]] - 3) % 12 + 1), m[1], c),
+    "month_quarter": lambda m, c: _months("", str((_number(m[1]) - 3) % 12 + 1), m[1], c),
     "year_ago": lambda _m, _c: Relative.YEAR_AGO,
     "trailing": lambda _m, c: f"TTM{c.quarter_at(0)}",
     "quarter_ago": lambda _m, _c: Relative.QUARTER_AGO,
@@ -319,7 +335,7 @@ READINGS: Mapping[str, Reading] = {
     "nine": lambda m, c: _nine(next(filter(None, m.groups()), ""), c),
     "first_months": lambda m, c: _first(m[1] or m[2] or "", _MONTHS[m[3]], c),
     "first_months_of": lambda m, c: _first(m[2] or "", _MONTHS[m[1]], c),
-    "month_measured": lambda m, c: c.last_month(_MONTH.get(m[1]) or int(m[1])),
+    "month_measured": lambda m, c: c.last_month(_number(m[1])),
     "accumulated": lambda _m, c: c.accumulated(),
     "deadline": lambda m, _c: f"by {_last(m)}",
     "start_of_year": lambda m, c: c.numbered(int(_last(m)), 1),

@@ -66,12 +66,12 @@ def add_command(article: Path, folder: Folder, url: str, **said: str | int | Non
 
 def _read(article: Path, said: Mapping[str, object], folder: Folder) -> Byline:
     from briefs.content.load import load
-    from briefs.editing.add import text_of
     from briefs.editing.byline import read_byline
+    from briefs.editing.draft import article_bytes
 
     content, _ = load(folder.content, folder.languages, drafts=True)
     company = str(said["company"] or "")
-    return read_byline(article, text_of(article), content, company)
+    return read_byline(article, article_bytes(article).decode("utf-8"), content, company)
 
 
 def _missing(read: Byline, said: Mapping[str, object]) -> list[str]:

@@ -11,19 +11,18 @@ from datetime import date
 from pathlib import Path
 
 from briefs.analysis.dataset import read_dataset
-from briefs.articles.article import paragraphs
+from briefs.articles.article import paragraphs, split_name
 from briefs.content.folder import Folder
+from briefs.content.reading import open_document
 from briefs.content.receipt_file import SUFFIX, receipt_text
 from briefs.content.texts import slug
 from briefs.content.yaml_text import flow, quoted
 from briefs.editing import files
-from briefs.editing.draft import Draft, draft
+from briefs.editing.draft import Draft, article_bytes, draft
 from briefs.editing.new_brief import new_brief
 from briefs.editing.redraft import moved, redrafted
 from briefs.model.language import foremost
 from briefs.model.problem import Problem, Refused
-
-_DATED = re.compile(r"(?<!\d)20\d\d-[01]\d-[0-3]\d$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +50,21 @@ class Added:
 
 def add(article: Path, source: Source, folder: Folder, today: date) -> Added:
     """Take an article in, for the first time or again; raises Refused."""
-    text, own = text_of(article), _own(article, source, folder)
+    data, own = article_bytes(article), _own(article, source, folder)
     before = own.read_bytes() if own.is_file() else None
-    _keep(own, text)
+    _keep(own, data)
+    last, read = (own.parent / ".drafts" / f"{own.stem}{suffix}" for suffix in (".yml", ".txt"))
     try:
         drafted = draft(own, source.company, source.quarter, folder.content, folder.languages)
+        new, path = _described(drafted.text, source), drafted.path
+        anew, text = path.is_file(), data.decode("utf-8")
+        was, then = (one.read_text("utf-8") if one.is_file() else "" for one in (read, last))
+        numbers = moved(paragraphs(was), paragraphs(text))
+        merged, kept = redrafted(_sound(path, folder), then, new, numbers) if anew else (new, 0)
     except Refused:
         own.unlink() if before is None else own.write_bytes(before)
         raise
-    new = _described(drafted.text, source)
-    path, anew, kept = drafted.path, drafted.path.is_file(), 0
-    last, read = (own.parent / ".drafts" / f"{own.stem}{suffix}" for suffix in (".yml", ".txt"))
-    if anew:
-        was = paragraphs(read.read_text("utf-8")) if read.is_file() else ()
-        numbers = moved(was, paragraphs(text))
-        old, drafted_then = (
-            one.read_text("utf-8") if one.is_file() else "" for one in (path, last)
-        )
-        merged, kept = redrafted(old, drafted_then, new, numbers)
-        files.replace(path, merged)
-    else:
-        files.write(path, new)
+    (files.replace if anew else files.write)(path, merged)
     last.parent.mkdir(exist_ok=True)
     files.replace(last, new)
     files.replace(read, text)
@@ -104,26 +97,24 @@ def _sign(drafted: Draft, today: date) -> None:
 def _own(article: Path, source: Source, folder: Folder) -> Path:
     """The place of an article in the folder: its name ends with its day."""
     stem = slug(article.stem)
-    if not _DATED.search(stem):
+    named = split_name(stem)[1]
+    if not named or named.kind != "day":
         stem = f"{slug(foremost(source.publisher)) or slug(source.company)}-{source.day}"
     return folder.articles / f"{stem}.txt"
 
 
-def text_of(article: Path) -> str:
-    """An article's text; raises Refused."""
-    try:
-        return article.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise Refused(f"{article} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        message = f"{article} is no text in UTF-8; save the article as plain text"
-        raise Refused(message) from None
+def _sound(path: Path, folder: Folder) -> str:
+    """The text of a fact file that can be read; raises Refused."""
+    document, problems = open_document(folder.content, path)
+    if document is None or problems:
+        raise Refused("\n".join(["mend the fact file first:", *map(str, problems)]))
+    return path.read_text("utf-8")
 
 
-def _keep(own: Path, text: str) -> None:
+def _keep(own: Path, data: bytes) -> None:
     """Keep an article where git does not see it."""
     own.parent.mkdir(parents=True, exist_ok=True)
-    own.write_bytes(text.encode("utf-8"))
+    own.write_bytes(data)
     root = own.parent.parent
     command = ["git", "-C", str(root), "check-ignore", "--quiet", str(own.resolve())]
     try:

@@ -1,29 +1,22 @@
 """An article's company, quarter, publisher and day, as far as its text tells them."""
 
 import re
-from calendar import month_abbr
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
-from briefs.articles.article import paragraphs
+from briefs.articles.article import paragraphs, split_name
 from briefs.articles.dates import Calendar, periods
 from briefs.content.records import Company, Content
 from briefs.content.texts import slug
 from briefs.figures.folding import fold, script
 from briefs.model.language import written
-from briefs.model.period import REPORTED, Period, counterpart, day, is_period, quarter
+from briefs.model.period import REPORTED, Period, counterpart, day, quarter
 
 HEAD, TAIL = 8, 4  # paragraphs that hold title and by-line
 MAX_LINE = 80  # characters of a by-line
-_DATED_NAME = re.compile(r"(?<!\d)(20\d\d-[01]\d-[0-3]\d)$")
-_MONTHS = {name.lower(): number for number, name in enumerate(month_abbr) if name}
-_ENGLISH = re.compile(
-    r"\b(?:(?P<month>[A-Z][a-z]{2})[a-z]*\.? (?P<day>\d\d?)"
-    r"|(?P<first>\d\d?) (?P<name>[A-Z][a-z]{2})[a-z]*\.?),? (?P<year>20\d\d)\b"
-)
 _EXCHANGE = r"(?:NASDAQ|NYSE(?: American)?|AMEX|TWSE|TPEX|HKEX|HKSE|SEHK|SSE|SZSE|LSE|TSE)"
 _TICKER = re.compile(
     rf"[(（](?:美股代[號号碼码]|股[票份]代[號号碼码]|代[號号碼码]|{_EXCHANGE})?\s*[:：]?\s*"
@@ -97,9 +90,9 @@ def read_byline(path: Path, text: str, content: Content, name: str = "") -> Byli
 
 def _day(path: Path, parts: Sequence[str]) -> tuple[date | None, bool]:
     """The day of the file's name, else the one day of the by-lines; true where it is plain."""
-    match = _DATED_NAME.search(path.stem)
-    if match and is_period(match[1]):
-        return date.fromisoformat(match[1]), True
+    named = split_name(path.stem)[1]
+    if named and named.kind == "day":
+        return named.end, True
     found = [
         at
         for line in (*parts[:HEAD], *parts[HEAD:][-TAIL:])
@@ -115,11 +108,6 @@ def _days(line: str) -> Iterator[date]:
         year = re.search(r"20\d\d", line[mention.start : mention.end])
         if isinstance(mention.period, Period) and mention.period.instant and year:
             yield mention.period.end
-    for match in _ENGLISH.finditer(line):
-        month = _MONTHS.get((match["month"] or match["name"]).lower())
-        text = f"{match['year']}-{month or 0:02d}-{int(match['day'] or match['first']):02d}"
-        if is_period(text):
-            yield date.fromisoformat(text)
 
 
 def _company(parts: Sequence[str], content: Content) -> tuple[str, str]:
@@ -183,10 +171,10 @@ def _quarter(parts: Sequence[str], written: date | None, fiscal: int) -> tuple[P
 
 def _publisher(path: Path, parts: Sequence[str], content: Content) -> Mapping[str, str]:
     """The publisher of a file whose name begins alike, else one that the by-lines name."""
-    stem = slug(_DATED_NAME.sub("", path.stem))
+    stem = slug(split_name(path.stem)[0])
     lines = fold("\n".join((*parts[:HEAD], *parts[HEAD:][-TAIL:])))
     for source in content.sources.values():
-        if stem and slug(_DATED_NAME.sub("", source.id)) == stem:
+        if stem and slug(split_name(source.id)[0]) == stem:
             return source.entry.publisher
     for source in content.sources.values():
         names = {fold(name) for name in source.entry.publisher.values()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from briefs.articles.article import paragraphs
+from briefs.articles.article import paragraphs, split_name
 from briefs.articles.candidates import propose
 from briefs.articles.clauses import Proposal
 from briefs.articles.dates import Calendar
@@ -30,7 +30,6 @@ MAX_PRINTED = 80  # characters that a fact file takes as a figure
 
 Entry = dict[str, str | int]
 
-_DATED_NAME = re.compile(r"(?<!\d)(20\d\d-[01]\d(?:-[0-3]\d)?)$")
 _DATED_LINE = re.compile(
     rf"(?:{'|'.join(map(re.escape, words('dated')))})\s*:?\s*"
     r"(20\d\d)[-/.年 ]{1,3}(\d\d?)[-/.月 ]{1,3}(\d\d?)(?!\d)"
@@ -68,7 +67,7 @@ def draft(
 
     `name` is the company's ticker or folder, `root` the content folder.
     """
-    data = _read(article)
+    data = article_bytes(article)
     content, problems = load(root, languages, drafts=True)
     company = company_of(content, name, problems)
     period = quarter_of(quarter, company)
@@ -99,7 +98,8 @@ def source_file(article: Path) -> str:
     return f"{name}.yml"
 
 
-def _read(path: Path) -> bytes:
+def article_bytes(path: Path) -> bytes:
+    """An article's text as it is saved, in UTF-8; raises Refused."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise Refused(f"{path} is too large; an article has at most {MAX_BYTES:,} bytes")
@@ -119,9 +119,8 @@ def _read(path: Path) -> bytes:
 
 def _written(name: str, parts: Sequence[str]) -> Period | None:
     """The day or month of an article, by its file's name or a line that says so; or None."""
-    match = _DATED_NAME.search(name)
-    if match and is_period(match[1]):
-        return parse_period(match[1])
+    if named := split_name(name)[1]:
+        return named
     for line in (*parts[:8], *parts[-4:]):
         match = _DATED_LINE.search(fold(line[:400]))
         day = f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}" if match else ""

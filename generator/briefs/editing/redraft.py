@@ -15,6 +15,7 @@ import yaml
 
 from briefs.editing.renumber import renumbered
 from briefs.model.layers import LOADER
+from briefs.model.problem import Refused
 
 Key = TypeVar("Key")
 
@@ -36,8 +37,9 @@ def redrafted(old: str, drafted: str, new: str, numbers: Mapping[int, int]) -> t
     """The text of a fact file drafted anew, and how many of its lines are the editor's.
 
     `old` is the file, `drafted` the draft as it was written, `new` the draft of today, `numbers`
-    the paragraphs that stand elsewhere now.
+    the paragraphs that stand elsewhere now. Raises Refused where an entry of the file is none.
     """
+    tuple(_lines(old))
     old, drafted = (renumbered(text, numbers) for text in (old, drafted))
     untouched = Counter((line.list, line.text.strip()) for line in _lines(drafted))
     kept = [line for line in _lines(old) if not _take(untouched, (line.list, line.text.strip()))]
@@ -74,12 +76,16 @@ def _lines(text: str) -> Iterator[Line]:
     """The entries of a fact file, each from its dash to the next one."""
     ends = [*[start for _, start, _ in _sections(text)][1:], len(text)]
     for (name, _, value), end in zip(_sections(text), ends, strict=True):
-        if name not in LISTS:
+        if name not in LISTS or not isinstance(value, yaml.SequenceNode):
             continue
         starts = [text.rindex("-", 0, item.start_mark.index + 1) for item in value.value]
         starts = [text.rindex("\n", 0, start) + 1 for start in starts]
         for item, start, stop in zip(value.value, starts, [*starts[1:], end], strict=True):
-            said = {key.value: part.value for key, part in item.value}
+            pairs = item.value if isinstance(item, yaml.MappingNode) else ()
+            said = {key.value: part.value for key, part in pairs}
+            if not str(said.get("at")).isdecimal() or "printed" not in said:
+                place = f"line {item.start_mark.line + 1} of the fact file"
+                raise Refused(f"{place} has no paragraph or no figure; write at and printed")
             rows = text[start:stop].splitlines(keepends=True)
             own = "".join(row for row in rows if row.strip() and not _OPENING.fullmatch(row))
             yield Line(name, int(said["at"]), str(said["printed"]), own)
@@ -87,18 +93,23 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _head(old: str, new: str) -> str:
     """The file above its lists, with the fingerprint and the number of figures of today."""
-    head = old[: min(start for name, start, _ in _sections(old) if name in LISTS)]
+    head = old[: _first(old)]
     for key in ("sha256", "figures"):
         row = re.search(rf"(?m)^  {key}: .*$", new)
         head = re.sub(rf"(?m)^  {key}: .*$", row[0], head) if row else head
     return head
 
 
+def _first(text: str) -> int:
+    """The place where the first list of a fact file begins, else its end."""
+    return min((start for name, start, _ in _sections(text) if name in LISTS), default=len(text))
+
+
 def _others(text: str) -> Iterator[str]:
     """All else that stands in a file below the first of its lists."""
     parts = list(_sections(text))
     ends = [*[start for _, start, _ in parts][1:], len(text)]
-    first = min(start for name, start, _ in parts if name in LISTS)
+    first = _first(text)
     for (name, start, _), end in zip(parts, ends, strict=True):
         if name not in LISTS and start > first:
             yield text[start:end]
