@@ -49,7 +49,7 @@ def test_each_currency_has_its_own_card_and_amount(language: str, what: list[str
     assert problems == []
     context = RenderContext(dataset, Folder(root))
     made = context.document(context.brief_localizer(language, dataset.briefs()[0]))
-    page = context.render("brief", made.localizer, f"{language}/lumen/2024Q4/", (), document=made, values=made.values, brief=made.values.brief, company=made.company, called="")
+    page = context.render("brief", made.localizer, f"{language}/lumen/2024Q4/", (), document=made, values=made.values, brief=made.values.brief, company=made.company, figures=made.figures, called="")
     for identity, amount in (("lamp-times-2025-02-01.p7.Revenue.2024Q4.USD", usd), ("evening-glow-2025-02-02.p1.Revenue.2024Q4", twd)):
         assert re.search(rf'data-fact="{re.escape(identity)}"[^>]*>{re.escape(amount)}<', page)
     dollars = [quantity for meaning, quantity in dataset.index.quantities.items() if meaning.currency and meaning.concept == "Revenue"]

@@ -87,7 +87,7 @@ def test_sections_are_put_in_another_order_in_one_place(context: RenderContext, 
     monkeypatch.setattr("briefs.presentation.document.SECTIONS", SECTIONS[::-1])
     made = document(context)
     assert made.contents == before[::-1]
-    page = context.render("brief", made.localizer, "en/lumen/2024Q4/", (), document=made, values=made.values, brief=made.values.brief, company=made.company, called="")
+    page = context.render("brief", made.localizer, "en/lumen/2024Q4/", (), document=made, values=made.values, brief=made.values.brief, company=made.company, figures=made.figures, called="")
     assert [page.index(f'<h2 id="{name}"') for name, _ in made.contents] == sorted(page.index(f'<h2 id="{name}"') for name, _ in before)
     printed = [block["id"] for block in Pdf(context, made.localizer).values()["sections"]]
     assert [name for name in printed if name in dict(before)] == [name for name, _ in made.contents]

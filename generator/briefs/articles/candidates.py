@@ -33,9 +33,6 @@ from briefs.model.unit import MONEY, kind_of, own_currency
 
 _NUMERAL = re.compile("[0-9一二三四五六七八九十两数几]|[a-z]")
 _SCALE = re.compile("[百千万亿]")
-_EARLIER = re.compile(
-    r"(?:原订|原先|原本|原定|先前|此前|之前|previously|previous|prior|earlier)(?:的|为)?\s*$"
-)
 _REACHED = re.compile(r"\s*[,、]?\s*(?:达到?|来到|升至|增至|至|reaching|at)\s*")
 _MODEL = re.compile(r"[\d.]+ ?[tg]")  # 1.6T模組: the generation of a product, not a quantity
 _MODEL_NOUN = re.compile(r"[\u4e00-\u9fff]| ?(?:module|transceiver|switch|port|optic|chip)")
@@ -132,7 +129,7 @@ def _proposal(p: Paragraph, place: Place, chooser: Chooser) -> Proposal:
         s.take(slot, value, candidates.get(value, set()), odds)
     if who := stranger(p, place, Named(s.concept, s.mentions.get(s.concept), doubtful=False)):
         return replace(bare, hint=", ".join(filter(None, [who, bare.hint])))
-    if s.scenario == "guidance" and _EARLIER.search(p.gap(place.start - 12, place.start)):
+    if s.scenario == "guidance" and s.earlier:
         return replace(bare, reason="context", doubts=("reason",))
     reading = _reading(s, bare)
     return bare if is_denied(s, reading) else chooser.settle(s, reading)

@@ -179,21 +179,20 @@ class RenderContext:
         """The HTML of a page at an address.
 
         One may name another as that of all its `figures`: its numbers lead there; if that is
-        itself, it has the cards of all in what it shows. The numbers of any other lead each to the
-        brief that keeps it. One that stands `alone` in another's page has no scripts. `embeds` are
-        the page whose charts others may show, and the names of these. Raises Faulty where a
-        folder's own template fails.
+        itself, it has the cards of all in what it shows. The numbers of any other are all in what
+        it shows, and lead each to the brief that keeps it. One that stands `alone` in another's
+        page has no scripts. `embeds` are the page whose charts others may show, and the names of
+        these. Raises Faulty where a folder's own template fails.
         """
         root = "../" * url.count("/")
         figures, alone = values.get("figures", ""), values.get("alone", False)
-        found, there = [], {}
+        found = []
         if figures == url:
             own = quantities(shown)
             found = cards.cards(own, localizer, self.checks, self.dataset.corrected)
-        elif not figures:
-            there = self._kept(shown, localizer)
+        kept = {} if figures else self._kept(shown, localizer)
         numbers = Numbers(
-            lambda anchor: places.way(there.get(anchor, figures), url),
+            lambda anchor: places.way(figures or kept[anchor], url),
             anchors=figures != url and not alone,
             bare=alone,
         )

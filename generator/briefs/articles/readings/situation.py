@@ -1,5 +1,6 @@
 """A figure among its words, and what is chosen of its reading so far."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -18,6 +19,9 @@ _BESIDE = (
 )  # fmt: skip
 _OWN_KINDS = ("percent", "pp", "bp", "x", "times", "pure")
 _FAR = (1, 3, 8, 20, 50, 120)
+_EARLIER = re.compile(
+    r"(?:原订|原先|原本|原定|先前|此前|之前|previously|previous|prior|earlier)(?:的|为)?\s*$"
+)
 _BREAKS = ",;:()、|-"
 _BEFORE = 300  # characters before the sentence in which a word may still be meant
 
@@ -49,6 +53,11 @@ class Situation:
         ):
             setattr(self, name, part)
         self.chosen[slot], self.odds[slot] = features, odds
+
+    @property
+    def earlier(self) -> bool:
+        """Tell a figure that is said to have been so before: 原訂20億元."""
+        return _EARLIER.search(self.p.gap(self.place.start - 12, self.place.start)) is not None
 
     @property
     def kind(self) -> str:

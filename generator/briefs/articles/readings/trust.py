@@ -18,9 +18,6 @@ from briefs.figures.folding import fold
 from briefs.model.unit import currency_of
 
 _PRECISE = re.compile(r"\d|倍|double|triple")
-_EARLIER = re.compile(
-    r"(?:原订|原先|原本|原定|先前|此前|之前|previously|previous|prior|earlier)(?:的|为)?\s*$"
-)
 _CONVERTED = re.compile(r"约|合|折|\(")  # 約合4.65億美元: the same in another currency
 _OWN_SENTENCE = (
     "ahead left", "ahead since", "ahead clause", "ahead sentence", "behind", "inside",
@@ -73,7 +70,7 @@ def _warnings(s: Situation) -> Iterator[str]:
         yield "vague"
     if concept.unit == "money" and not s.change and place.found.figure.size < SMALL:
         yield "small"
-    if _EARLIER.search(p.gap(place.start - 12, place.start)):
+    if s.earlier:
         yield "earlier"
     if p.is_heading:
         yield "in heading"
