@@ -14,7 +14,7 @@ from itertools import chain
 from briefs.analysis.intervals import status
 from briefs.analysis.known import Knowledge, chosen
 from briefs.content.records import Brief, Content, days
-from briefs.content.references import BadReference, parse_reference
+from briefs.content.references import meaning_of
 from briefs.model.facts import Fact, Finding, Quantity
 
 _WORDS = re.compile(r"claim:[^:]+:(above|below):")
@@ -62,11 +62,8 @@ def _measured(index: Knowledge, known: Doubts) -> Iterator[tuple[str, Doubt]]:
 
 def _cited(reference: str, brief: Brief, content: Content, index: Knowledge) -> Quantity | None:
     """The quantity that a dispute names; nothing while the content is unsound."""
-    try:
-        meaning = parse_reference(reference, brief, content).meaning
-    except BadReference:
-        return None
-    return index.cited(meaning, brief.period, days(content)[brief.id])
+    meaning = meaning_of(reference, brief, content)
+    return index.cited(meaning, brief.period, days(content)[brief.id]) if meaning else None
 
 
 def _facts(quantity: Quantity | None) -> Iterable[Fact]:

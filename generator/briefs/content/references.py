@@ -56,6 +56,14 @@ def parse_reference(text: str, brief: Brief, content: Content, beside: str = "")
     return _parsed(content, brief, text, beside)
 
 
+def meaning_of(text: str, brief: Brief, content: Content, beside: str = "") -> Meaning | None:
+    """The meaning of a reference; of one that cannot be read it is told elsewhere."""
+    try:
+        return parse_reference(text, brief, content, beside).meaning
+    except ValueError:
+        return None
+
+
 @remembered  # a brief names the same figure time and again
 def _parsed(content: Content, brief: Brief, text: str, beside: str) -> Reference:
     tokens, _, option = text.partition("|")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from briefs.analysis.known import Knowledge
 from briefs.content.records import Brief, Content, days
-from briefs.content.references import REFERENCE, parse_reference
+from briefs.content.references import REFERENCE, meaning_of
 from briefs.content.suggest import clip
 from briefs.content.texts import texts
 from briefs.content.validate import Place
@@ -53,11 +53,8 @@ def _cited(found: Iterable[tuple[Place, Text]]) -> Iterator[tuple[Place, str, in
 def _late(reference: str, brief: Brief, content: Content, index: Knowledge) -> str:
     """The message of a reference to something not known then; nothing of others."""
     day = days(content)[brief.id]
-    try:
-        meaning = parse_reference(reference, brief, content).meaning
-    except ValueError:
-        return ""
-    found = index.cited(meaning, brief.period, day)
+    meaning = meaning_of(reference, brief, content)
+    found = index.cited(meaning, brief.period, day) if meaning else None
     since = index.since(found) if found else day
     if since <= day:
         return ""

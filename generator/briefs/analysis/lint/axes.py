@@ -9,7 +9,7 @@ from briefs.analysis.known import Knowledge
 from briefs.analysis.lint.entries import charts
 from briefs.content.models import Category, ChartEntry, Concept
 from briefs.content.records import Brief, Content
-from briefs.content.references import classify, parse_reference, split
+from briefs.content.references import classify, meaning_of, split
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.problem import Problem
 
@@ -56,17 +56,26 @@ def row_of(
 ) -> Iterator[tuple[str, Quantity]]:
     """The figures of a series, each with its category; what cannot be read is said elsewhere."""
     for tokens in categories_of(chart):
-        try:
-            meaning = parse_reference(series, brief, content, tokens).meaning
-        except ValueError:
-            continue
-        if found := index.find(meaning, brief.period):
+        meaning = meaning_of(series, brief, content, tokens)
+        if meaning and (found := index.find(meaning, brief.period)):
             yield tokens, found
 
 
 def categories_of(chart: ChartEntry) -> list[str]:
     """The references of a chart's categories."""
     return [one.of if isinstance(one, Category) else one for one in chart.categories]
+
+
+def meanings_of(
+    series: str, chart: ChartEntry, brief: Brief, content: Content
+) -> list[Meaning | None]:
+    """The meaning of each cell of a series, if it can be read."""
+    return [meaning_of(series, brief, content, one) for one in categories_of(chart)]
+
+
+def _is_awaited(one: Meaning, brief: Brief) -> bool:
+    """Tell a figure that somebody expects, or whose period has ended."""
+    return one.scenario != "actual" or one.period.end <= brief.period.end
 
 
 def _blank(
@@ -76,12 +85,8 @@ def _blank(
     for number, series in enumerate(chart.series):
         if series.role == "actual" or any(row_of(series.of, chart, brief, content, index)):
             continue
-        try:
-            read = [parse_reference(series.of, brief, content, one) for one in categories_of(chart)]
-        except ValueError:
-            continue  # it is told elsewhere
-        meanings = [one.meaning for one in read]
-        if all(one.scenario != "actual" or one.period.end <= brief.period.end for one in meanings):
+        read = meanings_of(series.of, chart, brief, content)
+        if all(one and _is_awaited(one, brief) for one in read):
             yield number, f"no category has a figure of '{series.of}'"
 
 

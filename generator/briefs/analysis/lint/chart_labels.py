@@ -18,10 +18,11 @@ from briefs.analysis.lint.entries import charts
 from briefs.analysis.lint.prose import Prose
 from briefs.content.models import Category, ChartEntry, Series
 from briefs.content.records import Brief, Content
-from briefs.content.references import BadReference
+from briefs.content.references import BadReference, meaning_of
 from briefs.content.validate import Place
 from briefs.figures.folding import fold
 from briefs.figures.tables import CURRENCY, CURRENCY_NAME
+from briefs.model.facts import Meaning
 from briefs.model.problem import Problem
 
 RULES = (subjects, periods, kinds, currencies, view_labels, qualifiers)
@@ -45,6 +46,15 @@ def references_of(chart: ChartEntry, one: Series | Category) -> list[str]:
     tokens = [column.of if isinstance(column, Category) else column for column in chart.categories]
     columns = [one.of] if isinstance(one, Category) else tokens
     return [f"{row} {column}".strip() for row, column in product(series, columns)]
+
+
+def drawn_at(
+    chart: ChartEntry, one: Series | Category, brief: Brief, content: Content, index: Knowledge
+) -> list[Meaning]:
+    """The meanings of the figures that a label stands at."""
+    read = (meaning_of(reference, brief, content) for reference in references_of(chart, one))
+    found = (index.find(meaning, brief.period) for meaning in read if meaning)
+    return [quantity.meaning for quantity in found if quantity]
 
 
 def _unfit(label: Prose, references: Sequence[str]) -> Iterator[Problem]:

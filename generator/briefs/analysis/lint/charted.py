@@ -9,7 +9,7 @@ from typing import Any
 from briefs.analysis.directions import clauses, said
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint import currencies
-from briefs.analysis.lint.axes import categories_of, row_of
+from briefs.analysis.lint.axes import meanings_of, row_of
 from briefs.analysis.lint.entries import charts
 from briefs.analysis.lint.labels import labels_of
 from briefs.analysis.lint.names import Name, Names
@@ -19,7 +19,6 @@ from briefs.analysis.lint.subjects import subjects_of
 from briefs.analysis.touching import patterns
 from briefs.content.models import ChartEntry
 from briefs.content.records import Brief, Content
-from briefs.content.references import parse_reference
 from briefs.model.facts import Quantity
 from briefs.model.problem import Problem
 
@@ -200,7 +199,7 @@ def charted(brief: Brief, content: Content, index: Knowledge) -> Iterator[Charte
     The heading of a section is a title of its chart, where it has but one.
     """
     for place, chart in charts(brief):
-        if not all(_is_read(series.of, chart, brief, content) for series in chart.series):
+        if not all(all(meanings_of(one.of, chart, brief, content)) for one in chart.series):
             continue  # it is told elsewhere
         rows = [row_of(series.of, chart, brief, content, index) for series in chart.series]
         figures = [one for row in rows for _, one in row]
@@ -213,12 +212,3 @@ def charted(brief: Brief, content: Content, index: Knowledge) -> Iterator[Charte
             if len(section.charts) == 1:
                 title = Prose((*place[:2], "title"), section.title, brief, content, index)
                 yield Charted(chart, title, figures)
-
-
-def _is_read(series: str, chart: ChartEntry, brief: Brief, content: Content) -> bool:
-    try:
-        for tokens in categories_of(chart):
-            parse_reference(series, brief, content, tokens)
-    except ValueError:
-        return False
-    return True

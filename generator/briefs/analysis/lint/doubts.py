@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefs.analysis.known import Knowledge
 from briefs.content.records import Brief, Content, days
-from briefs.content.references import parse_reference
+from briefs.content.references import meaning_of
 from briefs.model.facts import Quantity
 from briefs.model.problem import Problem
 
@@ -13,11 +13,8 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
     """Each doubt that no mark could follow from, or no other choice."""
 
     def find(reference: str) -> Quantity | None:
-        try:
-            meaning = parse_reference(reference, brief, content).meaning
-        except ValueError:
-            return None
-        return index.cited(meaning, brief.period, days(content)[brief.id])
+        meaning = meaning_of(reference, brief, content)
+        return index.cited(meaning, brief.period, days(content)[brief.id]) if meaning else None
 
     for number, dispute in enumerate(brief.entry.disputes):
         for which, entry in enumerate(dispute.doubts):

@@ -7,7 +7,7 @@ from briefs.analysis.lint.prose import Prose
 from briefs.analysis.moves import way
 from briefs.analysis.touching import in_text, patterns
 from briefs.content.records import days
-from briefs.content.references import BadReference, parse_reference
+from briefs.content.references import meaning_of
 from briefs.figures.folding import fold
 from briefs.figures.tables import CURRENCY, CURRENCY_NAME
 from briefs.model.problem import Problem
@@ -50,9 +50,8 @@ def _went(prose: Prose) -> int:
 def _growth_apart(prose: Prose, change: str) -> int:
     """1 where sales of the brief's quarter grew more in dollars than in the company's currency."""
     index = prose.index.on(days(prose.content)[prose.brief.id])
-    try:
-        own = parse_reference(f"Revenue {change}", prose.brief, prose.content).meaning
-    except BadReference:
+    own = meaning_of(f"Revenue {change}", prose.brief, prose.content)
+    if own is None:
         return 0
     ours, theirs = (
         index.exactly(replace(own, currency=currency), prose.brief.period)

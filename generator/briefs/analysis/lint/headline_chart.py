@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint.axes import row_of
 from briefs.content.records import Brief, Content
-from briefs.content.references import REFERENCE, parse_reference
+from briefs.content.references import REFERENCE, meaning_of
 from briefs.model.facts import Meaning
 from briefs.model.problem import Problem
 
@@ -26,10 +26,8 @@ def _cited(brief: Brief, content: Content) -> Iterator[tuple[str, Meaning]]:
     """The references of the headline, in whichever language."""
     for words in brief.entry.headline.values():
         for match in REFERENCE.finditer(words):
-            try:
-                yield match[0], parse_reference(match[1], brief, content).meaning
-            except ValueError:  # it is told already
-                continue
+            if meaning := meaning_of(match[1], brief, content):
+                yield match[0], meaning
 
 
 def _shows(drawn: Meaning, cited: Meaning) -> bool:

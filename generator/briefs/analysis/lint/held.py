@@ -16,7 +16,7 @@ from briefs.analysis.period_words import Named, agree, names, times
 from briefs.analysis.period_words import named as times_named
 from briefs.analysis.touching import in_text, patterns
 from briefs.content.records import days
-from briefs.content.references import BadReference, parse_reference
+from briefs.content.references import meaning_of
 from briefs.model.facts import MONTHS_BACK, Meaning
 from briefs.model.problem import Problem
 
@@ -79,10 +79,7 @@ def _bars(prose: Prose, language: str, mention: Mention, match: Match[str]) -> I
 
 
 def _read(prose: Prose, *words: str) -> Meaning | None:
-    try:
-        return parse_reference(" ".join(filter(None, words)), prose.brief, prose.content).meaning
-    except BadReference:
-        return None
+    return meaning_of(" ".join(filter(None, words)), prose.brief, prose.content)
 
 
 def _lies(prose: Prose, mention: Mention, bar: Meaning) -> int:

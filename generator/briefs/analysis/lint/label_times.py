@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefs.analysis.known import Knowledge
-from briefs.analysis.lint.chart_labels import REMEDY, references_of
+from briefs.analysis.lint.chart_labels import REMEDY, drawn_at
 from briefs.analysis.lint.entries import charts
 from briefs.analysis.period_words import named as named_times
 from briefs.analysis.touching import patterns
 from briefs.content.models import Category, Series
 from briefs.content.records import Brief, Content
-from briefs.content.references import parse_reference
 from briefs.model.facts import Meaning
 from briefs.model.problem import Problem
 
@@ -24,7 +23,7 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
         for axis, named in (("series", chart.series), ("categories", chart.categories)):
             numbered = [(at, one) for at, one in enumerate(named) if not isinstance(one, str)]
             rows = [one for _, one in numbered]
-            meanings = [_meanings(references_of(chart, one), brief, content, index) for one in rows]
+            meanings = [drawn_at(chart, one, brief, content, index) for one in rows]
             times = [{(one.period.end, one.since) for one in row} for row in meanings]
             for number, (at, one) in enumerate(numbered):
                 others = [time for row, time in zip(rows, times, strict=True) if row is not one]
@@ -38,20 +37,6 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
                         f"the label of '{one.of}' tells no time, and others here are of another"
                     )
                     yield brief.document.problem(where, message, REMEDY)
-
-
-def _meanings(
-    references: Sequence[str], brief: Brief, content: Content, index: Knowledge
-) -> list[Meaning]:
-    found = []
-    for reference in references:
-        try:
-            meaning = parse_reference(reference, brief, content).meaning
-        except ValueError:
-            continue  # it is told elsewhere
-        if known := index.find(meaning, brief.period):
-            found.append(known.meaning)
-    return found
 
 
 def _wrong(

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from briefs.analysis.known import Knowledge
-from briefs.analysis.lint.chart_labels import REMEDY, references_of
+from briefs.analysis.lint.chart_labels import REMEDY, drawn_at
 from briefs.analysis.lint.entries import charts
 from briefs.analysis.touching import patterns
 from briefs.content.models import ChartEntry
 from briefs.content.records import Brief, Content
-from briefs.content.references import parse_reference
-from briefs.model.facts import FORWARD, Meaning
+from briefs.model.facts import FORWARD
 from briefs.model.problem import Problem
 
 _TOLD = ("guidance", "consensus")  # roles that a legend names
@@ -25,25 +24,13 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
                 label = None if isinstance(one, str) else one.label
                 if isinstance(one, str) or not label:
                     continue
-                means = [*_meanings(references_of(chart, one), brief, content, index)]
+                means = drawn_at(chart, one, brief, content, index)
                 if means and all(one.scenario in FORWARD for one in means):
                     for language, text in label.items():
                         if not _says(text, language):
                             where = (*place, axis, number, "label", language)
                             message = f"'{text}' stands at '{means[0]}', and names no forecast"
                             yield brief.document.problem(where, message, REMEDY)
-
-
-def _meanings(
-    references: list[str], brief: Brief, content: Content, index: Knowledge
-) -> Iterator[Meaning]:
-    for reference in references:
-        try:
-            meaning = parse_reference(reference, brief, content).meaning
-        except ValueError:
-            continue  # it is told elsewhere
-        if index.find(meaning, brief.period):
-            yield meaning
 
 
 def _is_silent(chart: ChartEntry) -> bool:

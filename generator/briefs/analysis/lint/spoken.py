@@ -10,7 +10,7 @@ from briefs.analysis.lint.names import Name, Names
 from briefs.analysis.lint.prose import Prose
 from briefs.analysis.lint.subjects import Subject, subjects_of
 from briefs.content.records import Content, days
-from briefs.content.references import BadReference, parse_reference
+from briefs.content.references import meaning_of
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.remembered import remembered
 
@@ -103,12 +103,9 @@ def is_now(prose: Prose, language: str, start: int, end: int) -> bool:
 
 def known(prose: Prose, reference: str) -> Quantity | None:
     """The quantity that a brief of its day knows by a reference without braces, if there is one."""
-    try:
-        meaning = parse_reference(" ".join(reference.split()), prose.brief, prose.content).meaning
-    except BadReference:
-        return None
+    meaning = meaning_of(" ".join(reference.split()), prose.brief, prose.content)
     index = prose.index.on(days(prose.content)[prose.brief.id])
-    return index.find(meaning, prose.brief.period)
+    return index.find(meaning, prose.brief.period) if meaning else None
 
 
 def _before(text: str, place: int) -> str:
@@ -133,11 +130,8 @@ def _meanings(prose: Prose, name: Name[str], parts: Sequence[Name[Subject]]) -> 
     for concept in sorted(name.named):
         for entity, segment in sorted(owners):
             reference = " ".join(filter(None, (entity, segment, concept)))
-            try:
-                meaning = parse_reference(reference, prose.brief, prose.content).meaning
-            except BadReference:
-                continue
-            if prose.index.find(meaning, prose.brief.period):
+            meaning = meaning_of(reference, prose.brief, prose.content)
+            if meaning and prose.index.find(meaning, prose.brief.period):
                 yield meaning
 
 

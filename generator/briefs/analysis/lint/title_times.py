@@ -1,14 +1,12 @@
 """A time named over a chart is of what is drawn: no `annual revenue` over figures of quarters."""
 
 from collections.abc import Collection, Iterator
-from itertools import product
 
 from briefs.analysis.known import Knowledge
-from briefs.analysis.lint.axes import categories_of
+from briefs.analysis.lint.axes import meanings_of
 from briefs.analysis.lint.charted import REMEDY, Charted, charted
 from briefs.analysis.period_words import Now, Time, agree, named, names, since, times
 from briefs.content.records import Brief, Content, days
-from briefs.content.references import parse_reference
 from briefs.model.facts import Meaning
 from briefs.model.problem import Problem
 
@@ -54,8 +52,5 @@ def _problem(chart: Charted, language: str, start: int, word: str) -> Problem:
 
 def _meanings(chart: Charted, brief: Brief, content: Content) -> Iterator[Meaning]:
     """The meanings of a chart's cells, known or not."""
-    for series, tokens in product(chart.entry.series, categories_of(chart.entry)):
-        try:
-            yield parse_reference(series.of, brief, content, tokens).meaning
-        except ValueError:
-            continue  # it is told elsewhere
+    for series in chart.entry.series:
+        yield from filter(None, meanings_of(series.of, chart.entry, brief, content))
