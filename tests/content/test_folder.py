@@ -68,6 +68,8 @@ def test_this_repository_is_one_layer() -> None:
         ("plugins:\n  - briefs:\n      contents: x", "mkdocs.yml:4:7: unknown option 'contents'; did you mean 'content'?"),
         ("plugins:\n  briefs:\n    content: ../x", "mkdocs.yml:4:5: content names a folder beside mkdocs.yml, not '../x'; write one name, such as content: content"),
         ("plugins:\n  - briefs:\n      templates: looks", "mkdocs.yml:4:7: there is no folder 'looks'; make it, or name another"),
+        ("plugins:\n  - briefs: {pdf: some}", "mkdocs.yml:3:14: pdf is all, newest or none, not 'some'; write pdf: newest"),
+        ("plugins:\n  - briefs:\n      pdf: [none]", "mkdocs.yml:4:7: pdf is all, newest or none, not '['none']'; write pdf: newest"),
         ("plugins:\n  - briefs: {guide: maybe}", "mkdocs.yml:3:14: guide is true or false, not 'maybe'; write guide: true"),
         ("plugins:\n  - briefs: {report: a@b.test}", "mkdocs.yml:3:14: 'a@b.test' is no address of mail or of a form; write report: mailto:NAME@HOST, or https://HOST/…?title={figure}&body={page}"),
         ("plugins:\n  - briefs: {licence: all mine}", "mkdocs.yml:3:14: 'all mine' names no licence; write its SPDX identifier: licence: CC-BY-4.0"),

@@ -17,10 +17,12 @@ from places import TINY, new_project
 from typeset import drawn
 
 from briefs.cli.commands import main
+from briefs.content.address_lists import MAX_BYTES, parse, path_of
 from briefs.content.folder import read_folder
+from briefs.model.language import LANGUAGES
 from briefs.outputs import typesetting
 from briefs.site import addresses
-from briefs.site.addresses import broken, moved, parse, path_of, unlisted, updated
+from briefs.site.addresses import broken, moved, unlisted, updated
 from briefs.site.build import Site, addresses_of, build_site
 
 NAME, OWN = "content/addresses.txt", "content/lumen/addresses.txt"
@@ -231,6 +233,44 @@ def test_a_brief_that_goes_must_lead_on(project: Path) -> None:
     assert run(root=project) == (0, [])
 
 
+@pytest.mark.parametrize(("said", "quarters"), [("all", {"2024Q3", "2024Q4"}), ("newest", {"2024Q4"}), ("none", set())])
+def test_the_settings_say_which_pdfs_are_made(project: Path, said: str, quarters: set[str]) -> None:
+    set_pdf(project, said)
+    site = built(project, "https://x.test/")
+    assert pdfs(site) == {f"{language}/lumen/{quarter}/lumen-{quarter}-{language}.pdf" for quarter in quarters for language in LANGUAGES}
+    assert len([path for path in site.late if path.endswith(".xlsx")]) == 4
+    figures = {page.url: page.body() for page in site.pages if page.searched == "figures"}
+    for page in (page for page in site.pages if page.searched == "brief"):
+        place = next((path for path in pdfs(site) if path.startswith(page.url)), "")
+        told = (page.body(), page.head, figures[f"{page.url}figures/"])
+        assert [("application/pdf" in text, bool(place) and place in text) for text in told] == [(bool(place),) * 2] * 3
+        assert "preview" not in "".join(told)
+
+
+def test_a_pdf_that_was_published_is_made_whatever_the_settings_say(project: Path) -> None:
+    run("--update", root=project)
+    before = built(project)
+    set_pdf(project, "none")
+    assert pdfs(built(project)) == pdfs(before) != set()
+    own, page = project / OWN, "/en/lumen/2024Q3/lumen-2024Q3-en.pdf"
+    own.write_text(own.read_text("utf-8").replace(page, f"{page} -> {page.replace('Q3', 'Q4')}"), "utf-8")
+    after = built(project)
+    assert pdfs(after) == pdfs(before)  # the newer one stands there
+    body = next(one.body() for one in after.pages if one.url == "en/lumen/2024Q3/")
+    assert "application/pdf" not in body
+
+
+def set_pdf(project: Path, said: str) -> None:
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("  - briefs:\n", f"  - briefs:\n      pdf: {said}\n"), "utf-8")
+    assert settings.read_text("utf-8") != text
+
+
+def pdfs(site: Site) -> set[str]:
+    return {path for path in site.pictures if path.endswith(".pdf")}
+
+
 def test_a_list_that_is_one_file_still_holds(project: Path) -> None:
     run("--update", root=project)
     own = project / OWN
@@ -244,7 +284,7 @@ def test_a_list_that_is_one_file_still_holds(project: Path) -> None:
     assert line.startswith(f"{OWN}:1:1: '/en/lumen/' stands in {NAME}:")
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe/\n", b"/a" * (addresses.MAX_BYTES // 2 + 1)], ids=["no UTF-8", "too long"])
+@pytest.mark.parametrize("content", [b"\xff\xfe/\n", b"/a" * (MAX_BYTES // 2 + 1)], ids=["no UTF-8", "too long"])
 def test_a_list_that_is_none(content: bytes, project: Path) -> None:
     (project / NAME).write_bytes(content)
     site, problems = build_site(read_folder(project)[0])

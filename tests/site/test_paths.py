@@ -11,8 +11,8 @@ from places import TESTS
 
 from briefs.cli.commands import main
 from briefs.content.folder import Folder
+from briefs.model.paths import clashes, unfit
 from briefs.site.build import build_site, unfit_name
-from briefs.site.paths import clashes, unfit
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
-from briefs.content import report
+from briefs.content import address_lists, report
 from briefs.content.about import LICENCE, faults
 from briefs.content.own_words import missing_words, word_problems
 from briefs.content.suggest import nearest, suggest
@@ -35,6 +35,7 @@ OPTIONS = (
     "report",
     "about",
     "require_disclosure",
+    "pdf",
 )  # below `plugins: briefs`
 
 # What is done as it is said.
@@ -74,6 +75,8 @@ _DOCS = "make the folder templates/assets, and write docs_dir: templates/assets"
 _SITE = "name a folder that a build alone fills, such as site_dir: site"
 _THEME_REMEDY = "delete the line: its looks come from extra_css, its templates from custom_dir"
 
+PDFS = ("all", "newest", "none")
+
 Place = tuple[str | int, ...]
 
 
@@ -95,6 +98,7 @@ class Folder:
     about: Mapping[str, Any] = field(default_factory=dict)  # who publishes: see `content.about`
     require_disclosure: bool = False  # of each brief, and of the site
     site_dir: str = "site"
+    pdf: str = PDFS[0]  # the briefs that have one: `newest` is each company's
 
     @property
     def content(self) -> Path:
@@ -110,6 +114,12 @@ class Folder:
         """Files published below `assets/`: the folder's own over the package's."""
         own = self.root / self.assets_name
         return Layers((own, *self.templates.under("assets").folders)).files()
+
+    @cached_property
+    def promised(self) -> frozenset[str]:
+        """The published addresses that stand, as the lists say."""
+        listed, _ = address_lists.read(self.content)
+        return frozenset(one.address for one in listed if not one.target)
 
     @property
     def site(self) -> Path:
@@ -173,6 +183,7 @@ def read_folder(root: Path) -> tuple[Folder, list[Problem]]:
         about,
         options.get("require_disclosure", False),
         str(said.get("site_dir") or Folder.site_dir),
+        options.get("pdf", Folder.pdf),
     )
     if not problems:
         problems = list(missing_words(folder.templates, folder.languages, templates))
@@ -353,6 +364,8 @@ def _own(place: Place, options: Mapping[str, Any], root: Path) -> Found:
             yield at, f"receipts can only be required, not '{value}'", remedy
         elif key == "licence" and not LICENCE.fullmatch(str(value)):
             yield at, f"'{value}' names no licence", "write its SPDX identifier: licence: CC-BY-4.0"
+        elif key == "pdf" and value not in PDFS:
+            yield at, f"pdf is all, newest or none, not '{value}'", "write pdf: newest"
         elif key in _BY_KEY:
             yield from _BY_KEY[key](at, value)
         elif key in ("content", "templates") and not _is_name(value):

@@ -319,7 +319,7 @@ def _workbook(
     context: RenderContext, localizer: BriefLocalizer
 ) -> Mapping[str, Callable[[], bytes]]:
     """The workbook of a brief, which a preview goes without."""
-    path = places.workbook(context.document(localizer).pdf)
+    path = context.document(localizer).workbook
     return {path: partial(workbook.draw, context, localizer)} if path else {}
 
 

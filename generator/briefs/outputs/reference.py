@@ -185,7 +185,7 @@ def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> d
         (
             citation.title(one.localizer),
             one.page,
-            places.workbook(one.pdf),
+            one.workbook,
             places.own_facts(one.localizer.brief),
         )
         for one in documents

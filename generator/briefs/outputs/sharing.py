@@ -193,7 +193,7 @@ def note(context: RenderContext, localizer: BriefLocalizer) -> feeds.Note:
         publisher=by_language(context.folder.about.get("publisher", ""), localizer.language),
         credit=credit(localizer, context.folder),
         image=f"{url}poster.png",
-        pdf="" if context.preview else places.brief_pdf(brief, localizer.language),
+        pdf=context.document(localizer).pdf,
     )
 
 
@@ -204,7 +204,8 @@ def pictures(context: RenderContext) -> dict[str, Callable[[], bytes]]:
         brief, language = localizer.brief, localizer.language
         picture = f"{places.brief_page(brief, language)}poster.png"
         drawn[picture] = partial(_social_card, context, localizer)
-        drawn[places.brief_pdf(brief, language)] = partial(pdf.draw, context, localizer)
+        if context.document(localizer).printed:
+            drawn[places.brief_pdf(brief, language)] = partial(pdf.draw, context, localizer)
     return drawn
 
 

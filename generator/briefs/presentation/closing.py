@@ -90,17 +90,19 @@ def _embedded(document: Document) -> Iterator[Block]:
 
 def _downloads(document: Document) -> list[Parts]:
     language = document.localizer.language
-    pdf: Inline = document.say("pdf_later", "print")
+    pdf: list[Inline] = []
     if document.pdf:
-        pdf = Link(document.pdf, (document.say("pdf", "print"),), (("type", "application/pdf"),))
+        pdf = [Link(document.pdf, (document.say("pdf", "print"),), (("type", "application/pdf"),))]
+    elif document.printed:
+        pdf = [document.say("pdf_later", "print")]
     files = [
-        (places.workbook(document.pdf), "downloads_workbook"),
+        (document.workbook, "downloads_workbook"),
         (places.own_facts(document.localizer.brief), "downloads_own"),
         ("data/facts.csv", "downloads_facts"),
         ("data/facts.json", "downloads_json"),
     ]
     return [
-        (pdf,),
+        *((one,) for one in pdf),
         *((Link(file, (document.say(key),), (("download", ""),)),) for file, key in files if file),
         (Link(f"{language}/data/", (document.say("data", "nav"),)),),
     ]

@@ -100,9 +100,23 @@ class Document:
 
     @property
     def pdf(self) -> str:
-        """The address of the PDF; a preview has none."""
-        localizer = self.localizer
-        return "" if self.preview else places.brief_pdf(localizer.brief, localizer.language)
+        """The address of the PDF, where there is one; a preview has none."""
+        made = self.printed and not self.preview
+        return places.brief_pdf(self.localizer.brief, self.localizer.language) if made else ""
+
+    @property
+    def printed(self) -> bool:
+        """True of a brief that has a PDF: as the settings say, or because it was published."""
+        brief, wanted = self.localizer.brief, self.folder.pdf
+        newest = wanted == "newest" and brief is self.dataset.briefs(brief.company)[0]
+        place = places.brief_pdf(brief, self.localizer.language)
+        return wanted == "all" or newest or f"/{place}" in self.folder.promised
+
+    @property
+    def workbook(self) -> str:
+        """The address of the workbook; a preview has none."""
+        brief, language = self.localizer.brief, self.localizer.language
+        return "" if self.preview else places.workbook(brief, language)
 
     @property
     def page(self) -> str:

@@ -39,13 +39,18 @@ def figures_page(brief: Brief, language: str) -> str:
 
 def brief_pdf(brief: Brief, language: str) -> str:
     """The PDF of a brief."""
+    return f"{_file(brief, language)}.pdf"
+
+
+def workbook(brief: Brief, language: str) -> str:
+    """The workbook of a brief."""
+    return f"{_file(brief, language)}.xlsx"
+
+
+def _file(brief: Brief, language: str) -> str:
+    """A file beside a brief's page, named so that it is known in a reader's own folder."""
     name = brief.url.rstrip("/").replace("/", "-")
-    return f"{language}/{brief.url}{name}-{language}.pdf"
-
-
-def workbook(pdf: str) -> str:
-    """The workbook beside a brief's PDF; nothing where there is none."""
-    return pdf.removesuffix(".pdf") + ".xlsx" * bool(pdf)
+    return f"{language}/{brief.url}{name}-{language}"
 
 
 def guidance(company: Company, language: str) -> str:

@@ -1,65 +1,27 @@
-"""Published addresses are promises: a list of all there ever were, and where those gone now lead.
+"""Published addresses are promises: what a build owes to the lists of them, and what is new."""
 
-    /en/amzn/2025Q4/                  stands as long as the site does
-    /en/old/ -> /en/new/              is gone; whoever comes is led on
-
-An address that ends in a slash is a page, any other a file. Those below a company stand in its own
-folder, so that two editors who each add one write in different files.
-"""
-
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+from briefs.content.address_lists import (
+    ARROW,
+    FILE,
+    Entry,
+    column_of,
+    name_of,
+    parse,
+    path_of,
+    read,
+)
 from briefs.content.suggest import suggest
+from briefs.model.paths import clashes
 from briefs.model.problem import Problem, counted
-from briefs.site.paths import clashes, unfit
 
-FILE = "addresses.txt"
-MAX_BYTES = 4_000_000
 UPDATE = "run `briefs addresses --update` and commit what it writes"
-
-_ARROW = " -> "
-_ADDRESS = re.compile(r"/|(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?")
-_RESERVED = re.compile(r"/(assets|search)(/.*)?|/(404\.html|sitemap\.xml(\.gz)?)")
-# What MkDocs writes; see also _RESERVED.
-SITEMAP = ("sitemap.xml", "sitemap.xml.gz")  # where the site's address is known
-WITH_EVERY_BUILD = ("404.html", *SITEMAP)
 _HEADER = """\
 # Every address that was ever published. `briefs addresses --update` adds what is new.
 # None is taken out: where one ends, write where it leads: /en/old/ -> /en/new/
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the list; `target` is empty where the address itself is published."""
-
-    address: str
-    target: str
-    line: int
-    name: str = FILE  # of its file
-
-
-def read(content: Path) -> tuple[list[Entry], list[Problem]]:
-    """The lists of a content folder; a folder without one has promised nothing."""
-    entries: dict[str, Entry] = {}
-    problems: list[Problem] = []
-    for path in _files(content):
-        said, found = _read(path, _name(path, content))
-        problems += found
-        for entry in said:
-            first = entries.setdefault(entry.address, entry)
-            if first is not entry:
-                message = f"'{entry.address}' stands in {first.name}:{first.line} already"
-                problems.append(Problem(entry.name, entry.line, 1, message, "delete one of them"))
-    return list(entries.values()), problems
-
-
-def _files(content: Path) -> list[Path]:
-    """The lists there are: the site's, and those of companies."""
-    return [path for path in (content / FILE, *sorted(content.glob(f"*/{FILE}"))) if path.is_file()]
 
 
 def _file_of(address: str, content: Path) -> Path:
@@ -67,60 +29,6 @@ def _file_of(address: str, content: Path) -> Path:
     folder = next(iter(address.split("/")[2:3]), "")
     company = content / folder
     return (company if folder and (company / "company.yml").is_file() else content) / FILE
-
-
-def _name(path: Path, content: Path) -> str:
-    """A list as problems show it."""
-    return path.relative_to(content.parent).as_posix()
-
-
-def _read(path: Path, name: str) -> tuple[list[Entry], list[Problem]]:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            return [], [Problem(name, 1, 1, "the list is too long", f"keep it below {MAX_BYTES:,}")]
-        text = path.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        message = f"byte {error.start} is not UTF-8"
-        return [], [Problem(name, 1, 1, message, "save the file as UTF-8")]
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        return [], [Problem(name, 1, 1, message, "mend its permissions")]
-    return parse(text, name)
-
-
-def parse(text: str, name: str) -> tuple[list[Entry], list[Problem]]:
-    """The lines of a list, without remarks (`#`), empty lines and what stands there already."""
-    entries: dict[str, Entry] = {}
-    problems: list[Problem] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        address, arrow, target = line.rstrip().partition(_ARROW)
-        found = list(_unfit(address, 1)) + (list(_unfit(target, _column(address))) if arrow else [])
-        if not found and address in entries:
-            if entries[address].target == target:
-                continue  # two branches added it
-            first = entries[address].line
-            found = [(1, f"'{address}' stands on line {first} already", "delete one of them")]
-        problems += [Problem(name, number, *said) for said in found]
-        if not found:
-            entries[address] = Entry(address, target, number, name)
-    return list(entries.values()), problems
-
-
-def _column(address: str) -> int:
-    """The column at which the target begins."""
-    return len(address) + len(_ARROW) + 1
-
-
-def _unfit(address: str, column: int) -> Iterator[tuple[int, str, str]]:
-    if not _ADDRESS.fullmatch(address):
-        remedy = "write it as /en/amzn/, or as /en/old/ -> /en/new/"
-        yield column, f"'{address[:60]}' is no address of this site", remedy
-    elif _RESERVED.fullmatch(address):
-        yield column, f"'{address}' is no promise: it comes with every build", "delete the line"
-    elif reason := unfit(path_of(address)):
-        yield column, reason, "delete the line"
 
 
 def broken(entries: Iterable[Entry], published: Collection[str]) -> list[Problem]:
@@ -146,11 +54,11 @@ def _fault(
     address, target = entry.address, entry.target
     if address in published:
         message = f"'{address}' leads to '{target}', but it is there itself"
-        return (1, message, f"delete '{_ARROW.strip()} {target}'") if target else None
+        return (1, message, f"delete '{ARROW.strip()} {target}'") if target else None
     if not target:
         message = f"'{address}' was published and would be gone"
-        return 1, message, f"bring it back, or write where it leads: {address}{_ARROW}/…"
-    column = _column(address)
+        return 1, message, f"bring it back, or write where it leads: {address}{ARROW}/…"
+    column = column_of(address)
     if target not in published and target not in ends:
         return column, f"there is no '{target}' to lead to", suggest(target, sorted(published))
     end = ends[address]
@@ -176,11 +84,6 @@ def _ends(targets: Mapping[str, str]) -> dict[str, str | None]:
     return ends
 
 
-def path_of(address: str) -> str:
-    """The file that answers at an address, relative to the site."""
-    return f"{address}index.html"[1:] if address.endswith("/") else address[1:]
-
-
 def moved(entries: Iterable[Entry]) -> dict[str, str]:
     """Each address that is gone and where it leads in the end; the list is not broken."""
     targets = {entry.address: entry.target for entry in entries if entry.target}
@@ -204,9 +107,9 @@ def dropped(content: Path, before: Path) -> list[Problem]:
     """
     listed = {entry.address for entry in read(content)[0]}
     message = "'{}' was promised, and its line is gone"
-    remedy = "bring its line back, or write where it leads: {}" + _ARROW + "/…"
+    remedy = "bring its line back, or write where it leads: {}" + ARROW + "/…"
     lost = sorted({entry.address for entry in read(before)[0]} - listed)
-    places = (_name(_file_of(address, content), content) for address in lost)
+    places = (name_of(_file_of(address, content), content) for address in lost)
     return [
         Problem(place, 1, 1, message.format(address), remedy.format(address))
         for place, address in zip(places, lost, strict=True)
@@ -253,7 +156,7 @@ def review(content: Path, published: frozenset[str], *, update: bool) -> tuple[i
         message = f"{listed} on no list yet"
         return 0, [*problems, Problem(f"{content.name}/{FILE}", 1, 1, message, UPDATE)]
     for path, addresses in new.items():
-        name = _name(path, content)
+        name = name_of(path, content)
         said = (f"'{address}' is not listed" for address in addresses)
         problems += [Problem(name, 1, 1, message, UPDATE) for message in said]
     return 0, problems

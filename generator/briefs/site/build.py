@@ -9,9 +9,11 @@ from itertools import chain
 from pathlib import Path
 
 from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.content.address_lists import WITH_EVERY_BUILD, path_of, read
 from briefs.content.disclosure import undisclosed
 from briefs.content.folder import Folder
 from briefs.model.layers import shipped
+from briefs.model.paths import clashes, unfit
 from briefs.model.problem import Problem
 from briefs.outputs import feeds, heads, pages, sharing
 from briefs.outputs.archive import archive
@@ -30,7 +32,6 @@ from briefs.presentation.proof import proofread
 from briefs.presentation.template_check import template_problems
 from briefs.site import addresses
 from briefs.site.findable import index_of
-from briefs.site.paths import clashes, unfit
 
 Body = tuple[str, dict[str, bytes]]
 
@@ -84,7 +85,7 @@ def build_site(
     problems = _site_problems(site, context)
     if problems:
         return None, problems
-    return with_moved(site, addresses.moved(addresses.read(folder.content)[0]), context), []
+    return with_moved(site, addresses.moved(read(folder.content)[0]), context), []
 
 
 def unpublishable(dataset: Dataset, folder: Folder) -> list[Problem]:
@@ -95,7 +96,7 @@ def unpublishable(dataset: Dataset, folder: Folder) -> list[Problem]:
 
 def _site_problems(site: Site, context: RenderContext) -> list[Problem]:
     folder = context.folder
-    promised, problems = addresses.read(folder.content)
+    promised, problems = read(folder.content)
     problems += addresses.broken(promised, published(site))
     problems += proofread(context)
     problems += undisclosed(context.dataset.content, folder)
@@ -116,8 +117,8 @@ def _misplaced(site: Site, context: RenderContext) -> list[Problem]:
     guides = guides or [f"{language}/guide/" for language in site.menus]  # a preview has it always
     urls = [*guides, *(page.url for page in site.pages if not page.beside)]
     assets = [f"assets/{name}" for name in context.folder.assets]
-    pages = [addresses.path_of(f"/{url}") for url in urls]
-    built = [*addresses.WITH_EVERY_BUILD, *map(index_of, site.menus)]
+    pages = [path_of(f"/{url}") for url in urls]
+    built = [*WITH_EVERY_BUILD, *map(index_of, site.menus)]
     paths = [*built, *assets, *pages, *site.files, *site.late]
     said = {path: f"'/{path}' cannot stand beside '/{other}'" for path, other in clashes(paths)}
     said |= {path: reason for path in paths if (reason := unfit(path))}
@@ -184,7 +185,7 @@ def published(site: Site) -> frozenset[str]:
 
 def reach(content: Path, context: RenderContext) -> dict[str, str]:
     """All addresses of a content folder's site; nothing for those that stand, else where to."""
-    promised, _ = addresses.read(content)
+    promised, _ = read(content)
     return {**addresses.moved(promised), **dict.fromkeys(published(made(context)), "")}
 
 
@@ -204,7 +205,7 @@ def with_moved(site: Site, moved: Mapping[str, str], context: RenderContext) -> 
     """
     files, pictures = dict(site.files), dict(site.pictures)
     for address, target in moved.items():
-        path, url = addresses.path_of(address), target[1:]
+        path, url = path_of(address), target[1:]
         if address.endswith("/"):
             files[path] = _way_on(address[1:], url, context)
         elif url in site.files:

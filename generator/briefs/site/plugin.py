@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
+from briefs.content.address_lists import SITEMAP, WITH_EVERY_BUILD
 from briefs.content.folder import Folder, read_folder
 from briefs.content.grounds import grounds, tools
 from briefs.model.cache import Cache
@@ -30,7 +31,6 @@ from briefs.model.layers import PACKAGE, Layers, shipped
 from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import over_original
 from briefs.site import preview, search
-from briefs.site.addresses import SITEMAP, WITH_EVERY_BUILD
 from briefs.site.findable import index_of
 from briefs.site.frame import frame, lost
 from briefs.site.problem_page import problem_page
@@ -103,6 +103,7 @@ class Options(base.Config):
     receipts = opt.Type(str, default="")
     about = opt.Type(dict, default={})
     require_disclosure = opt.Type(bool, default=False)
+    pdf = opt.Type(str, default="all")
 
 
 class SheetPage(MkDocsPage):
