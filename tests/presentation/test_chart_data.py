@@ -173,7 +173,7 @@ def test_ticks_are_written_as_the_figures_are() -> None:
 
 
 NAMES = [
-    (["2024Q4", "2025Q4"], ["Revenue yoy", "OperatingIncome yoy"], ["Revenue year on year", "Operating income year on year"], ["營收 年增率", "營業利益 年增率"]),
+    (["2024Q4", "2025Q4"], ["Revenue yoy", "OperatingIncome yoy"], ["Revenue year on year", "Operating income year on year"], ["營收年增率", "營業利益年增率"]),
     (["2024Q4", "2025Q4"], ["AWS Revenue yoy_amount", "AWS OperatingIncome yoy_amount"], ["AWS Revenue change from a year before", "AWS Operating income change from a year before"], None),
     (["2025Q4"], ["AWS ShareOfRevenue", "AWS ShareOfOperatingIncome"], ["AWS Revenue share", "AWS Profit share"], ["AWS 營收占比", "AWS 獲利占比"]),
     (["2025Q4"], ["AWS Revenue", "Advertising Revenue"], ["AWS", "Advertising"], ["AWS", "廣告"]),

@@ -111,7 +111,7 @@ def test_a_brief_says_what_its_quarter_revised(tmp_path: Path, language: str, he
 def test_the_score_says_what_it_counts(tmp_path: Path) -> None:
     known = {**GIVEN_TWICE, "2025Q2/times": ()}
     said = " ".join(plain(block.parts) for block in company(quarters(tmp_path, known))["guidance"].blocks if isinstance(block, Prose))
-    assert said.startswith("Of 1 settled forecast, 0 ended above guidance, 0 within it, 1 below")
+    assert said.startswith("1 settled forecast: 1 below guidance.")
     assert "once, by its last statement" in said
 
 

@@ -11,6 +11,7 @@ from briefs.content.models import Category, Series
 from briefs.content.references import classify, split, year_end
 from briefs.model.facts import Quantity
 from briefs.model.period import parse_period
+from briefs.presentation.inline import close_up
 
 if TYPE_CHECKING:
     from briefs.presentation.prose import BriefLocalizer
@@ -71,14 +72,25 @@ def _made(
         del said["concept"]
     meaning = next((quantity.meaning for quantity in row if quantity), None)
     concepts = [localizer.concept(meaning.concept, short=True)] if meaning else []
-    return " ".join(said.values()) or next(iter([*apart, *concepts]), "")
+    return _phrase(said, localizer) or next(iter([*apart, *concepts]), "")
+
+
+def _phrase(told: Mapping[str, str], localizer: BriefLocalizer) -> str:
+    """Words by the kind of their token as one name, an author in brackets."""
+    words = close_up(" ".join(word for kind, word in told.items() if kind != "by"))
+    author = told.get("by", "")
+    return (
+        localizer.say("label", "of", what=words, whose=author)
+        if words and author
+        else words or author
+    )
 
 
 def category_name(category: Category, localizer: BriefLocalizer) -> str:
     """The name of a category: its label, or its tokens in words, or the brief's quarter."""
     if category.label:
         return localizer.text(category.label)
-    names = " ".join(name for _, name in named(category.of, localizer))
+    names = _phrase(dict(named(category.of, localizer)), localizer)
     return names or localizer.period(localizer.brief.period, short=True)
 
 

@@ -128,9 +128,11 @@ def _doubtful(item: ledger.Guided, latest: BriefLocalizer) -> bool:
 
 
 def score(last: Score, localizer: Localizer) -> str:
-    """A company's promises counted by their outcomes."""
+    """A company's promises counted by their outcomes, those of which there are any."""
     counts = {"above": last.above, "within": last.within, "below": last.below, "open": last.open}
-    return localizer.say("company", "score", n=last.settled, **counts)
+    outcomes = [localizer.say("company", f"ended_{key}", n=n) for key, n in counts.items() if n]
+    listed = localizer.say("label", "comma").join(outcomes)
+    return localizer.say("company", "score", n=last.settled, outcomes=listed)
 
 
 def _score_table(found: Iterable[Score], localizer: Localizer) -> Table:

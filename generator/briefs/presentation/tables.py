@@ -265,12 +265,15 @@ def ledger(localizer: BriefLocalizer, guided: Sequence[Guided]) -> Table:
         ("company.issued", "issued", lambda item: _issue(localizer, item)),
         ("brief.guided", "figure", lambda item: cell(item.guidance)),
     ]
-    if any(item.revision for item in guided):
+    revised = any(item.revision for item in guided)
+    expected = any(item.consensus for item in guided)
+    if revised:
         columns.append(("company.revision", "outcome", lambda item: _revision(localizer, item)))
-    elif any(item.midpoint for item in guided):  # there is room for one of them
-        columns.append(("brief.midpoint", "figure", lambda item: cell(item.midpoint)))
-    if any(item.consensus for item in guided):
+    if expected:
         columns.append(("brief.consensus", "figure", lambda item: cell(item.consensus)))
+    # There is room for six columns on a tablet.
+    if not (revised or expected) and any(item.midpoint for item in guided):
+        columns.append(("brief.midpoint", "figure", lambda item: cell(item.midpoint)))
     columns += [
         ("brief.actual", "figure", lambda item: cell(item.actual)),
         ("brief.verdict", "verdict", lambda item: (judged(localizer, item),)),
