@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ import pytest
 from places import ROOT
 
 from briefs.analysis import lint
+from briefs.analysis.lint.prose import Prose
 from briefs.content import grounds
 from briefs.content.folder import Folder
 from briefs.content.records import Brief
@@ -29,19 +31,20 @@ PICTURES = 2 * 2  # a PDF and a social card in each language
 
 
 class Work(NamedTuple):
-    """The companies whose texts were looked at, whose pages and whose pictures' values were made."""
+    """The companies that were looked at, whose pages and whose pictures' values were made; how many texts were read."""
 
     read: set[str]
     rendered: set[str]
     pictured: int
+    texts: int
 
 
 class Counter:
     """Builds a folder's site in this process, and counts."""
 
     def __init__(self, patch: pytest.MonkeyPatch, root: Path) -> None:
-        self.root, self.read, self.urls, self.marks = root, set[str](), list[str](), 0
-        whole, problems, mark = Page.whole, lint._brief_problems, typesetting._mark
+        self.root, self.read, self.urls, self.marks, self.texts = root, set[str](), list[str](), 0, 0
+        whole, problems, mark, prose_problems = Page.whole, lint._brief_problems, typesetting._mark, lint.prose_problems
 
         def counted(page: Page) -> Any:
             self.urls.append(page.url)
@@ -51,12 +54,18 @@ class Counter:
             self.read.add(brief.company.folder)
             return problems(brief, *rest)
 
+        @wraps(prose_problems)
+        def text_read(prose: Prose) -> Any:
+            self.texts += 1
+            return prose_problems(prose)
+
         def marked(sheet: Any) -> str:
             self.marks += 1
             return mark(sheet)
 
         patch.setattr(pages.Page, "whole", counted)
         patch.setattr(lint, "_brief_problems", looked_at)
+        patch.setattr(lint, "prose_problems", text_read)
         patch.setattr(typesetting, "_mark", marked)
         patch.setattr(typesetting, "typeset", lambda sheet: repr(sheet.values).encode())  # Typst cannot be copied
 
@@ -64,7 +73,7 @@ class Counter:
         """Everything that is published, and the work that it was."""
         self.read.clear()
         self.urls.clear()
-        self.marks = 0
+        self.marks = self.texts = 0
         site, problems = build_site(Folder(self.root, address="https://bench.example/"))
         assert problems == []
         assert site
@@ -80,7 +89,7 @@ class Counter:
         assert len(made["search/en/records-0.json"]) > 1_000
         shutil.rmtree(built)
         of_companies = {url.split("/")[1] for url in self.urls if re.fullmatch(r"en/c\d{4}/.*", url)}
-        return made, Work(set(self.read), of_companies, self.marks)
+        return made, Work(set(self.read), of_companies, self.marks, self.texts)
 
     def cold(self) -> dict[str, Any]:
         """The same without a cache, which stays as it was."""
@@ -114,22 +123,26 @@ def companies(*numbers: int) -> set[str]:
     return {f"c{number:04}" for number in numbers}
 
 
-EDITS: Sequence[tuple[str, Callable[[Path], None], set[str]]] = (
-    ("nothing", lambda root: None, set()),
-    ("a word", changed("content/c0000/2021Q1/brief.yml", "How the revenue is made up", "How revenue is made up"), companies(3, 0, 1)),
-    ("a figure of another company", changed("content/c0001/*/courier-*.yml", r'(entity: INV2, concept: Headcount, printed: ")[^"]*', r"\g<1>逾7人"), companies(0, 1, 2)),
-    ("a label of a company", changed("content/c0002/company.yml", "{label: {en: Machines,", "{label: {en: Engines,"), companies(0, 1, 2, 3)),
-    ("a template", changed("templates/pages/brief.html", r"\A", "<!-- anew -->"), companies(0, 1, 2, 3)),
+TITLED = 2  # texts: the title of a chart and what stands below it
+EDITS: Sequence[tuple[str, Callable[[Path], None], set[str], int | None]] = (
+    ("nothing", lambda root: None, set(), 0),
+    ("a word", changed("content/c0000/2021Q1/brief.yml", "How the revenue is made up", "How revenue is made up"), companies(3, 0, 1), TITLED),
+    ("a figure of another company", changed("content/c0001/*/courier-*.yml", r'(entity: INV2, concept: Headcount, printed: ")[^"]*', r"\g<1>逾7人"), companies(0, 1, 2), None),
+    ("a label of a company", changed("content/c0002/company.yml", "{label: {en: Machines,", "{label: {en: Engines,"), companies(0, 1, 2, 3), None),
+    ("a template", changed("templates/pages/brief.html", r"\A", "<!-- anew -->"), companies(0, 1, 2, 3), None),
 )
 
 
 def test_an_edit_costs_its_company_and_its_kin_and_gives_what_a_build_from_nothing_gives(counter: Counter) -> None:
     made, work = counter.build()
-    assert work == Work(companies(0, 1, 2, 3), companies(0, 1, 2, 3), COMPANIES * PICTURES)
-    for name, edit, expected in EDITS:
+    each = work.texts // COMPANIES
+    assert each > 2 * TITLED
+    assert work == Work(companies(0, 1, 2, 3), companies(0, 1, 2, 3), COMPANIES * PICTURES, COMPANIES * each)
+    for name, edit, expected, texts in EDITS:
         edit(counter.root)
         made, work = counter.build()
-        assert (name, work) == (name, Work(expected, expected, len(expected) * PICTURES))
+        count = len(expected) * each if texts is None else texts
+        assert (name, work) == (name, Work(expected, expected, len(expected) * PICTURES, count))
         assert {path for path, content in counter.cold().items() if made.pop(path) != content} == set(), name
         assert made == {}
 
@@ -141,7 +154,7 @@ def test_a_folder_that_was_copied_with_its_cache_makes_nothing_anew(counter: Cou
     shutil.copytree(counter.root, elsewhere)
     counter.root = elsewhere
     again, work = counter.build()
-    assert work == Work(set(), set(), 0)
+    assert work == Work(set(), set(), 0, 0)
     assert again == made
     assert {path.relative_to(elsewhere) for path in (elsewhere / ".cache").rglob("*")} == stored
 

@@ -11,7 +11,8 @@ from briefs.content.folder import read_folder
 from briefs.content.records import Content
 from briefs.outputs.pages import Page
 from briefs.site import preview
-from briefs.site.build import build_site
+from briefs.site.addresses import review
+from briefs.site.build import addresses_of, build_site
 from briefs.site.preview import Preview, placeholder
 
 
@@ -118,3 +119,11 @@ def test_nothing_of_an_earlier_build_stays(tmp_path: Path) -> None:
         assert contents() == others + 1
         del site, problems
         assert contents() == others
+
+
+def test_a_preview_stands_where_files_are_promised_that_it_goes_without(tmp_path: Path) -> None:
+    folder, _ = read_folder(new_project(tmp_path, TINY))
+    published, _ = addresses_of(folder)
+    assert any("/embed/" in one for one in published)
+    review(folder.content, published, update=True)
+    assert build_site(folder, preview=True)[1] == []

@@ -14,20 +14,18 @@ from briefs.analysis.derive import derive, merge
 from briefs.analysis.doubts import Doubts, doubts
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint import lint, lint_agreed, lint_facts
+from briefs.analysis.sound import NONE, Sound
 from briefs.content.folder import Folder
-from briefs.content.grounds import by_company
 from briefs.content.load import load
 from briefs.content.records import Brief, Company, Content, Source, days
 from briefs.content.texts import SLUG
 from briefs.content.yaml_source import MAX_PROBLEMS
-from briefs.model.cache import Cache
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
 
 Item = TypeVar("Item")
 
-SOUND = "sound"
 UNCHECKED = "unchecked"
 # the gravest first
 STATES = ("conflict", "agrees if truncated", "undetermined", "agrees", UNCHECKED)
@@ -189,17 +187,15 @@ def read_dataset(
     """Load, merge, derive and check; the problems include those of the prose.
 
     `anchors` are the ids that a brief's page has of its own, which no chart or section may take.
-    The prose of companies whose grounds are as they were when it was sound is not looked at again,
-    where their folder is given to keep that.
+    Companies and texts that were sound, and whose grounds are still the same, are not looked at
+    again where their folder is given to keep that.
     """
     content, problems = load(content_root, languages, drafts=drafts)
     if problems:  # what is missing would only be reported again at each reference
         problems += _at_odds(content, problems)
         return Dataset(content, Knowledge({}), ()), sorted(set(problems))
     index = compute(content)
-    named = by_company(kept, content) if kept else {}
-    cache = Cache(kept.cache if kept else Path())
-    sound = {name for name, ours in named.items() if cache.read(SOUND, ours) is not None}
+    sound = Sound(kept, content) if kept else NONE
     found = set(lint(content, index, anchors, sound))
     if found and any(lint_facts(content, index)):
         return Dataset(content, index, ()), sorted(found)
@@ -207,8 +203,7 @@ def read_dataset(
     shown = () if found else findings  # a page whose references lead nowhere is not made
     more = set(unnoted(content, findings)) or set(lint_agreed(content, index, sound))
     found |= set(_beside(found, more))
-    for name in () if found else {*named} - sound:
-        cache.write(SOUND, named[name], b"")
+    sound.keep(whole=not found)
     return Dataset(content, index, shown), sorted(found)
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import astuple
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,12 +88,11 @@ def _checked(folder: Folder, articles: Path | None = None, since: str | None = N
     from briefs.presentation.template_check import template_problems
     from briefs.site.build import unpublishable
 
-    dataset, found = read_dataset(folder.content, folder.languages, anchors=ANCHORS)
+    read = partial(read_dataset, folder.content, folder.languages, anchors=ANCHORS, kept=folder)
+    dataset, found = read()
     found += template_problems(folder) if found else unpublishable(dataset, folder)
     if dataset.content.drafts:  # what is published without them, and the drafts themselves
-        dataset, others = read_dataset(
-            folder.content, folder.languages, anchors=ANCHORS, drafts=True
-        )
+        dataset, others = read(drafts=True)
         found = [*found, *others]
     said = []
     if articles:

@@ -6,6 +6,7 @@ import sys
 import sysconfig
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,11 +30,15 @@ def tools(folder: Folder) -> str:
 
 
 def by_company(
-    folder: Folder, content: Content, together: Iterable[Collection[str]] = ()
+    folder: Folder,
+    content: Content,
+    together: Iterable[Collection[str]] = (),
+    passing: Collection[str] = (),
 ) -> Mapping[str, str]:
     """A fingerprint of each company's grounds: what all share, its articles, those of its kin.
 
-    Kin speak of a company or part that it speaks of too, or stand `together` with it.
+    Kin speak of a company or part that it speaks of too, or stand `together` with it. Of files with
+    a name to be passed over it holds the place alone.
     """
     kin: dict[str, set[str]] = {name: {name} for name in content.companies}
     speaking: dict[str, set[str]] = {}
@@ -50,10 +55,12 @@ def by_company(
         place = path.relative_to(root).parts
         (articles.setdefault(place[0], []) if len(place) >= _DEEP else others).append(path)
     own = {
-        one.id: _of_files(_named(articles.get(one.folder, ()), root))
+        one.id: _of_files(_named(articles.get(one.folder, ()), root), passing)
         for one in content.companies.values()
     }
-    shared = hashed(_fingerprint(folder), settings(folder), _of_files(_named(others, root)))
+    drafts = sorted(one.id for one in content.drafts if one.id in content.briefs)
+    files = _of_files(_named(others, root))
+    shared = hashed(_fingerprint(folder), settings(folder), files, drafts)
     return {
         name: hashed(shared, name, [own[one] for one in sorted(group)])
         for name, group in kin.items()
@@ -80,18 +87,26 @@ def hashed(*parts: object) -> str:
     return sha256(repr(parts).encode()).hexdigest()
 
 
-def _of_files(names: Mapping[Path, str]) -> str:
+def _of_files(names: Mapping[Path, str], passing: Collection[str] = ()) -> str:
     found = sha256()
     for path, name in names.items():
-        found.update(os.fsencode(name) + b"\0" + _digest(path))
+        digest = b"" if path.name in passing else _digest(path)
+        found.update(os.fsencode(name) + b"\0" + digest)
     return found.hexdigest()
 
 
 def _digest(path: Path) -> bytes:
     """A fingerprint of a file; of one that cannot be read it is empty."""
     with suppress(OSError):
-        return sha256(path.read_bytes()).digest()
+        state = path.stat()
+        return _read(path, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
     return b""
+
+
+@lru_cache(maxsize=100_000)
+def _read(path: Path, *_: int) -> bytes:
+    """A fingerprint of a file as it stands: a preview asks for the same ones at each edit."""
+    return sha256(path.read_bytes()).digest()
 
 
 def _around(folder: Folder) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from briefs.model.facts import Finding
 from briefs.presentation.localizer import authors
 
 
-def grounds(folder: Folder, dataset: Dataset) -> Mapping[str, str]:
+def grounds(folder: Folder, dataset: Dataset, *, preview: bool = False) -> Mapping[str, str]:
     """A fingerprint for each company of all that its pages, pictures and files may show.
 
     Of the others it holds the metrics that are defined, the authors' names, and the findings in
@@ -21,7 +21,11 @@ def grounds(folder: Folder, dataset: Dataset) -> Mapping[str, str]:
     content = dataset.content
     beside = [one for one in dataset.findings if len(_companies(one)) > 1]
     measured = sorted({meaning.concept for meaning in dataset.index.quantities})
-    shared = (measured, sorted((name, [*by.items()]) for name, by in authors(content).items()))
+    shared = (
+        preview,
+        measured,
+        sorted((name, [*by.items()]) for name, by in authors(content).items()),
+    )
     due = {one.company.id: one.state(today()) for one in all_due(dataset)}
     return {
         name: hashed(

@@ -76,11 +76,11 @@ def build_site(
         folder.languages,
         anchors=ANCHORS,
         drafts=preview,
-        kept=None if preview else folder,
+        kept=folder,
     )
     if problems:
         return None, problems
-    context = RenderContext(dataset, folder, preview, {} if preview else grounds(folder, dataset))
+    context = RenderContext(dataset, folder, preview, grounds(folder, dataset, preview=preview))
     site = made(context, _guide(context, commands))
     problems = _site_problems(site, context)
     if problems:
@@ -90,14 +90,15 @@ def build_site(
 
 def unpublishable(dataset: Dataset, folder: Folder) -> list[Problem]:
     """Everything that keeps the site of sound content from being published."""
-    context = RenderContext(dataset, folder)
+    context = RenderContext(dataset, folder, grounds=grounds(folder, dataset))
     return _site_problems(made(context, _guide(context)), context)
 
 
 def _site_problems(site: Site, context: RenderContext) -> list[Problem]:
     folder = context.folder
     promised, problems = read(folder.content)
-    problems += addresses.broken(promised, published(site))
+    if not context.preview:  # which goes without files that are promised
+        problems += addresses.broken(promised, published(site))
     problems += proofread(context)
     problems += undisclosed(context.dataset.content, folder)
     return sorted([*problems, *_misplaced(site, context), *template_problems(folder)])

@@ -86,6 +86,7 @@ from briefs.analysis.lint import (
     words_of_direction,
 )
 from briefs.analysis.lint.prose import Prose
+from briefs.analysis.sound import NONE, Sound
 from briefs.content.records import Brief, Content
 from briefs.content.references import BadReference
 from briefs.content.texts import texts
@@ -164,15 +165,15 @@ def lint(
     content: Content,
     index: Knowledge,
     anchors: Collection[str] = (),
-    sound: Collection[str] = (),
+    sound: Sound = NONE,
 ) -> Iterator[Problem]:
-    """Every problem in the prose and references of all briefs, but of companies known to be sound.
+    """Every problem in the prose and references of all briefs, but of what is known to be sound.
 
     `anchors` are the ids that a brief's page has of its own.
     """
     for brief in _unsound(content, sound):
         rules = (rule.check(brief, anchors) for rule in PAGE)
-        found = chain(_brief_problems(brief, content, index), *rules)
+        found = chain(_brief_problems(brief, content, index, sound), *rules)
         yield from islice(found, MAX_PROBLEMS)
     for company in content.companies.values():
         for rule in COMPANY:
@@ -182,20 +183,19 @@ def lint(
     yield from lint_facts(content, index)
 
 
-def lint_agreed(
-    content: Content, index: Knowledge, sound: Collection[str] = ()
-) -> Iterator[Problem]:
+def lint_agreed(content: Content, index: Knowledge, sound: Sound = NONE) -> Iterator[Problem]:
     """Every problem of words beside figures that agree with each other."""
     for brief in _unsound(content, sound):
-        found = [agreed_problems(prose) for prose in _proses(brief, content, index)]
+        proses = _proses(brief, content, index)
+        found = (sound.problems(prose, agreed_problems) for prose in proses)
         titles = (rule.check(brief, content, index) for rule in TITLES)
         yield from islice(chain(*found, *titles), MAX_PROBLEMS)
     for prose in _corrected(content, index):
         yield from agreed_problems(prose)
 
 
-def _unsound(content: Content, sound: Collection[str]) -> list[Brief]:
-    return [brief for brief in content.briefs.values() if brief.company.id not in sound]
+def _unsound(content: Content, sound: Sound) -> list[Brief]:
+    return [brief for brief in content.briefs.values() if brief.company.id not in sound.companies]
 
 
 def lint_first(content: Content, index: Knowledge) -> Iterator[Problem]:
@@ -230,9 +230,11 @@ def agreed_problems(prose: Prose) -> Iterator[Problem]:
         yield from rule.check(prose)
 
 
-def _brief_problems(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:
+def _brief_problems(
+    brief: Brief, content: Content, index: Knowledge, sound: Sound
+) -> Iterator[Problem]:
     for prose in _proses(brief, content, index):
-        yield from prose_problems(prose)
+        yield from sound.problems(prose, prose_problems)
     for rule in BRIEF:
         yield from rule.check(brief, content, index)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 from briefs.analysis.directions import blanked, clauses, words_of
@@ -42,13 +42,7 @@ class Names(Generic[Named]):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Any name, the longest first; Latin ones as whole words."""
-        rests: dict[str, list[str]] = {}  # by first letter, so that few are tried at a place
-        for name in sorted(self.known, key=len, reverse=True):
-            rests.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"\s+"))
-        choices = "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in rests.items())
-        starts, ends = r"(?<![a-z0-9](?=[a-z0-9]))", r"(?:s?(?![a-z0-9])|(?<=[^a-z0-9]))"
-        firsts = re.escape("".join(rests))
-        return re.compile(rf"(?=[{firsts}]){starts}(?P<name>{choices}){ends}")
+        return _pattern(*self.known)
 
     @remembered
     def within(self, text: str) -> Sequence[Name[Named]]:
@@ -56,6 +50,17 @@ class Names(Generic[Named]):
         found = self.pattern.finditer(fold(blanked(text))) if self.known else ()
         names = ((match, " ".join(match["name"].split())) for match in found)
         return [Name(*match.span(), name, self.known[name]) for match, name in names]
+
+
+@lru_cache(maxsize=1024)  # those of a chart's parts are asked for by several rules
+def _pattern(*names: str) -> re.Pattern[str]:
+    rests: dict[str, list[str]] = {}  # by first letter, so that few are tried at a place
+    for name in sorted(names, key=len, reverse=True):
+        rests.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"\s+"))
+    choices = "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in rests.items())
+    starts, ends = r"(?<![a-z0-9](?=[a-z0-9]))", r"(?:s?(?![a-z0-9])|(?<=[^a-z0-9]))"
+    firsts = re.escape("".join(rests))
+    return re.compile(rf"(?=[{firsts}]){starts}(?P<name>{choices}){ends}")
 
 
 def spellings(synonyms: Mapping[str, Sequence[str]], *labels: Text | None) -> Iterator[str]:

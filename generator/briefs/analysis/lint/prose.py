@@ -77,11 +77,12 @@ class Prose:
     @cached_property
     def headings(self) -> Sequence[Mapping[str, str]]:
         """The headings above the text."""
-        found, data = [], self.brief.document.root.plain()
+        found, value = [], self.brief.document.root.value
         for step in self.place:
-            if isinstance(data, dict) and is_text(data.get("title")):
-                found.append(data["title"])
-            data = data[step]
+            title = value["title"].plain() if isinstance(value, dict) and "title" in value else None
+            if is_text(title):
+                found.append(title)
+            value = value[step].value
         return found
 
     @cached_property
