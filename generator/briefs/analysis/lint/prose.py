@@ -77,12 +77,11 @@ class Prose:
     @cached_property
     def headings(self) -> Sequence[Mapping[str, str]]:
         """The headings above the text."""
-        found, value = [], self.brief.document.root.value
+        found, node = list[Mapping[str, str]](), self.brief.document.root
         for step in self.place:
-            title = value["title"].plain() if isinstance(value, dict) and "title" in value else None
-            if is_text(title):
+            if "title" in node.value and is_text(title := node.at("title").plain()):
                 found.append(title)
-            value = value[step].value
+            node = node.value[step]
         return found
 
     @cached_property
