@@ -49,7 +49,7 @@ lock:
 	$(PYTHON) -m venv .cache/lock
 	.cache/lock/bin/pip install --quiet uv
 	$(compile) --extra build --output-file requirements.lock pyproject.toml
-	$(compile) --extra build --extra dev --constraint requirements.lock \
+	$(compile) --extra build --extra dask --extra dev --constraint requirements.lock \
 	  --output-file requirements-dev.lock pyproject.toml
 
 # The Latin fonts, cut anew from the full ones.

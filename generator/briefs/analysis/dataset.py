@@ -207,6 +207,13 @@ def read_dataset(
     return Dataset(content, index, shown), sorted(found)
 
 
+def sound_dataset(content_root: Path, languages: Sequence[str] = LANGUAGES) -> Dataset:
+    """The dataset of content in which no problem is: none is looked for."""
+    content, _ = load(content_root, languages)
+    index = compute(content)
+    return Dataset(content, index, check(content, index, index.derived.results))
+
+
 def _beside(found: Collection[Problem], more: Iterable[Problem]) -> Iterator[Problem]:
     """Problems at other places than those found, as many of a file as it has room for."""
     told = {(one.path, one.line, one.column) for one in found}

@@ -33,8 +33,11 @@ def init_command(folder: Path, example: bool) -> None:
 
 @click.command("build")
 @click.option("--offline", is_flag=True, help="And a copy beside it, to be read from a disk.")
+@click.option(
+    "--dask", metavar="ADDRESS", help="Of Dask's scheduler, whose workers make pages and PDFs."
+)
 @FOLDER
-def build_command(folder: Folder, offline: bool) -> None:
+def build_command(folder: Folder, offline: bool, dask: str | None) -> None:
     """Build the site into `site/`; what stood there stays until the new one is whole.
 
     Where nothing changed since the last build, it stays at once.
@@ -43,7 +46,7 @@ def build_command(folder: Folder, offline: bool) -> None:
 
     if unchanged(folder):
         click.echo("nothing changed since the last build", err=True)
-    elif failed := _build(folder):
+    elif failed := _build(folder, dask):
         sys.exit(failed)
     if offline:
         from briefs.site.offline import copy
@@ -53,9 +56,10 @@ def build_command(folder: Folder, offline: bool) -> None:
         click.echo(f"open {copied / 'index.html'}")
 
 
-def _build(folder: Folder) -> int:
+def _build(folder: Folder, dask: str | None) -> int:
     import subprocess
 
+    os.environ |= {"BRIEFS_DASK": dask} if dask else {}
     command = _mkdocs("build", "--strict", "--quiet")
     return subprocess.run(command, cwd=folder.root, check=False).returncode  # noqa: S603 - our own interpreter
 

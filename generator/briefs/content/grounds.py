@@ -112,7 +112,7 @@ def _read(path: Path, *_: int) -> bytes:
 def _around(folder: Folder) -> tuple[object, ...]:
     """Python, its packages, the variables named: all that is no file, but the time."""
     tools = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    return sys.version, tools, _variables(settings(folder))
+    return sys.version, tools, variables(settings(folder))
 
 
 def settings(folder: Folder) -> str:
@@ -121,7 +121,7 @@ def settings(folder: Folder) -> str:
     return path.read_text("utf-8") if path.is_file() else ""
 
 
-def _variables(said: str) -> list[tuple[str, str | None]]:
+def variables(said: str) -> list[tuple[str, str | None]]:
     """The environment's variables that the settings may name."""
     names = re.findall(r"\w+", said) if "!ENV" in said else ()
     return [(name, os.environ.get(name)) for name in names]

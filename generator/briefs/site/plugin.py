@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import socket
 import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 from urllib.parse import urlsplit
 
 import jinja2
@@ -28,6 +29,7 @@ from briefs.content.grounds import grounds, tools
 from briefs.model.cache import Cache
 from briefs.model.clock import clock_fault
 from briefs.model.layers import PACKAGE, Layers, shipped
+from briefs.model.problem import Refused
 from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import over_original
 from briefs.site import preview, search
@@ -40,7 +42,7 @@ from briefs.site.trimming import trimmed
 from briefs.site.unchanged import remember
 from briefs.site.watching import filled_first, watch_closely
 from briefs.site.whole import broken
-from briefs.site.workers import made
+from briefs.site.workers import FEW, made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
@@ -55,10 +57,15 @@ if TYPE_CHECKING:
     from briefs.outputs.manual import Commands
     from briefs.outputs.pages import Page
     from briefs.site.build import Site
+    from briefs.site.cluster import Cluster
+    from briefs.site.workers import Task
+
+T = TypeVar("T")
 
 log = logging.getLogger("mkdocs.plugins.briefs")
 said = logging.getLogger("briefs")  # also where MkDocs is quiet; --strict does not count it
 
+DASK = "BRIEFS_DASK"  # the variable that gives the address of Dask's scheduler
 FEW_PICTURES = 0  # a process that has made a PDF cannot be copied: see pdf.typeset
 STYLES = ("assets/site.css", "assets/charts.css", "assets/brief.css")  # before a folder's own
 SCRIPTS = ("assets/site.js",)
@@ -132,6 +139,7 @@ class BriefsPlugin(BasePlugin[Options]):
         self.bodies: Generator[tuple[str, dict[str, bytes]]] = made(())
         self.preview = preview.Preview((), Path(), lambda: None)
         self.place: Place | None = None
+        self.cluster: Cluster | None = None
         self.made_of = ""
         self.urls: tuple[str, ...] = ()
         self.code: dict[Path, int] = {}
@@ -152,6 +160,7 @@ class BriefsPlugin(BasePlugin[Options]):
             self.place = Place(Path(config.site_dir))
             config.site_dir = str(self.place.path)
             self.made_of = grounds(self.folder)
+            self.cluster = joined(os.environ.get(DASK, ""))
         assets, templates = self.folder.assets, self.folder.templates
         favicon = stamped("assets/favicon.svg", assets)
         config.theme = dressed(config.theme.custom_dir, templates, favicon)
@@ -212,7 +221,8 @@ class BriefsPlugin(BasePlugin[Options]):
         if not self.broken:
             assert self.site is not None
             bodies = [] if self.serving else self.site.bodies
-            self.bodies = told(made(bodies), len(bodies), "pages")
+            tasks = dict(zip(self.urls, bodies, strict=False))
+            self.bodies = told(done(tasks, self.folder, self.cluster), len(tasks), "pages")
         return env
 
     def on_template_context(
@@ -256,7 +266,7 @@ class BriefsPlugin(BasePlugin[Options]):
             )
             self.preview.start()
             return
-        pictures = made(list(self.site.pictures.values()), few=FEW_PICTURES)
+        pictures = done(self.site.pictures, self.folder, self.cluster, FEW_PICTURES)
         shown = told(pictures, len(self.site.pictures), "pictures and PDFs")
         for path, picture in zip(self.site.pictures, shown, strict=True):
             write({path: picture}, built)
@@ -328,6 +338,28 @@ def load_site(
         return build_site(folder, preview=preview, commands=commands)
     finally:
         gc.enable()
+
+
+def joined(address: str) -> Cluster | None:
+    """The Dask cluster at an address, if one is given."""
+    if not address:
+        return None
+    try:
+        from briefs.site.cluster import Cluster  # noqa: PLC0415 - an extra
+
+        return Cluster(address)
+    except ImportError:
+        message = "Dask is not installed; run pip install 'investment-briefs[dask]'"
+        raise Abort(message) from None
+    except Refused as error:
+        raise Abort(str(error)) from None
+
+
+def done(
+    tasks: Mapping[str, Task[T]], folder: Folder, cluster: Cluster | None, few: int = FEW
+) -> Generator[T]:
+    """The results of tasks by their places in the site, in order, by whatever workers there are."""
+    return cluster.made(folder, tasks) if cluster else made([*tasks.values()], few=few)
 
 
 def refuse(faults: Sequence[object]) -> None:

@@ -8,19 +8,19 @@ import signal
 import sys
 import warnings
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
+P = TypeVar("P")
 T = TypeVar("T")
+Task = Callable[[], T]
 
 FEW = 64  # pages; below this the start of the workers costs more than they save
 CHUNK = 8  # tasks that a worker does in one go
 
 
-def made(
-    tasks: Sequence[Callable[[], T]], workers: int | None = None, few: int = FEW
-) -> Generator[T]:
+def made(tasks: Sequence[Task[T]], workers: int | None = None, few: int = FEW) -> Generator[T]:
     """Results of the tasks, in order; from processes if the tasks are more than a few."""
     if workers is None:
         workers = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
@@ -28,19 +28,27 @@ def made(
         yield from (task() for task in tasks)
         return
     pool = _forked(tasks, workers)
-    waiting: deque[Future[list[T]]] = deque()
+    parts = [slice(start, start + CHUNK) for start in range(0, len(tasks), CHUNK)]
     try:
-        for start in range(0, len(tasks), CHUNK):
-            waiting.append(pool.submit(_done, slice(start, start + CHUNK)))
-            if len(waiting) > 2 * workers:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        yield from in_order(lambda part: pool.submit(_done, part), parts, 2 * workers)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _forked(tasks: Sequence[Callable[[], Any]], workers: int) -> ProcessPoolExecutor:
+def in_order(
+    submit: Callable[[P], Future[list[T]]], parts: Iterable[P], ahead: int
+) -> Generator[T]:
+    """The results of all parts, no more of which wait for an executor than that many."""
+    waiting: deque[Future[list[T]]] = deque()
+    for part in parts:
+        waiting.append(submit(part))
+        if len(waiting) > ahead:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+def _forked(tasks: Sequence[Task[Any]], workers: int) -> ProcessPoolExecutor:
     """Processes that hold `tasks` because they are copies of this one."""
     gc.freeze()  # what is never looked at by a collection stays shared between the processes
     with warnings.catch_warnings():
@@ -53,10 +61,10 @@ def _forked(tasks: Sequence[Callable[[], Any]], workers: int) -> ProcessPoolExec
     return pool
 
 
-_adopted: Sequence[Callable[[], Any]] = ()
+_adopted: Sequence[Task[Any]] = ()
 
 
-def _adopt(tasks: Sequence[Callable[[], Any]]) -> None:
+def _adopt(tasks: Sequence[Task[Any]]) -> None:
     """Keep the tasks that this process is to do; end with the build, should it be killed."""
     global _adopted  # noqa: PLW0603 -- one value a process, set as it starts
     _adopted = tasks
