@@ -15,7 +15,15 @@ from typing import Any
 
 from briefs.analysis.check import check, unnoted
 from briefs.analysis.dataset import compute
-from briefs.analysis.lint import BRIEF, TITLES, agreed_problems, lint, lint_agreed, prose_problems
+from briefs.analysis.lint import (
+    BRIEF,
+    TITLES,
+    WORDS_OF_ALL,
+    agreed_problems,
+    lint,
+    lint_agreed,
+    prose_problems,
+)
 from briefs.analysis.lint.prose import Prose
 from briefs.articles.article import Article, read_article
 from briefs.articles.verify import verify
@@ -122,7 +130,7 @@ class Asked:
                 prose = Prose(place, words, brief, content, self.index)
                 yield from prose_problems(prose)
                 yield from agreed_problems(prose)
-        for rule in (*BRIEF, *TITLES):
+        for rule in (*BRIEF, *WORDS_OF_ALL, *TITLES):
             yield from rule.check(brief, content, self.index)
 
     def _unproven(self, content: Content, name: str = "") -> Iterator[Problem]:

@@ -124,25 +124,50 @@ def companies(*numbers: int) -> set[str]:
 
 
 TITLED = 2  # texts: the title of a chart and what stands below it
-EDITS: Sequence[tuple[str, Callable[[Path], None], set[str], int | None]] = (
-    ("nothing", lambda root: None, set(), 0),
-    ("a word", changed("content/c0000/2021Q1/brief.yml", "How the revenue is made up", "How revenue is made up"), companies(3, 0, 1), TITLED),
-    ("a figure of another company", changed("content/c0001/*/courier-*.yml", r'(entity: INV2, concept: Headcount, printed: ")[^"]*', r"\g<1>逾7人"), companies(0, 1, 2), None),
-    ("a label of a company", changed("content/c0002/company.yml", "{label: {en: Machines,", "{label: {en: Engines,"), companies(0, 1, 2, 3), None),
-    ("a template", changed("templates/pages/brief.html", r"\A", "<!-- anew -->"), companies(0, 1, 2, 3), None),
+# what it is, the edit, the companies looked at, how many of their texts, and those of which a page besides is made
+EDITS: Sequence[tuple[str, Callable[[Path], None], set[str], int | None, set[str]]] = (
+    ("nothing", lambda root: None, set(), 0, set()),
+    ("a word", changed("content/c0000/2021Q1/brief.yml", "How the revenue is made up", "How revenue is made up"), companies(0), TITLED, set()),
+    ("what a brief shows first", changed("content/c0001/2021Q1/brief.yml", r"key: \[", "key: [Headcount, "), companies(1), 0, companies(0)),
+    ("a figure of another company", changed("content/c0001/*/courier-*.yml", r'(entity: INV2, concept: Headcount, printed: ")[^"]*', r"\g<1>逾7人"), companies(0, 1, 2), None, set()),
+    ("a label of a company", changed("content/c0002/company.yml", "{label: {en: Machines,", "{label: {en: Engines,"), companies(1, 2, 3), None, set()),
+    ("a template", changed("templates/pages/brief.html", r"\A", "<!-- anew -->"), companies(0, 1, 2, 3), None, set()),
 )
 
 
-def test_an_edit_costs_its_company_and_its_kin_and_gives_what_a_build_from_nothing_gives(counter: Counter) -> None:
+def test_an_edit_costs_those_that_show_it_and_gives_what_a_build_from_nothing_gives(counter: Counter) -> None:
     made, work = counter.build()
     each = work.texts // COMPANIES
     assert each > 2 * TITLED
     assert work == Work(companies(0, 1, 2, 3), companies(0, 1, 2, 3), COMPANIES * PICTURES, COMPANIES * each)
-    for name, edit, expected, texts in EDITS:
+    for name, edit, expected, texts, besides in EDITS:
         edit(counter.root)
         made, work = counter.build()
         count = len(expected) * each if texts is None else texts
-        assert (name, work) == (name, Work(expected, expected, len(expected) * PICTURES, count))
+        assert (name, work) == (name, Work(expected, expected | besides, len(expected) * PICTURES, count))
+        assert {path for path, content in counter.cold().items() if made.pop(path) != content} == set(), name
+        assert made == {}
+
+
+def several(counter: Counter) -> tuple[dict[str, Any], set[str]]:
+    """What is published of a company with several briefs, and which of its briefs' pages were made."""
+    made, _ = counter.build()
+    return made, {url.removeprefix("en/") for url in counter.urls if re.fullmatch(r"en/c0000/20.*", url)}
+
+
+def test_a_brief_is_made_again_for_itself_and_for_what_it_shows_of_others(counter: Counter) -> None:
+    shutil.rmtree(counter.root / "content")
+    bench.write_content(counter.root / "content", 3, 3)
+    first, second, third = ({f"c0000/2021Q{number}/", f"c0000/2021Q{number}/figures/"} for number in (1, 2, 3))
+    assert several(counter)[1] == first | second | third
+    for name, edit, expected in (
+        ("a word of one", changed("content/c0000/2021Q2/brief.yml", "How the revenue is made up", "How revenue is made up"), second),
+        ("a question", changed("content/c0000/2021Q1/brief.yml", "Does the backlog hold", "Does the backlog last"), first | second | third),
+        ("a chart", changed("content/c0000/2021Q2/brief.yml", "of: Software Revenue yoy", "of: Machines Revenue yoy"), first | second | third),
+    ):
+        edit(counter.root)
+        made, rendered = several(counter)
+        assert (name, rendered) == (name, expected)
         assert {path for path, content in counter.cold().items() if made.pop(path) != content} == set(), name
         assert made == {}
 

@@ -1,24 +1,20 @@
-"""Sound companies and texts: those in which nothing was found, as long as their grounds stay."""
+"""Sound companies, briefs and texts: nothing was found in them, and their grounds are the same."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from briefs.analysis.lint.prose import Prose
 from briefs.content.folder import Folder
-from briefs.content.grounds import by_company, hashed
-from briefs.content.records import Content
+from briefs.content.grounds import BRIEFS, by_company, hashed
+from briefs.content.records import Company, Content
 from briefs.model.cache import Cache
 from briefs.model.problem import Problem
 
 KIND = "sound"
-OWN = ("brief.yml",)  # beside the facts, a text follows from itself and its headings alone
-
-Rules = Callable[[Prose], Iterable[Problem]]
 
 
 class Sound:
-    """Companies of which nothing need be looked at again, and single texts of the others.
+    """Companies of which nothing need be looked at again, and of the others what need not be.
 
     Without a folder none is known, and none is kept.
     """
@@ -26,22 +22,25 @@ class Sound:
     def __init__(self, folder: Folder | None, content: Content) -> None:
         self._cache = Cache(folder.cache if folder else Path())
         self._whole: Mapping[str, str] = by_company(folder, content) if folder else {}
-        self._facts = by_company(folder, content, passing=OWN) if folder else {}
+        self._facts = by_company(folder, content, passing=BRIEFS) if folder else {}
         self.companies = {name for name, ours in self._whole.items() if self._read(ours)}
         others = {name: ours for name, ours in self._facts.items() if name not in self.companies}
         self._known = {name: {*self._read(ours)} for name, ours in others.items()}
         self._seen: dict[str, list[str]] = {}
 
-    def problems(self, prose: Prose, rules: Rules) -> Sequence[Problem]:
-        """The problems of a text by some rules, of which it has none again if it had none."""
-        company = prose.brief.company.id
-        if company not in self._known:
-            return list(rules(prose))
-        said = prose.brief.id, prose.place, prose.words, prose.headings
-        key = hashed(rules.__name__, *said)
-        found = [] if key in self._known[company] else list(rules(prose))
+    def problems(
+        self, company: Company, said: object, find: Callable[[], Iterable[Problem]]
+    ) -> Sequence[Problem]:
+        """The problems that are found in what is said, of which it has none again if it had none.
+
+        Beside the facts of its company, they are to follow from what is said alone.
+        """
+        if company.id not in self._known:
+            return list(find())
+        key = hashed(said)
+        found = [] if key in self._known[company.id] else list(find())
         if not found:
-            self._seen.setdefault(company, []).append(key)
+            self._seen.setdefault(company.id, []).append(key)
         return found
 
     def keep(self, *, whole: bool) -> None:

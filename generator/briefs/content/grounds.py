@@ -8,14 +8,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
+from briefs.content import address_lists
 from briefs.content.folder import FILE, Folder
 from briefs.content.records import Content
+from briefs.content.texts import is_text
 from briefs.model.clock import today
 from briefs.model.layers import PACKAGE, shipped
+from briefs.model.remembered import remembered
 
-_DEEP = 3  # names of a path in the content: company, quarter, file
+BRIEFS = ("brief.yml",)  # names of the files that are no facts
+SHOWN = ("headline", "summary", "watch", "settled")  # of a brief on pages of its company's others
 
 
 def grounds(folder: Folder) -> str:
@@ -35,10 +40,11 @@ def by_company(
     together: Iterable[Collection[str]] = (),
     passing: Collection[str] = (),
 ) -> Mapping[str, str]:
-    """A fingerprint of each company's grounds: what all share, its articles, those of its kin.
+    """A fingerprint of each company's grounds: its files, what its kin's say, what all share.
 
-    Kin speak of a company or part that it speaks of too, or stand `together` with it. Of files with
-    a name to be passed over it holds the place alone.
+    Kin speak of a company or part that it speaks of too, or stand `together` with it. Of their
+    briefs it holds what pages of others may show: disputes and corrections. Of files with a name to
+    be passed over it holds the place alone.
     """
     kin: dict[str, set[str]] = {name: {name} for name in content.companies}
     speaking: dict[str, set[str]] = {}
@@ -49,22 +55,55 @@ def by_company(
         for name in group:
             kin[name].update(group)
     root = folder.content.resolve()
-    articles: dict[str, list[Path]] = {}
-    others: list[Path] = []
+    files: dict[str, list[Path]] = {}
     for path in below(root):
-        place = path.relative_to(root).parts
-        (articles.setdefault(place[0], []) if len(place) >= _DEEP else others).append(path)
-    own = {
-        one.id: _of_files(_named(articles.get(one.folder, ()), root), passing)
-        for one in content.companies.values()
-    }
-    drafts = sorted(one.id for one in content.drafts if one.id in content.briefs)
-    files = _of_files(_named(others, root))
-    shared = hashed(_fingerprint(folder), settings(folder), files, drafts)
+        if path.name != address_lists.FILE:  # no page shows it
+            files.setdefault(path.relative_to(root).parts[0], []).append(path)
+    folders = {one.id: one.folder for one in content.companies.values()}
+    named = {name: _named(files.pop(place, ()), root) for name, place in folders.items()}
+    others = _named(chain(*files.values()), root)
+    shared = hashed(
+        _fingerprint(folder), settings(folder), _of_files(others), content.concepts, folders
+    )
+    said: dict[str, list[object]] = {name: [] for name in folders}
+    for brief in content.briefs.values():
+        entry = brief.entry
+        said[brief.company.id] += [brief.id, entry.draft, entry.disputes, entry.corrections]
+    told = {name: hashed(_of_files(ours, BRIEFS), said[name]) for name, ours in named.items()}
     return {
-        name: hashed(shared, name, [own[one] for one in sorted(group)])
+        name: hashed(
+            shared, name, _of_files(named[name], passing), [told[one] for one in sorted(group)]
+        )
         for name, group in kin.items()
     }
+
+
+@remembered
+def of_briefs(content: Content) -> Mapping[str, str]:
+    """A fingerprint of each brief beside the facts: its own file, and what its pages may show.
+
+    That is of the company's other briefs the texts of `SHOWN`, and all that is no text.
+    """
+    own = {brief.id: brief.document.root.plain() for brief in content.briefs.values()}
+    beside: dict[str, list[object]] = {name: [] for name in content.companies}
+    for brief in content.briefs.values():
+        parts = own[brief.id].items()
+        said = [(key, part if key in SHOWN else _wordless(part)) for key, part in parts]
+        beside[brief.company.id].append((brief.id, said))
+    told = {name: hashed(said) for name, said in beside.items()}
+    return {
+        brief.id: hashed(own[brief.id], told[brief.company.id]) for brief in content.briefs.values()
+    }
+
+
+def _wordless(data: object) -> object:
+    """Plain data, of its texts only whether there are any."""
+    if is_text(data):
+        assert isinstance(data, dict)
+        return [tag for tag, words in data.items() if words.strip()]
+    if isinstance(data, dict):
+        return {key: _wordless(part) for key, part in data.items()}
+    return [*map(_wordless, data)] if isinstance(data, list) else data
 
 
 def _fingerprint(folder: Folder, *roots: Path) -> str:

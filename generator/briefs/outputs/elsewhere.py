@@ -1,5 +1,6 @@
 """Figures that pages of several briefs show: the cards of each stand on one brief's page."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -20,6 +21,7 @@ class Elsewhere:
 
     context: RenderContext
     _known: dict[str, Sequence[Quantity]] = field(default_factory=dict)
+    _named: dict[str, Sequence[str]] = field(default_factory=dict)
 
     def of(self, brief: Brief) -> list[Quantity]:
         """The figures whose cards stand on a brief's page though others show them."""
@@ -30,10 +32,23 @@ class Elsewhere:
         kept = [one for one in shown if self.context.keeper(one) is brief]
         return [*kept, *self._printed.get(brief.id, ())]
 
-    def compared(self, brief: Brief) -> list[str]:
-        """Those of the pages of metrics, which do not follow from what its company shows alone."""
-        known = (self._compared.get(name, ()) for name in brief.company.entities)
-        return [one.id for one in chain(*known)]
+    def named(self, brief: Brief) -> list[str]:
+        """All that others show of what its company speaks of, which may be other companies'."""
+        companies, known = self.context.dataset.content.companies, brief.company.entities
+        compared = chain(*(self._compared.get(name, ()) for name in known))
+        about = (self._names(companies[name]) for name in known if name in companies)
+        return [*chain(*about), *(one.id for one in compared)]
+
+    def _names(self, company: Company) -> Sequence[str]:
+        """The figures on all pages that speak of a company, by their names."""
+
+        def make() -> bytes:
+            return json.dumps([one.id for one in self._shown(company)]).encode()
+
+        if company.id not in self._named:
+            found = json.loads(self.context.kept("shown", company, company.id, make))
+            self._named[company.id] = found
+        return self._named[company.id]
 
     @cached_property
     def _printed(self) -> Mapping[str, Sequence[Quantity]]:

@@ -9,9 +9,10 @@ from briefs.presentation.context import RenderContext
 
 
 def whole(context: RenderContext, page: Page) -> tuple[str, dict[str, bytes]]:
-    """A page's HTML and files, kept as long as all that its company shows."""
+    """A page's HTML and files, kept as long as all that its brief or company shows."""
     name = f"{page.url} {' '.join(page.others())}"
-    return unpacked(context.kept("page", page.company, name, lambda: packed(*page.whole())))
+    of = page.brief or page.company
+    return unpacked(context.kept("page", of, name, lambda: packed(*page.whole())))
 
 
 def packed(body: str, files: Mapping[str, bytes]) -> bytes:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Literal
 
 from briefs.analysis.due import due
-from briefs.content.records import Company
+from briefs.content.records import Brief, Company
 from briefs.model.facts import Quantity
 from briefs.model.period import Period, calendar_quarter
 from briefs.outputs import embeds, texts, workbook
@@ -61,6 +61,7 @@ class Page:
     metric: Callable[[str], Metric | None] | None = None  # of the figures that have cards on it
     crumbs: tuple[tuple[str, str], ...] = ()
     company: Company | None = None  # of which alone the page speaks
+    brief: Brief | None = None
     kind: str = "WebPage"  # as schema.org calls it
     head: str = ""  # HTML for <head>: what others show of the page
     feeds: Toc = ()  # title and URL of each feed that tells what is new here
@@ -244,6 +245,7 @@ def _brief_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
         called=_called(context, brief.company, brief.period),
         crumbs=_crumbs(localizer, brief.company),
         company=brief.company,
+        brief=brief,
         files={
             **embeds.files(context, embeds.of_brief(context, localizer)),
             **texts.file(context, localizer, url, lambda: texts.brief(context, localizer)),
@@ -275,6 +277,10 @@ def _figures_page(
     url = places.figures_page(brief, localizer.language)
     title = localizer.say("card", "page", brief=citation.subject(localizer))
     parts = (*contents(document.evidence), ("figures", localizer.say("card", "title")))
+
+    def said() -> texts.Made:
+        return texts.figures(context, localizer, title, others.of(brief))
+
     return Page(
         url,
         localizer.language,
@@ -283,16 +289,8 @@ def _figures_page(
         _alternates(context, f"{brief.url}figures/"),
         parts,
         lambda: _figures(context, localizer, title, others.of(brief)),
-        others=partial(others.compared, brief),
-        files={
-            **_workbook(context, localizer),
-            **texts.file(
-                context,
-                localizer,
-                url,
-                lambda: texts.figures(context, localizer, title, others.of(brief)),
-            ),
-        },
+        others=partial(others.named, brief),
+        files={**_workbook(context, localizer), **texts.file(context, localizer, url, said)},
         searched="figures",
         where=_where(localizer),
         metric=partial(metrics.of, localizer=localizer),
@@ -301,6 +299,7 @@ def _figures_page(
             (localizer.period(brief.period), places.brief_page(brief, localizer.language)),
         ),
         company=brief.company,
+        brief=brief,
     )
 
 

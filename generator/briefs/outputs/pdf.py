@@ -45,9 +45,7 @@ COLUMN = 400.0  # px of a drawing, two of which stand side by side
 def draw(context: RenderContext, localizer: BriefLocalizer) -> bytes:
     """A brief as a tagged PDF."""
     brief = localizer.brief
-    known = partial(
-        context.kept, "sheet", brief.company, places.brief_pdf(brief, localizer.language)
-    )
+    known = partial(context.kept, "sheet", brief, places.brief_pdf(brief, localizer.language))
     values, day = Pdf(context, localizer).values, context.dataset.dated(brief)
     return printed(context.folder, "brief.typ", values, day, known)
 

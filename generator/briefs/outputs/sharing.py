@@ -220,7 +220,7 @@ def _brief_localizers(context: RenderContext) -> list[BriefLocalizer]:
 def _social_card(context: RenderContext, localizer: BriefLocalizer) -> bytes:
     brief = localizer.brief
     page = places.brief_page(brief, localizer.language)
-    known = partial(context.kept, "sheet", brief.company, page)
+    known = partial(context.kept, "sheet", brief, page)
     return printed(
         context.folder, "card.typ", partial(social_card, context, localizer), known=known
     )

@@ -37,7 +37,8 @@ class RenderContext:
     """A folder's dataset with what it takes to show it.
 
     A preview goes without what takes long: its pages say so instead of leading there. `grounds` of
-    companies are the names under which what is made of each is kept; without one nothing is.
+    companies and briefs are the names under which what is made of each is kept; without one nothing
+    is.
     """
 
     dataset: Dataset
@@ -69,10 +70,10 @@ class RenderContext:
         return checks
 
     def kept(
-        self, kind: str, company: Company | None, name: str, make: Callable[[], bytes]
+        self, kind: str, of: Company | Brief | None, name: str, make: Callable[[], bytes]
     ) -> bytes:
-        """Something of a company as it was made before, where its grounds are still the same."""
-        ours = self.grounds.get(company.id) if company else None
+        """Something of a company or brief as it was made, where its grounds are still the same."""
+        ours = self.grounds.get(of.id) if of else None
         return Cache(self.folder.cache).kept(kind, f"{ours} {name}", make) if ours else make()
 
     def localizer(self, language: str) -> Localizer:
@@ -130,7 +131,7 @@ class RenderContext:
         def make() -> bytes:
             return json.dumps(self.document(localizer).contents).encode()
 
-        found = self.kept("contents", brief.company, f"{brief.id} {localizer.language}", make)
+        found = self.kept("contents", brief, f"{brief.id} {localizer.language}", make)
         return tuple((anchor, title) for anchor, title in json.loads(found))
 
     @cached_property

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from briefs.analysis.dataset import Dataset
 from briefs.analysis.due import all_due
 from briefs.content.folder import Folder
-from briefs.content.grounds import by_company, hashed
+from briefs.content.grounds import BRIEFS, by_company, hashed, of_briefs
 from briefs.model.clock import today
 from briefs.model.facts import Finding
 from briefs.presentation.localizer import authors
 
 
 def grounds(folder: Folder, dataset: Dataset, *, preview: bool = False) -> Mapping[str, str]:
-    """A fingerprint for each company of all that its pages, pictures and files may show.
+    """A fingerprint for each company and brief of all that their pages and files may show.
 
     Of the others it holds the metrics that are defined, the authors' names, and the findings in
     which a figure of theirs stands beside one of its own; of the day, whether it is past that of
@@ -27,12 +27,25 @@ def grounds(folder: Folder, dataset: Dataset, *, preview: bool = False) -> Mappi
         sorted((name, [*by.items()]) for name, by in authors(content).items()),
     )
     due = {one.company.id: one.state(today()) for one in all_due(dataset)}
-    return {
-        name: hashed(
-            ours, due.get(name), shared, [_said(one) for one in beside if name in _companies(one)]
-        )
-        for name, ours in by_company(folder, content, map(_companies, beside)).items()
+    groups = [*map(_companies, beside)]
+
+    def with_day(files: Mapping[str, str]) -> Mapping[str, str]:
+        return {
+            name: hashed(
+                ours,
+                due.get(name),
+                shared,
+                [_said(one) for one in beside if name in _companies(one)],
+            )
+            for name, ours in files.items()
+        }
+
+    facts = with_day(by_company(folder, content, groups, passing=BRIEFS))
+    companies = {one.id: one.company.id for one in content.briefs.values()}
+    briefs = {
+        name: hashed(facts[companies[name]], ours) for name, ours in of_briefs(content).items()
     }
+    return {**with_day(by_company(folder, content, groups)), **briefs}
 
 
 def _companies(finding: Finding) -> set[str]:

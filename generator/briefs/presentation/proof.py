@@ -73,12 +73,12 @@ def proofread(context: RenderContext, *, style: bool = False) -> Iterator[Proble
     """The slips in the texts of all briefs, in every language, each at its place in the source.
 
     The faults of `style` are warnings, and asked for apart. Briefs that had none are not read again
-    where their company's grounds are kept.
+    where their grounds are kept.
     """
     for brief in context.dataset.briefs():
         localizers = [context.brief_localizer(one, brief) for one in context.languages]
         found = partial(_packed, localizers, style=style)
-        kept = context.kept("proofread", brief.company, f"{brief.id} {style}", found)
+        kept = context.kept("proofread", brief, f"{brief.id} {style}", found)
         yield from (Problem(*one) for one in json.loads(kept))
 
 

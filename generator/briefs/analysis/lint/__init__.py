@@ -3,8 +3,10 @@
 A rule gives problems; `rules` beside it gives findings, which are shown to readers.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice
+from typing import Any
 
 from briefs.analysis.corrections import corrections as all_corrections
 from briefs.analysis.known import Knowledge
@@ -87,6 +89,7 @@ from briefs.analysis.lint import (
 )
 from briefs.analysis.lint.prose import Prose
 from briefs.analysis.sound import NONE, Sound
+from briefs.content.grounds import of_briefs
 from briefs.content.records import Brief, Content
 from briefs.content.references import BadReference
 from briefs.content.texts import texts
@@ -140,7 +143,6 @@ BRIEF = (
     entries,
     axes,
     chart_labels,
-    label_names,
     label_times,
     label_views,
     roles,
@@ -155,6 +157,7 @@ BRIEF = (
     doubts,
     quotations,
 )
+WORDS_OF_ALL = (label_names,)  # of a brief, beside the words of all the others
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends, next_reports)
 SHOWN_FIRST = (headline_chart, good_news)  # for an editor to weigh: a brief may be published so
@@ -186,10 +189,9 @@ def lint(
 def lint_agreed(content: Content, index: Knowledge, sound: Sound = NONE) -> Iterator[Problem]:
     """Every problem of words beside figures that agree with each other."""
     for brief in _unsound(content, sound):
-        proses = _proses(brief, content, index)
-        found = (sound.problems(prose, agreed_problems) for prose in proses)
-        titles = (rule.check(brief, content, index) for rule in TITLES)
-        yield from islice(chain(*found, *titles), MAX_PROBLEMS)
+        found = _of_texts(agreed_problems, brief, content, index, sound)
+        titles = _of_brief(TITLES, brief, content, index, sound)
+        yield from islice(chain(found, titles), MAX_PROBLEMS)
     for prose in _corrected(content, index):
         yield from agreed_problems(prose)
 
@@ -233,10 +235,30 @@ def agreed_problems(prose: Prose) -> Iterator[Problem]:
 def _brief_problems(
     brief: Brief, content: Content, index: Knowledge, sound: Sound
 ) -> Iterator[Problem]:
-    for prose in _proses(brief, content, index):
-        yield from sound.problems(prose, prose_problems)
-    for rule in BRIEF:
+    yield from _of_texts(prose_problems, brief, content, index, sound)
+    yield from _of_brief(BRIEF, brief, content, index, sound)
+    for rule in WORDS_OF_ALL:
         yield from rule.check(brief, content, index)
+
+
+def _of_texts(
+    rules: Callable[[Prose], Iterable[Problem]],
+    brief: Brief,
+    content: Content,
+    index: Knowledge,
+    sound: Sound,
+) -> Iterator[Problem]:
+    for prose in _proses(brief, content, index):
+        said = rules.__name__, prose.said
+        yield from sound.problems(brief.company, said, partial(rules, prose))
+
+
+def _of_brief(
+    rules: Sequence[Any], brief: Brief, content: Content, index: Knowledge, sound: Sound
+) -> Iterator[Problem]:
+    found = chain.from_iterable(rule.check(brief, content, index) for rule in rules)
+    said = brief.id, of_briefs(content)[brief.id], [rule.__name__ for rule in rules]
+    yield from sound.problems(brief.company, said, lambda: found)
 
 
 def _corrected(content: Content, index: Knowledge) -> Iterator[Prose]:

@@ -55,6 +55,11 @@ class Prose:
     content: Content
     index: Knowledge
 
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All that tells it from other texts, whose problems follow from the facts besides."""
+        return self.brief.id, self.place, self.words, self.headings
+
     @cached_property
     def blanked(self) -> Mapping[str, str]:
         """The words without their references, each character where it was."""
