@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from math import prod
 
 from briefs.articles.changes import is_down
 from briefs.articles.clauses import Paragraph, Place, Proposal, Topic
@@ -34,6 +35,7 @@ from briefs.model.unit import MONEY, kind_of, own_currency
 _NUMERAL = re.compile("[0-9一二三四五六七八九十两数几]|[a-z]")
 _SCALE = re.compile("[百千万亿]")
 _REACHED = re.compile(r"\s*[,、]?\s*(?:达到?|来到|升至|增至|至|reaching|at)\s*")
+_WORTH = 0.03  # of the likeliest reading's probability: less was never right
 _MODEL = re.compile(r"[\d.]+ ?[tg]")  # 1.6T模組: the generation of a product, not a quantity
 _MODEL_NOUN = re.compile(r"[\u4e00-\u9fff]| ?(?:module|transceiver|switch|port|optic|chip)")
 
@@ -50,7 +52,7 @@ class Chooser:
         return max(odds.items(), key=lambda pair: pair[1])
 
     def settle(self, s: Situation, reading: Proposal) -> Proposal:
-        """The reading with its probability and doubts, or undecided."""
+        """The reading with its probability, doubts and second reading, or undecided."""
         found, least = signs(s), self.weights["least"]
         share = trust(found, self.weights)
         if share < least["draft"]:
@@ -58,7 +60,38 @@ class Chooser:
         doubts = doubts_of(s, found, sure=share >= least["sure"])
         if reading.currency:
             doubts = (*doubts, "currency")
-        return replace(reading, share=share, doubts=doubts)
+        return replace(
+            reading, share=share, doubts=doubts, second=_second(s, reading, self.weights)
+        )
+
+
+class _Departing(Chooser):
+    """A chooser that follows a reading up to a slot, and departs from it there."""
+
+    def __init__(self, weights: Weights, first: Situation, turn: str) -> None:
+        super().__init__(weights)
+        self.first, self.turn = first, turn
+
+    def choose(self, slot: str, s: Situation, candidates: Candidates) -> tuple[Hashable, float]:
+        odds, taken = shares(slot, candidates, self.weights), self.first.taken[slot]
+        if slot != self.turn and self.turn not in s.taken:
+            return taken, odds[taken]
+        if slot == self.turn:
+            odds.pop(taken)
+        return max(odds.items(), key=lambda pair: pair[1], default=(taken, 0))
+
+
+def _second(s: Situation, reading: Proposal, weights: Weights) -> Proposal | None:
+    """The likeliest other reading, if it is worth a look."""
+    found: dict[Proposal, float] = {}
+    bare = Proposal(reading.at, reading.found, hint=reading.hint)
+    for turn in SLOTS:
+        other = Situation(s.p, s.place)
+        if _fill(other, _Departing(weights, s, turn)):
+            found[_reading(other, bare)] = prod(other.odds.values())
+    least = _WORTH * prod(s.odds.values())
+    fit = (one for one in found if one.concept and one != reading and found[one] >= least)
+    return max(fit, key=found.__getitem__, default=None)
 
 
 def propose(
@@ -121,34 +154,43 @@ def _proposal(p: Paragraph, place: Place, chooser: Chooser) -> Proposal:
         plain = reason in ("date", "boilerplate")
         return replace(bare, reason=reason, doubts=() if plain else ("reason",))
     s = Situation(p, place)
+    if not _fill(s, chooser):
+        return bare
+    reading = _reading(s, bare)
+    return chooser.settle(s, reading) if reading.concept else reading
+
+
+def _fill(s: Situation, chooser: Chooser) -> bool:
+    """Choose slot by slot; False where one has no candidates."""
     for slot, candidates_of in SLOTS.items():
         candidates = candidates_of(s)
         if not candidates:
-            return bare
+            return False
         value, odds = chooser.choose(slot, s, candidates)
         s.take(slot, value, candidates.get(value, set()), odds)
-    if who := stranger(p, place, Named(s.concept, s.mentions.get(s.concept), doubtful=False)):
-        return replace(bare, hint=", ".join(filter(None, [who, bare.hint])))
-    if s.scenario == "guidance" and s.earlier:
-        return replace(bare, reason="context", doubts=("reason",))
-    reading = _reading(s, bare)
-    return bare if is_denied(s, reading) else chooser.settle(s, reading)
+    return True
 
 
 def _reading(s: Situation, bare: Proposal) -> Proposal:
-    """The fact that a figure's reading makes."""
+    """The fact that a figure's reading makes, or none where the words speak against it."""
     p, place, change = s.p, s.place, s.change
+    named = Named(s.concept, s.mentions.get(s.concept), doubtful=False)
+    if who := stranger(p, place, named):
+        return replace(bare, hint=", ".join(filter(None, [who, bare.hint])))
+    if s.scenario == "guidance" and s.earlier:
+        return replace(bare, reason="context", doubts=("reason",))
     assert s.period is not None
     if s.period.kind == "month" and change.startswith("qoq"):  # 環比 of a month
         change = change.replace("qoq", "mom")
-    return replace(
+    reading = replace(
         bare, entity=s.entity, segment=s.segment, concept=s.concept, period=s.period,
         scenario=s.scenario, change=change, by=s.by,
         currency=_currency_of(p, place, s.concept, s.entity),
-        down=is_down(p, place, Named(s.concept, s.mentions.get(s.concept), doubtful=False), change),
+        down=is_down(p, place, named, change),
         guessed=not p.within(place.sentence[0], place.right, "period"),
         at_home=bool(s.segment) and p.section == (s.entity, s.segment),
     )  # fmt: skip
+    return bare if is_denied(s, reading) else reading
 
 
 def is_denied(s: Situation, reading: Proposal) -> bool:
@@ -254,12 +296,13 @@ def _are_joined(p: Paragraph, one: Place, other: Place) -> bool:
 
 
 def _assigned(p: Paragraph, told: Proposal, found: Found, mention: Mention) -> Proposal:
+    told = replace(told, found=found, second=None)
     if mention.kind == "subject":
         entity, segment = pair_of(p, mention)
-        return replace(told, found=found, entity=entity, segment=segment)
+        return replace(told, entity=entity, segment=segment)
     if fits(p, mention.values[0], found, told.change):
-        return replace(told, found=found, concept=mention.values[0])
-    return replace(told, found=found)
+        return replace(told, concept=mention.values[0])
+    return told
 
 
 def _chain(mentions: Sequence[Mention], text: str) -> list[Mention]:

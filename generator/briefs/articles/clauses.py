@@ -45,6 +45,7 @@ class Proposal:
     guessed: bool = False  # the words do not say the period
     at_home: bool = False  # it stands in a section about its segment
     proof: str = ""  # the figures that prove it
+    second: "Proposal | None" = None  # the likeliest other reading, of one in doubt
 
 
 @dataclass(slots=True)

@@ -25,6 +25,7 @@ from briefs.content.fitting import (
     wrong_kind,
 )
 from briefs.content.records import Company
+from briefs.content.second import first
 from briefs.content.suggest import clip, nearest, suggest
 from briefs.content.texts import RESTATED, in_languages
 from briefs.content.validate import Place
@@ -80,7 +81,7 @@ class FactReader:
         problems: dict[Problem, None] = {}  # the file's own is met at every entry
         ids: Counter[str] = Counter()
         seen: dict[tuple[Meaning, int, str], int] = {}
-        for index, item in enumerate(items):
+        for index, item in first(items).items():
             fact, found = self._read(("facts", index), item)
             problems |= dict.fromkeys(found)
             if len(problems) > MAX_PROBLEMS:  # more would only bury the first

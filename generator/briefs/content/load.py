@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from briefs.content import models
+from briefs.content import models, second
 from briefs.content.bases import unsound
 from briefs.content.concepts import Concepts, read_concepts
 from briefs.content.fitting import meant_period
@@ -319,6 +319,7 @@ def _read_article(
     if document is None or entry is None:
         return folder
     folder.problems += _undecided(document, entry)
+    folder.problems += second.undecided(document, entry.facts)
     if not SLUG.fullmatch(path.stem):
         better = f": {slug(path.stem)}.yml" if slug(path.stem) else ""
         remedy = f"rename it with small letters, digits and single hyphens{better}"
@@ -333,7 +334,7 @@ def _read_article(
             tuple(entry.skipped),
             document,
             tuple(entry.undecided),
-            tuple(entry.facts),
+            tuple(second.first(entry.facts).values()),
             paragraphs(entry.read),
         )
     ]

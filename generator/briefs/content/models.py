@@ -4,9 +4,15 @@ Each key's description is one sentence: editors see it while typing, and the ref
 The keys stand in the order in which `briefs fmt` writes them.
 """
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import (
+    BaseModel,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
 
 from briefs.content.brief_file import (
     BriefFile,
@@ -313,6 +319,21 @@ class FactEntry(Subject, Entry):
         None, description="Why this printing is shown where several differ."
     )
     note: Bilingual | None = Field(None, description="A remark for the figure's card.")
+    _second: bool = PrivateAttr(default=False)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _within_or(cls, data: Any, read: ModelWrapValidatorHandler["FactEntry"]) -> "FactEntry":
+        if not isinstance(data, dict) or [*data] != ["or"]:
+            return read(data)
+        entry = read(data["or"])
+        entry._second = True  # noqa: SLF001 - it is its own
+        return entry
+
+    @property
+    def is_second(self) -> bool:
+        """True where it is written with `or`, as a draft's second reading of a figure."""
+        return self._second
 
 
 class Skipped(Entry):

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -83,7 +83,8 @@ def draft(
     form = empty(languages)
     sha256 = hashlib.sha256(data).hexdigest()
     head = _head(form, script(text), written, sha256, len(proposals))
-    read = head + _body(proposals, company.id, period)
+    first = [replace(one, second=None) for one in proposals]
+    read = head + _body(first, company.id, period)
     proposals = tuple(Desk(content, company, period).confirmed(proposals, read, path.stem))
     body = _body(proposals, company.id, period)
     return Draft(path, f"{modeline(path)}\n{head}{body}", proposals, sha256, len(parts))
@@ -143,8 +144,8 @@ def _head(blank: str, language: str, written: Period | None, sha256: str, figure
     if written and written.kind == "day":
         day, note = str(written), "by the article's file name or text"
     return (
-        "# Drafted from the article: `# sure` and `# likely: …` say how each line was found. Look\n"
-        "# at every line, then delete its mark; `briefs check` names what is still to be written.\n"
+        "# Drafted: `# sure` and `# likely: …` say how a line was found. Read each line, delete\n"
+        "# its mark, and of two with `or` one; `briefs check` names what is still to be done.\n"
         "source:\n"
         f"  publisher: {blank}\n"
         f"  title: {blank}  # what the article is about, in your words\n"
@@ -167,6 +168,8 @@ def _body(proposals: Sequence[Proposal], company: str, quarter: Period) -> str:
             at = proposal.at
             lines.append(f"  # ---- paragraph {at}")
         lines.append(_line(**_fact(proposal, company, quarter)) + _mark(proposal))
+        if proposal.second and proposal.doubts:
+            lines.append(_line("or: ", **_fact(proposal.second, company, quarter)))
     if skipped:
         lines.append("skipped:")
         lines += [_line(**_stands(p), reason=p.reason) + _mark(p) for p in skipped]
@@ -196,9 +199,9 @@ def _stands(proposal: Proposal) -> Entry:
     return {"at": proposal.at, "printed": proposal.found.printed}
 
 
-def _line(**entry: str | int) -> str:
+def _line(lead: str = "", /, **entry: str | int) -> str:
     """An entry without what is empty."""
-    return f"  - {flow({key: value for key, value in entry.items() if value})}"
+    return f"  - {lead}{flow({key: value for key, value in entry.items() if value})}"
 
 
 def _mark(proposal: Proposal) -> str:

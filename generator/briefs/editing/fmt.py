@@ -12,6 +12,7 @@ import yaml
 
 from briefs.content import models
 from briefs.content.reading import PURPOSES, with_stand_ins
+from briefs.content.second import inner
 from briefs.content.validate import validate
 from briefs.content.yaml_source import parse_document, read_document
 from briefs.content.yaml_text import flow
@@ -88,7 +89,7 @@ def _entries(root: Any) -> Iterator[tuple[Any, list[str]]]:
     for key, value in root.value:
         if key.value in _ENTRIES and isinstance(value, yaml.SequenceNode):
             order = list(_ENTRIES[key.value].model_fields)
-            yield from ((item, order) for item in value.value)
+            yield from ((inner(item), order) for item in value.value)
 
 
 def _written(text: str, item: Any, order: list[str]) -> str:

@@ -146,6 +146,13 @@ def _facts(content: Content, company: Company, kinds: Mapping[str, Schema]) -> S
         schema = made["$defs"][entry.__name__]
         schema["properties"]["entity"]["default"] = company.id
         schema["allOf"] = [*owners, rule]
+    facts = made["properties"]["facts"]
+    second = {"properties": {"or": facts["items"]}, "additionalProperties": False}
+    facts["items"] = {
+        "if": {"type": "object", "required": ["or"]},
+        "then": second,
+        "else": facts["items"],
+    }
     return made
 
 

@@ -7,12 +7,13 @@ the editor's.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, TypeVar
 
 import yaml
 
+from briefs.content.second import inner
 from briefs.editing.renumber import renumbered
 from briefs.model.layers import LOADER
 from briefs.model.problem import Refused
@@ -25,12 +26,13 @@ _OPENING = re.compile(r"\s*# ---- paragraph \d+\s*")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry of a fact file as it is written, its remarks included."""
+    """An entry of a fact file as it is written, with its remarks and its second reading."""
 
     list: str
     at: int
     printed: str
     text: str
+    second: bool  # written with `or`
 
 
 def redrafted(old: str, drafted: str, new: str, numbers: Mapping[int, int]) -> tuple[str, int]:
@@ -73,6 +75,21 @@ def _sections(text: str) -> Iterator[tuple[str, int, Any]]:
 
 
 def _lines(text: str) -> Iterator[Line]:
+    """The entries of a fact file, a second reading with the first."""
+    last: Line | None = None
+    for line in _entries(text):
+        place = line.list, line.at, line.printed
+        if last and line.second and place == (last.list, last.at, last.printed):
+            last = replace(last, text=last.text + line.text)
+            continue
+        if last:
+            yield last
+        last = line
+    if last:
+        yield last
+
+
+def _entries(text: str) -> Iterator[Line]:
     """The entries of a fact file, each from its dash to the next one."""
     ends = [*[start for _, start, _ in _sections(text)][1:], len(text)]
     for (name, _, value), end in zip(_sections(text), ends, strict=True):
@@ -81,14 +98,15 @@ def _lines(text: str) -> Iterator[Line]:
         starts = [text.rindex("-", 0, item.start_mark.index + 1) for item in value.value]
         starts = [text.rindex("\n", 0, start) + 1 for start in starts]
         for item, start, stop in zip(value.value, starts, [*starts[1:], end], strict=True):
-            pairs = item.value if isinstance(item, yaml.MappingNode) else ()
+            entry = inner(item)
+            pairs = entry.value if isinstance(entry, yaml.MappingNode) else ()
             said = {key.value: part.value for key, part in pairs}
             if not str(said.get("at")).isdecimal() or "printed" not in said:
                 place = f"line {item.start_mark.line + 1} of the fact file"
                 raise Refused(f"{place} has no paragraph or no figure; write at and printed")
             rows = text[start:stop].splitlines(keepends=True)
             own = "".join(row for row in rows if row.strip() and not _OPENING.fullmatch(row))
-            yield Line(name, int(said["at"]), str(said["printed"]), own)
+            yield Line(name, int(said["at"]), str(said["printed"]), own, second=entry is not item)
 
 
 def _head(old: str, new: str) -> str:

@@ -9,6 +9,7 @@ import yaml
 from briefs.articles.article import read_article
 from briefs.articles.moves import moves
 from briefs.content.records import Content
+from briefs.content.second import inner
 from briefs.content.texts import paragraphs, stretches
 from briefs.editing.files import replace
 from briefs.model.layers import LOADER
@@ -53,7 +54,7 @@ def _changes(root: Any, numbers: Mapping[int, int]) -> Iterator[tuple[int, int, 
                 yield value.start_mark.index, value.end_mark.index, f"[{', '.join(stretches(now))}]"
         elif key.value in ("facts", "said", "skipped", "undecided"):
             for item in value.value:
-                for name, place in item.value:
+                for name, place in inner(item).value:
                     if name.value == "at" and (new := _between(int(place.value), numbers)):
                         yield place.start_mark.index, place.end_mark.index, str(new)
 

@@ -43,6 +43,7 @@ class Situation:
         self.period: Period | None = None
         self.mentions: dict[str, Mention | None] = {}  # of the concepts among the candidates
         self.chosen: dict[str, set[str]] = {}  # the features of what was taken
+        self.taken: dict[str, Any] = {}
         self.odds: dict[str, float] = {}
 
     def take(self, slot: str, value: Any, features: set[str], odds: float) -> None:
@@ -52,7 +53,7 @@ class Situation:
             zip(names[slot], value, strict=True) if slot in names else [(slot, value)]
         ):
             setattr(self, name, part)
-        self.chosen[slot], self.odds[slot] = features, odds
+        self.taken[slot], self.chosen[slot], self.odds[slot] = value, features, odds
 
     @property
     def earlier(self) -> bool:
