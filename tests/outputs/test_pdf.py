@@ -160,6 +160,15 @@ def test_all_words_are_there(newest: Document) -> None:
     assert [text for text in shown if plain(text) not in newest.text] == []
 
 
+def test_a_chinese_headline_breaks_before_its_phrases(real: RenderContext) -> None:
+    values = Pdf(real, real.brief_localizer("zh-Hant", real.dataset.briefs()[0])).values()
+    phrases = ["燈具訂單回溫帶動營收成長，", "歐洲市場拓展計畫支出高於同業的平均水準，", "全年毛利率可望守住"]
+    values["headline"] = ["".join(phrases)]
+    made = Document(values, *drawn(partial(typesetting.typeset, Sheet(values, TEMPLATE, date(2025, 1, 1)))))
+    lines = made.pages[0].splitlines()
+    assert [phrase for phrase in phrases if not any(line.strip().endswith(phrase) for line in lines)] == []
+
+
 def test_the_outline_names_every_heading(newest: Document) -> None:
     blocks = nodes(newest.values, "section", "heading", "group")
     headings = [block for block in blocks if block["id"] not in ("", "bottom-line")]

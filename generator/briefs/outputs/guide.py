@@ -252,6 +252,12 @@ def _heading(me: RendererHTML, tokens: Sequence[Token], index: int, options: Any
     return me.renderToken(tokens, index, options, env)
 
 
+def _code(_: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
+    """Code in a line; a path may end a line at its strokes."""
+    text = escape(tokens[index].content).replace("/", Markup("/<wbr>"))
+    return f"<code>{text}</code>"
+
+
 def _table_open(_: RendererHTML, _tokens: Any, _index: int, _options: Any, env: Any) -> str:
     writer: _Writer = env["writer"]
     return writer.part("table", caption=env["heading"])
@@ -259,6 +265,7 @@ def _table_open(_: RendererHTML, _tokens: Any, _index: int, _options: Any, env: 
 
 _RULES: Mapping[str, Callable[..., str]] = {
     "fence": _fence,
+    "code_inline": _code,
     "link_open": _link,
     "heading_open": _heading,
     "table_open": _table_open,

@@ -194,7 +194,7 @@ def _paragraph(part: Inline) -> Prose:
 
 
 def tally(findings: Iterable[Finding], localizer: Localizer) -> Table:
-    """The number of findings of each check, by how they came out."""
+    """The number of findings of each check, by how they came out, in the columns that hold any."""
     counts: dict[str, list[int]] = {}
     for finding in findings:
         row = counts.setdefault(finding.rule, [0] * len(STATUSES))
@@ -208,6 +208,7 @@ def tally(findings: Iterable[Finding], localizer: Localizer) -> Table:
                 lambda rule, place=place: (str(counts[rule][place]),),
             )
             for place, status in enumerate(STATUSES)
+            if any(row[place] for row in counts.values())
         ),
     ]
     return tables.table(localizer, "findings.tally", "amounts", columns, sorted(counts))
