@@ -74,11 +74,11 @@ DERIVED = [
     ("HARB.Revenue.2025Q4.surprise", "81.3 ÷ 80.3 − 1 = 1.2 %", "about 1.2%"),
     ("HARB.Revenue.2025Q4.guidance.midpoint@2025Q3", "(79.5 + 80.6) ÷ 2 = 80.05", "$80.1B"),
     ("HARB.Cloud.ShareOfRevenue.2025Q4", "51.5 ÷ 81.3 = 63.3 %", "63%"),
-    ("GRAF.Revenue.Q2026-01.qoq", "68.1 ÷ 57.0 − 1 = 19.5 %, from 19.28 to 19.67", "19%"),
-    ("GRAF.Revenue.Q2025-01", "68.1 ÷ 1.73 = 39.4", "about $39.4B"),
-    ("GRAF.Revenue.Q2024-10", "57.0 ÷ 1.62 = 35.2", "about $35.2B"),
+    ("GRAF.Revenue.FY2026Q4.qoq", "68.1 ÷ 57.0 − 1 = 19.5 %, from 19.28 to 19.67", "19%"),
+    ("GRAF.Revenue.FY2025Q4", "68.1 ÷ 1.73 = 39.4", "about $39.4B"),
+    ("GRAF.Revenue.FY2025Q3", "57.0 ÷ 1.62 = 35.2", "about $35.2B"),
     ("GRAF.Revenue.Y2026-01.yoy", "215.9 ÷ 130.5 − 1 = 65.4 %, from 65.34 to 65.54", "65%"),
-    ("GRAF.OperatingMargin.Q2026-01", "44.3 ÷ 68.1 = 65.1 %", "65%"),
+    ("GRAF.OperatingMargin.FY2026Q4", "44.3 ÷ 68.1 = 65.1 %", "65%"),
     ("GRAF.Revenue.Y2026-01.guidance.midpoint@2025Q3", "(206 + 210) ÷ 2 = 208", "$208B"),
     ("FERR.OperatingMargin.2025Q4", "5649 ÷ 10460.9 = 54.00 %", "54.0%"),
     ("FERR.OperatingIncome.2025Q4.qoq", "5649 ÷ 5006.9 − 1 = 12.82 %", "12.8%"),
@@ -116,7 +116,7 @@ def test_figures_are_held_against_each_other_across_fiscal_years(dataset: Datase
     found = {finding.id: finding.status for finding in dataset.findings}
     assert found["growth:FERR.Revenue.2025Q4.qoq"] == "agrees"  # 10460.9 ÷ 9899.2 − 1 = 5.67 %, printed 5.7 %
     assert found["parts:HARB.Revenue.2025Q4"] == "agrees"  # 51.5 + 29.8 = 81.3
-    assert found["magnitude:GRAF.Revenue.Q2026-01"] == "agrees"  # the quarter to January lies in the year to January
+    assert found["magnitude:GRAF.Revenue.FY2026Q4"] == "agrees"  # the quarter to January lies in the year to January
     duplicates = [status for name, status in found.items() if name.startswith("duplicate:") and "HARB" in name]
     assert duplicates == ["agrees"]
     assert "conflict" not in {status for name, status in found.items() if "LUMN9" not in name and "lamp" not in name}

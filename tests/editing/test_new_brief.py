@@ -188,7 +188,7 @@ def test_a_first_brief_has_a_usual_scorecard(root: Path) -> None:
     assert brief["scorecard"][-2:] == ["Indoor Revenue", "Outdoor Revenue"]
     assert brief["charts"][0]["categories"] == ["Indoor", "Outdoor"]
     assert brief["charts"][0]["series"] == [{"of": "Revenue 2024Q1"}, {"of": "Revenue 2025Q1"}]
-    assert [section["id"] for section in brief["sections"]] == ["results", "indoor", "outdoor", "outlook"]
+    assert [section["id"] for section in brief["sections"]] == ["results", "indoor", "outdoor", "guidance"]
     assert "changes" not in brief
     path = root / "content/lumen/2025Q1/brief.yml"
     path.write_text(filled(text), "utf-8")

@@ -90,6 +90,17 @@ def test_period(written: str, ends: int, kind: str, start: str, end: str, shown:
     assert period.instant == (kind == "day")
 
 
+@pytest.mark.parametrize(
+    ("written", "ends", "own"),
+    [
+        ("FY2026Q1", 8, "FY2026Q1"), ("2025Q4", 8, "FY2026Q1"), ("FY2026H2", 1, "FY2026H2"), ("9MFY2026", 3, "9MFY2026"),
+        ("FY2026Q2", 6, "2025Q4"), ("2025Q4", 12, "2025Q4"), ("FY2026", 8, "Y2026-08"), ("2025-12", 8, "2025-12"),
+    ],
+)  # fmt: skip
+def test_an_identifier_names_a_quarter_as_its_company_does(written: str, ends: int, own: str) -> None:
+    assert parse_period(written, ends).own_key == own
+
+
 NO_PERIODS = [
     "", "next", "2025", "2025Q0", "2025Q5", "2025H3", "FY25", "FY2025Q5", "TTM2025", "2025-13", "2025-00",
     "2025-02-30", "2025-1", "by", "by 27", "by 2027-13", "2026/2016", "2025/2025", "2025Q4x", "0001Q1",

@@ -120,6 +120,11 @@ def slug(name: str) -> str:
     return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")[:60].rstrip("-")
 
 
+def words_of(name: str) -> str:
+    """The words of a name that is written as one: `CloudMemory` is `Cloud Memory`."""
+    return re.sub("(?<=[a-z])(?=[A-Z])", " ", name)
+
+
 def _slug(name: str) -> str:
     if len(name) > 60 and SLUG.fullmatch(name[:60].rstrip("-")):
         raise BadValue("the name is longer than 60 characters", "write a shorter one")

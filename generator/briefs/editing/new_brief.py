@@ -14,21 +14,21 @@ from pydantic.fields import FieldInfo
 
 from briefs.analysis import awaited
 from briefs.analysis.dataset import Dataset, compute
-from briefs.charts.kinds import KINDS
 from briefs.content.load import load
-from briefs.content.models import BriefFile, Category, ChartEntry, WatchItem
+from briefs.content.models import BriefFile, WatchItem
 from briefs.content.records import Brief
 from briefs.content.references import BadReference
-from briefs.content.texts import slug
-from briefs.content.yaml_text import block, flow, scalar
+from briefs.content.texts import slug, words_of
+from briefs.content.yaml_text import block, flow
 from briefs.editing.columns import columns
 from briefs.editing.json_schemas import modeline
 from briefs.editing.lookup import company_of, quarter_of
-from briefs.editing.worth import OUTLOOK, RESULTS, Quarter
+from briefs.editing.new_charts import chart_lines, empty
+from briefs.editing.worth import GUIDANCE, RESULTS, Quarter
 from briefs.figures.format import display
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.language import LANGUAGES, foremost
-from briefs.model.period import counterpart, earlier
+from briefs.model.period import counterpart
 from briefs.model.problem import Refused
 from briefs.presentation.prose import BriefLocalizer
 
@@ -121,9 +121,10 @@ def _settlement(previous: Quarter) -> list[str]:
 def _key(previous: Quarter) -> list[str]:
     """As many references as the last brief has, its own first, or three."""
     before = previous.moved(previous.last.entry.key if previous.last else ())
-    told = [one.reference for one in previous.worth if one.section == RESULTS]
     usual = _known_rows(previous, _common(previous, KEY))
-    key = _unique([*before, *usual, *told])[: max(3, len(before))]
+    first = _unique([*before, *usual[:2], *previous.judged, *usual])[: max(3, len(before))]
+    worse = [one.level for one in previous.worth if one.worse and one.level not in first][:1]
+    key = first if before else [*first, *worse]
     return [_source(previous), f"key: {flow(key)}"]
 
 
@@ -132,7 +133,8 @@ def _scorecard(previous: Quarter) -> list[str]:
         rows = previous.moved(previous.last.entry.scorecard) or _common(previous, COMMON)[:1]
     else:
         parts = [f"{name} Revenue" for name in _parts(previous) if _common(previous, ("Revenue",))]
-        rows = _known_rows(previous, _unique([*_common(previous, COMMON), *parts]))
+        usual = [*_common(previous, COMMON), *previous.judged, *parts]
+        rows = _known_rows(previous, _unique(usual))
     return [_source(previous), *block("scorecard", rows)]
 
 
@@ -160,76 +162,18 @@ def _parts(previous: Quarter) -> list[str]:
     return previous.company.entry.parts or list(previous.company.entry.segments)[:6]
 
 
-def _charts(previous: Quarter) -> list[str]:
-    if previous.last:
-        lines = _moved_charts(previous, previous.last.entry.charts)
-    else:
-        lines = _common_charts(previous)
-    kinds = f"# A title states the finding as a sentence. Kinds: {', '.join(KINDS)}."
-    return [kinds, *(["charts:", *lines] if lines else ["charts: []"])]
-
-
-def _moved_charts(previous: Quarter, charts: Iterable[ChartEntry]) -> list[str]:
-    lines = []
-    for chart in charts:
-        lines += [f"  - id: {chart.id}", f"    kind: {chart.kind}"]
-        lines += [f"    # last time: {_line(chart.title['en'])}", *_empty(previous, "title")]
-        lines += [f"    # last time: {_line(chart.description['en'])}"]
-        lines += _empty(previous, "description")
-        lines += _cells(previous, chart)
-    return lines
-
-
-def _cells(previous: Quarter, chart: ChartEntry) -> list[str]:
-    categories = [_category(previous, item) for item in chart.categories]
-    lines = [f"    categories: [{', '.join(categories)}]", "    series:"]
-    for series in chart.series:
-        parts = [f"of: {scalar(previous.advanced(series.of) or series.of)}"]
-        parts += [f"label: {flow(series.label)}"] if series.label else []
-        parts += [f"role: {series.role}"] if series.role else []
-        lines.append(f"      - {{{', '.join(parts)}}}")
-    return lines
-
-
-def _category(previous: Quarter, item: str | Category) -> str:
-    tokens = item.of if isinstance(item, Category) else item
-    moved = previous.advanced(tokens) or tokens
-    if isinstance(item, str) or item.label is None:
-        return scalar(moved)
-    return f"{{of: {scalar(moved)}, label: {flow(item.label)}}}"
-
-
-def _common_charts(previous: Quarter) -> list[str]:
-    parts = _parts(previous)
-    if previous.levels:
-        parts = [name for name in parts if (name, "Revenue") in previous.levels]
-    before = earlier(previous.period, 12)
-    if not parts or "Revenue" not in previous.dataset.content.concepts:
-        return []
-    return [
-        "  - id: segment-revenue",
-        "    kind: bars",
-        *_empty(previous, "title"),
-        *_empty(previous, "description"),
-        f"    categories: [{', '.join(map(scalar, parts))}]",
-        "    series:",
-        f"      - {{of: Revenue {before}}}",
-        f"      - {{of: Revenue {previous.period}}}",
-    ]
-
-
 def _sections(previous: Quarter) -> list[str]:
     lines, last = ["sections:"], previous.last
     for name, title, charts in _themes(previous, last):
         lines.append(f"  - id: {name}")
         lines += [f"    # last time: {_line(title)}"] if title else []
         lines += [f"    # it had charts: {', '.join(charts)}"] if charts else []
-        worth = previous.sections().get(name.removesuffix("-business"), ())
+        worth = previous.told(name.removesuffix("-business"))
         if worth:
             lines.append("    # Worth a word, the most telling first:")
             rows = [(f"{{{one.reference}}}", one.shown, one.why) for one in worth]
             lines += [f"    #   {line}" for line in columns(rows)]
-        lines += [*_empty(previous, "title"), *_empty(previous, "body")]
+        lines += [*empty(previous, "title"), *empty(previous, "body")]
         if worth and not last:
             lines.append(f"    figures: {flow([one.reference for one in worth])}")
     return lines
@@ -242,11 +186,13 @@ def _themes(previous: Quarter, last: Brief | None) -> Iterator[tuple[str, str, l
             yield section.id, foremost(section.title), [chart.id for chart in section.charts]
         return
     yield RESULTS, "", []
-    names = map(slug, _parts(previous))
-    taken = {RESULTS, OUTLOOK, "segment-revenue"}
+    spoken = {one.meaning.segment for one in previous.own}
+    parts = [name for name in _parts(previous) if name in spoken or not previous.own]
+    names = (slug(words_of(name)) for name in parts)
+    taken = {RESULTS, GUIDANCE, "segment-revenue"}
     for name in _unique(filter(None, names)):
         yield (f"{name}-business" if name in taken else name), "", []
-    yield OUTLOOK, "", []
+    yield GUIDANCE, "", []
 
 
 def _settled(previous: Quarter) -> list[str]:
@@ -264,7 +210,7 @@ def _settled(previous: Quarter) -> list[str]:
             later += [f"#     settled by {{{previous.reference(meaning)}}})"]
         else:
             due += [f"  - item: {item.id}", *(f"    {line}" for line in question)]
-            due += [f"    {what}: {_known(previous, meaning)}", *_empty(previous, "text")]
+            due += [f"    {what}: {_known(previous, meaning)}", *empty(previous, "text")]
     lines = ["settled:", *due] if due else ["settled: []"]
     return [*lines, "# Still open, for they are not due yet:", *later] if later else lines
 
@@ -301,11 +247,11 @@ def _watch(previous: Quarter) -> list[str]:
     lines: list[str] = []
     for quantity in previous.promised():
         meaning = quantity.meaning
-        words = [meaning.segment, meaning.concept, str(meaning.period)]
+        words = [meaning.segment, meaning.concept, str(meaning.period), meaning.currency]
         settles = " ".join(filter(None, words))
-        lines += [f"  - id: {slug(settles)}"]
+        lines += [f"  - id: {slug(words_of(settles))}"]
         lines += [f"    # guided: {{{previous.reference(meaning)}}}, {_known(previous, meaning)}"]
-        lines += [*_empty(previous, "text"), f"    settles: {settles}"]
+        lines += [*empty(previous, "text"), f"    settles: {settles}"]
     return (
         ["watch:", *lines] if lines else _blank(previous, "watch", BriefFile.model_fields["watch"])
     )
@@ -314,7 +260,7 @@ def _watch(previous: Quarter) -> list[str]:
 _PROPOSED: Mapping[str, Callable[[Quarter], list[str]]] = {
     "key": _key,
     "scorecard": _scorecard,
-    "charts": _charts,
+    "charts": lambda previous: chart_lines(previous, _parts(previous)),
     "sections": _sections,
     "changes": lambda previous: block("changes", [previous.empty]) if previous.last else [],
     "settled": _settled,
@@ -324,11 +270,6 @@ _PROPOSED: Mapping[str, Callable[[Quarter], list[str]]] = {
 
 
 # What is left to write
-
-
-def _empty(previous: Quarter, key: str) -> list[str]:
-    """A text of a chart, a section or an item."""
-    return [f"    {line}" for line in block(key, previous.empty)]
 
 
 def _blank(previous: Quarter, name: str, field: FieldInfo) -> list[str]:

@@ -16,7 +16,7 @@ from briefs.content.load import load
 from briefs.content.models import Company, Entity, Segment
 from briefs.content.reading import Reading
 from briefs.content.records import Content
-from briefs.content.texts import slug
+from briefs.content.texts import slug, words_of
 from briefs.content.yaml_text import EMPTY, block, quoted
 from briefs.editing.json_schemas import modeline
 from briefs.editing.new_brief import COMMON
@@ -158,8 +158,7 @@ def _text(company: Mapping[str, object]) -> str:
 def _segment(spec: str, known: Mapping[str, Segment], empty: Text) -> tuple[str, dict[str, object]]:
     """A segment with its labels as they are said, else as they are known, else to be written."""
     name, *labels = (part.strip() for part in spec.split(":"))
-    words = re.sub("(?<=[a-z])(?=[A-Z])", " ", name)
-    usual = known[name].label if name in known else {next(iter(empty)): words}
+    usual = known[name].label if name in known else {next(iter(empty)): words_of(name)}
     said = dict(zip(LANGUAGES, labels, strict=False))
     label = {tag: said.get(tag) or usual.get(tag, "") for tag in empty}
     others = [*filter(None, re.split(r"\s*/\s*", "/".join(labels[len(LANGUAGES) :])))]

@@ -91,7 +91,7 @@ class Meaning:
     def __str__(self) -> str:
         scenario = "" if self.scenario == "actual" else self.scenario
         issued = f"@{self.issued}" if self.issued else ""
-        subject = (self.entity, self.segment, self.concept, self.period.key)
+        subject = (self.entity, self.segment, self.concept, self.period.own_key)
         basis = f"on{self.basis}" if self.basis else ""
         currency = self.currency.replace("/", "-")
         parts = (*subject, currency, basis, scenario, squeeze(self.by), self.change)

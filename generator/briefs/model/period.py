@@ -45,6 +45,13 @@ class Period:
         return self.text.replace(" ", "").replace("/", "-")
 
     @property
+    def own_key(self) -> str:
+        """The spelling shared by all equal periods of one company: `FY2026Q1`, not `Q2025-11`."""
+        if self.kind in _PARTS and not _whole(self):
+            return _name(self.kind, self.end, self.fiscal)
+        return self.key
+
+    @property
     def middle(self) -> float:
         """The day in its middle, counted as `date.toordinal` does; a deadline is its last day."""
         first = self.end if self.kind == "deadline" else self.start

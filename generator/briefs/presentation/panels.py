@@ -170,7 +170,8 @@ def names(localizer: BriefLocalizer) -> list[str]:
 
 
 def _id(meaning: Meaning) -> str:
-    named = re.sub(rf"\b{re.escape(meaning.period.key)}\b\.?", "", str(replace(meaning, basis="")))
+    period = re.escape(meaning.period.own_key)
+    named = re.sub(rf"\b{period}\b\.?", "", str(replace(meaning, basis="")))
     return f"trend-{re.sub('[^a-z0-9]+', '-', named.lower()).strip('-')}"
 
 

@@ -37,7 +37,7 @@ def find(case: Case) -> Iterator[Finding]:
             else:
                 state = _more(quantity.figure, whole.figure, meaning.concept, concept)
             if year or state == "conflict":
-                name = f"magnitude:{meaning}" + ("" if year else f":{period.key}")
+                name = f"magnitude:{meaning}" + ("" if year else f":{period.own_key}")
                 facts = (quantity.facts[0], whole.facts[0])
                 yield Finding(name, state, facts, whole.figure)
 
