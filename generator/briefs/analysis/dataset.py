@@ -150,11 +150,18 @@ def grouped(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, list
 
 
 def compute(content: Content) -> Knowledge:
-    """The quantities of some content."""
+    """The quantities of some content, as they were if its facts are those of the last time."""
     published = {name: source.entry.published for name, source in content.sources.items()}
-    printed = merge(content.facts, published)
-    derived = derive(printed, content.concepts, content.companies)
-    return Knowledge(derived.quantities, derived=derived, published=published)
+    entries = {name: company.entry for name, company in content.companies.items()}
+    given = content.facts, published, content.concepts, entries
+    if not (_last and _last[0][0] == given):
+        printed = merge(content.facts, published)
+        derived = derive(printed, content.concepts, content.companies)
+        _last[:] = [(given, Knowledge(derived.quantities, derived=derived, published=published))]
+    return _last[0][1]
+
+
+_last: list[tuple[object, Knowledge]] = []  # a preview asks after each edit, mostly of a text
 
 
 def _at_odds(content: Content, problems: Iterable[Problem]) -> list[Problem]:

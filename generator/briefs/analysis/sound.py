@@ -1,11 +1,11 @@
 """Sound companies, briefs and texts: nothing was found in them, and their grounds are the same."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from briefs.content.folder import Folder
-from briefs.content.grounds import BRIEFS, by_company, hashed
+from briefs.content.grounds import by_company, hashed
 from briefs.content.records import Company, Content
 from briefs.model.cache import Cache
 from briefs.model.problem import Problem
@@ -21,8 +21,7 @@ class Sound:
 
     def __init__(self, folder: Folder | None, content: Content) -> None:
         self._cache = Cache(folder.cache if folder else Path())
-        self._whole: Mapping[str, str] = by_company(folder, content) if folder else {}
-        self._facts = by_company(folder, content, passing=BRIEFS) if folder else {}
+        self._whole, self._facts = by_company(folder, content) if folder else ({}, {})
         self.companies = {name for name, ours in self._whole.items() if self._read(ours)}
         others = {name: ours for name, ours in self._facts.items() if name not in self.companies}
         self._known = {name: {*self._read(ours)} for name, ours in others.items()}

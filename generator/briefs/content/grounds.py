@@ -20,7 +20,7 @@ from briefs.model.layers import PACKAGE, shipped
 from briefs.model.remembered import remembered
 
 BRIEFS = ("brief.yml",)  # names of the files that are no facts
-SHOWN = ("headline", "summary", "watch", "settled")  # of a brief on pages of its company's others
+SHOWN = ("headline", "watch", "settled")  # of a brief on pages of its company's others
 
 
 def grounds(folder: Folder) -> str:
@@ -38,13 +38,12 @@ def by_company(
     folder: Folder,
     content: Content,
     together: Iterable[Collection[str]] = (),
-    passing: Collection[str] = (),
-) -> Mapping[str, str]:
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """A fingerprint of each company's grounds: its files, what its kin's say, what all share.
 
     Kin speak of a company or part that it speaks of too, or stand `together` with it. Of their
-    briefs it holds what pages of others may show: disputes and corrections. Of files with a name to
-    be passed over it holds the place alone.
+    briefs it holds what pages of others may show: disputes and corrections. The second one of each
+    holds of its own briefs no more.
     """
     kin: dict[str, set[str]] = {name: {name} for name in content.companies}
     speaking: dict[str, set[str]] = {}
@@ -70,12 +69,11 @@ def by_company(
         entry = brief.entry
         said[brief.company.id] += [brief.id, entry.draft, entry.disputes, entry.corrections]
     told = {name: hashed(_of_files(ours, BRIEFS), said[name]) for name, ours in named.items()}
-    return {
-        name: hashed(
-            shared, name, _of_files(named[name], passing), [told[one] for one in sorted(group)]
-        )
+    facts = {
+        name: hashed(shared, name, [told[one] for one in sorted(group)])
         for name, group in kin.items()
     }
+    return {name: hashed(ours, _of_files(named[name])) for name, ours in facts.items()}, facts
 
 
 @remembered
@@ -118,7 +116,8 @@ def _fingerprint(folder: Folder, *roots: Path) -> str:
 
 def _named(paths: Iterable[Path], place: Path) -> dict[Path, str]:
     """Files with their names below a place, wherever that stands."""
-    return {path: path.relative_to(place).as_posix() for path in paths}
+    start = len(place.as_posix().rstrip("/")) + 1
+    return {path: path.as_posix()[start:] for path in paths}
 
 
 def hashed(*parts: object) -> str:

@@ -238,7 +238,7 @@ def _brief_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
         citation.title(localizer),
         localizer.plain(brief.entry.summary),
         _alternates(context, brief.url),
-        context.contents(localizer),
+        context.contents(localizer)[0],
         partial(_brief, context, localizer, url),
         searched="brief",
         where=_where(localizer),
@@ -273,10 +273,10 @@ def _figures_page(
     context: RenderContext, localizer: BriefLocalizer, others: Elsewhere, metrics: Metrics
 ) -> Page:
     """The grounds of every figure of a brief; the search leads to its cards."""
-    brief, document = localizer.brief, context.document(localizer)
+    brief = localizer.brief
     url = places.figures_page(brief, localizer.language)
     title = localizer.say("card", "page", brief=citation.subject(localizer))
-    parts = (*contents(document.evidence), ("figures", localizer.say("card", "title")))
+    parts = (*context.contents(localizer)[1], ("figures", localizer.say("card", "title")))
 
     def said() -> texts.Made:
         return texts.figures(context, localizer, title, others.of(brief))

@@ -213,8 +213,10 @@ def _fields(kind: Any) -> tuple[str, ...]:
     return tuple(one.name for one in fields(kind))
 
 
-def contents(sections: Iterable[Section]) -> tuple[tuple[str, str], ...]:
-    """The id of each section and what stands before the colon of its title."""
+def contents(blocks: Iterable[Block]) -> tuple[tuple[str, str], ...]:
+    """The id of each section among some blocks, and what stands before the colon of its title."""
     return tuple(
-        (section.id, re.split("[:：]", plain(section.title), maxsplit=1)[0]) for section in sections
+        (one.id, re.split("[:：]", plain(one.title), maxsplit=1)[0])
+        for one in blocks
+        if isinstance(one, Section)
     )

@@ -19,7 +19,7 @@ from briefs.model.cache import Cache
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.problem import Faulty
 from briefs.presentation import cards, embedding, places, reports
-from briefs.presentation.blocks import Drawing, quantities
+from briefs.presentation.blocks import Drawing, contents, quantities
 from briefs.presentation.compared import Comparison
 from briefs.presentation.document import Document
 from briefs.presentation.inline import html
@@ -124,15 +124,16 @@ class RenderContext:
             self._last[:] = [Document(self.dataset, localizer, self.folder, self.preview)]
         return self._last[0]
 
-    def contents(self, localizer: BriefLocalizer) -> tuple[tuple[str, str], ...]:
-        """A brief's list of contents, for which all its blocks are made."""
-        brief = localizer.brief
+    def contents(self, localizer: BriefLocalizer) -> Sequence[tuple[tuple[str, str], ...]]:
+        """The lists of contents of a brief and of the page of its figures."""
 
         def make() -> bytes:
-            return json.dumps(self.document(localizer).contents).encode()
+            document = self.document(localizer)
+            return json.dumps([document.contents, contents(document.evidence)]).encode()
 
+        brief = localizer.brief
         found = self.kept("contents", brief, f"{brief.id} {localizer.language}", make)
-        return tuple((anchor, title) for anchor, title in json.loads(found))
+        return [tuple((anchor, title) for anchor, title in one) for one in json.loads(found)]
 
     @cached_property
     def metrics(self) -> Mapping[str, Sequence[Standing]]:

@@ -212,7 +212,7 @@ class Document:
 
     @property
     def contents(self) -> tuple[tuple[str, str], ...]:
-        return contents(self.sections)
+        return contents(chain.from_iterable(part.sections(self) for part in SECTIONS))  # unmade
 
     def section(
         self, name: str, title: Parts, make: Callable[[], Iterable[Block]], style: str = ""

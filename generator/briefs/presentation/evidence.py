@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from briefs.content.models import Section as Theme
@@ -18,20 +18,21 @@ def sections(document: Document) -> Iterator[Section]:
     """Disagreements in full, figures of each theme, what has changed, what can be taken away."""
     found, noted = document.values.findings, document.entry.disputes
     if found or noted:
-        yield _section(document, "disputes", tables.disagreements(document.localizer, found))
+        yield _section(
+            document, "disputes", lambda: tables.disagreements(document.localizer, found)
+        )
     if themes := [theme for theme in document.entry.sections if theme.figures]:
-        yield _section(document, "key_figures", _key_figures(document, themes))
+        yield _section(document, "key_figures", lambda: _key_figures(document, themes))
     if changed := [*since.in_full(document)]:
-        yield _section(document, "changes", changed)
+        yield _section(document, "changes", lambda: changed)
     every = document.drawings.values()
     if drawings := [one for one in every if one.chart.kind != "track"]:
-        yield _section(document, "values", [Charts(drawings, "values")])
-    yield _section(document, "take", closing.taken(document))
+        yield _section(document, "values", lambda: [Charts(drawings, "values")])
+    yield _section(document, "take", lambda: closing.taken(document))
 
 
-def _section(document: Document, name: str, blocks: Iterable[Block]) -> Section:
-    made = tuple(blocks)
-    return document.section(name.replace("_", "-"), (document.say(name),), lambda: made)
+def _section(document: Document, name: str, make: Callable[[], Iterable[Block]]) -> Section:
+    return document.section(name.replace("_", "-"), (document.say(name),), make)
 
 
 def _key_figures(document: Document, themes: Iterable[Theme]) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from briefs.analysis.dataset import Dataset
 from briefs.analysis.due import all_due
 from briefs.content.folder import Folder
-from briefs.content.grounds import BRIEFS, by_company, hashed, of_briefs
+from briefs.content.grounds import by_company, hashed, of_briefs
 from briefs.model.clock import today
 from briefs.model.facts import Finding
 from briefs.presentation.localizer import authors
@@ -27,9 +27,8 @@ def grounds(folder: Folder, dataset: Dataset, *, preview: bool = False) -> Mappi
         sorted((name, [*by.items()]) for name, by in authors(content).items()),
     )
     due = {one.company.id: one.state(today()) for one in all_due(dataset)}
-    groups = [*map(_companies, beside)]
 
-    def with_day(files: Mapping[str, str]) -> Mapping[str, str]:
+    def with_day(files: Mapping[str, str]) -> dict[str, str]:
         return {
             name: hashed(
                 ours,
@@ -40,12 +39,10 @@ def grounds(folder: Folder, dataset: Dataset, *, preview: bool = False) -> Mappi
             for name, ours in files.items()
         }
 
-    facts = with_day(by_company(folder, content, groups, passing=BRIEFS))
-    companies = {one.id: one.company.id for one in content.briefs.values()}
-    briefs = {
-        name: hashed(facts[companies[name]], ours) for name, ours in of_briefs(content).items()
-    }
-    return {**with_day(by_company(folder, content, groups)), **briefs}
+    whole, facts = map(with_day, by_company(folder, content, map(_companies, beside)))
+    briefs = content.briefs.values()
+    own = of_briefs(content)
+    return whole | {one.id: hashed(facts[one.company.id], own[one.id]) for one in briefs}
 
 
 def _companies(finding: Finding) -> set[str]:

@@ -161,8 +161,8 @@ def _place() -> TemporaryDirectory[str]:
 class _Context(RenderContext):
     """One whose pages are asked for their bodies alone."""
 
-    def contents(self, localizer: BriefLocalizer) -> tuple[tuple[str, str], ...]:  # noqa: ARG002
-        return ()
+    def contents(self, localizer: BriefLocalizer) -> Sequence[tuple[tuple[str, str], ...]]:  # noqa: ARG002
+        return (), ()
 
 
 def _tasks(folder: Folder) -> Mapping[str, Task[Any]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +17,7 @@ _NESTED = ("media", "supports")
 _ICON = re.compile(r"""(--[\w-]+):url\((?:"[^"]*"|'[^']*'|[^)]*)\);?""")
 
 
+@cache  # there are two, which a preview asks for at each edit
 def trimmed(sheet: str) -> str:
     """A style sheet with the rules that may match, and of its icons those that they name."""
     kept = "".join(_kept(tinycss2.parse_stylesheet(sheet, skip_comments=True)))
