@@ -137,8 +137,11 @@ class Teacher(Chooser):
         self.reading, self.led, self.right = reading, led, True
         self.noted: dict[str, list[Choice]] = defaultdict(list)
 
-    def choose(self, slot: str, s: Situation, candidates: Candidates) -> tuple[Hashable, float]:
-        value, odds = super().choose(slot, s, candidates)
+    def choose(self, slot: str, s: Situation, candidates: Candidates) -> tuple[Hashable, float] | None:
+        chosen = super().choose(slot, s, candidates)
+        if chosen is None:
+            return None
+        value, odds = chosen
         self.right = self.right or slot == "change"
         meanings = self.reading.meanings(s.p.at, s.place.found)
         if not meanings or not self.right:

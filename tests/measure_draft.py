@@ -18,6 +18,7 @@ from pathlib import Path
 from places import CORPUS, ROOT
 
 from briefs.articles.article import Article, read_article, squeeze
+from briefs.content.folder import Folder
 from briefs.content.load import load
 from briefs.content.records import Content, Source
 from briefs.editing.draft import draft
@@ -58,7 +59,7 @@ def measure(content: Path, articles: Path) -> list[Judged]:
             path = copy.parent / source.document.path
             path.unlink()
             company, quarter = source.brief.split("/")
-            text = draft(articles / f"{source.id}.txt", company, quarter, copy).text
+            text = draft(articles / f"{source.id}.txt", company, quarter, Folder(copy.parent)).text
             path.write_text(text, "utf-8")
             texts[source.id] = text.splitlines()
         drafted, _ = load(copy)

@@ -13,6 +13,7 @@ from briefs.content.folder import Folder, read_folder
 from briefs.site.build import Site, build_site
 
 SAID = """\
+assisted: {by: [reader.py, Writer], of: both, reviewed_by: Chen Mei}
 disclosure:
   writers: [Chen Mei, Lin Hao]
   second_reader: Wang An
@@ -35,6 +36,7 @@ plugins:
       require_disclosure: true
 docs_dir: templates/assets
 """
+PLAIN = "site_name: Briefs\nplugins: [briefs]\ndocs_dir: templates/assets\n"
 
 
 def project(tmp_path: Path, said: str = SAID, about: str = ABOUT) -> Path:
@@ -61,7 +63,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 EN = (
     "Written by Chen Mei, Lin Hao · Second reader: Wang An · Finished on 3 Feb 2025 · No position in and no payment from the "
-    "companies named, as of 3 Feb 2025 · Position held in a company named, as of 2 Feb 2025: Wang An holds shares."
+    "companies named, as of 3 Feb 2025 · Position held in a company named, as of 2 Feb 2025: Wang An holds shares. · "
+    "A program (reader.py, Writer) proposed readings of figures and wording, and Chen Mei reviewed both"
 )
 
 
@@ -73,6 +76,7 @@ def test_it_stands_at_the_end_of_a_brief_in_each_language(site: Site) -> None:
     assert 'href="mailto:desk@lamps.example"' in pages["en/lumen/2024Q4/"]
     chinese = re.sub(r"<[^>]+>", "", pages["zh-Hant/lumen/2024Q4/"])
     assert "撰寫：Chen Mei、Lin Hao" in chinese
+    assert "數字的判讀與部分文字曾由程式提出（reader.py、Writer），經人審閱：Chen Mei" in chinese
     assert "發布者：燈報社" in chinese
     assert "王安持有股票。" in chinese
 
@@ -88,6 +92,27 @@ def test_feed_and_linked_data_say_it_too(site: Site) -> None:
     assert data["editor"]["name"] == "Wang An"
     assert data["publisher"]["name"] == "Lamp Press"
     assert "Position held in a company named" in data["creditText"]
+    assert feed.count("A program (reader.py, Writer) proposed readings of figures and wording, and Chen Mei reviewed both") == 2
+    assert "and Chen Mei reviewed both" in data["creditText"]
+
+
+@pytest.mark.parametrize(
+    ("of", "en", "zh"),
+    [
+        ("facts", "A program (reader.py) proposed readings of figures, and Chen Mei reviewed them", "數字的判讀曾由程式提出（reader.py），經人審閱：Chen Mei"),
+        ("words", "A program (reader.py) proposed wording, and Chen Mei reviewed it", "部分文字曾由程式提出（reader.py），經人審閱：Chen Mei"),
+    ],
+)
+def test_what_a_program_proposed_is_said_in_one_sentence_on_page_and_in_markdown(of: str, en: str, zh: str, tmp_path: Path) -> None:
+    made, problems = build_site(folder_of(project(tmp_path, f"assisted: {{by: [reader.py], of: {of}, reviewed_by: Chen Mei}}\n", PLAIN)))
+    assert problems == []
+    assert made
+    pages = {page.url: page for page in made.pages}
+    for language, sentence in (("en", en), ("zh-Hant", zh)):
+        page = pages[f"{language}/lumen/2024Q4/"]
+        assert re.sub(r"<[^>]+>", "", page.body()).count(sentence) == 1
+        (markdown,) = (text() for name, text in page.files.items() if name.endswith("index.md"))
+        assert bytes(markdown).decode().count(sentence) == 1
 
 
 WANTED = [

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from measure_draft import held_out
 
+from briefs.content.folder import Folder
 from briefs.editing.draft import draft
 
 FILED = "held-out-2025-10-31"
@@ -22,7 +23,7 @@ def marks(root: Path, *texts: str, name: str = DAILY) -> dict[str, str]:
     """The mark of each figure of an article about a company of which another is on file."""
     article = root.parent / f"{name}.txt"
     article.write_text("\n".join(texts), "utf-8")
-    rows = (line.partition("  # ") for line in draft(article, "HQP", "2025Q3", root).text.splitlines() if line.startswith("  - {"))
+    rows = (line.partition("  # ") for line in draft(article, "HQP", "2025Q3", Folder(root.parent)).text.splitlines() if line.startswith("  - {"))
     return {row.partition("printed: ")[2].partition(",")[0].rstrip("}"): mark for row, _, mark in rows}
 
 

@@ -25,6 +25,7 @@ from briefs.articles.dates import Calendar, Mention, periods
 from briefs.articles.lexicon import Vocabulary
 from briefs.articles.verify import verify
 from briefs.cli.commands import main
+from briefs.content.folder import Folder
 from briefs.content.load import load
 from briefs.content.records import Company, Content
 from briefs.editing.draft import MAX_BYTES, _fact, _line, draft
@@ -295,7 +296,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_any_text_gives_a_draft_that_loads(bare: Path, text: str) -> None:
     article = bare / "any-2025-10-31.txt"
     article.write_text(f"5億元 {text}", "utf-8", newline="")
-    drafted = draft(article, "HQP", QUARTER, bare / "content")
+    drafted = draft(article, "HQP", QUARTER, Folder(bare))
     drafted.path.parent.mkdir(exist_ok=True)
     drafted.path.write_text(drafted.text, "utf-8")
     try:

@@ -46,10 +46,20 @@ class Chooser:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
 
-    def choose(self, slot: str, _: Situation, candidates: Candidates) -> tuple[Hashable, float]:
-        """A value of a slot, and its share of the probability."""
+    def no_fact(self, p: Paragraph, place: Place) -> str:
+        """The reason for which a figure is plainly no fact, if there is one."""
+        return _no_fact(p, place)
+
+    def choose(
+        self, slot: str, _: Situation, candidates: Candidates
+    ) -> tuple[Hashable, float] | None:
+        """A value of a slot, and its share of the probability; None where none is possible."""
         odds = shares(slot, candidates, self.weights)
-        return max(odds.items(), key=lambda pair: pair[1])
+        return max(odds.items(), key=lambda pair: pair[1], default=None)
+
+    def hand_out(self, p: Paragraph, places: Sequence[Place]) -> None:
+        """Give the figures of a list the names that go with them, once a paragraph is read."""
+        distribute(p, places)
 
     def settle(self, s: Situation, reading: Proposal) -> Proposal:
         """The reading with its probability, doubts and second reading, or undecided."""
@@ -72,13 +82,15 @@ class _Departing(Chooser):
         super().__init__(weights)
         self.first, self.turn = first, turn
 
-    def choose(self, slot: str, s: Situation, candidates: Candidates) -> tuple[Hashable, float]:
+    def choose(
+        self, slot: str, s: Situation, candidates: Candidates
+    ) -> tuple[Hashable, float] | None:
         odds, taken = shares(slot, candidates, self.weights), self.first.taken[slot]
         if slot != self.turn and self.turn not in s.taken:
             return taken, odds[taken]
         if slot == self.turn:
             odds.pop(taken)
-        return max(odds.items(), key=lambda pair: pair[1], default=(taken, 0))
+        return max(odds.items(), key=lambda pair: pair[1], default=None)
 
 
 def _second(s: Situation, reading: Proposal, weights: Weights) -> Proposal | None:
@@ -101,7 +113,13 @@ def propose(
     chooser: Chooser | None = None,
 ) -> list[Proposal]:
     """A meaning for every figure of an article, in the article's order."""
-    chooser = chooser or Chooser(shipped())
+    return once(*read(paragraphs, vocabulary, calendar, chooser or Chooser(shipped())))
+
+
+def read(
+    paragraphs: Sequence[str], vocabulary: Vocabulary, calendar: Calendar, chooser: Chooser
+) -> tuple[list[Proposal], set[int]]:
+    """A meaning for every figure, also where it is told again; the paragraphs that announce."""
     heading = Topic()
     proposals: list[Proposal] = []
     headings: set[int] = set()
@@ -115,7 +133,7 @@ def propose(
             headings.add(at)
             heading = replace(paragraph.topic, period=None)
     lead = next((p.at for p in proposals if p.at not in headings), 0)
-    return once(proposals, headings | {lead})
+    return proposals, headings | {lead}
 
 
 def _read(p: Paragraph, chooser: Chooser) -> list[Proposal]:
@@ -128,7 +146,7 @@ def _read(p: Paragraph, chooser: Chooser) -> list[Proposal]:
             sentence = place.sentence
         p.done.append(_proposal(p, place, chooser))
     _end_sentence(p, sentence[0], len(p.text))
-    distribute(p, places)
+    chooser.hand_out(p, places)
     return p.done
 
 
@@ -150,7 +168,7 @@ def _end_sentence(p: Paragraph, start: int, end: int) -> None:
 
 def _proposal(p: Paragraph, place: Place, chooser: Chooser) -> Proposal:
     bare = Proposal(p.at, place.found, hint=_hint_of(p, place))
-    if reason := _no_fact(p, place):
+    if reason := chooser.no_fact(p, place):
         plain = reason in ("date", "boilerplate")
         return replace(bare, reason=reason, doubts=() if plain else ("reason",))
     s = Situation(p, place)
@@ -161,12 +179,13 @@ def _proposal(p: Paragraph, place: Place, chooser: Chooser) -> Proposal:
 
 
 def _fill(s: Situation, chooser: Chooser) -> bool:
-    """Choose slot by slot; False where one has no candidates."""
+    """Choose slot by slot; False where nothing is possible in one."""
     for slot, candidates_of in SLOTS.items():
         candidates = candidates_of(s)
-        if not candidates:
+        chosen = chooser.choose(slot, s, candidates)
+        if chosen is None:
             return False
-        value, odds = chooser.choose(slot, s, candidates)
+        value, odds = chosen
         s.take(slot, value, candidates.get(value, set()), odds)
     return True
 

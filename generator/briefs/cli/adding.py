@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from briefs.cli.drafts import make_company, of_company, somebody_answers
-from briefs.cli.options import FOLDER, report
+from briefs.cli.options import FOLDER, READER, report
 from briefs.model.problem import Refused, counted
 
 if TYPE_CHECKING:
+    from briefs.articles.told import Program
     from briefs.content.folder import Folder
     from briefs.editing.add import Added
     from briefs.editing.byline import Byline
@@ -32,9 +33,12 @@ _ASKED = {  # the question, and an example
 @click.option("--publisher", help="One name, or Pedal Weekly:踏板週報.")
 @click.option("--day", help="The day on which it appeared.")
 @click.option("--url", default="", help="Where it can be read.")
+@READER
 @of_company
 @FOLDER
-def add_command(article: Path, folder: Folder, url: str, **said: str | int | None) -> None:
+def add_command(
+    article: Path, folder: Folder, url: str, program: Program | None, **said: str | int | None
+) -> None:
     """Take an ARTICLE in: draft its facts, make its company and brief where they are new.
 
     What its text does not tell is asked for. The article is kept in articles/, which git ignores;
@@ -61,7 +65,7 @@ def add_command(article: Path, folder: Folder, url: str, **said: str | int | Non
         read.language,
         url,
     )
-    _tell(add(article, source, folder, today()))
+    _tell(add(article, source, folder, today(), program))
 
 
 def _read(article: Path, said: Mapping[str, object], folder: Folder) -> Byline:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefs.cli.options import FOLDER, report
+from briefs.cli.options import FOLDER, READER, report
 from briefs.model.problem import Refused
 
 if TYPE_CHECKING:
+    from briefs.articles.told import Program
     from briefs.content.folder import Folder
 
 
@@ -126,9 +127,10 @@ _QUESTIONS: tuple[tuple[str, str, str | None], ...] = (
 @click.argument("company")
 @click.argument("quarter")
 @click.option("--output", help="Another file to write, or - to print.")
+@READER
 @FOLDER
 def draft_command(
-    article: Path, company: str, quarter: str, output: str | None, folder: Folder
+    article: Path, output: str | None, program: Program | None, folder: Folder, **named: str
 ) -> None:
     """Propose a fact file from an ARTICLE's text for the brief of COMPANY's QUARTER."""
     from briefs.content.receipt_file import SUFFIX, receipt_text
@@ -136,7 +138,7 @@ def draft_command(
     from briefs.editing.files import replace, write
     from briefs.model.clock import today
 
-    drafted = draft(article, company, quarter, folder.content, folder.languages)
+    drafted = draft(article, named["company"], named["quarter"], folder, program)
     if output == "-":
         click.echo(drafted.text, nl=False)
         return

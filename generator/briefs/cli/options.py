@@ -13,6 +13,7 @@ from briefs.model.language import TAGS
 from briefs.model.problem import Problem
 
 if TYPE_CHECKING:
+    from briefs.articles.told import Program
     from briefs.content.folder import Folder
 
 
@@ -52,6 +53,22 @@ ARTICLES = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     envvar="BRIEFS_ARTICLES",
     help="Folder of the article texts, <source id>.txt.",
+)
+
+
+def _program(_: click.Context, __: click.Parameter, command: str | None) -> Program | None:
+    """The program that is to read along, which must be there before anything is done."""
+    from briefs.editing.program import program_of
+
+    return program_of(command) if command else None
+
+
+READER = click.option(
+    "--reader",
+    "program",
+    metavar="CMD",
+    callback=_program,
+    help="A program that reads along: it is sent the article, and answers on its figures.",
 )
 LANGUAGE = click.option(
     "--language", type=click.Choice(TAGS), default=TAGS[0], help="In whose words."

@@ -163,6 +163,23 @@ class Disclosure(Entry):
     )
 
 
+class Assisted(Entry):
+    """The help of programs with a brief, and the person who reviewed what they proposed."""
+
+    by: list[str] = Field(
+        min_length=1,
+        max_length=12,
+        description="The programs, by the names that readers are told.",
+        examples=[["reader.py"]],
+    )
+    of: Literal["facts", "words", "both"] = Field(
+        "facts", description="Whether they proposed readings of figures, words, or both."
+    )
+    reviewed_by: str = Field(
+        min_length=1, max_length=100, description="The person who reviewed all of it."
+    )
+
+
 class BriefFile(Entry):
     """The prose of one brief."""
 
@@ -176,6 +193,9 @@ class BriefFile(Entry):
     )
     disclosure: Disclosure | None = Field(
         None, description="Who wrote it and read it, with which interests, and when it was done."
+    )
+    assisted: Assisted | None = Field(
+        None, description="Which programs proposed facts or words of it, and who reviewed them."
     )
     headline: Line = Field(
         description="The story of the quarter in one line, with its most telling figure."

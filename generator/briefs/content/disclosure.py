@@ -13,6 +13,13 @@ _WANTED = {
 }
 
 
+def programs(content: Content, brief: str) -> list[str]:
+    """The programs that proposed readings of figures in a brief's own articles."""
+    sources = content.sources.values()
+    named = (one.entry.assisted for one in sources if one.brief == brief)
+    return list(dict.fromkeys(filter(None, named)))
+
+
 def undisclosed(content: Content, folder: Folder) -> Iterator[Problem]:
     """All that is wanted where disclosure is required: of the site, and of each brief."""
     if not folder.require_disclosure:

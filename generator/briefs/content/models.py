@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from briefs.content.brief_file import (
+    Assisted,
     BriefFile,
     Category,
     ChartEntry,
@@ -66,6 +67,7 @@ from briefs.model.unit import Kind
 
 # further models, of company.yml and brief.yml
 __all__ = [
+    "Assisted",
     "BriefFile",
     "Category",
     "ChartEntry",
@@ -208,6 +210,9 @@ class Source(Entry):
     )
     figures: int = Field(
         ge=0, description="How many figures the article prints; `briefs verify` counts them."
+    )
+    assisted: str = Field(
+        "", max_length=100, description="The program that proposed readings of its figures."
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefs.analysis.dataset import read_dataset
 from briefs.articles.article import paragraphs, split_name
+from briefs.articles.told import Program
 from briefs.content.folder import Folder
 from briefs.content.reading import open_document
 from briefs.content.receipt_file import SUFFIX, receipt_text
@@ -48,14 +49,16 @@ class Added:
     conflicts: tuple[Problem, ...]
 
 
-def add(article: Path, source: Source, folder: Folder, today: date) -> Added:
+def add(
+    article: Path, source: Source, folder: Folder, today: date, program: Program | None = None
+) -> Added:
     """Take an article in, for the first time or again; raises Refused."""
     data, own = article_bytes(article), _own(article, source, folder)
     before = own.read_bytes() if own.is_file() else None
     _keep(own, data)
     last, read = (own.parent / ".drafts" / f"{own.stem}{suffix}" for suffix in (".yml", ".txt"))
     try:
-        drafted = draft(own, source.company, source.quarter, folder.content, folder.languages)
+        drafted = draft(own, source.company, source.quarter, folder, program)
         new, path = _described(drafted.text, source), drafted.path
         anew, text = path.is_file(), data.decode("utf-8")
         was, then = (one.read_text("utf-8") if one.is_file() else "" for one in (read, last))

@@ -12,21 +12,23 @@ from briefs.articles.candidates import propose
 from briefs.articles.clauses import Proposal
 from briefs.articles.dates import Calendar
 from briefs.articles.lexicon import Vocabulary, words
+from briefs.articles.told import Program, read_twice
 from briefs.content.canonical import Statement
+from briefs.content.folder import Folder
 from briefs.content.load import load
 from briefs.content.receipts import Receipt
 from briefs.content.texts import empty, slug
-from briefs.content.yaml_text import flow
+from briefs.content.yaml_text import flow, scalar
 from briefs.editing.confirmed import Desk
 from briefs.editing.json_schemas import modeline
 from briefs.editing.lookup import company_of, quarter_of
 from briefs.figures.folding import fold, script
-from briefs.model.language import LANGUAGES
 from briefs.model.period import Period, is_period, parse_period
 from briefs.model.problem import Refused, counted
 
 MAX_BYTES = 200_000  # a long article has a tenth of it
 MAX_PRINTED = 80  # characters that a fact file takes as a figure
+ASSISTED = "the program that proposed readings: brief.yml says who reviewed them"
 
 Entry = dict[str, str | int]
 
@@ -45,6 +47,7 @@ class Draft:
     proposals: tuple[Proposal, ...]
     sha256: str
     paragraphs: int
+    remark: str = ""  # on the program that read along
 
     def receipt(self, day: date) -> Receipt:
         """The proof that each figure of the article stands in the file, read by nobody yet."""
@@ -57,37 +60,43 @@ class Draft:
         undecided = sum(not p.concept and not p.reason for p in self.proposals)
         likely = len(self.proposals) - sure - undecided
         figures = counted(len(self.proposals), "figure")
-        return f"{figures}: {sure} sure, {likely} likely, {undecided} undecided"
+        return f"{figures}: {sure} sure, {likely} likely, {undecided} undecided{self.remark}"
 
 
 def draft(
-    article: Path, name: str, quarter: str, root: Path, languages: Sequence[str] = LANGUAGES
+    article: Path, name: str, quarter: str, folder: Folder, program: Program | None = None
 ) -> Draft:
     """Draft the fact file of an article for a company's quarter; raises Refused.
 
-    `name` is the company's ticker or folder, `root` the content folder.
+    `name` is the company's ticker or folder; the program reads along, where one is to.
     """
     data = article_bytes(article)
-    content, problems = load(root, languages, drafts=True)
+    content, problems = load(folder.content, folder.languages, drafts=True)
     company = company_of(content, name, problems)
     period = quarter_of(quarter, company)
-    path = root / company.folder / str(period) / source_file(article)
+    path = folder.content / company.folder / str(period) / source_file(article)
     taken = content.sources.get(path.stem)
-    if taken and root.parent / taken.document.path != path:
+    if taken and folder.root / taken.document.path != path:
         raise Refused(f"the source '{path.stem}' stands in {taken.document.path} already")
     text = data.decode("utf-8")
     parts = paragraphs(text)
     written = _written(path.stem, parts)
-    calendar = Calendar(period, written)
-    proposals = tuple(_storable(propose(parts, Vocabulary(company, content.concepts), calendar)))
-    form = empty(languages)
+    vocabulary, calendar = Vocabulary(company, content.concepts), Calendar(period, written)
+    read, void = (
+        read_twice(parts, vocabulary, calendar, program)
+        if program
+        else (propose(parts, vocabulary, calendar), 0)
+    )
+    proposals = tuple(_storable(read))
     sha256 = hashlib.sha256(data).hexdigest()
-    head = _head(form, script(text), written, sha256, len(proposals))
-    first = [replace(one, second=None) for one in proposals]
-    read = head + _body(first, company.id, period)
-    proposals = tuple(Desk(content, company, period).confirmed(proposals, read, path.stem))
+    head = _head(empty(folder.languages), script(text), written, sha256, len(proposals))
+    head += f"  assisted: {scalar(program.name)}  # {ASSISTED}\n" if program else ""
+    first = head + _body([replace(one, second=None) for one in proposals], company.id, period)
+    proposals = tuple(Desk(content, company, period).confirmed(proposals, first, path.stem))
     body = _body(proposals, company.id, period)
-    return Draft(path, f"{modeline(path)}\n{head}{body}", proposals, sha256, len(parts))
+    whole = f"{modeline(path)}\n{head}{body}"
+    remark = f"; {void} by {program.name} that figure or words deny" if program and void else ""
+    return Draft(path, whole, proposals, sha256, len(parts), remark)
 
 
 def source_file(article: Path) -> str:

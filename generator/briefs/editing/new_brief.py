@@ -14,12 +14,13 @@ from pydantic.fields import FieldInfo
 
 from briefs.analysis import awaited
 from briefs.analysis.dataset import Dataset, compute
+from briefs.content.disclosure import programs
 from briefs.content.load import load
 from briefs.content.models import BriefFile, WatchItem
 from briefs.content.records import Brief
 from briefs.content.references import BadReference
 from briefs.content.texts import slug, words_of
-from briefs.content.yaml_text import block, flow
+from briefs.content.yaml_text import EMPTY, block, flow
 from briefs.editing.columns import columns
 from briefs.editing.json_schemas import modeline
 from briefs.editing.lookup import company_of, quarter_of
@@ -257,7 +258,14 @@ def _watch(previous: Quarter) -> list[str]:
     )
 
 
+def _assisted(previous: Quarter) -> list[str]:
+    """The programs that proposed readings of the quarter's figures, for whoever reviews them."""
+    named = programs(previous.dataset.content, f"{previous.company.id}/{previous.period}")
+    return [f"assisted: {{by: {flow(named)}, reviewed_by: {EMPTY}}}"] if named else []
+
+
 _PROPOSED: Mapping[str, Callable[[Quarter], list[str]]] = {
+    "assisted": _assisted,
     "key": _key,
     "scorecard": _scorecard,
     "charts": lambda previous: chart_lines(previous, _parts(previous)),

@@ -110,11 +110,17 @@ def _entries(text: str) -> Iterator[Line]:
 
 
 def _head(old: str, new: str) -> str:
-    """The file above its lists, with the fingerprint and the number of figures of today."""
+    """The file above its lists, with the fingerprint and the number of figures of today.
+
+    A program that read along for the first time is named in it.
+    """
     head = old[: _first(old)]
     for key in ("sha256", "figures"):
         row = re.search(rf"(?m)^  {key}: .*$", new)
         head = re.sub(rf"(?m)^  {key}: .*$", row[0], head) if row else head
+    helped, known = (re.search(r"(?m)^  assisted: .*\n", text) for text in (new, head))
+    if helped and not known:
+        head = re.sub(r"(?m)^  figures: .*\n", lambda row: row[0] + helped[0], head)
     return head
 
 

@@ -1,4 +1,4 @@
-"""Who wrote a brief, read it, and with which interests; and who publishes it."""
+"""Who wrote a brief, read it, with which interests and programs; and who publishes it."""
 
 from collections.abc import Iterator
 
@@ -23,6 +23,10 @@ def disclosed(localizer: BriefLocalizer, folder: Folder) -> Iterator[Parts]:
             held = localizer.say("disclosure", one.kind, day=localizer.date(one.as_of))
             more = [localizer.text(one.text)] if one.text else []
             yield (localizer.say("label", "colon").join([held, *more]),)
+    if helped := localizer.brief.entry.assisted:
+        programs = localizer.say("label", "comma").join(helped.by)
+        what, name = f"assisted_{helped.of}", helped.reviewed_by
+        yield (localizer.say("disclosure", what, programs=programs, name=name),)
     yield from _site(localizer, folder)
 
 

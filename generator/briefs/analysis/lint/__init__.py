@@ -12,6 +12,7 @@ from briefs.analysis.corrections import corrections as all_corrections
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint import (
     as_known,
+    assisted,
     attributed,
     axes,
     both_languages,
@@ -156,6 +157,7 @@ BRIEF = (
     as_known,
     doubts,
     quotations,
+    assisted,
 )
 WORDS_OF_ALL = (label_names,)  # of a brief, beside the words of all the others
 PAGE = (ids,)  # of a brief, beside what its page has of its own

@@ -36,7 +36,7 @@ def candidates(s: Situation) -> Candidates:
     periods, scenarios, holder = _periods(s), _scenarios(s), _holder(s)
     steps, last = _steps(s.p), s.last
     rule, unsure = _ruled(s)
-    if isinstance(rule[0], Period) and _suits(s.p, s.p.concepts[s.concept], rule[0]):
+    if isinstance(rule[0], Period) and suits(s.p, s.p.concepts[s.concept], rule[0]):
         add(periods, rule[0], ["rule period"])
     add(scenarios, rule[1:], ["rule scenario"])
     found: Candidates = {}
@@ -166,7 +166,7 @@ def _periods(s: Situation) -> Candidates:
     """The periods that are named, those that go without saying, and that of the figure before."""
     found: Candidates = {}
     for period, reasons in _proposed(s):
-        if isinstance(period, Period) and _suits(s.p, s.p.concepts[s.concept], period):
+        if isinstance(period, Period) and suits(s.p, s.p.concepts[s.concept], period):
             add(found, period, reasons)
     p, concept, steps = s.p, s.p.concepts[s.concept], _steps(s.p)
     named, guided = s.named("period"), _guided(s)
@@ -262,7 +262,7 @@ def _meant(s: Situation, m: Mention) -> Iterator[tuple[str, Named | None]]:
                 yield "ended", ended
 
 
-def _suits(p: Paragraph, concept: models.Concept, period: Period) -> bool:
+def suits(p: Paragraph, concept: models.Concept, period: Period) -> bool:
     """Tell a period that a concept can have: no revenue of a day, no price of a year."""
     if concept.scope == "market":
         return period.kind in ("day", "month") or not p.calendar.market_day
