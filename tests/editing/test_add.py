@@ -115,6 +115,45 @@ SPOILT = [
 ]
 
 
+@pytest.fixture
+def reader(root: Path) -> str:
+    """The reader of the guide, as it stands there."""
+    guide = (ROOT / "docs/guide/en/drafts.md").read_text("utf-8")
+    (code,) = re.findall(r"^```python reader.py\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    assert len(code.split("\n")) <= 25
+    (root / "reader.py").write_text(code, "utf-8")
+    return shlex.join([sys.executable, str(root / "reader.py")])
+
+
+def test_the_reader_of_the_guide_reads_along(root: Path, reader: str) -> None:
+    result = run(root, ARTICLE, *BMAG, "--reader", reader)
+    assert result.exit_code == 0, result.output
+    text = (root / FACTS).read_text("utf-8")
+    assert "\n  assisted: reader.py  # " in text
+    assert "# sure: reader.py agrees\n" in text
+    assert re.search(r"otherwise by reader.py\n  - or: \{at: ", text)
+    assert '\nassisted: {by: [reader.py], reviewed_by: ""}\n' in (root / "content/bmag/2025Q4/brief.yml").read_text("utf-8")
+    assert run(root, ARTICLE, *BMAG).exit_code == 0  # without it
+    assert (root / FACTS).read_text("utf-8").count("\n  assisted: reader.py  # ") == 1
+
+
+def test_a_program_that_reads_along_later_is_named_too(root: Path, reader: str) -> None:
+    run(root, ARTICLE, *BMAG)
+    assert "assisted" not in (root / FACTS).read_text("utf-8")
+    for _ in range(2):
+        assert run(root, ARTICLE, *BMAG, "--reader", reader).exit_code == 0
+        assert (root / FACTS).read_text("utf-8").count("\n  figures: 25\n  assisted: reader.py  # ") == 1
+
+
+def test_a_reader_that_fails_leaves_nothing_new(root: Path) -> None:
+    run(root, ARTICLE, *BMAG)
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    result = run(root, ARTICLE, *BMAG, "--reader", shlex.join([sys.executable, "-c", "print('{}')"]))
+    assert result.exit_code == 1
+    assert "is refused, nothing is written: it is not " in result.stderr
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
 @pytest.mark.parametrize(("old", "new", "says"), SPOILT)
 def test_a_fact_file_that_cannot_be_read_is_left_as_it_is(root: Path, old: str, new: str, says: str) -> None:
     run(root, ARTICLE, *BMAG)

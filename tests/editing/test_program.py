@@ -63,7 +63,7 @@ def test_no_shell_reads_the_command(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("command", "words"),
-    [('python C:\\tools\\reader.py --fast', ["python", "C:\\tools\\reader.py", "--fast"]), ('"C:\\my tools\\read.exe" x', ["C:\\my tools\\read.exe", "x"])],
+    [("python C:\\tools\\reader.py --fast", ["python", "C:\\tools\\reader.py", "--fast"]), ('"C:\\my tools\\read.exe" x', ["C:\\my tools\\read.exe", "x"])],
 )
 def test_a_backslash_of_windows_is_part_of_a_path(command: str, words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(program, "_WINDOWS", True)
@@ -105,7 +105,7 @@ def test_a_program_that_is_not_there_is_named_before_anything_is_done(root: Path
     assert result.exit_code == 1
     assert "the reader 'no-such-reader' is not there; write its path, or install it; a script wants its interpreter before it" in result.output
     for command in ("'open", "   "):
-        with pytest.raises(Refused, match="cannot be read|is not there"):
+        with pytest.raises(Refused, match=r"cannot be read|is not there"):
             program_of(command)
 
 
