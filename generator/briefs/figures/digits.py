@@ -125,18 +125,14 @@ def _strained(figures: Sequence[Figure], places: Sequence[int]) -> bool:
 def _alike(figures: Sequence[Figure], places: Iterable[int]) -> set[int]:
     """The numbers of figures that have nothing in common and would look as if they had."""
     rounded = [to_accuracy(*pair) for pair in zip(figures, places, strict=True)]
+    allowed = [figure.interval() for figure in figures]
     found = set[int]()
-    for one, figure in enumerate(figures):
-        for other, beside in enumerate(figures):
-            if _below(figure, beside) and not _apart(rounded[one], rounded[other]):
+    for one, (_, high) in enumerate(allowed):
+        for other, (low, _) in enumerate(allowed):
+            below = high is not None and low is not None and high < low
+            if below and not _apart(rounded[one], rounded[other]):
                 found |= {one, other}
     return found
-
-
-def _below(a: Figure, b: Figure) -> bool:
-    """True where all that one figure allows lies below all that another allows."""
-    high, low = a.interval()[1], b.interval()[0]
-    return high is not None and low is not None and high < low
 
 
 def _apart(a: Figure, b: Figure) -> bool:

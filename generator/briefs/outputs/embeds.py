@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from briefs.charts import drawing
 from briefs.model.facts import Quantity
@@ -59,8 +59,8 @@ def of_brief(context: RenderContext, localizer: BriefLocalizer) -> Shown:
 def of_company(latest: BriefLocalizer, page: str) -> Shown:
     """A company's page, in the words of its newest brief."""
     name = latest.text(latest.brief.company.entry.name)
-    drawn = partial(_named, lambda: panels.panels(latest))
-    return Shown(page, latest, drawn, lambda: name, panels.names(latest))
+    find = partial(_named, cache(partial(panels.panels, latest)))
+    return Shown(page, latest, find, lambda: name, panels.names(latest))
 
 
 def of_metric(comparison: Comparison, page: str) -> Shown:
