@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from measure_draft import held_out
+from measure_draft import HELD_OUT, held_out
 
+from briefs.articles.told import Program
 from briefs.cli.commands import main
 from briefs.content.folder import Folder
+from briefs.content.load import load
 from briefs.editing import program
+from briefs.editing.draft import draft
 from briefs.editing.program import program_of
 from briefs.model.problem import Refused
 
+KEYS = ("concept", "subject", "period", "scenario", "change", "by")
+HELD_OUT_TEXT = (HELD_OUT / "held-out-2025-10-31.txt").read_text("utf-8")
 TEXT = "宏圖感測財報\n2025年第三季營收為486億元，年增17%。\n"
 LAZY = """\
 import json, sys
@@ -161,3 +170,27 @@ def test_readings_that_cannot_be_are_counted(root: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "; 1 by reader.py that figure or words deny" in result.output
     assert Folder(root).content.joinpath("hongqiao/2025Q3/daily-2025-10-30.yml").is_file()
+
+
+def test_whatever_it_chooses_the_draft_can_be_read(root: Path) -> None:
+    """A reader that says any name for any figure gives wrong lines, and none that is refused."""
+    assert any(" by toy.py" in guessed(root, Random(seed).choice) for seed in range(4))
+
+
+def guessed(root: Path, choice: Callable[[Sequence[Any]], Any]) -> str:
+    """The facts of a draft by a reader that guesses; all but what a draft leaves to write is sound."""
+
+    def guess(question: Any) -> object:
+        names = question["vocabulary"]
+        near = [({key: [*(one["candidates"][key] or names[key])] for key in KEYS}, one["id"]) for one in question["figures"]]
+        said = [{"id": number, **{key: choice(choice((may[key], [*names[key]]))) for key in KEYS if names[key]}} for may, number in near]
+        return {"answers": [{**one, "scenario": "actual"} if one["scenario"] == "estimate" and not one.get("by") else one for one in said]}
+
+    article = root / "other-2025-10-31.txt"
+    article.write_text(HELD_OUT_TEXT, "utf-8")
+    drafted = draft(article, "HQP", "2025Q3", Folder(root), Program("toy.py", guess))
+    drafted.path.write_text(drafted.text, "utf-8")
+    own = [problem for problem in load(root / "content", drafts=True)[1] if problem.path.endswith(drafted.path.name)]
+    left = re.compile("the text is empty|the address is empty|is undecided|is still to be chosen|has the same fingerprint")
+    assert [problem for problem in own if not left.search(problem.message)] == []
+    return drafted.text.partition("\nfacts:")[2]

@@ -152,9 +152,9 @@ class Question:
 
 def _by_key(candidates: Mapping[str, Candidates]) -> Mapping[str, Collection[Any]]:
     """Candidates of the slots by the keys of an answer."""
-    views = [*candidates.get("view", ())]
-    parts = dict(zip(("period", "scenario", "by"), zip(*views, strict=True), strict=False))
-    return {**{key: candidates.get(key, ()) for key in ("concept", "subject", "change")}, **parts}
+    own = {key: candidates.get(key, ()) for key in ("concept", "subject", "change")}
+    views = [*zip(*candidates.get("view", ()), strict=True)] or [(), (), ()]
+    return own | dict(zip(("period", "scenario", "by"), views, strict=True))
 
 
 def _name(value: Hashable) -> str:

@@ -16,6 +16,7 @@ from briefs.articles.lexicon import Vocabulary
 from briefs.articles.readings.situation import Candidates, Situation
 from briefs.articles.readings.views import suits
 from briefs.articles.scorer import Weights, shipped
+from briefs.content.fitting import wrong_change, wrong_kind
 from briefs.model.period import Period
 from briefs.model.problem import Refused
 
@@ -101,8 +102,10 @@ class Told(Chooser):
 
 def _could_be(s: Situation, period: Period | None, scenario: str, _: str) -> bool:
     """Tell a time that the concept can have; nothing has happened after the article's day."""
-    written = s.p.calendar.written
-    if period is None or not suits(s.p, s.p.concepts[s.concept], period):
+    written, concept = s.p.calendar.written, s.p.concepts[s.concept]
+    if period is None or not suits(s.p, concept, period) or wrong_kind("", concept, period):
+        return False
+    if period.kind != "month" and wrong_change(s.change, period):  # 環比 of a month is meant so
         return False
     return scenario != "actual" or written is None or period.end <= written.end
 
