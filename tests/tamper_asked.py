@@ -26,7 +26,7 @@ from briefs.analysis.lint import (
 )
 from briefs.analysis.lint.prose import Prose
 from briefs.articles.article import Article, read_article
-from briefs.articles.verify import verify
+from briefs.articles.verify import Proof, verify
 from briefs.content.folder import Folder
 from briefs.content.load import load
 from briefs.content.receipt_file import SUFFIX, review
@@ -68,7 +68,9 @@ class Asked:
         self.content, problems = load(self.root)
         self.index = compute(self.content)
         problems = problems or list(self._checks(self.content))
-        self.alarms = [*problems, *self._unproven(self.content)]
+        proofs = self._proofs(self.content)
+        self.doubted = {one.message for proof in proofs for one in proof.doubts}  # as it is
+        self.alarms = [*problems, *(one for proof in proofs for one in proof.problems)]
         self._write_receipts()
         self.alarms += [*self._departures(self.content), *self._unsaid(self.content)]
         self.truth = _truth(self.content)
@@ -133,11 +135,16 @@ class Asked:
         for rule in (*BRIEF, *WORDS_OF_ALL, *TITLES):
             yield from rule.check(brief, content, self.index)
 
-    def _unproven(self, content: Content, name: str = "") -> Iterator[Problem]:
-        """What the articles at hand say against their facts, or that of one."""
-        sources = {one: content.sources[one] for one in self.texts if one in content.sources and name in ("", one)}
-        for proof in verify(replace(content, sources=sources), self.articles):
+    def _unproven(self, content: Content, name: str) -> Iterator[Problem]:
+        """What an article at hand says against its facts, warnings included that it did not give before."""
+        for proof in self._proofs(content, name):
             yield from proof.problems
+            yield from (one for one in proof.doubts if one.message not in self.doubted)
+
+    def _proofs(self, content: Content, name: str = "") -> list[Proof]:
+        """The proofs of the articles at hand, or of one."""
+        sources = {one: content.sources[one] for one in self.texts if one in content.sources and name in ("", one)}
+        return verify(replace(content, sources=sources), self.articles)
 
     def _write_receipts(self) -> None:
         """A receipt of each article at hand, read by somebody, as `briefs verify` writes them."""

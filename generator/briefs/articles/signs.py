@@ -21,10 +21,10 @@ class Signs:
     """The paragraphs of an article, read for words of fall and of loss."""
 
     def __init__(self, texts: Sequence[str], vocabulary: Vocabulary, calendar: Calendar) -> None:
-        self._texts = texts
+        self.texts = texts
         self.vocabulary = vocabulary
         self.concepts = vocabulary.concepts
-        self._calendar = calendar
+        self.calendar = calendar
         self._read: list[Paragraph] = []
 
     def is_missing(self, fact: Fact, spans: Sequence[Span]) -> bool:
@@ -48,7 +48,7 @@ class Signs:
     def currencies(self) -> frozenset[str]:
         """The currencies that the article names, and those of the company's entities."""
         own = {entity.currency for entity in self.vocabulary.company.entities.values()}
-        return spoken_of(tuple(self._texts)) | own
+        return spoken_of(tuple(self.texts)) | own
 
     def places(self, fact: Fact, spans: Sequence[Span]) -> tuple[Paragraph, list[Place]]:
         """A fact's paragraph, and its figure's places there: those printed alike, if any is."""
@@ -79,9 +79,9 @@ class Signs:
 
     def _paragraph(self, at: int) -> Paragraph:
         while len(self._read) < at:
-            number, text = len(self._read) + 1, self._texts[len(self._read)]
-            paragraph = Paragraph(number, text, self.vocabulary, self._calendar, Topic())
+            number, text = len(self._read) + 1, self.texts[len(self._read)]
+            paragraph = Paragraph(number, text, self.vocabulary, self.calendar, Topic())
             paragraph.above = self._read[-1] if self._read else None
-            paragraph.article = self._texts
+            paragraph.article = self.texts
             self._read.append(paragraph)
         return self._read[at - 1]

@@ -12,6 +12,7 @@ from briefs.articles.currencies import departing, is_bare, names_currency
 from briefs.articles.dates import Calendar
 from briefs.articles.days import misdated
 from briefs.articles.lexicon import Vocabulary
+from briefs.articles.likely import unlikely
 from briefs.articles.long_years import is_length, undeclared
 from briefs.articles.moves import moves, not_there
 from briefs.articles.objection import Objection, weigh
@@ -153,6 +154,8 @@ def _held(
     for beside in stand.values():
         for fact, objection in signs.out_of_order(beside):
             raised[fact].append(objection)
+    for fact, objection in unlikely(stand, signs):
+        raised[fact] += () if raised[fact] else (objection,)
     for item, objections in raised.items():
         yield item, *weigh(item, objections, article.paragraphs[item.at - 1])
 
