@@ -32,6 +32,9 @@ from briefs.articles.readings.trust import doubts_of, signs
 from briefs.articles.scorer import Weights, trust
 from briefs.content.load import load
 from briefs.content.records import Content
+from briefs.content.texts import empty
+from briefs.editing.confirmed import Desk
+from briefs.editing.draft import _body, _head
 from briefs.figures.scan import Found, scan
 from briefs.model.facts import CHANGES, SCENARIOS, Meaning
 from briefs.model.period import day, fiscal_quarter, parse_period
@@ -282,12 +285,20 @@ def left_out(lessons: Sequence[Reading]) -> list[Judged]:
 
 def judge(reading: Reading, weights: Weights) -> Iterator[Judged]:
     watcher = Watcher(weights)
-    for one in reading.read(watcher):
+    for one in confirmed(reading, reading.read(watcher)):
         if one.concept:
             meanings = reading.meanings(one.at, one.found)
             missed = min((misses(one, other) for other in meanings), key=len, default=["no fact"])
             wanted = " | ".join(map(str, meanings))
             yield Judged(reading, one, frozenset(watcher.signs.get(id(one.found), ())), tuple(missed), wanted)
+
+
+def confirmed(reading: Reading, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Proposals with what other figures say of them, as a draft has it."""
+    company, quarter = reading.content.companies[reading.company], reading.calendar.quarter
+    head = _head(empty(reading.content.languages), "en", reading.calendar.written, "0" * 64, len(proposals))
+    text = head + _body(proposals, company.id, quarter)
+    return Desk(reading.content, company, quarter).confirmed(proposals, text, reading.name)
 
 
 def learn(lessons: Sequence[Reading]) -> Weights:
@@ -297,21 +308,23 @@ def learn(lessons: Sequence[Reading]) -> Weights:
 
 
 def report(judged: Sequence[Judged]) -> str:
-    """By company left out: drafted facts right, and sure ones wrong; then the curve of trust."""
+    """By company left out: drafted facts right; sure ones wrong, and of these the proven; then the curve of trust."""
     parts = groups([one.reading for one in judged])
     believed: list[tuple[float, Judged]] = []
     for part in parts:
         others = [(x.signs, x.right) for x in judged if x.reading.company not in part]
         weights: Weights = {"trust": trusted(others)}
         believed += [(trust(x.signs, weights), x) for x in judged if x.reading.company in part]
-    rows = [f"{'left out':16}{'drafted':>9}{'right':>14}{'sure':>7}{'of them wrong':>15}"]
+    rows = [f"{'left out':16}{'drafted':>9}{'right':>14}{'sure':>7}{'of them wrong':>15}{'proven':>8}{'of them wrong':>15}"]
     names = sorted({x.reading.company for x in judged})
     for name in [*names, "total"]:
         some = [(share, x) for share, x in believed if name in ("total", x.reading.company)]
         drafted = [(share, x) for share, x in some if share >= LEAST["draft"]]
-        sure = [x for share, x in drafted if share >= LEAST["sure"] and not x.proposal.doubts]
-        right, wrong = sum(x.right for _, x in drafted), sum(not x.right for x in sure)
-        rows.append(f"{name:16}{len(drafted):>9}{right:>7} {right / max(1, len(drafted)):>6.0%}{len(sure):>7}{wrong:>15}")
+        proven = [x for _, x in drafted if x.proposal.proof]
+        sure = [x for share, x in drafted if x.proposal.proof or (share >= LEAST["sure"] and not x.proposal.doubts)]
+        right = sum(x.right for _, x in drafted)
+        wrong, disproved = (sum(not x.right for x in some) for some in (sure, proven))
+        rows.append(f"{name:16}{len(drafted):>9}{right:>7} {right / max(1, len(drafted)):>6.0%}{len(sure):>7}{wrong:>15}{len(proven):>8}{disproved:>15}")
     rows.append("the likeliest facts, and those of them that are wrong:")
     ordered = sorted(believed, key=lambda pair: -pair[0])
     for share in (25, 50, 75, 100):
