@@ -1,7 +1,8 @@
 # make site | test | test-fast | serve | check | venv | install | lock | fonts | characters | shots | weigh | clean
-#      bench N=1000 | bench-preview | bench-facts | draft-report | tamper
+#      bench N=1000 PDF=none | bench-peers N=100 | bench-preview | bench-facts | draft-report | tamper
 PYTHON ?= python3
 N ?= 100
+export PDF ?= none
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
@@ -11,7 +12,7 @@ pytest := $(bin)/python -m pytest --numprocesses auto --dist loadfile --no-loads
 ready := .venv/.ready
 tools := .venv/.tools
 
-.PHONY: site venv install test test-fast serve check lock fonts characters bench bench-preview bench-facts draft-report learn tamper shots weigh clean browser
+.PHONY: site venv install test test-fast serve check lock fonts characters bench bench-peers bench-preview bench-facts draft-report learn tamper shots weigh clean browser
 
 site: $(ready)
 	$(bin)/briefs build
@@ -58,6 +59,10 @@ fonts: $(tools)
 
 bench: $(tools)
 	$(bin)/python tests/bench.py $(N)
+
+# The same beside Hugo and Eleventy.
+bench-peers: $(tools)
+	$(bin)/python tests/bench_peers.py $(N)
 
 # Seconds from a save to the page in the preview.
 bench-preview: $(tools)

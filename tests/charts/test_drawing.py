@@ -19,6 +19,7 @@ from orchards import (
 )
 from places import ROOT
 
+from briefs.charts import drawing
 from briefs.charts.marks import Chart
 
 CSS = ROOT / "templates" / "assets" / "charts.css"
@@ -229,3 +230,8 @@ def test_a_value_can_be_read_upon_a_light_mark(scheme: str, role: str) -> None:
 def test_print_takes_its_colours_from_the_style_sheets(name: str) -> None:
     text = (ROOT / "templates" / "print" / name).read_text("utf-8")
     assert re.findall(r"#[0-9a-fA-F]{6}\b", text) == (["#fdfaf5"] if name == "card.typ" else [])  # paper
+
+
+def test_a_file_has_the_rules_alone_that_its_drawing_follows() -> None:
+    text = '<svg class="bf-bars">\n<style>\nrect, circle { a: b }\n.bf-bars .bf-s1 { a: b }\n.bf-s2 { a: b }\n@media x {\ncircle.bf-s1 { a: b }\n}\n</style>\n<rect class="bf-s1 bf-x"/>\n</svg>'
+    assert drawing.needed(text) == '<svg class="bf-bars">\n<style>\nrect { a: b }\n.bf-bars .bf-s1 { a: b }\n@media x {\n}\n</style>\n<rect class="bf-s1 bf-x"/>\n</svg>'

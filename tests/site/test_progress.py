@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from itertools import count
 
-from briefs.site.progress import told
+from briefs.site.progress import telling, told
 
 
 class Terminal(io.StringIO):
@@ -35,3 +35,14 @@ def test_a_short_build_and_a_log_are_told_nothing() -> None:
     for out, step in ((Terminal(), 0.1), (io.StringIO(), 1.0)):
         assert list(told((one for one in "abc"), 3, "pages", out, lambda step=step: next(ticks) * step)) == ["a", "b", "c"]  # type: ignore[misc]
         assert out.getvalue() == ""
+
+
+def test_what_cannot_be_counted_is_named_on_a_terminal_while_it_lasts() -> None:
+    out = Terminal()
+    with telling("making the search", out):
+        assert out.getvalue() == "\r\x1b[Kmaking the search"
+    assert out.getvalue().endswith("search\r\x1b[K")
+    quiet = io.StringIO()
+    with telling("making the search", quiet):
+        pass
+    assert quiet.getvalue() == ""

@@ -22,6 +22,7 @@ from briefs.charts.text import SIZE, coordinate, text_width
 from briefs.model.language import Language
 
 FRAMED = 480.0  # px of a picture in another's page
+_SIMPLE = re.compile(r"\.?[a-zA-Z][\w-]*")  # a tag or a class of a selector
 
 
 def draw(chart: Chart, words: Mapping[str, str], environment: Environment, **take: object) -> str:
@@ -79,7 +80,25 @@ def _pictured(
     drawn: Mapping[str, object], environment: Environment, dark: Mapping[str, str] | None
 ) -> str:
     template = environment.get_template("charts/print.svg")
-    return template.render(drawn, colours=colours(environment), dark=dark) if drawn else ""
+    if not drawn:
+        return ""
+    return needed(template.render(drawn, colours=colours(environment), dark=dark))
+
+
+def needed(picture: str) -> str:
+    """An SVG file without the rules of style that nothing in it follows; each stands on a line."""
+    head, rules, body = re.split("(?<=<style>)|(?=</style>)", picture, maxsplit=2)
+    names = {f".{name}" for said in re.findall('class="([^"]*)"', picture) for name in said.split()}
+    names.update(re.findall(r"<(\w+)", picture))
+
+    def kept(rule: str) -> str:
+        heads, brace, rest = rule.partition(" {")
+        if not rest.strip():
+            return rule  # the beginning of a block, or its end
+        used = [one for one in heads.split(", ") if names.issuperset(_SIMPLE.findall(one))]
+        return f"{', '.join(used)}{brace}{rest}" if used else ""
+
+    return "".join([head, *map(kept, rules.splitlines(keepends=True)), body])
 
 
 def _file(

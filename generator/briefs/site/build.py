@@ -58,6 +58,11 @@ class Site:
     bodies: Sequence[Callable[[], Body]] = ()  # of each page its HTML and files
 
     @property
+    def companies(self) -> frozenset[str]:
+        """The companies that have pages of their own."""
+        return frozenset(page.company.id for page in self.pages if page.company)
+
+    @property
     def late(self) -> Mapping[str, Callable[[], bytes]]:
         """All files that are made when called: those of pages, and pictures."""
         of_pages = ((path, make) for page in self.pages for path, make in page.files.items())

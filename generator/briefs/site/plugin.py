@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import socket
 import sys
 from dataclasses import replace
 from functools import partial
@@ -29,18 +28,18 @@ from briefs.content.grounds import grounds, tools
 from briefs.model.cache import Cache
 from briefs.model.clock import clock_fault
 from briefs.model.layers import PACKAGE, Layers, shipped
-from briefs.model.problem import Refused
+from briefs.model.problem import Refused, counted
 from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import over_original
 from briefs.site import preview, search
 from briefs.site.findable import index_of
 from briefs.site.frame import frame, lost
 from briefs.site.problem_page import problem_page
-from briefs.site.progress import told
+from briefs.site.progress import telling, told
 from briefs.site.publish import Place, stamped, write
 from briefs.site.trimming import trimmed
 from briefs.site.unchanged import remember
-from briefs.site.watching import filled_first, watch_closely
+from briefs.site.watching import filled_first, taken, watch_closely
 from briefs.site.whole import broken
 from briefs.site.workers import FEW, made
 
@@ -160,7 +159,7 @@ class BriefsPlugin(BasePlugin[Options]):
             self.place = Place(Path(config.site_dir))
             config.site_dir = str(self.place.path)
             self.made_of = grounds(self.folder)
-            self.cluster = joined(os.environ.get(DASK, ""))
+            self.cluster = joined(address) if (address := os.environ.get(DASK)) else None
         assets, templates = self.folder.assets, self.folder.templates
         favicon = stamped("assets/favicon.svg", assets)
         config.theme = dressed(config.theme.custom_dir, templates, favicon)
@@ -222,7 +221,9 @@ class BriefsPlugin(BasePlugin[Options]):
             assert self.site is not None
             bodies = [] if self.serving else self.site.bodies
             tasks = dict(zip(self.urls, bodies, strict=False))
-            self.bodies = told(done(tasks, self.folder, self.cluster), len(tasks), "pages")
+            several = counted(len(self.site.companies), "company", "companies")
+            results = done(tasks, self.folder, self.cluster)
+            self.bodies = told(results, len(tasks), f"pages of {several}")
         return env
 
     def on_template_context(
@@ -270,13 +271,11 @@ class BriefsPlugin(BasePlugin[Options]):
         shown = told(pictures, len(self.site.pictures), "pictures and PDFs")
         for path, picture in zip(self.site.pictures, shown, strict=True):
             write({path: picture}, built)
-        cache, name = Cache(self.folder.cache), tools(self.folder)
-        search.index(built, self.site, lambda page, make: cache.kept("search", name + page, make))
-        root = urlsplit(self.folder.address).path or "/"
-        refuse(broken(built, expected(self.site, self.folder), root))
+        searched(built, self.site, self.folder)
+        followed(built, self.site, self.folder)
         if not warned():
             remember(self.folder, self.made_of, built)
-            cache.prune()
+            Cache(self.folder.cache).prune()
             self.place.publish()
             config.site_dir = str(self.place.published)
         self.place.drop()
@@ -335,15 +334,14 @@ def load_site(
 
     gc.disable()  # nearly all that is made here stays, and would be looked through again and again
     try:
-        return build_site(folder, preview=preview, commands=commands)
+        with telling("reading and checking"):
+            return build_site(folder, preview=preview, commands=commands)
     finally:
         gc.enable()
 
 
-def joined(address: str) -> Cluster | None:
-    """The Dask cluster at an address, if one is given."""
-    if not address:
-        return None
+def joined(address: str) -> Cluster:
+    """The Dask cluster at an address."""
     try:
         from briefs.site.cluster import Cluster  # noqa: PLC0415 - an extra
 
@@ -368,6 +366,21 @@ def refuse(faults: Sequence[object]) -> None:
         log.error("%s", fault)
     if faults:
         raise Abort(f"Nothing was published; to mend: {len(faults)}")
+
+
+def searched(built: Path, site: Site, folder: Folder) -> None:
+    """Make the search of a built site, as far as it was not made before."""
+    cache, name = Cache(folder.cache), tools(folder)
+    with telling("making the search"):
+        search.index(built, site, lambda page, make: cache.kept("search", name + page, make))
+
+
+def followed(built: Path, site: Site, folder: Folder) -> None:
+    """End the build if a file of the site is missing or broken, or a link leads nowhere."""
+    root = urlsplit(folder.address).path or "/"
+    with telling("following all links"):
+        faults = broken(built, expected(site, folder), root)
+    refuse(faults)
 
 
 def expected(site: Site, folder: Folder) -> list[str]:
@@ -416,17 +429,6 @@ def asset_files(
         if file.src_uri.startswith("assets/stylesheets/") and file.src_uri.endswith(".css"):
             sheet = file.content_string
             yield file if whole else File.generated(config, file.src_uri, content=trimmed(sheet))
-
-
-def taken(address: tuple[str, int]) -> bool:
-    """True where another program listens at an address."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as MkDocs' server does
-        try:
-            probe.bind(address)
-        except OSError:
-            return True
-    return False
 
 
 def warned() -> bool:

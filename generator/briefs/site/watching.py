@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -81,3 +82,14 @@ def filled_first(
 def _refused(start: StartResponse, status: str) -> Iterable[bytes]:
     start(status, [("Content-Type", "text/plain")])
     return [status.encode()]
+
+
+def taken(address: tuple[str, int]) -> bool:
+    """True where another program listens at an address."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as MkDocs' server does
+        try:
+            probe.bind(address)
+        except OSError:
+            return True
+    return False
