@@ -150,10 +150,10 @@ def test_charts_of_companies_and_comparisons_have_theirs(context: RenderContext,
 
 
 def test_a_picture_is_dark_where_the_readers_system_is(context: RenderContext) -> None:
-    drawn = next(make() for path, make in made_files(context).items() if path.endswith("chart.svg") and b"bf-own" in make())
+    drawn = next(make() for path, make in made_files(context).items() if path.endswith("chart.svg") and b"bf-s1" in make())
     light, dark = drawn.decode().split("@media (prefers-color-scheme: dark) {")
-    assert ".bf-own { color: #0f5499 }" in light
-    assert ".bf-own { color: #75b5fe }" in dark
+    assert ".bf-s1 { color: #be551c }" in light
+    assert ".bf-s1 { color: #d66b36 }" in dark
 
 
 def test_a_preview_offers_none(context: RenderContext) -> None:
