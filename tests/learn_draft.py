@@ -30,6 +30,7 @@ from briefs.articles.lexicon import Vocabulary
 from briefs.articles.readings.situation import Candidates, Situation
 from briefs.articles.readings.trust import doubts_of, signs
 from briefs.articles.scorer import Weights, trust
+from briefs.content.fitting import concept_period
 from briefs.content.load import load
 from briefs.content.records import Content
 from briefs.content.texts import empty
@@ -126,8 +127,10 @@ def alike(one: str, other: str) -> bool:
     return one.removesuffix("Diluted") == other.removesuffix("Diluted")
 
 
-def misses(proposal: Proposal, meaning: Meaning) -> list[str]:
-    """The fields in which a proposal differs from what a person read."""
+def misses(proposal: Proposal, meaning: Meaning, content: Content) -> list[str]:
+    """The fields in which a proposal, as its fact file is read, differs from what a person read."""
+    assert proposal.period is not None
+    proposal = replace(proposal, period=concept_period(content.concepts[proposal.concept], proposal.period))
     pairs = {name: (getattr(proposal, name), getattr(meaning, name)) for name in FIELDS}
     return [name for name, (a, b) in pairs.items() if a != b and not (name == "concept" and alike(a, b))]
 
@@ -288,7 +291,7 @@ def judge(reading: Reading, weights: Weights) -> Iterator[Judged]:
     for one in confirmed(reading, reading.read(watcher)):
         if one.concept:
             meanings = reading.meanings(one.at, one.found)
-            missed = min((misses(one, other) for other in meanings), key=len, default=["no fact"])
+            missed = min((misses(one, other, reading.content) for other in meanings), key=len, default=["no fact"])
             wanted = " | ".join(map(str, meanings))
             yield Judged(reading, one, frozenset(watcher.signs.get(id(one.found), ())), tuple(missed), wanted)
 
