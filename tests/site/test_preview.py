@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,25 @@ def test_an_exception_stands_in_the_page(built: Path) -> None:
     Preview([page], built, never).show("en/")
     assert "<h1>A &lt;title&gt;</h1>" in text(built, "en/")
     assert "ZeroDivisionError" in text(built, "en/")
+
+
+class Left(list[object]):
+    """Something that may be looked for once it is gone."""
+
+
+def test_what_an_earlier_build_left_in_circles_is_given_up(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "QUIET", 0)
+    left = Left()
+    left.append(left)
+    known = weakref.ref(left)
+    del left
+    gc.disable()
+    try:
+        assert known() is not None
+        Preview([sheet("en/", "home")], built, lambda: None).finish()
+        assert known() is None
+    finally:
+        gc.enable()
 
 
 def contents() -> int:

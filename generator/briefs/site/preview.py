@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import traceback
@@ -51,6 +52,8 @@ class Preview:
         """Fill every page that waits and, when no save has followed, index them for the search."""
         few = len(self.waiting) <= SEARCHED
         self.fill()
+        if not self.over.is_set():
+            gc.collect()  # what earlier builds left holds itself in circles
         if few and not self.over.wait(QUIET):
             try:
                 self.index()
