@@ -163,8 +163,8 @@ CHECKED = [
     pytest.param(
         [prose("Costs may rise by 5%.", "成本可能上升百分之五。")],
         [
-            Line(BRIEF, '5%.", zh-Hant: "成本可能', "the figure '5%' stands in the text without its source; store it as a fact and refer to it: {Revenue}, {AWS Revenue yoy} or the like"),
-            Line(BRIEF, '百分之五。"}', "the figure '百分之五' stands in the text without its source; store it as a fact and refer to it: {Revenue}, {AWS Revenue yoy} or the like"),
+            Line(BRIEF, '5%.", zh-Hant: "成本可能', "the figure '5%' stands in the text without its source; store it as a fact and refer to it: {Revenue}, {Revenue yoy} or the like"),
+            Line(BRIEF, '百分之五。"}', "the figure '百分之五' stands in the text without its source; store it as a fact and refer to it: {Revenue}, {Revenue yoy} or the like"),
         ],
         id="loose digit",
     ),

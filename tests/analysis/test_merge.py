@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
@@ -37,6 +38,22 @@ def test_between_two_preferred_printings_the_narrower() -> None:
     wide, narrow = fact("Revenue", "$200B", prefer="x"), fact("Revenue", "$213.4B", prefer="x", source="b")
     (quantity,) = merge([wide, narrow], PUBLISHED).values()
     assert quantity.facts == (narrow, wide)
+
+
+def test_guidance_is_the_range_and_not_its_middle() -> None:
+    middle = fact("Revenue", "$18.7 billion", "2026Q1", scenario="guidance")
+    whole = fact("Revenue", "$18.3 billion to $19.1 billion", "2026Q1", scenario="guidance", source="b")
+    beside = fact("Revenue", "$18.4 billion", "2026Q1", scenario="guidance")
+    (quantity,) = merge([middle, whole], PUBLISHED).values()
+    assert quantity.facts == (whole, middle)
+    (quantity,) = merge([beside, whole], PUBLISHED).values()
+    assert quantity.facts == (beside, whole)  # what it is of the range is not said
+    preferred = fact("Revenue", "$18.7 billion", "2026Q1", scenario="guidance", prefer="x")
+    (quantity,) = merge([preferred, whole], PUBLISHED).values()
+    assert quantity.facts == (preferred, whole)
+    estimates = [replace(one, meaning=replace(one.meaning, scenario="consensus")) for one in (middle, whole)]
+    (quantity,) = merge(estimates, PUBLISHED).values()
+    assert quantity.facts == tuple(estimates)
 
 
 def test_every_difference_of_meaning_keeps_facts_apart() -> None:

@@ -158,7 +158,7 @@ def test_a_folders_concepts_lie_over_the_common_ones(tmp_path: Path) -> None:
 def test_an_empty_folder_has_nothing_to_publish(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     _, problems = load(tmp_path / "content")
-    assert list(map(str, problems)) == ["content:1:1: there is nothing to publish; make a company with `briefs new --company TICKER`"]
+    assert list(map(str, problems)) == ["content:1:1: there is nothing to publish; take an article in with `briefs add ARTICLE`"]
 
 
 BESIDE = (

@@ -171,6 +171,21 @@ def test_a_fact_file_that_cannot_be_read_is_left_as_it_is(root: Path, old: str, 
     assert {path: path.read_bytes() for path in before} == before
 
 
+def test_a_brief_that_nobody_wrote_in_takes_in_what_another_article_says(root: Path) -> None:
+    run(root, ARTICLE, *BMAG)
+    brief, other = root / "content/bmag/2025Q4/brief.yml", root / "cycling-post-2026-02-06.txt"
+    other.write_text("藍鵲單車第四季財報\n藍鵲單車第四季毛利率為31.5%。\n", "utf-8")
+    assert "GrossMargin" not in brief.read_text("utf-8")
+    result = run(root, other, "--publisher", "Cycling Post")
+    assert str(brief) in result.stdout
+    assert "  - GrossMargin\n" in brief.read_text("utf-8")
+    assert (root / "content/.schemas/bmag/facts.json").is_file()
+    written = brief.read_text("utf-8").replace("  - GrossMargin\n", "")
+    brief.write_text(written, "utf-8")
+    assert str(brief) not in run(root, other, "--publisher", "Cycling Post").stdout
+    assert brief.read_text("utf-8") == written
+
+
 def test_a_refused_article_leaves_nothing(root: Path) -> None:
     run(root, ARTICLE, *BMAG)
     other = root / "again-2026-02-06.txt"

@@ -66,6 +66,11 @@ def test_what_a_hurried_reader_wants_stands_first_however_an_editor_has_it(conte
     assert shown == ["thesis", "guidance", "results", "scorecard", "reaction", "chips", "shop", "peers", "risks"]
 
 
+def test_where_no_article_tells_of_the_shares_nothing_stands_in_their_place(context: RenderContext) -> None:
+    assert "reaction" in [name for name, _ in document(context).contents]
+    assert "reaction" not in [name for name, _ in document(changed(context, reaction={})).contents]
+
+
 def test_a_section_shows_its_finding_and_first_chart_and_the_rest_unfolds(context: RenderContext) -> None:
     first = document(context).entry
     chart, themes = first.charts[0], [first.sections[0].model_copy(update={"id": name}) for name in ("results", "shop")]

@@ -271,7 +271,7 @@ def test_the_check_lists_what_a_draft_lacks_and_passes(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["check", "--root", str(own.root)])
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
-        "content/lumen/2024Q4/brief.yml:8:11: draft: the text in zh-Hant is missing; add 'zh-Hant: …'"
+        "content/lumen/2024Q4/brief.yml:8:11: draft: reaction: the text in zh-Hant is missing; add 'zh-Hant: …'"
     ]
 
 

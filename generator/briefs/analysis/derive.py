@@ -1,8 +1,9 @@
 """Quantities: facts of one meaning merged, then others computed from them, round by round.
 
 All printings of a meaning are kept. The one shown is that which an editor prefers with a reason;
-else the one that stands for the narrowest interval; else an unqualified one; else that of the
-article published first, then of the earlier paragraph.
+else, of guidance, the range of which another printing is the middle; else the one that stands for
+the narrowest interval; else an unqualified one; else that of the article published first, then of
+the earlier paragraph.
 
 What a formula gives is a derived quantity where nobody printed that meaning, and a recomputation to
 check against where somebody did. Every way to a meaning is kept, for what was known on an earlier
@@ -30,10 +31,27 @@ def merge(facts: Iterable[Fact], published: Mapping[str, date]) -> dict[Meaning,
     for group in groups.values():
         if len(group) > 1:
             group.sort(key=lambda fact: _rank(fact, published))
+            if group[0].meaning.scenario == "guidance":
+                group[:] = _with_range_first(group)
     return {
         meaning: Quantity(group[0].id, meaning, group[0].figure, tuple(group))
         for meaning, group in groups.items()
     }
+
+
+def _with_range_first(group: list[Fact]) -> list[Fact]:
+    """Printings of guidance with the range first of which the one shown is only the middle."""
+    first = group[0]
+    least, most = in_points(first.figure).interval()
+    if first.prefer or first.figure.low != first.figure.high or least is None or most is None:
+        return group
+    for fact in group[1:]:
+        low, high = in_points(fact.figure).low, in_points(fact.figure).high
+        if low is None or high is None or low == high:
+            continue
+        if least <= (low + high) / 2 <= most:
+            return [fact, *(other for other in group if other is not fact)]
+    return group
 
 
 def _rank(fact: Fact, published: Mapping[str, date]) -> tuple[bool, Decimal, bool, date, str, int]:

@@ -115,10 +115,14 @@ def somebody_answers() -> bool:
 _QUESTIONS: tuple[tuple[str, str, str | None], ...] = (
     ("name_en", "Name in English", None),
     ("name_zh", "Name in Traditional Chinese", None),
-    ("currency", "Currency", "USD"),
+    ("currency", "Currency of its accounts", "USD"),
     ("fiscal_year_end", "Month in which the fiscal year ends", "12"),
-    ("segments", "Segments, separated by commas", ""),
-    ("peers", "Tickers of peers, separated by commas", ""),
+    (
+        "segments",
+        "Segments with commas between, as Cloud or Cloud:Cloud services:雲端服務",
+        "",
+    ),
+    ("peers", "Tickers of peers with commas between", ""),
 )
 
 

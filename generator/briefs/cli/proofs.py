@@ -83,21 +83,25 @@ def verify_command(
 
 
 def _named(files: tuple[Path, ...], folder: Folder) -> tuple[Content, list[Problem]]:
-    """The content with the sources of some fact files only, or of all, and its problems."""
+    """The content with the sources of some fact files only, or of all, and its problems.
+
+    Files of words, such as brief.yml, may be named too and are passed over.
+    """
     from briefs.content.load import load
+    from briefs.content.reading import PURPOSES
 
     content, problems = load(folder.content, folder.languages, drafts=True)
     if not files:
         return content, problems
-    named = {path.resolve() for path in files}
+    named = {path.resolve() for path in files if path.name not in PURPOSES}
     problems = [p for p in problems if (folder.root / p.path).resolve() in named]
     sources = {
         name: source
         for name, source in content.sources.items()
         if (folder.root / source.document.path).resolve() in named
     }
-    if len(sources) < len(named) and not problems:
-        raise click.ClickException("name fact files, as content/amzn/2025Q4/<article>.yml")
+    if (len(sources) < len(named) and not problems) or not named:
+        raise click.ClickException("name fact files, as content/<company>/<quarter>/<article>.yml")
     return replace(content, sources=sources), problems
 
 

@@ -208,7 +208,9 @@ class BriefFile(Entry):
         "expected, what matters most, what to watch.",
     )
     reaction: Bilingual = Field(
-        description="How the share moved, and why; the first paragraph says it, the rest unfolds."
+        {},
+        description="How the share moved, and why; the first paragraph says it, the rest unfolds. "
+        "Left out where no article tells.",
     )
     key: list[Reference] = Field(
         min_length=3,

@@ -33,7 +33,7 @@ from briefs.content.records import Brief, Company, Content, Source
 from briefs.content.said_reader import SaidReader
 from briefs.content.suggest import clip, suggest
 from briefs.content.texts import SLUG, gaps, paragraphs, slug, texts
-from briefs.content.validate import Place, validate
+from briefs.content.validate import Place, place_name, validate
 from briefs.content.yaml_source import Document
 from briefs.model.facts import CHANGES, SCENARIOS, Fact, Saying
 from briefs.model.language import LANGUAGES
@@ -66,7 +66,7 @@ def load(
     companies = {folder.company.id: folder.company for folder in folders if folder.company}
     problems += [problem for folder in read for problem in folder.problems]
     if not folders_of(root):
-        remedy = "make a company with `briefs new --company TICKER`"
+        remedy = "take an article in with `briefs add ARTICLE`"
         problems.append(Problem(root.name, 1, 1, "there is nothing to publish", remedy))
     problems += _taken_twice(folders)
     problems += _read_twice(folders)
@@ -155,10 +155,11 @@ def gaps_in_drafts(content: Content) -> Iterator[Problem]:
     for document in documents:
         for place, text in texts(document.root.plain()):
             for gap in gaps(text, content.languages):
+                message = f"draft: {place_name(place)}: {gap}"
                 if gap.key:
-                    yield document.problem_at_key((*place, gap.key), f"draft: {gap}", gap.remedy)
+                    yield document.problem_at_key((*place, gap.key), message, gap.remedy)
                 else:
-                    yield document.problem(place, f"draft: {gap}", gap.remedy)
+                    yield document.problem(place, message, gap.remedy)
 
 
 MAX_SOURCES = 100  # fact files of one brief
@@ -241,6 +242,8 @@ def _unusable_names(company: Company) -> Iterator[Problem]:
         if taken or not re.fullmatch(r"[\w.&-]+", name):
             message = f"'{clip(name)}' cannot be named in a reference"
             remedy = "write one word that is no period, scenario or change"
+            if not taken and (joined := re.sub(r"[^\w.&-]+", "", name)):
+                remedy += f", such as '{clip(joined)}'; its label may be of several"
             yield document.problem(place, message, remedy)
 
 

@@ -102,13 +102,7 @@ class _Item:
     @property
     def name(self) -> str:
         """The piece in an editor's words."""
-        if not self.where:
-            return "the file"
-        last = self.where[-1]
-        if isinstance(last, int):
-            within = _path(self.where[:-1])
-            return f"entry {last + 1} of {within}" if within else f"entry {last + 1}"
-        return clip(last)
+        return place_name(self.where)
 
     def _here(self, message: str, remedy: str) -> Problem:
         return self.document.problem(self.where, message, remedy)
@@ -257,6 +251,17 @@ class _Item:
 def _text(text: str) -> str:
     """A text as the remedy shows it between braces."""
     return clip(text if scalar(text) == text else quoted(text))
+
+
+def place_name(place: Place) -> str:
+    """A place in an editor's words: `headline`, `entry 2 of bottom_line`."""
+    if not place:
+        return "the file"
+    last = place[-1]
+    if isinstance(last, int):
+        within = _path(place[:-1])
+        return f"entry {last + 1} of {within}" if within else f"entry {last + 1}"
+    return clip(last)
 
 
 def _path(place: Place) -> str:

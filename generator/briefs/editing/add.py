@@ -5,7 +5,7 @@ The article itself is kept in `articles/`, which git ignores: it belongs to its 
 
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,8 @@ from briefs.content.texts import slug
 from briefs.content.yaml_text import flow, quoted
 from briefs.editing import files
 from briefs.editing.draft import Draft, article_bytes, draft
-from briefs.editing.new_brief import new_brief
+from briefs.editing.json_schemas import refresh
+from briefs.editing.new_brief import brief_text
 from briefs.editing.redraft import moved, redrafted
 from briefs.model.language import foremost
 from briefs.model.problem import Problem, Refused
@@ -72,16 +73,27 @@ def add(
     files.replace(last, new)
     files.replace(read, text)
     _sign(drafted, today)
-    made = None
-    if not path.with_name("brief.yml").exists():
-        made, words = new_brief(folder.content, source.company, source.quarter, folder.languages)
-        files.write(made, words)
-    return Added(drafted, kept, anew, made, conflicts(path, folder))
+    made = _start_brief(path.with_name("brief.yml"), last.parent, source, folder)
+    dataset, problems = read_dataset(folder.content, folder.languages, drafts=True)
+    refresh(folder.content, dataset.content)
+    return Added(drafted, kept, anew, made, conflicts(path, folder, problems))
 
 
-def conflicts(path: Path, folder: Folder) -> tuple[Problem, ...]:
+def _start_brief(path: Path, kept: Path, source: Source, folder: Folder) -> Path | None:
+    """Make a quarter's brief, or make it anew while nobody has written in it."""
+    proposed = kept / f"{slug(source.company)}-{slug(source.quarter)}-brief.yml"
+    if path.exists():
+        before = proposed.read_bytes() if proposed.is_file() else None
+        if path.read_bytes() != before:
+            return None
+    words = brief_text(folder.content, source.company, source.quarter, folder.languages)[1]
+    files.replace(path, words)
+    files.replace(proposed, words)
+    return path
+
+
+def conflicts(path: Path, folder: Folder, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The conflicts between figures of a fact file's quarter, while its texts are blank."""
-    _, problems = read_dataset(folder.content, folder.languages, drafts=True)
     quarter = path.parent.relative_to(folder.content.parent).as_posix()
     return tuple(
         problem

@@ -44,13 +44,21 @@ COMPARED = 200  # figures that the head of a brief lists
 def new_brief(
     root: Path, company_name: str, quarter: str, languages: Sequence[str] = LANGUAGES
 ) -> tuple[Path, str]:
-    """The path and text of a new quarter's brief below a content folder; raises Refused."""
+    """The path and text of a quarter's brief that there is not yet; raises Refused."""
+    path, text = brief_text(root, company_name, quarter, languages)
+    if path.exists():
+        raise Refused(f"{path} is there already; nothing was written")
+    return path, text
+
+
+def brief_text(
+    root: Path, company_name: str, quarter: str, languages: Sequence[str] = LANGUAGES
+) -> tuple[Path, str]:
+    """The path and text of a quarter's brief to fill in, below a content folder; raises Refused."""
     content, problems = load(root, languages, drafts=True)
     company = company_of(content, company_name, problems)
     period = quarter_of(quarter, company)
     path = root / company.folder / str(period) / "brief.yml"
-    if path.exists():
-        raise Refused(f"{path} is there already; nothing was written")
     previous = Quarter(Dataset(content, compute(content), ()), company, period)
     return path, modeline(path) + "\n" + _text(previous)
 
@@ -264,8 +272,16 @@ def _assisted(previous: Quarter) -> list[str]:
     return [f"assisted: {{by: {flow(named)}, reviewed_by: {EMPTY}}}"] if named else []
 
 
+def _reaction(previous: Quarter) -> list[str]:
+    """A text on the shares, where anything is known of them or nothing of the quarter yet."""
+    concepts = previous.dataset.content.concepts
+    moved = any(concepts[one.meaning.concept].scope == "market" for one in previous.own)
+    return block("reaction", previous.empty) if moved or not previous.own else []
+
+
 _PROPOSED: Mapping[str, Callable[[Quarter], list[str]]] = {
     "assisted": _assisted,
+    "reaction": _reaction,
     "key": _key,
     "scorecard": _scorecard,
     "charts": lambda previous: chart_lines(previous, _parts(previous)),

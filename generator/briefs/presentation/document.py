@@ -419,7 +419,11 @@ SECTIONS = (
     Themes("guidance"),
     Themes("results"),
     Part("scorecard", _scorecard),
-    Part("reaction", lambda brief: folding.told(brief, brief.entry.reaction)),
+    Part(
+        "reaction",
+        lambda brief: folding.told(brief, brief.entry.reaction),
+        when=lambda entry: entry.reaction,
+    ),
     Part(
         "charts",
         lambda brief: brief.charts(brief.entry.charts[1:]),
@@ -437,14 +441,6 @@ SECTIONS = (
     Part("corrections", _corrections, when=lambda entry: entry.corrections),
     Part("sources", closing.sources, ("downloads", "cite", "disclaimer")),
 )
-AROUND = (
-    "top",
-    "content",
-    "bottom-line",
-    "promises",
-    "figures",
-    "key-figures",
-    "values",
-    "take",
-)  # of page and first screen
+# of page and first screen
+AROUND = ("top", "content", "bottom-line", "promises", "figures", "key-figures", "values", "take")
 ANCHORS = frozenset(AROUND).union(*((part.id, *part.within) for part in SECTIONS)) - {*PLACED}

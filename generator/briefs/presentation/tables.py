@@ -58,14 +58,14 @@ def table(
 ) -> Table:
     """A table of rows; title and heads are interface words, or stand after a `=` as they are.
 
-    A column of figures of which none is known is left out.
+    A column of figures or verdicts of which none is known is left out.
     """
     columns, rows = list(columns), list(rows)
     filled = [[fill(row) for row in rows] for _, _, fill in columns]
     shown = [
         (Column(_head(localizer, head), kind), cells)
         for (head, kind, _), cells in zip(columns, filled, strict=True)
-        if kind != "figure" or not cells or not all(map(_unknown, cells))
+        if kind not in ("figure", "verdict") or not cells or not all(map(_unknown, cells))
     ]
     heads = [column for column, _ in shown]
     body = [list(row) for row in zip(*(cells for _, cells in shown), strict=True)]

@@ -16,7 +16,7 @@ from briefs.model.problem import Problem
 from briefs.model.remembered import remembered
 from briefs.model.unit import currency_of, kind_of
 
-_ADD_AND_REFER = "store it as a fact and refer to it: {Revenue}, {AWS Revenue yoy} or the like"
+_ADD_AND_REFER = "store it as a fact and refer to it: {Revenue}, {Revenue yoy} or the like"
 
 _NAMES_HOLD = ("pure", "year", "month", "day")  # 1.6T; two years
 _PRICE = re.compile(  # 一美元兌 {ExchangeRate}, one dollar fetched {ExchangeRate}
