@@ -44,7 +44,7 @@ WAYS = {
 }
 FLOORS = TESTS / "tamper_floors.yml"  # of each kind, what was noticed when it was written
 LEAST = {  # whatever stands there
-    "all facts": {"article": 88, "receipt": 100},
+    "all facts": {"article": 92, "receipt": 100},
     "all references": {"published": 90},
     "opposite word": {"alone": 90},
 }

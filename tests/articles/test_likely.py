@@ -87,6 +87,7 @@ def test_what_is_said_at_one_of_its_places_is_not_doubted() -> None:
 def test_a_headline_and_words_that_stand_nowhere_are_not_doubted() -> None:
     assert doubted("車用感測營收212億元，超越市場預期", "Automotive Revenue 2025Q3 consensus") == []
     assert doubted("車用感測第三季營收為212億元，表現優於同業。", "Automotive Revenue 2021Q3") == []
+    assert doubted("今年共21萬人次試乘。", "Headcount 2025-09-30") == []
 
 
 def test_nothing_that_a_person_read_is_doubted() -> None:

@@ -69,7 +69,11 @@ class _Follower(Chooser):
         self.proposed: set[Part] = set()  # anywhere in the article
         self.doubts: dict[tuple[Fact, Key], _Doubt] = {}
 
-    def choose(self, slot: str, s: Situation, candidates: Candidates) -> tuple[Hashable, float]:
+    def choose(
+        self, slot: str, s: Situation, candidates: Candidates
+    ) -> tuple[Hashable, float] | None:
+        if not candidates:
+            return None
         odds, key = shares(slot, candidates, self.weights), (s.p.at, s.place.start)
         values = {_part(slot, s, value): value for value in sorted(odds, key=odds.__getitem__)}
         likely = next(reversed(values))
