@@ -130,6 +130,23 @@ def test_what_is_required_and_not_said_is_a_problem(said: str, about: str, messa
     assert any(message in str(problem) for problem in problems)
 
 
+UNNAMED = [
+    ("disclosure: {writers: ['']}\n", "disclosure.writers"),
+    ("assisted: {by: [], reviewed_by: Chen Mei}\n", "assisted.by"),
+    ("assisted: {by: [''], reviewed_by: Chen Mei}\n", "assisted.by"),
+    ("assisted: {by: [reader.py], reviewed_by: ''}\n", "reviewed_by"),
+    ("assisted: {by: [reader.py]}\n", "reviewed_by"),
+]
+
+
+@pytest.mark.parametrize(("said", "place"), UNNAMED)
+def test_whoever_wrote_or_reviewed_has_a_name(said: str, place: str, tmp_path: Path) -> None:
+    made, problems = build_site(folder_of(project(tmp_path, said, PLAIN)))
+    assert made is None
+    assert {problem.line for problem in problems} == {1}
+    assert all(place in problem.message for problem in problems), problems
+
+
 FAULTS = [
     ("about: x", "about has keys of its own"),
     ("about: {publishers: x}", "unknown key 'publishers'"),

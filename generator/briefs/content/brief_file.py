@@ -1,6 +1,6 @@
 """Models of brief.yml: the words of a brief, its charts, and the figures that stand where."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     ChartKind = str
 else:
     ChartKind = Literal[tuple(KINDS)]
+
+Name = Annotated[str, Field(min_length=1, max_length=100)]  # of a person or a program
 
 
 class Series(Entry):
@@ -151,7 +153,7 @@ class Interest(Entry):
 class Disclosure(Entry):
     """A brief's word on itself: who wrote and read it, with which interests."""
 
-    writers: list[str] = Field(
+    writers: list[Name] = Field(
         min_length=1, max_length=12, description="Who wrote it.", examples=[["Chen Mei"]]
     )
     second_reader: str = Field(
@@ -166,7 +168,7 @@ class Disclosure(Entry):
 class Assisted(Entry):
     """The help of programs with a brief, and the person who reviewed what they proposed."""
 
-    by: list[str] = Field(
+    by: list[Name] = Field(
         min_length=1,
         max_length=12,
         description="The programs, by the names that readers are told.",
@@ -175,9 +177,7 @@ class Assisted(Entry):
     of: Literal["facts", "words", "both"] = Field(
         "facts", description="Whether they proposed readings of figures, words, or both."
     )
-    reviewed_by: str = Field(
-        min_length=1, max_length=100, description="The person who reviewed all of it."
-    )
+    reviewed_by: Name = Field(description="The person who reviewed all of it.")
 
 
 class BriefFile(Entry):
