@@ -54,6 +54,13 @@ def test_what_is_at_odds_with_a_fact_on_file_is_not_sure(root: Path, text: str, 
     assert mark.endswith(f"at odds with {other}")
 
 
+def test_a_figure_at_odds_with_what_is_computed_names_the_printings_behind_it(root: Path) -> None:
+    found = marks(root, "第三季稅後淨利年增10.0%。", "去年第三季淨利率為25.0%。")
+    assert found["25.0%"].startswith("likely: ")
+    _, _, named = found["25.0%"].partition("at odds with ")
+    assert named.split(" and ")[:2] == [f"'58.2億元' of {FILED}", "'10.0%' in paragraph 1"]
+
+
 def test_two_values_of_one_meaning_are_both_in_doubt(root: Path) -> None:
     found = marks(root, "2025年第二季營收為458億元。", "2025年第二季營收為475億元。")
     assert found["458億元"].startswith("sure: agrees with ")  # 6.2% more is what is on file

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from briefs.analysis.derive import derive, merge
+from briefs.analysis.doubts import roots
 from briefs.analysis.known import Knowledge
 from briefs.analysis.rules import duplicate, recomputed
 from briefs.analysis.rules.case import Case
@@ -103,8 +104,15 @@ def _said(source: str, findings: Iterable[Finding]) -> Mapping[Fact | None, str]
         for fact in finding.facts:
             if fact.source == source:
                 others = [one for one in dict.fromkeys(finding.facts) if one != fact]
+                others = others or _grounds(finding)
                 said.setdefault(fact, " and ".join(_quoted(one, source) for one in others))
     return said
+
+
+def _grounds(finding: Finding) -> list[Fact]:
+    """The printed figures from which the computed ones of a finding follow."""
+    printed = (root.facts[0] for part in finding.inputs for root in roots(part))
+    return [*dict.fromkeys(printed)]
 
 
 def _quoted(fact: Fact, source: str) -> str:
