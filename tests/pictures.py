@@ -99,8 +99,10 @@ def _shapes(parent: ET.Element, inner: float, stretch: float, *, wide: bool) -> 
         css = frozenset(name.removeprefix("bf-") for name in e.get("class", "").split())
         own = e.get("data-fact") or e.get("data-derived") or ""
         if e.tag == "path":
-            ends = [(float(x) * stretch, float(y)) for x, y in re.findall(r"[ML]([-\d.]+) ([-\d.]+)", e.attrib["d"])]
-            yield from (Shape("step", css, *one, *other) for one, other in zip(ends[::2], ends[1::2], strict=True))
+            for x, y, way, end, below in re.findall(r"M([-\d.]+) ([-\d.]+)([Lhv])([-\d.]+) ?([-\d.]*)", e.attrib["d"]):
+                left, top = float(x) * stretch, float(y)
+                ends = {"h": (left + float(end) * stretch, top), "v": (left, top + float(end)), "L": (float(end) * stretch, float(below or 0))}
+                yield Shape("step" if way == "L" else "line", css, left, top, *ends[way])
         elif e.tag == "text" and ("n" if wide else "w") not in css:
             x, dx = at(e, "x", "dx")
             yield _text(e, css, x + dx)
@@ -116,7 +118,6 @@ def _shapes(parent: ET.Element, inner: float, stretch: float, *, wide: bool) -> 
 SIDES = {
     "rect": ("x", "y", "width", "height"),
     "circle": ("cx", "cy", "cx", "cy"),
-    "line": ("x1", "y1", "x2", "y2"),
     "svg": ("x", "y", "x", "y"),
 }
 

@@ -80,8 +80,8 @@ def weights(browser: Browser, base: str, brief: str) -> dict[str, float]:
     return dict(zip(GOALS, measured, strict=True))
 
 
-def main() -> None:
-    """Print what `make site` built, beside the goals."""
+def main() -> int:
+    """Print what `make site` built, beside the goals; 1 where one is missed."""
     site = ROOT / "site"
     addresses = [f"{path.parent.relative_to(site)}/" for path in site.rglob("index.html")]
     languages = [name for name in LANGUAGES if (site / name).is_dir()]
@@ -92,7 +92,8 @@ def main() -> None:
         values = [found[language][name] for language in languages]
         said = "".join(f"{f'{value:.1f}' + ('!' if value > goal else ' '):>12}" for value in values)
         sys.stdout.write(f"{name:<24}{goal:>12}{said}\n")
+    return int(any(one[name] > goal for one in found.values() for name, goal in GOALS.items()))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -151,7 +151,7 @@
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const figures = figuresPage();
-    if (!target && location.hash.startsWith("#f-") && figures !== location.pathname) return location.replace(figures + location.hash);
+    if (!target && /^#(f|dispute)-/.test(location.hash) && figures !== location.pathname) return location.replace(figures + location.hash);
     const closed = target?.closest("details:not([open])");
     if (!closed) return;
     closed.open = true;

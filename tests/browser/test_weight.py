@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 # of a brief of 5,800 words
 BOUNDS: dict[str, float] = {
-    "brief, kB plain": 205,
-    "brief, kB packed": 33,
-    "company, kB plain": 120,
-    "first visit, kB": 102,
+    "brief, kB plain": 135,
+    "brief, kB packed": 23.5,
+    "company, kB plain": 110,
+    "first visit, kB": 92,
     "screens of a desk": 8,
     "screens of a phone": 16.5,
 }

@@ -52,7 +52,7 @@ def test_text_never_scales(example: Chart) -> None:
 @each_kind
 def test_positions_are_percentages_of_the_plot(example: Chart) -> None:
     svg = plot(example)
-    names = ("x", "x1", "x2", "cx", "width")
+    names = ("x", "cx", "width")
     found = [
         v for e in svg.iter() if e is not svg for n in names if (v := e.get(n, "")).endswith("%")
     ]

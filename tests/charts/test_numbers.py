@@ -14,14 +14,14 @@ def elsewhere() -> Numbers:
 
 def test_a_number_leads_to_its_card_and_the_first_of_each_keeps_the_anchor() -> None:
     numbers = elsewhere()
-    assert numbers.link("a.p1", "a.p1", derived=False) == ' data-fact="a.p1" id="f-a.p1" href="../1/#f-a.p1"'
-    assert numbers.link("B.2", "B.2", derived=True) == ' data-derived="B.2" id="f-B.2" href="../2/#f-B.2"'
-    assert numbers.link("b.p9", "a.p1", derived=False) == ' data-fact="b.p9" href="../1/#f-a.p1"'
+    assert numbers.link("a.p1", "a.p1", derived=False) == ' href="../1/#f-a.p1" id="f-a.p1" data-fact="a.p1"'
+    assert numbers.link("B.2", "B.2", derived=True) == ' href="../2/#f-B.2" id="f-B.2" data-derived="B.2"'
+    assert numbers.link("b.p9", "a.p1", derived=False) == ' href="../1/#f-a.p1" data-fact="b.p9"'
 
 
 def test_where_the_cards_stand_on_the_page_these_have_the_anchors() -> None:
-    assert PLAIN.link("a.p1", "a.p1", derived=False) == ' data-fact="a.p1" href="#f-a.p1"'
-    assert PLAIN.link('"', "a.p1", derived=False) == ' data-fact="&#34;" href="#f-a.p1"'
+    assert PLAIN.link("a.p1", "a.p1", derived=False) == ' href="#f-a.p1" data-fact="a.p1"'
+    assert PLAIN.link('"', "a.p1", derived=False) == ' href="#f-a.p1" data-fact="&#34;"'
 
 
 def test_a_mark_keeps_the_anchor_of_a_figure_that_was_not_met_before() -> None:

@@ -220,8 +220,8 @@ BROKEN = {
     "rows_come_in_the_order_of_time": (CASES["ranges over time"], swap("2025Q1 – [^<]*2025Q2", "")),
     "notes_stand_below": (replace(BAR, note="FY2024: 53 weeks."), swap("53 weeks", "52 weeks")),
     "outer_columns_say_their_values": (CASES["a first column as high as the axis"], swap(r"<text [^>]*data-fact=.*?</text>", "")),
-    "nothing_looks_like_data": (LINE, swap(r'(?=<path class="bf-s1)|(?=<svg [^>]*viewBox)', '<line x1="50%" y1="20" x2="100%" y2="20" class="bf-reach"/>')),
-    "nothing_is_cut": (CASES["vague rows"], swap(r'(<line class="[^"]*bf-whisker[^"]*" x1="[\d.]+%" x2=")[\d.]+', r"\g<1>130")),
+    "nothing_looks_like_data": (LINE, swap(r'(?=<path class="bf-s1)|(?=<svg [^>]*viewBox)', '<path class="bf-reach" d="M50 20h50"/>')),
+    "nothing_is_cut": (CASES["vague rows"], swap(r'(<path class="bf-whisker" d="M[\d.]+ [\d.]+h)[\d.]+', r"\g<1>130")),
     "labels_stand_over_their_own": (BAR, swap(r'(<text x=")[\d.]+(%"[^>]*data-fact)', r"\g<1>5\2")),
 }
 

@@ -17,6 +17,7 @@ from briefs.outputs.pdf import Pdf
 from briefs.presentation import tables
 from briefs.presentation.blocks import (
     Block,
+    Charts,
     Group,
     Heading,
     KeyNumbers,
@@ -83,7 +84,7 @@ def test_a_section_shows_its_finding_and_first_chart_and_the_rest_unfolds(contex
     assert (plain(told.parts), len(drawn.drawings)) == ("The finding.", 1)  # type: ignore[attr-defined]
     assert [block.kind for block in rest.blocks] == ["prose", "charts"]  # type: ignore[attr-defined]
     told, folded = [block for block in shop.blocks if getattr(block, "style", "") != "legend"]  # a business is folded to its finding
-    assert [len(block.drawings) for block in folded.blocks if block.kind == "charts"] == [2]  # type: ignore[attr-defined]
+    assert [len(block.drawings) for block in folded.blocks if block.kind == "charts"] == [1, 1]  # type: ignore[attr-defined]
     assert [block.kind for block in reaction.blocks] == ["prose", "group"]
 
 
@@ -267,3 +268,46 @@ def test_a_disagreement_is_a_line_with_three_of_its_figures() -> None:
             assert plain(line).endswith("…") is (len(known) > 3)
             found.append(len(known))
     assert min(found) < 3 < max(found)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> list[Document]:
+    dataset, _ = read_dataset(CORPUS)
+    made = RenderContext(dataset, Folder(ROOT))
+    return [made.document(made.brief_localizer("en", brief)) for brief in dataset.briefs()]
+
+
+def test_disagreements_that_put_no_figure_in_doubt_are_one_line(corpus: list[Document]) -> None:
+    folded = []
+    for made in corpus:
+        (section,) = (one for one in made.sections if one.id == "disputes")
+        (points,) = parts(section.blocks, Points)
+        ways = [link.href.removeprefix(made.figures) for line in points.items for link in parts(list(line), Link)]
+        noted = made.values.disputes
+        grave = [one.id for one in noted if one.doubts or one.findings] or [one.id for one in noted[:3]]
+        assert ways[: len(grave)] == [f"#dispute-{name}" for name in grave]
+        others = len(noted) - len(grave)
+        assert ways[len(grave) :] == ["#disputes"] * bool(others) + ["#findings"] * bool(made.values.findings)
+        assert not others or plain(points.items[len(grave)]).startswith(str(others))
+        folded.append(others)
+    assert max(folded) > 10
+
+
+def test_a_theme_has_one_drawing_and_the_page_of_figures_the_others(corpus: list[Document]) -> None:
+    found = 0
+    for made in corpus:
+        themes = {theme.id: [one.id for one in theme.charts] for theme in made.entry.sections}
+        further = []
+        for section in made.sections:
+            blocks = [*parts(section.blocks, Charts)] if section.id in themes else []
+            named = [[drawing.chart.id for drawing in block.drawings] for block in blocks]
+            own = themes.get(section.id, [])
+            assert named == [*filter(None, [own[:1], own[1:]])]
+            assert [block.style for block in blocks] == ["", "further"][: len(blocks)]
+            further += own[1:]
+        (values,) = (one for one in made.evidence if one.id == "values")
+        drawn = {block.style: [one.chart.id for one in block.drawings] for block in parts(values.blocks, Charts)}
+        assert drawn.get("", []) == further
+        assert {*drawn["values"], *further} == {one.chart.id for block in parts(made.blocks, Charts) for one in block.drawings}
+        found += len(further)
+    assert found > 5

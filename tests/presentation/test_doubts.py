@@ -57,7 +57,7 @@ def test_the_sign_is_said_aloud(context: RenderContext, language: str) -> None:
     figures = [one for one in parts(section(document(context, language), "scorecard"), Figure) if one.quantity.id == SPENDING]
     page = html(figures, "../../../")
     assert page == (
-        f'<span class="bf-marked"><a class="bf-n" data-derived="{SPENDING}" href="#f-{SPENDING}">{figures[0].shown}</a>'
+        f'<span class="bf-marked"><a class="bf-n" href="#f-{SPENDING}" data-derived="{SPENDING}">{figures[0].shown}</a>'
         f'<sup class="bf-mark" role="img" aria-label="{said}">≠</sup></span>'
     )
 

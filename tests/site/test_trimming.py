@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefs.site.trimming import OURS, trimmed
+from briefs.site.trimming import OURS, slim, trimmed
 
 SHEETS = [*Path(str(files("material"))).glob("templates/assets/stylesheets/*.css")]
 
@@ -44,3 +44,20 @@ def test_a_sheet_of_materials_stays_a_style_sheet(sheet: Path) -> None:
     assert trimmed(kept) == kept
     heads = re.sub(r":not\([^)]*\)", "", " ".join(re.findall(r"([^{};]+)\{", re.sub(r"url\([^)]*\)", "", kept))))
     assert set(re.findall(r"\.([a-z][\w-]*)", heads)) <= OURS
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        ("<ul>\n  <li>a</li>\n\n<li>b</li>\n</ul>", "<ul><li>a</li><li>b</li></ul>"),
+        ("<p>\n<a>a</a>\n<b>b</b>\n</p>", "<p><a>a</a>\n<b>b</b></p>"),
+        ("<section>\n<article>a\nb</article>\n</section>", "<section><article>a\nb</article></section>"),
+        ("<pre><i>a</i>\n<i>b</i>\n\n  c</pre>", "<pre><i>a</i>\n<i>b</i>\n\n  c</pre>"),
+        ("<svg>\n<path/>\n<text>a</text>\n</svg>\n<span>b</span>", "<svg><path/><text>a</text></svg>\n<span>b</span>"),
+        ('<body><input class="md-toggle" id="a">\n<main data-md-component="main">\n<input id="b"></main>', '<body><main><input id="b"></main>'),
+        ('<p>a</p><div class="md-dialog">\n<div>\n</div>\n</div>', "<p>a</p>"),
+        ('<body data-md-color-scheme="default" data-md-color-accent="indigo">', '<body data-md-color-scheme="default">'),
+    ],
+)
+def test_a_page_has_no_part_that_nobody_sees(page: str, kept: str) -> None:
+    assert slim(page) == kept

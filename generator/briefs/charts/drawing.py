@@ -8,6 +8,7 @@ The environment is one that finds `charts/` and `assets/` and has the `FILTERS`.
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -47,10 +48,11 @@ _TAKE = {"numbers": PLAIN, "values": "", "embed": "", "code": "", "alone": False
 
 
 def strip(chart: Chart, environment: Environment, numbers: Numbers = PLAIN) -> str:
-    """The drawing of a chart alone, to stand in a line; nothing where there is nothing to draw."""
+    """The drawing of a chart alone, beside the same numbers; nothing where there is none."""
     drawn = plot(chart, {})
     template = environment.get_template("charts/plot.svg")
-    given = {"chart": chart, "plot": drawn, "numbers": numbers, "inner": None}
+    beside = replace(numbers, anchors=False)
+    given = {"chart": chart, "plot": drawn, "numbers": beside, "inner": None}
     return template.render(given) if drawn else ""
 
 
@@ -184,7 +186,7 @@ def colours(environment: Environment, *, dark: bool = False) -> Mapping[str, str
 @lru_cache(maxsize=4096)
 def _stretched(d: str, factor: float) -> str:
     """Give a path of straight lines with every x multiplied."""
-    return re.sub(r"[-\d.]+(?= )", lambda x: coordinate(float(x[0]) * factor), d)
+    return re.sub(r"(?<=[MLh])[-\d.]+", lambda x: coordinate(float(x[0]) * factor), d)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from briefs.charts.text import text_width
+from briefs.charts.text import coordinate, text_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line; its role is a series' or one of grid, zero, whisker, leader."""
+    """A line across or down; its role is one of grid, zero, whisker, cap, beyond."""
 
     x1: float
     y1: float
@@ -225,10 +225,17 @@ class Rule:
     y2: float
     role: str
 
+    @property
+    def d(self) -> str:
+        """The same as a part of an SVG path in a box 100 wide."""
+        x, y = coordinate(self.x2 - self.x1), coordinate(self.y2 - self.y1)
+        way = f"h{x}" if self.y1 == self.y2 else f"v{y}"
+        return f"M{coordinate(self.x1)} {coordinate(self.y1)}{way}"
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A broken line as the `d` of an SVG path in a box 100 wide; a gap is bridged by dots."""
+    """Lines as the `d` of an SVG path in a box 100 wide; a gap is bridged by dots."""
 
     d: str
     role: str
@@ -267,3 +274,11 @@ class Plot:
     dots: list[Dot] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     legend: Sequence[Series] = ()  # named above, as no label does
+
+    @staticmethod
+    def ruled(rules: Sequence[Rule]) -> list[Trace]:
+        """Rules as one path a role."""
+        paths: dict[str, str] = {}
+        for rule in rules:
+            paths[rule.role] = paths.get(rule.role, "") + rule.d
+        return [Trace(d, role) for role, d in paths.items()]

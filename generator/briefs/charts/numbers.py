@@ -26,7 +26,7 @@ class Numbers:
         """Those of a number that leads to a card."""
         anchor = f"f-{card}"
         href = Markup(' href="{}#{}"').format(self.where(anchor), anchor)
-        return self._known(name, derived) + self._anchor(anchor) + href
+        return href + self._anchor(anchor) + self._known(name, derived)
 
     def apart(self, point: Point) -> Markup:
         """Those of a number that leads nowhere itself: a script is told where its card is."""

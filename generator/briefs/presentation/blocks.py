@@ -138,10 +138,13 @@ class Promises(Block):
 
 @dataclass(frozen=True)
 class Charts(Block):
-    """Charts beside each other; the first alone; small multiples; the values of others' charts."""
+    """Charts beside each other; the first alone; small multiples; the values of others' charts.
+
+    Of `further` ones a brief has the titles, and the page of its figures the drawings.
+    """
 
     drawings: Sequence[Drawing]
-    style: Literal["", "first", "multiples", "values"] = ""
+    style: Literal["", "first", "further", "multiples", "values"] = ""
 
 
 @dataclass(frozen=True)

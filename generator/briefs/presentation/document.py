@@ -312,7 +312,7 @@ class Themes(Part):
     """
 
     make: Make = lambda _: ()
-    shown: int = 1
+    shown: bool = True
 
     def sections(self, document: Document) -> Iterator[Section]:
         localizer = document.localizer
@@ -321,7 +321,7 @@ class Themes(Part):
                 line = localizer.line(theme.title)
                 known = any(theme.title.values())
                 title = line if known else (localizer.gap(theme.title) + theme.id,)
-                make = partial(folding.theme, document, theme, self.shown)
+                make = partial(folding.theme, document, theme, shown=self.shown)
                 yield document.section(theme.id, title, make, self.style)
 
 
@@ -391,19 +391,6 @@ def _outcome(document: Document, watched: Watched) -> Parts:
     return (figure, " ", Link(places.brief_page(later, localizer.language), (period,)))
 
 
-def _disputes(document: Document) -> Iterator[Block]:
-    localizer, found = document.localizer, document.values.findings
-    lines = [tables.disputed(localizer, dispute) for dispute in document.values.disputes]
-    if found:
-        more, anchor = document.say("found_more", n=len(found)), (("id", "findings"),)
-        lines.append((Link(f"{document.figures}#findings", (more,), anchor),))
-    if lines:
-        yield from folding.points(document, lines)
-    else:
-        said = "no_disputes" if document.values.sources[1:] else "one_source"
-        yield Prose((Span("paragraph", (document.say(said),)),))
-
-
 def _corrections(document: Document) -> Iterator[Block]:
     yield corrected.answers([(note, document.localizer) for note in document.values.corrections])
 
@@ -429,7 +416,7 @@ SECTIONS = (
         lambda brief: brief.charts(brief.entry.charts[1:]),
         when=lambda entry: entry.charts[1:],
     ),
-    Themes("sections", style="half", shown=0),
+    Themes("sections", style="half", shown=False),
     Themes("peers"),
     Part("quotations", _quotations, when=lambda entry: entry.management_said),
     Part(
@@ -437,7 +424,7 @@ SECTIONS = (
     ),
     Part("watch", _watch),
     Part("changes", since.changes, ("guided", "revised", "settled"), "half"),
-    Part("disputes", _disputes, ("findings",), "half"),
+    Part("disputes", folding.disputes, ("findings",), "half"),
     Part("corrections", _corrections, when=lambda entry: entry.corrections),
     Part("sources", closing.sources, ("downloads", "cite", "disclaimer")),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefs.content.models import Section as Theme
 from briefs.presentation import closing, since, tables
-from briefs.presentation.blocks import Block, Charts, Heading, Section
+from briefs.presentation.blocks import Block, Charts, Heading, Section, parts
 from briefs.presentation.inline import plain
 
 if TYPE_CHECKING:  # which has these sections
@@ -25,14 +25,24 @@ def sections(document: Document) -> Iterator[Section]:
         yield _section(document, "key_figures", lambda: _key_figures(document, themes))
     if changed := [*since.in_full(document)]:
         yield _section(document, "changes", lambda: changed)
-    every = document.drawings.values()
-    if drawings := [one for one in every if one.chart.kind != "track"]:
-        yield _section(document, "values", lambda: [Charts(drawings, "values")])
+    if charts := [*_charts(document)]:
+        yield _section(document, "values", lambda: charts)
     yield _section(document, "take", lambda: closing.taken(document))
 
 
 def _section(document: Document, name: str, make: Callable[[], Iterable[Block]]) -> Section:
     return document.section(name.replace("_", "-"), (document.say(name),), make)
+
+
+def _charts(document: Document) -> Iterator[Charts]:
+    """The charts for which the brief has no room, and the values of those that it has."""
+    blocks = [*parts(document.blocks, Charts)]
+    further = [one for block in blocks if block.style == "further" for one in block.drawings]
+    drawn = [one for block in blocks if block.style != "further" for one in block.drawings]
+    if further:
+        yield Charts(further)
+    if drawn:
+        yield Charts(drawn, "values")
 
 
 def _key_figures(document: Document, themes: Iterable[Theme]) -> Iterator[Block]:

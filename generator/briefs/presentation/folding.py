@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from briefs.content.models import Section as Theme
 from briefs.model.language import Text
+from briefs.presentation import tables
 from briefs.presentation.blocks import Block, Blocks, Points, Prose
-from briefs.presentation.inline import Parts
+from briefs.presentation.inline import Link, Parts, Span
+from briefs.presentation.values import grave
 
 if TYPE_CHECKING:  # which has these sections
     from briefs.presentation.document import Document
@@ -44,8 +46,34 @@ def told(
     yield from document.rest((*further, *folded))
 
 
-def theme(document: Document, entry: Theme, shown: int) -> Iterator[Block]:
-    """The finding of an editor's section and some of its charts, the rest of both folded."""
-    charts = (entry.charts[:shown], entry.charts[shown:])
-    first, more = (tuple(document.charts(some)) for some in charts)
-    yield from told(document, entry.body, first, more)
+def theme(document: Document, entry: Theme, *, shown: bool) -> Iterator[Block]:
+    """The finding of an editor's section and its chart, if that is `shown`; the rest is folded."""
+    chart = tuple(document.charts(entry.charts[:1]))
+    further = tuple(document.charts(entry.charts[1:], "further"))
+    beside, folded = (chart, further) if shown else ((), (*chart, *further))
+    yield from told(document, entry.body, beside, folded)
+
+
+def disputes(document: Document) -> Iterator[Block]:
+    """The contradictions that put a figure in doubt, and the way to all others."""
+    every = document.values.disputes
+    shown = [*filter(grave, every)] or every[:SHOWN]
+    lines = [tables.disputed(document.localizer, dispute) for dispute in shown]
+    if ways := [*_left(document, len(every) - len(shown))]:
+        join = document.say("join", "label")
+        lines.append(tuple(part for way in ways for part in (join, way))[1:])
+    if lines:
+        yield Points(lines)
+    else:
+        said = "no_disputes" if document.values.sources[1:] else "one_source"
+        yield Prose((Span("paragraph", (document.say(said),)),))
+
+
+def _left(document: Document, others: int) -> Iterator[Link]:
+    """The ways to what stands on the page of figures alone: disagreements, what checks found."""
+    if others:
+        said = document.say("disputes_more", n=others)
+        yield Link(f"{document.figures}#disputes", (said,))
+    if found := document.values.findings:
+        said, anchor = document.say("found_more", n=len(found)), (("id", "findings"),)
+        yield Link(f"{document.figures}#findings", (said,), anchor)

@@ -220,7 +220,7 @@ class BriefValues:
         """The contradictions between sources, first those that put a figure in doubt."""
         return sorted(
             self.brief.entry.disputes,
-            key=lambda one: (not (one.doubts or one.findings), one.kind == "definition"),
+            key=lambda one: (not grave(one), one.kind == "definition"),
         )
 
     @property
@@ -238,6 +238,11 @@ class BriefValues:
         """The articles, each with the number of facts taken from it."""
         facts, sources = self.dataset.facts, self.dataset.sources.get(self.brief.id, ())
         return [(source, len(facts.get(source.id, ()))) for source in sources]
+
+
+def grave(dispute: Dispute) -> bool:
+    """True where a contradiction puts a figure in doubt."""
+    return bool(dispute.doubts or dispute.findings)
 
 
 def values_of(dataset: Dataset, brief: Brief) -> BriefValues:

@@ -37,7 +37,7 @@ from briefs.site.frame import frame, lost
 from briefs.site.problem_page import problem_page
 from briefs.site.progress import telling, told
 from briefs.site.publish import Place, stamped, write
-from briefs.site.trimming import trimmed
+from briefs.site.trimming import slim, trimmed
 from briefs.site.unchanged import remember
 from briefs.site.watching import filled_first, taken, watch_closely
 from briefs.site.whole import broken
@@ -178,8 +178,8 @@ class BriefsPlugin(BasePlugin[Options]):
             return self.problem_files(problems, config)
         assert self.site is not None
         self.urls = tuple(page.url for page in self.site.pages)
-        own = config.theme.custom_dir or self.folder.templates.folders[1:]
-        assets = asset_files(files, self.folder.assets, config, whole=bool(own))
+        self.own_theme = bool(config.theme.custom_dir or self.folder.templates.folders[1:])
+        assets = asset_files(files, self.folder.assets, config, whole=self.own_theme)
         return Files([*assets, *page_files(self.site.pages, config)])
 
     def load(self) -> tuple[Site | None, Sequence[Problem | Exception]]:
@@ -252,7 +252,7 @@ class BriefsPlugin(BasePlugin[Options]):
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         page.content = None
-        return output
+        return output if self.own_theme else slim(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.bodies.close()

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 _PASSED = {"svg", "script", "style", "template", "code", "button"}
-_INLINE = {
+INLINE = {
     *("a", "abbr", "b", "bdi", "cite", "em", "i", "mark", "q", "s", "small", "span", "strong")
 }
 
@@ -88,7 +88,7 @@ class _Reader(HTMLParser):
 
     def _apart(self, tag: str) -> None:
         """Let the words before and behind an element be two."""
-        if tag not in _INLINE:
+        if tag not in INLINE:
             (self._title if self._heading else self._text).append(" ")
 
     def _end(self) -> None:

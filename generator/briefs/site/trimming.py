@@ -1,4 +1,4 @@
-"""Material's style sheets without the rules for what no page of ours has."""
+"""Material's style sheets and frame without what no page of ours has."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,13 +8,32 @@ from typing import Any
 
 import tinycss2
 
+from briefs.site.sections import INLINE
+
 # Classes of Material's that our pages have; ours begin with bf-, of which it has no rules.
 OURS = {
     *("no-js", "js", "md-typeset", "md-main", "md-main__inner", "md-grid", "md-container"),
-    *("md-overlay", "md-toggle", "md-dialog", "md-dialog__inner"),
+    *("md-overlay", "md-toggle", "md-dialog", "md-dialog__inner"),  # of the page for no address
 }
 _NESTED = ("media", "supports")
+# Of Material's frame, what only its own script would use.
+_IDLE = re.compile(
+    r'<input class="md-toggle"[^>]*>|<label class="md-overlay".*?</label>'
+    r'|<div data-md-component="(?:skip|announce)">\s*</div>'
+    r'|<div class="md-dialog".*?</div>\s*</div>'
+    r'| data-md-(?:component|color-primary|color-accent)="[^"]*"',
+    re.DOTALL,
+)
+_LINE = "|".join([*sorted(INLINE), "button", "code", "img", "input", "label", "sub", "sup", "svg"])
+_BLOCK = rf"<(?!/?(?:{_LINE})\b)"
+# New lines beside what is no part of a line, where nobody sees them.
+_GAP = re.compile(rf"({_BLOCK}[^>]*>)\s*\n\s*(?=<)|(?<=>)\s*\n\s*(?={_BLOCK})")
 _ICON = re.compile(r"""(--[\w-]+):url\((?:"[^"]*"|'[^']*'|[^)]*)\);?""")
+
+
+def slim(page: str) -> str:
+    """A page without what its frame has of Material's script, and new lines that nobody sees."""
+    return _GAP.sub(r"\1", _IDLE.sub("", page))
 
 
 @cache  # there are two, which a preview asks for at each edit
