@@ -458,6 +458,10 @@ def test_facts_that_the_words_set_against_each_other(row: tuple[str, ...], wante
     assert problems(*row) == [wanted]
 
 
+def test_a_change_printed_in_a_currency_is_in_that_one() -> None:
+    assert problems("營收9,899億元，年增12億美元。", ": 9,899億元", "USD yoy_amount: 12億美元") == []
+
+
 PERHAPS = [  # what may be the part's of which the clause before speaks, or the company's
     ("車用感測營收30億元，年增31%，但營業虧損2億元。", "OperatingIncome: 2億元"),
     ("车用感测营收30亿元，同比增长31%，但营业亏损2亿元。", "OperatingIncome: 2亿元"),

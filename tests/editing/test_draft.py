@@ -291,6 +291,9 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @settings(max_examples=60)
 @example(text="2025年2月29日 營收 0元 2025-02-30")
 @example(text="0.\t0")
+@example(text="0，1")
+@example(text="營收第3，500億元，三項為20，300與400億元")
+@example(text="營收增0$")
 @example(text="0¹ 12\t15 12 %")
 @example(text="第0季營收12%，0月底30億元，99日")
 def test_any_text_gives_a_draft_that_loads(bare: Path, text: str) -> None:

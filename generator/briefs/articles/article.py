@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefs.figures.reader import LEFT_OUT
+from briefs.figures.tokens import LIST_COMMA
 from briefs.model.period import Period, is_period, parse_period
 
 _DATED = re.compile(r"(?<!\d)20\d\d-[01]\d(?:-[0-3]\d)?$")
@@ -18,10 +19,14 @@ _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 
 @dataclass(frozen=True, slots=True)
 class Squeezed:
-    """A text in compatibility form (NFKC) without spaces; `places` leads back to the original."""
+    """A text in compatibility form (NFKC) without spaces; `places` leads back to the original.
+
+    `apart` are the places in the original of commas that stand between figures.
+    """
 
     text: str
     places: tuple[int, ...]
+    apart: frozenset[int]
 
     def find(self, printed: str) -> Iterator[tuple[int, int]]:
         """Places at which a squeezed figure stands on its own, as start and end in the original."""
@@ -38,10 +43,10 @@ class Squeezed:
     def _joined(self, start: int, end: int) -> str:
         """The characters around a place, with the spaces that stand between them."""
         start, end = max(start, 0), min(end, len(self.text))
-        text = self.text[start] if start < end else ""
-        for place in range(start + 1, end):
-            apart = self.places[place] - self.places[place - 1] > 1
-            text += " " * apart + self.text[place]
+        text = ""
+        for place in range(start, end):
+            spaced = place > start and self.places[place] - self.places[place - 1] > 1
+            text += " " * spaced + ("、" if self.places[place] in self.apart else self.text[place])
         return text
 
 
@@ -88,7 +93,8 @@ def squeeze(text: str) -> Squeezed:
         for char in (raw if raw in _RAISED else unicodedata.normalize("NFKC", raw))
         if not char.isspace()
     ]
-    return Squeezed("".join(char for char, _ in pairs), tuple(place for _, place in pairs))
+    apart = frozenset(match.start() for match in LIST_COMMA.finditer(text))
+    return Squeezed("".join(char for char, _ in pairs), tuple(place for _, place in pairs), apart)
 
 
 def read_article(path: Path) -> Article:

@@ -42,7 +42,7 @@ _PHONE = re.compile(
 _PHONES = frozenset("+(0123456789")
 _SPREAD = re.compile("[百千万] *分 *之|个? *百 *分 *点")  # 百 分之, 個百分 點
 _SPACED = re.compile("[0-9] [0-9]")
-_LIST_COMMA = re.compile(r"\uff0c(?<=[0-9]\uff0c)(?=[1-9])")  # between figures, not within one
+LIST_COMMA = re.compile(r"\uff0c(?<=[0-9]\uff0c)(?=[1-9])")  # between figures, not within one
 _ADDRESS = re.compile(r"(?:[a-z]{2,9}://|www\.)[!-~]+|[a-z0-9._%+-]{1,64}@[a-z0-9.-]+")
 SIGNS = frozenset("$¥¤£₩₹€")  # of currencies, that stand before their number
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -197,7 +197,7 @@ class Printed:
 
     def __init__(self, text: str, currency: str | None, *, strict: bool) -> None:
         self.source = text
-        self.text = (text if strict else _LIST_COMMA.sub("、", text)).translate(FOLDED)
+        self.text = (text if strict else LIST_COMMA.sub("、", text)).translate(FOLDED)
         if "分 " in self.text or " 分" in self.text or " 点" in self.text:
             self.text = _SPREAD.sub(_close, self.text)
         self.tokens = _tokenize(self.text, text)

@@ -9,7 +9,7 @@ from briefs.articles.currencies import is_bare
 from briefs.articles.objection import Objection
 from briefs.figures.tables import CURRENCY, CURRENCY_NAME
 from briefs.model.facts import Fact
-from briefs.model.unit import MONEY, own_currency
+from briefs.model.unit import MONEY, currency_of, own_currency
 
 _NAMES = CURRENCY_NAME.pattern
 _GAP = re.compile(r"[\s(]*")
@@ -29,6 +29,8 @@ def check(
     row = [found[start] for start in sorted(found)]
     for index, (place, fact) in enumerate(row):
         if not fact.meaning.change or p.concepts[fact.meaning.concept].unit not in MONEY:
+            continue
+        if currency_of(place.found.figure.unit):  # it is printed with its own
             continue
         own = _currency(p, fact)
         levels = [
