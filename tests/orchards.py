@@ -24,7 +24,7 @@ EN = {
     "one_point": "One value so far.",
     "permalink": "Link to this chart",
     "series": "Series",
-    "source": "Source",
+    "source": "Source: ",
     "total": "Total",
 }
 ZH = {
@@ -40,7 +40,7 @@ ZH = {
     "one_point": "目前僅有一筆數值。",
     "permalink": "此圖表的連結",
     "series": "數列",
-    "source": "資料來源",
+    "source": "資料來源：",
     "total": "合計",
 }
 QUARTERS = ("2031Q1", "2031Q2", "2031Q3", "2031Q4", "2032Q1")

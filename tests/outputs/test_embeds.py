@@ -78,7 +78,7 @@ def test_they_name_their_sources_and_lead_back(context: RenderContext, files: Ma
 
 
 def test_they_say_the_day_and_hold_no_values_of_ours(context: RenderContext, files: Mapping[str, bytes]) -> None:
-    days = {"en/lumen/2024Q4/": "Known to 2 Feb 2025", "zh-Hant/lumen/2024Q4/": "資料截至 2025 年 2 月 2 日"}
+    days = {"en/lumen/2024Q4/": "As of 2 Feb 2025", "zh-Hant/lumen/2024Q4/": "資料截至 2025 年 2 月 2 日"}
     for path, page in html(files).items():
         said = re.sub("<[^>]*>", "", page.partition('<p class="bf-from">')[2])
         assert "Link(" not in unescape(page)

@@ -26,7 +26,7 @@ WORDS = [
     # quarters with a brief after the one that guides for 2025Q1, and the word on each place of the page
     ((), "pending"),
     (("2025Q2",), "no source gives it"),
-    (("2025Q2", "2025Q3"), "never found out"),
+    (("2025Q2", "2025Q3"), "never reported"),
 ]
 
 

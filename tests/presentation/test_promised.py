@@ -44,7 +44,7 @@ def test_what_was_due_comes_first_and_what_is_open_last(tmp_path: Path) -> None:
     found = rows(tmp_path, before, [GUIDED.format("Revenue", "2025Q1", "110億元至120億元"), consensus])
     assert said(found) == [
         ("Revenue Q4 2024", "NT$8.0B–NT$9.0B", "above guidance NT$10.0B"),
-        ("Revenue Q1 2025", "NT$11.0B–NT$12.0B", "open consensus NT$11.5B"),
+        ("Revenue Q1 2025", "NT$11.0B–NT$12.0B", "pending consensus NT$11.5B"),
     ]
     due, still = map(drawn, found)
     assert [mark.shape for mark in due.marks] == ["dot"]

@@ -134,7 +134,7 @@ class Markdown:
             rows = [[row.name, *(text for _, text in chart.texts(row, "–"))] for row in chart.rows]
             yield self._rows([heads, *rows])
             yield self.line(drawing.note)
-            yield f"{self.source} {escaped(chart.source)}" if chart.source else ""
+            yield f"{self.source}{escaped(chart.source)}" if chart.source else ""
 
     def _table(self, block: Any) -> Iterator[str]:
         heads = [column.head if block.style != "pairs" else "" for column in block.columns]

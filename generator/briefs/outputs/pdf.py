@@ -158,7 +158,7 @@ class Pdf:
         chart, words = drawn.chart, self.localizer.words["chart"]
         self.shown.update((one.id, one) for one in drawn.quantities)
         picture = drawing.picture(chart, words, width, self.localizer.row, self.context.environment)
-        said = f"{words['source']} {chart.source}".replace("： ", "：") if chart.source else ""
+        said = words["source"] + chart.source if chart.source else ""
         return {
             "title": chart.title,
             "alt": f"{chart.title} {chart.description}",
