@@ -302,8 +302,7 @@ def test_no_meaning_is_told_by_colour_alone(browser: Browser, site_url: str, add
         for url in (newest(addresses, language), f"{language}/amzn/", f"{language}/findings/", f"{language}/"):
             page.goto(site_url + url)
             page.evaluate(UNFOLD)
-            for link in page.locator("a.bf-values-link").all():
-                link.evaluate("link => link.click()")
+            page.locator("a.bf-values-link").evaluate_all("links => links.forEach((link) => link.click())")
             expect(page.locator("a.bf-values-link")).to_have_count(0)
             assert page.evaluate(UNSAID) == [], url
             for name, found in page.evaluate(COLOURED).items():
