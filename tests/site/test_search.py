@@ -104,6 +104,14 @@ def test_metrics_come_first_and_then_the_newest_brief(built: Path) -> None:
     assert set(briefs) == {"2024Q3", "2024Q4"}
 
 
+def test_a_figure_in_doubt_is_found_with_its_sign(built: Path) -> None:
+    points = [point for file in files(built / "en", "records") for record in file if isinstance(record[3], list) for point in record[3]]
+    doubted = {address.rpartition("#f-")[2] for _, figure, address, *_ in points if figure.endswith("≠")}
+    cards = re.findall(r'id="f-([^"]*)"[^>]*>\s*<h3><b>(?:(?!</b>).)*≠', (built.parent / "en/lumen/2024Q4/figures/index.html").read_text("utf-8"))
+    assert doubted == set(cards)
+    assert doubted
+
+
 def test_the_same_pages_make_the_same_bytes(site: Site, built: Path) -> None:
     before = {path: path.read_bytes() for path in built.rglob("*.json")}
     search.index(built.parent, site)
