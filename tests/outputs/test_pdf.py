@@ -434,6 +434,14 @@ def test_what_an_editor_writes_stays_text(tmp_path: Path) -> None:
     assert not [link for link in made.links if "javascript" in str(link)]
 
 
+@pytest.mark.parametrize(("address", "kept"), [(ADDRESS, 3), ("", 2)])
+def test_a_paragraph_that_only_leads_on_needs_an_address(context: RenderContext, address: str, kept: int) -> None:
+    made = Pdf(replace(context, folder=Folder(ROOT, address=address)), localizers(context)[0])
+    away, there = inline.Link("https://lamps.example/", ("Lamps",)), inline.Link("en/data/", ("Data",))
+    alone = Prose((inline.Span("paragraph", (there,)),))
+    assert len(made.value([alone, Prose((away,)), Prose(("See ", there))])) == kept
+
+
 def test_signs_that_no_font_has_are_replaced_and_do_not_stop_the_build(context: RenderContext) -> None:
     values = Pdf(context, localizers(context)[0]).values()
     values["dateline"] = "\U0001f642 \u0e01 \u05d0 \ue000 é 約 约 \u200d"

@@ -32,6 +32,7 @@ from briefs.presentation.inline import (
     Link,
     Missing,
     Parts,
+    Span,
     Spoken,
     plain,
 )
@@ -119,8 +120,18 @@ class Pdf:
             case str() | bool() | int():
                 return item
             case list() | tuple():
-                return [self.value(one) for one in _paper(item) if not self._repeated(one)]
+                told = (one for one in _paper(item) if not self._leads_nowhere(one))
+                return [self.value(one) for one in told if not self._repeated(one)]
         return self._mapping(item)
+
+    def _leads_nowhere(self, item: Any) -> bool:
+        """True of a paragraph of links alone, where the address of the site is unknown."""
+        match item:
+            case Prose(parts=parts) | Span("paragraph", parts):
+                return bool(parts) and all(map(self._leads_nowhere, parts))
+            case Link(href):
+                return not self._address(href)
+        return False
 
     def _repeated(self, item: Any) -> bool:
         """True of what marks mean, where that was said before."""
