@@ -86,7 +86,7 @@ def test_the_pages_of_halves_say_so_and_follow_each_other(root: Path) -> None:
     assert "within guidance" in last
     assert 'data-derived="M&amp;M.NS.Revenue.2025H2.yoy"' in last
     assert "FY2025H2/" in last
-    assert "截至 2025 年 12 月的半年" in re.sub("</?bdi>", "", bodies["zh-Hant/m-m-ns/FY2026H1/"])
+    assert "本半年度截至 2025 年 12 月" in re.sub("</?bdi>", "", bodies["zh-Hant/m-m-ns/FY2026H1/"])
     company = bodies["en/m-m-ns/"]
     assert [f'data-period="{name}"' in company for name in ("2024H2", "2025H1", "2025H2")] == [True] * 3
     assert "H1 FY2026" in company
