@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -26,3 +28,22 @@ def test_an_exception_in_a_worker_reaches_the_build() -> None:
     tasks[70] = lambda: str(1 / 0)
     with pytest.raises(ZeroDivisionError):
         list(made(tasks, workers=2))
+
+
+ORPHAN = """
+import os, time
+from briefs.site import workers
+build = os.getpid()
+if os.fork():
+    os._exit(0)
+while os.getppid() == build:
+    time.sleep(0.01)
+workers._adopt((), build)
+os.write(1, b"it lives")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there are no workers")
+def test_a_worker_ends_whose_build_was_killed_before_it_began() -> None:
+    done = subprocess.run([sys.executable, "-c", ORPHAN], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")

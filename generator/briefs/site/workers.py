@@ -55,7 +55,10 @@ def _forked(tasks: Sequence[Task[Any]], workers: int) -> ProcessPoolExecutor:
         # From Python 3.12 on a fork beside another thread warns, and --strict counts warnings.
         warnings.simplefilter("ignore", DeprecationWarning)
         pool = ProcessPoolExecutor(
-            workers, multiprocessing.get_context("fork"), initializer=_adopt, initargs=(tasks,)
+            workers,
+            multiprocessing.get_context("fork"),
+            initializer=_adopt,
+            initargs=(tasks, os.getpid()),
         )
         pool.submit(_done, slice(0))  # the first task starts all processes
     return pool
@@ -64,11 +67,13 @@ def _forked(tasks: Sequence[Task[Any]], workers: int) -> ProcessPoolExecutor:
 _adopted: Sequence[Task[Any]] = ()
 
 
-def _adopt(tasks: Sequence[Task[Any]]) -> None:
+def _adopt(tasks: Sequence[Task[Any]], build: int) -> None:
     """Keep the tasks that this process is to do; end with the build, should it be killed."""
     global _adopted  # noqa: PLW0603 -- one value a process, set as it starts
     _adopted = tasks
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    if os.getppid() != build:  # it was killed before that was said
+        os._exit(1)
 
 
 def _done(part: slice) -> list[Any]:
