@@ -439,7 +439,9 @@ def test_a_paragraph_that_only_leads_on_needs_an_address(context: RenderContext,
     made = Pdf(replace(context, folder=Folder(ROOT, address=address)), localizers(context)[0])
     away, there = inline.Link("https://lamps.example/", ("Lamps",)), inline.Link("en/data/", ("Data",))
     alone = Prose((inline.Span("paragraph", (there,)),))
-    assert len(made.value([alone, Prose((away,)), Prose(("See ", there))])) == kept
+    shown = made.value([alone, Prose((away,)), Prose(("See ", there))])
+    assert len(shown) == kept
+    assert [len(one["parts"]) for one in shown[-2:]] == [1, 2]
 
 
 def test_signs_that_no_font_has_are_replaced_and_do_not_stop_the_build(context: RenderContext) -> None:

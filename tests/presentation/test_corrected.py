@@ -168,7 +168,7 @@ def test_print_and_terminal_have_them(corrected: RenderContext) -> None:
 
 def test_every_card_and_brief_takes_reports(site: Site, corrected: RenderContext) -> None:
     html = body(site, f"zh-Hant/{Q4}figures/")
-    cards = re.findall(r'<div class="bf-fact" id="(f-[^"]+)".*?<h3><b>(.*?)</b> (.*?)</h3>.*?<a class="bf-report" href="(.*?)"[^>]*>回報錯誤</a>', html)
+    cards = re.findall(r'<div class="bf-fact" id="(f-[^"]+)".*?<h3><b>(.*?)(?:<sup[^>]*>≠</sup>)?</b> (.*?)</h3>.*?<a class="bf-report" href="(.*?)"[^>]*>回報錯誤</a>', html)
     assert len(cards) == html.count('class="bf-fact"') > 10
     for anchor, figure, what, href in cards:
         address = urlsplit(href.replace("&amp;", "&"))

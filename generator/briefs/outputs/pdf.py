@@ -126,9 +126,12 @@ class Pdf:
 
     def _leads_nowhere(self, item: Any) -> bool:
         """True of a paragraph of links alone, where the address of the site is unknown."""
-        match item:
-            case Prose(parts=parts) | Span("paragraph", parts):
-                return bool(parts) and all(map(self._leads_nowhere, parts))
+        return isinstance(item, Prose) and bool(item.parts) and all(map(self._is_dead, item.parts))
+
+    def _is_dead(self, part: Inline) -> bool:
+        match part:
+            case Span("paragraph", parts):
+                return all(map(self._is_dead, parts))
             case Link(href):
                 return not self._address(href)
         return False
