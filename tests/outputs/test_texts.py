@@ -73,6 +73,13 @@ def test_a_card_has_its_printings_and_arithmetic(every: Mapping[str, Page]) -> N
     assert [one for one in (*quoted, *formulas) if text(one) not in said] == []
 
 
+def test_a_card_of_a_figure_in_doubt_is_headed_by_its_sign(every: Mapping[str, Page]) -> None:
+    page = every["en/lumen/2024Q4/figures/"]
+    headed = [text(one) for one in re.findall(r"<h3><b>(.*?</h3>)", page.body()) if "≠" in one]
+    assert headed
+    assert [one for one in headed if one not in shown(written(page))] == []
+
+
 def test_its_links_lead_to_the_site(every: Mapping[str, Page]) -> None:
     for url, page in every.items():
         links = re.findall(r"(?<!\\)\]\(([^)\s]+)\)", written(page))

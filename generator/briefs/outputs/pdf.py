@@ -24,7 +24,6 @@ from briefs.presentation.blocks import (
 from briefs.presentation.cards import Card
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import (
-    DOUBTFUL,
     SIGNS,
     TERM,
     Figure,
@@ -211,8 +210,8 @@ class Pdf:
         """A figure as shown, and as printed with its places or its arithmetic."""
         say = self.localizer.say
         semicolon, colon = say("label", "semicolon"), say("label", "colon")
-        row = {"what": card.what, "figure": card.figure, "href": self._card(card.id)}
-        row["signs"] = DOUBTFUL if card.doubt else ""
+        row = {"what": card.what, "figure": card.figure, "signs": card.signs}
+        row["href"] = self._card(card.id)
         printed: list[Inline] = ["= ", *card.formula] if card.formula else []
         for printing in card.printings if not card.formula else ():
             printed += [semicolon, printing.words] if printed else [printing.words]

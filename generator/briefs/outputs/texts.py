@@ -86,7 +86,7 @@ def figures(
 def _card(card: Card, localizer: Localizer) -> Iterator[Block]:
     say, colon = localizer.say, localizer.say("label", "colon")
     clause = say("label", "clause")
-    yield Heading(f"f-{card.id}", (f"{card.figure} {card.what}",))
+    yield Heading(f"f-{card.id}", (f"{card.figure}{card.signs} {card.what}",))
     lines: list[Parts] = []
     for one in card.printings:
         place = Link(one.address, one.place.parts) if one.address else one.place

@@ -10,7 +10,7 @@ from briefs.analysis.doubts import doubt, otherwise
 from briefs.content.records import Company
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.presentation import bases, corrected, places
-from briefs.presentation.inline import Link, Parts, Spoken, close_up
+from briefs.presentation.inline import DOUBTFUL, Link, Parts, Spoken, close_up
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 from briefs.presentation.tables import place, printed
@@ -49,6 +49,11 @@ class Card:
     doubt: Parts
     otherwise: Sequence[str]  # the figure by other choices
     corrected: Sequence[Parts]  # when, and what it was
+
+    @property
+    def signs(self) -> str:
+        """The sign of a figure in doubt, behind it wherever a card is headed or listed."""
+        return DOUBTFUL if self.doubt else ""
 
 
 def card(
