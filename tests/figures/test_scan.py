@@ -79,6 +79,15 @@ TEXTS = [
     "Shares rose by ⟦$4.10⟧ to ⟦$92⟧; net income fell ⟦€3m⟧ to ⟦€41m⟧; units added ⟦20,000 items⟧ to ⟦1.2 million items⟧.",
     "Margin went from ⟦12%⟧ to ⟦14.5%⟧; it raised its outlook from ⟦$8 billion⟧ to ⟦$8.4 billion⟧; up from ⟦3⟧ to ⟦5⟧.",
     "Prices range ⟦from $5 to $8⟧; it expects growth ⟦from 3% to 5%⟧; sales will rise ⟦2% to 4%⟧ or ⟦$2 billion to $3 billion⟧.",
+    # a quarter, a year or a name before `to` ends no range
+    "Sales rose ⟦9%⟧ in Q3 to ⟦$71.4 billion⟧, in H2 to ⟦20%⟧, from ⟦$5.0 billion⟧ in fiscal 2023 to ⟦$6.1 billion⟧.",
+    "Margin went from ⟦8%⟧ in Q3 to ⟦12%⟧, by March 2024 to ⟦13%⟧, 3Q25 to ⟦NT$100 billion⟧, Q1 2025 to ⟦€3.2 billion⟧.",
+    "It raised its forecast for the Console 2 to ⟦19 million units⟧ and cut fPhone 17 to ⟦30 million units⟧; Model 3 to ⟦$35,000⟧.",
+    "Revenue ⟦5 to 6%⟧, at ACS ⟦5 to 6%⟧; Sales ⟦2 to 3 million units⟧; ⟦2000 to 2100 million⟧; up from ⟦24-26 percent⟧.",
+    "fPhone 17至⟦3000萬支⟧,第3季至⟦1,249億元⟧,毛利率⟦5至6%⟧",
+    # a bound is not what compares a figure with another
+    "Growth of ⟦about 8%⟧ and below the ⟦9%⟧ that analysts saw, ⟦8%⟧ and above its peers, ⟦8% and above⟧, ⟦5% or above⟧ in May.",
+    "It made ⟦$5 billion⟧ or above the ⟦$4.8 billion⟧ consensus; up ⟦8%⟧ and below ⟦10%⟧; ⟦$3 or more⟧ the year after.",
     # signs and fractions
     "跌幅⟦▼3%⟧,⟦↑ 5元⟧",
     "⟦千分之三⟧與⟦萬分之五⟧,打⟦九折⟧,⟦八成七⟧,⟦8成7⟧、⟦8成⟧⟦7家⟧;⟦5元⟧ minus ⟦3元⟧,每股虧損⟦(0.35)元⟧",

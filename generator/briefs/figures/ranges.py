@@ -47,7 +47,9 @@ def ranged(p: Printed, start: int, first: Part, *, opened: bool) -> Part | None:
 def _second(p: Printed, start: int, first: Part, *, opened: bool) -> Part | None:
     """The other end of a range."""
     closed = not opened and p.word(first.end) in AND  # 10億與12億元之間
-    if not _joined(p, first, opened=opened or closed) or (not opened and from_level(p, start - 1)):
+    if not _joined(p, first, opened=opened or closed):
+        return None
+    if not opened and p.word(first.end).isalpha() and from_level(p, start - 1):
         return None
     second = amount(p, first.end + 1)
     if second is None or (closed and p.word(second.end) != "之间"):

@@ -46,6 +46,8 @@ from briefs.figures.tables import (
     AFTER,
     BEFORE,
     CLOSE,
+    COMPARED_WITH,
+    CURRENCY,
     DENIED,
     OPEN,
     OPEN_CLOSED,
@@ -154,10 +156,19 @@ def _after(p: Printed, part: Part, end: int, before: str) -> tuple[str, int]:
     word = p.word(end)
     if not approx or word not in AFTER or (word == "计" and part.shape != "several"):
         return approx, end
-    following = p.tokens[end + 1].kind in ("number", "chinese")
-    if following and (word in BEFORE or word == "+"):
+    if _governs(p, end):
         return approx, end
     return _strongest(approx, AFTER[word]), end + 1
+
+
+def _governs(p: Printed, i: int) -> bool:
+    """Tell a qualifier of what follows it: 5% and above the consensus."""
+    word, following = p.word(i), p.tokens[i + 1]
+    number = following.kind in ("number", "chinese")
+    if word in BEFORE or word == "+":
+        return number
+    joined = " " in word and word.split()[-1] in BEFORE
+    return joined and (number or following.text in CURRENCY or following.text in COMPARED_WITH)
 
 
 def _figure(p: Printed, part: Part, approx: str) -> Figure:

@@ -14,6 +14,7 @@ from briefs.figures.tables import (
     BEFORE,
     COMPARED,
     CURRENCY,
+    DATING,
     DENIED,
     DIRECTION,
     IDIOM,
@@ -25,6 +26,7 @@ from briefs.figures.tables import (
     OUT_OF,
     PER_SHARE_BEFORE,
     PHONE,
+    RANGE,
     RANK,
     REACHED,
     SCALE,
@@ -52,6 +54,7 @@ from briefs.model.unit import PER_SHARE, RATIOS, kind_of
 
 _PHONE_TOKENS = 12  # that a telephone number has at most
 _BETWEEN = frozenset("-:()+#/")
+_STOPS = frozenset(".!?;:|。！？；：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,8 @@ def _reading_at(p: Printed, i: int, last: int) -> tuple[Reading | None, int]:
     `last` is where the figure or name before ended in the text.
     """
     token = p.tokens[i]
+    if token.kind == "number" and _ends_name(p, i):
+        return None, i
     if token.kind in ("number", "chinese"):
         reading = read_figure(p, i)
     elif token.text == "(":
@@ -154,6 +159,23 @@ def _reading_at(p: Printed, i: int, last: int) -> tuple[Reading | None, int]:
     else:
         reading = read_figure(p, i)
     return reading, reading.end if reading else i
+
+
+def _ends_name(p: Printed, i: int) -> bool:
+    """Tell a quarter, a year or a name before `to` from a range: Q3 to $5 billion, 2024 to $6m."""
+    digits, joiner, beyond = p.tokens[i], p.word(i + 1), p.tokens[i + 2]
+    if joiner not in RANGE or not joiner.isalpha():
+        return False
+    if _is_joined_before(p.text, digits.start):
+        return True
+    if not i:
+        return False
+    before, priced = p.tokens[i - 1], beyond.text in CURRENCY
+    if _is_bare_year(digits.text):
+        return priced or before.text in DATING or before.kind == "number"
+    opens = i < 2 or p.tokens[i - 2].text in _STOPS  # Sales 2 to 3 million
+    alone = priced or not opens or p.source[before.start].islower()
+    return alone and p.tokens[i + 3].text != "%" and _is_in_name(p, i)
 
 
 def _passed_over(p: Printed, i: int) -> int:
@@ -286,7 +308,7 @@ def _is_joined_before(text: str, start: int) -> bool:
 
 def _is_free(p: Printed, i: int, reading: Reading, open_brackets: int) -> bool:
     """Tell a bare number from a year, a code, a list number, a time or a part of a name."""
-    text, tokens, part = p.text, p.tokens, reading.part
+    text, tokens = p.text, p.tokens
     stop = tokens[reading.end - 1].end
     after, further = text[stop : stop + 1], text[stop + 1 : stop + 2]
     if _is_code(after) or (after in ("-", "/", ":", "_", "@") and _is_code(further)):
@@ -300,7 +322,7 @@ def _is_free(p: Printed, i: int, reading: Reading, open_brackets: int) -> bool:
         return False
     if _is_list_number(p, i, reading, open_brackets):
         return False
-    return reading.first != i or not _is_in_name(p, i, part)
+    return reading.first != i or not _is_in_name(p, i)
 
 
 def _fills_brackets(p: Printed, i: int, reading: Reading) -> bool:
@@ -321,11 +343,13 @@ def _is_list_number(p: Printed, i: int, reading: Reading, open_brackets: int) ->
     return i == 0 and after.text in (".", "、")
 
 
-def _is_in_name(p: Printed, i: int, part: Part) -> bool:
+def _is_in_name(p: Printed, i: int) -> bool:
     """Trainium 2, Claude 4.5: a small plain number after a word with a capital."""
     if i == 0 or p.tokens[i - 1].kind not in ("latin", "word"):
         return False
     word, digits = p.tokens[i - 1], p.tokens[i].text
     if not is_latin(word.text[-1]) or word.text in METRICS or not p.capital(word):
         return False
-    return (digits.isdigit() and len(digits) <= 4) or (part.decimals == 1 and part.low < 20)
+    whole, _, tenths = digits.partition(".")
+    small = int(whole) < 20 if whole.isdigit() and tenths else len(whole) <= 4
+    return whole.isdigit() and len(tenths) <= 1 and small

@@ -97,6 +97,7 @@ TOLERANCE = _words("tolerance")
 EACH = _words("each")
 DIRECTION: Mapping[str, int] = _rows("direction")
 COMPARED = _words("compared")
+COMPARED_WITH = _words("compared_with")
 CHANGED = _words("changed")
 FROM = _words("from")
 SPAN = _words("span")
@@ -113,6 +114,7 @@ RANK = _words("rank")
 NAMED = _words("named")
 METRICS = _words("metrics")
 PLAIN = _words("plain")
+DATING = _words("dating")
 
 
 def _by_beginning() -> dict[str, tuple[str, ...]]:
