@@ -117,6 +117,7 @@ def test_a_fact_that_cannot_be(tmp_path: Path, entry: str, message: str) -> None
 @pytest.mark.parametrize(
     ("change", "printed", "low", "unit"),
     [("yoy", "成長2.3倍", 230, "percent"), ("yoy", "grew 3 times", 300, "percent"), ("yoy", "近一倍", 100, "percent"), ("yoy", "翻倍", 100, "percent"),
+     ("yoy", "年增幅度為1.05倍", 105, "percent"), ("yoy", "按年升1.2倍", 120, "percent"), ("yoy", "飆升2倍", 200, "percent"),
      ("times", "2.3倍", 2.3, "x"), ("times", "2.3 times", 2.3, "x")],
 )  # fmt: skip
 def test_a_multiple(tmp_path: Path, change: str, printed: str, low: float, unit: str) -> None:

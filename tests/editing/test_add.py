@@ -12,6 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 from places import ROOT, TINY, new_project
 
+from briefs.analysis.check import check
+from briefs.analysis.dataset import compute
 from briefs.cli import adding, drafts
 from briefs.cli.commands import main
 from briefs.content.load import load
@@ -184,6 +186,20 @@ def test_a_brief_that_nobody_wrote_in_takes_in_what_another_article_says(root: P
     brief.write_text(written, "utf-8")
     assert str(brief) not in run(root, other, "--publisher", "Cycling Post").stdout
     assert brief.read_text("utf-8") == written
+
+
+def test_what_an_article_says_beside_an_unwritten_brief_is_judged(root: Path) -> None:
+    run(root, ARTICLE, *BMAG)
+    facts, brief = root / FACTS, root / "content/bmag/2025Q4/brief.yml"
+    head = facts.read_text("utf-8").partition("facts:")[0].replace("''", "Results").replace("figures: 25", "figures: 1")
+    said = "- {at: 3, concept: Revenue, printed: 48.6億元, claims: [above Revenue 2025Q3]}\nsaid:\n- {at: 3, concept: Revenue, says: beat consensus}\n"
+    facts.write_text(f"{head}facts:\n{said}", "utf-8")
+    brief.write_text("headline: {}\n", "utf-8")
+    content = load(root / "content", drafts=True)[0]
+    assert content.sayings
+    assert not content.briefs
+    index = compute(content)
+    assert check(content, index, index.derived.results) == []
 
 
 def test_a_refused_article_leaves_nothing(root: Path) -> None:

@@ -85,6 +85,7 @@ TEXTS = [
     "It raised its forecast for the Console 2 to ⟦19 million units⟧ and cut fPhone 17 to ⟦30 million units⟧; Model 3 to ⟦$35,000⟧.",
     "Revenue ⟦5 to 6%⟧, at ACS ⟦5 to 6%⟧; Sales ⟦2 to 3 million units⟧; ⟦2000 to 2100 million⟧; up from ⟦24-26 percent⟧.",
     "fPhone 17至⟦3000萬支⟧,第3季至⟦1,249億元⟧,毛利率⟦5至6%⟧",
+    "Growth of ⟦-4 percent to -6 percent⟧; the margin fell from ⟦-4%⟧ to ⟦-6%⟧; 毛利率由⟦-4%⟧降至⟦-6%⟧,下滑⟦0.7個百分比⟧",
     # a bound is not what compares a figure with another
     "Growth of ⟦about 8%⟧ and below the ⟦9%⟧ that analysts saw, ⟦8%⟧ and above its peers, ⟦8% and above⟧, ⟦5% or above⟧ in May.",
     "It made ⟦$5 billion⟧ or above the ⟦$4.8 billion⟧ consensus; up ⟦8%⟧ and below ⟦10%⟧; ⟦$3 or more⟧ the year after.",

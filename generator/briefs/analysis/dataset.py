@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from briefs.analysis.lint import lint, lint_agreed, lint_facts
 from briefs.analysis.sound import NONE, Sound
 from briefs.content.folder import Folder
 from briefs.content.load import load
-from briefs.content.records import Brief, Company, Content, Source, days
+from briefs.content.records import Brief, Company, Content, Source, days, with_unfinished
 from briefs.content.texts import SLUG
 from briefs.content.yaml_source import MAX_PROBLEMS
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
@@ -173,10 +173,9 @@ def _at_odds(content: Content, problems: Iterable[Problem]) -> list[Problem]:
     wordy |= {company.document.path for company in content.companies.values()}
     if not all(problem.path in wordy for problem in problems):
         return []
-    briefs = {**content.briefs, **{brief.id: brief for brief in content.unfinished.values()}}
-    if not {fact.brief for fact in content.facts} <= set(briefs):
+    content = with_unfinished(content)
+    if not {fact.brief for fact in content.facts} <= set(content.briefs):
         return []
-    content = replace(content, briefs=briefs)
     index = compute(content)
     return list(lint_facts(content, index)) or list(
         unnoted(content, check(content, index, index.derived.results))

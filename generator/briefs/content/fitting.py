@@ -14,7 +14,8 @@ from briefs.model.period import Period, day, is_period, quarter
 from briefs.model.unit import KINDS, MONEY, PER_SHARE, kind_of
 
 GROWN = re.compile(
-    "(?:(?:成长|增长|增加|年增|季增|同比增长|环比增长)了?"
+    "(?:(?:[年季月]|同比|环比|按[年季月])?(?:[增成]长|增加|[上提]升|上涨|[大激暴剧骤猛飙跃跳]?[增升涨])"
+    "(?:幅度?)?[了为达]?"
     "|(?:grew|rose|increased|up)(?: by)? )(?=.*(?:倍|x|×|times)$)"
 )
 _DOUBLING = re.compile("翻|倍增|减半|腰斩|doubl|tripl|halv")

@@ -1,7 +1,7 @@
 """The editors' files as values: companies, sources, briefs and facts by their names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -84,6 +84,12 @@ class Content:
     drafts: tuple[Brief, ...] = ()  # published or not
     sayings: tuple[Saying, ...] = ()
     own_concepts: tuple[Document, ...] = ()  # the files of the folder's concepts
+
+
+def with_unfinished(content: Content) -> Content:
+    """The content with the briefs whose texts are still to be written."""
+    unfinished = {brief.id: brief for brief in content.unfinished.values()}
+    return replace(content, briefs={**content.briefs, **unfinished})
 
 
 @remembered

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefs.analysis.check import check
+from briefs.content.records import with_unfinished
 from briefs.content.texts import slug
 from briefs.editing.previous import Previous
 from briefs.figures.format import display
@@ -70,7 +71,7 @@ class Quarter(Previous):
     @cached_property
     def worth(self) -> Sequence[Worth]:
         """All that is worth speaking of, the most telling first."""
-        content, index = self.dataset.content, self.dataset.index
+        content, index = with_unfinished(self.dataset.content), self.dataset.index
         findings = check(content, index, index.derived.results) if self.own else []
         odd = {
             fact

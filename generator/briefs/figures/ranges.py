@@ -34,6 +34,8 @@ def ranged(p: Printed, start: int, first: Part, *, opened: bool) -> Part | None:
     if second is None or pair is None or (not opened and _is_change(p, start, first, pair)):
         return None
     low, high = pair
+    if high.high < low.low < 0:
+        low, high = high, low._replace(end=high.end)  # -4% to -6%
     if low.low <= high.high:
         return high._replace(low=low.low, decimals=_accuracy(low, high))
     upper = p.printed(start, first.end)

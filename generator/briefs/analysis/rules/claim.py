@@ -44,7 +44,9 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _named(references: Sequence[str], fact: Fact, case: Case) -> tuple[Quantity, ...]:
     """The quantities that a claim names, as far as they are known."""
-    brief = case.content.briefs[fact.brief]
+    brief = case.content.briefs.get(fact.brief)
+    if brief is None:  # it cannot be read yet
+        return ()
     found = (claimed(text, fact, brief, case.content, case.index) for text in references)
     return tuple(quantity for quantity in found if quantity is not None)
 

@@ -36,7 +36,7 @@ def _stated(saying: Saying, good: str) -> str:
 
 def _against_figures(saying: Saying, case: Case) -> Finding | None:
     """An article's verdict beside the one that figures give."""
-    until, meaning = case.content.briefs[saying.brief].period, saying.meaning
+    until, meaning = case.content.sources[saying.source].period, saying.meaning
     actual = case.index.find(meaning, until)
     if actual is None:
         return None
