@@ -18,11 +18,13 @@ from briefs.figures.tables import (
     LABEL,
     MILLIONS,
     MORE,
+    OF_A_SHARE,
     OUT_OF,
     PER_SHARE_AFTER,
     PER_SHARE_BEFORE,
     PICTURES,
     SCALE,
+    SHARE_FILLER,
     SIGN,
     TENTHS,
     UNIT,
@@ -227,7 +229,9 @@ def _more(p: Printed, part: Part) -> Part:
 def _unit(p: Printed, part: Part, start: int) -> Part | None:
     part = _more(p, part)
     word = p.word(part.end)
-    if word in LABEL and not part.scale:
+    cents = part.decimals > 0 and (p.strict or _is_of_a_share(p, start))
+    alone = word in BEHIND_LARGER and not cents
+    if word in LABEL and not part.scale and (alone or word not in BEHIND_LARGER):
         ratio = word == "比"  # left to go before the other number
         return part._replace(label=LABEL[word], end=part.end + (not ratio))
     if word in CURRENCY:
@@ -235,11 +239,17 @@ def _unit(p: Printed, part: Part, start: int) -> Part | None:
     if word not in UNIT:
         label = _unknown(p, part)
         return part._replace(label=label, end=part.end + 1) if label else part
-    if word in BEHIND_LARGER or _is_letter(p, part, start):
+    if alone or _is_letter(p, part, start):
         return part
     if _is_hundredth(word):
         return _per_share(p, _hundredths(p, part))
     return _tenths(part) if word in TENTHS else _measured(p, part, start)
+
+
+def _is_of_a_share(p: Printed, start: int) -> bool:
+    """Tell the fen of 每股盈利為61.63分 from points and minutes."""
+    filler = start > 1 and p.tokens[start - 1].text in SHARE_FILLER
+    return start > filler and p.word(start - 1 - filler) in OF_A_SHARE
 
 
 def _measured(p: Printed, part: Part, start: int) -> Part:

@@ -65,7 +65,10 @@ def directed(p: Printed, i: int, *, opened: bool) -> Part | None:
     first = _directed(p, i)
     if first is None or not _joined(p, first, opened=opened):
         return None
-    second = _directed(p, first.end + 1) or (None if first.low else _rise(p, first.end + 1))
+    second = _directed(p, first.end + 1)
+    if second is None:
+        bare = _rise(p, first.end + 1)
+        second = bare if bare and not first.low else _lesser(p, i, first, bare)
     if second is None:
         return None
     flat, other = (second, first) if not second.low else (first, second)
@@ -150,6 +153,14 @@ def _rise(p: Printed, i: int) -> Part | None:
     part = amount(p, i)
     plain = part and part.unit == "percent" and part.low == part.high and not part.label
     return part if plain else None
+
+
+def _lesser(p: Printed, i: int, first: Part, bare: Part | None) -> Part | None:
+    """The smaller end of a fall on a year or a quarter before: of 同比減少42.1%至38.8%."""
+    falls = first.low < 0 and p.word(i) in COMPARED and bare and bare.unit == first.unit
+    if not (falls and bare and bare.low < -first.low):
+        return None
+    return bare._replace(low=-bare.low, high=-bare.high)
 
 
 def _alike(first: Part, second: Part) -> tuple[Part, Part] | None:
