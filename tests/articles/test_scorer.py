@@ -16,6 +16,12 @@ def test_shares_follow_the_weights_and_make_a_whole() -> None:
     assert odds["yoy"] / odds[""] == pytest.approx(2.718281828**2)
 
 
+def test_equal_features_are_equally_likely_in_any_order() -> None:
+    weights = {"change": {"a": 0.1, "b": 0.2, "c": 0.3}}
+    odds = shares("change", {"yoy": ["a", "b", "c"], "qoq": ["c", "b", "a"]}, weights)
+    assert odds["yoy"] == odds["qoq"]
+
+
 def test_signs_lower_the_trust() -> None:
     assert trust([], WEIGHTS) == 0.5
     assert trust(["vague"], WEIGHTS) == pytest.approx(0.1192, abs=1e-4)

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from functools import cache
-from math import exp, log
+from math import exp, fsum, log
 from pathlib import Path
 
 from briefs.model.layers import read_yaml
@@ -22,7 +22,9 @@ def shares(
 ) -> dict[Hashable, float]:
     """The probability of each of a slot's candidates."""
     own = weights.get(slot, {})
-    scores = {value: sum(own.get(f, 0) for f in features) for value, features in candidates.items()}
+    scores = {  # features come in any order, of which a sum with its errors would depend
+        value: fsum(own.get(f, 0) for f in features) for value, features in candidates.items()
+    }
     top = max(scores.values(), default=0)
     sizes = {value: exp(score - top) for value, score in scores.items()}
     whole = sum(sizes.values())
@@ -36,4 +38,4 @@ def logit(share: float) -> float:
 def trust(signs: Iterable[str], weights: Weights) -> float:
     """The probability that a reading is right."""
     own = weights["trust"]
-    return 1 / (1 + exp(-sum(own.get(sign, 0) for sign in (*signs, "always"))))
+    return 1 / (1 + exp(-fsum(own.get(sign, 0) for sign in (*signs, "always"))))

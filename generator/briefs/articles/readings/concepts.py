@@ -91,7 +91,7 @@ def _variants(s: Situation, name: str) -> Iterator[str]:
     base = name.removeprefix("Adjusted")
     stem = base.removesuffix("Basic").removesuffix("Diluted")
     for form in (base, stem, f"{stem}Basic", f"{stem}Diluted"):
-        yield from {form, f"Adjusted{form}"} & set(s.p.concepts) - {name}
+        yield from sorted({form, f"Adjusted{form}"} & set(s.p.concepts) - {name})
 
 
 def _kinds_said(s: Situation) -> Mapping[str, str]:
