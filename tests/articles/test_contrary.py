@@ -118,6 +118,15 @@ HONEST = [
     ("Gross margin was 75.1%, against 78.4% in the quarter before and 70.1% a year ago.", "GrossMargin: 75.1%", "2025Q2 GrossMargin: 78.4%", "2024Q3 GrossMargin: 70.1%"),
     ("Revenue rose 12% from the previous quarter and 30% from the same quarter a year earlier.", "qoq: 12%", "yoy: 30%"),
     ("第二季與第三季營收分別為470億元與486億元。", "2025Q2: 470億元", ": 486億元"),
+    ("Diluted EPS was $1.80, compared with $1.75 for 3Q24 and $1.32 for 2Q25.", "EarningsPerShareDiluted: $1.80", "2024Q3 EarningsPerShareDiluted: $1.75", "2025Q2 EarningsPerShareDiluted: $1.32"),
+    ("Gross margin was 59% in 3Q25, after 57% in 2Q25.", "GrossMargin: 59%", "2025Q2 GrossMargin: 57%"),
+    ("Revenue was $48.6 billion, flat versus $48.5 billion in Q3 2024 and up 2% on the quarter.", ": $48.6 billion", "2024Q3: $48.5 billion", "qoq: 2%"),
+    ("The board declared an interim dividend of $0.60 per share.", "DividendPerShare: $0.60 per share"),
+    ("Consumer electronics saw a 1% annual uptick in revenue to $18 billion.", "Consumer yoy: 1%", "Consumer: $18 billion"),
+    ("The third quarter took sales growth to 9% in the first nine months of 2025.", "9M2025 yoy: 9%"),
+    ("Next quarter revenue guidance: $50 billion Full year revenue guidance: $190 billion", "2025Q4 guidance: $50 billion", "FY2025 guidance: $190 billion"),
+    ("公司发布2025年三季报，营收1,400亿元。", "9M2025: 1,400亿元"),
+    ("今年營收與上季相比增長3%。", "qoq: 3%"),
     ("自2020年以來，營收年增12%。", "yoy: 12%"),
     ("第三季營收較2024年同期成長18%。", "yoy: 18%"),
     ("全年營收1,800億元，其中下半年950億元。", "FY2025 guidance: 1,800億元", "2025H2 guidance: 950億元"),
@@ -160,6 +169,8 @@ HONEST = [
     ("公司先前預估第四季營收490億元，現上修至510億元。", "2025Q4 guidance @2025Q2: 490億元", "2025Q4 guidance: 510億元"),
     ("營收486億元，符合公司先前預估的480億元。", "guidance @2025Q2: 480億元"),
     ("Analysts at Goldman Sachs expect revenue of $24 billion in 2026.", "FY2026 estimate: $24 billion"),
+    ("It expects fourth-quarter EPS of $1.30 vs. $1.35 consensus and full-year EPS of $4.80.", "2025Q4 guidance EarningsPerShareDiluted: $1.30", "FY2025 guidance EarningsPerShareDiluted: $4.80"),
+    ("Analyst consensus was hardly higher and the company shipped nearly 15 million in the third quarter.", "UnitsShipped: nearly 15 million"),
     ("Revenue in the fourth quarter will be $24 billion, said the company, which fell short of the $25 billion expected by analysts.", "2025Q4 guidance: $24 billion", "2025Q4 consensus: $25 billion"),
     # ---- in which trading, and what is no revenue
     ("The shares fell 1.6% to close at $40.65 and slipped another 3% to $39.20 in after-hours trading.",
@@ -177,6 +188,22 @@ HONEST = [
      "consensus: $38 billion", "EarningsPerShareDiluted consensus: $4.7"),
     ("不按美国通用会计准则，净利润为38亿元，而上年同期净利润为59亿元。", "AdjustedNetIncome: 38亿元", "2024Q3 AdjustedNetIncome: 59亿元"),
     ("Excluding one-time items, it earned $0.99 per share.", "AdjustedEarningsPerShareDiluted: $0.99 per share"),
+    ("Without the gain from the sale, it earned $0.99 per share.", "AdjustedEarningsPerShareDiluted: $0.99 per share"),
+    ("扣除特定項目後，每股盈餘1.05元。", "AdjustedEarningsPerShareDiluted: 1.05元"),
+    ("撇除物業公平值變動，基礎溢利21億元，增0.5%。", "AdjustedNetIncome: 21億元", "AdjustedNetIncome yoy: 0.5%"),
+    ("It earned $0.99 a share excluding one-off costs.", "AdjustedEarningsPerShareDiluted: $0.99"),
+    ("Underlying earnings came to $1.10 per share.", "AdjustedEarningsPerShareDiluted: $1.10 per share"),
+    ("按非公認會計準則，毛利潤率54%，下滑5.5個百分點。", "AdjustedGrossMargin: 54%", "AdjustedGrossMargin yoy: 5.5個百分點"),
+    ("營業活動提供的淨現金為38億元，年減21%。", "OperatingCashFlow: 38億元", "OperatingCashFlow yoy: 21%"),
+    ("Cash from operations was $3.8 billion.", "OperatingCashFlow: $3.8 billion"),
+    # ---- words before a metric that name nobody
+    ("The chipmaker today reported its unaudited net revenue of $48 billion.", ": $48 billion"),
+    ("It raised its dollar-based sales forecast for the fourth quarter to $50 billion.", "2025Q4 guidance: $50 billion"),
+    ("It reaffirmed its revenue outlook of $50 billion for the fourth quarter.", "2025Q4 guidance: $50 billion"),
+    ("營業費用增加，導致營業利益下降11%。", "OperatingIncome yoy: 11%"),
+    ("集團營業淨收入486億元。", ": 486億元"),
+    ("匯率不利，故毛利率與第二季的57%相當。", "2025Q2 GrossMargin: 57%"),
+    ("第三季美元計營收也達15億美元。", "USD: 15億美元"),
     ("营收182.5亿元(约合27.4亿美元)，同比下滑0.7%。", ": 182.5亿元", "yoy: 0.7%"),
     ("營業現金淨額408億元，年減27%。", "OperatingCashFlow yoy: 27%"),
     ("扣非净利润68.9亿元，同比下降36.6%。", "AdjustedNetIncome: 68.9亿元", "AdjustedNetIncome yoy: 36.6%"),
@@ -363,12 +390,18 @@ WRONG = [
     ("每股基本盈餘1.5元，每股攤薄盈餘1.45元。", "EarningsPerShareDiluted: 1.5元", "1.5元: the words say '基本', which is another concept; write concept: EarningsPerShareBasic"),
     ("稀释后每股收益1.45元。", "EarningsPerShareBasic: 1.45元", "1.45元: the words say '稀释', which is another concept; write concept: EarningsPerShareDiluted"),
     ("Net income was $1.45 per diluted share.", "EarningsPerShareBasic: $1.45", "$1.45: the words say 'diluted', which is another concept; write concept: EarningsPerShareDiluted"),
-    ("每股純利為15.36元，折合每股ADS為2.47美元。", "EarningsPerShareDiluted: 2.47美元", "2.47美元: the words say '每股ADS', which stands for other shares; write a concept of its own in content/concepts.yml, or reason: unfollowed"),
-    ("Earnings were $2.47 per ADR.", "EarningsPerShareDiluted: $2.47", "$2.47: the words say 'ADR', which stands for other shares; write a concept of its own in content/concepts.yml, or reason: unfollowed"),
+    ("每股純利為15.36元，折合每股ADS為2.47美元。", "EarningsPerShareDiluted: 2.47美元", "2.47美元: the words say '每股ADS', which stands for other shares; make a segment of the company, ADR, or write reason: unfollowed"),
+    ("Earnings were $2.47 per ADR.", "EarningsPerShareDiluted: $2.47", "$2.47: the words say 'ADR', which stands for other shares; make a segment of the company, ADR, or write reason: unfollowed"),
+    ("Its data center revenue was $12 billion.", ": $12 billion", "$12 billion: the words say 'Its data center', which is no name of the company; write its segment, with the word as a synonym, or reason: unfollowed"),
+    ("It reaffirmed the data center revenue outlook of $50 billion.", "2025Q4 guidance: $50 billion", "$50 billion: the words say 'It reaffirmed the data center', which is no name of the company; write its segment, with the word as a synonym, or reason: unfollowed"),
+    ("Cash was $3.8 billion.", "OperatingCashFlow: $3.8 billion", "$3.8 billion: the words say 'Cash', which is another concept; write concept: CashAndEquivalents, or add the article's word to the synonyms of OperatingCashFlow"),
+    ("Gross margin was 59% in 3Q25, after 57% in 2Q25.", "2024Q3 GrossMargin: 57%", "57%: the words say '2Q25', but the fact is of 2024Q3; if it is of 2025Q2, write period: 2025Q2"),
+    ("It expects fourth-quarter EPS of $1.30 vs. the $1.35 consensus.", "2025Q4 guidance EarningsPerShareDiluted: $1.35", "$1.35: the words beside it say that analysts expect it; write scenario: consensus"),
     ("Non-GAAP earnings per diluted share was $0.68, up 11%.", "EarningsPerShareDiluted: $0.68", "$0.68: the words call it 'Non-GAAP'; write concept: AdjustedEarningsPerShareDiluted"),
     ("Non-GAAP earnings per diluted share was $0.68, up 11%.", "EarningsPerShareDiluted yoy: 11%", "11%: the words call it 'Non-GAAP'; write concept: AdjustedEarningsPerShareDiluted"),
     ("On a non-GAAP basis, operating income was $3 billion, and diluted EPS was $0.68.", "EarningsPerShareDiluted: $0.68", "$0.68: the words call it 'non-GAAP'; write concept: AdjustedEarningsPerShareDiluted"),
     ("每股盈餘0.68元（非GAAP）。", "EarningsPerShareDiluted: 0.68元", "0.68元: the words call it '非GAAP'; write concept: AdjustedEarningsPerShareDiluted"),
+    ("It earned $0.67 per share, and core income was $3 billion.", "AdjustedEarningsPerShareDiluted: $0.67", "$0.67: no word of the article calls it adjusted; if it is not, write concept: EarningsPerShareDiluted"),
     ("每股盈餘0.67元。", "AdjustedEarningsPerShareDiluted: 0.67元", "0.67元: no word of the article calls it adjusted; if it is not, write concept: EarningsPerShareDiluted"),
     ("Net income was $4.32 billion, or 90 cents per share, up from 83 cents per share.\nAdjusted EPS was $1.42.", "2024Q3 AdjustedEarningsPerShareDiluted: 83 cents per share",
      "83 cents per share: it stands beside 'Net income', and no word of the paragraph calls it adjusted; if it is not, write concept: EarningsPerShareDiluted"),
@@ -431,6 +464,10 @@ BETWEEN = [
         "'$7.19 billion' is named as the level before that of 2025Q3, but is of 2025Q2; write period: 2024Q3",
     ),
     (
+        ("Revenue was $48.6 billion, up 2% versus $45.5 billion in Q3 2024.", ": $48.6 billion", "qoq: 2%", "2024Q3: $45.5 billion"),
+        "'$45.5 billion' is named as the level before that of 2025Q3, but is of 2024Q3; write period: 2025Q2",
+    ),
+    (
         ("營收由93億元增至115億元。", ": 93億元", "2025Q2: 115億元"),
         "'93億元' is named as the level before that of 2025Q2, but is of 2025Q3; write the earlier of their periods for it",
     ),
@@ -460,6 +497,41 @@ def test_facts_that_the_words_set_against_each_other(row: tuple[str, ...], wante
 
 def test_a_change_printed_in_a_currency_is_in_that_one() -> None:
     assert problems("營收9,899億元，年增12億美元。", ": 9,899億元", "USD yoy_amount: 12億美元") == []
+
+
+def with_names(text: str, said: str, names: dict[tuple[str, str], frozenset[str]]) -> list[str]:
+    """The contradictions where some are known by other stems of names."""
+    vocabulary = Vocabulary(content().companies["HQP"], content().concepts)
+    vocabulary.stems |= names
+    one = fact(said)
+    at = text.index(one.printed)
+    signs = Signs([text], vocabulary, Calendar(NOW, DAY))
+    return [found.message for found in signs.contrary(one, [(at, at + len(one.printed))])]
+
+
+def test_receipts_are_a_segment_of_their_own() -> None:
+    text, said = "Earnings were $2.47 per ADS.", "Consumer EarningsPerShareDiluted: $2.47"
+    assert with_names(text, said, {("HQP", "Consumer"): frozenset({"ads"})}) == []
+    assert with_names(text, said, {("HQP", "Consumer"): frozenset({"phone"})}) != []
+
+
+def test_a_name_without_a_stem_is_one() -> None:
+    text, said = "出貨2,000台，包括500台消費電子。", "Consumer UnitsShipped: 500台"
+    assert with_names(text, said, {("HQP", "Consumer"): frozenset()}) == []
+
+
+def test_a_house_that_estimates_others_forecasts_for_itself() -> None:
+    text, said = "野村預估2026年營收500億元。", "FY2026 guidance: 500億元"
+    assert with_names(text, said, {("HQP", ""): frozenset({"nomura", "holding"})}) == []
+    assert with_names(text, said, {}) == ["the words beside it say that one house expects it"]
+
+
+def test_low_double_digits_are_no_fall() -> None:
+    for text in ("全年營收將達低雙位數成長。", "全年营收将达低双位数成长。"):
+        signs = Signs([text], Vocabulary(content().companies["HQP"], content().concepts), Calendar(NOW, DAY))
+        printed = text[text.index("低") + 1 :][:3]
+        one = fact(f"FY2025 guidance yoy: {printed}")
+        assert not signs.is_missing(one, [(text.index(printed), text.index(printed) + 3)])
 
 
 PERHAPS = [  # what may be the part's of which the clause before speaks, or the company's

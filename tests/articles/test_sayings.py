@@ -47,6 +47,12 @@ def test_words_that_say_so_are_no_problem(says: str, text: str) -> None:
     assert said(says, text) == []
 
 
+def test_profit_alone_may_be_net_income() -> None:
+    text = "Net revenue rose, and the bank surpassed profit expectations"
+    assert said("beat consensus", text, concept="NetIncome") == []
+    assert said("beat consensus", text.replace("profit", "those"), concept="NetIncome") != []
+
+
 @pytest.mark.parametrize(
     ("says", "text", "word"),
     [

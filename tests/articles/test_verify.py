@@ -326,6 +326,12 @@ def test_guidance_is_given_in_the_order_of_its_revision(desk: Desk, first: str, 
     assert [problem.partition(": ")[2] for problem in desk.problems()] == expected
 
 
+def test_growth_on_the_one_before_may_be_that_of_a_month(desk: Desk) -> None:
+    desk.rewrite(GLOW, "营收比上一季增加２７％", "12月营收环比增长达２７％")
+    desk.edit(GLOW, "change: qoq", "period: 2024-12, change: mom")
+    assert desk.problems() == []
+
+
 def test_a_text_that_was_not_read_has_another_fingerprint(desk: Desk) -> None:
     desk.rewrite(GLOW, "比上一季增加", "較上一季增加", read=False)
     sha256 = hashlib.sha256((desk.articles / f"{GLOW}.txt").read_bytes()).hexdigest()

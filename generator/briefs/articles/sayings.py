@@ -12,6 +12,10 @@ from briefs.figures.folding import fold
 from briefs.model.facts import Saying
 from briefs.model.layers import read_yaml
 
+_EARNED = ("NetIncome", "EarningsPerShare")
+_EARNINGS = re.compile(  # of no kind that is named
+    r"(?<![a-z])(?:profits?|earnings|bottom line)(?![a-z])|获利|[盈溢纯净]利|盈余|利润|纯益"
+)
 _STOP = re.compile(r"[,。!?;:]|\.(?=\s|$)|(?:但|而|\s(?:but|while|and|whereas)\s)")
 _ANALYSTS = ("analysts", "consensus", "vendor", "author")
 _WHOSE = {  # the words of an expectation, and those of the other
@@ -41,7 +45,8 @@ def _against(saying: Saying, paragraph: str, vocabulary: Vocabulary) -> Iterator
         yield f"has no word that says what '{saying.says}' says", ""
     mentions = vocabulary.mentions(text)
     named = [m for m in mentions if m.kind == "concept"]
-    if named and not any(_is_of(concept, mention) for mention in named):
+    bare = any(kind in concept for kind in _EARNED) and _is_earnings(text, named)
+    if named and not bare and not any(_is_of(concept, mention) for mention in named):
         word = paragraph[named[0].start : named[0].end]
         yield f"speaks of '{word}', not of {concept}", word
     other = _others(saying, [_clause(text, match) for match in right], mentions)
@@ -52,6 +57,12 @@ def _against(saying: Saying, paragraph: str, vocabulary: Vocabulary) -> Iterator
     if beside and not any(_in(one, other.span()) for one in right for other in beside):
         word = paragraph[slice(*beside[0].span())]
         yield f"says '{word}' of {concept}, not what '{saying.says}' says", word
+
+
+def _is_earnings(text: str, named: Sequence[Mention]) -> bool:
+    """Tell a text that speaks of earnings by a word that is part of no other name."""
+    words = [match.span() for match in _EARNINGS.finditer(text)]
+    return any(not any(m.start < end and start < m.end for m in named) for start, end in words)
 
 
 def _clause(text: str, match: re.Match[str]) -> tuple[int, int]:

@@ -36,6 +36,9 @@ _COMPARED = re.compile(r"[高低大小]于|跌?破|below|above|under")
 # 增至優於預期的255億: what it came to
 _CAME_TO = re.compile(r"(?:至|到|达|录得|缴出|交出|创下)了?[优高好胜强低逊]于[^,。]{0,8}$")
 
+# growth on the one before, be that a quarter or a month
+_STEPWISE = re.compile("环比|sequential")
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -255,11 +258,13 @@ def _other_kind(
         text = article.paragraphs[fact.at - 1]
         blanked = text[:start] + "\0" * (end - start) + text[end:]
         span, unit = (start, end), fact.figure.unit
+        monthly = fact.meaning.change.startswith("mom")
         touching = misfits(blanked, language, span, fact.meaning, unit)
         contrary = (
             (word_of(match), wanted)
             for match, wanted in touching
             if not _CAME_TO.search(fold(text[: match.start()]))
+            and not (monthly and _STEPWISE.search(fold(match[0])))
         )
         said.add(next(contrary, ("", "")))
     if said and ("", "") not in said:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import NEAR
+from briefs.articles.contrary.times import names_own
 from briefs.articles.objection import Objection
 from briefs.articles.periods import first_of_two
 from briefs.model.facts import Fact
@@ -28,7 +29,8 @@ def check(
         word = _leads_to_base(p, place)
         if base.meaning.change or base.meaning.scenario != "actual" or not word:
             continue
-        beside = row[max(0, index - _LINKED) : index + _LINKED]
+        dated = names_own(p, place, base.meaning.period)  # what follows is of another base
+        beside = row[max(0, index - _LINKED) : index + (0 if dated else _LINKED)]
         alike = [
             other.meaning
             for then, other in beside

@@ -20,7 +20,8 @@ _LENGTHS = {  # the kinds of periods, by the words that say so before what is me
     r"|每年度?(?![可将能约度省节])|年度(?![末初底])",
 }
 _OTHER = (  # growth over a time, a paper that is of one, what is counted or paid by it, a plan
-    r"(?! ?(?:growth|rate|increase|gain|decline|change|basis|rise|drop|jump|results?|reports?"
+    r"(?! ?(?:growth|rate|increase|gain|decline|change|basis|rise|drop|jump"
+    r"|uptick|upturn|downturn|dip|slide|slump|surge|climb|expansion|contraction|improvement|decrease|results?|reports?"
     r"|filing|statement|call|update|letter|review|meeting|conference|run[- ]rate|recurring|active"
     r"|fee|price|subscri|forecast|guidance|outlook|target|plan|budget|average|[增减报会平]|成长"
     r"|财[报测]|业绩|大会|目标|计划|预算|活跃|经常|收费|订|变[动化]|经营|营运))"

@@ -23,11 +23,24 @@ _KINDS = {
 _DEPOSITARY = re.compile(
     r"(?<![a-z])adrs?(?![a-z])|(?:\bper |每[股份]?|每单位) ?ads(?![a-z])|存托(?:凭证|股)|depositary"
 )
+_RECEIPTS = {"adr", "ads", "gdr", "gds", "depositary", "存托"}  # in the names of a segment
 _ADJUSTED = re.compile(
     r"non[- ](?:gaap|ifrs)|(?<![\w-])(?<!seasonally )adjusted(?! for)|非 ?(?:gaap|ifrs)|非美计量"
     r"|(?:非|不按照?|不依照?|未按照?)(?:美国?)?(?:公认|通用)会计[准原]则|非国际财务报告准则"
     r"|excluding (?:[\w-]+ ){0,2}items|扣非|扣除非经常|(?<!未)经调整"
     r"|(?<!分割)(?<!拆股)(?<!拆分)(?<!未经)调整后"
+)
+_LEFT_OUT = re.compile(  # said less plainly: excluding the tax gain, 扣除特定项目后, 基础溢利
+    r"(?<![a-z])(?:core|underlying|normali[sz]ed|recurring|pro[- ]forma)(?![a-z])"
+    r"|(?<![a-z])(?:excluding|without|before|stripping out|net of)"
+    r" (?:[\w'-]+ ){0,4}(?:items?|gains?|charges?|costs?|benefits?|impairments?|effects?|losses)"
+    r"|(?:扣除|撇除|剔除|排除|不计|不含|不包括)了?[^,。;]{0,16}"
+    r"(?:项目|因素|损益|收益|利得|影响|变动|费用|支出)"
+    r"|(?:基础|基本|核心|经常性?|正常化)(?:每股)?(?:净利|溢利|盈[余利]|纯[利益]|利润|获利)"
+)
+_LEFT_BEHIND = re.compile(rf"(?: (?:a|per) share)?[\s,(]*(?:{_LEFT_OUT.pattern})")
+_ACTIVITIES = re.compile(
+    r"活动[^,。;]{0,8}$|\boperat(?:ions|ing activities)\b(?: (?:was|were|of|totall?ed|in))*\s*$"
 )
 _REPORTED = re.compile(r"gaap|ifrs|(?:公认|通用)会计[准原]则")
 _BEHIND = re.compile(rf"\s*(?:\(|on an? |按)?({_ADJUSTED.pattern})")
@@ -44,18 +57,24 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     yield from _adjusted(p, place, fact)
     concept = fact.meaning.concept
     if concept.endswith((f"{_EPS}Basic", f"{_EPS}Diluted", _EPS)):
-        yield from _per_share(p, place, concept)
+        yield from _per_share(p, place, fact)
     yield from _other(p, place, fact)
     yield from _lost(p, place, fact)
 
 
-def _per_share(p: Paragraph, place: Place, concept: str) -> Iterator[Objection]:
+def _per_share(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     """每股攤薄盈餘 of a basic one, 每股ADS of one of a share."""
+    concept = fact.meaning.concept
     span = (place.left, min(place.right, place.end + NEAR))
     depositary = _DEPOSITARY.search(p.text, *span)
-    if depositary:
+    entity, own = fact.meaning.entity, fact.meaning.segment
+    parts = {part: stems for (whose, part), stems in p.stems.items() if whose == entity and part}
+    receipts = [part for part, stems in parts.items() if stems & _RECEIPTS]
+    if depositary and own not in receipts:
         word = p.original[slice(*depositary.span())]
-        remedy = "write a concept of its own in content/concepts.yml, or reason: unfollowed"
+        segment = next(iter(receipts), "")
+        made = f"write segment: {segment}" if segment else "make a segment of the company, ADR"
+        remedy = f"{made}, or write reason: unfollowed"
         yield Objection(f"the words say '{word}', which stands for other shares", remedy, word)
     said = {kind: match for kind, word in _KINDS.items() if (match := word.search(p.text, *span))}
     other = concept.removesuffix("Basic").removesuffix("Diluted") + "".join(said)
@@ -80,7 +99,7 @@ def _adjusted(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
         yield Objection(f"the words call it '{word}'", f"write concept: {adjusted}", word)
     if _REPORTED.fullmatch(p.gap(*span)) and concept != base:
         yield Objection(f"the words say '{word}', not adjusted", f"write concept: {base}", word)
-    if concept == base or p.is_row:
+    if concept == base or p.is_row or _is_left_out(p, place):
         return
     if not any(_ADJUSTED.search(fold(text)) for text in p.article):
         remedy = f"if it is not, write concept: {base}"
@@ -88,6 +107,14 @@ def _adjusted(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     elif share and not _ADJUSTED.search(p.text) and (beside := _profit(p, place)):
         message = f"it stands beside '{beside}', and no word of the paragraph calls it adjusted"
         yield Objection(message, f"if it is not, write concept: {base}", beside)
+
+
+def _is_left_out(p: Paragraph, place: Place) -> bool:
+    """Tell words up to a figure, or right behind it, that leave something out."""
+    start, end = place.sentence[0], place.start
+    named = {name for m in p.within(start, end, "concept") for name in m.values}
+    before = _LEFT_OUT.search(p.text, start, end) or _LEFT_BEHIND.match(p.text, place.end)
+    return before is not None or any(name.startswith("Adjusted") for name in named)
 
 
 def _profit(p: Paragraph, place: Place) -> str:
@@ -126,22 +153,33 @@ def _other(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     plain = concept.unit == "per_share" or concept.scope != "market"
     if concept.unit not in (*MONEY, "percent") or not plain or is_idiom(place.found):
         return
-    near = concepts_in(p, (place.left, place.start), place.found, change)
+    near = _named(p, (place.left, place.start), place, change)
     span = (place.clause[0], place.right) if near else (0, len(p.text))
-    named = near or concepts_in(p, (place.sentence[0], place.start), place.found, change)
+    named = near or _named(p, (place.sentence[0], place.start), place, change)
     paired = _AND.fullmatch(p.gap(place.last, place.start))  # of $38 billion and $4.7
     if not named or paired or not _goes_on(p, named[-1].end, place):
         return
     if any(own in m.values for m in (*p.within(*span, "concept"), *_listed(p, place, named[-1]))):
         return
+    last = named[-1]
+    flow = "CashFlow" in own and _ACTIVITIES.search(p.text, place.sentence[0], last.start)
+    if flow and any("Cash" in name for name in last.values):  # 经营活动提供的净现金
+        return
     if not any(_related(p, name, own) for m in (near[-1:] or named) for name in m.values):
-        last = named[-1]
         word = p.original[last.start : last.end]
         synonym = f"or add the article's word to the synonyms of {own}"
         close = place.start - last.end <= 2 * NEAR
         meant = f"concept: {last.values[0]}" if close else "the concept that is meant"
         remedy = f"write {meant}, {synonym}"
         yield Objection(f"the words say '{word}', which is another concept", remedy, word)
+
+
+def _named(p: Paragraph, span: tuple[int, int], place: Place, change: str) -> list[Mention]:
+    """The concepts named in a span that a figure may be of; only percentages change by points."""
+    found = concepts_in(p, span, place.found, change)
+    if place.found.figure.unit not in ("pp", "bp"):
+        return found
+    return [m for m in found if any(p.concepts[name].unit == "percent" for name in m.values)]
 
 
 def _lost(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:

@@ -42,6 +42,12 @@ _TRAILING = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"前一年|上一年|一年前|year (?:before|earlier)|(?:prior|previous) year")
 _VAGUE = ("the quarter", "当季", "这一季", "次季")
+_REPORT = re.compile(  # 2025年三季报: a paper that is called by its year
+    r"度?(?:第?[一二三四1-4]季度?|[半中]年?度?|年度?)?(?:报告?|财报)"
+    r"|(?:'s)? (?:annual|interim|quarterly) report"
+)
+_LABEL = re.compile(r"[^\d.,;:。-]{0,40}:\s")  # Full year guidance: what follows is of it
+_STEPS = ("qoq", "mom")
 
 
 def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
@@ -63,10 +69,12 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
 def _beside(p: Paragraph, place: Place, fact: Fact) -> Mention | None:
     """The one period that is named for the figure, before it or right behind it."""
     level = not fact.meaning.change
-    after = [m for m in p.within(place.end, place.right, "period")[:1] if level and _counts(p, m)]
-    if after and place.end < after[0].start and _is_in(p, place.end, after[0]):
-        return after[0]
+    after = _behind(p, place)
+    if after and (level or _is(p, after, fact.meaning.period)):
+        return after
     before = [m for m in p.within(place.left, place.start, "period") if _counts(p, m)]
+    if fact.meaning.change.startswith(_STEPS):  # 今年單價與上季相比增長3.8%
+        before = [m for m in before if _kind(m) != "year"]
     if before and place.left > place.clause[0] and p.text[place.left] == " ":
         before = before[_is_in(p, place.left, before[0]) :]  # that of the figure before
     last = before[-1] if before else None
@@ -76,6 +84,21 @@ def _beside(p: Paragraph, place: Place, fact: Fact) -> Mention | None:
         return last
     before = [m for m in before if not _is_compared(p, m) and (level or not _is_base(p, m, place))]
     return before[0] if len({m.period for m in before}) == 1 else None
+
+
+def _behind(p: Paragraph, place: Place) -> Mention | None:
+    """The period that a figure leads to: $30 billion in the second quarter."""
+    for mention in p.within(place.end, place.right, "period")[:1]:
+        led = place.end < mention.start and _is_in(p, place.end, mention)
+        if led and _counts(p, mention) and not _LABEL.match(p.text, mention.end):
+            return mention
+    return None
+
+
+def names_own(p: Paragraph, place: Place, own: Period) -> bool:
+    """Tell a figure that leads to the name of its own period: $28 billion in Q2 2025."""
+    behind = _behind(p, place)
+    return behind is not None and _is(p, behind, own)
 
 
 def _is_base(p: Paragraph, mention: Mention, place: Place) -> bool:
@@ -116,7 +139,7 @@ def _counts(p: Paragraph, mention: Mention) -> bool:
     vague = p.gap(mention.start, mention.end) in _VAGUE
     if vague or mention.period is Relative.OTHER or is_deadline(p, mention):
         return False
-    return _OPEN.match(p.text, mention.end) is None
+    return not (_OPEN.match(p.text, mention.end) or _REPORT.match(p.text, mention.end))
 
 
 def _is_compared(p: Paragraph, mention: Mention) -> bool:
@@ -129,7 +152,7 @@ def _longer(p: Paragraph, place: Place, fact: Fact) -> Mention | None:
     own, change = fact.meaning.period, fact.meaning.change
     text = p.text[: place.start].rpartition("。")[0]
     start = min(place.sentence[0], len(text)) if "。" in p.text else place.sentence[0]
-    named = [m for m in p.within(start, place.sentence[1], "period") if not is_local(p, m)]
+    named = [m for m in p.within(start, place.sentence[1], "period") if _is_said(p, m)]
     first = next((f.start for f in p.figures if f.start >= start and not p.is_date(f)), start)
     ahead = [m for m in named if m.end <= min(first, place.start)]
     yearly = change and any(m.period_kind == "year" for m in named)
@@ -140,6 +163,11 @@ def _longer(p: Paragraph, place: Place, fact: Fact) -> Mention | None:
         return None
     others = all(m.period_kind in _LENGTHS and m.period_kind != own.kind for m in named)
     return ahead[-1] if others and not (own.kind == "ttm" and _is_trailing(p, ahead)) else None
+
+
+def _is_said(p: Paragraph, mention: Mention) -> bool:
+    """Tell a period that a sentence is about: not that of a base, nor of a paper."""
+    return not (is_local(p, mention) or _REPORT.match(p.text, mention.end))
 
 
 def _is_trailing(p: Paragraph, named: Sequence[Mention]) -> bool:
@@ -213,7 +241,8 @@ def _is(p: Paragraph, mention: Mention, own: Period) -> bool:
     if (
         _LAST_YEAR.search(said) and named.kind == "year"
     ):  # of the article's year, or of what it tells
-        return own.year in (named.year, named.year - 1)
+        years = {own.year, own.start.year} if own.kind == "half" else {own.year}
+        return not years.isdisjoint((named.year, named.year - 1))
     if named.kind != own.kind:
         return {named.kind, own.kind} == {"year", "ttm"} and named.end == own.end
     dated = _YEAR.search(said) or _LAST_YEAR.search(said)

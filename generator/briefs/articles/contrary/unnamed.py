@@ -25,7 +25,7 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     }
     found = _search(others, p.gap(place.left, place.right))
     name = fact.meaning.segment or fact.meaning.entity
-    silent = not any(_search(p.stems[own], one.text) for one in p.whole())
+    silent = not (_named(p, place, own) or any(_search(stems[own], one.text) for one in p.whole()))
     if found and fact.meaning.segment:
         start = place.left + found.start()
         word = p.original[start : start + len(found[0])]
@@ -35,6 +35,14 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     elif silent:
         remedy = "write the one that is meant, or add the article's word to its synonyms"
         yield Objection(f"no word up to it names {name}", remedy)
+
+
+def _named(p: Paragraph, place: Place, own: tuple[str, str]) -> bool:
+    """Tell a figure whose words name it in full, as G3, which has no stem."""
+    behind = p.within(place.end, place.right, "subject")[:1]
+    touching = [m for m in behind if not p.gap(place.end, m.start).strip()]
+    names = [m.values for m in (*p.within(0, place.start, "subject"), *touching)]
+    return any(own in zip(pairs[::2], pairs[1::2], strict=True) for pairs in names)
 
 
 def _latin(stem: str) -> str:

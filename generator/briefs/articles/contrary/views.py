@@ -10,6 +10,7 @@ from itertools import islice
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import NEAR
 from briefs.articles.dates import Mention
+from briefs.articles.lexicon import stems
 from briefs.articles.objection import Objection
 from briefs.articles.subjects import pair_of
 from briefs.figures.folding import fold
@@ -43,6 +44,7 @@ _STOOD_AT = re.compile(
     r"\b((?:wall street|the street|analysts) (?:was|were|is|stood|sat|sits) at)"
     r"(?: an?| about| around)?\s*$"
 )
+_NEW_CLAUSE = re.compile(r"\b(?:and|but|while|as|whereas) (?:the company|it|they)\b")
 _PRIOR = re.compile(
     r"(?:先前|此前|之前|稍早|原先|前次|上次|上季度?|前季)(?:时|的|曾|已|所)?\s*$"
     r"|\b(?:previously|earlier|prior|previous|had)\s*$"
@@ -137,6 +139,8 @@ def _beside(p: Paragraph, place: Place, fact: Fact) -> Holder | None:
     if against or len({holder for holder, _ in near}) != 1:
         return None
     holder, last = near[-1]
+    if _NEW_CLAUSE.search(p.text, last.end, place.start):
+        return None
     compared = p.within(place.left, last.start, "beats")
     touches = _behind(p, place) or _TOUCH.fullmatch(p.gap(last.end, place.start)) is not None
     bar = bool(compared) and touches and _follows(p, place)
@@ -168,15 +172,29 @@ def _follows(p: Paragraph, place: Place) -> bool:
 def _holders(p: Paragraph, start: int, place: Place, fact: Fact) -> Iterator[Holder]:
     """Those who are named as expecting something, with the word that says so."""
     named = p.within(start, place.start, *_EXPECTING, *_NAMES)
+    named = [m for m in named if not _is_of_the_figure_before(p, m, place)]
     for index, mention in enumerate(named):
         then = next((m for m in named[index + 1 :] if m.kind in _EXPECTING), None)
         joined = then is not None and _ADVERBS.fullmatch(p.gap(mention.end, then.start)) is not None
+        if mention.kind == "author" and _is_itself(p, mention, fact.meaning.entity):
+            continue  # as a subject
         if mention.kind == "author" and joined:
             yield "author", then or mention
         elif _is_company(p, mention, then if joined else None, fact.meaning.entity):
             yield "company", then or mention
         elif _is_analysts(p, mention, then, place):
             yield "analysts", mention if mention.kind == "consensus" else then or mention
+
+
+def _is_of_the_figure_before(p: Paragraph, mention: Mention, place: Place) -> bool:
+    """Tell a word such as consensus in `$1.35 consensus and full-year EPS of $4.75`."""
+    touches = place.last <= mention.start and not p.gap(place.last, mention.start).strip()
+    return touches and mention.kind == "consensus" and p.text[mention.start].isascii()
+
+
+def _is_itself(p: Paragraph, mention: Mention, entity: str) -> bool:
+    """Tell a house that estimates others, where the article is of its own results."""
+    return stems(map(fold, mention.values)) <= p.stems[entity, ""]
 
 
 def _is_company(p: Paragraph, mention: Mention, then: Mention | None, entity: str) -> bool:
