@@ -185,7 +185,7 @@ def test_receipts_can_be_required(desk: Desk) -> None:
 def test_a_receipt_of_no_fact_file_is_read_by_nothing(desk: Desk, name: str) -> None:
     shutil.move(desk.root / PATHS[EARLY], desk.root / "content" / name)
     result = CliRunner().invoke(main, ["check", "--root", str(desk.root)])
-    assert f"content/{name}:1:1: only .yml files are read here; name it as the fact file beside it, or delete it" in result.output
+    assert f"content/{name}:1:1: no fact file of its name stands beside this receipt; put it where that file is now, under the same name, or delete it" in result.output
 
 
 def rename(desk: Desk, old: str, new: str, formerly: str = "") -> None:

@@ -472,7 +472,7 @@ SLIPS: dict[str, tuple[Callable[[Path], object], str]] = {  # what befell a fold
     "a quarter moved": (lambda project: (project / Q4).rename(project / "content/lumen/2025Q1"), "content/lumen/2025Q1/lamp-times-2025-02-01.yml:4:14: the brief's quarter 2025Q1 ends on 2025-03-31, after the article's day"),
     "a receipt is a folder": (lambda project: receipt(project).mkdir(), "lamp-times-2025-02-01.receipt:1:1: the receipt cannot be read: Is a directory; "),
     "a receipt is a link": (lambda project: receipt(project).symlink_to("/etc/hostname"), "lamp-times-2025-02-01.receipt:1:1: a link is not followed"),
-    "a receipt of nothing": (lambda project: receipt(project).with_stem("nothing").write_text("x", "utf-8"), "nothing.receipt:1:1: only .yml files are read here"),
+    "a receipt of nothing": (lambda project: receipt(project).with_stem("nothing").write_text("x", "utf-8"), "nothing.receipt:1:1: no fact file of its name stands beside this receipt"),
     "another fiscal year": (lambda project: edit(project, COMPANY, "fiscal_year_end: 12", "fiscal_year_end: 9"), "LUMN9 calls this quarter FY2025Q1"),
     "parts cut": (lambda project: edit(project, COMPANY, "parts: [Indoor, Outdoor]", "parts: [Indoor]"), "does not fit '75億元'"),
     "a recast": (lambda project: edit(project, COMPANY, "peers:", "recasts: [{day: 2025-01-15, segments: [Indoor, Outdoor], label: {en: new, zh-Hant: 新}}]\npeers:"), "'75億元' was published as LUMN9.Indoor.Revenue.2024Q4; now it is LUMN9.Indoor.Revenue.2024Q4.on2025-01-15"),

@@ -82,6 +82,7 @@ def _checked(folder: Folder, articles: Path | None = None, since: str | None = N
     from briefs.content.receipt_file import review
     from briefs.editing.history import given_up
     from briefs.editing.json_schemas import refresh
+    from briefs.editing.unbegun import gathered
     from briefs.presentation.context import RenderContext
     from briefs.presentation.document import ANCHORS
     from briefs.presentation.proof import proofread
@@ -104,11 +105,11 @@ def _checked(folder: Folder, articles: Path | None = None, since: str | None = N
     if since is not None and not found:
         found = _uncorrected(since, folder, dataset.content)
     proofs = review(dataset.content, folder)
-    problems = sorted({*found, *proofs.problems})
+    problems = sorted(gathered({*found, *proofs.problems}, folder.content.parent))
     warnings = [
         *proofs.warnings,
         *(given_up(since, folder) if since is not None else ()),
-        *gaps_in_drafts(dataset.content),
+        *gathered(gaps_in_drafts(dataset.content), folder.content.parent),
         *looking_back(dataset.content, dataset.index),
     ]
     if not problems:

@@ -63,12 +63,13 @@ def _stray(path: Path, place: Path) -> tuple[str, str] | None:
     if path.suffix == ".receipt" and beside_facts.name not in PURPOSES and beside_facts.is_file():
         path = beside_facts
     if path.suffix != ".yml":
-        remedy = "move it out of content/"
+        message, remedy = "only .yml files are read here", "move it out of content/"
         if path.suffix.lower() in (".yaml", ".yml", ".txt"):
             remedy = f"rename it to {name.partition('.')[0]}.yml, or {remedy}"
         elif path.suffix == ".receipt":
-            remedy = "name it as the fact file beside it, or delete it"
-        return "only .yml files are read here", remedy
+            message = "no fact file of its name stands beside this receipt"
+            remedy = "put it where that file is now, under the same name, or delete it"
+        return message, remedy
     of_company = place.parts[1:] in (("company.yml",), ("concepts.yml",))
     read = place.parts == ("concepts.yml",) or of_company
     if read or len(place.parts) == 3:

@@ -11,6 +11,7 @@ from pydantic_core import PydanticKnownError
 from briefs.model.facts import CLAIM
 from briefs.model.language import LANGUAGES, ROWS, Text, lacking, meant, written
 
+BLANK = "the text is empty"
 LONGEST_LINE = 300  # characters of what stands on one line: a headline, a name
 
 
@@ -49,7 +50,7 @@ def gaps(text: Text, languages: Sequence[str]) -> Iterator[BadValue]:
     if len(missing) > 1 and len(text) > 1 and not any(words.strip() for words in text.values()):
         remedy = " and ".join(f"'{tag}: '" for tag in text)
         every = "both languages" if len(text) == 2 else "every language"
-        yield BadValue(f"the text is empty in {every}", f"write it after {remedy}")
+        yield BadValue(f"{BLANK} in {every}", f"write it after {remedy}")
         return
     for tag in missing:
         if tag in text:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from briefs.content.suggest import clip, nearest, suggest
-from briefs.content.texts import in_languages
+from briefs.content.texts import BLANK, in_languages
 from briefs.content.yaml_source import MAX_PROBLEMS, Document
 from briefs.content.yaml_text import quoted, scalar
 from briefs.model.language import LANGUAGES, ROWS
@@ -129,9 +129,7 @@ class _Item:
         words = re.split(r",| or ", str(self.context["expected"]))
         expected = [word for word in (word.strip("' ") for word in words) if word]
         if not self.input:
-            return self._here(
-                f"{self.name}: the text is empty", f"write one of: {', '.join(expected)}"
-            )
+            return self._here(f"{self.name}: {BLANK}", f"write one of: {', '.join(expected)}")
         message = f"'{clip(self.input)}' is not a {self.name}"
         return self._here(message, suggest(str(self.input), expected))
 
@@ -160,9 +158,7 @@ class _Item:
             message = f"{self.name}: a list stands where a text in both languages is wanted"
             return self._here(message, f"write {in_languages(self.languages)}")
         if not text:
-            return self._here(
-                f"{self.name}: the text is empty", f"write {in_languages(self.languages)}"
-            )
+            return self._here(f"{self.name}: {BLANK}", f"write {in_languages(self.languages)}")
         found = self._field()
         if found is not None and "dict[str, str]" not in str(found.annotation):
             return self._here(f"{self.name}: a text stands where keys are wanted", "write {key: …}")
@@ -290,7 +286,7 @@ _MESSAGES = {
     ),
     "date_parsing": ("'{input}' is no date", "write it as 2026-02-06"),
     "date_type": ("a date is wanted here", "write it as 2026-02-06"),
-    "string_too_short": ("the text is empty", "write it or delete the key"),
+    "string_too_short": (BLANK, "write it or delete the key"),
     "greater_than_equal": ("'{input}' is too small", "write {ge} or more"),
     "less_than_equal": ("'{input}' is too large", "write {le} or less"),
 }
