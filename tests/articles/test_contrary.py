@@ -196,6 +196,11 @@ HONEST = [
     ("按非公認會計準則，毛利潤率54%，下滑5.5個百分點。", "AdjustedGrossMargin: 54%", "AdjustedGrossMargin yoy: 5.5個百分點"),
     ("營業活動提供的淨現金為38億元，年減21%。", "OperatingCashFlow: 38億元", "OperatingCashFlow yoy: 21%"),
     ("Cash from operations was $3.8 billion.", "OperatingCashFlow: $3.8 billion"),
+    ("按非香港財務報告準則計算，純利增22%至39億元。", "AdjustedNetIncome yoy: 22%", "AdjustedNetIncome: 39億元"),
+    ("每股經調整盈利1.65元，優於預期。", "AdjustedEarningsPerShareDiluted: 1.65元"),
+    ("Adjusted earnings came to $1.65 per share.", "AdjustedEarningsPerShareDiluted: $1.65 per share"),
+    ("EBITDA毛利率下降2個百分點至37.8%。", "EbitdaMargin yoy: 2個百分點", "EbitdaMargin: 37.8%"),
+    ("營業利益按固定匯率計增20%，按實質匯率增16%。", "OperatingIncome yoy: 16%"),
     # ---- words before a metric that name nobody
     ("The chipmaker today reported its unaudited net revenue of $48 billion.", ": $48 billion"),
     ("It raised its dollar-based sales forecast for the fourth quarter to $50 billion.", "2025Q4 guidance: $50 billion"),

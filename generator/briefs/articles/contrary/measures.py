@@ -26,7 +26,7 @@ _DEPOSITARY = re.compile(
 _RECEIPTS = {"adr", "ads", "gdr", "gds", "depositary", "存托"}  # in the names of a segment
 _ADJUSTED = re.compile(
     r"non[- ](?:gaap|ifrs)|(?<![\w-])(?<!seasonally )adjusted(?! for)|非 ?(?:gaap|ifrs)|非美计量"
-    r"|(?:非|不按照?|不依照?|未按照?)(?:美国?)?(?:公认|通用)会计[准原]则|非国际财务报告准则"
+    r"|(?:非|不按照?|不依照?|未按照?)(?:美国?)?(?:公认|通用)会计[准原]则|非(?:国际|香港|中国)(?:财务报告|企业会计)准则"
     r"|excluding (?:[\w-]+ ){0,2}items|扣非|扣除非经常|(?<!未)经调整"
     r"|(?<!分割)(?<!拆股)(?<!拆分)(?<!未经)调整后"
 )
@@ -49,6 +49,8 @@ _TOUCHES = re.compile(r"\s*(?:的|之|of)?\s*(?:the )?")
 _WIDER = re.compile(
     r"widen\w*|narrow\w*|swelled|ballooned|deepened|shrank|shr[iu]nk|扩大|收[敛窄]|缩[小减]|恶化|高达|总计"
 )
+_MANNER = re.compile(r"(?:按|依|\b(?:at|based on))(?:照)?[^,。;:、]{0,4}$")  # 按固定匯率
+_A_SHARE = re.compile(r"每股|\b(?:per|a) (?:\w+ )?share\b")
 _BASIS = re.compile(r"\s*(?:basis|,|:|下)")
 
 
@@ -162,6 +164,8 @@ def _other(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     if any(own in m.values for m in (*p.within(*span, "concept"), *_listed(p, place, named[-1]))):
         return
     last = named[-1]
+    if _is_per_share_of(p, place, last, own) or _is_compound(p, last, own):
+        return
     flow = "CashFlow" in own and _ACTIVITIES.search(p.text, place.sentence[0], last.start)
     if flow and any("Cash" in name for name in last.values):  # 经营活动提供的净现金
         return
@@ -176,7 +180,11 @@ def _other(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
 
 def _named(p: Paragraph, span: tuple[int, int], place: Place, change: str) -> list[Mention]:
     """The concepts named in a span that a figure may be of; only percentages change by points."""
-    found = concepts_in(p, span, place.found, change)
+    found = [
+        m
+        for m in concepts_in(p, span, place.found, change)
+        if not _MANNER.search(p.text, max(0, m.start - NEAR), m.start)
+    ]
     if place.found.figure.unit not in ("pp", "bp"):
         return found
     return [m for m in found if any(p.concepts[name].unit == "percent" for name in m.values)]
@@ -223,6 +231,19 @@ def _listed(p: Paragraph, place: Place, last: Mention) -> Iterator[Mention]:
             return
         yield mention
         last = mention
+
+
+def _is_per_share_of(p: Paragraph, place: Place, name: Mention, own: str) -> bool:
+    """Tell what an amount a share is of: 每股經調整盈利1.65元, adjusted earnings of $2 a share."""
+    said = _A_SHARE.search(p.text, place.clause[0], min(len(p.text), place.end + NEAR))
+    return said is not None and p.concepts[own].per_share_of in name.values
+
+
+def _is_compound(p: Paragraph, name: Mention, own: str) -> bool:
+    """Tell a name that goes on from one that is related: EBITDA毛利率."""
+    ahead = p.within(max(0, name.start - 2 * NEAR), name.start, "concept")[-1:]
+    touching = [m for m in ahead if m.end == name.start]
+    return any(_related(p, one, own) for m in touching for one in m.values)
 
 
 def _goes_on(p: Paragraph, start: int, place: Place) -> bool:
