@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from briefs.analysis.wordings import NEVER, Wording
 from briefs.content.references import REFERENCE
 from briefs.model.layers import read_yaml
 
@@ -38,48 +39,45 @@ class Words:
 
     known: Mapping[str, tuple[str, int]]
     pattern: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    of: re.Pattern[str]
-    since: re.Pattern[str]
-    denied: re.Pattern[str]
-    throughout: re.Pattern[str]
-    unsure: re.Pattern[str]
-    stop: re.Pattern[str]
-    clause: re.Pattern[str]
-    part: re.Pattern[str]
-    yearly: re.Pattern[str]
-    quarterly: re.Pattern[str]
-    monthly: re.Pattern[str]
-    guided: re.Pattern[str]
-    awaited: re.Pattern[str]
-    aside: re.Pattern[str]
-    vague: re.Pattern[str]
-    carries: re.Pattern[str]
-    behind: re.Pattern[str]
-    level: re.Pattern[str]
-    out: re.Pattern[str]
-    into: re.Pattern[str]
-    source: re.Pattern[str]
-    against: re.Pattern[str]
-    far: re.Pattern[str]
-    verdict: re.Pattern[str]
-    bar: re.Pattern[str]
-    toward: re.Pattern[str]
-    opens: re.Pattern[str]
-    speaks: re.Pattern[str]
-    past_year: re.Pattern[str]
-    past_quarter: re.Pattern[str]
-    elsewhen: re.Pattern[str]
-    withdrew: re.Pattern[str]
+    before: Wording
+    after: Wording
+    of: Wording
+    since: Wording
+    denied: Wording
+    throughout: Wording
+    unsure: Wording
+    stop: Wording
+    clause: Wording
+    part: Wording
+    yearly: Wording
+    quarterly: Wording
+    monthly: Wording
+    guided: Wording
+    awaited: Wording
+    aside: Wording
+    vague: Wording
+    carries: Wording
+    behind: Wording
+    level: Wording
+    out: Wording
+    into: Wording
+    source: Wording
+    against: Wording
+    far: Wording
+    verdict: Wording
+    bar: Wording
+    toward: Wording
+    opens: Wording
+    speaks: Wording
+    past_year: Wording
+    past_quarter: Wording
+    elsewhen: Wording
+    withdrew: Wording
 
     def joins(self, text: str, start: int, end: int) -> bool:
         """Tell that a stretch of text speaks of one thing and denies nothing."""
         breaks = (self.stop, self.denied, self.unsure)
         return not any(pattern.search(text, start, end) for pattern in breaks)
-
-
-_NEVER = re.compile("(?!)")
 
 
 @cache
@@ -95,7 +93,7 @@ def tables() -> Mapping[str, Mapping[str, Any]]:
 def words_of(language: str) -> Words:
     """A language's words, compiled; of one without a file there are none, and one clause."""
     if language not in tables():
-        return Words({}, *[_NEVER] * (len(fields(Words)) - 1))
+        return Words({}, NEVER.pattern, *[NEVER] * (len(fields(Words)) - 2))
     table = tables()[language]
     pairs = dict(table["besides"])
     for kind, names in (("move", ("rise", "fall")), ("order", ("above", "below"))):
@@ -108,7 +106,7 @@ def words_of(language: str) -> Words:
     near = rf"(?:{_any(touching)})(?={table['before']}\x00)"
     edge = r"(?:\b|(?<=[^\x00-\x7f])|(?=[^\x00-\x7f]))"
     pattern = re.compile(rf"{edge}(?P<word>{_any(known)}|{near})s?{edge}", re.IGNORECASE)
-    expressions = (re.compile(table[field.name], re.IGNORECASE) for field in fields(Words)[2:])
+    expressions = (Wording(table[field.name]) for field in fields(Words)[2:])
     return Words({**touching, **known}, pattern, *expressions)
 
 

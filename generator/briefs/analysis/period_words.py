@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from briefs.analysis.directions import blanked
 from briefs.analysis.touching import Joins
+from briefs.analysis.wordings import NEVER, Wording
 from briefs.model.facts import MONTHS_BACK
 from briefs.model.layers import read_yaml
 from briefs.model.period import Period, calendar_quarter, earlier
@@ -62,11 +63,11 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    wordings: tuple[tuple[str, re.Pattern[str]], ...]
-    compares: re.Pattern[str]
-    measured: re.Pattern[str]
+    wordings: tuple[tuple[str, Wording], ...]
+    compares: Wording
+    measured: Wording
     joins: Joins
-    owned: re.Pattern[str]
+    owned: Wording
     numbers: Mapping[str, int]
     months: Mapping[str, int]
     counts: Mapping[str, int]
@@ -86,17 +87,17 @@ def table_of(language: str) -> _Table | None:
         return None
     macros = {"MONTH": "month", "YEAR": "year_behind", "AHEAD": "year_ahead", "OF": "year_of"}
 
-    def compiled(wording: str) -> re.Pattern[str]:
+    def worded(wording: str) -> Wording:
         spelt = re.sub("<([A-Z]+)>", lambda match: str(table.get(macros[match[1]], "")), wording)
-        return re.compile(spelt.replace(" ", r"\s+") if table["spaced"] else spelt, re.IGNORECASE)
+        return Wording(spelt.replace(" ", r"\s+") if table["spaced"] else spelt)
 
     rows = [pair for row in table["periods"] for pair in row.items()]
     return _Table(
-        tuple((reading, compiled(one)) for reading, listed in rows for one in listed),
-        compiled(table["compares"]),
-        compiled(table["measured"]),
-        Joins(compiled(table["dated"]), table["opening"], compiled(table["carried"])),
-        compiled(table["owned"]),
+        tuple((reading, worded(one)) for reading, listed in rows for one in listed),
+        worded(table["compares"]),
+        worded(table["measured"]),
+        Joins(worded(table["dated"]), table["opening"], worded(table["carried"])),
+        worded(table["owned"]),
         _placed(table["numbers"]),
         _placed(table["months"]),
         {word: 3 * place for word, place in _placed(table["counts"]).items()},
@@ -132,7 +133,7 @@ def named(text: str, language: str) -> tuple[Named, ...]:
 def joins(language: str) -> Joins:
     """The words that join figures to words of a period."""
     table = table_of(language)
-    return table.joins if table else Joins(re.compile("(?!)"), "(?!)")
+    return table.joins if table else Joins(NEVER, NEVER.source)
 
 
 def owns(text: str, language: str, word: Named, start: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from briefs.analysis.directions import blanked
+from briefs.analysis.wordings import NEVER, Wording
 from briefs.model.layers import read_yaml
 
 
@@ -14,9 +15,9 @@ from briefs.model.layers import read_yaml
 class Joins:
     """The words that join a figure to one behind it, open its clause, and lead on to the next."""
 
-    joined: re.Pattern[str]
+    joined: Wording
     opening: str
-    carried: re.Pattern[str] = re.compile("(?!)")
+    carried: Wording = NEVER
 
 
 _FOLDER = Path(__file__).with_name("words")
@@ -24,51 +25,52 @@ _MACRO = re.compile("<([A-Z]+)>")  # stands for the wording of its table that is
 
 
 @cache
-def patterns(topic: str, language: str) -> Mapping[str, Sequence[re.Pattern[str]]]:
+def patterns(topic: str, language: str) -> Mapping[str, Sequence[Wording]]:
     """The wordings of each kind of a topic in a language; none where it has no file."""
     path = _FOLDER / topic / f"{language}.yml"
     table = read_yaml(path) if path.is_file() else {}
     return {
-        kind: [_compiled(one, table) for one in ([listed] if isinstance(listed, str) else listed)]
+        kind: [_spelt(one, table) for one in ([listed] if isinstance(listed, str) else listed)]
         for kind, listed in table.items()
     }
 
 
-def _compiled(wording: str, table: Mapping[str, str]) -> re.Pattern[str]:
+def _spelt(wording: str, table: Mapping[str, str]) -> Wording:
     while _MACRO.search(wording):
         wording = _MACRO.sub(lambda match: table.get(match[1].lower(), ""), wording)
-    return re.compile(wording, re.IGNORECASE)
+    return Wording(wording)
 
 
 def touching(
-    text: str, wordings: Sequence[re.Pattern[str]], span: tuple[int, int]
+    text: str, topic: str, language: str, kind: str, span: tuple[int, int]
 ) -> Iterator[re.Match[str]]:
     """The words of a kind that touch a figure; for it they match a sign without sense."""
-    for pattern in wordings:
-        for match in _matches(text, pattern):
-            if span[0] < match.end() and match.start() < span[1]:
-                yield match
+    for match in in_text(blanked(text), topic, language, kind):
+        if span[0] < match.end() and match.start() < span[1]:
+            yield match
 
 
 def in_text(
     text: str, topic: str, language: str, kind: str, span: tuple[int, int] | None = None
 ) -> Iterator[re.Match[str]]:
     """Each wording of a kind of a topic in a text, or in a stretch of it."""
-    for pattern in patterns(topic, language).get(kind, ()):
-        whole = span is None or span == (0, len(text))
-        yield from _found(text, pattern) if whole else pattern.finditer(text, *(span or ()))
+    whole = span is None or span == (0, len(text))
+    for wording in possible(text, topic, language).get(kind, ()):
+        yield from _found(text, wording) if whole else wording.finditer(text, *(span or ()))
 
 
-@lru_cache(maxsize=8192)
-def _found(text: str, pattern: re.Pattern[str]) -> Sequence[re.Match[str]]:
-    """All of a wording; several rules look for the same."""
-    return tuple(pattern.finditer(text))
+@lru_cache(maxsize=1024)
+def possible(text: str, topic: str, language: str) -> Mapping[str, Sequence[Wording]]:
+    """The wordings of a topic that a text may hold, by their kinds: of most none."""
+    known = patterns(topic, language).items()
+    held = {kind: [one for one in listed if one.may_be_in(text)] for kind, listed in known}
+    return {kind: listed for kind, listed in held.items() if listed}
 
 
-@lru_cache(maxsize=4096)
-def _matches(text: str, pattern: re.Pattern[str]) -> Sequence[re.Match[str]]:
-    """All of a wording; they are asked for at each figure of a text."""
-    return tuple(pattern.finditer(blanked(text)))
+@lru_cache(maxsize=1024)
+def _found(text: str, wording: Wording) -> Sequence[re.Match[str]]:
+    """All of a wording; several rules look for the same, and at each figure of a text."""
+    return tuple(wording.finditer(text))
 
 
 def word_of(match: re.Match[str]) -> str:

@@ -65,4 +65,4 @@ _DOLLARS = {"USD", "HKD", "SGD", "AUD", "CAD"}  # of which a word before says no
 
 def _joins(language: str) -> Joins:
     wordings = patterns("currencies", language)
-    return Joins(wordings["joined"][0], wordings["opening"][0].pattern)
+    return Joins(wordings["joined"][0], wordings["opening"][0].source)

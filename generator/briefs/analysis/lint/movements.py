@@ -36,7 +36,7 @@ def _named(prose: Prose, language: str, word: Said) -> Iterator[Problem]:
         over = next((one for one in _PAST if getattr(words, one).search(clause)), "")
         gap, rest = names[subject.end : word.start], clause
         if over:
-            gap, rest = (getattr(words, over).sub("", part) for part in (gap, clause))
+            gap, rest = (getattr(words, over).without(part) for part in (gap, clause))
         clear = not (words.elsewhen.search(rest) or words.against.search(rest))
         speaks = subject.end <= word.start and words.speaks.fullmatch(gap)
         if speaks and clear and (over or word.kind != "order"):
@@ -50,8 +50,8 @@ def _cited(prose: Prose, language: str, word: Said) -> Iterator[Problem]:
         level = one.meaning.scenario in ("actual", "guidance") and not one.meaning.change
         for over in _PAST if level and one.end <= word.start else ():
             pattern, gap = getattr(words, over), names[one.end : word.start]
-            rest = pattern.sub("", gap)
-            behind = re.compile(rf"\s*(?:{pattern.pattern})(?!的?\s?\0)", re.IGNORECASE)
+            rest = pattern.without(gap)
+            behind = re.compile(rf"\s*(?:{pattern.source})(?!的?\s?\0)", re.IGNORECASE)
             held = rest != gap or behind.match(names, word.end) or pattern.match(word.word)
             if held and words.verdict.fullmatch(rest):
                 span, means = (one.start, one.end), [one.quantity.meaning]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefs.analysis.lint.prose import Mention, Prose
 from briefs.analysis.moves import sign
-from briefs.analysis.touching import patterns, touching, word_of
+from briefs.analysis.touching import patterns, possible, touching, word_of
 from briefs.model.facts import MONTHS_BACK
 from briefs.model.layers import read_yaml
 from briefs.model.problem import Problem
@@ -19,12 +19,12 @@ Fits = Callable[[Prose, Mention], bool]
 def check(prose: Prose) -> Iterator[Problem]:
     """Each figure beside a word of the other measure."""
     for language, text in prose.worded.items():
-        wordings = patterns("qualifiers", language)
+        held = possible(prose.blanked[language], "qualifiers", language)
         for mention in prose.mentions[language]:
             span = mention.start, mention.end
             for kind, fits in _FITTING.items():
-                if not fits(prose, mention):
-                    for match in touching(text, wordings[kind], span):
+                if kind in held and not fits(prose, mention):
+                    for match in touching(text, "qualifiers", language, kind, span):
                         if kind in _DENIED and not prose.clear(language, match.start()):
                             continue
                         figure = prose.called(mention.meaning)

@@ -34,7 +34,7 @@ def check(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]
 def _moves(clause: Clause, courses: Sequence[Course]) -> Iterator[Problem]:
     words = words_of(clause.language)
     past = words.past_year.search(clause.bare)
-    rest = words.past_year.sub("", clause.bare)
+    rest = words.past_year.without(clause.bare)
     if words.elsewhen.search(rest) or (words.against.search(rest) and not past):
         return
     for start, word, kind, way in clause.directions(*_KINDS):

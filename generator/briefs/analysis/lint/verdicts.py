@@ -66,7 +66,7 @@ def _subjects(prose: Prose, language: str, words: Words, word: Said) -> Iterator
             yield _Subject(one.end, one.text, (one.quantity.meaning,))
     for name in spoken(prose, language):
         rest = text[word.end : name.clause[1]]
-        if not words.elsewhen.search(words.bar.sub("", rest, 1)) and any(
+        if not words.elsewhen.search(words.bar.without(rest, 1)) and any(
             gap.fullmatch(text, name.end, word.start) for gap in (words.verdict, words.speaks)
         ):
             yield _Subject(name.end, f"'{name.text}'", name.meanings)

@@ -38,11 +38,11 @@ def named(
 def _contrary(
     text: str, language: str, cited: Sequence[Mention], mention: Mention
 ) -> Iterator[re.Match[str]]:
-    wordings, clause = patterns("views", language), reach(text, language, cited, mention)
+    clause = reach(text, language, cited, mention)
     excused = {"reported": sentence(text, language, mention.start, mention.end), "actual": clause}
     for kind, fits in _FITTING.items():
-        if not fits(mention.meaning) and wordings:
-            for match in touching(text, wordings[kind], (mention.start, mention.end)):
+        if not fits(mention.meaning):
+            for match in touching(text, "views", language, kind, (mention.start, mention.end)):
                 if kind not in excused or not _says_forecast(text, language, excused[kind]):
                     yield match
     said = named(text, language, clause, NAMES)
