@@ -1,4 +1,4 @@
-"""What an expression needs in a text, so that most are never compiled nor looked for."""
+"""The needs of an expression: most are never compiled nor looked for."""
 
 from __future__ import annotations
 

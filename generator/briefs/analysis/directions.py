@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-from briefs.analysis.wordings import NEVER, Wording
+from briefs.analysis.wordings import NEVER, Wording, any_of
 from briefs.content.references import REFERENCE
 from briefs.model.layers import read_yaml
 
@@ -103,17 +103,11 @@ def words_of(language: str) -> Words:
         known |= dict.fromkeys(more, (kind, 1)) | dict.fromkeys(less, (kind, -1))
     more, less = table["touching"]
     touching = dict.fromkeys(more, ("touch", 1)) | dict.fromkeys(less, ("touch", -1))
-    near = rf"(?:{_any(touching)})(?={table['before']}\x00)"
+    near = rf"{any_of(touching)}(?={table['before']}\x00)"
     edge = r"(?:\b|(?<=[^\x00-\x7f])|(?=[^\x00-\x7f]))"
-    pattern = re.compile(rf"{edge}(?P<word>{_any(known)}|{near})s?{edge}", re.IGNORECASE)
+    pattern = re.compile(rf"{edge}(?P<word>{any_of(known)}|{near})s?{edge}", re.IGNORECASE)
     expressions = (Wording(table[field.name]) for field in fields(Words)[2:])
     return Words({**touching, **known}, pattern, *expressions)
-
-
-def _any(words: Collection[str]) -> str:
-    """An expression for any of some words, the longest first."""
-    longest = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
 
 
 @lru_cache(maxsize=4096)

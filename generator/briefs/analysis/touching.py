@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 from briefs.analysis.directions import blanked
-from briefs.analysis.wordings import NEVER, Wording
+from briefs.analysis.wordings import NEVER, Wording, small
 from briefs.model.layers import read_yaml
 
 
@@ -56,21 +57,34 @@ def in_text(
     """Each wording of a kind of a topic in a text, or in a stretch of it."""
     whole = span is None or span == (0, len(text))
     for wording in possible(text, topic, language).get(kind, ()):
-        yield from _found(text, wording) if whole else wording.finditer(text, *(span or ()))
+        yield from _found(text, wording) if whole else wording.pattern.finditer(text, *(span or ()))
 
 
 @lru_cache(maxsize=1024)
 def possible(text: str, topic: str, language: str) -> Mapping[str, Sequence[Wording]]:
-    """The wordings of a topic that a text may hold, by their kinds: of most none."""
-    known = patterns(topic, language).items()
-    held = {kind: [one for one in listed if one.may_be_in(text)] for kind, listed in known}
-    return {kind: listed for kind, listed in held.items() if listed}
+    """The wordings of a topic that a text may hold, by their kinds; of most none."""
+    by_piece, found = _by_piece(topic, language), dict[str, list[Wording]]()
+    near = {one for piece in filter(small(text).__contains__, by_piece) for one in by_piece[piece]}
+    for kind, listed in patterns(topic, language).items() if near else ():
+        if held := [one for one in listed if one in near and one.may_be_in(text)]:
+            found[kind] = held
+    return found
+
+
+@cache
+def _by_piece(topic: str, language: str) -> Mapping[str, Sequence[Wording]]:
+    """The wordings of a topic by the rarest of what they need."""
+    found: dict[str, list[Wording]] = {}
+    for one in chain.from_iterable(patterns(topic, language).values()):
+        for piece in one.needs[0] if one.needs else [""]:
+            found.setdefault(piece, []).append(one)
+    return found
 
 
 @lru_cache(maxsize=1024)
 def _found(text: str, wording: Wording) -> Sequence[re.Match[str]]:
     """All of a wording; several rules look for the same, and at each figure of a text."""
-    return tuple(wording.finditer(text))
+    return tuple(wording.pattern.finditer(text))
 
 
 def word_of(match: re.Match[str]) -> str:

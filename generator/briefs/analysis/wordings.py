@@ -1,7 +1,7 @@
 """Wordings: expressions of which a vocabulary has hundreds, and a text a few."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -62,6 +62,15 @@ NEVER = Wording("(?!)")
 def small(text: str) -> str:
     """A text in small letters, with one for those that are the same but for their case."""
     return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An expression for any of some words, the longest first; by first letter few are tried."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    choices = "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in rests.items())
+    return rf"(?=[{re.escape(''.join(rests))}])(?:{choices})"
 
 
 _TOKEN = re.compile(

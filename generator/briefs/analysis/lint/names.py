@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from briefs.analysis.directions import blanked, clauses, words_of
 from briefs.analysis.lint.prose import Mention
+from briefs.analysis.wordings import any_of
 from briefs.figures.folding import fold
 from briefs.model.language import Text
 from briefs.model.remembered import remembered
@@ -54,13 +55,8 @@ class Names(Generic[Named]):
 
 @lru_cache(maxsize=1024)  # those of a chart's parts are asked for by several rules
 def _pattern(*names: str) -> re.Pattern[str]:
-    rests: dict[str, list[str]] = {}  # by first letter, so that few are tried at a place
-    for name in sorted(names, key=len, reverse=True):
-        rests.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"\s+"))
-    choices = "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in rests.items())
     starts, ends = r"(?<![a-z0-9](?=[a-z0-9]))", r"(?:s?(?![a-z0-9])|(?<=[^a-z0-9]))"
-    firsts = re.escape("".join(rests))
-    return re.compile(rf"(?=[{firsts}]){starts}(?P<name>{choices}){ends}")
+    return re.compile(rf"{starts}(?P<name>{any_of(names)}){ends}")
 
 
 def spellings(synonyms: Mapping[str, Sequence[str]], *labels: Text | None) -> Iterator[str]:
