@@ -280,11 +280,13 @@ class Index:
 
     def exactly(self, meaning: Meaning, until: Period) -> Quantity | None:
         """The quantity of a meaning as known in a quarter; the latest given where several were."""
-        actual = meaning.scenario == "actual"
+        actual, at = meaning.scenario == "actual", self.at(meaning)
+        if not at:
+            return None
         known = (meaning.issued if actual and meaning.issued else calendar_quarter(until)).end
         found = [
             quantity
-            for quantity in self.at(meaning)
+            for quantity in at
             if (not meaning.by or squeeze(quantity.meaning.by) == squeeze(meaning.by))
             and quantity.meaning.since <= known
             and (actual or meaning.issued in (None, quantity.meaning.issued))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -92,6 +92,7 @@ def month_end(year: int, month: int) -> date:
     return date(index // 12, index % 12 + 1, 1) - timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def _months(kind: str, last: int, fiscal: int, text: str = "") -> Period:
     """The period that ends with a month, counted from the year 0, named by a fiscal year."""
     count = {"month": 1, **_PARTS}.get(kind, 12)

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefs.analysis.directions import blanked
 from briefs.analysis.lint.governing import governed
+from briefs.analysis.lint.names import folded
 from briefs.analysis.lint.prose import Prose
 from briefs.analysis.touching import Joins, patterns
-from briefs.figures.folding import fold
 from briefs.figures.tables import CURRENCY, CURRENCY_NAME
 from briefs.model.facts import Quantity
 from briefs.model.problem import Problem
@@ -49,12 +48,14 @@ def currency_of(prose: Prose, figure: Quantity) -> str:
 
 def named(text: str, language: str, own: str = "") -> Iterator[Currency]:
     """The currencies in which a text says that something is; the local one is its company's."""
-    wordings, folded = patterns("currencies", language), fold(blanked(text))
-    found = [(match, {CURRENCY[match[0]]}) for match in CURRENCY_NAME.finditer(folded)]
+    wordings, bare = patterns("currencies", language), folded(text)
+    if not any(wordings[beside][0].may_be_in(text) for beside in ("before", "after") if wordings):
+        return
+    found = [(match, {CURRENCY[match[0]]}) for match in CURRENCY_NAME.finditer(bare)]
     for kind, known in {"dollars": _DOLLARS, "local": {own}, "dollar": {"USD"}}.items():
         for pattern in wordings.get(kind, ()) if known != {""} else ():
-            found += [(match, known) for match in pattern.finditer(folded)]
-    for match, codes in found if wordings else ():
+            found += [(match, known) for match in pattern.finditer(bare)]
+    for match, codes in found:
         before = wordings["before"][0].search(text, max(0, match.start() - 30), match.start())
         if before or wordings["after"][0].match(text, match.end()):
             yield Currency(*match.span(), frozenset(codes))

@@ -27,8 +27,9 @@ _GROWTH = tuple(MONTHS_BACK)
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each of which the figures on file say the contrary."""
-    for language, kind in product(prose.worded, _KINDS):
-        for match in in_text(masked(prose, language, verbs=True), "held", language, kind):
+    texts = {language: masked(prose, language, verbs=True) for language in prose.worded}
+    for (language, text), kind in product(texts.items(), _KINDS):
+        for match in in_text(text, "held", language, kind):
             mention = _subject(prose, language, match)
             if mention and _is_refuted(prose, language, kind, mention, match):
                 yield _problem(prose, language, mention, *match.span())

@@ -122,7 +122,11 @@ def names_of(content: Content, company: Company, brief: str) -> re.Pattern[str]:
             names |= {name for name in skipped if not is_amount(name)}
     digits = [name for name in names if re.search("[0-9]", name) and re.search(r"[^\W\d]", name)]
     choices = "|".join(re.escape(name) for name in sorted(digits, key=len, reverse=True))
-    return re.compile(rf"(?<![A-Za-z0-9])(?<![0-9][.,])(?:{choices or '(?!)'})(?![A-Za-z0-9])")
+    if not digits:
+        return re.compile("(?!)")
+    first = re.escape("".join({name[0]: "" for name in digits}))
+    starts, ends = rf"(?=[{first}])(?<![A-Za-z0-9])(?<![0-9][.,])", "(?![A-Za-z0-9])"
+    return re.compile(rf"{starts}(?:{choices}){ends}")
 
 
 def is_amount(name: str) -> bool:

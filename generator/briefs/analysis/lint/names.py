@@ -48,9 +48,15 @@ class Names(Generic[Named]):
     @remembered
     def within(self, text: str) -> Sequence[Name[Named]]:
         """The names in a text."""
-        found = self.pattern.finditer(fold(blanked(text))) if self.known else ()
+        found = self.pattern.finditer(folded(text)) if self.known else ()
         names = ((match, " ".join(match["name"].split())) for match in found)
         return [Name(*match.span(), name, self.known[name]) for match, name in names]
+
+
+@lru_cache(maxsize=1024)
+def folded(text: str) -> str:
+    """A text without its references, each character where it was, in its simplest form."""
+    return fold(blanked(text))
 
 
 @lru_cache(maxsize=1024)  # those of a chart's parts are asked for by several rules

@@ -1,6 +1,7 @@
 """A thing said to be more than another is: no `Monitors outsold pumps`, no `the largest part`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from itertools import product
 from re import Match
 from typing import Any
@@ -47,17 +48,22 @@ _VERBS = {"sales": "Revenue", "growth": "Revenue yoy", "profit": "OperatingIncom
 
 def check(prose: Prose) -> Iterator[Problem]:
     """Each that the figures of the brief's quarter refute, where no other time is named."""
-    rules: dict[str, Refutes] = {"beats": _is_beaten}
-    rules |= dict.fromkeys(_RANKS, _is_ranked) | dict.fromkeys(_WAYS, _is_general)
-    rules |= dict.fromkeys(("share_up", "share_down"), _is_of_less)
-    rules |= dict.fromkeys(_SHARES, _is_of_other_share) | dict.fromkeys(_MOST, _is_of_few)
-    for language, (kind, refuted) in product(prose.worded, rules.items()):
-        for match in in_text(masked(prose, language, shares=False), "ranked", language, kind):
+    texts = {language: masked(prose, language, shares=False) for language in prose.worded}
+    for (language, text), (kind, refuted) in product(texts.items(), _rules().items()):
+        for match in in_text(text, "ranked", language, kind):
             if is_now(prose, language, *match.span()) and refuted(prose, language, kind, match):
                 start, end = match.span()
                 said = prose.words[language][start:end].strip()
                 message = f"'{said}' is said, which the figures of the quarter refute"
                 yield prose.problem(language, start, message, "mend the words")
+
+
+@cache
+def _rules() -> Mapping[str, Refutes]:
+    rules: dict[str, Refutes] = {"beats": _is_beaten}
+    rules |= dict.fromkeys(_RANKS, _is_ranked) | dict.fromkeys(_WAYS, _is_general)
+    rules |= dict.fromkeys(("share_up", "share_down"), _is_of_less)
+    return rules | dict.fromkeys(_SHARES, _is_of_other_share) | dict.fromkeys(_MOST, _is_of_few)
 
 
 def _is_ranked(prose: Prose, language: str, kind: str, match: Match[str]) -> bool:

@@ -29,6 +29,6 @@ def check(prose: Prose) -> Iterator[Problem]:
 def _is_revised(older: Mention, newer: Mention) -> bool:
     """Tell two statements of one thing, the second of a later day."""
     one, other = older.quantity.meaning, newer.quantity.meaning
-    same = replace(one, issued=other.issued) == other
-    dated = not (one.undated or other.undated)
-    return same and dated and one.scenario in FORWARD and one.since < other.since
+    ordered = one.concept == other.concept and one.scenario in FORWARD and one.since < other.since
+    dated = ordered and not (one.undated or other.undated)
+    return dated and replace(one, issued=other.issued) == other
