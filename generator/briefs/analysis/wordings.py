@@ -91,7 +91,7 @@ _LONG = 6  # bytes; a longer string is hardly more rare
 
 
 def _needs(tokens: Iterator[re.Match[str]]) -> Sequence[frozenset[str]]:
-    """What all of a group up to its end needs: of each set one, of several alternatives less."""
+    """The needs of all of a group up to its end, of several alternatives those of the rarest."""
     ways, parts = list[Sequence[frozenset[str]]](), list[str | Sequence[frozenset[str]]]()
     for token in tokens:
         match token.lastgroup:
@@ -126,7 +126,7 @@ def _plain(character: str) -> str:
 
 
 def _sets(parts: Sequence[str | Sequence[frozenset[str]]]) -> Sequence[frozenset[str]]:
-    """What all these parts need, each in its turn."""
+    """The needs of all these parts, each in its turn."""
     plain = "".join(one if isinstance(one, str) else _BREAK for one in parts)
     runs = [frozenset({run}) for run in plain.split(_BREAK) if run]
     return [*runs, *(needed for one in parts if not isinstance(one, str) for needed in one)]
