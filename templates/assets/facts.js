@@ -32,7 +32,7 @@ function read(data) {
   const names = Object.fromEntries(["what", "company", "segment", "concept", "period", "scenario", "source"].map((name) => [name, lists[name].map((entry) => plain(entry.join("\n")))]));
   given = data.rows.map(([rest, what, company, segment, concept, period, scenario, source, status, at, figure, unit, value, printed, page, card]) => {
     const id = `${lists.source[source][0]}.${rest}`;
-    const row = { id, what, company, segment, concept, period, scenario, source, status, at, figure, unit, value, card: `${lists.page[page][0]}#${card}` };
+    const row = { id, what, company, segment, concept, period, scenario, source, status, at, figure, unit, value, card: `${lists.page[page][0]}#${card || `f-${id}`}` };
     row.text = [...Object.keys(names).map((name) => names[name][row[name]]), plain(`${figure}\n${printed}\n${id}`)].join("\n");
     return row;
   });

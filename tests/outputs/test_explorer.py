@@ -55,12 +55,12 @@ def test_the_file_has_every_fact_in_words(context: RenderContext, language: str)
     assert [f"{row['source'][0]}.{row['id']}" for row in rows] == [fact.id for fact in facts]
     for row, known in zip(rows, facts, strict=True):
         assert row["figure"] == localizer.number(known.figure)
-        assert row["printed"] == known.printed
+        assert (row["printed"] or row["figure"]) == known.printed
         assert row["company"][:2] == [known.meaning.entity, localizer.company(known.meaning.entity, localizer.company_of(known))]
         assert row["period"][:2] == [known.meaning.period.key, localizer.calendar(known.meaning.period)]
         assert row["scenario"] == [known.meaning.scenario, localizer.say("scenario", known.meaning.scenario)]
         assert (row["segment"][0] == "-") == (not known.meaning.segment)
-        assert (row["page"][0], row["card"]) == context.card_of(known, language)
+        assert (row["page"][0], row["card"] or f"f-{known.id}") == context.card_of(known, language)
 
 
 def test_each_fact_has_a_card_on_the_page_that_it_leads_to(context: RenderContext) -> None:
@@ -131,7 +131,7 @@ def cards_shown(page: Page) -> list[str]:
 def cards(site_url: str) -> dict[str, str]:
     """The card of each fact, by the fact's id."""
     with urllib.request.urlopen(f"{site_url}data/explorer.en.json") as response:
-        return {f"{row['source'][0]}.{row['id']}": row["card"] for row in rows_of(response.read())}
+        return {(name := f"{row['source'][0]}.{row['id']}"): row["card"] or f"f-{name}" for row in rows_of(response.read())}
 
 
 def found(page: Page) -> int:

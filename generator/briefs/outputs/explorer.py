@@ -1,6 +1,5 @@
 """All facts as rows to filter and sort: what the page shows at once, what its script reads."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -9,6 +8,7 @@ from briefs.analysis.dataset import STATES, UNCHECKED
 from briefs.content.records import Company
 from briefs.model.facts import SCENARIOS, Fact, Meaning
 from briefs.model.period import Period
+from briefs.outputs.exports import compact
 from briefs.outputs.metrics import Named, middle, named
 from briefs.presentation.bases import basis
 from briefs.presentation.context import RenderContext
@@ -48,9 +48,11 @@ class _Lists:
     def place(self, name: str, key: object, make: Callable[[], Entry]) -> int:
         place = self.places.get((name, key))
         if place is None:
-            entries = self.entries.setdefault(name, [])
-            place = self.places[name, key] = len(entries)
-            entries.append(make())
+            entries, entry = self.entries.setdefault(name, []), make()
+            place = self.places.setdefault((name, entry), len(entries))
+            self.places[name, key] = place
+            if place == len(entries):
+                entries.append(entry)
         return place
 
 
@@ -60,8 +62,8 @@ def data(context: RenderContext, localizer: Localizer) -> bytes:
     An entry of a list begins with its identifier and its label; a period goes on with its last and
     first day, a source with its publisher, others with all that they are called; `what` has labels
     alone and `page` addresses. A row is: identifier without its source, places in `what` and in the
-    lists of FILTERS, paragraph, figure, unit, value, printed, place of the page that has its card,
-    and the card's place there.
+    lists of FILTERS, paragraph, figure, unit, value, printed (nothing where it is the figure),
+    place in `page`, and the place there of the figure's card (nothing where it is named as the fact).
     """
     found = context.dataset.states
     card_of = partial(context.card_of, language=localizer.language)
@@ -71,16 +73,12 @@ def data(context: RenderContext, localizer: Localizer) -> bytes:
         "status": [(name, localizer.say("status", name)) for name in STATES],
     }
     rows = [
-        _json(_row(fact, found.get(fact.id, UNCHECKED), card_of(fact), localizer, lists))
+        compact(_row(fact, found.get(fact.id, UNCHECKED), card_of(fact), localizer, lists))
         for fact in context.dataset.by_age
     ]
     names = {name: lists.entries.get(name, []) for name in ("what", *FILTERS, "page")}
     lines = ",\n".join(rows)
-    return f'{{"lists":{_json(names)},\n"rows":[\n{lines}\n]}}\n'.encode()
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f'{{"lists":{compact(names)},\n"rows":[\n{lines}\n]}}\n'.encode()
 
 
 def _row(
@@ -90,6 +88,7 @@ def _row(
     entity, concept, concepts = meaning.entity, meaning.concept, localizer.content.concepts
     of = (company.id, meaning.segment, concept, meaning.change, meaning.by, meaning.currency)
     whole = (*of, basis(localizer, meaning))
+    figure, (page, anchor) = localizer.reading(fact), card
     return [
         fact.id.removeprefix(f"{fact.source}."),
         place("what", whole, lambda: (what(meaning, company, localizer),)),
@@ -101,12 +100,12 @@ def _row(
         place("source", fact.source, lambda: _source(fact.source, localizer)),
         STATES.index(status),
         fact.at,
-        localizer.reading(fact),
+        figure,
         fact.figure.unit or "",
         middle(fact.figure),
-        fact.printed,
-        place("page", card[0], lambda: (card[0],)),
-        card[1],
+        "" if fact.printed == figure else fact.printed,
+        place("page", page, lambda: (page,)),
+        "" if anchor == f"f-{fact.id}" else anchor,
     ]
 
 

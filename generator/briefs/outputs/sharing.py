@@ -1,6 +1,6 @@
 """Things that others take away: data files, feeds, each brief's note, PDF and social card."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -13,7 +13,6 @@ from briefs.content.about import by_language
 from briefs.content.models import Dispute
 from briefs.content.records import Brief
 from briefs.outputs import calendar, embeds, explorer, exports, feeds, heads, pdf
-from briefs.outputs.exports import TABLES
 from briefs.outputs.typesetting import printed
 from briefs.presentation import citation, corrected, places
 from briefs.presentation.blocks import KeyNumber, Promise, Promises, Prose, parts
@@ -30,9 +29,8 @@ TRACK = 296.0  # the width of one there
 def files(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
     """Data files, feeds, each brief's facts, and what crawlers read first."""
     data = _data(context)
-    empty = [name for name in TABLES if data[f"data/{name}.json"] == exports.to_json([])]
     own = _own_data(context) | calendar.files(context)
-    return data | own | _announced(context, notes, empty)
+    return data | own | _announced(context, notes)
 
 
 def _data(context: RenderContext) -> dict[str, bytes]:
@@ -113,9 +111,7 @@ def feed_pages(context: RenderContext) -> list[str]:
     ]
 
 
-def _announced(
-    context: RenderContext, notes: Mapping[str, feeds.Note], empty: Sequence[str]
-) -> dict[str, bytes]:
+def _announced(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
     localizers, address = context.localizers, context.folder.address
     spoken = grouped(notes.values(), lambda note: note.language)
     sources = context.dataset.content.sources.values()
@@ -139,7 +135,7 @@ def _announced(
         for company in (None, *context.dataset.content.companies.values())
     }
     return atoms | {
-        "data/datapackage.json": feeds.datapackage(localizers, sources, context.folder, empty),
+        "data/datapackage.json": feeds.datapackage(localizers, sources, context.folder),
         "llms.txt": feeds.llms(localizers, spoken, address),
         "robots.txt": feeds.robots(address),
         embeds.STYLE: embeds.style(context),
