@@ -55,10 +55,13 @@
     const { fact, derived } = figure.dataset;
     if (figure.matches("a")) return new URL(figure.href);
     const hash = `#f-${fact ?? derived}`;
-    const other = document.querySelector(`a.bf-n[href$="${CSS.escape(hash)}"], [data-card$="${CSS.escape(hash)}"]`);
+    const other = numberOf(hash);
     const place = other?.href ?? other?.dataset.card ?? figuresPage() + hash;
     return new URL(place, location);
   }
+
+  // The first number that leads to a card.
+  const numberOf = (hash) => document.querySelector(`a.bf-n[href$="${CSS.escape(hash)}"], [data-card$="${CSS.escape(hash)}"]`);
 
   const figuresPage = () => document.querySelector("a.bf-n")?.pathname;
 
@@ -80,7 +83,7 @@
   // Without the page of the figures, the reader is led there.
   async function showCard(address) {
     const card = await pageAt(address).then((page) => page.getElementById(decodeURIComponent(address.hash.slice(1))), () => {});
-    if (card) openCard(card);
+    if (card) openCard(card, address);
     else location.assign(address);
   }
 
@@ -103,13 +106,23 @@
     if (target.open && target.matches(".bf-chart > .bf-more")) showValues(target);
   }, { capture: true });
 
-  function openCard(card) {
+  // A card's own address; the words for it stand once, at all cards of a page.
+  function permalink(card, href, { permalink }) {
+    const link = Object.assign(document.createElement("a"), { className: "bf-permalink", href, textContent: permalink });
+    card.querySelector("dl").after(link, " ");
+  }
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const card of document.querySelectorAll(".bf-cards > .bf-fact")) permalink(card, `#${card.id}`, card.parentElement.dataset);
+  });
+
+  function openCard(card, address) {
     let copy = document.importNode(card, true);
     if (!copy.matches(".bf-fact")) { // an entry of the glossary
       const entry = copy;
-      copy = Object.assign(document.createElement("dl"), { tabIndex: -1, className: "bf-fact" });
+      copy = Object.assign(document.createElement("dl"), { className: "bf-fact" });
       copy.append(...entry.childNodes);
-    }
+    } else if (!copy.querySelector(".bf-permalink")) permalink(copy, address, card.parentElement.dataset);
+    copy.tabIndex = -1;
     const close = document.createElement("button");
     copy.removeAttribute("id");
     Object.assign(close, { type: "button", className: "bf-tool", textContent: dialog().querySelector("[data-do=close]").textContent });
@@ -149,13 +162,14 @@
   document.addEventListener("DOMContentLoaded", markSoon);
 
   function reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const name = decodeURIComponent(location.hash.slice(1));
+    const own = document.getElementById(name);
+    const target = own ?? (name.startsWith("f-") ? numberOf(`#${name}`) : null);
     const figures = figuresPage();
     if (!target && /^#(f|dispute)-/.test(location.hash) && figures !== location.pathname) return location.replace(figures + location.hash);
     const closed = target?.closest("details:not([open])");
-    if (!closed) return;
-    closed.open = true;
-    target.scrollIntoView();
+    if (closed) closed.open = true;
+    if (closed || target !== own) target.scrollIntoView();
   }
 
   // All that is folded opens and closes together, for as long as the window is open.

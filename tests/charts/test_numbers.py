@@ -9,26 +9,24 @@ PLACES = {"f-a.p1": "../1/", "f-B.2": "../2/"}
 
 
 def elsewhere() -> Numbers:
-    return Numbers(PLACES.__getitem__, anchors=True)
+    return Numbers(PLACES.__getitem__)
 
 
-def test_a_number_leads_to_its_card_and_the_first_of_each_keeps_the_anchor() -> None:
+def test_a_number_leads_to_its_card() -> None:
     numbers = elsewhere()
-    assert numbers.link("a.p1", "a.p1", derived=False) == ' href="../1/#f-a.p1" id="f-a.p1" data-fact="a.p1"'
-    assert numbers.link("B.2", "B.2", derived=True) == ' href="../2/#f-B.2" id="f-B.2" data-derived="B.2"'
+    assert numbers.link("a.p1", "a.p1", derived=False) == ' href="../1/#f-a.p1" data-fact="a.p1"'
+    assert numbers.link("B.2", "B.2", derived=True) == ' href="../2/#f-B.2" data-derived="B.2"'
     assert numbers.link("b.p9", "a.p1", derived=False) == ' href="../1/#f-a.p1" data-fact="b.p9"'
 
 
-def test_where_the_cards_stand_on_the_page_these_have_the_anchors() -> None:
+def test_where_the_cards_stand_on_the_page_their_anchors_are_the_way() -> None:
     assert PLAIN.link("a.p1", "a.p1", derived=False) == ' href="#f-a.p1" data-fact="a.p1"'
     assert PLAIN.link('"', "a.p1", derived=False) == ' href="#f-a.p1" data-fact="&#34;"'
 
 
-def test_a_mark_keeps_the_anchor_of_a_figure_that_was_not_met_before() -> None:
+def test_a_mark_names_its_fact_and_period() -> None:
     numbers, point = elsewhere(), Point(1, "1", "a.p1", period="2024Q4")
-    assert numbers.mark(point) == ' data-fact="a.p1" data-period="2024Q4" id="f-a.p1"'
     assert numbers.mark(point) == ' data-fact="a.p1" data-period="2024Q4"'
-    assert "id=" not in numbers.link("a.p1", "a.p1", derived=False)
     assert numbers.text(point) == ' data-fact="a.p1"'
 
 

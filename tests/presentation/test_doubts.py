@@ -55,7 +55,7 @@ def test_every_figure_that_rests_on_doubt_is_marked_but_where_doubt_is_explained
 def test_the_sign_is_said_aloud(context: RenderContext, language: str) -> None:
     said = localizer(context, language).say("mark", "doubtful")
     figures = [one for one in parts(section(document(context, language), "scorecard"), Figure) if one.quantity.id == SPENDING]
-    page = html(figures, "../../../")
+    page = html(figures, "en/x/2024Q4/")
     assert page == (
         f'<span class="bf-marked"><a class="bf-n" href="#f-{SPENDING}" data-derived="{SPENDING}">{figures[0].shown}</a>'
         f'<sup class="bf-mark" role="img" aria-label="{said}">≠</sup></span>'

@@ -8,7 +8,6 @@ The environment is one that finds `charts/` and `assets/` and has the `FILTERS`.
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -51,8 +50,7 @@ def strip(chart: Chart, environment: Environment, numbers: Numbers = PLAIN) -> s
     """The drawing of a chart alone, beside the same numbers; nothing where there is none."""
     drawn = plot(chart, {})
     template = environment.get_template("charts/plot.svg")
-    beside = replace(numbers, anchors=False)
-    given = {"chart": chart, "plot": drawn, "numbers": beside, "inner": None}
+    given = {"chart": chart, "plot": drawn, "numbers": numbers, "inner": None}
     return template.render(given) if drawn else ""
 
 

@@ -99,7 +99,7 @@ def _card(
         yield from _entry(title + mark, [*_printing(printing, localizer), *own])
     checks = [
         line
-        for finding, *_ in card.checks
+        for finding in card.checks
         for line in (localizer.finding(finding), f"  {finding.id}")
     ]
     if checks:

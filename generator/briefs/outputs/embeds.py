@@ -1,6 +1,7 @@
 """Pages with one chart or key number, for others to show in theirs, and what oEmbed says of it."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ from briefs.presentation.prose import BriefLocalizer
 STYLE = "embed.css"
 LARGEST = 4096  # bytes of a page
 PICTURE = "chart.svg"
+# New lines in a drawing, where nobody sees them.
+_GAP = re.compile(r">\s*\n\s*(?=</?(?:figcaption|svg|title|desc|path|rect|circle|text)\b)")
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg"/>'  # of too few figures for a drawing
 WIDTH = 600  # px that a page is told of; it may give another
 
@@ -65,7 +68,7 @@ def of_company(latest: BriefLocalizer, page: str) -> Shown:
 
 def of_metric(comparison: Comparison, page: str) -> Shown:
     """The page of a metric across companies."""
-    drawn = partial(_named, lambda: parts([*comparison.sections], Drawing))
+    drawn = partial(_named, cache(lambda: [*parts([*comparison.sections], Drawing)]))
     title = comparison.localizer.say("compare", "title", metric=comparison.name)
     return Shown(page, comparison.localizer, drawn, lambda: title, [*comparison.charts])
 
@@ -120,7 +123,8 @@ def _filled(
     known: Sequence[Quantity],
     values: Mapping[str, object],
 ) -> bytes:
-    return context.render("embed", localizer, url, known, **values).strip().encode()
+    page = context.render("embed", localizer, url, known, **values).strip()
+    return _GAP.sub(">", page).encode()
 
 
 def _picture(context: RenderContext, shown: Shown, name: str) -> bytes:

@@ -63,7 +63,7 @@ def data(context: RenderContext, localizer: Localizer) -> bytes:
     first day, a source with its publisher, others with all that they are called; `what` has labels
     alone and `page` addresses. A row is: identifier without its source, places in `what` and in the
     lists of FILTERS, paragraph, figure, unit, value, printed (nothing where it is the figure),
-    place in `page`, and the place there of the figure's card (nothing where it is named as the fact).
+    place in `page`, and the place there of the card (nothing where it is named as the fact).
     """
     found = context.dataset.states
     card_of = partial(context.card_of, language=localizer.language)

@@ -193,27 +193,35 @@ def quantities(value: Any) -> list[Quantity]:
     return list(parts(value, Quantity))
 
 
-def parts(value: Any, kind: type[Kind]) -> Iterator[Kind]:
-    """Everything of a kind in some blocks, in the order in which it is read."""
+def parts(value: Any, kind: type[Kind] | tuple[type[Kind], ...]) -> Iterator[Kind]:
+    """Everything of a kind, or of some, in some blocks, in the order in which it is read.
+
+    In what is found nothing is looked for.
+    """
     waiting = [value]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, kind):
+        if one.__class__ is str:
+            continue  # as most are
+        if isinstance(one, _SEVERAL):
+            waiting += one[::-1]
+        elif isinstance(one, kind):
             yield one
-        elif isinstance(one, list | tuple):
-            waiting += reversed(one)
         elif isinstance(one, Section):
             waiting += (one.blocks, one.title)
         else:
-            waiting += [getattr(one, name) for name in reversed(_fields(one.__class__))]
+            waiting += [getattr(one, name) for name in _fields(one.__class__)]
+
+
+_SEVERAL = (tuple, list)
 
 
 @cache
 def _fields(kind: Any) -> tuple[str, ...]:
-    """The fields of a class in which blocks may stand."""
+    """The fields of a class in which blocks may stand, the last first."""
     if not is_dataclass(kind) or kind in (Chart, Quantity):
         return ()
-    return tuple(one.name for one in fields(kind))
+    return tuple(one.name for one in reversed(fields(kind)))
 
 
 def contents(blocks: Iterable[Block]) -> tuple[tuple[str, str], ...]:

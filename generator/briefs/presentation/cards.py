@@ -1,6 +1,6 @@
 """The grounds of a figure: its printings or arithmetic, what it stands for, what checks found."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -44,7 +44,8 @@ class Card:
     inputs: Sequence[tuple[str, str]]  # each figure of the formula and what it is
     stands: str
     versions: Sequence[str]  # the same on other bases
-    checks: Sequence[tuple[Finding, str, str]]  # with what is compared and how it came out
+    checks: Sequence[Finding]
+    checked: Sequence[str]  # what these compare, a line for each rule and how it came out
     since: str  # the day from which it is known, where that is later than the brief
     doubt: Parts
     otherwise: Sequence[str]  # the figure by other choices
@@ -60,7 +61,7 @@ def card(
     quantity: Quantity,
     localizer: Localizer,
     company: Company,
-    findings: Iterable[Finding],
+    findings: Sequence[Finding],
     notes: Iterable[Note] = (),
 ) -> Card:
     """A figure's card in the words of a company."""
@@ -74,14 +75,8 @@ def card(
         [(localizer.full(part), localizer.meaning(part.meaning, company)) for part in parts],
         localizer.stands_for(quantity.figure, quantity.bounds),
         bases.versions(localizer, quantity),
-        [
-            (
-                finding,
-                " / ".join(localizer.sides(finding)),
-                localizer.say("status", finding.status),
-            )
-            for finding in findings
-        ],
+        findings,
+        [*_checked(findings, localizer)],
         _since(quantity, localizer),
         _doubt(quantity, localizer),
         [
@@ -93,6 +88,18 @@ def card(
         ],
         [_corrected(*note, localizer) for note in notes],
     )
+
+
+def _checked(findings: Iterable[Finding], localizer: Localizer) -> Iterator[str]:
+    """All that a rule compared with the same outcome in one line, the same figures once."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for one in findings:
+        compared = found.setdefault((one.rule, one.status), {})
+        compared[" / ".join(localizer.sides(one))] = None
+    comma, clause = localizer.say("label", "comma"), localizer.say("label", "clause")
+    for (rule, status), sides in found.items():
+        said = clause.join([comma.join(sides), localizer.say("status", status)])
+        yield localizer.say("label", "colon").join([localizer.say("rule", rule), said])
 
 
 def _day(localizer: Localizer) -> date:

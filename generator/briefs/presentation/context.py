@@ -195,10 +195,9 @@ class RenderContext:
         kept = {} if figures else self._kept(shown, localizer)
         numbers = Numbers(
             lambda anchor: places.way(figures or kept[anchor], url),
-            anchors=figures != url and not alone,
             bare=alone,
         )
-        text = partial(html, root=root, numbers=numbers)
+        text = partial(html, page=url, numbers=numbers)
 
         def chart(draw: Callable[..., str], drawn: Drawing) -> str:
             finding = text(drawn.finding) or drawn.chart.finding
@@ -211,6 +210,7 @@ class RenderContext:
             "v": localizer,
             "say": localizer.say,
             "root": root,
+            "to": partial(places.link, "", page=url),
             "html": text,
             "drawn": partial(chart, drawing.draw),
             "valued": partial(chart, drawing.values),
@@ -250,7 +250,9 @@ def _taken(
     page, names = values.get("embeds", ("", ()))
     if context.preview or name not in names:
         return taken
+    if taken:
+        return taken  # beside which is the frame
     address = places.link(base, embedding.place(page, name), url)
     code = escape(embedding.frame(drawn, address, localizer)) if base else ""
     code = Markup(code.replace("&#34;", '"'))  # noqa: S704 - a text
-    return {**taken, "embed": address, "code": code}
+    return {"embed": address, "code": code}

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from briefs.charts.numbers import PLAIN, Numbers
 from briefs.model.facts import Quantity
-from briefs.presentation.places import ABROAD
+from briefs.presentation.places import ABROAD, link
 from briefs.presentation.together import together
 
 LATER = "†"  # the mark of a figure that was not known on the day of its brief
@@ -101,14 +101,14 @@ _TAGS = {
 }
 
 
-def html(parts: str | Iterable[Inline], root: str = "", numbers: Numbers = PLAIN) -> Markup:
-    """Parts as HTML; `root` leads from the page to the site's root, its `numbers` to cards."""
+def html(parts: str | Iterable[Inline], page: str = "", numbers: Numbers = PLAIN) -> Markup:
+    """Parts as HTML on a page, whose `numbers` lead to cards."""
     if isinstance(parts, str):
         return together(parts)
-    return Markup("".join([_html(part, root, numbers) for part in parts]))  # noqa: S704 - escaped
+    return Markup("".join([_html(part, page, numbers) for part in parts]))  # noqa: S704 - escaped
 
 
-def _html(node: Inline, root: str, numbers: Numbers) -> str:  # noqa: PLR0911 - a line a kind
+def _html(node: Inline, page: str, numbers: Numbers) -> str:  # noqa: PLR0911 - a line a kind
     match node:
         case str():
             return together(node)
@@ -117,11 +117,11 @@ def _html(node: Inline, root: str, numbers: Numbers) -> str:  # noqa: PLR0911 - 
         case Mark(sign, aloud):
             return f'<sup class="bf-mark" role="img" aria-label="{escape(aloud)}">{sign}</sup>'
         case Span():
-            return _span(node, root, numbers)
+            return _span(node, page, numbers)
         case Link(href, parts, attributes):
-            href = href if href.startswith(("#", *ABROAD)) else root + href
+            href = href if href.startswith(("#", *ABROAD)) else link("", href, page)
             extra = "".join(f' {key}="{escape(text)}"' for key, text in attributes)
-            return f'<a href="{escape(href)}"{extra}>{html(parts, root, numbers)}</a>'
+            return f'<a href="{escape(href)}"{extra}>{html(parts, page, numbers)}</a>'
         case Chip(text, tone, marks):
             sign = f'<span class="bf-chip__sign" aria-hidden="true">{SIGNS[tone]}</span>'
             said = f"{sign if SIGNS[tone] else ''}{escape(text)}"
@@ -132,12 +132,12 @@ def _html(node: Inline, root: str, numbers: Numbers) -> str:  # noqa: PLR0911 - 
             return f'<span class="bf-none" role="img" aria-label="{escape(text)}">–</span>'
 
 
-def _span(node: Span, root: str, numbers: Numbers) -> str:
+def _span(node: Span, page: str, numbers: Numbers) -> str:
     if node.manner == "break":
         return "<br>"
     if node.manner == "code":
         return f"<code>{escape(plain(node.parts))}</code>"
-    inner = html(node.parts, root, numbers)
+    inner = html(node.parts, page, numbers)
     if node.manner == "soft":
         return f'<span class="bf-soft">{inner}</span>'
     first = f' start="{node.start}"' if node.start != 1 else ""

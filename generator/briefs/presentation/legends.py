@@ -21,10 +21,13 @@ def explained(
     blocks = list(blocks)
     yield from blocks
     unfolded = [block for block in blocks if getattr(block, "style", "") not in FOLDED]
-    marked = [(_shown(one), one.marks) for one in parts(unfolded, Figure)]
-    drawn = chain.from_iterable(one.quantities for one in parts(unfolded, Drawing))
+    found = [*parts(unfolded, (Figure, Chip, Drawing))]
+    drawings = [one for one in found if isinstance(one, Drawing)]
+    found += parts([(one.note, one.finding) for one in drawings], (Figure, Chip))
+    marked = [(_shown(one), one.marks) for one in found if isinstance(one, Figure)]
+    drawn = chain.from_iterable(one.quantities for one in drawings)
     marked += [(one, localizer.marks(one)) for one in drawn]
-    doubted = [chip for chip in parts(unfolded, Chip) if chip.marks]
+    doubted = [one for one in found if isinstance(one, Chip) and one.marks]
     legend = _legend(localizer, [(one, plain(marks)) for one, marks in marked], doubted)
     gap = localizer.say("label", "gap")
     said: list[str] = []

@@ -1,5 +1,6 @@
 """Places of the site, and the way from one to another."""
 
+from itertools import takewhile
 from urllib.parse import quote
 
 from briefs.content.records import Brief, Company
@@ -8,10 +9,13 @@ ABROAD = ("https://", "http://", "mailto:")  # how addresses begin that are not 
 
 
 def link(base: str, url: str, page: str = "") -> str:
-    """The address of a place of the site as written in another."""
+    """The address of a place of the site as written in another, by the shortest way there."""
     if base:
         return f"{base.rstrip('/')}/{url}"
-    return "../" * page.count("/") + url or "./"
+    here, there = page.split("/")[:-1], url.partition("#")[0].split("/")[:-1]
+    same = [*takewhile(lambda folders: folders[0] == folders[1], zip(here, there, strict=False))]
+    below = url[sum(len(folder) + 1 for folder, _ in same) :]
+    return "../" * (len(here) - len(same)) + below or "./"
 
 
 def passage(address: str, printed: str) -> str:
