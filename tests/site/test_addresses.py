@@ -224,10 +224,10 @@ def test_a_brief_that_goes_must_lead_on(project: Path) -> None:
     old, new = drawn(*(site.pictures[f"en/lumen/{quarter}/poster.png"] for quarter in ("2024Q4", "2024Q3")))
     assert old == new
     page = site.files["zh-Hant/lumen/2024Q4/index.html"].decode()
-    assert '<meta http-equiv="refresh" content="0; url=../../../zh-Hant/lumen/2024Q3/">' in page
+    assert '<meta http-equiv="refresh" content="0; url=../2024Q3/">' in page
     assert '<link rel="canonical" href="https://x.test/b/zh-Hant/lumen/2024Q3/">' in page
     assert '<meta name="robots" content="noindex">' in page
-    assert page.count('<a href="../../../zh-Hant/lumen/2024Q3/">') == 2
+    assert page.count('<a href="../2024Q3/">') == 2
     assert '<p lang="en">This page has moved: ' in page
     assert '<p lang="zh-Hant">此頁面已移至新網址：' in page
     assert run(root=project) == (0, [])
@@ -243,7 +243,7 @@ def test_the_settings_say_which_pdfs_are_made(project: Path, said: str, quarters
     for page in (page for page in site.pages if page.searched == "brief"):
         place = next((path for path in pdfs(site) if path.startswith(page.url)), "")
         told = (page.body(), page.head, figures[f"{page.url}figures/"])
-        assert [("application/pdf" in text, bool(place) and place in text) for text in told] == [(bool(place),) * 2] * 3
+        assert [("application/pdf" in text, bool(place) and place.rpartition("/")[2] in text) for text in told] == [(bool(place),) * 2] * 3
         assert "preview" not in "".join(told)
 
 
@@ -302,7 +302,7 @@ def test_a_build_leads_on_or_leaves_the_site_as_it_was(project: Path, monkeypatc
     build(load_config(config, strict=True, site_url="https://x.test/"))
     page = project / "site/en/old/index.html"
     text = page.read_text("utf-8")
-    assert 'url=../../en/lumen/"' in text
+    assert 'url=../lumen/"' in text
     assert "/en/old/" not in (project / "site/sitemap.xml").read_text("utf-8")
     (project / NAME).write_text("/en/old/\n", "utf-8")
     with pytest.raises(Abort, match="to mend: 1"):
