@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -31,10 +32,14 @@ PICTURES = 2 * 2  # a PDF and a social card in each language
 
 
 class Work(NamedTuple):
-    """The companies that were looked at, whose pages and whose pictures' values were made; how many texts were read."""
+    """The companies that were looked at, whose pages and whose pictures' values were made; how many texts were read.
 
-    read: set[str]
-    rendered: set[str]
+    `across` are the pages across companies that were made.
+    """
+
+    read: AbstractSet[str]
+    rendered: AbstractSet[str]
+    across: AbstractSet[str]
     pictured: int
     texts: int
 
@@ -88,8 +93,10 @@ class Counter:
         made |= {path.relative_to(built).as_posix(): path.read_bytes() for path in (built / findable.FOLDER).rglob("*.json")}
         assert len(made["search/en/records-0.json"]) > 1_000
         shutil.rmtree(built)
-        of_companies = {url.split("/")[1] for url in self.urls if re.fullmatch(r"en/c\d{4}/.*", url)}
-        return made, Work(set(self.read), of_companies, self.marks, self.texts)
+        own = [url.removeprefix("en/").rstrip("/") for url in self.urls if url.startswith("en/")]
+        of_companies = {url.split("/")[0] for url in own if re.match(r"c\d{4}\b", url)}
+        across = {url for url in own if url.split("/")[0] not in of_companies}
+        return made, Work(set(self.read), of_companies, across, self.marks, self.texts)
 
     def cold(self) -> dict[str, Any]:
         """The same without a cache, which stays as it was."""
@@ -105,7 +112,6 @@ class Counter:
 def counter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counter:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     bench.write_content(tmp_path / "content", COMPANIES, 1)
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
     return Counter(monkeypatch, tmp_path)
 
 
@@ -119,19 +125,55 @@ def changed(path: str, old: str, new: str) -> Callable[[Path], None]:
     return change
 
 
-def companies(*numbers: int) -> set[str]:
-    return {f"c{number:04}" for number in numbers}
+def own_template(root: Path) -> None:
+    """Lay a page over the package's."""
+    path = root / "templates" / "pages" / "brief.html"
+    path.parent.mkdir(parents=True)
+    path.write_text("<!-- anew -->" + (ROOT / "templates" / "pages" / "brief.html").read_text("utf-8"), "utf-8")
+
+
+def companies(*numbers: int) -> AbstractSet[str]:
+    return frozenset(f"c{number:04}" for number in numbers)
 
 
 TITLED = 2  # texts: the title of a chart and what stands below it
-# what it is, the edit, the companies looked at, how many of their texts, and those of which a page besides is made
-EDITS: Sequence[tuple[str, Callable[[Path], None], set[str], int | None, set[str]]] = (
-    ("nothing", lambda root: None, set(), 0, set()),
-    ("a word", changed("content/c0000/2021Q1/brief.yml", "How the revenue is made up", "How revenue is made up"), companies(0), TITLED, set()),
-    ("what a brief shows first", changed("content/c0001/2021Q1/brief.yml", r"key: \[", "key: [Headcount, "), companies(1), 0, companies(0)),
-    ("a figure of another company", changed("content/c0001/*/courier-*.yml", r'(entity: INV2, concept: Headcount, printed: ")[^"]*', r"\g<1>逾7人"), companies(0, 1, 2), None, set()),
-    ("a label of a company", changed("content/c0002/company.yml", "{label: {en: Machines,", "{label: {en: Engines,"), companies(1, 2, 3), None, set()),
-    ("a template", changed("templates/pages/brief.html", r"\A", "<!-- anew -->"), companies(0, 1, 2, 3), None, set()),
+TOLD = frozenset({"", "corrections", "data", "findings", "promises", "sources"})  # pages that name briefs
+FIGURES = {"compare", "facts", "glossary", "method"}
+MEASURED = ("backlog", "customers", "earnings-per-share-diluted", "headcount", "net-income", "revenue", "run-rate-revenue", "share-of-revenue")
+CASH = ("capital-expenditure", "capital-intensity", "cash-conversion", "free-cash-flow", "free-cash-flow-margin", "operating-cash-flow")
+PARTS = ("net-margin", "operating-income", "operating-margin", "property-and-equipment-purchases-net")
+ALL = TOLD | FIGURES | {f"compare/{name}" for name in (*MEASURED, *CASH, *PARTS)}
+
+
+class Edit(NamedTuple):
+    """An edit, the companies looked at, those of which a page besides is made, pages across; how many texts are read."""
+
+    name: str
+    make: Callable[[Path], None]
+    read: AbstractSet[str]
+    besides: AbstractSet[str] = frozenset()
+    across: AbstractSet[str] = frozenset()
+    texts: int | None = None
+
+
+EDITS: Sequence[Edit] = (
+    Edit("nothing", lambda root: None, companies()),
+    Edit("a word", changed("content/c0000/2021Q1/brief.yml", "How the revenue is made up", "How revenue is made up"), companies(0), texts=TITLED),
+    Edit("what a brief shows first", changed("content/c0001/2021Q1/brief.yml", r"key: \[", "key: [Headcount, "), companies(1), companies(0), TOLD, 0),
+    Edit(
+        "a figure of another company",
+        changed("content/c0001/*/courier-*.yml", r'(entity: INV2, concept: Headcount, printed: ")[^"]*', r"\g<1>逾7人"),
+        companies(1, 2),
+        across=TOLD | FIGURES | {"compare/headcount"},
+    ),
+    Edit(
+        "a figure of its own",
+        changed("content/c0001/*/herald-*.yml", r'(concept: Customers, printed: ")[^"]*', r"\g<1>4,321 companies"),
+        companies(0, 1),
+        across=TOLD | FIGURES | {"compare/customers"},
+    ),
+    Edit("a label of a company", changed("content/c0002/company.yml", "{label: {en: Machines,", "{label: {en: Engines,"), companies(1, 2, 3), across=ALL),
+    Edit("a template", own_template, companies(0, 1, 2, 3), across=ALL),
 )
 
 
@@ -139,13 +181,13 @@ def test_an_edit_costs_those_that_show_it_and_gives_what_a_build_from_nothing_gi
     made, work = counter.build()
     each = work.texts // COMPANIES
     assert each > 2 * TITLED
-    assert work == Work(companies(0, 1, 2, 3), companies(0, 1, 2, 3), COMPANIES * PICTURES, COMPANIES * each)
-    for name, edit, expected, texts, besides in EDITS:
-        edit(counter.root)
+    assert work == Work(companies(0, 1, 2, 3), companies(0, 1, 2, 3), ALL, COMPANIES * PICTURES, COMPANIES * each)
+    for edit in EDITS:
+        edit.make(counter.root)
         made, work = counter.build()
-        count = len(expected) * each if texts is None else texts
-        assert (name, work) == (name, Work(expected, expected | besides, len(expected) * PICTURES, count))
-        assert {path for path, content in counter.cold().items() if made.pop(path) != content} == set(), name
+        count = len(edit.read) * each if edit.texts is None else edit.texts
+        assert (edit.name, work) == (edit.name, Work(edit.read, edit.read | edit.besides, edit.across, len(edit.read) * PICTURES, count))
+        assert {path for path, content in counter.cold().items() if made.pop(path) != content} == set(), edit.name
         assert made == {}
 
 
@@ -179,7 +221,7 @@ def test_a_folder_that_was_copied_with_its_cache_makes_nothing_anew(counter: Cou
     shutil.copytree(counter.root, elsewhere)
     counter.root = elsewhere
     again, work = counter.build()
-    assert work == Work(set(), set(), 0, 0)
+    assert work == Work(set(), set(), set(), 0, 0)
     assert again == made
     assert {path.relative_to(elsewhere) for path in (elsewhere / ".cache").rglob("*")} == stored
 

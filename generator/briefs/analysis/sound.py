@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from briefs.content.folder import Folder
-from briefs.content.grounds import by_company, hashed
+from briefs.content.grounds import Grounds, by_company, hashed
 from briefs.content.records import Company, Content
 from briefs.model.cache import Cache
 from briefs.model.problem import Problem
@@ -21,7 +21,8 @@ class Sound:
 
     def __init__(self, folder: Folder | None, content: Content) -> None:
         self._cache = Cache(folder.cache if folder else Path())
-        self._whole, self._facts = by_company(folder, content) if folder else ({}, {})
+        grounds = by_company(folder, content) if folder else Grounds({}, {}, "")
+        self._whole, self._facts = grounds.whole, grounds.facts
         self.companies = {name for name, ours in self._whole.items() if self._read(ours)}
         others = {name: ours for name, ours in self._facts.items() if name not in self.companies}
         self._known = {name: {*self._read(ours)} for name, ours in others.items()}

@@ -1,21 +1,25 @@
 """All that a site follows from, as fingerprints: the whole, and the part that a company shows."""
 
+import json
 import os
 import re
 import sys
 import sysconfig
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from briefs.content import address_lists
 from briefs.content.folder import FILE, Folder
-from briefs.content.records import Content
+from briefs.content.records import Company, Content
 from briefs.content.texts import is_text
+from briefs.model.cache import Cache
 from briefs.model.clock import today
+from briefs.model.facts import Fact, Saying
 from briefs.model.layers import PACKAGE, shipped
 from briefs.model.remembered import remembered
 
@@ -34,25 +38,30 @@ def tools(folder: Folder) -> str:
     return _fingerprint(folder)
 
 
+class Grounds(NamedTuple):
+    """Fingerprints by company: of all its grounds, of those that are no words of its briefs.
+
+    `shared` is that of what all companies have in common.
+    """
+
+    whole: Mapping[str, str]
+    facts: Mapping[str, str]
+    shared: str
+
+
 def by_company(
-    folder: Folder,
-    content: Content,
-    together: Iterable[Collection[str]] = (),
-) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    folder: Folder, content: Content, together: Iterable[Collection[str]] = ()
+) -> Grounds:
     """A fingerprint of each company's grounds: its files, what its kin's say, what all share.
 
-    Kin speak of a company or part that it speaks of too, or stand `together` with it. Of their
-    briefs it holds what pages of others may show: disputes and corrections. The second one of each
-    holds of its own briefs no more.
+    Kin speak of companies that it speaks of too: what they print of these counts, how they call
+    things, and of their briefs what pages of others may show: disputes and corrections. Of those
+    that stand `together` with it all facts count.
     """
-    kin: dict[str, set[str]] = {name: {name} for name in content.companies}
-    speaking: dict[str, set[str]] = {}
-    for company in content.companies.values():
-        for entity in company.entities:
-            speaking.setdefault(entity, set()).add(company.id)
-    for group in (*speaking.values(), *together):
+    beside: dict[str, set[str]] = {name: {name} for name in content.companies}
+    for group in together:
         for name in group:
-            kin[name].update(group)
+            beside[name].update(group)
     root = folder.content.resolve()
     files: dict[str, list[Path]] = {}
     for path in below(root):
@@ -69,11 +78,52 @@ def by_company(
         entry = brief.entry
         said[brief.company.id] += [brief.id, entry.draft, entry.disputes, entry.corrections]
     told = {name: hashed(_of_files(ours, BRIEFS), said[name]) for name, ours in named.items()}
+    spoken = _spoken(folder, content, {one: hashed(shared, told[one]) for one in told}, said)
     facts = {
-        name: hashed(shared, name, [told[one] for one in sorted(group)])
-        for name, group in kin.items()
+        name: hashed(
+            shared,
+            name,
+            [told[one] for one in sorted(beside[name])],
+            [(entity, spoken[entity]) for entity in company.entities],
+        )
+        for name, company in content.companies.items()
     }
-    return {name: hashed(ours, _of_files(named[name])) for name, ours in facts.items()}, facts
+    whole = {name: hashed(ours, _of_files(named[name])) for name, ours in facts.items()}
+    return Grounds(whole, facts, shared)
+
+
+def _spoken(
+    folder: Folder,
+    content: Content,
+    grounds: Mapping[str, str],
+    said: Mapping[str, Sequence[object]],
+) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """For each entity a fingerprint of what each company prints of it, with all else it tells.
+
+    They are kept by the company's grounds; `said` is of its briefs.
+    """
+    printed: dict[str, list[Fact | Saying]] = {name: [] for name in content.companies}
+    every: Iterable[Fact | Saying] = chain(content.facts, content.sayings)
+    for one in every:
+        printed[one.brief.rpartition("/")[0]].append(one)
+    sources: dict[str, list[object]] = {name: [] for name in content.companies}
+    for source in content.sources.values():
+        sources[source.brief.rpartition("/")[0]].append((source.id, source.brief, source.entry))
+
+    def make(company: Company) -> bytes:
+        told = company.document.root.plain(), sources[company.id], said[company.id]
+        by: dict[str, list[Fact | Saying]] = {name: [] for name in company.entities}
+        for one in printed[company.id]:
+            by[one.meaning.entity].append(one)
+        return json.dumps({name: hashed(told, ours) for name, ours in by.items()}).encode()
+
+    cache = Cache(folder.cache)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, company in content.companies.items():
+        key = hashed(grounds[name], sources[name])  # a preview also has the articles of drafts
+        for entity, ours in json.loads(cache.kept("spoken", key, partial(make, company))).items():
+            found.setdefault(entity, []).append((name, ours))
+    return found
 
 
 @remembered
@@ -82,16 +132,22 @@ def of_briefs(content: Content) -> Mapping[str, str]:
 
     That is of the company's other briefs the texts of `SHOWN`, and all that is no text.
     """
-    own = {brief.id: brief.document.root.plain() for brief in content.briefs.values()}
+    told = shown_of_briefs(content)
+    return {
+        brief.id: hashed(brief.document.root.plain(), told[brief.company.id])
+        for brief in content.briefs.values()
+    }
+
+
+@remembered
+def shown_of_briefs(content: Content) -> Mapping[str, str]:
+    """A fingerprint for each company of what pages of others may show of its briefs."""
     beside: dict[str, list[object]] = {name: [] for name in content.companies}
     for brief in content.briefs.values():
-        parts = own[brief.id].items()
+        parts = brief.document.root.plain().items()
         said = [(key, part if key in SHOWN else _wordless(part)) for key, part in parts]
         beside[brief.company.id].append((brief.id, said))
-    told = {name: hashed(said) for name, said in beside.items()}
-    return {
-        brief.id: hashed(own[brief.id], told[brief.company.id]) for brief in content.briefs.values()
-    }
+    return {name: hashed(said) for name, said in beside.items()}
 
 
 def _wordless(data: object) -> object:

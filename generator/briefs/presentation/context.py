@@ -70,10 +70,10 @@ class RenderContext:
         return checks
 
     def kept(
-        self, kind: str, of: Company | Brief | None, name: str, make: Callable[[], bytes]
+        self, kind: str, of: Company | Brief | str, name: str, make: Callable[[], bytes]
     ) -> bytes:
-        """Something of a company or brief as it was made, where its grounds are still the same."""
-        ours = self.grounds.get(of.id) if of else None
+        """Something as it was made of what has grounds, where these are still the same."""
+        ours = self.grounds.get(of if isinstance(of, str) else of.id)
         return Cache(self.folder.cache).kept(kind, f"{ours} {name}", make) if ours else make()
 
     def localizer(self, language: str) -> Localizer:
