@@ -20,7 +20,7 @@ from places import ROOT, SETTINGS
 from briefs.content.folder import OPTIONS
 from briefs.model.problem import Problem
 from briefs.outputs.pages import Menu, MenuEntry, Page
-from briefs.site import plugin
+from briefs.site import framed, plugin, trimming
 from briefs.site.build import Site
 
 if TYPE_CHECKING:
@@ -192,6 +192,39 @@ def test_two_builds_are_byte_identical(project: Path) -> None:
     assert "sitemap.xml.gz" in first
     assert first["en/acme/2025Q4/poster.png"] == PICTURE
     assert tree(built(project, site_url="https://x.test/b/")) == first
+
+
+def test_a_frame_is_filled_again_where_it_or_what_it_holds_changed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "templates").rename(project / "docs")  # a folder's own might show anything
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("templates/assets", "docs/assets"), "utf-8")
+    filled: list[str] = []
+
+    def slim(page: str) -> str:
+        filled.append(page)
+        return trimming.slim(page)
+
+    monkeypatch.setattr(framed, "slim", slim)
+
+    def counted(site: Site, address: str = "https://x.test/b/") -> int:
+        offer(monkeypatch, site, [])
+        filled.clear()
+        made, count = tree(built(project, address)), len(filled)
+        (project / ".cache").rename(project / "aside")
+        assert tree(built(project, address)) == made
+        shutil.rmtree(project / ".cache")
+        (project / "aside").rename(project / ".cache")
+        return count
+
+    site = small_site()
+    first, *others = site.pages
+    assert counted(site) == len(site.pages)
+    assert counted(small_site()) == 0
+    assert counted(with_pages(site, [replace(first, body=lambda: "<p id=results>other"), *others])) == 1
+    assert counted(with_pages(site, [replace(first, head="<meta>"), *others])) == 1
+    english = replace(site.menus["en"], foot=(MenuEntry("About", "en/acme/"),))
+    assert counted(replace(site, menus={**site.menus, "en": english})) == sum(page.language == "en" for page in site.pages)
+    assert counted(site, "https://y.test/") == len(site.pages)
 
 
 def test_problems_stop_a_build_and_keep_the_site_before_it(

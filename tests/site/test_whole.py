@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from briefs.model.cache import Cache
+from briefs.site import following
 from briefs.site.whole import broken
 
 if TYPE_CHECKING:
@@ -102,3 +104,48 @@ def test_a_link_that_leads_nowhere_is_named(built: Path, href: str, said: str) -
     page = built / "en/index.html"
     put(page, page.read_bytes().replace(b"</main>", f'<a href="{href}">x</a></main>'.encode(), 1))
     assert broken(built, (), ROOT) == ([f"'en/index.html' leads to '{href}', {said}"] if said else [])
+
+
+def test_links_are_followed_again_of_pages_that_changed_and_of_those_that_lead_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    followed: list[str] = []
+    faults = following.Linked.faults
+
+    def counted(page: following.Linked, *rest: Any) -> Any:
+        followed.append(page.path)
+        return faults(page, *rest)
+
+    monkeypatch.setattr(following.Linked, "faults", counted)
+    site, known = tmp_path / "site", following.Followed(Cache(tmp_path / ".cache"), "")
+    site.mkdir()
+    chart = site / "chart.svg"
+
+    def looked(known: following.Followed = known, **pages: str) -> tuple[list[str], list[str]]:
+        followed.clear()
+        for name, body in pages.items():
+            (site / f"{name}.html").write_text(f"{body}</html>")
+        return broken(site, (), ROOT, known), [*followed]
+
+    def led(page: str, target: str, why: str) -> str:
+        return f"'{page}.html' leads to '{target}', {why}"
+
+    chart.write_text("<svg/>")
+    assert looked(a='<a href="b.html#one">', b='<i id="one"><i id="two"><img src="chart.svg">', c="<p>") == ([], ["a.html", "b.html", "c.html"])
+    assert looked() == ([], [])
+    assert looked(c="<p><p>") == ([], ["c.html"])
+    assert looked(b='<i id="one"><i id="two">other<img src="chart.svg">') == ([], ["b.html"])
+    gone = led("a", "b.html#one", "where no such place is")
+    assert looked(b='<i id="two"><img src="chart.svg">') == ([gone], ["a.html", "b.html"])
+    assert looked() == ([gone], ["a.html", "b.html"])  # what was not sound is not kept
+    assert looked(b='<i id="one"><img src="chart.svg">') == ([], ["a.html", "b.html"])
+    chart.unlink()
+    assert looked() == ([led("b", "chart.svg", "which is missing")], ["b.html"])
+    chart.write_text("<svg/>")
+    (site / "b.html").unlink()
+    assert looked() == ([led("a", "b.html#one", "which is missing")], ["a.html"])
+    looked(b='<i id="one">')
+    (kept,) = (tmp_path / ".cache" / following.KIND).iterdir()
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert looked() == ([], ["a.html", "b.html", "c.html"])
+    assert looked(following.Followed(known.cache, "another")) == ([], ["a.html", "b.html", "c.html"])

@@ -23,8 +23,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
 from briefs.content.address_lists import SITEMAP, WITH_EVERY_BUILD
-from briefs.content.folder import Folder, read_folder
-from briefs.content.grounds import grounds, tools
+from briefs.content.folder import FILE, Folder, read_folder
+from briefs.content.grounds import grounds, hashed, settings, tools
 from briefs.model.cache import Cache
 from briefs.model.clock import clock_fault
 from briefs.model.layers import PACKAGE, Layers, shipped
@@ -33,7 +33,9 @@ from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import over_original
 from briefs.site import preview, search
 from briefs.site.findable import index_of
+from briefs.site.following import Followed
 from briefs.site.frame import frame, lost
+from briefs.site.framed import COMPILED, KEPT, Framed, Frames, mark
 from briefs.site.problem_page import problem_page
 from briefs.site.progress import telling, told
 from briefs.site.publish import Place, stamped, write
@@ -46,7 +48,6 @@ from briefs.site.workers import FEW, made
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 
-    from jinja2.bccache import Bucket
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
@@ -77,23 +78,6 @@ PALETTE = [
     {"media": "(prefers-color-scheme: light)", "scheme": "default"},
     {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
 ]
-
-
-class Compiled(jinja2.BytecodeCache):
-    """The theme's compiled templates, kept from one build of a preview to the next."""
-
-    def __init__(self) -> None:
-        self.codes: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self.codes.get(bucket.key + bucket.checksum):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.codes[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
-
-
-COMPILED = Compiled()
 
 
 class Options(base.Config):
@@ -142,6 +126,7 @@ class BriefsPlugin(BasePlugin[Options]):
         self.made_of = ""
         self.urls: tuple[str, ...] = ()
         self.code: dict[Path, int] = {}
+        self.frames: Frames | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs keeps a plugin that has this hook from one preview build to the next.
@@ -214,16 +199,16 @@ class BriefsPlugin(BasePlugin[Options]):
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        env.bytecode_cache = COMPILED
+        env.bytecode_cache, env.template_class = COMPILED, Framed
         env.trim_blocks = env.lstrip_blocks = True
         env.loader = over_original(env.loader, "theme")
         if not self.broken:
             assert self.site is not None
-            bodies = [] if self.serving else self.site.bodies
-            tasks = dict(zip(self.urls, bodies, strict=False))
-            several = counted(len(self.site.companies), "company", "companies")
-            results = done(tasks, self.folder, self.cluster)
-            self.bodies = told(results, len(tasks), f"pages of {several}")
+            if not (self.serving or self.own_theme):
+                self.frames = kept_frames(self.folder, config)
+            tasks = {} if self.serving else dict(zip(self.urls, self.site.bodies, strict=True))
+            what = f"pages of {counted(len(self.site.companies), 'company', 'companies')}"
+            self.bodies = told(done(tasks, self.folder, self.cluster), len(tasks), what)
         return env
 
     def on_template_context(
@@ -248,11 +233,13 @@ class BriefsPlugin(BasePlugin[Options]):
             write(files, Path(config.site_dir))
         config.theme["language"] = page.sheet.language
         values: Any = frame(page.sheet, self.site.menus, self.site.frame)
+        if self.frames:
+            values[KEPT] = partial(self.frames.kept, mark(page.sheet, page.content, values))
         return context | values  # type: ignore[no-any-return]
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         page.content = None
-        return output if self.own_theme else slim(output)
+        return output if self.own_theme or self.frames else slim(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.bodies.close()
@@ -340,6 +327,16 @@ def load_site(
         gc.enable()
 
 
+def kept_frames(folder: Folder, config: MkDocsConfig) -> Frames | None:
+    """The frames of earlier builds, where nothing but our own files has a say in them."""
+    said, path = settings(folder), Path(config.config_file_path or "").absolute()
+    if config.hooks or len(config.plugins) > 1 or "INHERIT" in said or path != folder.root / FILE:
+        return None
+    styles = [*map(str, config.extra_css), *map(str, config.extra_javascript)]
+    around = tools(folder), said, config.site_url, styles, config.theme["favicon"]
+    return Frames(Cache(folder.cache), hashed(around))
+
+
 def joined(address: str) -> Cluster:
     """The Dask cluster at an address."""
     try:
@@ -379,7 +376,8 @@ def followed(built: Path, site: Site, folder: Folder) -> None:
     """End the build if a file of the site is missing or broken, or a link leads nowhere."""
     root = urlsplit(folder.address).path or "/"
     with telling("following all links"):
-        faults = broken(built, expected(site, folder), root)
+        known = Followed(Cache(folder.cache), tools(folder))
+        faults = broken(built, expected(site, folder), root, known)
     refuse(faults)
 
 

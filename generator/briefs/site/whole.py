@@ -6,31 +6,29 @@ What tools write is not believed: a full disk cuts files, and some tools do not 
 import gzip
 import io
 import json
-import re
 import zipfile
 from collections.abc import Callable, Collection, Iterator
-from html import unescape
 from pathlib import Path
-from urllib.parse import quote, unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 from briefs.site.findable import index_of
+from briefs.site.following import Followed, dangling
 
 _PNG = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
-_LINK = re.compile(r'\s(?:href|src)="([^"]+)"')
-_ID = re.compile(r'\sid="?([^"\s>]+)')
 
-
-def broken(site: Path, expected: Collection[str], root: str = "/") -> list[str]:
+def broken(
+    site: Path, expected: Collection[str], root: str = "/", known: Followed | None = None
+) -> list[str]:
     """A sentence for each file that is missing or cut, and for each link that leads nowhere.
 
     `root` is the path at which the site is published. Links with a host are no business of ours.
+    Those of pages that are known to be sound are not followed again.
     """
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     said = [f"'{path}' is missing" for path in sorted(set(expected) - there)]
     said += [f"'{path}' is not whole" for path in sorted(there) if not whole(site / path)]
-    return said or [*_search(site), *_links(site, there, root)]
+    return said or [*_search(site), *dangling(site, there, root, known)]
 
 
 def whole(path: Path) -> bool:
@@ -103,19 +101,3 @@ def _search(site: Path) -> Iterator[str]:
                 yield f"the search has {found} of {len(head[kind])} files of {kind} in '{language}'"
 
 
-def _links(site: Path, there: Collection[str], root: str) -> Iterator[str]:
-    """Links of pages to what the site lacks: a page, a file or a place in a page."""
-    pages = [path for path in sorted(there) if path.endswith(".html")]
-    texts = {path: (site / path).read_text("utf-8") for path in pages}
-    ids = {path: set(map(unescape, _ID.findall(text))) for path, text in texts.items()}
-    for path, text in texts.items():
-        for target in map(unescape, dict.fromkeys(_LINK.findall(text))):
-            led = urlsplit(urljoin(root + quote(path), target))
-            if led.scheme or led.netloc or not led.path.startswith(root):
-                continue
-            found, place = unquote(led.path[len(root) :]), unquote(led.fragment)
-            found += "index.html" * (not found or found.endswith("/"))
-            if found not in there:
-                yield f"'{path}' leads to '{target}', which is missing"
-            elif place and place not in ids.get(found, (place,)):
-                yield f"'{path}' leads to '{target}', where no such place is"
