@@ -21,7 +21,7 @@ from briefs.content import grounds
 from briefs.content.folder import Folder
 from briefs.content.records import Brief
 from briefs.model.cache import Cache
-from briefs.outputs import pages, typesetting
+from briefs.outputs import pages, sharing, typesetting
 from briefs.outputs.pages import Page
 from briefs.site import findable, search
 from briefs.site.build import build_site
@@ -34,7 +34,7 @@ PICTURES = 2 * 2  # a PDF and a social card in each language
 class Work(NamedTuple):
     """The companies that were looked at, whose pages and whose pictures' values were made; how many texts were read.
 
-    `across` are the pages across companies that were made.
+    `across` are the pages across companies that were made, with `data.csv` for all tables.
     """
 
     read: AbstractSet[str]
@@ -50,6 +50,7 @@ class Counter:
     def __init__(self, patch: pytest.MonkeyPatch, root: Path) -> None:
         self.root, self.read, self.urls, self.marks, self.texts = root, set[str](), list[str](), 0, 0
         whole, problems, mark, prose_problems = Page.whole, lint._brief_problems, typesetting._mark, lint.prose_problems
+        data = sharing._data
 
         def counted(page: Page) -> Any:
             self.urls.append(page.url)
@@ -64,6 +65,10 @@ class Counter:
             self.texts += 1
             return prose_problems(prose)
 
+        def tables(context: Any) -> Any:
+            self.urls.append("en/data.csv")
+            return data(context)
+
         def marked(sheet: Any) -> str:
             self.marks += 1
             return mark(sheet)
@@ -71,6 +76,7 @@ class Counter:
         patch.setattr(pages.Page, "whole", counted)
         patch.setattr(lint, "_brief_problems", looked_at)
         patch.setattr(lint, "prose_problems", text_read)
+        patch.setattr(sharing, "_data", tables)
         patch.setattr(typesetting, "_mark", marked)
         patch.setattr(typesetting, "typeset", lambda sheet: repr(sheet.values).encode())  # Typst cannot be copied
 
@@ -138,7 +144,7 @@ def companies(*numbers: int) -> AbstractSet[str]:
 
 TITLED = 2  # texts: the title of a chart and what stands below it
 TOLD = frozenset({"", "corrections", "data", "findings", "promises", "sources"})  # pages that name briefs
-FIGURES = {"compare", "facts", "glossary", "method"}
+FIGURES = {"compare", "data.csv", "facts", "glossary", "method"}
 MEASURED = ("backlog", "customers", "earnings-per-share-diluted", "headcount", "net-income", "revenue", "run-rate-revenue", "share-of-revenue")
 CASH = ("capital-expenditure", "capital-intensity", "cash-conversion", "free-cash-flow", "free-cash-flow-margin", "operating-cash-flow")
 PARTS = ("net-margin", "operating-income", "operating-margin", "property-and-equipment-purchases-net")

@@ -13,11 +13,13 @@ from briefs.content.about import by_language
 from briefs.content.models import Dispute
 from briefs.content.records import Brief
 from briefs.outputs import calendar, embeds, explorer, exports, feeds, heads, pdf
+from briefs.outputs.packing import packed, unpacked
 from briefs.outputs.typesetting import printed
 from briefs.presentation import citation, corrected, places
 from briefs.presentation.blocks import KeyNumber, Promise, Promises, Prose, parts
 from briefs.presentation.context import RenderContext
 from briefs.presentation.disclosure import credit
+from briefs.presentation.grounds import FIGURES
 from briefs.presentation.inline import plain
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
@@ -28,13 +30,12 @@ TRACK = 296.0  # the width of one there
 
 def files(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
     """Data files, feeds, each brief's facts, and what crawlers read first."""
-    data = _data(context)
-    own = _own_data(context) | calendar.files(context)
-    return data | own | _announced(context, notes)
+    data = unpacked(context.kept("data", FIGURES, "", lambda: packed(_data(context))))
+    return data | calendar.files(context) | _announced(context, notes)
 
 
 def _data(context: RenderContext) -> dict[str, bytes]:
-    """All facts and findings, with each finding and dispute said in each language."""
+    """All facts, also by brief, and findings, which are said in each language, as disputes are."""
     dataset, localizers = context.dataset, context.localizers
     findings = [
         exports.finding_row(found, {one.language: one.finding(found) for one in localizers})
@@ -60,7 +61,7 @@ def _data(context: RenderContext) -> dict[str, bytes]:
             for source in content.sources.values()
         ],
     }
-    return exports.files(tables, context.languages) | explored
+    return exports.files(tables, context.languages) | explored | _own_data(context)
 
 
 def _corrected(context: RenderContext, note: Correction) -> exports.Row:

@@ -39,7 +39,7 @@ from briefs.site.framed import COMPILED, KEPT, Framed, Frames, mark
 from briefs.site.problem_page import problem_page
 from briefs.site.progress import telling, told
 from briefs.site.publish import Place, stamped, write
-from briefs.site.trimming import slim, trimmed
+from briefs.site.trimming import slim, trimmed_once
 from briefs.site.unchanged import remember
 from briefs.site.watching import filled_first, taken, watch_closely
 from briefs.site.whole import broken
@@ -164,7 +164,7 @@ class BriefsPlugin(BasePlugin[Options]):
         assert self.site is not None
         self.urls = tuple(page.url for page in self.site.pages)
         self.own_theme = bool(config.theme.custom_dir or self.folder.templates.folders[1:])
-        assets = asset_files(files, self.folder.assets, config, whole=self.own_theme)
+        assets = asset_files(files, self.folder, config, whole=self.own_theme)
         return Files([*assets, *page_files(self.site.pages, config)])
 
     def load(self) -> tuple[Site | None, Sequence[Problem | Exception]]:
@@ -415,18 +415,18 @@ def page_files(pages: Sequence[Page], config: MkDocsConfig) -> Iterator[File]:
 
 
 def asset_files(
-    files: Files, assets: Mapping[str, Path], config: MkDocsConfig, *, whole: bool
+    files: Files, folder: Folder, config: MkDocsConfig, *, whole: bool
 ) -> Iterator[File]:
     """Our assets, and of the theme's the style sheets alone: no script of Material's is loaded.
 
     Templates of a folder's own may need all of them, ours but a fifth.
     """
-    for name, path in assets.items():
+    for name, path in folder.assets.items():
         yield File.generated(config, f"assets/{name}", abs_src_path=str(path))
     for file in files:
         if file.src_uri.startswith("assets/stylesheets/") and file.src_uri.endswith(".css"):
-            sheet = file.content_string
-            yield file if whole else File.generated(config, file.src_uri, content=trimmed(sheet))
+            sheet = trimmed_once(file.content_string, folder) if not whole else ""
+            yield File.generated(config, file.src_uri, content=sheet) if sheet else file
 
 
 def warned() -> bool:

@@ -8,6 +8,9 @@ from typing import Any
 
 import tinycss2
 
+from briefs.content.folder import Folder
+from briefs.content.grounds import hashed, tools
+from briefs.model.cache import Cache
 from briefs.site.sections import INLINE
 
 # Classes of Material's that our pages have; ours begin with bf-, of which it has no rules.
@@ -42,6 +45,15 @@ def trimmed(sheet: str) -> str:
     kept = "".join(_kept(tinycss2.parse_stylesheet(sheet, skip_comments=True)))
     named = set(re.findall(r"var\((--[\w-]+)", kept))
     return _ICON.sub(lambda icon: icon[0] if icon[1] in named else "", kept)
+
+
+def trimmed_once(sheet: str, folder: Folder) -> str:
+    """The same, kept from one build to the next."""
+
+    def make() -> bytes:
+        return trimmed(sheet).encode()
+
+    return Cache(folder.cache).kept("sheet", hashed(tools(folder), sheet), make).decode()
 
 
 def _kept(rules: Iterable[Any]) -> Iterator[str]:
