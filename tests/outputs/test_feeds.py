@@ -385,12 +385,11 @@ def test_the_data_package_is_valid(site: Site, tmp_path: Path) -> None:
         "findings-json",
         "guidance",
         "guidance-json",
-        "corrections",
-        "corrections-json",
+        "corrections",  # which has no row yet, so that its JSON is no table
         "sources",
         "sources-json",
     ]
-    assert {task.name for task in report.tasks if not task.stats.get("rows")} == {"corrections", "corrections-json"}
+    assert {task.name for task in report.tasks if not task.stats.get("rows")} == {"corrections"}
 
 
 @pytest.mark.parametrize(
@@ -410,7 +409,6 @@ def test_rows_that_do_not_fit_the_data_package_are_noticed(
         "data/guidance.csv",
         "data/guidance.json",
         "data/corrections.csv",
-        "data/corrections.json",
         "data/sources.csv",
         "data/sources.json",
     ):

@@ -43,7 +43,6 @@ PRINTED = frozenset(
     {"printed", "was"}
 )  # columns that hold the words of an article; all others are ours
 TABLES = ("facts", "derived", "findings", "guidance", "corrections", "sources")
-_FOLLOWING = {"derived": ("facts",)}  # columns that JSON goes without: `inputs` lead to them
 _OF_SOURCES = ("publisher", "title")  # in each language
 _OF_DISPUTES = {"dispute": "explained", "definition": "definition"}  # what is said of each kind
 ARCHIVE = "data/investment-briefs.zip"  # all of it
@@ -68,12 +67,6 @@ def columns(languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
     }
 
 
-def held(table: str, names: Iterable[str], kind: str) -> Sequence[str]:
-    """Those columns of a table that its file of a kind has."""
-    following = _FOLLOWING.get(table, ()) if kind == "json" else ()
-    return [name for name in names if name not in following]
-
-
 def described(wording: Wording, table: str, languages: Sequence[str]) -> Mapping[str, str]:
     """The columns of a table, in words."""
     own = wording.words[f"{table}_column"]
@@ -92,7 +85,7 @@ def files(tables: Mapping[str, Sequence[Row]], languages: Sequence[str]) -> dict
     made = {}
     for name in TABLES:
         made[f"data/{name}.csv"] = to_csv(names[name], tables[name])
-        made[f"data/{name}.json"] = to_json(held(name, names[name], "json"), tables[name])
+        made[f"data/{name}.json"] = to_json(tables[name])
     return made
 
 
@@ -271,10 +264,9 @@ def to_csv(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
     return codecs.BOM_UTF8 + text.getvalue().encode()
 
 
-def to_json(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """A list of rows, each a list of values on a line; the first are the names of the columns."""
-    values = ([row[name] for name in columns] for row in rows)
-    lines = ",\n".join(map(compact, chain([columns], values)))
+def to_json(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """A list of objects, one a line."""
+    lines = ",\n".join(map(compact, rows))
     return f"[\n{lines}\n]\n".encode()
 
 

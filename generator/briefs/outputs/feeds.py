@@ -4,7 +4,8 @@ Addresses are absolute where the site's own is known (`base`, which may be empty
 the file they stand in.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +18,7 @@ from briefs.content.folder import Folder
 from briefs.content.records import Company, Source
 from briefs.model.facts import CHANGES, SCENARIOS
 from briefs.model.figure import APPROX
-from briefs.outputs.exports import PRINTED, SAID, TABLES, compact, described, held
+from briefs.outputs.exports import PRINTED, SAID, TABLES, described
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.places import link
 
@@ -213,9 +214,18 @@ def _moment(day: date) -> str:
 
 
 def datapackage(
-    localizers: Sequence[Localizer], sources: Iterable[Source], folder: Folder
+    localizers: Sequence[Localizer],
+    sources: Iterable[Source],
+    folder: Folder,
+    empty: Collection[str] = (),
 ) -> bytes:
-    """`data/datapackage.json`: columns, types and keys (Frictionless Data Package 2.0)."""
+    """`data/datapackage.json`: columns, types and keys (Frictionless Data Package 2.0).
+
+    Of `empty` tables it names no JSON: a list without rows is no table to it.
+    """
+    there = [
+        (name, kind) for name in TABLES for kind in MEDIA if kind == "csv" or name not in empty
+    ]
     first = localizers[0]
     package: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -227,14 +237,14 @@ def datapackage(
             for said in ("description", "rights")
         ),
         "sources": [_source(source, first) for source in sources],
-        "resources": [_resource(localizers, name, kind) for name in TABLES for kind in MEDIA],
+        "resources": [_resource(localizers, name, kind) for name, kind in there],
     }
     if folder.licence:
         licence = {"name": folder.licence, "path": folder.licence_text}
         package["licenses"] = [licence]
     if folder.address:
         package["homepage"] = link(folder.address, "")
-    return f"{compact(package)}\n".encode()
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _source(source: Source, localizer: Localizer) -> dict[str, str]:
@@ -246,8 +256,7 @@ def _source(source: Source, localizer: Localizer) -> dict[str, str]:
 def _resource(localizers: Sequence[Localizer], table: str, kind: str) -> dict[str, Any]:
     languages = [localizer.language for localizer in localizers]
     texts = [described(localizer, table, languages) for localizer in localizers]
-    names = held(table, texts[0], kind)
-    fields = [_field(name, [own[name] for own in texts]) for name in names]
+    fields = [_field(name, [own[name] for own in texts]) for name in texts[0]]
     return {
         "name": table if kind == "csv" else f"{table}-json",
         "type": "table",
@@ -255,7 +264,6 @@ def _resource(localizers: Sequence[Localizer], table: str, kind: str) -> dict[st
         "format": kind,
         "mediatype": MEDIA[kind],
         "encoding": "utf-8",
-        **({"dialect": {"itemType": "array"}} if kind == "json" else {}),
         "schema": {"fields": fields, "primaryKey": ["id"], "missingValues": [""]},
     }
 

@@ -1,6 +1,6 @@
 """Things that others take away: data files, feeds, each brief's note, PDF and social card."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -13,6 +13,7 @@ from briefs.content.about import by_language
 from briefs.content.models import Dispute
 from briefs.content.records import Brief
 from briefs.outputs import calendar, embeds, explorer, exports, feeds, heads, pdf
+from briefs.outputs.exports import TABLES
 from briefs.outputs.packing import packed, unpacked
 from briefs.outputs.typesetting import printed
 from briefs.presentation import citation, corrected, places
@@ -31,7 +32,8 @@ TRACK = 296.0  # the width of one there
 def files(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
     """Data files, feeds, each brief's facts, and what crawlers read first."""
     data = unpacked(context.kept("data", FIGURES, "", lambda: packed(_data(context))))
-    return data | calendar.files(context) | _announced(context, notes)
+    empty = [name for name in TABLES if data[f"data/{name}.json"] == exports.to_json([])]
+    return data | calendar.files(context) | _announced(context, notes, empty)
 
 
 def _data(context: RenderContext) -> dict[str, bytes]:
@@ -112,7 +114,9 @@ def feed_pages(context: RenderContext) -> list[str]:
     ]
 
 
-def _announced(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
+def _announced(
+    context: RenderContext, notes: Mapping[str, feeds.Note], empty: Sequence[str]
+) -> dict[str, bytes]:
     localizers, address = context.localizers, context.folder.address
     spoken = grouped(notes.values(), lambda note: note.language)
     sources = context.dataset.content.sources.values()
@@ -136,7 +140,7 @@ def _announced(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[
         for company in (None, *context.dataset.content.companies.values())
     }
     return atoms | {
-        "data/datapackage.json": feeds.datapackage(localizers, sources, context.folder),
+        "data/datapackage.json": feeds.datapackage(localizers, sources, context.folder, empty),
         "llms.txt": feeds.llms(localizers, spoken, address),
         "robots.txt": feeds.robots(address),
         embeds.STYLE: embeds.style(context),
