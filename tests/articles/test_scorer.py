@@ -1,12 +1,12 @@
-"""Scores: shares of candidates by the weights of their features, and trust in a reading."""
+"""Scores: shares of candidates by the weights of their features."""
 
 from __future__ import annotations
 
 import pytest
 
-from briefs.articles.scorer import logit, shares, shipped, trust
+from briefs.articles.scorer import logit, shares, shipped
 
-WEIGHTS = {"change": {"near": 1.0, "far": -1.0}, "trust": {"always": 0.0, "vague": -2.0}}
+WEIGHTS = {"change": {"near": 1.0, "far": -1.0}}
 
 
 def test_shares_follow_the_weights_and_make_a_whole() -> None:
@@ -22,16 +22,11 @@ def test_equal_features_are_equally_likely_in_any_order() -> None:
     assert odds["yoy"] == odds["qoq"]
 
 
-def test_signs_lower_the_trust() -> None:
-    assert trust([], WEIGHTS) == 0.5
-    assert trust(["vague"], WEIGHTS) == pytest.approx(0.1192, abs=1e-4)
-
-
 def test_the_logit_of_certainty_is_finite() -> None:
     assert logit(1.0) > 10
     assert logit(0.0) < -10
 
 
 def test_weights_come_with_the_package() -> None:
-    assert set(shipped()) == {"change", "concept", "view", "subject", "trust", "least"}
+    assert set(shipped()) == {"change", "concept", "view", "subject", "reading", "least"}
     assert shipped()["least"]["draft"] < shipped()["least"]["sure"] < 1

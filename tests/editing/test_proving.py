@@ -220,11 +220,14 @@ def test_a_draft_is_proven_before_anybody_reads_it(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "read: " not in receipt(desk, LAMP)
     assert check(desk) == []
-    text = (desk.root / FILES[LAMP]).read_text("utf-8")
-    (desk.root / FILES[LAMP]).write_text(re.sub("change: yoy, ", "", text, count=1), "utf-8")  # what it means is still open
+    facts, _, undecided = (desk.root / FILES[LAMP]).read_text("utf-8").partition("undecided:  # move each to facts or to skipped\n")
+    left = re.sub(r"(, hint: .*)?\}(  #.*)?\n", ", reason: unfollowed}\n", undecided)
+    facts = re.sub(r"  - or: .*\n", "", facts)
+    text = facts + ("" if "\nskipped:" in facts else "skipped:\n") + left  # which the editor decided
+    (desk.root / FILES[LAMP]).write_text(re.sub("change: qoq, ", "", text, count=1), "utf-8")  # what it means is still open
     assert check(desk) == []
-    (desk.root / FILES[LAMP]).write_text(text.replace("printed: 75億元", "printed: 57億元"), "utf-8")
-    assert [line.partition(": ")[2].partition(";")[0] for line in check(desk)] == ["'57億元' in paragraph 3: printed was '75億元', is '57億元'"]
+    (desk.root / FILES[LAMP]).write_text(text.replace("printed: 118億元", "printed: 181億元"), "utf-8")
+    assert [line.partition(": ")[2].partition(";")[0] for line in check(desk)] == ["'181億元' in paragraph 2: printed was '118億元', is '181億元'"]
 
 
 def test_a_draft_elsewhere_leaves_nothing_beside_it(desk: Desk) -> None:

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
-from math import prod
 
 from briefs.articles.changes import is_down
 from briefs.articles.clauses import Paragraph, Place, Proposal, Topic
@@ -21,27 +20,29 @@ from briefs.articles.lexicon import Vocabulary
 from briefs.articles.periods import absolute, is_deadline, is_local
 from briefs.articles.readings import SLOTS
 from briefs.articles.readings.situation import Candidates, Situation
-from briefs.articles.readings.trust import doubts_of, signs
-from briefs.articles.scorer import Weights, shares, shipped, trust
+from briefs.articles.readings.trust import doubts_of, nothing, signs
+from briefs.articles.scorer import Weights, shares, shipped
 from briefs.articles.strangers import stranger
 from briefs.articles.subjects import is_aside, pair_of
 from briefs.content.fitting import fit, negative
 from briefs.figures.folding import fold
 from briefs.figures.scan import Found
 from briefs.model.facts import Fact, Meaning
-from briefs.model.figure import MAGNITUDE
+from briefs.model.figure import MAGNITUDE, Figure
+from briefs.model.period import Period
 from briefs.model.unit import MONEY, kind_of, own_currency
 
 _NUMERAL = re.compile("[0-9一二三四五六七八九十两数几]|[a-z]")
 _SCALE = re.compile("[百千万亿]")
 _REACHED = re.compile(r"\s*[,、]?\s*(?:达到?|来到|升至|增至|至|reaching|at)\s*")
-_WORTH = 0.03  # of the likeliest reading's probability: less was never right
+_WORTH = 0.01  # of the likeliest's probability: less is hardly ever right
+_FOLLOWED, _WAYS = 3, 8  # values of a slot, and readings of a figure, that are followed
 _MODEL = re.compile(r"[\d.]+ ?[tg]")  # 1.6T模組: the generation of a product, not a quantity
 _MODEL_NOUN = re.compile(r"[\u4e00-\u9fff]| ?(?:module|transceiver|switch|port|optic|chip)")
 
 
 class Chooser:
-    """The likeliest candidate of each slot, by weights."""
+    """The likeliest whole reading of a figure, by weights."""
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
@@ -52,58 +53,31 @@ class Chooser:
 
     def choose(
         self, slot: str, _: Situation, candidates: Candidates
-    ) -> tuple[Hashable, float] | None:
-        """A value of a slot, and its share of the probability; None where none is possible."""
-        odds = shares(slot, candidates, self.weights)
-        return max(odds.items(), key=lambda pair: pair[1], default=None)
+    ) -> Sequence[tuple[Hashable, float]]:
+        """The values of a slot that are worth following, each with its share of the probability."""
+        odds = sorted(shares(slot, candidates, self.weights).items(), key=lambda pair: -pair[1])
+        return [pair for pair in odds[:_FOLLOWED] if pair[1] >= _WORTH * odds[0][1]]
 
     def hand_out(self, p: Paragraph, places: Sequence[Place]) -> None:
         """Give the figures of a list the names that go with them, once a paragraph is read."""
         distribute(p, places)
 
-    def settle(self, s: Situation, reading: Proposal) -> Proposal:
-        """The reading with its probability, doubts and second reading, or undecided."""
-        found, least = signs(s), self.weights["least"]
-        share = trust(found, self.weights)
-        if share < least["draft"]:
-            return Proposal(reading.at, reading.found, hint=reading.hint, share=share)
-        doubts = doubts_of(s, found, sure=share >= least["sure"])
+    def settle(self, told: Sequence[tuple[Situation, Proposal]]) -> Proposal:
+        """The likeliest of a figure's readings with its probability, doubts and second reading."""
+        said = [signs(s) for s, _ in told]
+        odds = shares("reading", ranked(told[0][0], said), self.weights)
+        first, *others = sorted(range(len(told)), key=lambda number: -odds[number])
+        (s, reading), share = told[first], odds[first]
+        doubts = doubts_of(s, said[first], sure=share >= self.weights["least"]["sure"])
         if reading.currency:
             doubts = (*doubts, "currency")
-        return replace(
-            reading, share=share, doubts=doubts, second=_second(s, reading, self.weights)
-        )
+        second = next((told[n][1] for n in others if odds[n] >= _WORTH * share), None)
+        return replace(reading, share=share, doubts=doubts, second=second)
 
 
-class _Departing(Chooser):
-    """A chooser that follows a reading up to a slot, and departs from it there."""
-
-    def __init__(self, weights: Weights, first: Situation, turn: str) -> None:
-        super().__init__(weights)
-        self.first, self.turn = first, turn
-
-    def choose(
-        self, slot: str, s: Situation, candidates: Candidates
-    ) -> tuple[Hashable, float] | None:
-        odds, taken = shares(slot, candidates, self.weights), self.first.taken[slot]
-        if slot != self.turn and self.turn not in s.taken:
-            return taken, odds[taken]
-        if slot == self.turn:
-            odds.pop(taken)
-        return max(odds.items(), key=lambda pair: pair[1], default=None)
-
-
-def _second(s: Situation, reading: Proposal, weights: Weights) -> Proposal | None:
-    """The likeliest other reading, if it is worth a look."""
-    found: dict[Proposal, float] = {}
-    bare = Proposal(reading.at, reading.found, hint=reading.hint)
-    for turn in SLOTS:
-        other = Situation(s.p, s.place)
-        if _fill(other, _Departing(weights, s, turn)):
-            found[_reading(other, bare)] = prod(other.odds.values())
-    least = _WORTH * prod(s.odds.values())
-    fit = (one for one in found if one.concept and one != reading and found[one] >= least)
-    return max(fit, key=found.__getitem__, default=None)
+def ranked(s: Situation, said: Sequence[set[str]]) -> Candidates:
+    """A figure's readings by their number, each with its signs, and -1 for none of them."""
+    return {-1: nothing(s, said[0]), **dict(enumerate(said))}
 
 
 def propose(
@@ -123,17 +97,48 @@ def read(
     heading = Topic()
     proposals: list[Proposal] = []
     headings: set[int] = set()
+    least = chooser.weights.get("least", {}).get("draft", 0)
     above: Paragraph | None = None
-    for at, text in enumerate(paragraphs, 1):
-        paragraph = Paragraph(at, text, vocabulary, calendar, heading)
+    texts = enumerate(paragraphs, 1)
+    parts = [Paragraph(at, text, vocabulary, calendar, heading) for at, text in texts]
+    voice, lead = _voice(parts), _lead(parts)
+    told: dict[tuple[object, ...], list[Figure]] = {}
+    for at, paragraph in enumerate(parts, 1):
+        paragraph.section, paragraph.topic = heading.subject, replace(heading)
         paragraph.above, above = above, paragraph
-        paragraph.article = paragraphs
-        proposals += _read(paragraph, chooser)
+        paragraph.article, paragraph.told = paragraphs, told
+        paragraph.voice, paragraph.lead = voice, lead
+        proposals += (_decided(one, least) for one in _read(paragraph, chooser))
         if paragraph.is_heading:
             headings.add(at)
             heading = replace(paragraph.topic, period=None)
-    lead = next((p.at for p in proposals if p.at not in headings), 0)
-    return proposals, headings | {lead}
+    first = next((p.at for p in proposals if p.at not in headings), 0)
+    return proposals, headings | {first}
+
+
+def _voice(parts: Sequence[Paragraph]) -> str:
+    """The time from which an article speaks: that of its day, if 上季 is the quarter reported."""
+    for p in parts:
+        for m in p.mentions:
+            last = m.kind == "period" and m.period is Relative.QUARTER_AGO
+            if last and not p.within(m.start - 12, m.start, "compared", "since", "beats"):
+                return "of the day"
+    return "of the quarter"
+
+
+def _lead(parts: Sequence[Paragraph]) -> Period | None:
+    """The first period that an article names, which is often that of all its figures."""
+    told = (m for p in parts for m in p.mentions if m.kind == "period" and not is_local(p, m))
+    return next(
+        (m.period for m in told if isinstance(m.period, Period) and not m.period.instant), None
+    )
+
+
+def _decided(reading: Proposal, least: float) -> Proposal:
+    """A reading, or none with it as a second one where it is likelier wrong than it may be."""
+    if not reading.concept or reading.share >= least:
+        return reading
+    return Proposal(reading.at, reading.found, second=reading, share=reading.share)
 
 
 def _read(p: Paragraph, chooser: Chooser) -> list[Proposal]:
@@ -144,7 +149,10 @@ def _read(p: Paragraph, chooser: Chooser) -> list[Proposal]:
         if place.sentence != sentence:
             _end_sentence(p, sentence[0], place.sentence[0])
             sentence = place.sentence
-        p.done.append(_proposal(p, place, chooser))
+        reading = _proposal(p, place, chooser)
+        p.done.append(reading)
+        if reading.concept:
+            p.told.setdefault(reading.meaning, []).append(place.found.figure)
     _end_sentence(p, sentence[0], len(p.text))
     chooser.hand_out(p, places)
     return p.done
@@ -171,23 +179,28 @@ def _proposal(p: Paragraph, place: Place, chooser: Chooser) -> Proposal:
     if reason := chooser.no_fact(p, place):
         plain = reason in ("date", "boilerplate")
         return replace(bare, reason=reason, doubts=() if plain else ("reason",))
-    s = Situation(p, place)
-    if not _fill(s, chooser):
-        return bare
-    reading = _reading(s, bare)
-    return chooser.settle(s, reading) if reading.concept else reading
+    read = [(s, _reading(s, bare)) for s in _filled(Situation(p, place), chooser)]
+    if not read or read[0][1].reason or read[0][1].hint != bare.hint:
+        return read[0][1] if read else bare
+    told: dict[Proposal, tuple[Situation, Proposal]] = {}
+    for s, one in read:
+        if one.concept:
+            told.setdefault(replace(one, guessed=False), (s, one))
+    return chooser.settle([*told.values()]) if told else bare
 
 
-def _fill(s: Situation, chooser: Chooser) -> bool:
-    """Choose slot by slot; False where nothing is possible in one."""
+def _filled(s: Situation, chooser: Chooser) -> Sequence[Situation]:
+    """The likeliest ways to fill the slots one by one, the likeliest of all first."""
+    ways = [s]
     for slot, candidates_of in SLOTS.items():
-        candidates = candidates_of(s)
-        chosen = chooser.choose(slot, s, candidates)
-        if chosen is None:
-            return False
-        value, odds = chosen
-        s.take(slot, value, candidates.get(value, set()), odds)
-    return True
+        found = []
+        for way in ways:
+            candidates = candidates_of(way)
+            for value, odds in chooser.choose(slot, way, candidates):
+                found.append(way.filled(slot, value, candidates.get(value, set()), odds))
+        found.sort(key=lambda way: -way.chance)
+        ways = found[:_WAYS]
+    return ways
 
 
 def _reading(s: Situation, bare: Proposal) -> Proposal:

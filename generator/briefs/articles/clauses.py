@@ -9,6 +9,7 @@ from briefs.articles.dates import Calendar, Mention, Named, periods
 from briefs.articles.lexicon import Vocabulary
 from briefs.figures.folding import fold
 from briefs.figures.scan import Found, scan
+from briefs.model.figure import Figure
 from briefs.model.period import Period
 
 _REACH = 600  # characters of a sentence that a rule looks at on either side of a figure
@@ -41,11 +42,25 @@ class Proposal:
     doubts: tuple[str, ...] = ()
     reason: str = ""
     hint: str = ""
-    share: float = 0  # the probability that it is right
+    share: float = 1  # the probability that it is right
     guessed: bool = False  # the words do not say the period
     at_home: bool = False  # it stands in a section about its segment
     proof: str = ""  # the figures that prove it
-    second: "Proposal | None" = None  # the likeliest other reading, of one in doubt
+    second: "Proposal | None" = None  # the likeliest other reading of one in doubt, or undecided
+
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        """All that is read but the figure and its currency."""
+        view = self.period, self.scenario, self.by
+        return self.entity, self.segment, self.concept, *view, self.change
+
+    @property
+    def words(self) -> str:
+        """The reading in the words of a fact file."""
+        scenario = "" if self.scenario == "actual" else self.scenario
+        named = self.entity, self.segment, self.concept, self.period, scenario
+        said = " ".join(str(word) for word in (*named, self.by, self.change) if word)
+        return said if self.concept else self.reason
 
 
 @dataclass(slots=True)
@@ -106,6 +121,9 @@ class Paragraph:
         self.done: list[Proposal] = []
         self.above: Paragraph | None = None
         self.article: Sequence[str] = (text,)
+        self.told: dict[tuple[object, ...], list[Figure]] = {}  # in the article, by meaning
+        self.lead: Period | None = None  # the first that the article names
+        self.voice = ""  # the time from which the article speaks
 
     def whole(self) -> Iterator["Paragraph"]:
         """The paragraph, and those above it from the nearest on."""

@@ -175,7 +175,11 @@ _NUMBER = {
     )
     for place, word in enumerate(words.split(), 1)
 }
-_MONTH = {name[:3]: place for place, name in enumerate(_NAMES["MONTH"].split("|"), 1)}
+_MONTH = {
+    name[:3]: place
+    for names in ("一|二|三|四|五|六|七|八|九|十|十一|十二", _NAMES["MONTH"])
+    for place, name in enumerate(names.split("|"), 1)
+}
 _WEEKDAY = {
     name: place
     for names in ("一二三四五六日", _NAMES["WEEKDAY"].split("|"))
@@ -212,7 +216,7 @@ def _year(text: str, calendar: Calendar) -> int:
 
 
 def _number(month: str) -> int:
-    """The number of a month that is written as such, or named: `10`, `october`, `oct.`."""
+    """The number of a month that is written as such, or named: `10`, `十`, `october`, `oct.`."""
     return _MONTH.get(month[:3]) or int(month)
 
 

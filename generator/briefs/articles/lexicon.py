@@ -59,14 +59,17 @@ class Vocabulary:
         self.counted = {name: _counted(concept) for name, concept in concepts.items()}
         self.stems: dict[tuple[str, str], frozenset[str]] = {}  # of each entity and part
         self._meanings: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        for table in tables():
-            for kind, rows in table.items():
-                for name, row in rows.items() if kind in NAMING else ():
-                    self._add(map(fold, row), kind, (name,))
-                if isinstance(rows, list):
-                    self._add(map(fold, rows), kind, ())
+        for kind, rows in (pair for table in tables() for pair in table.items()):
+            for name, row in rows.items() if kind in NAMING else ():
+                self._add(map(fold, row), kind, (name,))
+            if isinstance(rows, list):
+                self._add(map(fold, rows), kind, ())
         for name, concept in concepts.items():
-            self._add(_names(concept.synonyms, concept.label, concept.short), "concept", (name,))
+            more = (
+                fold(word) for table in tables() for word in table.get("metric", {}).get(name, ())
+            )
+            own = [*_names(concept.synonyms, concept.label, concept.short), *more]
+            self._add(own, "concept", (name,))
         for name, entity in company.entities.items():
             own = [fold(name), *_names(entity.synonyms, entity.name)]
             self._add(own, "subject", (name, ""))

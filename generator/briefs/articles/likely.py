@@ -22,7 +22,7 @@ from briefs.model.facts import Fact
 Part = tuple[str, Hashable]  # a slot, and what a meaning has there
 Key = tuple[int, int]  # a paragraph, and where a figure begins in it
 
-_LITTLE = 0.03  # of the likeliest's chance: among 531 facts that persons read, one has less
+_LITTLE = 0.019  # of the likeliest's chance: no fact that a person read has less
 _CERTAIN = 0.995  # the chance of the likeliest, where the fact's is not proposed at all
 
 
@@ -71,9 +71,9 @@ class _Follower(Chooser):
 
     def choose(
         self, slot: str, s: Situation, candidates: Candidates
-    ) -> tuple[Hashable, float] | None:
+    ) -> Sequence[tuple[Hashable, float]]:
         if not candidates:
-            return None
+            return []
         odds, key = shares(slot, candidates, self.weights), (s.p.at, s.place.start)
         values = {_part(slot, s, value): value for value in sorted(odds, key=odds.__getitem__)}
         likely = next(reversed(values))
@@ -88,10 +88,10 @@ class _Follower(Chooser):
             ):
                 doubt = _Doubt(meant, likely, chance)
                 self.doubts |= {(fact, key): doubt for fact in self.facts[key]}
-        return values.get(meant, values[likely]), chance or odds[values[likely]]
+        return [(values.get(meant, values[likely]), chance or odds[values[likely]])]
 
-    def settle(self, _: Situation, reading: Proposal) -> Proposal:
-        return reading
+    def settle(self, told: Sequence[tuple[Situation, Proposal]]) -> Proposal:
+        return told[0][1]
 
 
 def _part(slot: str, s: Situation, value: Any) -> Part:

@@ -33,9 +33,3 @@ def shares(
 
 def logit(share: float) -> float:
     return log(max(share, 1e-6) / max(1 - share, 1e-6))
-
-
-def trust(signs: Iterable[str], weights: Weights) -> float:
-    """The probability that a reading is right."""
-    own = weights["trust"]
-    return 1 / (1 + exp(-fsum(own.get(sign, 0) for sign in (*signs, "always"))))

@@ -5,11 +5,11 @@ the whole, `leads` are verbs and prepositions behind which a sentence's own subj
 """
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import Named
-from briefs.articles.dates import Mention
 from briefs.articles.lexicon import tables
 
 _TOLD = (
@@ -30,18 +30,21 @@ def stranger(p: Paragraph, place: Place, named: Named) -> str:
     of_accounts = concept.scope == "any" and (concept.unit == "money" or concept.ratio_of)
     if mention is None or mention.end > place.start or not of_accounts or p.is_row:
         return ""
-    return before(p, mention)
+    return before(p, mention.start)
 
 
-def before(p: Paragraph, mention: Mention) -> str:
-    """The words right before a metric that name nobody known."""
-    told = p.within(max(0, mention.start - _REACH), mention.start, *_TOLD)
-    ends = [m.end for m in told] + [f.end for f in p.figures if f.end <= mention.start]
-    start = max([0, mention.start - _REACH, *ends])
-    for stop in _BOUNDARY.finditer(p.text, start, mention.start):
+def before(p: Paragraph, end: int) -> str:
+    """The words right before a metric, or a figure, that name nobody known."""
+    told = p.within(max(0, end - _REACH), end, *_TOLD)
+    last = bisect_right(p.starts, end) - 1
+    ends = [m.end for m in told] + [
+        f.end for f in p.figures[max(0, last - 1) : last + 1] if f.end <= end
+    ]
+    start = max([0, end - _REACH, *ends])
+    for stop in _BOUNDARY.finditer(p.text, start, end):
         start = stop.end()
     of_known = any(m.kind == "subject" and start - 2 <= m.end <= start for m in told)
-    left = _left(p.text[start : mention.start], of_known=of_known)
+    left = _left(p.text[start:end], of_known=of_known)
     return p.original[start : start + len(left)].strip() if has_words(left) else ""
 
 

@@ -70,8 +70,9 @@ class Listening(Chooser):
 
     def choose(
         self, slot: str, s: Situation, candidates: Candidates
-    ) -> tuple[Hashable, float] | None:
-        self.heard[s.p.at, s.place.start][1][slot] = candidates
+    ) -> Sequence[tuple[Hashable, float]]:
+        heard = self.heard[s.p.at, s.place.start][1]
+        heard[slot] = {**candidates, **heard.get(slot, {})}
         return super().choose(slot, s, candidates)
 
 
@@ -85,19 +86,19 @@ class Told(Chooser):
     def no_fact(self, p: Paragraph, place: Place) -> str:
         return self.answers[p.at, place.start].no_fact
 
-    def choose(self, slot: str, s: Situation, __: Candidates) -> tuple[Hashable, float] | None:
+    def choose(self, slot: str, s: Situation, __: Candidates) -> Sequence[tuple[Hashable, float]]:
         told = self.answers[s.p.at, s.place.start]
         if slot == "concept" and not may_be(s.p, told.concept, s.place.found, s.change):
-            return None
+            return []
         if slot == "view" and not _could_be(s, *told.view):
-            return None
-        return getattr(told, slot), 1.0
+            return []
+        return [(getattr(told, slot), 1.0)]
 
     def hand_out(self, p: Paragraph, places: Sequence[Place]) -> None:
         """Leave each figure the names that it was told."""
 
-    def settle(self, _: Situation, reading: Proposal) -> Proposal:
-        return reading
+    def settle(self, told: Sequence[tuple[Situation, Proposal]]) -> Proposal:
+        return told[0][1]
 
 
 def _could_be(s: Situation, period: Period | None, scenario: str, _: str) -> bool:
@@ -124,17 +125,9 @@ def _together(own: Proposal, theirs: Proposal, name: str) -> Proposal:
         return replace(theirs, doubts=(f"by {name} alone",))
     if own.concept and theirs.concept:
         return replace(own, doubts=(*apart, f"otherwise by {name}"), second=theirs)
-    return replace(own, doubts=(f"{_said(theirs)} by {name}",))
+    return replace(own, doubts=(f"{theirs.words} by {name}",))
 
 
 def _is_void(reading: Proposal) -> bool:
     """Tell a figure of which nothing is said."""
     return not reading.concept and not reading.reason
-
-
-def _said(reading: Proposal) -> str:
-    """A reading in the words of a fact file."""
-    scenario = "" if reading.scenario == "actual" else reading.scenario
-    words = reading.entity, reading.segment, reading.concept, reading.period, scenario
-    said = " ".join(str(word) for word in (*words, reading.by, reading.change) if word)
-    return said if reading.concept else reading.reason

@@ -26,6 +26,7 @@ from briefs.model.figure import Figure
 from briefs.model.period import Period
 from briefs.model.unit import RATIOS, kind_of
 
+LIKELY = Decimal("0.9")  # the probability below which figures may agree by chance
 NARROW = Decimal("0.02")  # of its size, or of a hundred points: more room would prove little
 
 
@@ -57,7 +58,7 @@ class Desk:
         rows = iter(document.root.at("facts").value)
         for proposal in proposals:
             fact = lines.get(next(rows).line) if proposal.concept else None
-            if fact in proofs:
+            if fact in proofs and proposal.share >= LIKELY:
                 yield replace(proposal, doubts=(), proof=f"agrees with {proofs[fact]}")
             elif fact in denials:
                 yield replace(proposal, doubts=(*proposal.doubts, f"at odds with {denials[fact]}"))

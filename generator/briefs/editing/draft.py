@@ -184,7 +184,10 @@ def _body(proposals: Sequence[Proposal], company: str, quarter: Period) -> str:
         lines += [_line(**_stands(p), reason=p.reason) + _mark(p) for p in skipped]
     if undecided:
         lines.append("undecided:  # move each to facts or to skipped")
-        lines += [_line(**_stands(p), hint=p.hint) for p in undecided]
+        for proposal in undecided:
+            line = _line(**_stands(proposal), hint=proposal.hint)
+            fact = proposal.second and _line(**_fact(proposal.second, company, quarter))
+            lines.append(f"{line}  # perhaps: {fact.strip()}" if fact else line)
     return "\n".join(lines) + "\n"
 
 

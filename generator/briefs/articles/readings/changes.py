@@ -1,10 +1,16 @@
 """Changes that a figure may state: a level, growth, the amount by which something grew."""
 
+import re
+from collections.abc import Iterator
+
 from briefs.articles.changes import change_of
 from briefs.articles.dates import Named, Relative
 from briefs.articles.readings.situation import Candidates, Situation, add, kind_of_change
 from briefs.model.facts import CHANGES
 
+_CONSTANT = re.compile(
+    r"固定汇率|恒定汇率|不计及?(?:外币|汇率)|[撇剔扣]除汇率|constant[ -]currency|\bcc\b"
+)
 _RATES = ("percent", "pp", "bp", "x", "idiom")
 _UNCOUNTED = (*_RATES, "times", "pure")
 
@@ -20,27 +26,50 @@ def candidates(s: Situation) -> Candidates:
             amount = s.unit not in _UNCOUNTED and f"{value}_amount" in CHANGES
             add(found, f"{value}_amount" if amount else value, (f"mark {f}" for f in relation))
             add(found, "", (f"no {f}" for f in relation))
-    if s.unit in _RATES:
-        add(found, "yoy", ["unmarked" if not marked else "marked elsewhere"])
-        add(found, "surprise", [])
-    elif any(word.startswith(("rise", "fall")) for word in s.beside):
-        add(found, "yoy_amount", ["unmarked"])
+    for value, reasons in _unmarked(s, "marked elsewhere" if marked else "unmarked"):
+        add(found, value, reasons)
     if s.last:
         add(found, s.last.change, ["as before"])
     against = _against(s)
-    if against.startswith("before") and s.unit in _RATES:
-        add(found, "qoq", ["unmarked"])
     rule, unsure = change_of(p, place)
     add(found, rule, ["rule unsure" if unsure else "rule"])
     level = _level(s)
     for value, features in found.items():
         kind = f"{kind_of_change(value)} {s.unit}"
         features |= {kind, f"{value} against {against}", f"{kind} {level}", f"{kind} base {s.base}"}
-        features |= {f"{kind} {word}" for word in s.beside}
-        features.update(
-            f"{kind} {f}" for f in s.after(kind_of_change(s.last.change if s.last else ""))
-        )
+        features |= {f"{kind} {word}" for word in (*s.beside, *s.roles, *s.edges)}
+        before = kind_of_change(s.last.change if s.last else "")
+        features.update(f"{kind} {f}" for f in (*s.after(before), *s.after(before, s.link)))
     return found
+
+
+def _unmarked(s: Situation, told: str) -> Iterator[tuple[str, list[str]]]:
+    """Changes that no word of their own need name, each with what speaks for it."""
+    p, place, before = s.p, s.place, _is_before(s)
+    if s.unit in _RATES:
+        yield "yoy", [told]
+        yield "surprise", []
+        if before:
+            yield "qoq", [told, before]
+        if _CONSTANT.search(p.text, max(0, place.sentence[0] - 40), place.right):
+            near = _CONSTANT.search(p.text, place.left, place.right) is not None
+            yield "yoy_cc", [f"constant {near}"]
+    elif any(word.startswith(("rise", "fall")) for word in s.beside):
+        yield "yoy_amount", [told]
+        if before:
+            yield "qoq_amount", [told, before]
+    elif s.link == "or" and s.last and f"{s.last.change}_amount" in CHANGES:
+        yield f"{s.last.change}_amount", ["or"]
+
+
+def _is_before(s: Situation) -> str:
+    """A sign that the sentence names the quarter before, if it does."""
+    p, place = s.p, s.place
+    for m in p.within(place.sentence[0], place.sentence[1], "period"):
+        if m.period in (Relative.QUARTER_AGO, p.calendar.quarter_at(-1)):
+            side = "ahead" if m.end <= place.start else "behind"
+            return f"quarter before {side} {place.left <= m.start <= place.right}"
+    return ""
 
 
 def _level(s: Situation) -> str:

@@ -1,7 +1,7 @@
 """Concepts that a figure may be of: those named near it, and those spoken of before."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from briefs.articles.concepts import concept_of, may_be
 from briefs.articles.dates import Mention
@@ -38,7 +38,12 @@ def candidates(s: Situation) -> Candidates:
         add(
             found,
             s.last.concept,
-            [f"{before} sentence", f"{before} {kinds}", f"{before} {s.kind} {named}"],
+            [
+                f"{before} sentence",
+                f"{before} {kinds}",
+                f"{before} {s.kind} {named}",
+                f"{before} {s.link} {s.kind}",
+            ],
         )
     if s.p.topic.concept:
         add(found, s.p.topic.concept, ["topic", f"topic {named}"])
@@ -60,7 +65,7 @@ def _described(s: Situation, found: Candidates) -> Candidates:
         if (
             name in p.concepts
             and may_be(p, name, place.found, s.change)
-            and (_is_said(name, said) or any(f.startswith("rule") for f in features))
+            and (_is_said(name, said, p.concepts) or any(f.startswith("rule") for f in features))
         ):
             concept = p.concepts[name]
             fitting[name] = features
@@ -113,9 +118,13 @@ def _kinds_said(s: Situation) -> Mapping[str, str]:
     return found
 
 
-def _is_said(name: str, said: Mapping[str, str]) -> bool:
-    """Tell a variant that the words allow: none is adjusted, basic or diluted unsaid."""
-    if any(kind in name and kind not in said for kind in _SAID):
+def _is_said(name: str, said: Mapping[str, str], known: Collection[str]) -> bool:
+    """Tell a variant that the words allow: none is adjusted, basic or diluted unsaid.
+
+    One that is diluted alone, such as adjusted earnings per share, needs no such word.
+    """
+    unsaid = [kind for kind in _SAID if kind in name and kind not in said]
+    if any(kind == "Adjusted" or name.removesuffix(kind) in known for kind in unsaid):
         return False
     near = {kind for kind, zone in said.items() if kind != "Adjusted" and zone in ("left", "right")}
     return _EPS not in name or len(near) != 1 or near <= {name.rpartition(_EPS)[2]}

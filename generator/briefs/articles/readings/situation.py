@@ -3,15 +3,23 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from typing import Any
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import is_idiom
 from briefs.articles.dates import Mention
-from briefs.model.period import Period
+from briefs.articles.periods import is_coming
+from briefs.articles.readings.sums import roles
+from briefs.model.period import Period, fiscal_year
 from briefs.model.unit import kind_of
 
 Candidates = dict[Any, set[str]]  # with their features
+
+_NAMES = {
+    "change": ("change",), "concept": ("concept",), "view": ("period", "scenario", "by"),
+    "subject": ("entity", "segment"),
+}  # fmt: skip
 
 _BESIDE = (
     "rise", "fall", "beats", "expected", "analysts", "consensus", "guidance", "strong", "own",
@@ -22,6 +30,18 @@ _FAR = (1, 3, 8, 20, 50, 120)
 _EARLIER = re.compile(
     r"(?:原订|原先|原本|原定|先前|此前|之前|previously|previous|prior|earlier)(?:的|为)?\s*$"
 )
+_TOUCHING = (*_BESIDE, "change", "concept", "period", "subject", "respectively")
+_WORD_BEFORE = re.compile(r"([\u4e00-\u9fff]{1,2}|[a-z]+|[^\w\s])\s*$")
+_WORD_BEHIND = re.compile(r"\s*([\u4e00-\u9fff]{1,2}|[a-z]+|[^\w\s])")
+_LINKS = {
+    "or": re.compile(r"[,(]?\s*(?:或|or|即|约合)"),
+    "and": re.compile(r"[,、]?\s*(?:和|及|与|、|以及|and)"),
+    "to": re.compile(r"[,、]?\s*(?:至|到|达|升至|增至|降至|来到|达到|to|reaching)"),
+    "versus": re.compile(r"[,(]?\s*[^\d,。;]{0,12}?(?:vs\.?|v\.s\.?|versus|against)"),
+    "bracket": re.compile(r"\("),
+    "comma": re.compile(r"[,、]"),
+    "beside": re.compile(r""),
+}
 _BREAKS = ",;:()、|-"
 _BEFORE = 300  # characters before the sentence in which a word may still be meant
 
@@ -38,22 +58,41 @@ class Situation:
             self.unit = "idiom"
         self.beside = list(self._beside())
         self.base = self._base()
+        self.roles = roles(p, place)
+        self.link = self._link()
+        self.edges = list(self._edges())
         self.change = self.concept = self.entity = self.segment = self.by = ""
         self.scenario = "actual"
         self.period: Period | None = None
         self.mentions: dict[str, Mention | None] = {}  # of the concepts among the candidates
         self.chosen: dict[str, set[str]] = {}  # the features of what was taken
-        self.taken: dict[str, Any] = {}
         self.odds: dict[str, float] = {}
+        self.chance = 1.0
 
-    def take(self, slot: str, value: Any, features: set[str], odds: float) -> None:
-        """Fill in a slot."""
-        names = {"view": ("period", "scenario", "by"), "subject": ("entity", "segment")}
-        for name, part in (
-            zip(names[slot], value, strict=True) if slot in names else [(slot, value)]
+    def step(self, period: Period) -> str:
+        """A period's distance from the brief's quarter."""
+        now, calendar = self.p.calendar.quarter, self.p.calendar
+        near = {
+            calendar.ago(now): "ago",
+            calendar.quarter_at(-1): "before",
+            now: "now",
+            calendar.quarter_at(1): "next",
+            fiscal_year(now.year, now.fiscal): "year",
+            fiscal_year(now.year + 1, now.fiscal): "next year",
+        }
+        return near.get(period) or ("coming" if is_coming(self.p, period) else "past")
+
+    def filled(self, slot: str, value: Any, features: set[str], odds: float) -> "Situation":
+        """The same with a slot filled in."""
+        one = copy(self)
+        one.mentions = dict(self.mentions)
+        for name, part in zip(
+            _NAMES[slot], value if len(_NAMES[slot]) > 1 else (value,), strict=True
         ):
-            setattr(self, name, part)
-        self.taken[slot], self.chosen[slot], self.odds[slot] = value, features, odds
+            setattr(one, name, part)
+        one.chosen, one.odds = {**self.chosen, slot: features}, {**self.odds, slot: odds}
+        one.chance = self.chance * odds
+        return one
 
     @property
     def earlier(self) -> bool:
@@ -64,6 +103,12 @@ class Situation:
     def kind(self) -> str:
         """The kind of change that was taken."""
         return kind_of_change(self.change)
+
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        """All that was chosen."""
+        view = self.period, self.scenario, self.by
+        return self.entity, self.segment, self.concept, *view, self.change
 
     @property
     def same_sentence(self) -> str:
@@ -135,6 +180,33 @@ class Situation:
                 return "behind compared" if compared else "behind"
         touching = compared and not p.gap(compared[-1].end, place.start).strip()
         return "compared" if touching else "none"
+
+    def _edges(self) -> Iterator[str]:
+        """The words that touch the figure on either side, or their kind."""
+        p, place = self.p, self.place
+        kinds = {
+            m.kind
+            for m in p.within(place.start - 40, place.start, *_TOUCHING)
+            if not p.gap(m.end, place.start).strip()
+        }
+        word = _WORD_BEFORE.search(p.text, max(0, place.start - 16), place.start)
+        yield from (f"behind a {kind}" for kind in kinds)
+        yield f"behind {word[1] if word else 'nothing'}"
+        kinds = {
+            m.kind
+            for m in p.within(place.end, place.end + 40, *_TOUCHING)
+            if not p.gap(place.end, m.start).strip()
+        }
+        word = _WORD_BEHIND.match(p.text, place.end, place.end + 16)
+        yield from (f"ahead of a {kind}" for kind in kinds)
+        yield f"ahead of {word[1] if word else 'nothing'}"
+
+    def _link(self) -> str:
+        """The words that join the figure to that of the reading before: 13.9%或12億美元."""
+        if self.last is None or self.last.found.end > self.place.start:
+            return "apart"
+        gap = self.p.gap(self.last.found.end, self.place.start).strip()
+        return next((name for name, joins in _LINKS.items() if joins.fullmatch(gap)), "apart")
 
     def after(self, *parts: object) -> Sequence[str]:
         """A feature of the reading before, if there is one."""

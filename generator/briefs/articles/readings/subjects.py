@@ -10,6 +10,8 @@ def candidates(s: Situation) -> Candidates:
     p = s.p
     own, concept = (p.company.id, ""), p.concepts[s.concept]
     found: Candidates = {}
+    if concept.scope == "company" and not p.is_row:
+        add(found, own, ["whole"])
     for mention, relation in s.around("subject"):
         pair = pair_of(p, mention)
         part = "part" if pair[1] else "whole"
@@ -28,7 +30,12 @@ def candidates(s: Situation) -> Candidates:
         add(
             found,
             (s.last.entity, s.last.segment),
-            [before, f"{before} {since} {alike}", f"{before} {since} {alike} {kinds}"],
+            [
+                before,
+                f"{before} {since} {alike}",
+                f"{before} {since} {alike} {kinds}",
+                f"{before} {s.link} {alike}",
+            ],
         )
     if p.topic.subject:
         add(found, p.topic.subject, ["topic", f"topic {named}"])
@@ -37,7 +44,7 @@ def candidates(s: Situation) -> Candidates:
     named_as = Named(s.concept, s.mentions.get(s.concept), doubtful=False)
     rule, unsure = subject_of(p, s.place, named_as, s.change)
     add(found, rule, ["rule unsure" if unsure else "rule"])
-    if concept.scope in ("company", "market") and not p.is_row:  # told of whole companies only
+    if concept.scope == "market" and not p.is_row:  # told of whole companies only
         whole: Candidates = {}
         for pair, features in found.items():
             add(whole, (pair[0], ""), features)
@@ -46,6 +53,7 @@ def candidates(s: Situation) -> Candidates:
         features |= {
             f"is {bool(pair[1])} {pair[0] == own[0]}",
             f"is {bool(pair[1])} {concept.unit}",
+            f"is {bool(pair[1])} {concept.scope}",
         }
     return found
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator
-from math import prod
 
+from briefs.articles.clauses import Proposal
 from briefs.articles.concepts import (
     SMALL,
     Named,
@@ -11,9 +11,9 @@ from briefs.articles.concepts import (
     longer_than_a_day,
     other_thing,
 )
-from briefs.articles.readings.situation import Situation
+from briefs.articles.readings.situation import Situation, kind_of_change
 from briefs.articles.scorer import logit
-from briefs.articles.strangers import stranger
+from briefs.articles.strangers import before, stranger
 from briefs.figures.folding import fold
 from briefs.model.unit import currency_of
 
@@ -22,14 +22,23 @@ _CONVERTED = re.compile(r"约|合|折|\(")  # 約合4.65億美元: the same in a
 _OWN_SENTENCE = (
     "ahead left", "ahead since", "ahead clause", "ahead sentence", "behind", "inside",
 )  # fmt: skip
+_WARNED = (
+    "stranger", "other thing", "longer than a day", "vague", "small", "earlier", "in heading",
+    "foreign True", "foreign False",
+)  # fmt: skip
 _CERTAIN = 0.9  # of a part that is not named as doubtful
 _TELLING = {
-    "change": ("rule",),
-    "concept": (
-        "rule", "ahead rank", "behind rank", "inside", "last", "topic", "heading", "shared",
-        "variant", "alone", "Adjusted",
+    "change": (
+        "rule", "level ", "rate ", "amount ", "yoy", "qoq", "mark ahead rank", "as before",
     ),
-    "view": ("rule", "ahead rank", "behind rank", "last", "topic", "heading", "now ", "meant"),
+    "concept": (
+        "rule", "ahead rank", "ahead far", "ahead over", "ahead figures", "behind rank",
+        "behind of", "inside", "last", "topic", "heading", "shared", "variant", "alone", "Adjusted",
+    ),
+    "view": (
+        "rule", "ahead rank", "behind rank", "last", "topic", "heading", "now ", "meant", "lead",
+        "local", "deadline True", "behind of", "ahead touching",
+    ),
     "subject": ("rule", "ahead rank", "behind rank", "last", "topic", "own", "of ", "section"),
 }  # fmt: skip
 
@@ -38,7 +47,7 @@ def signs(s: Situation) -> set[str]:
     """Features of a finished reading."""
     concept = s.p.concepts[s.concept]
     found = {f"{slot} odds {round(max(-1, min(5, logit(odds))))}" for slot, odds in s.odds.items()}
-    odds = prod(s.odds.values())
+    odds = s.chance
     band = "high" if odds > 0.8 else "middle" if odds > 0.4 else "low"
     found |= {
         f"odds {round(2 * max(-2, min(4, logit(odds))))}",
@@ -50,9 +59,60 @@ def signs(s: Situation) -> set[str]:
     agreed = sum(any(f.startswith("rule") for f in features) for features in s.chosen.values())
     certain = sum("rule" in features for features in s.chosen.values())
     found |= {f"agreed {agreed}", f"agreed {agreed} {certain}"}
+    assert s.period is not None
+    step, kind = s.step(s.period), s.kind
+    found |= {f"{step} {s.scenario} {kind}", f"base {s.base} {step} {kind}"}
+    found |= {f"{role} {step} {kind}" for role in s.roles or ("adds up nowhere",)}
+    found |= {f"{said} {s.scenario} {kind}" for said in _said_before(s)}
+    if s.last and s.last.period:
+        found |= set(_beside_last(s, s.last))
+        found.add(f"after {kind_of_change(s.last.change)} {s.step(s.last.period)}: {kind} {step}")
+    found |= {f"{kind} {edge}" for edge in s.edges}
+    found |= {
+        f"is {s.concept}",
+        f"part {bool(s.segment)} {s.entity == s.p.company.id}",
+        f"linked {s.link} {kind}",
+    }
     for slot, telling in _TELLING.items():
         found |= {f"{slot}: {f}" for f in s.chosen[slot] if f.startswith(telling)}
     return found | set(_warnings(s))
+
+
+def _beside_last(s: Situation, last: Proposal) -> Iterator[str]:
+    """Signs of what a reading has in common with that of the figure before it."""
+    alike = {
+        "concept": last.concept == s.concept,
+        "subject": (last.entity, last.segment) == (s.entity, s.segment),
+        "period": last.period == s.period,
+        "scenario": last.scenario == s.scenario,
+    }
+    common = " ".join(name for name, same in alike.items() if same)
+    kinds = f"{kind_of_change(last.change)} {s.kind}"
+    yield f"common {kinds} {s.link} {common}"
+    yield f"common {kinds} {s.same_sentence} {common}"
+    yield from (f"common {kinds} {s.link} {name} {same}" for name, same in alike.items())
+
+
+def _said_before(s: Situation) -> Iterator[str]:
+    """Signs of a meaning that a figure before it has: the same value again, or another."""
+    figure = s.place.found.figure
+    for other in s.p.told.get(s.meaning, ())[-1:]:
+        same = (other.low, other.high) == (figure.low, figure.high)
+        yield "said again" if same else "said otherwise"
+
+
+def nothing(s: Situation, first: Collection[str]) -> set[str]:
+    """Features of a figure's being no fact that is followed, beside its likeliest reading."""
+    p, place = s.p, s.place
+    named = p.within(*place.sentence, "concept")
+    near = p.within(place.left, place.right, "concept")
+    whose = p.within(*place.sentence, "subject")
+    found = {"none", f"none {s.unit}", f"none metric {bool(named)} {bool(near)} {s.unit}"}
+    found |= {f"none {word}" for word in (*s.beside, *s.edges)}
+    if before(p, place.start):
+        found |= {"none unknown words", f"none unknown words {s.unit} {bool(near)}"}
+    found |= {f"none subject {bool(whose)}", f"none heading {p.is_heading}"}
+    return found | {f"none {sign}" for sign in first if sign in _WARNED}
 
 
 def _warnings(s: Situation) -> Iterator[str]:
@@ -62,6 +122,8 @@ def _warnings(s: Situation) -> Iterator[str]:
     ahead = mention is not None and mention.end <= place.start
     if ahead and stranger(p, place, Named(s.concept, mention, doubtful=False)):
         yield "stranger"
+    if ahead and mention is not None and before(p, mention.start):
+        yield f"words before {concept.scope} {concept.unit}"
     if not s.change and other_thing(p, place, concept):
         yield "other thing"
     if concept.scope == "market" and longer_than_a_day(p, place):

@@ -1,6 +1,6 @@
 """Periods that a figure may be of, each with whose view it is: reported, guided, expected."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from briefs.articles.clauses import Paragraph
 from briefs.articles.dates import Mention, Named, Relative
@@ -20,6 +20,14 @@ from briefs.model.period import Period, fiscal_year
 _EXPECTING = ("expected", "guidance", "strong", "consensus")
 _TELLING = (*_EXPECTING, "compared", "since", "beats", "arrives")
 _VIEWS = ("strong", "guidance", "expected", "analysts", "consensus", "own", "beats", "says")
+_TOLD_OF = {
+    "meant open quarter",
+    "meant the year",
+    "meant the next year",
+    "lead",
+    "heading",
+    "topic",
+}
 _OPEN = (
     "本季",
     "本季度",
@@ -34,14 +42,14 @@ _OPEN = (
 def candidates(s: Situation) -> Candidates:
     """Pairs of a period and a scenario, with its author."""
     periods, scenarios, holder = _periods(s), _scenarios(s), _holder(s)
-    steps, last = _steps(s.p), s.last
+    last = s.last
     rule, unsure = _ruled(s)
     if isinstance(rule[0], Period) and suits(s.p, s.p.concepts[s.concept], rule[0]):
         add(periods, rule[0], ["rule period"])
     add(scenarios, rule[1:], ["rule scenario"])
     found: Candidates = {}
     for period, when in periods.items():
-        coming, step = is_coming(s.p, period), _step(s.p, steps, period)
+        coming, step = is_coming(s.p, period), s.step(period)
         told = "named" if any(f.startswith(("meant", "heading")) for f in when) else "unnamed"
         for (name, by), whose in scenarios.items():
             features = {
@@ -56,6 +64,9 @@ def candidates(s: Situation) -> Candidates:
                 alike, same = last.period == period, _is_same(s)
                 features.update(s.after(last.scenario, name, alike, same, s.same_sentence))
                 features.update(s.after(last.scenario, name, alike, step))
+                features.update(s.after(s.link, name == last.scenario, alike, same))
+                features.update(s.after(s.link, last.scenario, name, alike))
+            features |= {f"{name} {f}" for f in when if f in _TOLD_OF}
             if rule == (period, name, by):
                 features.add("rule unsure" if unsure else "rule")
             found[period, name, by] = features
@@ -168,11 +179,11 @@ def _periods(s: Situation) -> Candidates:
     for period, reasons in _proposed(s):
         if isinstance(period, Period) and suits(s.p, s.p.concepts[s.concept], period):
             add(found, period, reasons)
-    p, concept, steps = s.p, s.p.concepts[s.concept], _steps(s.p)
+    p, concept = s.p, s.p.concepts[s.concept]
     named, guided = s.named("period"), _guided(s)
     telling = [word for word in s.beside if word.split()[0].strip("!") in _TELLING]
     for period, features in found.items():
-        step = _step(p, steps, period)
+        step = s.step(period)
         shape = f"is {step} {period.kind}"
         features |= {shape, f"{shape} {s.kind}", f"{concept.scope} {concept.period} {period.kind}"}
         features |= {
@@ -180,9 +191,9 @@ def _periods(s: Situation) -> Candidates:
             f"is {step} {guided}",
             f"is {step} base {s.base} {s.kind}",
         }
-        features |= {f"is {step} {word} {s.kind}" for word in telling}
+        features |= {f"is {step} {word} {s.kind}" for word in (*telling, *s.roles)}
         if s.last and s.last.period:
-            features.update(s.after(_step(p, steps, s.last.period), step))
+            features.update(s.after(s.step(s.last.period), step))
         if first_of_two(p, s.place):
             features.add(f"first {step}")
     return found
@@ -201,13 +212,18 @@ def _proposed(s: Situation) -> Iterator[tuple[Named | None, list[str]]]:
         features = [*relation, f"word {word}", f"deadline {is_deadline(p, m)}"]
         features += [f"local {is_local(p, m)} {f} {s.kind}" for f in relation if "rank" in f]
         for label, period in _meant(s, m):
-            yield period, [*features, f"meant {label}", f"meant {label} {zone}"]
+            yield (
+                period,
+                [*features, f"meant {label}", f"meant {label} {zone}", f"meant {label} {p.voice}"],
+            )
     yield now, ["now", f"now {named} {anywhere}"]
     yield calendar.quarter_at(1), [f"next {named} {guided}"]
     yield fiscal_year(now.year, now.fiscal), [f"year {named} {guided}"]
     yield calendar.market_day, [f"market day {p.concepts[s.concept].good}"]
     yield calendar.written, [f"written {p.concepts[s.concept].good}"]
     yield _of(p.topic.period), ["topic", f"topic {named} {guided}"]
+    if lead := p.lead:
+        yield lead, ["lead", f"lead {named} {guided}", f"lead {lead == now} {lead.kind}"]
     for m in s.headings():
         if m.kind == "period":
             yield m.period, ["heading", f"heading {named}"]
@@ -272,20 +288,3 @@ def suits(p: Paragraph, concept: models.Concept, period: Period) -> bool:
 def _guided(s: Situation) -> str:
     said = s.p.within(s.place.sentence[0], s.place.right, "strong", "guidance")
     return "guided" if said else "plain"
-
-
-def _steps(p: Paragraph) -> Mapping[Period | None, str]:
-    """The brief's quarter and those around it."""
-    now = p.calendar.quarter
-    return {
-        p.calendar.ago(now): "ago",
-        p.calendar.quarter_at(-1): "before",
-        now: "now",
-        p.calendar.quarter_at(1): "next",
-        fiscal_year(now.year, now.fiscal): "year",
-        fiscal_year(now.year + 1, now.fiscal): "next year",
-    }
-
-
-def _step(p: Paragraph, steps: Mapping[Period | None, str], period: Period) -> str:
-    return steps.get(period) or ("coming" if is_coming(p, period) else "past")
