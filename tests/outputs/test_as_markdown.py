@@ -57,7 +57,7 @@ def test_a_line(parts: Parts, said: str) -> None:
 
 
 def test_without_an_address_links_lead_from_the_page() -> None:
-    assert Markdown("en/x/").line((Link("en/y/#z", ("w",)),)) == "[w](../../en/y/#z)"
+    assert Markdown("en/x/").line((Link("en/y/#z", ("w",)),)) == "[w](../y/#z)"
 
 
 def test_lists_within_prose() -> None:

@@ -28,11 +28,7 @@ class Wording:
 
     def may_be_in(self, text: str) -> bool:
         """Tell if a text holds what the expression needs."""
-        holds = small(text).__contains__
-        for pieces in self.needs:  # noqa: SIM110 - asked some hundred times of each text
-            if not any(map(holds, pieces)):
-                return False
-        return True
+        return _held(self, text)
 
     def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
         """All matches in a text or a stretch of it."""
@@ -56,6 +52,15 @@ class Wording:
 
 
 NEVER = Wording("(?!)")
+
+
+@lru_cache(maxsize=16384)  # stretches of a long text are asked one by one
+def _held(wording: Wording, text: str) -> bool:
+    holds = small(text).__contains__
+    for pieces in wording.needs:  # noqa: SIM110 - asked some hundred times of each text
+        if not any(map(holds, pieces)):
+            return False
+    return True
 
 
 @lru_cache(maxsize=4096)
