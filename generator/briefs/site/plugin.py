@@ -139,7 +139,7 @@ class BriefsPlugin(BasePlugin[Options]):
         root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self.folder, self.refused = read_folder(root)
         self.folder = replace(self.folder, address=config.site_url or "")
-        self.place = None
+        self.place = self.frames = None
         if not (self.serving or self.refused):
             self.place = Place(Path(config.site_dir))
             config.site_dir = str(self.place.path)
