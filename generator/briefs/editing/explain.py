@@ -98,9 +98,7 @@ def _card(
         own = [printing.fact.id] if printing.fact.id != card.id else []
         yield from _entry(title + mark, [*_printing(printing, localizer), *own])
     checks = [
-        line
-        for finding in card.checks
-        for line in (localizer.finding(finding), f"  {finding.id}")
+        line for finding in card.checks for line in (localizer.finding(finding), f"  {finding.id}")
     ]
     if checks:
         yield from _entry(localizer.say("card", "checks"), checks)

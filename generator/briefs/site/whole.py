@@ -99,5 +99,3 @@ def _search(site: Path) -> Iterator[str]:
             if found != len(head[kind]):
                 language = path.parent.name
                 yield f"the search has {found} of {len(head[kind])} files of {kind} in '{language}'"
-
-
