@@ -22,7 +22,7 @@ from briefs.model.facts import Fact
 Part = tuple[str, Hashable]  # a slot, and what a meaning has there
 Key = tuple[int, int]  # a paragraph, and where a figure begins in it
 
-_LITTLE = 0.019  # of the likeliest's chance: no fact that a person read has less
+_LITTLE = 0.019  # of the likeliest's chance: no fact of our own articles has less
 _CERTAIN = 0.995  # the chance of the likeliest, where the fact's is not proposed at all
 
 
