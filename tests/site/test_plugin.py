@@ -194,6 +194,19 @@ def test_two_builds_are_byte_identical(project: Path) -> None:
     assert tree(built(project, site_url="https://x.test/b/")) == first
 
 
+def test_frames_of_one_site_are_not_taken_for_the_next_in_the_same_process(project: Path) -> None:
+    """MkDocs keeps a plugin: first pages whose frames are kept, then those of a folder's own theme."""
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    (project / "templates").rename(project / "docs")
+    settings.write_text(text.replace("templates/assets", "docs/assets"), "utf-8")
+    built(project)
+    (project / "docs").rename(project / "templates")
+    settings.write_text(text, "utf-8")
+    page = built(project, site_url="https://x.test/b/") / "en/acme/2025Q4/index.html"
+    assert '<link rel="canonical" href="https://x.test/b/en/acme/2025Q4/">' in page.read_text("utf-8")
+
+
 def test_a_frame_is_filled_again_where_it_or_what_it_holds_changed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (project / "templates").rename(project / "docs")  # a folder's own might show anything
     settings = project / "mkdocs.yml"
