@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import rows
 
-from briefs.figures.reader import parse
+from briefs.articles.article import squeeze
+from briefs.figures.reader import LEFT_OUT, parse
 from briefs.figures.scan import scan
 from briefs.model.figure import Figure, NotAFigure
 
@@ -127,8 +128,8 @@ def test_scan_finds_every_figure_and_nothing_else(marked: str) -> None:
     text = marked.replace("⟦", "").replace("⟧", "")
     shown, last = "", 0
     for found in scan(text):
-        assert text[found.start : found.end] == found.printed
-        shown += text[last : found.start] + f"⟦{found.printed}⟧"
+        assert text[found.start : found.end] == found.printed.partition(LEFT_OUT)[0]
+        shown += text[last : found.start] + f"⟦{text[found.start : found.end]}⟧"
         last = found.end
     assert shown + text[last:] == marked
 
@@ -148,6 +149,36 @@ def test_scan_reads_what_it_finds() -> None:
         Figure(Decimal("-5.2"), Decimal("-5.2"), "pure", 1, "exact"),
         Figure(Decimal(5), Decimal(5), "TWD/share", 0, "exact"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("淨利25.7/20.4/10.1億元", "25.7…億元 | 20.4…億元 | 10.1億元"),
+        ("毛利率、營益率為45.2、30.1%", "45.2…% | 30.1%"),
+        ("分別變動+0.38/-0.68/+0.04/+0.65pct", "+0.38…pct | -0.68…pct | +0.04…pct | +0.65pct"),
+        ("營收約120及135億元", "約120…億元 | 135億元"),
+        ("分別增加3、5個百分點", "3…個百分點 | 5個百分點"),
+        ("growth of 11 and 15 percent", "11…percent | 15 percent"),
+        ("1.1, 1.2 and 1.5 billion euros", "1.1…billion euros | 1.2…billion euros | 1.5 billion euros"),
+        ("25/20億元", "25…億元 | 20億元"),
+        # what shares no unit: names, years, days and fractions, amounts in money of their own
+        ("fPhone 16 and 15 percent", "15 percent"),
+        ("2024及5%", "5%"),
+        ("1/2億元", "2億元"),
+        ("sold 120, 5% more", "120 | 5%"),
+        ("$1.1 and $1.2 billion", "$1.1 | $1.2 billion"),
+        ("5及3個月", "5 | 3個月"),
+        ("5%及3.2億元", "5% | 3.2億元"),
+        ("3及4", "3 | 4"),
+    ],
+)
+def test_a_number_of_a_list_has_the_unit_of_the_last(text: str, printed: str) -> None:
+    found = list(scan(text))
+    assert " | ".join(one.printed for one in found) == printed
+    for one in found:
+        assert parse(one.printed) == one.figure
+        assert (one.start, one.end) in squeeze(text).find(squeeze(one.printed).text)
 
 
 @pytest.mark.parametrize(

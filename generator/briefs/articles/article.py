@@ -14,6 +14,9 @@ from briefs.model.period import Period, is_period, parse_period
 _DATED = re.compile(r"(?<!\d)20\d\d-[01]\d(?:-[0-3]\d)?$")
 _LEFT_OUT = unicodedata.normalize("NFKC", LEFT_OUT)
 _BETWEEN = r"[^\d,.;:!?、。;]{1,40}?"  # words of one clause
+_LISTED = (
+    r"(?:(?:[/、,及和與与又]|and)+[-+−]?\d[\d.]*(?:,\d{3})*){1,12}?"  # other numbers of a list
+)
 _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")  # a note's number is no digit of the figure beside it
 
 
@@ -30,13 +33,17 @@ class Squeezed:
 
     def find(self, printed: str) -> Iterator[tuple[int, int]]:
         """Places at which a squeezed figure stands on its own, as start and end in the original."""
-        pattern = _BETWEEN.join(map(re.escape, printed.split(_LEFT_OUT)))
+        first, gap, rest = map(re.escape, printed.partition(_LEFT_OUT))
+        if gap and first[-1:].isdigit():
+            pattern, last = rf"{first}(?={_LISTED}{rest})", first
+        else:
+            pattern, last = first + (gap and _BETWEEN + rest), rest or first
         for match in re.finditer(pattern, self.text):
             start, end = match.span()
             before = self._joined(start - 2, start + 1)[:-1]
             after = self._joined(end - 1, end + 2)[1:]
             runs_on = printed[0].isdigit() and re.search(r"[0-9][.,]?$", before)
-            goes_on = printed[-1].isdigit() and re.match(r"[.,]?[0-9]", after)
+            goes_on = last[-1].isdigit() and re.match(r"[.,]?[0-9]", after)
             if not (runs_on or goes_on):
                 yield self.places[start], self.places[end - 1] + 1
 

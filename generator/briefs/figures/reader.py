@@ -32,6 +32,7 @@ hundred as digits are. Brackets make an amount negative where accounts print the
 (4.1)%, $(5.2) billion; in running text (356億美元) is an aside.
 """
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -68,7 +69,8 @@ from briefs.model.figure import (
 from briefs.model.unit import OPEN_MONEY, PER_SHARE, kind_of
 
 MAX_LENGTH = 400
-LEFT_OUT = "…"  # words of the article between a qualifier and its number
+LEFT_OUT = "…"  # words of the article between a qualifier and its number, or it and its unit
+_LISTED = re.compile(rf"\d\s*{LEFT_OUT}\D+$")
 
 
 class Reading(NamedTuple):
@@ -209,13 +211,14 @@ def _strongest(one: str, other: str) -> str:
 def parse(printed: str, currency: str | None = None) -> Figure:
     """Read a string that is one figure; a bare 元 is in `currency`. Raises NotAFigure.
 
-    In `約…10%` other words stand between the qualifier and the number.
+    In `約…10%` other words stand between the qualifier and the number, in `25.7…億元` other numbers
+    of a list before their common unit.
     """
     printed = printed.strip()
     if len(printed) > MAX_LENGTH:
         raise NotAFigure(f"{len(printed)} characters are more than any figure has")
     qualifier, gap, number = printed.partition(LEFT_OUT)
-    if gap and fold(qualifier).strip() in BEFORE:
+    if gap and (fold(qualifier).strip() in BEFORE or _LISTED.search(printed)):
         printed = f"{qualifier} {number}"
     return _parse(printed, currency)
 

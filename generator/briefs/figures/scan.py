@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefs.figures.amounts import amount, is_money, is_unknown_currency
+from briefs.figures.lists import lent
 from briefs.figures.numbers import Part
-from briefs.figures.reader import Reading, negative, read_figure
+from briefs.figures.reader import LEFT_OUT, Reading, negative, read_figure
 from briefs.figures.tables import (
     AFTER,
     AFTER_NUMBER_ONLY,
@@ -115,14 +116,29 @@ def scan(text: str, currency: str | None = None) -> Iterator[Found]:
             i += 1
             continue
         reading, end = _reading_at(p, i, last)
+        reading, unit = _shared(p, i, reading) if reading else (None, "")
         if reading and _is_figure(p, i, reading, last, open_brackets):
             start, stop = token.start, tokens[reading.end - 1].end
-            yield Found(start, stop, text[start:stop], _of_a_share(p, i, reading))
+            printed = text[start:stop] + (LEFT_OUT + unit if unit else "")
+            yield Found(start, stop, printed, _of_a_share(p, i, reading))
         if end > i:
             inside = [inner.text for inner in tokens[i + 1 : end]]
             open_brackets += inside.count("(") - inside.count(")")
             last = tokens[end - 1].end
         i = max(end, i + 1)
+
+
+def _shared(p: Printed, i: int, reading: Reading) -> tuple[Reading, str]:
+    """The figure with the unit that it shares with others of a list, and that unit."""
+    named = _is_bare_year(p.tokens[i].text) or _is_in_name(p, i)
+    unit = "" if named or reading.end != reading.part.end else lent(p, reading.part)
+    if not unit:
+        return reading, ""
+    whole = Printed(f"{p.printed(i, reading.end)} {unit}", p.currency, strict=True)
+    shared = read_figure(whole, 0)
+    if shared is None or whole.tokens[shared.end].kind != "end":
+        return reading, ""
+    return shared._replace(first=reading.first, end=reading.end), unit
 
 
 def _of_a_share(p: Printed, i: int, reading: Reading) -> Figure:
