@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -207,10 +207,16 @@ def test_frames_of_one_site_are_not_taken_for_the_next_in_the_same_process(proje
     assert '<link rel="canonical" href="https://x.test/b/en/acme/2025Q4/">' in page.read_text("utf-8")
 
 
-def test_a_frame_is_filled_again_where_it_or_what_it_holds_changed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (project / "templates").rename(project / "docs")  # a folder's own might show anything
+@pytest.fixture
+def plain(project: Path) -> Path:
+    """The same without templates of its own, which might show anything."""
+    (project / "templates").rename(project / "docs")
     settings = project / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").replace("templates/assets", "docs/assets"), "utf-8")
+    return project
+
+
+def test_a_frame_is_filled_again_where_it_or_what_it_holds_changed(plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled: list[str] = []
 
     def slim(page: str) -> str:
@@ -222,11 +228,11 @@ def test_a_frame_is_filled_again_where_it_or_what_it_holds_changed(project: Path
     def counted(site: Site, address: str = "https://x.test/b/") -> int:
         offer(monkeypatch, site, [])
         filled.clear()
-        made, count = tree(built(project, address)), len(filled)
-        (project / ".cache").rename(project / "aside")
-        assert tree(built(project, address)) == made
-        shutil.rmtree(project / ".cache")
-        (project / "aside").rename(project / ".cache")
+        made, count = tree(built(plain, address)), len(filled)
+        (plain / ".cache").rename(plain / "aside")
+        assert tree(built(plain, address)) == made
+        shutil.rmtree(plain / ".cache")
+        (plain / "aside").rename(plain / ".cache")
         return count
 
     site = small_site()
@@ -238,6 +244,46 @@ def test_a_frame_is_filled_again_where_it_or_what_it_holds_changed(project: Path
     english = replace(site.menus["en"], foot=(MenuEntry("About", "en/acme/"),))
     assert counted(replace(site, menus={**site.menus, "en": english})) == sum(page.language == "en" for page in site.pages)
     assert counted(site, "https://y.test/") == len(site.pages)
+
+
+def test_pages_that_follow_from_the_same_pass_by_mkdocs(plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    render = plugin.SheetPage.render
+
+    def rendered(page: plugin.SheetPage, *rest: Any) -> None:
+        made.append(page.url)
+        render(page, *rest)
+
+    monkeypatch.setattr(plugin.SheetPage, "render", rendered)
+    said: dict[str, str] = {}
+
+    def counted(site: Site, address: str = "https://x.test/b/") -> set[str]:
+        offer(monkeypatch, replace(site, shown=lambda page: said.get(page.url, page.url)), [])
+        made.clear()
+        published, urls = tree(built(plain, address)), {*made}
+        for name in (".cache", "site"):
+            (plain / name).rename(plain / f"aside{name}")
+        assert tree(built(plain, address)) == published
+        for name in (".cache", "site"):
+            shutil.rmtree(plain / name)
+            (plain / f"aside{name}").rename(plain / name)
+        return urls
+
+    site, url = small_site(), "en/acme/2025Q4/"
+    every = {page.url for page in site.pages}
+    assert counted(site) == every
+    assert counted(small_site()) == {""}
+    other = with_pages(site, [replace(page, body=lambda: "<p id=results>other") if page.url == url else page for page in site.pages])
+    said[url] = "other"
+    assert counted(other) == {"", url}
+    (plain / "site" / url / "index.html").write_text("</html>")
+    assert counted(other) == {"", url}
+    english = replace(site.menus["en"], foot=(MenuEntry("About", "en/acme/"),))
+    assert counted(replace(other, menus={**site.menus, "en": english})) == {page.url for page in site.pages if page.language == "en"}
+    assert counted(other, "https://y.test/") == every
+    said.update(dict.fromkeys(every, ""))  # nobody knows
+    assert counted(other, "https://y.test/") == every
+    assert counted(other, "https://y.test/") == every
 
 
 def test_problems_stop_a_build_and_keep_the_site_before_it(

@@ -11,6 +11,7 @@ import pytest
 
 from briefs.model.cache import Cache
 from briefs.site import following
+from briefs.site.built import Built
 from briefs.site.whole import broken
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def halved(path: Path) -> None:
 
 
 def test_the_site_is_whole(built: Path) -> None:
-    assert broken(built, ["en/index.html", "search/en/index.json"], ROOT) == []
+    assert broken(Built(built), ["en/index.html", "search/en/index.json"], ROOT) == []
 
 
 SPOILERS: dict[str, Callable[[Path], None]] = {
@@ -56,22 +57,22 @@ KINDS = (
 def test_a_file_that_is_not_whole_is_named(built: Path, kind: str, how: str) -> None:
     path = min(built.rglob(kind))
     SPOILERS[how](path)
-    assert [fault for fault in broken(built, ()) if f"'{path.relative_to(built).as_posix()}'" in fault]
+    assert [fault for fault in broken(Built(built), ()) if f"'{path.relative_to(built).as_posix()}'" in fault]
 
 
 @pytest.mark.parametrize("kind", ["*.csv", "site.css", "site.js", "robots.txt"])
 def test_an_empty_file_is_named(built: Path, kind: str) -> None:
     path = min(built.rglob(kind))
     put(path, b"")
-    assert broken(built, ()) == [f"'{path.relative_to(built).as_posix()}' is not whole"]
+    assert broken(Built(built), ()) == [f"'{path.relative_to(built).as_posix()}' is not whole"]
 
 
 def test_a_missing_file_is_named(built: Path) -> None:
     path = min(built.rglob("*.pdf"))
     path.unlink()
     name = path.relative_to(built).as_posix()
-    assert broken(built, [name]) == [f"'{name}' is missing"]
-    faults = broken(built, [], ROOT)
+    assert broken(Built(built), [name]) == [f"'{name}' is missing"]
+    faults = broken(Built(built), [], ROOT)
     assert faults
     assert all(fault.endswith(f"{path.name}', which is missing") for fault in faults)
 
@@ -80,7 +81,7 @@ def test_a_missing_file_is_named(built: Path) -> None:
 def test_a_file_that_the_search_lacks_is_missed(built: Path, kind: str) -> None:
     first, *others = (built / "search/en").glob(f"{kind}-*.json")
     first.unlink()
-    assert broken(built, (), ROOT) == [f"the search has {len(others)} of {len(others) + 1} files of {kind} in 'en'"]
+    assert broken(Built(built), (), ROOT) == [f"the search has {len(others)} of {len(others) + 1} files of {kind} in 'en'"]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_a_file_that_the_search_lacks_is_missed(built: Path, kind: str) -> None:
 def test_a_link_that_leads_nowhere_is_named(built: Path, href: str, said: str) -> None:
     page = built / "en/index.html"
     put(page, page.read_bytes().replace(b"</main>", f'<a href="{href}">x</a></main>'.encode(), 1))
-    assert broken(built, (), ROOT) == ([f"'en/index.html' leads to '{href}', {said}"] if said else [])
+    assert broken(Built(built), (), ROOT) == ([f"'en/index.html' leads to '{href}', {said}"] if said else [])
 
 
 def test_links_are_followed_again_of_pages_that_changed_and_of_those_that_lead_to_them(
@@ -125,7 +126,7 @@ def test_links_are_followed_again_of_pages_that_changed_and_of_those_that_lead_t
         followed.clear()
         for name, body in pages.items():
             (site / f"{name}.html").write_text(f"{body}</html>")
-        return broken(site, (), ROOT, known), [*followed]
+        return broken(Built(site), (), ROOT, known), [*followed]
 
     def led(page: str, target: str, why: str) -> str:
         return f"'{page}.html' leads to '{target}', {why}"

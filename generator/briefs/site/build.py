@@ -19,7 +19,7 @@ from briefs.outputs import feeds, heads, pages, sharing
 from briefs.outputs.archive import archive
 from briefs.outputs.exports import ARCHIVE
 from briefs.outputs.guide import Guide
-from briefs.outputs.kept import whole
+from briefs.outputs.kept import name, whole
 from briefs.outputs.manual import Commands
 from briefs.outputs.metrics import Metrics, Names
 from briefs.outputs.pages import Menu, Page
@@ -39,6 +39,10 @@ PAGES = "pages.json"
 BESIDE = ("index.md", "oembed.json", "chart.svg")  # files that come with a page
 
 
+def _unknown(page: Page) -> str:  # noqa: ARG001
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything to publish; `menus` and `frame` are by language.
@@ -56,6 +60,7 @@ class Site:
     waiting: Sequence[str] = ()  # files that need the site's own address
     names: Sequence[Names] = ()  # of all that figures measure, for the search
     bodies: Sequence[Callable[[], Body]] = ()  # of each page its HTML and files
+    shown: Callable[[Page], str] = _unknown  # a name of all that a page shows, where there is one
 
     @property
     def companies(self) -> frozenset[str]:
@@ -170,6 +175,7 @@ def made(context: RenderContext, guide: Guide | None = None) -> Site:
         ],
         names=Metrics(context).names,
         bodies=[partial(whole, context, page) for page in shown],
+        shown=partial(name, context),
     )
 
 

@@ -5,15 +5,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from html import unescape
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from briefs.content.grounds import hashed
 from briefs.model.cache import Cache
+from briefs.site.built import Built
 
 KIND = "links"
 _LINK = re.compile(r'\s(?:href|src)="([^"]+)"')
@@ -38,15 +37,15 @@ class Sound(NamedTuple):
 
 @dataclass(frozen=True)
 class Linked:
-    """A page's HTML, with the links and the places that it has."""
+    """A page with the links and the places that it has; read only where these are asked for."""
 
     path: str
-    html: bytes
+    built: Built
     root: str
 
-    @cached_property
+    @property
     def mark(self) -> str:
-        return sha256(self.html).hexdigest()
+        return self.built.mark(self.path)
 
     @cached_property
     def ids(self) -> set[str]:
@@ -73,7 +72,7 @@ class Linked:
 
     @property
     def _text(self) -> str:
-        return self.html.decode()
+        return self.built.html(self.path).decode()
 
     def _way(self, target: str) -> Way | None:
         led = urlsplit(urljoin(self.root + quote(self.path), target))
@@ -111,14 +110,14 @@ class Followed:
 
 
 def dangling(
-    site: Path, there: Collection[str], root: str, known: Followed | None = None
+    built: Built, there: Collection[str], root: str, known: Followed | None = None
 ) -> list[str]:
     """Links of pages to what the site lacks: a page, a file or a place in a page.
 
     Pages that are known to be sound are passed by while the places are where they lead.
     """
     paths = [path for path in sorted(there) if path.endswith(".html")]
-    pages = {path: Linked(path, (site / path).read_bytes(), root) for path in paths}
+    pages = {path: Linked(path, built, root) for path in paths}
     before = known.read(root) if known else {}
     there_still = before.keys() & pages.keys()
     same = {path: before[path] for path in there_still if before[path].mark == pages[path].mark}

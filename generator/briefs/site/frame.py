@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from briefs.content.grounds import hashed
 from briefs.model.language import ROWS
 from briefs.outputs.pages import Menu, MenuEntry, Page
 
@@ -33,6 +34,12 @@ def frame(
             if language != page.language
         ],
     }
+
+
+def around(menus: Mapping[str, Menu], words: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """A fingerprint for each language of all that a frame shows but the page."""
+    named = [(language, words[language]["language"]) for language in menus]
+    return {language: hashed(menu, words[language], named) for language, menu in menus.items()}
 
 
 def lost(menus: Mapping[str, Menu], words: Mapping[str, Mapping[str, str]]) -> Page:

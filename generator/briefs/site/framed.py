@@ -50,23 +50,24 @@ class Framed(jinja2.Template):
 
 @dataclass(frozen=True)
 class Frames:
-    """The whole HTML of pages, kept under a name of all that their frames have in common."""
+    """The whole HTML of pages, kept under a name of all that it follows from.
+
+    All frames have `common` in common; what stands `around` a page is that of its language.
+    """
 
     cache: Cache
-    name: str
+    common: str
+    around: Mapping[str, str]
+
+    def mark(self, page: Page, shown: str) -> str:
+        """A fingerprint of a page in its frame and of what it shows."""
+        said = [_plain(getattr(page, one.name)) for one in fields(page)]
+        return hashed(self.common, self.around[page.language], said, shown)
 
     def kept(self, mark: str, fill: Fill) -> str:
         """A page as it was made of the same, or as it is filled now, without what nobody sees."""
-        found = self.cache.kept(
-            KIND, self.name + mark, lambda: zlib.compress(slim(fill()).encode(), 1)
-        )
+        found = self.cache.kept(KIND, mark, lambda: zlib.compress(slim(fill()).encode(), 1))
         return zlib.decompress(found).decode()
-
-
-def mark(page: Page, body: str, around: Mapping[str, object]) -> str:
-    """A fingerprint of a page and of all that stands around its body."""
-    given = {name: value for name, value in around.items() if name != "sheet"}
-    return hashed([_plain(getattr(page, one.name)) for one in fields(page)], given, body)
 
 
 def _plain(value: object) -> object:

@@ -22,31 +22,32 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
-from briefs.content.address_lists import SITEMAP, WITH_EVERY_BUILD
+from briefs.content.address_lists import SITEMAP
 from briefs.content.folder import FILE, Folder, read_folder
 from briefs.content.grounds import grounds, hashed, settings, tools
 from briefs.model.cache import Cache
 from briefs.model.clock import clock_fault
-from briefs.model.layers import PACKAGE, Layers, shipped
+from briefs.model.layers import Layers, shipped
 from briefs.model.problem import Refused, counted
 from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import over_original
 from briefs.site import preview, search
-from briefs.site.findable import index_of
+from briefs.site.built import Built
 from briefs.site.following import Followed
-from briefs.site.frame import frame, lost
-from briefs.site.framed import COMPILED, KEPT, Framed, Frames, mark
+from briefs.site.frame import around, frame, lost
+from briefs.site.framed import COMPILED, KEPT, Framed, Frames
 from briefs.site.problem_page import problem_page
 from briefs.site.progress import telling, told
 from briefs.site.publish import Place, stamped, write
+from briefs.site.standing import Standing, standing
 from briefs.site.trimming import slim, trimmed_once
 from briefs.site.unchanged import remember
-from briefs.site.watching import filled_first, taken, watch_closely
-from briefs.site.whole import broken
+from briefs.site.watching import filled_first, modified, taken, watch_closely
+from briefs.site.whole import broken, expected
 from briefs.site.workers import FEW, made
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -127,6 +128,7 @@ class BriefsPlugin(BasePlugin[Options]):
         self.urls: tuple[str, ...] = ()
         self.code: dict[Path, int] = {}
         self.frames: Frames | None = None
+        self.standing: Standing | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # MkDocs keeps a plugin that has this hook from one preview build to the next.
@@ -139,7 +141,7 @@ class BriefsPlugin(BasePlugin[Options]):
         root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         self.folder, self.refused = read_folder(root)
         self.folder = replace(self.folder, address=config.site_url or "")
-        self.place = self.frames = None
+        self.place = self.frames = self.standing = None
         if not (self.serving or self.refused):
             self.place = Place(Path(config.site_dir))
             config.site_dir = str(self.place.path)
@@ -148,8 +150,10 @@ class BriefsPlugin(BasePlugin[Options]):
         assets, templates = self.folder.assets, self.folder.templates
         favicon = stamped("assets/favicon.svg", assets)
         config.theme = dressed(config.theme.custom_dir, templates, favicon)
-        config.extra_css = [stamped(path, assets) for path in after(STYLES, config.extra_css)]
-        scripts = after(SCRIPTS, map(str, config.extra_javascript))
+        config.extra_css = [
+            stamped(path, assets) for path in dict.fromkeys([*STYLES, *config.extra_css])
+        ]
+        scripts = dict.fromkeys([*SCRIPTS, *map(str, config.extra_javascript)])
         config.extra_javascript = [stamped(path, assets) for path in scripts]
         if not (config.site_url or self.serving):
             config.theme.static_templates -= set(SITEMAP)
@@ -157,7 +161,9 @@ class BriefsPlugin(BasePlugin[Options]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        self.site, problems = self.load()
+        problems: Sequence[Problem | Exception] = self.refused
+        if not problems:
+            self.site, problems = load(self.folder, self.commands, serving=self.serving)
         self.broken = bool(problems)
         if problems:
             return self.problem_files(problems, config)
@@ -165,21 +171,13 @@ class BriefsPlugin(BasePlugin[Options]):
         self.urls = tuple(page.url for page in self.site.pages)
         self.own_theme = bool(config.theme.custom_dir or self.folder.templates.folders[1:])
         assets = asset_files(files, self.folder, config, whole=self.own_theme)
-        return Files([*assets, *page_files(self.site.pages, config)])
-
-    def load(self) -> tuple[Site | None, Sequence[Problem | Exception]]:
-        """The site, or what is wrong; in a preview an exception is a problem like any other."""
-        if self.refused:
-            return None, self.refused
-        try:
-            site, problems = load_site(self.folder, preview=self.serving, commands=self.commands)
-        except Exception as error:
-            if not self.serving:
-                raise
-            return None, [error]
-        for path in site.unpublished if site else ():
-            said.warning("%s is a draft and not published", path)
-        return site, problems
+        self.fresh = self.site.pages
+        if self.place and not self.own_theme:
+            self.frames = kept_frames(self.folder, self.site, config)
+        if self.place and self.frames:
+            self.standing = standing(self.folder, self.site, self.frames, self.place.published)
+            self.fresh = self.standing.rest(self.site.pages, self.place.path)
+        return Files([*assets, *page_files(self.fresh, config)])
 
     def problem_files(self, problems: Sequence[Problem | Exception], config: MkDocsConfig) -> Files:
         if not self.serving:
@@ -204,9 +202,8 @@ class BriefsPlugin(BasePlugin[Options]):
         env.loader = over_original(env.loader, "theme")
         if not self.broken:
             assert self.site is not None
-            if not (self.serving or self.own_theme):
-                self.frames = kept_frames(self.folder, config)
-            tasks = {} if self.serving else dict(zip(self.urls, self.site.bodies, strict=True))
+            bodies = dict(zip(self.urls, self.site.bodies, strict=True))
+            tasks = {} if self.serving else {page.url: bodies[page.url] for page in self.fresh}
             what = f"pages of {counted(len(self.site.companies), 'company', 'companies')}"
             self.bodies = told(done(tasks, self.folder, self.cluster), len(tasks), what)
         return env
@@ -217,9 +214,9 @@ class BriefsPlugin(BasePlugin[Options]):
         assert self.site is not None
         config.theme["language"] = next(iter(self.site.menus))
         page = lost(self.site.menus, self.site.frame)
-        around = frame(page, self.site.menus, self.site.frame)
         values: Any = {"pages": self.site.pages, "every": self.site.frame, "site": self.site}
-        return context | around | values  # type: ignore[no-any-return]
+        values |= frame(page, self.site.menus, self.site.frame)
+        return context | values  # type: ignore[no-any-return]
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -234,7 +231,7 @@ class BriefsPlugin(BasePlugin[Options]):
         config.theme["language"] = page.sheet.language
         values: Any = frame(page.sheet, self.site.menus, self.site.frame)
         if self.frames:
-            values[KEPT] = partial(self.frames.kept, mark(page.sheet, page.content, values))
+            values[KEPT] = partial(self.frames.kept, self.frames.mark(page.sheet, page.content))
         return context | values  # type: ignore[no-any-return]
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -254,14 +251,14 @@ class BriefsPlugin(BasePlugin[Options]):
             )
             self.preview.start()
             return
-        pictures = done(self.site.pictures, self.folder, self.cluster, FEW_PICTURES)
-        shown = told(pictures, len(self.site.pictures), "pictures and PDFs")
-        for path, picture in zip(self.site.pictures, shown, strict=True):
-            write({path: picture}, built)
+        pictured(built, self.site, self.folder, self.cluster)
+        new = Built(built, self.standing.marks if self.standing else {})
         searched(built, self.site, self.folder)
-        followed(built, self.site, self.folder)
+        followed(new, self.site, self.folder)
         if not warned():
             remember(self.folder, self.made_of, built)
+            if self.standing:
+                self.standing.keep(self.fresh, new)
             Cache(self.folder.cache).prune()
             self.place.publish()
             config.site_dir = str(self.place.published)
@@ -313,6 +310,21 @@ class BriefsPlugin(BasePlugin[Options]):
             write({path: text.encode() for path, text in pages.items()}, built)
 
 
+def load(
+    folder: Folder, commands: Commands, *, serving: bool
+) -> tuple[Site | None, Sequence[Problem | Exception]]:
+    """The site, or what is wrong; in a preview an exception is a problem like any other."""
+    try:
+        site, problems = load_site(folder, preview=serving, commands=commands)
+    except Exception as error:
+        if not serving:
+            raise
+        return None, [error]
+    for path in site.unpublished if site else ():
+        said.warning("%s is a draft and not published", path)
+    return site, problems
+
+
 def load_site(
     folder: Folder, *, preview: bool, commands: Commands
 ) -> tuple[Site | None, Sequence[Problem | Exception]]:
@@ -327,14 +339,15 @@ def load_site(
         gc.enable()
 
 
-def kept_frames(folder: Folder, config: MkDocsConfig) -> Frames | None:
+def kept_frames(folder: Folder, site: Site, config: MkDocsConfig) -> Frames | None:
     """The frames of earlier builds, where nothing but our own files has a say in them."""
     said, path = settings(folder), Path(config.config_file_path or "").absolute()
-    if config.hooks or len(config.plugins) > 1 or "INHERIT" in said or path != folder.root / FILE:
+    others = config.hooks or config.extra_templates or len(config.plugins) > 1
+    if others or "INHERIT" in said or path != folder.root / FILE:
         return None
     styles = [*map(str, config.extra_css), *map(str, config.extra_javascript)]
-    around = tools(folder), said, config.site_url, styles, config.theme["favicon"]
-    return Frames(Cache(folder.cache), hashed(around))
+    common = hashed(tools(folder), said, config.site_url, styles, config.theme["favicon"])
+    return Frames(Cache(folder.cache), common, around(site.menus, site.frame))
 
 
 def joined(address: str) -> Cluster:
@@ -365,6 +378,14 @@ def refuse(faults: Sequence[object]) -> None:
         raise Abort(f"Nothing was published; to mend: {len(faults)}")
 
 
+def pictured(built: Path, site: Site, folder: Folder, cluster: Cluster | None) -> None:
+    """Draw the pictures and PDFs of a built site."""
+    drawn = done(site.pictures, folder, cluster, FEW_PICTURES)
+    shown = told(drawn, len(site.pictures), "pictures and PDFs")
+    for path, picture in zip(site.pictures, shown, strict=True):
+        write({path: picture}, built)
+
+
 def searched(built: Path, site: Site, folder: Folder) -> None:
     """Make the search of a built site, as far as it was not made before."""
     cache, name = Cache(folder.cache), tools(folder)
@@ -372,28 +393,13 @@ def searched(built: Path, site: Site, folder: Folder) -> None:
         search.index(built, site, lambda page, make: cache.kept("search", name + page, make))
 
 
-def followed(built: Path, site: Site, folder: Folder) -> None:
+def followed(built: Built, site: Site, folder: Folder) -> None:
     """End the build if a file of the site is missing or broken, or a link leads nowhere."""
     root = urlsplit(folder.address).path or "/"
     with telling("following all links"):
         known = Followed(Cache(folder.cache), tools(folder))
         faults = broken(built, expected(site, folder), root, known)
     refuse(faults)
-
-
-def expected(site: Site, folder: Folder) -> list[str]:
-    """The paths of all that a build is to write."""
-    pages = (f"{page.url}index.html" for page in site.pages)
-    files = (path for page in site.pages for path in page.files)
-    assets = (f"assets/{name}" for name in folder.assets)
-    always = [path for path in WITH_EVERY_BUILD if folder.address or path not in SITEMAP]
-    searched = map(index_of, site.menus)
-    return [*pages, *files, *site.files, *site.pictures, *assets, *searched, *always]
-
-
-def after(ours: Sequence[str], own: Iterable[str]) -> list[str]:
-    """Our files and then a folder's own, each once."""
-    return list(dict.fromkeys([*ours, *own]))
 
 
 def dressed(custom_dir: str | None, templates: Layers, favicon: str) -> Theme:
@@ -433,11 +439,6 @@ def warned() -> bool:
     """Tell a build that --strict is about to end."""
     handlers = logging.getLogger("mkdocs").handlers
     return any(h.get_counts() for h in handlers if isinstance(h, utils.CountHandler))
-
-
-def modified() -> dict[Path, int]:
-    """When each module of the package last changed."""
-    return {path: path.stat().st_mtime_ns for path in PACKAGE.rglob("*.py")}
 
 
 def forget_modules() -> None:

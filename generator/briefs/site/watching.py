@@ -12,6 +12,7 @@ from watchdog.observers.polling import PollingEmitter
 from watchdog.utils.dirsnapshot import EmptyDirectorySnapshot
 
 from briefs.content.reading import beside
+from briefs.model.layers import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -93,3 +94,8 @@ def taken(address: tuple[str, int]) -> bool:
         except OSError:
             return True
     return False
+
+
+def modified() -> dict[Path, int]:
+    """When each module of the package last changed."""
+    return {path: path.stat().st_mtime_ns for path in PACKAGE.rglob("*.py")}

@@ -6,29 +6,54 @@ What tools write is not believed: a full disk cuts files, and some tools do not 
 import gzip
 import io
 import json
+import os
 import zipfile
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from briefs.content.address_lists import SITEMAP, WITH_EVERY_BUILD
+from briefs.content.folder import Folder
+from briefs.site.build import Site
+from briefs.site.built import Built
 from briefs.site.findable import index_of
 from briefs.site.following import Followed, dangling
 
 _PNG = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
 
+def expected(site: Site, folder: Folder) -> list[str]:
+    """The paths of all that a build is to write."""
+    pages = (f"{page.url}index.html" for page in site.pages)
+    files = (path for page in site.pages for path in page.files)
+    assets = (f"assets/{name}" for name in folder.assets)
+    always = [path for path in WITH_EVERY_BUILD if folder.address or path not in SITEMAP]
+    searched = map(index_of, site.menus)
+    return [*pages, *files, *site.files, *site.pictures, *assets, *searched, *always]
+
+
 def broken(
-    site: Path, expected: Collection[str], root: str = "/", known: Followed | None = None
+    built: Built, expected: Collection[str], root: str = "/", known: Followed | None = None
 ) -> list[str]:
     """A sentence for each file that is missing or cut, and for each link that leads nowhere.
 
     `root` is the path at which the site is published. Links with a host are no business of ours.
-    Those of pages that are known to be sound are not followed again.
+    Those of pages that are known to be sound are not followed again; files of which the site
+    knows fingerprints were whole when they were published.
     """
-    there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    site, there = built.folder, {*_files(built.folder)}
     said = [f"'{path}' is missing" for path in sorted(set(expected) - there)]
-    said += [f"'{path}' is not whole" for path in sorted(there) if not whole(site / path)]
-    return said or [*_search(site), *dangling(site, there, root, known)]
+    new = sorted(there - built.known.keys())
+    said += [f"'{path}' is not whole" for path in new if not whole(site / path)]
+    return said or [*_search(site), *dangling(built, there, root, known)]
+
+
+def _files(site: Path) -> Iterator[str]:
+    """The paths of all files of a site."""
+    start = len(site.as_posix()) + 1
+    for place, _, names in os.walk(site):
+        below = Path(place).as_posix()[start:]
+        yield from (f"{below}/{name}" if below else name for name in names)
 
 
 def whole(path: Path) -> bool:
