@@ -209,9 +209,9 @@ _GLOSS = re.compile(
 
 
 def _year(text: str, calendar: Calendar) -> int:
-    """A year as a number, or told by the article's own: 去年, last year."""
+    """A year as a number, or told by the article's own: 2025, 25, 去年, last year."""
     if text.isdigit():
-        return int(text)
+        return int(text) + 2000 * (len(text) == 2)
     return calendar.today + _STEP[text[:3] if text[0] in "ltn" else text[0]]
 
 
@@ -248,7 +248,7 @@ def _filled(year: str, first: str, last: str, calendar: Calendar) -> Period | No
     length = (end - one) % 12 + 1
     if length == 3 and not year:
         return calendar.nearest(number)
-    named = int(year or calendar.today) + (end > fiscal)
+    named = (_year(year, calendar) if year else calendar.today) + (end > fiscal)
     if length == 12 and number == 4 and year:
         return fiscal_year(named, fiscal)
     if (length, number) in ((6, 2), (6, 4), (9, 3)):
@@ -269,6 +269,11 @@ def _half(year: str, number: str, calendar: Calendar, *, fiscal: bool = False) -
     own = fiscal or calendar.quarter.kind == "half"
     ends = calendar.quarter.fiscal if own else 12
     return part_of_year("half", _year(year, calendar), _NUMBER[number], ends)
+
+
+def _report(year: str, calendar: Calendar) -> Period:
+    """The half of which a report tells: the first of a year that is named, else the last one."""
+    return _half(year, "1", calendar) if year else calendar.latest("half")
 
 
 def _nine(year: str, calendar: Calendar) -> Period:
@@ -300,11 +305,11 @@ READINGS: Mapping[str, Reading] = {
     "months_ended_named": lambda m, c: _ended(m[3], m[2], m[1], c),
     "months_to_year": lambda m, c: _months(m[3], m[2], m[4], c),
     "months_of_year": lambda m, c: _months(
-        str(int(m[1]) + (int(m[3]) < int(m[2]))) if m[1] else "", m[2], m[3], c
+        str(_year(m[1], c) + (int(m[3]) < int(m[2]))) if m[1] else "", m[2], m[3], c
     ),
     "months_named": lambda m, c: _months(m[4] or "", m[1], m[3], c),
     "day_of_month": lambda m, c: c.day(int(m[1])),
-    "date": lambda m, _c: _dated(m[1], m[2], m[3]),
+    "date": lambda m, c: _dated(_year(m[1], c), m[2], m[3]),
     "date_named": lambda m, _c: _dated(m[3], _number(m[1]), m[2]),
     "date_day_first": lambda m, _c: _dated(m[3], _number(m[2]), m[1]),
     "date_of_year": lambda m, c: (
@@ -318,6 +323,7 @@ READINGS: Mapping[str, Reading] = {
     "month_named": lambda m, _c: _month_of(int(m[2]), _number(m[1])),
     "quarter": lambda m, c: c.numbered(_year(m[1], c), _NUMBER[_last(m)]),
     "quarter_of": lambda m, c: c.numbered(int(m[2]), _NUMBER[m[1]]),
+    "quarter_code": lambda m, c: c.numbered(_year(m[1], c), int(m[2])),
     "quarter_short": lambda m, c: c.numbered(2000 + int(_last(m)), int(m[1] or m[3])),
     "month_quarter": lambda m, c: _months("", str((_number(m[1]) - 3) % 12 + 1), m[1], c),
     "year_ago": lambda _m, _c: Relative.YEAR_AGO,
@@ -333,7 +339,9 @@ READINGS: Mapping[str, Reading] = {
     "half": lambda m, c: _half(m[1] or m[2] or "今年", m[3], c),
     "half_of": lambda m, c: _half(m[2], m[1], c, fiscal="fiscal" in m[0] or "fy" in m[0]),
     "half_named": lambda m, c: _half(m[1], m[2], c, fiscal="fy" in m[0]),
-    "half_short": lambda m, c: _half(f"20{m[2]}", m[1], c, fiscal="fy" in m[0]),
+    "half_short": lambda m, c: _half(_last(m), m[1] or m[3], c, fiscal="fy" in m[0]),
+    "half_code": lambda m, c: _half(m[1], m[2], c, fiscal="fy" in m[0]),
+    "half_report": lambda m, c: _report(next(filter(None, m.groups()), ""), c),
     "this_half": lambda m, c: _half("今年", m[1], c),
     "latest_half": lambda _m, c: c.latest("half"),
     "nine": lambda m, c: _nine(next(filter(None, m.groups()), ""), c),

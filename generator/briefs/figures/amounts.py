@@ -1,5 +1,6 @@
 """Amounts: numbers with their sign, currency and unit. They are `amount` of the grammar."""
 
+import re
 from decimal import Decimal
 from unicodedata import category
 
@@ -33,6 +34,11 @@ from briefs.figures.tables import (
 from briefs.figures.tokens import DIGIT, LETTERS, NUMERAL, SIGNS, Printed, is_indian
 from briefs.model.figure import EXACT, MAGNITUDE
 from briefs.model.unit import ISO_CURRENCIES, OPEN_MONEY, RATIOS, kind_of
+
+_OF_A_YEAR = re.compile(  # what follows the 25 of 25年前三季度 and 25年中报
+    r"年 ?(?:[前首头] ?(?:[三3九9] ?(?:个|季|月|q)|[6六] ?个?月)|[一二三四1-4] ?季|q[1-4]|h[12]"
+    "|[上下]半|[中年]报|半年报|报)"
+)
 
 
 def amount(p: Printed, i: int) -> Part | None:
@@ -229,6 +235,9 @@ def _more(p: Printed, part: Part) -> Part:
 def _unit(p: Printed, part: Part, start: int) -> Part | None:
     part = _more(p, part)
     word = p.word(part.end)
+    short = 10 <= part.low == part.high < 40 and not part.decimals
+    if short and _OF_A_YEAR.match(p.text, p.tokens[part.end].start):
+        return part._replace(label="a date", end=part.end + 1)
     cents = part.decimals > 0 and (p.strict or _is_of_a_share(p, start))
     alone = word in BEHIND_LARGER and not cents
     if word in LABEL and not part.scale and (alone or word not in BEHIND_LARGER):
