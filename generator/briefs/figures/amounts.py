@@ -235,14 +235,13 @@ def _more(p: Printed, part: Part) -> Part:
 def _unit(p: Printed, part: Part, start: int) -> Part | None:
     part = _more(p, part)
     word = p.word(part.end)
-    short = 10 <= part.low == part.high < 40 and not part.decimals
-    if short and _OF_A_YEAR.match(p.text, p.tokens[part.end].start):
-        return part._replace(label="a date", end=part.end + 1)
     cents = part.decimals > 0 and (p.strict or _is_of_a_share(p, start))
     alone = word in BEHIND_LARGER and not cents
-    if word in LABEL and not part.scale and (alone or word not in BEHIND_LARGER):
+    dated = _is_short_year(p, part)
+    if dated or (word in LABEL and not part.scale and (alone or word not in BEHIND_LARGER)):
         ratio = word == "比"  # left to go before the other number
-        return part._replace(label=LABEL[word], end=part.end + (not ratio))
+        label = "a date" if dated else LABEL[word]
+        return part._replace(label=label, end=part.end + (not ratio))
     if word in CURRENCY:
         return part if _begins_another(p, part) else _money(p, part)
     if word not in UNIT:
@@ -253,6 +252,11 @@ def _unit(p: Printed, part: Part, start: int) -> Part | None:
     if _is_hundredth(word):
         return _per_share(p, _hundredths(p, part))
     return _tenths(part) if word in TENTHS else _measured(p, part, start)
+
+
+def _is_short_year(p: Printed, part: Part) -> bool:
+    whole = 10 <= part.low == part.high < 40 and not part.decimals
+    return whole and bool(_OF_A_YEAR.match(p.text, p.tokens[part.end].start))
 
 
 def _is_of_a_share(p: Printed, start: int) -> bool:
