@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from briefs.content.models import Section as Theme
-from briefs.presentation import closing, since, tables
+from briefs.presentation import closing, embedding, since, tables
 from briefs.presentation.blocks import Block, Charts, Heading, Section, parts
 from briefs.presentation.inline import plain
 
@@ -23,10 +23,10 @@ def sections(document: Document) -> Iterator[Section]:
         )
     if themes := [theme for theme in document.entry.sections if theme.figures]:
         yield _section(document, "key_figures", lambda: _key_figures(document, themes))
-    if changed := [*since.in_full(document)]:
-        yield _section(document, "changes", lambda: changed)
-    if charts := [*_charts(document)]:
-        yield _section(document, "values", lambda: charts)
+    if since.changed(document.values):
+        yield _section(document, "changes", lambda: since.in_full(document))
+    if embedding.charts(document):
+        yield _section(document, "values", lambda: _charts(document))
     yield _section(document, "take", lambda: closing.taken(document))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefs.presentation import places, tables
 from briefs.presentation.blocks import Answers, Block, Heading, Points, Prose
 from briefs.presentation.inline import Link, Parts, Span
-from briefs.presentation.values import Settled
+from briefs.presentation.values import BriefValues, Settled
 
 if TYPE_CHECKING:  # which has this as a section
     from briefs.presentation.document import Document
@@ -20,9 +20,15 @@ def changes(document: Document) -> Iterator[Block]:
         yield Prose((Span("paragraph", (document.say("first"),)),))
     elif document.entry.changes:
         yield Points(document.lines(document.entry.changes))
-    if any(in_full(document)):
+    if changed(document.values):
         link = Link(f"{document.figures}#changes", (document.say("changes_in_full"),))
         yield Prose((Span("paragraph", (link,)),))
+
+
+def changed(values: BriefValues) -> bool:
+    """True where there is anything to tell in full."""
+    moved = values.previous and values.moved
+    return bool(moved or values.guided_now or values.revised or values.settled)
 
 
 def in_full(document: Document) -> Iterator[Block]:
