@@ -23,12 +23,14 @@ from briefs.model.language import LANGUAGES
 from briefs.outputs import sharing
 from briefs.outputs.exports import (
     TABLES,
+    Line,
     Row,
     columns,
     described,
     fact_row,
     files,
     finding_row,
+    lines,
     number,
     to_csv,
     to_json,
@@ -49,16 +51,20 @@ MADE = [
 ]
 
 
-EMPTY: dict[str, Sequence[Row]] = dict.fromkeys(TABLES, ())
+EMPTY: dict[str, Sequence[Line]] = dict.fromkeys(TABLES, ())
 
 
 def read(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
+def written(table: str, rows: Sequence[Row]) -> Sequence[Line]:
+    return [*lines(table, rows, LANGUAGES).values()]
+
+
 def made() -> dict[str, bytes]:
     rows = [finding_row(finding, {language: f'{language}: "{finding.rule}", 矛盾\n二' for language in LANGUAGES}) for finding in findings(MADE)]
-    return files(EMPTY | {"facts": [fact_row(fact, {}) for fact in MADE], "findings": rows}, LANGUAGES)
+    return files(EMPTY | {"facts": written("facts", [fact_row(fact, {}) for fact in MADE]), "findings": written("findings", rows)}, LANGUAGES)
 
 
 def test_the_columns_are_the_ones_promised() -> None:
@@ -115,7 +121,7 @@ def test_json_says_the_same(name: str) -> None:
 
 def test_open_ends_are_null_in_json() -> None:
     assert fact_row(MADE[1], {})["high"] is None
-    assert json.loads(to_json([fact_row(MADE[1], {})]))[0]["high"] is None
+    assert json.loads(to_json(written("facts", [fact_row(MADE[1], {})])))[0]["high"] is None
 
 
 NUMBERS = [(Decimal("2.134E+11"), "213400000000"), (Decimal("1.950"), "1.950"), (Decimal("-5E-3"), "-0.005"), (Decimal(0), "0"), (None, None)]
@@ -128,10 +134,11 @@ def test_plain_digits(value: Decimal | None, text: str | None) -> None:
 
 def test_awkward_cells_are_quoted() -> None:
     cells = ["a,b", 'say "x"', "two\nlines", "", "億"]
-    data = to_csv("vwxyz", [dict(zip("vwxyz", cells, strict=True))])
-    assert [list(row.values()) for row in read(data)] == [cells]
+    names = columns(LANGUAGES)["corrections"]
+    data = to_csv(names, written("corrections", [dict(zip(names, [*cells, "", *names[6:]], strict=True))]))
+    assert [list(row.values())[:5] for row in read(data)] == [cells]
     assert b"\r" not in data
-    assert data.startswith(b"\xef\xbb\xbfv,w")  # else Excel takes Chinese for Latin
+    assert data.startswith(b"\xef\xbb\xbfid,brief")  # else Excel takes Chinese for Latin
 
 
 def test_empty_tables() -> None:

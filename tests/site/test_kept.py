@@ -19,9 +19,9 @@ from briefs.analysis import lint
 from briefs.analysis.lint.prose import Prose
 from briefs.content import grounds
 from briefs.content.folder import Folder
-from briefs.content.records import Brief
+from briefs.content.records import Brief, Company
 from briefs.model.cache import Cache
-from briefs.outputs import pages, sharing, typesetting
+from briefs.outputs import pages, tables, typesetting
 from briefs.outputs.pages import Page
 from briefs.site import findable, search
 from briefs.site.build import build_site
@@ -32,13 +32,14 @@ PICTURES = 2 * 2  # a PDF and a social card in each language
 
 
 class Work(NamedTuple):
-    """The companies that were looked at, whose pages and whose pictures' values were made; how many texts were read.
+    """The companies that were looked at, whose pages, rows of tables and pictures' values were made; how many texts were read.
 
     `across` are the pages across companies that were made, with `data.csv` for all tables.
     """
 
     read: AbstractSet[str]
     rendered: AbstractSet[str]
+    rows: AbstractSet[str]
     across: AbstractSet[str]
     pictured: int
     texts: int
@@ -48,9 +49,9 @@ class Counter:
     """Builds a folder's site in this process, and counts."""
 
     def __init__(self, patch: pytest.MonkeyPatch, root: Path) -> None:
-        self.root, self.read, self.urls, self.marks, self.texts = root, set[str](), list[str](), 0, 0
+        self.root, self.read, self.rows, self.urls, self.marks, self.texts = root, set[str](), set[str](), list[str](), 0, 0
         whole, problems, mark, prose_problems = Page.whole, lint._brief_problems, typesetting._mark, lint.prose_problems
-        data = sharing._data
+        data, part = tables.files, tables._part
 
         def counted(page: Page) -> Any:
             self.urls.append(page.url)
@@ -65,9 +66,13 @@ class Counter:
             self.texts += 1
             return prose_problems(prose)
 
-        def tables(context: Any) -> Any:
+        def joined(*given: Any) -> Any:
             self.urls.append("en/data.csv")
-            return data(context)
+            return data(*given)
+
+        def of_company(context: Any, company: Company, *rest: Any) -> Any:
+            self.rows.add(company.folder)
+            return part(context, company, *rest)
 
         def marked(sheet: Any) -> str:
             self.marks += 1
@@ -76,13 +81,15 @@ class Counter:
         patch.setattr(pages.Page, "whole", counted)
         patch.setattr(lint, "_brief_problems", looked_at)
         patch.setattr(lint, "prose_problems", text_read)
-        patch.setattr(sharing, "_data", tables)
+        patch.setattr(tables, "files", joined)
+        patch.setattr(tables, "_part", of_company)
         patch.setattr(typesetting, "_mark", marked)
         patch.setattr(typesetting, "typeset", lambda sheet: repr(sheet.values).encode())  # Typst cannot be copied
 
     def build(self) -> tuple[dict[str, Any], Work]:
         """Everything that is published, and the work that it was."""
         self.read.clear()
+        self.rows.clear()
         self.urls.clear()
         self.marks = self.texts = 0
         site, problems = build_site(Folder(self.root, address="https://bench.example/"))
@@ -102,7 +109,7 @@ class Counter:
         own = [url.removeprefix("en/").rstrip("/") for url in self.urls if url.startswith("en/")]
         of_companies = {url.split("/")[0] for url in own if re.match(r"c\d{4}\b", url)}
         across = {url for url in own if url.split("/")[0] not in of_companies}
-        return made, Work(set(self.read), of_companies, across, self.marks, self.texts)
+        return made, Work(set(self.read), of_companies, set(self.rows), across, self.marks, self.texts)
 
     def cold(self) -> dict[str, Any]:
         """The same without a cache, which stays as it was."""
@@ -187,12 +194,13 @@ def test_an_edit_costs_those_that_show_it_and_gives_what_a_build_from_nothing_gi
     made, work = counter.build()
     each = work.texts // COMPANIES
     assert each > 2 * TITLED
-    assert work == Work(companies(0, 1, 2, 3), companies(0, 1, 2, 3), ALL, COMPANIES * PICTURES, COMPANIES * each)
+    assert work == Work(companies(0, 1, 2, 3), companies(0, 1, 2, 3), companies(0, 1, 2, 3), ALL, COMPANIES * PICTURES, COMPANIES * each)
     for edit in EDITS:
         edit.make(counter.root)
         made, work = counter.build()
         count = len(edit.read) * each if edit.texts is None else edit.texts
-        assert (edit.name, work) == (edit.name, Work(edit.read, edit.read | edit.besides, edit.across, len(edit.read) * PICTURES, count))
+        rows = edit.read if "data.csv" in edit.across else companies()
+        assert (edit.name, work) == (edit.name, Work(edit.read, edit.read | edit.besides, rows, edit.across, len(edit.read) * PICTURES, count))
         assert {path for path, content in counter.cold().items() if made.pop(path) != content} == set(), edit.name
         assert made == {}
 
@@ -227,7 +235,7 @@ def test_a_folder_that_was_copied_with_its_cache_makes_nothing_anew(counter: Cou
     shutil.copytree(counter.root, elsewhere)
     counter.root = elsewhere
     again, work = counter.build()
-    assert work == Work(set(), set(), set(), 0, 0)
+    assert work == Work(set(), set(), set(), set(), 0, 0)
     assert again == made
     assert {path.relative_to(elsewhere) for path in (elsewhere / ".cache").rglob("*")} == stored
 

@@ -9,7 +9,7 @@ from briefs.analysis.dataset import Dataset
 from briefs.analysis.revisions import revised
 from briefs.analysis.scorecard import verdict
 from briefs.analysis.stated import changes, said, tone, verdict_of
-from briefs.content.records import Content
+from briefs.content.records import Company, Content
 from briefs.content.references import Index
 from briefs.model.facts import Meaning, Quantity, Saying
 from briefs.model.period import UNDATED, Period, calendar_quarter
@@ -133,8 +133,13 @@ def ledger(
 def of_all(dataset: Dataset) -> Iterator[list[Guided]]:
     """The promises of each company that has a brief."""
     for company in dataset.content.companies.values():
-        for brief in dataset.briefs(company)[:1]:
-            yield from promises(company.id, dataset.content, dataset.index, brief.period)
+        yield from of_company(dataset, company)
+
+
+def of_company(dataset: Dataset, company: Company) -> Iterator[list[Guided]]:
+    """The promises of a company, if it has a brief."""
+    for brief in dataset.briefs(company)[:1]:
+        yield from promises(company.id, dataset.content, dataset.index, brief.period)
 
 
 def promises(

@@ -1,8 +1,9 @@
 """All facts as rows to filter and sort: what the page shows at once, what its script reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
 from briefs.analysis.dataset import STATES, UNCHECKED
 from briefs.content.records import Company
@@ -17,6 +18,9 @@ from briefs.presentation.localizer import Localizer
 AT_ONCE = 300  # facts that stand in the page itself
 FILTERS = ("company", "segment", "concept", "period", "scenario", "source", "status")
 WHOLE = "-"  # the segment of a figure about the whole
+# The lists that grow, by the columns of a row that give a place in them.
+_GROWING = dict(enumerate(("what", "company", "segment", "concept", "period"), 1))
+_GROWING |= {7: "source", 14: "page"}
 
 Entry = tuple[str, ...]
 
@@ -56,8 +60,11 @@ class _Lists:
         return place
 
 
-def data(context: RenderContext, localizer: Localizer) -> bytes:
-    """JSON of all facts in one language: lists of names, and rows that give the places in them.
+Part = Mapping[str, Any]  # of some facts their rows by identifier, with the lists that these name
+
+
+def data(context: RenderContext, localizer: Localizer, facts: Iterable[Fact]) -> Part:
+    """Some facts in one language: lists of names, and rows that give the places in them.
 
     An entry of a list begins with its identifier and its label; a period goes on with its last and
     first day, a source with its publisher, others with all that they are called; `what` has labels
@@ -68,14 +75,28 @@ def data(context: RenderContext, localizer: Localizer) -> bytes:
     found = context.dataset.states
     card_of = partial(context.card_of, language=localizer.language)
     lists = _Lists()
+    rows = {
+        fact.id: _row(fact, found.get(fact.id, UNCHECKED), card_of(fact), localizer, lists)
+        for fact in facts
+    }
+    return {"lists": lists.entries, "rows": rows}
+
+
+def joined(parts: Mapping[str, Part], facts: Iterable[Fact], localizer: Localizer) -> bytes:
+    """JSON of facts from the part of each company, with one list of each name."""
+    lists = _Lists()
     lists.entries |= {
         "scenario": [(name, localizer.say("scenario", name)) for name in SCENARIOS],
         "status": [(name, localizer.say("status", name)) for name in STATES],
     }
-    rows = [
-        compact(_row(fact, found.get(fact.id, UNCHECKED), card_of(fact), localizer, lists))
-        for fact in context.dataset.by_age
-    ]
+    rows = []
+    for fact in facts:
+        part = parts[fact.brief.rpartition("/")[0]]
+        row = [*part["rows"][fact.id]]
+        for column, name in _GROWING.items():
+            entry = tuple(part["lists"][name][row[column]])
+            row[column] = lists.place(name, entry[0], partial(tuple[str, ...], entry))
+        rows.append(compact(row))
     names = {name: lists.entries.get(name, []) for name in ("what", *FILTERS, "page")}
     lines = ",\n".join(rows)
     return f'{{"lists":{compact(names)},\n"rows":[\n{lines}\n]}}\n'.encode()

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefs.analysis.corrections import Correction
 from briefs.analysis.doubts import Doubt, Doubts, doubt
@@ -21,6 +21,15 @@ from briefs.model.period import by_calendar
 from briefs.presentation.wording import Wording
 
 Row = Mapping[str, Any]
+
+
+class Line(NamedTuple):
+    """A row as files have it."""
+
+    csv: str
+    json: str
+
+
 Messages = Mapping[str, str]  # by language
 
 _FACTS = (
@@ -79,8 +88,8 @@ def described(wording: Wording, table: str, languages: Sequence[str]) -> Mapping
     return {name: said.get(name) or own[name] for name in columns(languages)[table]}
 
 
-def files(tables: Mapping[str, Sequence[Row]], languages: Sequence[str]) -> dict[str, bytes]:
-    """The files below `data/`, from the rows of each table."""
+def files(tables: Mapping[str, Sequence[Line]], languages: Sequence[str]) -> dict[str, bytes]:
+    """The files below `data/`, from the lines of each table."""
     names = columns(languages)
     made = {}
     for name in TABLES:
@@ -89,9 +98,9 @@ def files(tables: Mapping[str, Sequence[Row]], languages: Sequence[str]) -> dict
     return made
 
 
-def facts_csv(rows: Iterable[Row]) -> bytes:
+def facts_csv(facts: Iterable[Line]) -> bytes:
     """Some facts as a file like facts.csv."""
-    return to_csv(_FACTS, rows)
+    return to_csv(_FACTS, facts)
 
 
 def fact_row(fact: Fact, doubts: Doubts) -> Row:
@@ -255,21 +264,33 @@ def number(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
 
 
-def to_csv(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
+def lines(table: str, rows: Iterable[Row], languages: Sequence[str]) -> dict[str, Line]:
+    """The rows of a table as its files have them, by their identifiers."""
+    names = columns(languages)[table]
+    return {row["id"]: Line(_csv(map(row.__getitem__, names)), compact(row)) for row in rows}
+
+
+def to_csv(columns: Iterable[str], lines: Iterable[Line]) -> bytes:
     """RFC 4180 with LF, in UTF-8 with its mark, so that Excel reads it; None is an empty cell."""
+    text = "".join([_csv(columns), *(line.csv for line in lines)])
+    return codecs.BOM_UTF8 + text.encode()
+
+
+def _csv(cells: Iterable[object]) -> str:
     text = io.StringIO()
-    writer = csv.DictWriter(text, list(columns), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return codecs.BOM_UTF8 + text.getvalue().encode()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue()
 
 
-def to_json(rows: Sequence[Mapping[str, Any]]) -> bytes:
+def to_json(lines: Iterable[Line]) -> bytes:
     """A list of objects, one a line."""
-    lines = ",\n".join(map(compact, rows))
-    return f"[\n{lines}\n]\n".encode()
+    objects = ",\n".join(line.json for line in lines)
+    return f"[\n{objects}\n]\n".encode()
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def compact(value: object) -> str:
     """A value as JSON without spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)

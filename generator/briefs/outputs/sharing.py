@@ -1,20 +1,17 @@
 """Things that others take away: data files, feeds, each brief's note, PDF and social card."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from itertools import chain
 from typing import Any
 
-from briefs.analysis import ledger
-from briefs.analysis.corrections import Correction, changed
+from briefs.analysis.corrections import Correction
 from briefs.analysis.dataset import grouped
 from briefs.charts import drawing
 from briefs.content.about import by_language
-from briefs.content.models import Dispute
-from briefs.content.records import Brief
-from briefs.outputs import calendar, embeds, explorer, exports, feeds, heads, pdf
+from briefs.outputs import calendar, embeds, exports, feeds, heads, pdf, tables
 from briefs.outputs.exports import TABLES
 from briefs.outputs.packing import packed, unpacked
+from briefs.outputs.tables import Each, in_turn
 from briefs.outputs.typesetting import printed
 from briefs.presentation import citation, corrected, places
 from briefs.presentation.blocks import KeyNumber, Promise, Promises, Prose, parts
@@ -29,76 +26,13 @@ PROMISES = 3  # on a social card
 TRACK = 296.0  # the width of one there
 
 
-def files(context: RenderContext, notes: Mapping[str, feeds.Note]) -> dict[str, bytes]:
+def files(
+    context: RenderContext, notes: Mapping[str, feeds.Note], each: Each = in_turn
+) -> dict[str, bytes]:
     """Data files, feeds, each brief's facts, and what crawlers read first."""
-    data = unpacked(context.kept("data", FIGURES, "", lambda: packed(_data(context))))
+    data = unpacked(context.kept("data", FIGURES, "", lambda: packed(tables.files(context, each))))
     empty = [name for name in TABLES if data[f"data/{name}.json"] == exports.to_json([])]
     return data | calendar.files(context) | _announced(context, notes, empty)
-
-
-def _data(context: RenderContext) -> dict[str, bytes]:
-    """All facts, also by brief, and findings, which are said in each language, as disputes are."""
-    dataset, localizers = context.dataset, context.localizers
-    findings = [
-        exports.finding_row(found, {one.language: one.finding(found) for one in localizers})
-        for found in dataset.findings
-    ]
-    disputes = chain.from_iterable(_disputes(context, brief) for brief in dataset.briefs())
-    explored = {
-        explorer.file(localizer.language): explorer.data(context, localizer)
-        for localizer in localizers
-    }
-    content, doubts = dataset.content, dataset.doubts
-    promises = (exports.guidance_rows(one, content) for one in ledger.of_all(dataset))
-    tables = {
-        "facts": [exports.fact_row(fact, doubts) for fact in content.facts],
-        "derived": [exports.derived_row(one, doubts) for one in dataset.derived],
-        "findings": [*findings, *disputes],
-        "guidance": list(chain.from_iterable(promises)),
-        "corrections": [_corrected(context, note) for note in dataset.corrections],
-        "sources": [
-            exports.source_row(
-                source, lambda text: {one.language: one.text(text) for one in localizers}
-            )
-            for source in content.sources.values()
-        ],
-    }
-    return exports.files(tables, context.languages) | explored | _own_data(context)
-
-
-def _corrected(context: RenderContext, note: Correction) -> exports.Row:
-    """A correction as a row, said by its text."""
-    found = changed(note, context.dataset.content, context.dataset.index)
-    localizers = [context.brief_localizer(language, note.brief) for language in context.languages]
-    said = {one.language: one.plain(note.entry.text) for one in localizers}
-    return exports.correction_row(note, [one.meaning for one in found], said)
-
-
-def _disputes(context: RenderContext, brief: Brief) -> Iterator[exports.Row]:
-    """A brief's disputes as rows, each said by its title and text."""
-    told = (context.brief_localizer(language, brief) for language in context.languages)
-    localizers = [one.disputing() for one in told]
-
-    def say(dispute: Dispute) -> exports.Messages:
-        return {
-            one.language: one.say("label", "colon").join(
-                map(one.plain, (dispute.title, dispute.text))
-            )
-            for one in localizers
-        }
-
-    return exports.dispute_rows(brief, localizers[0].find, say)
-
-
-def _own_data(context: RenderContext) -> dict[str, bytes]:
-    dataset = context.dataset
-    facts = grouped(dataset.content.facts, lambda fact: fact.brief)
-    return {
-        places.own_facts(brief): exports.facts_csv(
-            exports.fact_row(fact, dataset.doubts) for fact in facts.get(brief.id, ())
-        )
-        for brief in dataset.briefs()
-    }
 
 
 def feed_pages(context: RenderContext) -> list[str]:

@@ -69,6 +69,11 @@ class RenderContext:
                 checks.setdefault(meaning, []).append(finding)
         return checks
 
+    def found(self, kind: str, of: str, name: str) -> bytes | None:
+        """Something as it was made of what has grounds, if these are still the same."""
+        ours = self.grounds.get(of)
+        return Cache(self.folder.cache).read(kind, f"{ours} {name}") if ours else None
+
     def kept(
         self, kind: str, of: Company | Brief | str, name: str, make: Callable[[], bytes]
     ) -> bytes:

@@ -15,7 +15,7 @@ from briefs.model.facts import Fact, Finding, Quantity, Saying
 from briefs.presentation.localizer import authors
 
 # Names of grounds that no company has:
-FIGURES = "/figures"  # of what shows no word of any brief
+FIGURES = "/figures"  # of what shows no word of any brief; of a company with its name behind it
 TOLD = "/told"  # of what shows of briefs `content.grounds.SHOWN`, and the newest
 COMPARED = "/compare"  # of metrics, each with its name behind it
 
@@ -54,6 +54,7 @@ def grounds(folder: Folder, dataset: Dataset, *, preview: bool = False) -> Mappi
     briefs = content.briefs.values()
     own = of_briefs(content)
     each = {one.id: hashed(facts[one.company.id], own[one.id]) for one in briefs}
+    whole |= {f"{FIGURES}/{name}": ours for name, ours in facts.items()}
     if folder.templates.folders[1:]:  # a page may then show anything
         figures = told = hashed([*whole.items()])
         return whole | each | {FIGURES: figures, TOLD: told}

@@ -15,7 +15,7 @@ from briefs.content.folder import Folder
 from briefs.model.layers import shipped
 from briefs.model.paths import clashes, unfit
 from briefs.model.problem import Problem
-from briefs.outputs import feeds, heads, pages, sharing
+from briefs.outputs import feeds, heads, pages, sharing, tables
 from briefs.outputs.archive import archive
 from briefs.outputs.exports import ARCHIVE
 from briefs.outputs.guide import Guide
@@ -30,7 +30,7 @@ from briefs.presentation.grounds import grounds
 from briefs.presentation.places import link
 from briefs.presentation.proof import proofread
 from briefs.presentation.template_check import template_problems
-from briefs.site import addresses
+from briefs.site import addresses, workers
 from briefs.site.findable import index_of
 
 Body = tuple[str, dict[str, bytes]]
@@ -160,7 +160,7 @@ def made(context: RenderContext, guide: Guide | None = None) -> Site:
     """All that follows from the dataset."""
     notes = sharing.notes(context)
     shown = [with_head(page, notes, context) for page in pages.pages(context, guide)]
-    files = sharing.files(context, notes)
+    files = sharing.files(context, notes, tables.in_turn if context.preview else workers.singly)
     return Site(
         shown,
         files | {PAGES: _listed(shown)},

@@ -20,7 +20,14 @@ FEW = 64  # pages; below this the start of the workers costs more than they save
 CHUNK = 8  # tasks that a worker does in one go
 
 
-def made(tasks: Sequence[Task[T]], workers: int | None = None, few: int = FEW) -> Generator[T]:
+def singly(tasks: Sequence[Task[T]]) -> Generator[T]:
+    """Results of tasks that take as long as many others do."""
+    return made(tasks, few=FEW // CHUNK, chunk=1)
+
+
+def made(
+    tasks: Sequence[Task[T]], workers: int | None = None, few: int = FEW, chunk: int = CHUNK
+) -> Generator[T]:
     """Results of the tasks, in order; from processes if the tasks are more than a few."""
     if workers is None:
         workers = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
@@ -28,7 +35,7 @@ def made(tasks: Sequence[Task[T]], workers: int | None = None, few: int = FEW) -
         yield from (task() for task in tasks)
         return
     pool = _forked(tasks, workers)
-    parts = [slice(start, start + CHUNK) for start in range(0, len(tasks), CHUNK)]
+    parts = [slice(start, start + chunk) for start in range(0, len(tasks), chunk)]
     try:
         yield from in_order(lambda part: pool.submit(_done, part), parts, 2 * workers)
     finally:
