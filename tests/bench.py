@@ -17,8 +17,10 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -514,10 +516,28 @@ def size(folder: Path, pattern: str = "*") -> tuple[int, float]:
     return len(sizes), sum(sizes) / MB
 
 
+BESIDE = (".pdf", ".png", ".xlsx", ".zip", ".csv", ".md", ".ics", ".svg")
+KINDS = {  # the first pattern that fits a path
+    "search/*": "search", "data/*": "", "*/embed/*": "frames for others' pages", "*/figures/*": "pages of figures",
+    "*/c[0-9]*/[0-9]*/*": "briefs", "*/c[0-9]*/sources/*": "sources", "*/c[0-9]*/findings/*": "findings", "*/c[0-9]*": "companies",
+    "*/compare/*": "metrics across", "*": "others",
+}  # fmt: skip
+
+
+def weights(site: Path) -> Counter[str]:
+    """Kilobytes by kind, of data by file, without PDFs, social cards, and files that readers take away."""
+    found = Counter[str]()
+    for path in site.rglob("*"):
+        if path.is_file() and path.suffix not in BESIDE:
+            name = path.relative_to(site).as_posix()
+            kind = next(kind for pattern, kind in KINDS.items() if fnmatch(name, pattern))
+            found[kind or name] += path.stat().st_size / 1000
+    return found
+
+
 def weight(site: Path) -> float:
-    """Kilobytes of a site without PDFs, social cards, and files that readers take away."""
-    beside = (".pdf", ".png", ".xlsx", ".zip", ".csv", ".md", ".ics", ".svg")
-    return sum(path.stat().st_size for path in site.rglob("*") if path.is_file() and path.suffix not in beside) / 1000
+    """Kilobytes of all of these."""
+    return weights(site).total()
 
 
 def report(builds: Mapping[str, Build], pages: int) -> None:
@@ -552,7 +572,8 @@ def main(count: int) -> None:
         search, index = size(project / "site" / "search")
         files, whole = size(project / "site")
         print(f"{pages:,} pages with {html:.1f} MB, {search:,} files of search with {index:.1f} MB; {files:,} files with {whole:.1f} MB in all")
-        print(f"{weight(project / 'site') / count:.0f} kB a brief without PDFs, cards and files to take away")
+        print(f"{weight(project / 'site') / count:.0f} kB a brief without PDFs, cards and files to take away:")
+        print(", ".join(f"{kind} {kilobytes / count:.0f}" for kind, kilobytes in weights(project / "site").most_common(16)))
         report(builds, pages)
 
 
