@@ -54,14 +54,16 @@
     if (!figure) return null;
     const { fact, derived } = figure.dataset;
     if (figure.matches("a")) return new URL(figure.href);
-    const hash = `#f-${fact ?? derived}`;
-    const other = numberOf(hash);
-    const place = other?.href ?? other?.dataset.card ?? figuresPage() + hash;
+    const other = numberOf(fact ?? derived);
+    const place = other?.href ?? other?.dataset.card ?? `${figuresPage()}#f-${fact ?? derived}`;
     return new URL(place, location);
   }
 
-  // The first number that leads to a card.
-  const numberOf = (hash) => document.querySelector(`a.bf-n[href$="${CSS.escape(hash)}"], [data-card$="${CSS.escape(hash)}"]`);
+  // The first number of a figure: by the fact that it names, or by the place of its card.
+  function numberOf(figure) {
+    const name = CSS.escape(figure);
+    return document.querySelector(`:is(a.bf-n, [data-card]):is([data-fact="${name}"], [data-derived="${name}"], [href$="#f-${name}"], [data-card$="#f-${name}"])`);
+  }
 
   const figuresPage = () => document.querySelector("a.bf-n")?.pathname;
 
@@ -82,8 +84,8 @@
 
   // Without the page of the figures, the reader is led there.
   async function showCard(address) {
-    const card = await pageAt(address).then((page) => page.getElementById(decodeURIComponent(address.hash.slice(1))), () => {});
-    if (card) openCard(card, address);
+    const place = await pageAt(address).then((page) => page.getElementById(decodeURIComponent(address.hash.slice(1))), () => {});
+    if (place) openCard(place.closest(".bf-fact") ?? place, address);
     else location.assign(address);
   }
 
@@ -121,10 +123,10 @@
       const entry = copy;
       copy = Object.assign(document.createElement("dl"), { className: "bf-fact" });
       copy.append(...entry.childNodes);
-    } else if (!copy.querySelector(".bf-permalink")) permalink(copy, address, card.parentElement.dataset);
+    } else if (!copy.querySelector(".bf-permalink")) permalink(copy, new URL(`#${card.id}`, address), card.parentElement.dataset);
     copy.tabIndex = -1;
     const close = document.createElement("button");
-    copy.removeAttribute("id");
+    for (const named of [copy, ...copy.querySelectorAll("[id]")]) named.removeAttribute("id");
     Object.assign(close, { type: "button", className: "bf-tool", textContent: dialog().querySelector("[data-do=close]").textContent });
     close.dataset.do = "close";
     sheet().replaceChildren(copy, close);
@@ -164,7 +166,7 @@
   function reveal() {
     const name = decodeURIComponent(location.hash.slice(1));
     const own = document.getElementById(name);
-    const target = own ?? (name.startsWith("f-") ? numberOf(`#${name}`) : null);
+    const target = own ?? (name.startsWith("f-") ? numberOf(name.slice(2)) : null);
     const figures = figuresPage();
     if (!target && /^#(f|dispute)-/.test(location.hash) && figures !== location.pathname) return location.replace(figures + location.hash);
     const closed = target?.closest("details:not([open])");

@@ -21,6 +21,7 @@ from playwright.sync_api import expect
 from reader import PATIENCE, PHONE, UNFOLD, briefs, newest, reading, visiting
 
 from briefs.analysis.dataset import read_dataset
+from briefs.charts.numbers import anchor
 from briefs.content.folder import Folder
 from briefs.model.language import LANGUAGES
 from briefs.presentation.context import RenderContext
@@ -56,7 +57,7 @@ CARDS = """async () => {
   const card = async (id, from, { pathname } = location) => {
     if (!pages.has(pathname)) pages.set(pathname, parsed(await (await fetch(pathname)).text()));
     const found = pages.get(pathname).querySelectorAll(`[id="${CSS.escape(id)}"]`);
-    const fits = found[0]?.matches(id.startsWith("f-") ? ".bf-cards .bf-fact" : "tr");
+    const fits = found[0]?.matches(id.startsWith("f-") ? ".bf-cards :is(.bf-fact, .bf-fact > h3)" : "tr");
     if (found.length !== 1 || !fits) faults.push([from, id, pathname, found.length]);
   };
   for (const link of links) {
@@ -67,10 +68,10 @@ CARDS = """async () => {
     await card(decodeURIComponent(link.hash.slice(1)), "figure", link);
   }
   for (const mark of document.querySelectorAll("svg [data-fact], svg [data-derived]")) {
-    const id = `f-${mark.dataset.fact ?? mark.dataset.derived}`; // its card is where its number's is, or on the brief's page of figures
-    const beside = document.querySelector(`a.bf-n[href$="#${CSS.escape(id)}"], [data-card$="#${CSS.escape(id)}"]`);
-    const place = beside?.href ?? beside?.dataset.card ?? document.querySelector("a#figures")?.href;
-    if (place) await card(id, "mark", new URL(place, location));
+    const name = mark.dataset.fact ?? mark.dataset.derived; // its card is where its number's is, or on the brief's page of figures
+    const beside = document.querySelector(`:is(a.bf-n, [data-card]):is([data-fact="${name}"], [data-derived="${name}"])`);
+    const place = new URL(beside?.href ?? beside?.dataset.card ?? `${document.querySelector("a#figures")?.href}#f-${name}`, location);
+    if (place) await card(decodeURIComponent(place.hash.slice(1)), "mark", place);
     else faults.push(["no card", mark.outerHTML]);
   }
   for (const link of document.querySelectorAll(".bf-fact a[href^='#f-']")) {
@@ -400,7 +401,7 @@ def test_a_card_works_by_keyboard_alone(browser: Browser, site_url: str, address
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_formula_leads_on_to_its_inputs(browser: Browser, site_url: str, addresses: list[str], language: str) -> None:
-    printed = printings(site_url)
+    printed = {anchor(name): text for name, text in printings(site_url).items()}
     with reading(browser) as page:
         page.goto(site_url + newest(addresses, language))
         sheet = page.locator("dialog.bf-sheet")
@@ -415,8 +416,7 @@ def test_a_formula_leads_on_to_its_inputs(browser: Browser, site_url: str, addre
             expect(sheet.locator("h3 b")).to_have_text(shown)
             steps += 1
         assert steps >= 1
-        fact = target.partition("#f-")[2]
-        expect(sheet.locator("q").first).to_have_text(printed[fact])
+        expect(sheet.locator("q").first).to_have_text(printed[target.partition("#")[2]])
         page.keyboard.press("Escape")
         expect(link).to_be_focused()
 
@@ -436,27 +436,32 @@ def test_a_permalink_leads_to_the_card(browser: Browser, site_url: str, addresse
 
 
 def test_the_address_of_a_card_on_the_brief_still_leads_to_it(browser: Browser, site_url: str, addresses: list[str]) -> None:
-    """It leads to the first number of the figure there; where no number shows it, on to the card."""
+    """It leads to the first number of the figure there; where no number shows it, on to the card, by its long name as by its short one."""
     with reading(browser) as page:
         for language in LANGUAGES:
             page.goto(site_url + newest(addresses, language))
             link = page.locator(".bf-numeric td a.bf-n[data-derived]").first
-            anchor = (link.get_attribute("href") or "").partition("#")[2]
-            inputs = page.evaluate(INPUTS, anchor)
-            page.goto(f"{site_url}{newest(addresses, language)}#{anchor}")
-            expect(page.locator(f'a.bf-n[href$="#{anchor}"]').first).to_be_in_viewport()
-            assert inputs
-            page.goto("about:blank")
-            page.goto(f"{site_url}{newest(addresses, language)}#{inputs[0]}")
-            page.wait_for_url(f"**/figures/#{inputs[0]}")
-            expect(page.locator(f'.bf-fact[id="{inputs[0]}"]')).to_be_in_viewport()
+            short = (link.get_attribute("href") or "").partition("#")[2]
+            long = f"f-{link.get_attribute('data-derived')}"
+            inputs = page.evaluate(INPUTS, short)
+            assert len(inputs) == 2
+            for name in (short, long):
+                page.goto("about:blank")
+                page.goto(f"{site_url}{newest(addresses, language)}#{name}")
+                expect(page.locator(f'a.bf-n[href$="#{short}"]').first).to_be_in_viewport()
+            for name in inputs:
+                page.goto("about:blank")
+                page.goto(f"{site_url}{newest(addresses, language)}#{name}")
+                page.wait_for_url(f"**/figures/#{name}")
+                expect(page.locator(f'.bf-fact[id="{inputs[0]}"] > [id="{inputs[1]}"]')).to_be_in_viewport()
 
 
-# Anchors of cards that no number on the brief has.
+# The short and the long anchor of a card that no number on the brief leads to.
 INPUTS = """async (anchor) => {
   const link = document.querySelector(`a.bf-n[href$="#${CSS.escape(anchor)}"]`);
   const page = new DOMParser().parseFromString(await (await fetch(link.pathname)).text(), "text/html");
-  return [...page.querySelectorAll(".bf-fact")].map(({ id }) => id).filter((id) => !document.querySelector(`a.bf-n[href$="#${CSS.escape(id)}"]`));
+  const card = [...page.querySelectorAll(".bf-fact")].find(({ id }) => !document.querySelector(`a.bf-n[href$="#${CSS.escape(id)}"]`));
+  return [card.id, card.querySelector("h3").id];
 }"""
 
 
@@ -464,7 +469,7 @@ INPUTS = """async (anchor) => {
 def test_a_figure_jumps_to_its_card_without_javascript(
     browser: Browser, site_url: str, addresses: list[str], language: str
 ) -> None:
-    printed = printings(site_url)
+    printed = {anchor(name): text for name, text in printings(site_url).items()}
     with reading(browser, java_script_enabled=False, viewport={"width": 360, "height": 740}) as page:
         page.goto(site_url + newest(addresses, language))
         link = page.locator(".bf-numeric td a.bf-n[data-fact]").first
@@ -473,7 +478,7 @@ def test_a_figure_jumps_to_its_card_without_javascript(
         assert page.url.endswith(f"/figures/#{target}")
         card = page.locator(f'[id="{target}"]')
         expect(card).to_be_in_viewport()
-        expect(card.locator("q").first).to_have_text(printed[target.removeprefix("f-")])
+        expect(card.locator("q").first).to_have_text(printed[target])
         inner = page.locator(".bf-fact dd a[href^='#f-']").first
         inner.click()
         expect(page.locator(f'[id="{(inner.get_attribute("href") or "")[1:]}"]')).to_be_in_viewport()
@@ -491,7 +496,7 @@ def test_chart_marks_open_cards(browser: Browser, site_url: str, addresses: list
             mark.click()
             expect(sheet).to_be_visible()
             name = mark.evaluate("mark => mark.dataset.fact ?? mark.dataset.derived")
-            expect(sheet.locator(".bf-permalink")).to_have_attribute("href", re.compile(re.escape(f"/figures/#f-{name}") + "$"))
+            expect(sheet.locator(".bf-permalink")).to_have_attribute("href", re.compile(re.escape(f"/figures/#{anchor(name)}") + "$"))
             page.keyboard.press("Escape")
 
 

@@ -23,6 +23,7 @@ from reader import reading, visiting
 from ten_thousand import MANY, USE, many
 
 from briefs.analysis.dataset import STATES, UNCHECKED, newest_first, states
+from briefs.charts.numbers import anchor
 from briefs.model.facts import SCENARIOS
 from briefs.model.language import LANGUAGES
 from briefs.outputs.explorer import FILTERS
@@ -60,14 +61,15 @@ def test_the_file_has_every_fact_in_words(context: RenderContext, language: str)
         assert row["period"][:2] == [known.meaning.period.key, localizer.calendar(known.meaning.period)]
         assert row["scenario"] == [known.meaning.scenario, localizer.say("scenario", known.meaning.scenario)]
         assert (row["segment"][0] == "-") == (not known.meaning.segment)
-        assert (row["page"][0], row["card"] or f"f-{known.id}") == context.card_of(known, language)
+        page, name = context.card_of(known, language)
+        assert (row["page"][0], row["card"] or f"f-{known.id}") == (page, f"f-{name}")
 
 
 def test_each_fact_has_a_card_on_the_page_that_it_leads_to(context: RenderContext) -> None:
     bodies = {page.url: page.body() for page in pages(context) if page.searched == "figures"}
     for known in context.dataset.by_age:
-        page, card = context.card_of(known, "en")
-        assert f'id="{card}"' in bodies[page], known.id
+        page, name = context.card_of(known, "en")
+        assert f'id="{anchor(name)}">\n<h3 id="f-{name}"' in bodies[page], known.id
 
 
 def test_scenarios_and_states_keep_their_order(context: RenderContext) -> None:

@@ -94,7 +94,7 @@ def test_a_mark_at_the_top_leads_there(site: Site) -> None:
 
 def test_the_card_says_when_and_what_it_was(site: Site, corrected: RenderContext) -> None:
     html = body(site, f"zh-Hant/{Q4}figures/")
-    card = html[html.index('id="f-lamp-times-2025-02-01.p2.Revenue.2024Q4.yoy"') :].partition("</dl>")[0]
+    card = html[html.index('<h3 id="f-lamp-times-2025-02-01.p2.Revenue.2024Q4.yoy"') :].partition("</dl>")[0]
     assert '<a href="../#corrections">' in card
     assert "2025 年 3 月 1 日，原為約18%" in text(card)
     assert "1 Mar 2025, was about 18%" in "\n".join(explain(corrected, "LUMN9.Revenue.2024Q4.yoy", "en"))
@@ -168,7 +168,7 @@ def test_print_and_terminal_have_them(corrected: RenderContext) -> None:
 
 def test_every_card_and_brief_takes_reports(site: Site, corrected: RenderContext) -> None:
     html = body(site, f"zh-Hant/{Q4}figures/")
-    cards = re.findall(r'<div class="bf-fact" id="(f-[^"]+)".*?<h3><b>(.*?)(?:<sup[^>]*>≠</sup>)?</b> (.*?)</h3>.*?<a class="bf-report" href="(.*?)"[^>]*>回報錯誤</a>', html)
+    cards = re.findall(r'<div class="bf-fact".*?<h3 id="(f-[^"]+)"><b>(.*?)(?:<sup[^>]*>≠</sup>)?</b> (.*?)</h3>.*?<a class="bf-report" href="(.*?)"[^>]*>回報錯誤</a>', html)
     assert len(cards) == html.count('class="bf-fact"') > 10
     for anchor, figure, what, href in cards:
         address = urlsplit(href.replace("&amp;", "&"))

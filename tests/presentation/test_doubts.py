@@ -9,6 +9,7 @@ from places import ROOT
 from spending import doubting
 
 from briefs.analysis.doubts import doubt
+from briefs.charts.numbers import anchor
 from briefs.content.folder import Folder
 from briefs.editing.read import read
 from briefs.model.language import LANGUAGES
@@ -57,7 +58,7 @@ def test_the_sign_is_said_aloud(context: RenderContext, language: str) -> None:
     figures = [one for one in parts(section(document(context, language), "scorecard"), Figure) if one.quantity.id == SPENDING]
     page = html(figures, "en/x/2024Q4/")
     assert page == (
-        f'<span class="bf-marked"><a class="bf-n" href="#f-{SPENDING}" data-derived="{SPENDING}">{figures[0].shown}</a>'
+        f'<span class="bf-marked"><a class="bf-n" href="#{anchor(SPENDING)}" data-derived="{SPENDING}">{figures[0].shown}</a>'
         f'<sup class="bf-mark" role="img" aria-label="{said}">≠</sup></span>'
     )
 

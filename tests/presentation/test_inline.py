@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefs.charts.numbers import anchor
 from briefs.model.facts import Quantity
 from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import (
@@ -50,8 +51,8 @@ def quantity(context: RenderContext, name: str) -> Quantity:
 def test_a_figure_leads_to_its_card_and_says_whether_it_is_printed(context: RenderContext) -> None:
     printed = quantity(context, "evening-glow-2025-02-02.p1.Revenue.2024Q4")
     other = printed.facts[-1].id
-    link = f'<a class="bf-n" href="#f-{printed.id}" data-fact="{other}">&lt;1&gt;</a>'
+    link = f'<a class="bf-n" href="#{anchor(printed.id)}" data-fact="{other}">&lt;1&gt;</a>'
     assert html((Figure(printed, "<1>", other),)) == link
     derived = quantity(context, "LUMN9.OperatingMargin.2024Q4")
-    assert html((Figure(derived, "24%", derived.id),)).startswith(f'<a class="bf-n" href="#f-{derived.id}" data-derived="{derived.id}"')
+    assert html((Figure(derived, "24%", derived.id),)).startswith(f'<a class="bf-n" href="#{anchor(derived.id)}" data-derived="{derived.id}"')
     assert plain((Figure(derived, "24%", derived.id), " x")) == "24% x"

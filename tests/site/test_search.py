@@ -106,8 +106,8 @@ def test_metrics_come_first_and_then_the_newest_brief(built: Path) -> None:
 
 def test_a_figure_in_doubt_is_found_with_its_sign(built: Path) -> None:
     points = [point for file in files(built / "en", "records") for record in file if isinstance(record[3], list) for point in record[3]]
-    doubted = {address.rpartition("#f-")[2] for _, figure, address, *_ in points if figure.endswith("≠")}
-    cards = re.findall(r'id="f-([^"]*)"[^>]*>\s*<h3><b>(?:(?!</b>).)*≠', (built.parent / "en/lumen/2024Q4/figures/index.html").read_text("utf-8"))
+    doubted = {address.rpartition("#")[2] for _, figure, address, *_ in points if figure.endswith("≠")}
+    cards = re.findall(r'id="(f-[^"]*)">\s*<h3 id="[^"]*"><b>(?:(?!</b>).)*≠', (built.parent / "en/lumen/2024Q4/figures/index.html").read_text("utf-8"))
     assert doubted == set(cards)
     assert doubted
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from briefs.charts.kinds import plot
 from briefs.charts.marks import Chart, Label, Plot, Point, Series
-from briefs.charts.numbers import PLAIN, Numbers
+from briefs.charts.numbers import PLAIN, Numbers, anchor
 from briefs.charts.scales import WIDE
 from briefs.charts.text import SIZE, coordinate, text_width
 from briefs.model.language import Language
@@ -213,6 +213,7 @@ def _place(label: Label) -> Markup:
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {
+    "anchor": anchor,
     "classes": _classes,
     "ends": _ends,
     "number": coordinate,

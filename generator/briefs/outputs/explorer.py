@@ -109,7 +109,7 @@ def _row(
     entity, concept, concepts = meaning.entity, meaning.concept, localizer.content.concepts
     of = (company.id, meaning.segment, concept, meaning.change, meaning.by, meaning.currency)
     whole = (*of, basis(localizer, meaning))
-    figure, (page, anchor) = localizer.reading(fact), card
+    figure, (page, name) = localizer.reading(fact), card
     return [
         fact.id.removeprefix(f"{fact.source}."),
         place("what", whole, lambda: (what(meaning, company, localizer),)),
@@ -126,7 +126,7 @@ def _row(
         middle(fact.figure),
         "" if fact.printed == figure else fact.printed,
         place("page", page, lambda: (page,)),
-        "" if anchor == f"f-{fact.id}" else anchor,
+        "" if name == fact.id else f"f-{name}",
     ]
 
 

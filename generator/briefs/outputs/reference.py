@@ -7,6 +7,7 @@ from typing import Any
 
 from briefs.analysis import ledger
 from briefs.analysis.dataset import UNCHECKED, grouped
+from briefs.charts.numbers import anchor
 from briefs.content.records import Brief, Company, Source
 from briefs.model.facts import Fact, Saying
 from briefs.model.language import ROWS
@@ -118,10 +119,12 @@ def _findings(
 
 def _facts(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
     facts, known = context.dataset.by_age, context.dataset.states
+    shown = facts[: explorer.AT_ONCE]
+    cards = (context.card_of(one, localizer.language) for one in shown)
     return {
         "facts": [
-            (one, known.get(one.id, UNCHECKED), "#".join(context.card_of(one, localizer.language)))
-            for one in facts[: explorer.AT_ONCE]
+            (one, known.get(one.id, UNCHECKED), f"{page}#{anchor(name)}")
+            for one, (page, name) in zip(shown, cards, strict=True)
         ],
         "total": len(facts),
         "what": explorer.what,

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from briefs.analysis.corrections import Changed, Correction
 from briefs.analysis.doubts import doubt, otherwise
+from briefs.charts.numbers import PRINTED, anchor
 from briefs.content.records import Company
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.presentation import bases, corrected, places
@@ -153,7 +154,7 @@ def printing(fact: Fact, quantity: Quantity, localizer: Localizer) -> Printing:
         fact,
         printed(localizer, fact),
         "" if fact.figure == quantity.figure else localizer.reading(fact),
-        place(localizer, fact, fact.id),
+        place(localizer, fact, anchor(fact.id, PRINTED)),
         localizer.date(source.published),
         localizer.text(fact.by) if fact.by else "",
         places.passage(source.url, fact.printed) if source.url else "",

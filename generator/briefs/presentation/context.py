@@ -171,9 +171,9 @@ class RenderContext:
         return self.dataset.content.briefs[fact.brief]
 
     def card_of(self, fact: Fact, language: str) -> tuple[str, str]:
-        """The page that has the card of a fact's figure, and the card's place there."""
+        """The page that has the card of a fact's figure, and the figure's name."""
         quantity = self.dataset.index.quantities[fact.meaning]
-        return places.figures_page(self.keeper(quantity), language), f"f-{quantity.id}"
+        return places.figures_page(self.keeper(quantity), language), quantity.id
 
     @property
     def several(self) -> bool:
@@ -198,10 +198,8 @@ class RenderContext:
             own = quantities(shown)
             found = cards.cards(own, localizer, self.checks, self.dataset.corrected)
         kept = {} if figures else self._kept(shown, localizer)
-        numbers = Numbers(
-            lambda anchor: places.way(figures or kept[anchor], url),
-            bare=alone,
-        )
+        ways = {page: places.way(page, url) for page in {figures, *kept.values()}}
+        numbers = Numbers(lambda card: ways[figures or kept[card]], bare=alone)
         text = partial(html, page=url, numbers=numbers)
 
         def chart(draw: Callable[..., str], drawn: Drawing) -> str:
@@ -233,9 +231,9 @@ class RenderContext:
             raise
 
     def _kept(self, shown: object, localizer: Localizer) -> dict[str, str]:
-        """The page that has the card of each figure in what is shown, by the card's anchor."""
+        """The page that has the card of each figure in what is shown, by the figure's name."""
         return {
-            f"f-{one.id}": places.figures_page(self.keeper(one), localizer.language)
+            one.id: places.figures_page(self.keeper(one), localizer.language)
             for one in quantities(shown)
         }
 

@@ -14,7 +14,7 @@ from briefs.site.terms import counted, terms
 
 FOLDER = "search"
 POINTS = 12  # of a metric, the newest first
-_CARD = re.compile(r'<div class="bf-fact" id="(f-[^"]*)"[^>]*>\s*<h3><b>(.*?)</b>', re.DOTALL)
+_CARD = re.compile(r'id="(f-[^"]*)">\s*<h3 id="f-([^"]*)"><b>(.*?)</b>', re.DOTALL)
 _COLON = re.compile("[:：]")
 _TAG = re.compile("<[^>]*>")
 
@@ -126,12 +126,11 @@ def figures(pages: Iterable[tuple[Page, str]]) -> Iterator[Record]:
     """A record for each metric that has a card on the pages of figures, the first asked first."""
     metrics: dict[tuple[str, ...], list[_Shown]] = {}
     for number, (page, html) in enumerate(pages):
-        for name, shown in _CARD.findall(html):
-            id_ = unescape(name)
-            metric = page.metric and page.metric(id_.removeprefix("f-"))
+        for place, name, shown in _CARD.findall(html):
+            metric = page.metric and page.metric(unescape(name))
             if metric:
                 figure = unescape(_TAG.sub("", shown))
-                one = _Shown(metric, figure, f"{page.url}#{id_}", number)
+                one = _Shown(metric, figure, f"{page.url}#{place}", number)
                 metrics.setdefault(metric.key, []).append(one)
     ordered = sorted((_over_time(found) for found in metrics.values()), key=_asked)
     yield from map(_metric, ordered)
