@@ -148,7 +148,7 @@ def test_empty_tables() -> None:
 
 def test_the_currency_column_is_filled_where_it_is_not_the_companys(tmp_path: Path) -> None:
     content, _ = load(dollar_project(tmp_path) / "content")
-    rows = {row["id"]: row for row in read(files(EMPTY | {"facts": [fact_row(fact, {}) for fact in content.facts]}, LANGUAGES)["data/facts.csv"])}
+    rows = {row["id"]: row for row in read(files(EMPTY | {"facts": written("facts", [fact_row(fact, {}) for fact in content.facts])}, LANGUAGES)["data/facts.csv"])}
     usd, twd = rows["lamp-times-2025-02-01.p7.Revenue.2024Q4.USD"], rows["lamp-times-2025-02-01.p2.Revenue.2024Q4"]
     assert (usd["currency"], usd["unit"], usd["low"], usd["printed"]) == ("USD", "USD", "390000000", "3.9億")
     assert (twd["currency"], twd["unit"]) == ("", "TWD")

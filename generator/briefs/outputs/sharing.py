@@ -11,11 +11,10 @@ from briefs.content.about import by_language
 from briefs.outputs import calendar, embeds, exports, feeds, heads, pdf, tables
 from briefs.outputs.exports import TABLES
 from briefs.outputs.packing import packed, unpacked
-from briefs.outputs.tables import Each, in_turn
 from briefs.outputs.typesetting import printed
 from briefs.presentation import citation, corrected, places
 from briefs.presentation.blocks import KeyNumber, Promise, Promises, Prose, parts
-from briefs.presentation.context import RenderContext
+from briefs.presentation.context import Each, RenderContext, in_turn
 from briefs.presentation.disclosure import credit
 from briefs.presentation.grounds import FIGURES
 from briefs.presentation.inline import plain

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -16,19 +16,12 @@ from briefs.model.facts import Fact, Quantity
 from briefs.outputs import explorer, exports
 from briefs.outputs.exports import Line, Row
 from briefs.presentation import cards, places
-from briefs.presentation.context import RenderContext
+from briefs.presentation.context import Each, RenderContext, Task
 from briefs.presentation.grounds import FIGURES
 
-Task = Callable[[], bytes]
-Each = Callable[[Sequence[Task]], Iterable[bytes]]  # what does tasks and gives their results
 Part = Mapping[str, Any]  # of a company: its `tables`, and by language what there is to explore
 
 KIND = "rows"
-
-
-def in_turn(tasks: Sequence[Task]) -> Iterator[bytes]:
-    """The results of tasks that are done here, one after another."""
-    return (task() for task in tasks)
 
 
 def files(context: RenderContext, each: Each) -> dict[str, bytes]:
@@ -80,16 +73,17 @@ def _parts(context: RenderContext, each: Each) -> Mapping[str, Part]:
     dataset, (localizer, *_) = context.dataset, context.localizers
     facts = grouped(dataset.content.facts, lambda fact: fact.brief.rpartition("/")[0])
     derived = grouped(dataset.derived, lambda one: cards.owner(one, localizer).id)
-    found, tasks = dict[str, bytes](), dict[str, Task]()
-    for name, company in dataset.content.companies.items():
-        ground = f"{FIGURES}/{name}"
-        make = partial(_part, context, company, facts.get(name, ()), derived.get(name, ()))
-        if known := context.found(KIND, ground, name):
-            found[name] = known
-        else:
-            tasks[name] = partial(context.kept, KIND, ground, name, make)
-    found.update(zip(tasks, each([*tasks.values()]), strict=True))
-    return {name: json.loads(zlib.decompress(part)) for name, part in found.items()}
+    companies = dataset.content.companies
+    tasks: dict[tuple[str, str], Task] = {
+        (f"{FIGURES}/{name}", name): partial(
+            _part, context, company, facts.get(name, ()), derived.get(name, ())
+        )
+        for name, company in companies.items()
+    }
+    found = context.all_kept(KIND, tasks, each)
+    return {
+        name: json.loads(zlib.decompress(part)) for name, part in zip(companies, found, strict=True)
+    }
 
 
 def _part(

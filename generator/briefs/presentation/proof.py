@@ -14,7 +14,7 @@ from briefs.content.yaml_source import MAX_PROBLEMS
 from briefs.model.language import ROWS, Language, Text
 from briefs.model.layers import read_yaml
 from briefs.model.problem import Problem
-from briefs.presentation.context import RenderContext
+from briefs.presentation.context import Each, RenderContext, Task, in_turn
 from briefs.presentation.prose import BriefLocalizer
 
 _CHARSETS = {"Hant": "big5", "Hans": "gb2312"}  # each lacks the characters of the other script
@@ -69,17 +69,20 @@ def _has(charset: str, sign: str) -> bool:
     return bool(sign.encode(charset, "ignore"))
 
 
-def proofread(context: RenderContext, *, style: bool = False) -> Iterator[Problem]:
+def proofread(
+    context: RenderContext, each: Each = in_turn, *, style: bool = False
+) -> Iterator[Problem]:
     """The slips in the texts of all briefs, in every language, each at its place in the source.
 
     The faults of `style` are warnings, and asked for apart. Briefs that had none are not read again
     where their grounds are kept.
     """
+    tasks: dict[tuple[str, str], Task] = {}
     for brief in context.dataset.briefs():
         localizers = [context.brief_localizer(one, brief) for one in context.languages]
-        found = partial(_packed, localizers, style=style)
-        kept = context.kept("proofread", brief, f"{brief.id} {style}", found)
-        yield from (Problem(*one) for one in json.loads(kept))
+        tasks[brief.id, f"{brief.id} {style}"] = partial(_packed, localizers, style=style)
+    for found in context.all_kept("proofread", tasks, each):
+        yield from (Problem(*one) for one in json.loads(found))
 
 
 def _packed(localizers: Sequence[BriefLocalizer], *, style: bool) -> bytes:

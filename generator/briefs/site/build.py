@@ -15,7 +15,7 @@ from briefs.content.folder import Folder
 from briefs.model.layers import shipped
 from briefs.model.paths import clashes, unfit
 from briefs.model.problem import Problem
-from briefs.outputs import feeds, heads, pages, sharing, tables
+from briefs.outputs import feeds, heads, pages, sharing
 from briefs.outputs.archive import archive
 from briefs.outputs.exports import ARCHIVE
 from briefs.outputs.guide import Guide
@@ -24,7 +24,7 @@ from briefs.outputs.manual import Commands
 from briefs.outputs.metrics import Metrics, Names
 from briefs.outputs.pages import Menu, Page
 from briefs.outputs.reference import REFERENCE_PAGES
-from briefs.presentation.context import RenderContext
+from briefs.presentation.context import RenderContext, in_turn
 from briefs.presentation.document import ANCHORS
 from briefs.presentation.grounds import grounds
 from briefs.presentation.places import link
@@ -109,7 +109,7 @@ def _site_problems(site: Site, context: RenderContext) -> list[Problem]:
     promised, problems = read(folder.content)
     if not context.preview:  # which goes without files that are promised
         problems += addresses.broken(promised, published(site))
-    problems += proofread(context)
+    problems += proofread(context, in_turn if context.preview else workers.made)
     problems += undisclosed(context.dataset.content, folder)
     return sorted([*problems, *_misplaced(site, context), *template_problems(folder)])
 
@@ -160,7 +160,7 @@ def made(context: RenderContext, guide: Guide | None = None) -> Site:
     """All that follows from the dataset."""
     notes = sharing.notes(context)
     shown = [with_head(page, notes, context) for page in pages.pages(context, guide)]
-    files = sharing.files(context, notes, tables.in_turn if context.preview else workers.singly)
+    files = sharing.files(context, notes, in_turn if context.preview else workers.singly)
     return Site(
         shown,
         files | {PAGES: _listed(shown)},
