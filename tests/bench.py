@@ -17,7 +17,6 @@ import sys
 import tempfile
 import threading
 import time
-from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
@@ -524,20 +523,20 @@ KINDS = {  # the first pattern that fits a path
 }  # fmt: skip
 
 
-def weights(site: Path) -> Counter[str]:
+def weights(site: Path) -> dict[str, float]:
     """Kilobytes by kind, of data by file, without PDFs, social cards, and files that readers take away."""
-    found = Counter[str]()
+    found: dict[str, float] = {}
     for path in site.rglob("*"):
         if path.is_file() and path.suffix not in BESIDE:
             name = path.relative_to(site).as_posix()
             kind = next(kind for pattern, kind in KINDS.items() if fnmatch(name, pattern))
-            found[kind or name] += path.stat().st_size / 1000
+            found[kind or name] = found.get(kind or name, 0) + path.stat().st_size / 1000
     return found
 
 
 def weight(site: Path) -> float:
     """Kilobytes of all of these."""
-    return weights(site).total()
+    return sum(weights(site).values())
 
 
 def report(builds: Mapping[str, Build], pages: int) -> None:
@@ -573,7 +572,8 @@ def main(count: int) -> None:
         files, whole = size(project / "site")
         print(f"{pages:,} pages with {html:.1f} MB, {search:,} files of search with {index:.1f} MB; {files:,} files with {whole:.1f} MB in all")
         print(f"{weight(project / 'site') / count:.0f} kB a brief without PDFs, cards and files to take away:")
-        print(", ".join(f"{kind} {kilobytes / count:.0f}" for kind, kilobytes in weights(project / "site").most_common(16)))
+        by_weight = sorted(weights(project / "site").items(), key=lambda one: -one[1])
+        print(", ".join(f"{kind} {kilobytes / count:.0f}" for kind, kilobytes in by_weight))
         report(builds, pages)
 
 

@@ -11,7 +11,7 @@ from places import TINY, new_project
 
 from briefs.analysis.dataset import read_dataset
 from briefs.content.folder import Folder
-from briefs.outputs.exports import fact_row, facts_csv
+from briefs.outputs.exports import fact_row, facts_csv, lines
 from briefs.presentation.cards import card
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import Document
@@ -119,6 +119,6 @@ def test_the_brief_before_the_split_keeps_what_was_printed(lamps: RenderContext)
 
 
 def test_the_data_name_the_basis(lamps: RenderContext) -> None:
-    rows = csv.DictReader(io.StringIO(facts_csv(fact_row(fact, {}) for fact in lamps.dataset.content.facts).decode("utf-8-sig")))
+    rows = csv.DictReader(io.StringIO(facts_csv(lines("facts", (fact_row(fact, {}) for fact in lamps.dataset.content.facts), lamps.languages).values()).decode("utf-8-sig")))
     bases = {(row["concept"], row["period"], row["basis"]) for row in rows if row["basis"]}
     assert bases == {("EarningsPerShareDiluted", "2024Q4", "2025-01-10"), ("OperatingIncome", "2023Q4", "restated 2024Q4")}
