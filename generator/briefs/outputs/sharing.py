@@ -14,10 +14,11 @@ from briefs.outputs.packing import packed, unpacked
 from briefs.outputs.typesetting import printed
 from briefs.presentation import citation, corrected, places
 from briefs.presentation.blocks import KeyNumber, Promise, Promises, Prose, parts
-from briefs.presentation.context import Each, RenderContext, in_turn
+from briefs.presentation.context import RenderContext
 from briefs.presentation.disclosure import credit
 from briefs.presentation.grounds import FIGURES
 from briefs.presentation.inline import plain
+from briefs.presentation.keeping import Each, in_turn
 from briefs.presentation.localizer import Localizer
 from briefs.presentation.prose import BriefLocalizer
 

@@ -16,8 +16,9 @@ from briefs.model.facts import Fact, Quantity
 from briefs.outputs import explorer, exports
 from briefs.outputs.exports import Line, Row
 from briefs.presentation import cards, places
-from briefs.presentation.context import Each, RenderContext, Task
+from briefs.presentation.context import RenderContext
 from briefs.presentation.grounds import FIGURES
+from briefs.presentation.keeping import Each, Task, all_kept
 
 Part = Mapping[str, Any]  # of a company: its `tables`, and by language what there is to explore
 
@@ -80,7 +81,7 @@ def _parts(context: RenderContext, each: Each) -> Mapping[str, Part]:
         )
         for name, company in companies.items()
     }
-    found = context.all_kept(KIND, tasks, each)
+    found = all_kept(context, KIND, tasks, each)
     return {
         name: json.loads(zlib.decompress(part)) for name, part in zip(companies, found, strict=True)
     }

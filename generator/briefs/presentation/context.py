@@ -1,7 +1,7 @@
 """The place where pages are made: a dataset, its localizers, and the templates filled with them."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any
@@ -30,14 +30,6 @@ from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import environment, words
 from briefs.presentation.values import BriefValues, values_of
 from briefs.presentation.wording import Words
-
-Task = Callable[[], bytes]
-Each = Callable[[Sequence[Task]], Iterable[bytes]]  # what does tasks and gives their results
-
-
-def in_turn(tasks: Sequence[Task]) -> Iterator[bytes]:
-    """The results of tasks that are done here, one after another."""
-    return (task() for task in tasks)
 
 
 @dataclass(frozen=True)
@@ -76,20 +68,6 @@ class RenderContext:
             for meaning in {finding.meaning, *(part.meaning for part in finding.inputs)}:
                 checks.setdefault(meaning, []).append(finding)
         return checks
-
-    def all_kept(self, kind: str, made: Mapping[tuple[str, str], Task], each: Each) -> list[bytes]:
-        """Many things, each by its grounds and its name: what is not kept is made by `each`."""
-        cache, found = Cache(self.folder.cache), dict[tuple[str, str], bytes | None]()
-        for of, name in made:
-            ours = self.grounds.get(of)
-            found[of, name] = cache.read(kind, f"{ours} {name}") if ours else None
-        missing = {
-            key: partial(self.kept, kind, *key, make)
-            for key, make in made.items()
-            if found[key] is None
-        }
-        found.update(zip(missing, each([*missing.values()]), strict=True))
-        return [one or b"" for one in found.values()]
 
     def kept(
         self, kind: str, of: Company | Brief | str, name: str, make: Callable[[], bytes]

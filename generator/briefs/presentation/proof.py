@@ -14,7 +14,8 @@ from briefs.content.yaml_source import MAX_PROBLEMS
 from briefs.model.language import ROWS, Language, Text
 from briefs.model.layers import read_yaml
 from briefs.model.problem import Problem
-from briefs.presentation.context import Each, RenderContext, Task, in_turn
+from briefs.presentation.context import RenderContext
+from briefs.presentation.keeping import Each, Task, all_kept, in_turn
 from briefs.presentation.prose import BriefLocalizer
 
 _CHARSETS = {"Hant": "big5", "Hans": "gb2312"}  # each lacks the characters of the other script
@@ -81,7 +82,7 @@ def proofread(
     for brief in context.dataset.briefs():
         localizers = [context.brief_localizer(one, brief) for one in context.languages]
         tasks[brief.id, f"{brief.id} {style}"] = partial(_packed, localizers, style=style)
-    for found in context.all_kept("proofread", tasks, each):
+    for found in all_kept(context, "proofread", tasks, each):
         yield from (Problem(*one) for one in json.loads(found))
 
 

@@ -24,9 +24,10 @@ from briefs.outputs.manual import Commands
 from briefs.outputs.metrics import Metrics, Names
 from briefs.outputs.pages import Menu, Page
 from briefs.outputs.reference import REFERENCE_PAGES
-from briefs.presentation.context import RenderContext, in_turn
+from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS
 from briefs.presentation.grounds import grounds
+from briefs.presentation.keeping import in_turn
 from briefs.presentation.places import link
 from briefs.presentation.proof import proofread
 from briefs.presentation.template_check import template_problems
