@@ -122,6 +122,7 @@ PERIODS = [
     ("24年前三季度", "9M2024"), ("9M25", "9M2025"), ("25Q1-3", "9M2025"), ("2024Q1-Q3", "9M2024"), ("1-3Q24", "9M2024"), ("1Q~3Q25", "9M2025"),
     ("前3Q", "9M2025"), ("24年1-9月", "9M2024"), ("24年上半年", "2024H1"), ("24H1", "2024H1"), ("H1'25", "2025H1"), ("2024年半年報", "2024H1"),
     ("25中報", "2025H1"), ("24年12月底", "2024-12-31"), ("24年5月", "2024-05"), ("FY24", "FY2024"), ("24財年", "FY2024"), ("24年報", "FY2024"),
+    ("截至2025年6月30日的12個月", "TTM2025Q2"), ("twelve months ended June 30, 2025", "TTM2025Q2"), ("截至2024年12月31日的十二個月", "FY2024"),
     ("2024/2025/2026年", "FY2024"), ("25年", None), ("過去25年", None), ("24%", None), ("FY 24%", None), ("10至20年", None),
     ("may 10%", None), ("march 5 percent ahead", None), ("2月30日", None),
     ("2022年以來", None), ("2025年13月", "FY2025"), ("9999年", None), ("13個季度", None),
@@ -147,6 +148,31 @@ def test_quarters_are_those_of_the_companys_year() -> None:
 )
 def test_the_script_tells_the_language(text: str, language: str) -> None:
     assert script(text) == language
+
+
+LOSSES = [
+    ("第4季合併稅前虧損29億元", "ProfitLossBeforeTax"), ("第3季本業虧損23.6億元", "OperatingIncome"), ("第3季每股淨損0.45元", "EarningsPerShare"),
+    ("第3季淨虧損5億元", "NetIncome"), ("第3季營業毛損5億元", "GrossProfit"), ("A net loss of $5 million in the quarter", "NetIncome"),
+    ("The operating loss was $3 million", "OperatingIncome"), ("Loss per share was $0.12", "EarningsPerShare"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "concept"), LOSSES)
+def test_a_loss_is_a_profit_below_nothing(text: str, concept: str) -> None:
+    content, _ = load(CORPUS)
+    vocabulary = Vocabulary(content.companies["AMZN"], content.concepts)
+    (proposal,) = propose([text], vocabulary, Calendar(quarter(2025, 3), day(date(2025, 10, 31))))
+    found = proposal if proposal.concept else proposal.second
+    assert found is not None
+    assert (found.concept, found.down) == (concept, True)
+
+
+def test_what_another_metric_brought_is_no_revenue() -> None:
+    content, _ = load(CORPUS)
+    vocabulary = Vocabulary(content.companies["AMZN"], content.concepts)
+    (proposal,) = propose(["第3季有現金股利收入8.1億元"], vocabulary, Calendar(quarter(2025, 3), None))
+    assert not proposal.concept
+    assert proposal.second is None
 
 
 # ---- the file

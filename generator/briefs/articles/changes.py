@@ -9,11 +9,10 @@ from briefs.articles.periods import is_local
 from briefs.articles.subjects import POSSESSIVE
 from briefs.figures.folding import fold
 from briefs.model.facts import MONTHS_BACK
-from briefs.model.unit import RATIOS, kind_of
+from briefs.model.unit import MONEY, RATIOS, kind_of
 
 _NOUN = re.compile(r"\s*(?:(?:的|之|in|of)[^,。;]{0,6})?\s*")  # 48%的雲業務增速
 _BY = re.compile(r"[\s了约]*(?:by )?[\s约]*")  # 增加了7億: between the verb and its amount
-_LOST = re.compile("亏损|损失|汇损|loss")
 _TURNED = re.compile(r"(?:为|转)盈|\s*(?:in)?to (?:a )?profit")  # 扭虧為盈: lost no longer
 _DOUBLED = re.compile("翻|倍增|doubl|tripl|quadrupl")
 
@@ -129,7 +128,7 @@ def is_down(p: Paragraph, place: Place, concept: Named, change: str) -> bool:
     entry = p.concepts[concept.name]
     if place.found.figure.low is not None and place.found.figure.low < 0:
         return False
-    if not change and entry.unit == "money":
+    if not change and entry.unit in MONEY and entry.scope != "market":
         return _is_lost(p, place, concept.mention)
     if change in ("", "surprise") and entry.scope != "market":
         return False
@@ -145,7 +144,5 @@ def _is_lost(p: Paragraph, place: Place, mention: Mention | None) -> bool:
     start = max(mention.start, place.last) if mention and not behind else place.left
     end = place.right if behind else place.start
     lost = p.within(start, end, "loss")
-    named = [*p.within(start, end, "concept"), *([mention] if mention else [])]
-    return bool(lost and not _TURNED.match(p.gap(lost[-1].end, end))) or any(
-        _LOST.search(p.gap(m.start, m.end)) for m in named
-    )
+    named = mention is not None and any(p.within(mention.start, mention.end, "loss"))
+    return named or bool(lost and not _TURNED.match(p.gap(lost[-1].end, end)))

@@ -15,15 +15,16 @@ from briefs.content import models
 from briefs.content.records import Company
 from briefs.figures.folding import fold
 from briefs.model.layers import read_yaml
+from briefs.model.unit import MONEY
 
 NAMING = (
     "change",
     "author",
     "vendor",
-    "deficit",
 )  # tables whose rows say what their words stand for
 COUNTED = ("people", "companies", "countries", "items")  # units that no other word may count
 
+_LOST = re.compile("[亏损蚀]|loss")  # in the name of a profit that is less than nothing
 _TOKENS = re.compile(r"[a-z\u00c0-\u024f]{2,}|[\u4e00-\u9fff]{2,}")
 
 
@@ -70,6 +71,8 @@ class Vocabulary:
             )
             own = [*_names(concept.synonyms, concept.label, concept.short), *more]
             self._add(own, "concept", (name,))
+            if concept.unit in MONEY:
+                self._add(filter(_LOST.search, own), "loss", ())
         for name, entity in company.entities.items():
             own = [fold(name), *_names(entity.synonyms, entity.name)]
             self._add(own, "subject", (name, ""))

@@ -10,6 +10,7 @@ from functools import cache
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import Named
+from briefs.articles.dates import Mention
 from briefs.articles.lexicon import tables
 
 _TOLD = (
@@ -18,6 +19,7 @@ _TOLD = (
     "together", "respectively", "author",
 )  # fmt: skip
 _BOUNDARY = re.compile(r"[^\w &'/-]|(?<!\w)[-'/]|[-'/](?!\w)")
+_BROUGHT = ("收入", "收益")
 _REACH = 40
 
 
@@ -30,7 +32,15 @@ def stranger(p: Paragraph, place: Place, named: Named) -> str:
     of_accounts = concept.scope == "any" and (concept.unit == "money" or concept.ratio_of)
     if mention is None or mention.end > place.start or not of_accounts or p.is_row:
         return ""
-    return before(p, mention.start)
+    return _compound(p, mention) or before(p, mention.start)
+
+
+def _compound(p: Paragraph, mention: Mention) -> str:
+    """The 現金股利 of 現金股利收入: another metric, of which this is what it brought."""
+    near = p.within(max(0, mention.start - _REACH), mention.start, "concept")[-1:]
+    joined = near and near[0].end == mention.start
+    brought = joined and p.text[mention.start : mention.end] in _BROUGHT
+    return p.original[near[0].start : near[0].end] if brought else ""
 
 
 def before(p: Paragraph, end: int) -> str:

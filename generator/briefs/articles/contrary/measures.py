@@ -164,6 +164,8 @@ def _other(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     if any(own in m.values for m in (*p.within(*span, "concept"), *_listed(p, place, named[-1]))):
         return
     last = named[-1]
+    if _deficits(p, last.start, last.end):
+        return
     if _is_per_share_of(p, place, last, own) or _is_compound(p, last, own):
         return
     flow = "CashFlow" in own and _ACTIVITIES.search(p.text, place.sentence[0], last.start)
@@ -203,7 +205,9 @@ def _lost(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     behind = _deficits(p, place.end, place.right)[:1]
     touches = behind and _TOUCHES.fullmatch(p.gap(place.end, behind[0].start))
     found = before or (behind if touches else [])
-    between = p.within(place.left, place.right, "concept")
+    lost = {mention.start for mention in (*before, *behind)}
+    named = p.within(place.left, place.right, "concept")
+    between = any(mention.start not in lost for mention in named)
     told = unknown(p, before[0].end, place.start) if before else ""
     if not found or between or has_words(_WIDER.sub(" ", told)):
         return
