@@ -20,11 +20,13 @@ from briefs.analysis.lint import (
     TITLES,
     WORDS_OF_ALL,
     agreed_problems,
-    lint,
-    lint_agreed,
+    lint_companies,
+    lint_corrections,
+    lint_facts,
     prose_problems,
 )
 from briefs.analysis.lint.prose import Prose
+from briefs.analysis.looking import looks, one_by_one
 from briefs.articles.article import Article, read_article
 from briefs.articles.verify import Proof, verify
 from briefs.content.folder import Folder
@@ -120,8 +122,11 @@ class Asked:
         """As `read_dataset` gives them, the quickest first: all that is asked is if there is one."""
         index = compute(content)
         yield from unnoted(content, check(content, index, index.derived.results))
-        yield from lint(content, index)
-        yield from lint_agreed(content, index)
+        yield from lint_facts(content, index)
+        yield from lint_companies(content, index)
+        yield from lint_corrections(content, index)
+        for looked in one_by_one(content, index, looks(content)):
+            yield from (*looked.found, *looked.agreed)
 
     def _said_of_brief(self, content: Content, case: Case) -> Iterator[Problem]:
         """The problems of the texts that were changed, and of what else the brief holds; its facts are as they were."""

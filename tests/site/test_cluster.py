@@ -15,7 +15,10 @@ import pytest
 from distributed import LocalCluster
 from places import TINY, new_project
 
+from briefs.analysis.dataset import compute
+from briefs.analysis.looking import looks, one_by_one
 from briefs.content.folder import Folder, read_folder
+from briefs.content.load import load
 from briefs.model.problem import Refused
 from briefs.site import cluster
 from briefs.site.build import build_site
@@ -78,6 +81,17 @@ def test_workers_make_all_pages_but_the_guide_s_and_all_pictures(folder: Folder,
         asked.close()
     assert len(there) == len(tasks) > 40
     assert [one for one in there if isinstance(one, tuple)] == [body() for body in site.bodies]
+
+
+def test_workers_look_at_briefs(folder: Folder, address: str) -> None:
+    content, _ = load(folder.content, folder.languages)
+    index, asked = compute(content), Cluster(address)
+    try:
+        there = list(asked.looked(folder, content, index, looks(content)))
+    finally:
+        asked.close()
+    assert there == list(one_by_one(content, index, looks(content)))
+    assert all(one.sound for one in there)
 
 
 @pytest.mark.parametrize("own", [True, False])

@@ -15,15 +15,17 @@ import bench
 import pytest
 from places import ROOT
 
-from briefs.analysis import lint
+from briefs.analysis import lint, looking
+from briefs.analysis.known import Knowledge
 from briefs.analysis.lint.prose import Prose
+from briefs.analysis.looking import Look, Looked
 from briefs.content import grounds
 from briefs.content.folder import Folder
-from briefs.content.records import Brief, Company
+from briefs.content.records import Company, Content
 from briefs.model.cache import Cache
 from briefs.outputs import pages, tables, typesetting
 from briefs.outputs.pages import Page
-from briefs.site import findable, search
+from briefs.site import checking, findable, search
 from briefs.site.build import build_site
 from briefs.site.publish import write
 
@@ -50,16 +52,16 @@ class Counter:
 
     def __init__(self, patch: pytest.MonkeyPatch, root: Path) -> None:
         self.root, self.read, self.rows, self.urls, self.marks, self.texts = root, set[str](), set[str](), list[str](), 0, 0
-        whole, problems, mark, prose_problems = Page.whole, lint._brief_problems, typesetting._mark, lint.prose_problems
+        whole, look_at, mark, prose_problems = Page.whole, looking.look_at, typesetting._mark, lint.prose_problems
         data, part = tables.files, tables._part
 
         def counted(page: Page) -> Any:
             self.urls.append(page.url)
             return whole(page)
 
-        def looked_at(brief: Brief, *rest: Any) -> Any:
-            self.read.add(brief.company.folder)
-            return problems(brief, *rest)
+        def looked_at(content: Content, index: Knowledge, look: Look) -> Looked:
+            self.read.add(content.briefs[look.brief].company.folder)
+            return look_at(content, index, look)
 
         @wraps(prose_problems)
         def text_read(prose: Prose) -> Any:
@@ -79,8 +81,8 @@ class Counter:
             return mark(sheet)
 
         patch.setattr(pages.Page, "whole", counted)
-        patch.setattr(lint, "_brief_problems", looked_at)
-        patch.setattr(lint, "prose_problems", text_read)
+        patch.setattr(checking, "look_at", looked_at)
+        patch.setattr(looking, "prose_problems", text_read)
         patch.setattr(tables, "files", joined)
         patch.setattr(tables, "_part", of_company)
         patch.setattr(typesetting, "_mark", marked)

@@ -13,9 +13,9 @@ from briefs.analysis.corrections import Changed, Correction, changed, correction
 from briefs.analysis.derive import derive, merge
 from briefs.analysis.doubts import Doubts, doubts
 from briefs.analysis.known import Knowledge
-from briefs.analysis.lint import lint, lint_agreed, lint_facts
+from briefs.analysis.lint import lint_companies, lint_corrections, lint_facts
+from briefs.analysis.looking import ALONE, Checking, looks
 from briefs.analysis.sound import NONE, Sound
-from briefs.content.folder import Folder
 from briefs.content.load import load
 from briefs.content.records import Brief, Company, Content, Source, days, with_unfinished
 from briefs.content.texts import SLUG
@@ -188,35 +188,37 @@ def read_dataset(
     *,
     anchors: Collection[str] = (),
     drafts: bool = False,
-    kept: Folder | None = None,
+    checking: Checking = ALONE,
 ) -> tuple[Dataset, list[Problem]]:
     """Load, merge, derive and check; the problems include those of the prose.
 
     `anchors` are the ids that a brief's page has of its own, which no chart or section may take.
     Companies and texts that were sound, and whose grounds are still the same, are not looked at
-    again where their folder is given to keep that.
+    again where a folder keeps that.
     """
     content, problems = load(content_root, languages, drafts=drafts)
     if problems:  # what is missing would only be reported again at each reference
         problems += _at_odds(content, problems)
         return Dataset(content, Knowledge({}), ()), sorted(set(problems))
     index = compute(content)
-    sound = Sound(kept, content) if kept else NONE
-    found = set(lint(content, index, anchors, sound))
-    if found and any(lint_facts(content, index)):
-        return Dataset(content, index, ()), sorted(found)
-    findings = check(content, index, index.derived.results)
+    wrong = set(lint_facts(content, index))
+    findings = [] if wrong else check(content, index, index.derived.results)
+    conflicts = set() if wrong else set(unnoted(content, findings))
+    sound, agreed = (
+        Sound(checking.kept, content) if checking.kept else NONE,
+        not (wrong or conflicts),
+    )
+    looked = [*checking.looking(content, index, looks(content, sound, anchors, agreed=agreed))]
+    found = wrong.union(lint_companies(content, index), *(one.found for one in looked))
     shown = () if found else findings  # a page whose references lead nowhere is not made
-    more = set(unnoted(content, findings)) or set(lint_agreed(content, index, sound))
-    found |= set(_beside(found, more))
-    sound.keep(whole=not found)
+    more = conflicts.union(*(one.agreed for one in looked))
+    found.update([*_beside(found, more.union(lint_corrections(content, index) if agreed else ()))])
+    sound.keep(((one.company, one.sound) for one in looked), whole=not found)
     return Dataset(content, index, shown), sorted(found)
 
 
-def sound_dataset(content_root: Path, languages: Sequence[str] = LANGUAGES) -> Dataset:
+def sound_dataset(content: Content, index: Knowledge) -> Dataset:
     """The dataset of content in which no problem is: none is looked for."""
-    content, _ = load(content_root, languages)
-    index = compute(content)
     return Dataset(content, index, check(content, index, index.derived.results))
 
 

@@ -1,14 +1,13 @@
 """Sound companies, briefs and texts: nothing was found in them, and their grounds are the same."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from briefs.content.folder import Folder
-from briefs.content.grounds import Grounds, by_company, hashed
+from briefs.content.grounds import Grounds, by_company
 from briefs.content.records import Company, Content
 from briefs.model.cache import Cache
-from briefs.model.problem import Problem
 
 KIND = "sound"
 
@@ -26,27 +25,18 @@ class Sound:
         self.companies = {name for name, ours in self._whole.items() if self._read(ours)}
         others = {name: ours for name, ours in self._facts.items() if name not in self.companies}
         self._known = {name: {*self._read(ours)} for name, ours in others.items()}
-        self._seen: dict[str, list[str]] = {}
 
-    def problems(
-        self, company: Company, said: object, find: Callable[[], Iterable[Problem]]
-    ) -> Sequence[Problem]:
-        """The problems that are found in what is said, of which it has none again if it had none.
+    def known(self, company: Company) -> Collection[str]:
+        """The texts of a company that are known to be sound, as fingerprints."""
+        return self._known.get(company.id, ())
 
-        Beside the facts of its company, they are to follow from what is said alone.
-        """
-        if company.id not in self._known:
-            return list(find())
-        key = hashed(said)
-        found = [] if key in self._known[company.id] else list(find())
-        if not found:
-            self._seen.setdefault(company.id, []).append(key)
-        return found
-
-    def keep(self, *, whole: bool) -> None:
-        """Keep what was found sound: all companies, or the texts that had no problem."""
-        for name, seen in self._seen.items():
-            self._write(self._facts[name], seen)
+    def keep(self, seen: Iterable[tuple[str, Iterable[str]]], *, whole: bool) -> None:
+        """Keep what was found sound: all companies, or the texts of each that had no problem."""
+        found: dict[str, list[str]] = {}
+        for name, texts in seen if self._facts else ():
+            found.setdefault(name, []).extend(texts)
+        for name, ours in found.items():
+            self._write(self._facts[name], ours)
         for name in {*self._whole} - self.companies if whole else ():
             self._write(self._whole[name], [name])
 

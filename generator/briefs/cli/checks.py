@@ -77,6 +77,7 @@ def _checked(folder: Folder, articles: Path | None = None, since: str | None = N
     from briefs.analysis.dataset import read_dataset
     from briefs.analysis.lint import lint_first
     from briefs.analysis.lint.as_known import looking_back
+    from briefs.analysis.looking import Checking
     from briefs.articles.repeats import repeated
     from briefs.content.load import gaps_in_drafts
     from briefs.content.receipt_file import review
@@ -88,8 +89,12 @@ def _checked(folder: Folder, articles: Path | None = None, since: str | None = N
     from briefs.presentation.proof import proofread
     from briefs.presentation.template_check import template_problems
     from briefs.site.build import unpublishable
+    from briefs.site.checking import side_by_side
 
-    read = partial(read_dataset, folder.content, folder.languages, anchors=ANCHORS, kept=folder)
+    checking = Checking(folder, side_by_side)
+    read = partial(
+        read_dataset, folder.content, folder.languages, anchors=ANCHORS, checking=checking
+    )
     dataset, found = read()
     found += template_problems(folder) if found else unpublishable(dataset, folder)
     if dataset.content.drafts:  # what is published without them, and the drafts themselves

@@ -1,5 +1,7 @@
 """Content to the whole site: its pages, its files, its menus."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,8 +9,10 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefs.analysis.dataset import Dataset, read_dataset
+from briefs.analysis.looking import Checking, one_by_one
 from briefs.content.address_lists import WITH_EVERY_BUILD, path_of, read
 from briefs.content.disclosure import undisclosed
 from briefs.content.folder import Folder
@@ -32,7 +36,11 @@ from briefs.presentation.places import link
 from briefs.presentation.proof import proofread
 from briefs.presentation.template_check import template_problems
 from briefs.site import addresses, workers
+from briefs.site.checking import side_by_side
 from briefs.site.findable import index_of
+
+if TYPE_CHECKING:
+    from briefs.site.cluster import Cluster
 
 Body = tuple[str, dict[str, bytes]]
 
@@ -76,18 +84,23 @@ class Site:
 
 
 def build_site(
-    folder: Folder, *, preview: bool = False, commands: Commands | None = None
+    folder: Folder,
+    *,
+    preview: bool = False,
+    commands: Commands | None = None,
+    cluster: Cluster | None = None,
 ) -> tuple[Site | None, list[Problem]]:
     """The site of a folder, or its problems; `commands` are those that the guide lists.
 
-    A preview shows drafts.
+    A preview shows drafts. It has threads, so that its process cannot be copied to look at briefs.
     """
+    many = partial(cluster.looked, folder) if cluster else side_by_side
     dataset, problems = read_dataset(
         folder.content,
         folder.languages,
         anchors=ANCHORS,
         drafts=preview,
-        kept=folder,
+        checking=Checking(folder, one_by_one if preview else many),
     )
     if problems:
         return None, problems

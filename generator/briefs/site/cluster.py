@@ -1,29 +1,33 @@
-"""Pages and pictures made by Dask's workers, here or on other machines.
+"""Briefs looked at, pages and pictures made by Dask's workers, here or on other machines.
 
 A worker gets the folder's own files as bytes, unless it sees the folder itself, and so its cache.
-It reads them once, and then makes the pages and pictures that it is asked for by name. No problem
-is looked for again: the build that asks has done so.
+It reads them once, and then looks at briefs, and makes pages and pictures, that it is asked for by
+name.
 """
 
 import io
 import os
 import re
 import shutil
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from distributed import Client
 
-from briefs.analysis.dataset import sound_dataset
+from briefs.analysis.dataset import compute, sound_dataset
+from briefs.analysis.known import Knowledge
+from briefs.analysis.looking import Look, Looked, one_by_one
 from briefs.content.folder import FILE, Folder
 from briefs.content.grounds import below, settings, tools, variables
+from briefs.content.load import load
+from briefs.content.records import Content
 from briefs.model.layers import PACKAGE
 from briefs.model.problem import Refused
 from briefs.outputs import pages, sharing
@@ -32,6 +36,8 @@ from briefs.presentation.context import RenderContext
 from briefs.presentation.grounds import grounds
 from briefs.presentation.prose import BriefLocalizer
 from briefs.site.workers import CHUNK, Task, in_order
+
+T = TypeVar("T")
 
 WAIT = "10 s"  # for an answer
 ADDRESS = re.compile(r"(tcp|tls|wss?)://[^/\s]+:\d+")
@@ -69,14 +75,25 @@ class Cluster:
 
     def made(self, folder: Folder, tasks: Mapping[str, Task[Any]]) -> Generator[Any]:
         """The results of tasks by their names, in order; one that no worker knows is done here."""
-        order = Order(replace(folder, root=folder.root.resolve()), _packed(folder), _said(folder))
-        executor, told = self.client.get_executor(), self.client.scatter(order, broadcast=True)
-        names = [*tasks]
-        parts = [names[start : start + CHUNK] for start in range(0, len(names), CHUNK)]
-        ahead = 2 * sum(self.client.ncores().values())
-        results = in_order(lambda part: executor.submit(_done, told, part), parts, ahead)
+        results = self._given(folder, _done, [*tasks])
         for task, result in zip(tasks.values(), results, strict=True):
             yield task() if result is None else result
+
+    def looked(
+        self, folder: Folder, _content: Content, _index: Knowledge, looks: Sequence[Look]
+    ) -> Generator[Looked]:
+        """All that is found in some briefs, in their order."""
+        return self._given(folder, _looked, looks)
+
+    def _given(
+        self, folder: Folder, do: Callable[[Order, Sequence[T]], list[Any]], asked: Sequence[T]
+    ) -> Generator[Any]:
+        """The results of what is asked of a folder, in order."""
+        order = Order(replace(folder, root=folder.root.resolve()), _packed(folder), _said(folder))
+        executor, told = self.client.get_executor(), self.client.scatter(order, broadcast=True)
+        parts = [asked[start : start + CHUNK] for start in range(0, len(asked), CHUNK)]
+        ahead = 2 * sum(self.client.ncores().values())
+        yield from in_order(lambda part: executor.submit(do, told, part), parts, ahead)
 
     def close(self) -> None:
         self.client.close()
@@ -110,16 +127,29 @@ def _packed(folder: Folder) -> bytes:
 # What a worker does
 
 _ALONE = Lock()  # a worker may have several threads, and a context keeps what it made last
-_last: list[tuple[Order, Mapping[str, Task[Any]]]] = []
+_last: list[tuple[Order, "_Known"]] = []
 
 
 def _done(order: Order, names: Sequence[str]) -> list[Any]:
     """The pages and pictures of those names, in a worker; None of a name that it does not know."""
+    with _at_work(order) as known:
+        tasks = known.tasks
+        return [tasks[name]() if name in tasks else None for name in names]
+
+
+def _looked(order: Order, looks: Sequence[Look]) -> list[Looked]:
+    """All that is found in some briefs, in a worker."""
+    with _at_work(order) as known:
+        return [*one_by_one(*known.read, looks)]
+
+
+@contextmanager
+def _at_work(order: Order) -> Iterator["_Known"]:
+    """All that a worker knows of an order's folder, which it reads once."""
     with _ALONE, _under(order.variables):
         if not (_last and _last[0][0] == order):
-            _last[:] = [(order, _tasks(_home(order)))]
-        tasks = _last[0][1]
-        return [tasks[name]() if name in tasks else None for name in names]
+            _last[:] = [(order, _Known(_home(order)))]
+        yield _last[0][1]
 
 
 @contextmanager
@@ -165,9 +195,22 @@ class _Context(RenderContext):
         return (), ()
 
 
-def _tasks(folder: Folder) -> Mapping[str, Task[Any]]:
-    """All that a worker can make, by the place in the site."""
-    dataset = sound_dataset(folder.content, folder.languages)
-    context = _Context(dataset, folder, grounds=grounds(folder, dataset))
-    bodies = {page.url: partial(whole, context, page) for page in pages.pages(context)}
-    return {**bodies, **sharing.pictures(context)}
+@dataclass(frozen=True)
+class _Known:
+    """A folder with what is read there and can be made of it."""
+
+    folder: Folder
+
+    @cached_property
+    def read(self) -> tuple[Content, Knowledge]:
+        """Content and its quantities."""
+        content, _ = load(self.folder.content, self.folder.languages)
+        return content, compute(content)
+
+    @cached_property
+    def tasks(self) -> Mapping[str, Task[Any]]:
+        """All that a worker can make, by the place in the site."""
+        dataset = sound_dataset(*self.read)
+        context = _Context(dataset, self.folder, grounds=grounds(self.folder, dataset))
+        bodies = {page.url: partial(whole, context, page) for page in pages.pages(context)}
+        return {**bodies, **sharing.pictures(context)}

@@ -163,7 +163,9 @@ class BriefsPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         problems: Sequence[Problem | Exception] = self.refused
         if not problems:
-            self.site, problems = load(self.folder, self.commands, serving=self.serving)
+            self.site, problems = load(
+                self.folder, self.commands, self.cluster, serving=self.serving
+            )
         self.broken = bool(problems)
         if problems:
             return self.problem_files(problems, config)
@@ -311,11 +313,11 @@ class BriefsPlugin(BasePlugin[Options]):
 
 
 def load(
-    folder: Folder, commands: Commands, *, serving: bool
+    folder: Folder, commands: Commands, cluster: Cluster | None, *, serving: bool
 ) -> tuple[Site | None, Sequence[Problem | Exception]]:
     """The site, or what is wrong; in a preview an exception is a problem like any other."""
     try:
-        site, problems = load_site(folder, preview=serving, commands=commands)
+        site, problems = load_site(folder, preview=serving, commands=commands, cluster=cluster)
     except Exception as error:
         if not serving:
             raise
@@ -326,7 +328,7 @@ def load(
 
 
 def load_site(
-    folder: Folder, *, preview: bool, commands: Commands
+    folder: Folder, *, preview: bool, commands: Commands, cluster: Cluster | None
 ) -> tuple[Site | None, Sequence[Problem | Exception]]:
     """Everything from the content to the pages; imported late, for a quick `mkdocs --help`."""
     from briefs.site.build import build_site  # noqa: PLC0415
@@ -334,7 +336,7 @@ def load_site(
     gc.disable()  # nearly all that is made here stays, and would be looked through again and again
     try:
         with telling("reading and checking"):
-            return build_site(folder, preview=preview, commands=commands)
+            return build_site(folder, preview=preview, commands=commands, cluster=cluster)
     finally:
         gc.enable()
 

@@ -3,10 +3,8 @@
 A rule gives problems; `rules` beside it gives findings, which are shown to readers.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
-from itertools import chain, islice
-from typing import Any
+from collections.abc import Iterator
+from itertools import islice
 
 from briefs.analysis.corrections import corrections as all_corrections
 from briefs.analysis.known import Knowledge
@@ -89,11 +87,8 @@ from briefs.analysis.lint import (
     words_of_direction,
 )
 from briefs.analysis.lint.prose import Prose
-from briefs.analysis.sound import NONE, Sound
-from briefs.content.grounds import of_briefs
 from briefs.content.records import Brief, Content
 from briefs.content.references import BadReference
-from briefs.content.texts import texts
 from briefs.content.yaml_source import MAX_PROBLEMS
 from briefs.model.problem import Problem
 
@@ -166,40 +161,19 @@ SHOWN_FIRST = (headline_chart, good_news)  # for an editor to weigh: a brief may
 FACTS = (claims, left_out, corrections, plain_texts)
 
 
-def lint(
-    content: Content,
-    index: Knowledge,
-    anchors: Collection[str] = (),
-    sound: Sound = NONE,
-) -> Iterator[Problem]:
-    """Every problem in the prose and references of all briefs, but of what is known to be sound.
-
-    `anchors` are the ids that a brief's page has of its own.
-    """
-    for brief in _unsound(content, sound):
-        rules = (rule.check(brief, anchors) for rule in PAGE)
-        found = chain(_brief_problems(brief, content, index, sound), *rules)
-        yield from islice(found, MAX_PROBLEMS)
+def lint_companies(content: Content, index: Knowledge) -> Iterator[Problem]:
+    """Every problem of companies, and in the texts of corrections that belong to no brief."""
     for company in content.companies.values():
         for rule in COMPANY:
             yield from islice(rule.check(company, content), MAX_PROBLEMS)
     for prose in _corrected(content, index):
         yield from prose_problems(prose)
-    yield from lint_facts(content, index)
 
 
-def lint_agreed(content: Content, index: Knowledge, sound: Sound = NONE) -> Iterator[Problem]:
-    """Every problem of words beside figures that agree with each other."""
-    for brief in _unsound(content, sound):
-        found = _of_texts(agreed_problems, brief, content, index, sound)
-        titles = _of_brief(TITLES, brief, content, index, sound)
-        yield from islice(chain(found, titles), MAX_PROBLEMS)
+def lint_corrections(content: Content, index: Knowledge) -> Iterator[Problem]:
+    """Every problem of words beside agreed figures in corrections that belong to no brief."""
     for prose in _corrected(content, index):
         yield from agreed_problems(prose)
-
-
-def _unsound(content: Content, sound: Sound) -> list[Brief]:
-    return [brief for brief in content.briefs.values() if brief.company.id not in sound.companies]
 
 
 def lint_first(content: Content, index: Knowledge) -> Iterator[Problem]:
@@ -234,33 +208,16 @@ def agreed_problems(prose: Prose) -> Iterator[Problem]:
         yield from rule.check(prose)
 
 
-def _brief_problems(
-    brief: Brief, content: Content, index: Knowledge, sound: Sound
-) -> Iterator[Problem]:
-    yield from _of_texts(prose_problems, brief, content, index, sound)
-    yield from _of_brief(BRIEF, brief, content, index, sound)
-    for rule in WORDS_OF_ALL:
+def brief_problems(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:
+    """The problems of a brief beside those of its texts."""
+    for rule in BRIEF:
         yield from rule.check(brief, content, index)
 
 
-def _of_texts(
-    rules: Callable[[Prose], Iterable[Problem]],
-    brief: Brief,
-    content: Content,
-    index: Knowledge,
-    sound: Sound,
-) -> Iterator[Problem]:
-    for prose in _proses(brief, content, index):
-        said = rules.__name__, prose.said
-        yield from sound.problems(brief.company, said, partial(rules, prose))
-
-
-def _of_brief(
-    rules: Sequence[Any], brief: Brief, content: Content, index: Knowledge, sound: Sound
-) -> Iterator[Problem]:
-    found = chain.from_iterable(rule.check(brief, content, index) for rule in rules)
-    said = brief.id, of_briefs(content)[brief.id], [rule.__name__ for rule in rules]
-    yield from sound.problems(brief.company, said, lambda: found)
+def title_problems(brief: Brief, content: Content, index: Knowledge) -> Iterator[Problem]:
+    """The problems of a brief's titles beside figures that agree."""
+    for rule in TITLES:
+        yield from rule.check(brief, content, index)
 
 
 def _corrected(content: Content, index: Knowledge) -> Iterator[Prose]:
@@ -268,10 +225,3 @@ def _corrected(content: Content, index: Knowledge) -> Iterator[Prose]:
     for note in all_corrections(content):
         if not note.own:
             yield Prose((*note.place, "text"), note.entry.text, note.brief, content, index)
-
-
-def _proses(brief: Brief, content: Content, index: Knowledge) -> Iterator[Prose]:
-    for place, words in texts(brief.document.root.plain()):
-        known = {tag: said for tag, said in words.items() if said.strip()}  # a draft has blanks
-        if known:
-            yield Prose(place, known, brief, content, index)
