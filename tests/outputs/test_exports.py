@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 from dollars import dollar_project
 from invented import fact, findings
-from places import ROOT
+from places import ROOT, TESTS
 from promises import quarters
 from promises import read as read_project
 
+from briefs.analysis.dataset import read_dataset
 from briefs.content.folder import Folder
 from briefs.content.load import load
 from briefs.model.language import LANGUAGES
@@ -210,3 +211,20 @@ def test_the_data_page_counts_the_rows_of_the_files(context: RenderContext) -> N
     (page,) = (page.body() for page in pages(context) if page.url == "en/data/")
     for name in ("facts", "derived", "findings", "guidance"):
         assert f"<p>{context.localizer('en').say('data', 'rows', n=len(read(files[f'data/{name}.csv'])))} ·" in page
+
+
+def test_each_of_several_companies_has_its_own_rows_in_files_of_its_own(context: RenderContext) -> None:
+    dataset, problems = read_dataset(TESTS / "calendars")
+    assert problems == []
+    made = sharing.files(RenderContext(dataset, Folder(TESTS)), {})
+    listed = json.loads(made["data/companies.json"])
+    assert [one["company"] for one in listed] == [*dataset.content.companies]
+    assert len(listed) > 1
+    for table in ("facts", "derived", "findings"):
+        paths = {path: many for one in listed for path, many in one["rows"].items() if path.endswith(f"/{table}.csv")}
+        assert len(paths) == len(listed)
+        parts = {path: read(made[path]) for path in paths}
+        assert {path: len(part) for path, part in parts.items()} == paths
+        rows = [row for part in parts.values() for row in part]
+        assert sorted(map(str, rows)) == sorted(map(str, read(made[f"data/{table}.csv"])))
+    assert "data/companies.json" not in sharing.files(context, {})

@@ -54,6 +54,8 @@ PRINTED = frozenset(
 TABLES = ("facts", "derived", "findings", "guidance", "corrections", "sources")
 _OF_SOURCES = ("publisher", "title")  # in each language
 _OF_DISPUTES = {"dispute": "explained", "definition": "definition"}  # what is said of each kind
+OF_COMPANIES = ("facts", "derived", "findings")  # tables that each company also has alone
+COMPANIES = "data/companies.json"  # the list of these
 ARCHIVE = "data/investment-briefs.zip"  # all of it
 SAID = (*STATUSES, *_OF_DISPUTES.values())  # all that the column `status` may say
 

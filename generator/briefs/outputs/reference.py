@@ -193,7 +193,15 @@ def _data(context: RenderContext, localizer: Localizer, __: Company | None) -> d
         )
         for one in documents
     ]
+    companies = dataset.content.companies.values() if context.several else ()
     return {
+        "companies": {
+            localizer.text(one.entry.name): {
+                table: places.own_table(one, table) for table in exports.OF_COMPANIES
+            }
+            for one in companies
+        },
+        "list": exports.COMPANIES,
         "tables": tables,
         "counts": counts,
         "folder": context.folder,

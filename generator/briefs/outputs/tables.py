@@ -66,7 +66,20 @@ def files(context: RenderContext, each: Each) -> dict[str, bytes]:
         )
         for one in localizers
     }
-    return exports.files(tables, languages) | explored | own
+    return exports.files(tables, languages) | explored | own | _of_companies(context, parts)
+
+
+def _of_companies(context: RenderContext, parts: Mapping[str, Part]) -> dict[str, bytes]:
+    """Where there are several companies, the tables of each, and a list of all of these."""
+    columns, made, listed = exports.columns(context.languages), dict[str, bytes](), []
+    for name, company in context.dataset.content.companies.items() if context.several else ():
+        tables = {table: [*parts[name]["tables"][table].values()] for table in exports.OF_COMPANIES}
+        for table, lines in tables.items():
+            path = places.own_table(company, table)
+            made[path] = exports.to_csv(columns[table], (Line(*line) for line in lines))
+        rows = {places.own_table(company, table): len(lines) for table, lines in tables.items()}
+        listed.append(Line("", exports.compact({"company": name, "rows": rows})))
+    return made | ({exports.COMPANIES: exports.to_json(listed)} if listed else {})
 
 
 def _parts(context: RenderContext, each: Each) -> Mapping[str, Part]:

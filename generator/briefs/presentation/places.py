@@ -72,6 +72,11 @@ def own_facts(brief: Brief) -> str:
     return f"data/{brief.url.rstrip('/')}.csv"
 
 
+def own_table(company: Company, table: str) -> str:
+    """The file of a company's own rows of a table."""
+    return f"data/{company.folder}/{table}.csv"
+
+
 def dispute(brief: Brief, name: str, language: str) -> str:
     """The place of a brief's dispute."""
     return f"{figures_page(brief, language)}#dispute-{name}"
