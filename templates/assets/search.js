@@ -207,6 +207,9 @@ function fileOf(record) {
   return low;
 }
 
+// Each record behind what it shares with others of its page.
+const recordsOf = (pages) => pages.flatMap(([page, where, ...records]) => records.map((record) => [page, where, ...record]));
+
 // The first of some hits with what they show, from a few files.
 async function shown(hits, count, room) {
   const wanted = new Set();
@@ -217,8 +220,8 @@ async function shown(hits, count, room) {
   }).slice(0, count);
   return Promise.all(taken.map(async (hit) => {
     const at = fileOf(hit.record);
-    const [address, title, where, rest] = (await file(`records-${at}`))[hit.record - (ends[at - 1] ?? 0)];
-    return { ...hit, address, title, where, rest };
+    const [page, where, title, rest, more] = recordsOf(await file(`records-${at}`))[hit.record - (ends[at - 1] ?? 0)];
+    return { ...hit, page, where, title, rest, more };
   }));
 }
 
@@ -251,30 +254,25 @@ function excerpt(text, { phrase, words }) {
 }
 
 function section(hit, query) {
-  const link = element("a", "", { href: new URL(hit.address, root) });
-  link.append(element("small", hit.where), element("b", hit.title), excerpt(hit.rest, query));
+  const link = element("a", "", { href: new URL(hit.page + (hit.more && `#${hit.more}`), root) });
+  link.append(element("small", [hit.where, say.language].filter(Boolean).join(" · ")), element("b", hit.title), excerpt(hit.rest, query));
   return link;
 }
 
 // A metric with the figure that was typed, or else its newest.
-function metric({ title, where, rest }, { words }) {
+function metric({ page, where, title, rest, more }, { words }) {
   const typed = words.filter((text) => /\d/.test(text)).map((text) => new RegExp(spelt(text)));
   const point = rest.find(([, figure]) => typed.some((one) => one.test(fold(figure)))) ?? rest[0];
-  const [period, figure, address] = point;
-  const link = element("a", "", { href: new URL(address, root) });
+  const [period, figure, card] = point;
+  const link = element("a", "", { href: new URL(card.replace("#", index.card), new URL(page, root)) });
   link.append(element("small", [where, period].filter(Boolean).join(" · ")), element("b", title), element("strong", figure));
-  if (rest.length > 1) link.append(line(rest.map(([, , , value, day]) => [day, value]), rest.indexOf(point)));
+  if (rest.length > 1) link.append(line(more, rest.indexOf(point)));
   return link;
 }
 
-// A small line through a metric's figures in time, with a dot at the one shown.
-function line(figures, at) {
-  const [x, y] = [0, 1].map((part) => {
-    const all = figures.map((one) => one[part]);
-    const [low, span] = [Math.min(...all), Math.max(...all) - Math.min(...all) || 1];
-    return all.map((value) => (value - low) / span);
-  });
-  const points = x.map((one, n) => [2 + 60 * one, 18 - 16 * y[n]]);
+// A small line through a metric's figures in time, given in thousandths of width and height, with a dot at the one shown.
+function line(shares, at) {
+  const points = shares.filter((_, n) => n % 2 === 0).map((x, n) => [2 + .06 * x, 18 - .016 * shares[2 * n + 1]]);
   const svg = new DOMParser().parseFromString(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 20" width="64" height="20" aria-hidden="true"><polyline points="${points.join(" ")}"/><circle cx="${points[at][0]}" cy="${points[at][1]}" r="2"/></svg>`, "image/svg+xml");
   return document.importNode(svg.documentElement, true);
 }

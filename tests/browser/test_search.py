@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
 import yaml
+from found import records
 from places import CORPUS
 from playwright.sync_api import expect
 from reader import newest, reading
@@ -166,19 +166,6 @@ def test_what_readers_want_is_among_the_first_three(browser: Browser, site_url: 
 
 
 # All that stands in the records is found
-
-
-class Record(NamedTuple):
-    address: str
-    title: str
-    where: str
-    rest: str | list[tuple[str, str, str, float, int]]
-
-
-@cache
-def records(site: Path, language: str) -> list[Record]:
-    files = sorted((site / "search" / language).glob("records-*.json"))
-    return [Record(*one) for file in files for one in json.loads(file.read_bytes())]
 
 
 @pytest.mark.parametrize("script", ["traditional", "simplified"])

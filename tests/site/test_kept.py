@@ -25,7 +25,7 @@ from briefs.content.records import Company, Content
 from briefs.model.cache import Cache
 from briefs.outputs import pages, tables, typesetting
 from briefs.outputs.pages import Page
-from briefs.site import checking, findable, search
+from briefs.site import checking, findable, postings, search
 from briefs.site.build import build_site
 from briefs.site.publish import write
 
@@ -53,7 +53,8 @@ class Counter:
     def __init__(self, patch: pytest.MonkeyPatch, root: Path) -> None:
         self.root, self.read, self.rows, self.urls, self.marks, self.texts = root, set[str](), set[str](), list[str](), 0, 0
         whole, look_at, mark, prose_problems = Page.whole, looking.look_at, typesetting._mark, lint.prose_problems
-        data, part = tables.files, tables._part
+        data, part, of_sections, together = tables.files, tables._part, findable.of_sections, postings.together
+        self.searched, self.ranges = list[str](), 0  # pages that the search read, ranges of terms that it put together
 
         def counted(page: Page) -> Any:
             self.urls.append(page.url)
@@ -67,6 +68,14 @@ class Counter:
         def text_read(prose: Prose) -> Any:
             self.texts += 1
             return prose_problems(prose)
+
+        def read(page: Page, *rest: Any) -> Any:
+            self.searched.append(page.url)
+            return of_sections(page, *rest)
+
+        def gathered(found: Any) -> str:
+            self.ranges += 1
+            return together(found)
 
         def joined(*given: Any) -> Any:
             self.urls.append("en/data.csv")
@@ -86,6 +95,9 @@ class Counter:
         patch.setattr(tables, "files", joined)
         patch.setattr(tables, "_part", of_company)
         patch.setattr(typesetting, "_mark", marked)
+        patch.setattr(search, "of_sections", read)
+        patch.setattr(search, "together", gathered)
+        patch.setattr(search, "made", lambda tasks: [task() for task in tasks])
         patch.setattr(typesetting, "typeset", lambda sheet: repr(sheet.values).encode())  # Typst cannot be copied
 
     def build(self) -> tuple[dict[str, Any], Work]:
@@ -93,7 +105,8 @@ class Counter:
         self.read.clear()
         self.rows.clear()
         self.urls.clear()
-        self.marks = self.texts = 0
+        self.searched.clear()
+        self.marks = self.texts = self.ranges = 0
         site, problems = build_site(Folder(self.root, address="https://bench.example/"))
         assert problems == []
         assert site
@@ -102,7 +115,7 @@ class Counter:
         for page, make in zip(site.pages, site.bodies, strict=True):
             body, files = make()
             made |= {page.url: (body, page.toc, page.head), **files}
-            write({f"{page.url}index.html": f"<main>{body}</main>".encode()}, built)
+            write({f"{page.url}index.html": f'<article id="content">{body}</article>'.encode()}, built)
         cache, tools = Cache(self.root / ".cache"), grounds.tools(Folder(self.root))
         search.index(built, site, lambda page, make: cache.kept("search", tools + page, make))
         made |= {path.relative_to(built).as_posix(): path.read_bytes() for path in (built / findable.FOLDER).rglob("*.json")}
@@ -228,6 +241,23 @@ def test_a_brief_is_made_again_for_itself_and_for_what_it_shows_of_others(counte
         assert (name, rendered) == (name, expected)
         assert {path for path, content in counter.cold().items() if made.pop(path) != content} == set(), name
         assert made == {}
+
+
+def test_the_search_reads_pages_that_changed_and_puts_together_terms_that_did(counter: Counter) -> None:
+    before, _ = counter.build()
+    pages, ranges = len(counter.searched), counter.ranges
+    for name, edit, most in (
+        ("nothing", EDITS[0].make, 0),
+        ("a word", EDITS[1].make, 0.1),
+        ("a figure", changed("content/c0001/*/herald-*.yml", r'(concept: Customers, printed: ")[^"]*', r"\g<1>4,321 companies"), 0.5),
+    ):
+        edit(counter.root)
+        made, _ = counter.build()
+        others = {url for url, content in made.items() if url.endswith("/") and content[0] != before[url][0] and "/figures/" not in url}
+        assert (name, sorted(counter.searched)) == (name, sorted(others))
+        assert len(others) <= most * pages, name
+        assert counter.ranges <= most * ranges, name
+        before = made
 
 
 def test_a_folder_that_was_copied_with_its_cache_makes_nothing_anew(counter: Counter, tmp_path_factory: pytest.TempPathFactory) -> None:

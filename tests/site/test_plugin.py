@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shutil
 from dataclasses import replace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from found import records
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
@@ -131,9 +131,9 @@ def test_each_page_is_written_in_its_language(project: Path) -> None:
 
 def test_only_searchable_pages_are_indexed(project: Path) -> None:
     site = built(project)
-    records = {language: json.loads((site / f"search/{language}/records-0.json").read_bytes()) for language in LANGUAGES}
-    assert [record[0] for record in records["en"]] == ["en/", "en/#results", "en/acme/2025Q4/", "en/acme/2025Q4/#results"]
-    assert {record[2].split(" · ")[0] for record in records["zh-Hant"]} == {"首頁"}
+    found = {language: records(site, language) for language in LANGUAGES}
+    assert [one.address for one in found["en"]] == ["en/", "en/#results", "en/acme/2025Q4/", "en/acme/2025Q4/#results"]
+    assert {one.where for one in found["zh-Hant"]} == {"首頁"}
 
 
 def test_no_script_is_inline_and_none_is_the_themes(project: Path) -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from found import Point, posted, records
 from places import ROOT
 
 from briefs.content.folder import Folder
@@ -21,7 +22,7 @@ from briefs.site.sections import sections
 from briefs.site.terms import folds, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from briefs.analysis.dataset import Dataset
@@ -48,26 +49,11 @@ def files(folder: Path, kind: str) -> list[Any]:
     return [json.loads((folder / f"{kind}-{number}.json").read_bytes()) for number in range(len(head[kind]))]
 
 
-def number(text: str) -> int:
-    return (int(text[:-1] or "0", 32) * 32 + search.LAST.index(text[-1])) if text else 0
-
-
-def posted(text: str) -> Iterator[int]:
-    """The records of a term, as the browser reads them."""
-    for part in text.split(";"):
-        at = 0
-        for by, more in re.findall(r"([0-9a-v]*[A-Zw-z_-])(?:\+([0-9a-v]*[A-Zw-z_-]))?", part.partition(":")[2]):
-            at += number(by)
-            yield from range(at, at + number(more) + 1)
-            at += number(more)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_pair_of_characters_of_every_record_leads_to_it(built: Path, language: str) -> None:
-    words = {term: set(posted(text)) for file in files(built / language, "words") for term, text in file.items()}
-    records = [record for file in files(built / language, "records") for record in file]
+    words = {term: {number for number, _ in posted(text)} for file in files(built / language, "words") for term, text in file.items()}
     pairs = 0
-    for number, (_, title, _, rest) in enumerate(records):
+    for number, (_, title, _, rest) in enumerate(records(built.parent, language)):
         for run in re.findall("[\u3400-\u9fff]+", fold(f"{title}\n{rest if isinstance(rest, str) else ''}")):
             for one, other in pairwise(run):
                 assert number in words[one + other], (run, title)
@@ -82,22 +68,21 @@ def test_a_file_of_words_begins_with_what_the_index_says_in_the_order_of_browser
     assert [next(iter(file)) for file in found] == head["words"]
     every = [term.encode("utf-16-be") for file in found for term in file]
     assert every == sorted(every)
-    assert [len(file) for file in files(built / language, "records")] == [int(count) for count in head["records"]]
     assert sum(map(int, head["records"])) == head["total"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_result_leads_to_a_place_that_there_is(built: Path, language: str) -> None:
-    for file in files(built / language, "records"):
-        for address, *_ in file:
-            page, _, place = address.partition("#")
+    for address, _, _, rest in records(built.parent, language):
+        for one in (address, *(point.address for point in rest if isinstance(point, Point))):
+            page, _, place = one.partition("#")
             html = (built.parent / page / "index.html").read_text("utf-8")
-            assert not place or re.search(rf'\sid="?{re.escape(place)}[">\s]', html), address
+            assert not place or re.search(rf'\sid="?{re.escape(place)}[">\s]', html), one
 
 
 def test_metrics_come_first_and_then_the_newest_brief(built: Path) -> None:
     head = json.loads((built / "en/index.json").read_bytes())
-    addresses = [record[0] for file in files(built / "en", "records") for record in file]
+    addresses = [one.address for one in records(built.parent, "en")]
     assert all("/figures/#f-" in one for one in addresses[: head["metrics"]])
     briefs = [one.split("/")[2] for one in addresses[head["metrics"] :] if re.match(r"en/lumen/\d", one)]
     assert briefs == sorted(briefs, reverse=True)
@@ -105,8 +90,8 @@ def test_metrics_come_first_and_then_the_newest_brief(built: Path) -> None:
 
 
 def test_a_figure_in_doubt_is_found_with_its_sign(built: Path) -> None:
-    points = [point for file in files(built / "en", "records") for record in file if isinstance(record[3], list) for point in record[3]]
-    doubted = {address.rpartition("#")[2] for _, figure, address, *_ in points if figure.endswith("≠")}
+    points = [point for one in records(built.parent, "en") for point in one.rest if isinstance(point, Point)]
+    doubted = {one.address.rpartition("#")[2] for one in points if one.figure.endswith("≠")}
     cards = re.findall(r'id="(f-[^"]*)">\s*<h3 id="[^"]*"><b>(?:(?!</b>).)*≠', (built.parent / "en/lumen/2024Q4/figures/index.html").read_text("utf-8"))
     assert doubted == set(cards)
     assert doubted
@@ -118,27 +103,22 @@ def test_the_same_pages_make_the_same_bytes(site: Site, built: Path) -> None:
     assert {path: path.read_bytes() for path in built.rglob("*.json")} == before
 
 
-def test_pages_that_were_read_before_give_the_same_bytes(site: Site, built: Path, tmp_path: Path) -> None:
+def test_what_was_made_before_gives_the_same_bytes(site: Site, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = {path: path.read_bytes() for path in built.rglob("*.json")}
-    read: list[str] = []
+    made: list[str] = []
 
     def kept(name: str, make: Callable[[], bytes]) -> bytes:
-        def reading() -> bytes:
-            read.append(name)
+        def making() -> bytes:
+            made.append(name)
             return make()
 
-        return Cache(tmp_path).kept("search", name, reading)
+        return Cache(tmp_path).kept("search", name, making)
 
+    monkeypatch.setattr(search, "made", lambda tasks: [task() for task in tasks])
     for _ in range(2):
         search.index(built.parent, site, kept)
         assert {path: path.read_bytes() for path in built.rglob("*.json")} == before
-    assert len(read) == len(set(read)) == sum(page.searched in search.KINDS for page in site.pages)
-
-
-@pytest.mark.parametrize(("records", "said"), [([0], "A"), ([4, 5, 6, 7, 9], "E+DC"), ([31, 64, 5000], "_1B4qI")])
-def test_records_are_written_in_steps(records: list[int], said: str) -> None:
-    assert search._steps(records) == said
-    assert list(posted(f"9:{said}")) == records
+    assert len(made) == len(set(made)) > sum(page.searched in search.KINDS for page in site.pages)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """The metric of each figure and all names of what is measured, as the search needs them."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
+from briefs.content.grounds import hashed
 from briefs.content.models import Company, Concept, Entity, Segment
 from briefs.model.facts import CHANGES, SCENARIOS, Fact, Meaning, Quantity
 from briefs.model.figure import MAGNITUDE, Figure
@@ -29,20 +31,20 @@ class Names:
 class Metric:
     """The thing that a figure measures, under a `key` that its figures of other times share.
 
-    It is `called` by other names; `whose` and `when` are names too. What readers ask for sooner has
-    a lower `rank`.
+    It is `called` by other names, one a line; `whose` and `when` are names too. What readers ask
+    for sooner has a lower `rank`.
     """
 
-    key: tuple[str, ...]
+    key: str
     title: str
     where: str
     period: str
-    end: date
+    day: int  # the last one of its period, as an ordinal
     value: float
-    called: Sequence[str]
-    whose: Sequence[str]
-    when: Sequence[str]
-    rank: tuple[tuple[bool, int, bool], bool, int]
+    called: str
+    whose: str
+    when: str
+    rank: Sequence[Any]
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,17 @@ class Metrics:
             Names(guidance, [*guidance.values()]),
         ]
 
+    def on_page(self, localizer: BriefLocalizer, names: Sequence[str]) -> Sequence[Metric | None]:
+        """The metrics of the figures on a page of a brief, kept as long as that page."""
+
+        def make() -> bytes:
+            found = (self.of(name, localizer) for name in names)
+            return json.dumps([one and [*vars(one).values()] for one in found]).encode()
+
+        name = hashed(localizer.language, names)
+        kept = json.loads(self.context.kept("metrics", localizer.brief, name, make))
+        return [one and Metric(*one) for one in kept]
+
     def of(self, name: str, localizer: BriefLocalizer) -> Metric | None:
         """The metric of a figure by its id, as all pages of its brief's company say it."""
         key = name, localizer.brief.company.id, localizer.language
@@ -103,15 +116,15 @@ class Metrics:
             _title(meaning, localizer),
             f"{localizer.text(company.entry.name)} · {company.entry.ticker}",
             localizer.period(period),
-            period.end,
+            period.end.toordinal(),
             middle(figure),
-            [
+            _lines(
                 *(_title(meaning, one) for one in everywhere),
                 *chain.from_iterable(named(part).called for part in parts),
                 *(one.say("frame", "search_growth") for one in everywhere if grown),
-            ],
-            [*named(company.entry).called, *(one.author(meaning.by) for one in everywhere)],
-            [period.key, *(one.period(period) for one in everywhere)],
+            ),
+            _lines(*named(company.entry).called, *(one.author(meaning.by) for one in everywhere)),
+            _lines(period.key, *(one.period(period) for one in everywhere)),
             (
                 (
                     meaning.entity != company.id,
@@ -131,10 +144,14 @@ def named(part: Named) -> Names:
     return Names(label, [*label.values(), *chain.from_iterable(part.synonyms.values()), *ticker])
 
 
-def _key(meaning: Meaning) -> tuple[str, ...]:
+def _lines(*names: str) -> str:
+    return "\n".join(dict.fromkeys(names))
+
+
+def _key(meaning: Meaning) -> str:
     kind = {"ttm": "year"}.get(meaning.period.kind, meaning.period.kind)
     subject = (meaning.entity, meaning.segment, meaning.concept, meaning.currency, meaning.basis)
-    return (*subject, meaning.scenario, meaning.by, meaning.change, kind)
+    return "/".join(map(str, (*subject, meaning.scenario, meaning.by, meaning.change, kind)))
 
 
 def _title(meaning: Meaning, localizer: BriefLocalizer) -> str:

@@ -58,7 +58,8 @@ class Page:
     searched: Literal["reference", "company", "brief", "figures", ""] = "reference"
     where: str = ""  # what it is a part of, in words
     called: Sequence[str] = ()  # what readers type to find it
-    metric: Callable[[str], Metric | None] | None = None  # of the figures that have cards on it
+    # The metrics of figures, by their names, that have cards on it.
+    metrics: Callable[[Sequence[str]], Sequence[Metric | None]] | None = None
     crumbs: tuple[tuple[str, str], ...] = ()
     company: Company | None = None  # of which alone the page speaks
     brief: Brief | None = None
@@ -293,7 +294,7 @@ def _figures_page(
         files={**_workbook(context, localizer), **texts.file(context, localizer, url, said)},
         searched="figures",
         where=_where(localizer),
-        metric=partial(metrics.of, localizer=localizer),
+        metrics=partial(metrics.on_page, localizer),
         crumbs=(
             *_crumbs(localizer, brief.company),
             (localizer.period(brief.period), places.brief_page(brief, localizer.language)),

@@ -1,9 +1,11 @@
 """Records that the search finds, read from finished pages: one a section, and one a metric."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import chain, groupby
+from posixpath import relpath
 from typing import Any
 
 from briefs.content.grounds import hashed
@@ -14,6 +16,7 @@ from briefs.site.terms import counted, terms
 
 FOLDER = "search"
 POINTS = 12  # of a metric, the newest first
+CARD = "/figures/#f-"  # between a brief's page and the place of a card
 _CARD = re.compile(r'id="(f-[^"]*)">\s*<h3 id="f-([^"]*)"><b>(.*?)</b>', re.DOTALL)
 _COLON = re.compile("[:：]")
 _TAG = re.compile("<[^>]*>")
@@ -28,7 +31,7 @@ OFTEN, SOME, ONCE, AROUND = 4, 3, 2, 1  # in the text, or among the names around
 
 @dataclass
 class Record:
-    """A result as it is shown, with the weight of each term that finds it."""
+    """A result as it is shown below what its page shares, with the weight of each term."""
 
     shown: Sequence[Any]
     weights: dict[str, int] = field(default_factory=dict)
@@ -76,20 +79,17 @@ def _pairs(name: set[str]) -> set[str]:
     return {term for term in name if len(term) > 1} or name
 
 
-def parts(page: Page, html: str, thesaurus: Thesaurus, language: str) -> Iterator[Record]:
-    """A record for each section of a page; `language` is said of each."""
-    found = sections(html)
-    where = " · ".join(filter(None, (page.where, language)))
-    for section in found:
+def of_sections(page: Page, html: str, thesaurus: Thesaurus) -> Iterator[Record]:
+    """A record for each section of a page: its title, its text, its id."""
+    around = list(counted(page.called))
+    for section in sections(html):
         if section.title:
-            yield _record(page, section, thesaurus, where)
+            yield _record(page, section, thesaurus, around)
 
 
-def _record(page: Page, section: Section, thesaurus: Thesaurus, where: str) -> Record:
-    top = not section.id
-    address = page.url if top else f"{page.url}#{section.id}"
-    record = Record((address, section.title, where, section.text))
-    record.weigh(page.called, _own(page) if top else AROUND)
+def _record(page: Page, section: Section, thesaurus: Thesaurus, around: Sequence[str]) -> Record:
+    weights = dict.fromkeys(around, AROUND if section.id else _own(page))
+    record = Record((section.title, section.text, section.id), weights)
     record.weigh(section.called, CALLED)
     less = page.searched != "brief"
     for term, times in counted([section.text]).items():
@@ -113,55 +113,85 @@ def _titled(title: Sequence[str]) -> int:
 
 
 @dataclass(frozen=True)
-class _Shown:
-    """A metric as a card shows it."""
+class Card:
+    """A metric as a card shows it; `page` is the place of the card's page among all."""
 
     metric: Metric
     figure: str
     address: str
-    brief: int  # its place among all briefs
+    page: int
 
 
-def figures(pages: Iterable[tuple[Page, str]]) -> Iterator[Record]:
-    """A record for each metric that has a card on the pages of figures, the first asked first."""
-    metrics: dict[tuple[str, ...], list[_Shown]] = {}
-    for number, (page, html) in enumerate(pages):
-        for place, name, shown in _CARD.findall(html):
-            metric = page.metric and page.metric(unescape(name))
-            if metric:
-                figure = unescape(_TAG.sub("", shown))
-                one = _Shown(metric, figure, f"{page.url}#{place}", number)
-                metrics.setdefault(metric.key, []).append(one)
-    ordered = sorted((_over_time(found) for found in metrics.values()), key=_asked)
-    yield from map(_metric, ordered)
-
-
-def _over_time(found: Iterable[_Shown]) -> list[_Shown]:
-    """The newest card of each period, the newest period first."""
-    newest: dict[str, _Shown] = {}
-    for one in found:  # the newest brief's come first
-        newest.setdefault(one.metric.period, one)
-    return sorted(newest.values(), key=lambda one: one.metric.end, reverse=True)
-
-
-def _asked(points: Sequence[_Shown]) -> tuple[Any, ...]:
-    first = points[0]
-    who, change, place = first.metric.rank
-    return (first.brief, who, -min(len(points), 3), change, place)
-
-
-def _metric(points: Sequence[_Shown]) -> Record:
-    first = points[0].metric
-    shown = [
-        (one.metric.period, one.figure, one.address, one.metric.value, one.metric.end.toordinal())
-        for one in points[:POINTS]
+def cards(page: Page, html: str) -> Sequence[tuple[Metric, str, str]]:
+    """The cards of a page of figures that are of metrics, with their figures and addresses."""
+    if not page.metrics:
+        return []
+    found = _CARD.findall(html)
+    metrics = page.metrics([unescape(name) for _, name, _ in found])
+    return [
+        (metric, unescape(_TAG.sub("", shown)), f"{page.url}#{place}")
+        for metric, (place, _, shown) in zip(metrics, found, strict=True)
+        if metric
     ]
-    record = Record((points[0].address, first.title, first.where, shown))
+
+
+def over_time(cards: Iterable[Card]) -> Mapping[int, Sequence[Sequence[Card]]]:
+    """Metrics by their newest card's page, the first asked first: of each period the newest card.
+
+    Cards come by page, the newest brief's first; so do a metric's periods.
+    """
+    metrics: dict[str, dict[str, Card]] = {}
+    for one in cards:
+        metrics.setdefault(one.metric.key, {}).setdefault(one.metric.period, one)
+    every = (sorted(found.values(), key=_newest) for found in metrics.values())
+    return {page: list(found) for page, found in groupby(sorted(every, key=_asked), _page)}
+
+
+def _newest(card: Card) -> int:
+    return -card.metric.day
+
+
+def _page(points: Sequence[Card]) -> int:
+    return points[0].page
+
+
+def _asked(points: Sequence[Card]) -> tuple[Any, ...]:
+    who, change, place = points[0].metric.rank
+    return (_page(points), who, -min(len(points), 3), change, place)
+
+
+def of_metric(points: Sequence[Card], home: str) -> Record:
+    """A metric's record: its title, its points, and where a line through them goes.
+
+    A point is a period, a figure, and where its card is from `home` on, which leaves out `CARD`.
+    """
+    newest, *earlier = points = points[:POINTS]
+    first = newest.metric
+    shown = [(one.metric.period, one.figure, _below(home, one.address)) for one in points]
+    record = Record((first.title, shown, _line(points)))
     record.weigh([first.title], _titled(list(terms(first.title))))
-    record.weigh([points[0].figure], SHOWN)
-    record.weigh(first.called, CALLED)
-    record.weigh((one.figure for one in points[1:POINTS]), EARLIER)
-    for one in points[:POINTS]:
-        record.weigh(one.metric.when, WHOSE)
-    record.weights |= dict.fromkeys(counted(first.whose), WHOSE)
+    record.weigh([newest.figure], SHOWN)
+    record.weigh([first.called], CALLED)
+    record.weigh((one.figure for one in earlier), EARLIER)
+    for one in points:
+        record.weigh([one.metric.when], WHOSE)
+    record.weights |= dict.fromkeys(counted([first.whose]), WHOSE)
     return record
+
+
+def _below(home: str, address: str) -> str:
+    page, name = address.split(CARD)
+    return f"{relpath(page, home)}#{name}"
+
+
+def _line(points: Sequence[Card]) -> Sequence[int]:
+    """The points from the newest on, each with its share of width and height in thousandths."""
+    days = _shares([one.metric.day for one in points])
+    values = _shares([one.metric.value for one in points])
+    return list(chain.from_iterable(zip(days, values, strict=True))) if len(points) > 1 else []
+
+
+def _shares(values: Sequence[float]) -> Sequence[int]:
+    low = min(values)
+    span = max(values) - low or 1
+    return [round(1000 * (value - low) / span) for value in values]

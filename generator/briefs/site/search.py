@@ -1,84 +1,160 @@
 """The search index: files that a browser asks for singly, as it needs them, made from the pages.
 
 Of each language `index.json` names the first term of each file of words; these give for each term
-the records that have it, the weightiest first; files of records hold what is shown. Records stand
-in the order of their interest: metrics, briefs from the newest on, companies, other pages.
+the records that have it, the weightiest first; files of records hold what is shown, by page.
+Records stand in the order of their interest: metrics, briefs from the newest on, companies, other
+pages.
 """
 
-import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from posixpath import dirname
+from typing import Any, TypeVar
 
 from briefs.content.grounds import hashed
-from briefs.outputs.metrics import Names
+from briefs.outputs.metrics import Metric, Names
 from briefs.outputs.pages import Page
 from briefs.site.build import Site
-from briefs.site.findable import FOLDER, Record, Thesaurus, figures, parts
+from briefs.site.findable import (
+    CARD,
+    FOLDER,
+    Card,
+    Thesaurus,
+    cards,
+    of_metric,
+    of_sections,
+    over_time,
+)
+from briefs.site.postings import Part, as_json, part, together, unpacked
 from briefs.site.terms import folds, terms
-from briefs.site.workers import made
+from briefs.site.workers import Task, made
 
 KINDS = ("brief", "company", "reference")
 SIZE = 8000  # bytes of a file, about
 MANY = 9  # records of a file, at most
-DIGITS = "0123456789abcdefghijklmnopqrstuv"
 SAID = ("none", "without", "count", "near", "metrics", "sections", "all", "more", "passed")
-LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZwxyz-_"
 
+T = TypeVar("T")
+ByLanguage = Mapping[str, Sequence[T]]
 Kept = Callable[[str, Callable[[], bytes]], bytes]
-Postings = Mapping[str, Mapping[int, Sequence[int]]]  # records by term and weight
 
 
 def index(built: Path, site: Site, kept: Kept | None = None) -> None:
     """Write the index of a site's pages, which stand in a folder, for each language.
 
-    With `kept`, which keeps what was read from a page under a name, pages are read side by side.
+    With `kept`, which keeps under a name what was made before, work is done side by side.
     """
     shutil.rmtree(built / FOLDER, ignore_errors=True)
-    thesaurus = Thesaurus(site.names)
-
-    for language in site.menus:
-        own = [page for page in site.pages if page.language == language]
+    indexer = _Indexer(built, Thesaurus(site.names), kept)
+    found = indexer.parts(
+        {tag: [page for page in site.pages if page.language == tag] for tag in site.menus}
+    )
+    every = {tag: [*metrics, *sections] for tag, (metrics, sections) in found.items()}
+    for language, lines in indexer.lines(every).items():
         words = site.frame[language]
-        cards = ((page, _html(built, page)) for page in _of(own, "figures"))
-        metrics = list(figures(cards))
-        tasks = [
-            partial(_records, built, page, thesaurus, words["language"], kept)
-            for kind in KINDS
-            for page in _of(own, kind)
-        ]
-        records = chain.from_iterable(made(tasks) if kept else (task() for task in tasks))
+        head = {
+            "metrics": sum(len(one.records) for one in found[language][0]),
+            "card": CARD,
+            "say": {"language": words["language"]} | {one: words[f"search_{one}"] for one in SAID},
+        }
         near = [_near(one, language) for one in site.names]
-        head = {"metrics": len(metrics), "say": {name: words[f"search_{name}"] for name in SAID}}
-        files = _files(chain(metrics, records), near, head)
-        for name, content in files.items():
-            path = built / FOLDER / language / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, "utf-8")
+        folder = built / FOLDER / language
+        folder.mkdir(parents=True)
+        for name, content in _files(every[language], lines, near, head).items():
+            (folder / name).write_bytes(content.encode())
 
 
-def _records(
-    built: Path, page: Page, thesaurus: Thesaurus, said: str, kept: Kept | None
-) -> Sequence[Record]:
-    """The records of a page; where they are kept, it is read once for all names that there are."""
-    html = _html(built, page)
-    if not kept:
-        return list(parts(page, html, thesaurus, said))
-    name = hashed(page.url, html, page.where, page.called, page.searched, thesaurus.mark, said)
+@dataclass(frozen=True)
+class _Indexer:
+    """Reads the pages of a site and puts together what finds them, as far as that is not kept.
 
-    def make() -> bytes:
-        found = parts(page, html, thesaurus, said)
-        return _json([(one.shown, one.weights) for one in found]).encode()
+    All is by language, and of all languages is made side by side.
+    """
 
-    return [Record(*one) for one in json.loads(kept(name, make))]
+    built: Path
+    thesaurus: Thesaurus
+    kept: Kept | None
 
+    def parts(self, pages: ByLanguage[Page]) -> Mapping[str, tuple[list[Part], list[Part]]]:
+        """The records of metrics, by the page of their newest card, and of sections, by page."""
+        of_figures = {tag: _of(own, "figures") for tag, own in pages.items()}
+        found = self._done(
+            {tag: [partial(self._cards, page) for page in own] for tag, own in of_figures.items()}
+        )
+        tasks: dict[str, list[Task[bytes]]] = {}
+        measured = {}
+        for tag, own in pages.items():
+            cards = (Card(*card, place) for place, some in enumerate(found[tag]) for card in some)
+            tasks[tag] = [
+                partial(self._metrics, of_figures[tag][place], metrics)
+                for place, metrics in over_time(cards).items()
+            ]
+            measured[tag] = len(tasks[tag])
+            read = chain.from_iterable(_of(own, kind) for kind in KINDS)
+            tasks[tag] += [partial(self._sections, page) for page in read]
+        done = {tag: list(map(unpacked, parts)) for tag, parts in self._done(tasks).items()}
+        return {tag: (own[: measured[tag]], own[measured[tag] :]) for tag, own in done.items()}
 
-def _html(built: Path, page: Page) -> str:
-    return (built / page.url / "index.html").read_text("utf-8")
+    def lines(self, parts: ByLanguage[Part]) -> Mapping[str, Iterable[str]]:
+        """The terms of all parts in order, each as a line of JSON with its records by weight."""
+        tasks = {}
+        for tag, own in parts.items():
+            ranges: dict[str, list[tuple[int, str, str]]] = {}
+            number = 0
+            for one in own:
+                for place, found in one.terms.items():
+                    ranges.setdefault(place, []).append((number, one.marks[place], found))
+                number += len(one.records)
+            tasks[tag] = [partial(self._together, ranges[place]) for place in sorted(ranges)]
+        return {
+            tag: chain.from_iterable(one.decode().split("\n") for one in made)
+            for tag, made in self._done(tasks).items()
+        }
+
+    def _done(self, tasks: ByLanguage[Task[T]]) -> Mapping[str, list[T]]:
+        every = [*chain.from_iterable(tasks.values())]
+        results = iter(list(made(every) if self.kept else (task() for task in every)))
+        return {tag: list(islice(results, len(own))) for tag, own in tasks.items()}
+
+    def _keep(self, name: str, make: Callable[[], bytes]) -> bytes:
+        return self.kept(name, make) if self.kept else make()
+
+    def _html(self, page: Page) -> bytes:
+        return (self.built / page.url / "index.html").read_bytes()
+
+    def _cards(self, page: Page) -> Sequence[tuple[Metric, str, str]]:
+        return cards(page, self._html(page).decode())
+
+    def _metrics(self, page: Page, metrics: Sequence[Sequence[Card]]) -> bytes:
+        home = f"{dirname(dirname(page.url.rstrip('/')))}/"
+
+        def make() -> bytes:
+            records = [of_metric(points, home) for points in metrics]
+            return part((home, metrics[0][0].metric.where), records).packed()
+
+        return self._keep(hashed("metrics", page.url, metrics), make)
+
+    def _sections(self, page: Page) -> bytes:
+        html = self._html(page)
+        around = page.where, page.called, page.searched, self.thesaurus.mark
+
+        def make() -> bytes:
+            records = list(of_sections(page, html.decode(), self.thesaurus))
+            return part((page.url, page.where), records).packed()
+
+        return self._keep(hashed(page.url, sha256(html).digest(), around), make)
+
+    def _together(self, found: Sequence[tuple[int, str, str]]) -> bytes:
+        name = hashed([(number, mark) for number, mark, _ in found])
+        return self._keep(
+            name, lambda: together((number, line) for number, _, line in found).encode()
+        )
 
 
 def _of(pages: Iterable[Page], kind: str) -> list[Page]:
@@ -86,33 +162,40 @@ def _of(pages: Iterable[Page], kind: str) -> list[Page]:
 
 
 def _files(
-    records: Iterable[Record], near: Sequence[tuple[str, str]], head: Mapping[str, Any]
+    parts: Iterable[Part],
+    lines: Iterable[str],
+    near: Sequence[tuple[str, str]],
+    head: Mapping[str, Any],
 ) -> dict[str, str]:
     """The files by their names; `head` is what `index.json` says besides."""
-    postings: dict[str, dict[int, list[int]]] = {}
-    shown: list[str] = []
-    for number, record in enumerate(records):
-        shown.append(_json(record.shown))
-        for term, weight in record.weights.items():
-            postings.setdefault(term, {}).setdefault(weight, []).append(number)
-    lines = [
-        f"{_json(term)}:{_json(_posted(postings[term]))}" for term in sorted(postings, key=_utf16)
-    ]
-    kept = list(_filled(shown, MANY))
-    listed = list(_filled(lines, len(lines)))
-    files = {f"records-{number}.json": f"[{','.join(file)}]" for number, file in enumerate(kept)}
-    files |= {f"words-{number}.json": f"{{{','.join(file)}}}" for number, file in enumerate(listed)}
-    files["names.json"] = _json(near)
+    shown = list(_filled(((one.shared, text) for one in parts for text in one.records), MANY))
+    listed = list(_filled((("", line) for line in lines), None))
+    files = {f"records-{number}.json": _by_page(file) for number, file in enumerate(shown)}
+    for number, file in enumerate(listed):
+        files[f"words-{number}.json"] = f"{{{','.join(line for _, line in file)}}}"
+    files["names.json"] = as_json(near)
     version = sha256("\n".join(files.values()).encode()).hexdigest()[:10]
-    head = {
+    said = {
         "version": version,
         **head,
-        "total": len(shown),
-        "records": "".join(str(len(file)) for file in kept),
-        "words": [next(iter(json.loads(f"{{{file[0]}}}"))) for file in listed],
-        "folds": folds(postings),
+        "total": sum(map(len, shown)),
+        "records": "".join(str(len(file)) for file in shown),
+        "words": [_term(file[0][1]) for file in listed],
+        "folds": folds(_term(line) for file in listed for _, line in file),
     }
-    return files | {"index.json": _json(head)}
+    return files | {"index.json": as_json(said)}
+
+
+def _term(line: str) -> str:
+    """The term of a line; none has a quotation mark."""
+    return line[1 : line.index('"', 1)]
+
+
+def _by_page(file: Iterable[tuple[str, str]]) -> str:
+    """Records as JSON: of each page what its records share, and behind it these."""
+    pages = groupby(file, itemgetter(0))
+    said = (f"[{shared},{','.join(text for _, text in found)}]" for shared, found in pages)
+    return f"[{','.join(said)}]"
 
 
 def _near(names: Names, language: str) -> tuple[str, str]:
@@ -121,12 +204,12 @@ def _near(names: Names, language: str) -> tuple[str, str]:
     return label, " ".join(sorted(set(chain.from_iterable(map(terms, names.called)))))
 
 
-def _filled(pieces: Iterable[str], many: int) -> Iterator[list[str]]:
-    """Pieces by file."""
-    file: list[str] = []
+def _filled(pieces: Iterable[tuple[str, str]], many: int | None) -> Iterator[list[tuple[str, str]]]:
+    """Pieces by file, of which each has no more than so many; what they share has no size."""
+    file: list[tuple[str, str]] = []
     size = 0
     for piece in pieces:
-        more = len(piece.encode())
+        more = len(piece[1].encode())
         if file and (size + more > SIZE or len(file) == many):
             yield file
             file, size = [], 0
@@ -134,45 +217,3 @@ def _filled(pieces: Iterable[str], many: int) -> Iterator[list[str]]:
         size += more
     if file:
         yield file
-
-
-def _posted(weights: Mapping[int, Sequence[int]]) -> str:
-    """Records by weight: `9:EB+C;2:A` is 4, 5 to 7 and 0: steps, and how many follow at once."""
-    return ";".join(
-        f"{weight}:{_steps(weights[weight])}" for weight in sorted(weights, reverse=True)
-    )
-
-
-def _steps(numbers: Iterable[int]) -> str:
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == sum(runs[-1]) + 1:
-            runs[-1][1] += 1
-        else:
-            runs.append([number, 0])
-    last = 0
-    said = []
-    for start, more in runs:
-        said.append(_number(start - last))
-        said += ["+", _number(more)] if more else []
-        last = start + more
-    return "".join(said)
-
-
-def _number(value: int) -> str:
-    """A number to the base of 32; its last digit is of another alphabet and ends it."""
-    high, low = divmod(value, 32)
-    said = LAST[low]
-    while high:
-        high, low = divmod(high, 32)
-        said = DIGITS[low] + said
-    return said
-
-
-def _utf16(term: str) -> bytes:
-    """The order in which a browser compares texts."""
-    return term.encode("utf-16-be")
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

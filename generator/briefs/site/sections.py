@@ -1,14 +1,22 @@
 """A page's HTML as its sections: what stands under each heading that has an address."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from typing import Any
+from html import unescape
 
-_PASSED = {"svg", "script", "style", "template", "code", "button"}
+_PASSED = {"svg", "template", "code", "button"}  # and, as one mark, scripts and styles
 INLINE = {
     *("a", "abbr", "b", "bdi", "cite", "em", "i", "mark", "q", "s", "small", "span", "strong")
 }
+_HEADINGS = {"h1", "h2", "h3", "dt"}
+_MARK = re.compile(
+    r"<(?:!--.*?--|(script|style)\b.*?</\1\s*"
+    r"""|(/?)([a-z][^\s/>]*)([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*))>""",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>]+))?""")
+_READ = re.compile(r"\s(?:id\s*=|data-called|data-unsearched)", re.IGNORECASE)
 
 
 @dataclass
@@ -24,16 +32,14 @@ class Section:
 def sections(page: str) -> list[Section]:
     """The sections of a page; the first is what stands above all others, with the page's title."""
     reader = _Reader()
-    reader.feed(page)
-    reader.close()
+    reader.read(page)
     return reader.found
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """A page read from its start to its end, without what the search passes by."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.found: list[Section] = []
         self._title: list[str] = []
         self._text: list[str] = []
@@ -41,10 +47,35 @@ class _Reader(HTMLParser):
         self._articles = 0  # open, of which the outermost is the page's content
         self._passed, self._depth = "", 0  # an element that is passed by, and those like it within
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
+    def read(self, page: str) -> None:
+        """Read up to the end of the page's content; what is around it is the frame."""
+        at = 0
+        for mark in _MARK.finditer(page):
+            if self.found and not self._passed:
+                self._words.append(page[at : mark.start()])
+            at = mark.end()
+            _, closing, name, given = mark.groups()
+            if not name:
+                continue
+            tag = name.lower()
+            if tag in INLINE and tag != self._passed and not _READ.search(given):
+                continue
+            if closing:
+                self._close(tag)
+                if self.found and not self._articles:
+                    return
+            elif given.endswith("/"):
+                self._apart(tag)
+            else:
+                self._open(tag, _attributes(given) if _READ.search(given) else {})
+
+    @property
+    def _words(self) -> list[str]:
+        return self._title if self._heading else self._text
+
+    def _open(self, tag: str, given: Mapping[str, str]) -> None:
         if not self.found and given.get("id") != "content":
-            return  # what is before it is the frame
+            return
         if self._passed:
             self._depth += tag == self._passed
         elif tag in _PASSED or "data-unsearched" in given:
@@ -52,11 +83,7 @@ class _Reader(HTMLParser):
         else:
             self._begin(tag, given)
 
-    def handle_startendtag(self, tag: str, attrs: Any) -> None:  # noqa: ARG002 - as it is called
-        if self.found and not self._passed:
-            self._apart(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def _close(self, tag: str) -> None:
         if self._passed:
             self._depth -= tag == self._passed
             self._passed = self._passed if self._depth else ""
@@ -66,13 +93,8 @@ class _Reader(HTMLParser):
             self._articles -= tag == "article"
             if not self._articles:
                 self._end()
-                self._passed, self._depth = "html", 1  # what is behind it is the frame
 
-    def handle_data(self, data: str) -> None:
-        if self.found and not self._passed:
-            (self._title if self._heading else self._text).append(data)
-
-    def _begin(self, tag: str, given: Mapping[str, str | None]) -> None:
+    def _begin(self, tag: str, given: Mapping[str, str]) -> None:
         id_, called = given.get("id"), given.get("data-called")
         self._articles += tag == "article"
         if not self.found:
@@ -80,7 +102,7 @@ class _Reader(HTMLParser):
         elif id_ and (tag in ("h2", "h3") or called):
             self._end()
             self.found.append(Section(id_))
-        if tag in ("h1", "h2", "h3", "dt") and not self._title:
+        if tag in _HEADINGS and not self._title:
             self._heading = tag
         if called:
             self.found[-1].called.append(called)
@@ -88,13 +110,19 @@ class _Reader(HTMLParser):
 
     def _apart(self, tag: str) -> None:
         """Let the words before and behind an element be two."""
-        if tag not in INLINE:
-            (self._title if self._heading else self._text).append(" ")
+        if tag not in INLINE and self.found and not self._passed:
+            self._words.append(" ")
 
     def _end(self) -> None:
         """Give the section that has been read its words."""
         section = self.found[-1]
         section.title, section.text = (
-            " ".join("".join(parts).split()) for parts in (self._title, self._text)
+            " ".join(unescape("".join(parts)).split()) for parts in (self._title, self._text)
         )
         self._title, self._text = [], []
+
+
+def _attributes(given: str) -> Mapping[str, str]:
+    """The attributes of an element by their names; one without a value has an empty one."""
+    found = _ATTRIBUTE.findall(given)
+    return {name.lower(): unescape(value.strip("\"'")) for name, value in found}

@@ -32,12 +32,13 @@ def plain(text: str) -> str:
 def terms(text: str) -> Iterator[str]:
     """The terms of a text, in order."""
     for match in _TERM.finditer(plain(text)):
-        if match["run"]:
-            yield from _pairs(match["run"])
-        elif match["figure"]:
-            yield from _forms(match["figure"])
+        kind, found = match.lastgroup, match[0]
+        if kind == "run":
+            yield from _pairs(found)
+        elif kind == "figure" and not found[0].isdigit():
+            yield from _forms(found)
         else:
-            yield match[0]
+            yield found
 
 
 def _pairs(run: str) -> Iterator[str]:
