@@ -94,6 +94,8 @@ class Knowledge(Index):
 def chosen(quantity: Quantity, facts: Sequence[Fact]) -> Quantity:
     """A printed quantity with the first of some facts as the one shown."""
     first = facts[0]
+    if first.id == quantity.id and tuple(facts) == quantity.facts:
+        return quantity
     return replace(quantity, id=first.id, figure=first.figure, facts=tuple(facts))
 
 

@@ -193,7 +193,9 @@ def _on_one_basis(guidance: Sequence[Quantity], index: Index, company: str) -> I
 
 def _what(meaning: Meaning) -> Meaning:
     """The thing that is guided, whatever the period."""
-    return replace(_plainly(meaning), scenario="actual", period=UNDATED, by="")
+    return replace(
+        meaning, issued=None, currency="", basis="", scenario="actual", period=UNDATED, by=""
+    )
 
 
 def _reported(meaning: Meaning, index: Index, latest: Period) -> Quantity | None:

@@ -6,6 +6,7 @@ The card keeps them all. `$187.792B` is `$187.8B`, `86.00 %` is `86.0 %`, 250億
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from itertools import combinations
 
 from briefs.model.figure import CEILINGS, EXACT, FLOORS, MAGNITUDE, Figure
@@ -14,6 +15,7 @@ from briefs.model.unit import kind_of
 SCALED = 10**6  # from here on figures are written in millions, billions, 億
 
 
+@lru_cache(maxsize=65536)  # a page asks for the same ones again and again, a company's others too
 def short(figure: Figure) -> Figure:
     """A figure with the digits that a reader wants of it; whole numbers below a million stay."""
     return to_accuracy(figure, _finest(figure)) if figure.size else figure
@@ -26,6 +28,11 @@ def level(figures: Sequence[Figure], scales: Collection[int] = ()) -> list[Figur
     ten) in which it is written: 2,134億, not 2,130億. What is printed unlike is as far apart as
     short forms can show, 59.5 % from 59 %; what differs for certain looks different.
     """
+    return [*_level(tuple(figures), frozenset(scales))]
+
+
+@lru_cache(maxsize=16384)
+def _level(figures: tuple[Figure, ...], scales: frozenset[int]) -> Sequence[Figure]:
     shown = [short(figure) for figure in figures]
     single = [figure.decimals for figure in shown if figure.low == figure.high and figure.size]
     coarsest = min(single, default=0)

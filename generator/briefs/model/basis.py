@@ -44,7 +44,7 @@ def beside(meaning: Meaning, rebasings: Iterable[Rebasing], **other: Any) -> Mea
     """Another thing said of the same, on the same basis: its growth, what was expected of it."""
     found = replace(meaning, **other)
     basis = basis_on(rebasings, found, meaning.basis) if meaning.basis else ""
-    return replace(found, basis=basis)
+    return found if found.basis == basis else replace(found, basis=basis)
 
 
 def following(rebasings: Iterable[Rebasing], meaning: Meaning) -> Iterator[Rebasing]:

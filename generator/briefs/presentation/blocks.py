@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
 from briefs.charts.marks import Chart
@@ -207,21 +208,24 @@ def parts(value: Any, kind: type[Kind] | tuple[type[Kind], ...]) -> Iterator[Kin
             waiting += one[::-1]
         elif isinstance(one, kind):
             yield one
-        elif isinstance(one, Section):
-            waiting += (one.blocks, one.title)
-        else:
-            waiting += [getattr(one, name) for name in _fields(one.__class__)]
+        elif get := _inside(one.__class__):
+            waiting += get(one)
 
 
 _SEVERAL = (tuple, list)
+_LEAVES = (str, "str", int, "int", bool, "bool")
 
 
 @cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    """The fields of a class in which blocks may stand, the last first."""
+def _inside(kind: type) -> Callable[[Any], Sequence[Any]] | None:
+    """That which gives all of a class's fields in which blocks may stand, the last first."""
     if not is_dataclass(kind) or kind in (Chart, Quantity):
-        return ()
-    return tuple(one.name for one in reversed(fields(kind)))
+        return None
+    names = [one.name for one in reversed(fields(kind)) if one.type not in _LEAVES]
+    names = ["blocks", "title"] if issubclass(kind, Section) else names
+    if len(names) == 1:
+        return lambda one: (getattr(one, names[0]),)
+    return attrgetter(*names) if names else None
 
 
 def contents(blocks: Iterable[Block]) -> tuple[tuple[str, str], ...]:

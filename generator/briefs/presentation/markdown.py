@@ -6,7 +6,7 @@ beside any sign, where CommonMark would leave the asterisks standing.
 
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -91,12 +91,18 @@ def _markdown() -> MarkdownIt:
 
 def to_tree(text: str, figure: Callable[[str], Inline]) -> Parts:
     """Paragraphs and lists; `figure` gives what stands for the inside of each reference."""
-    return _parts(SyntaxTreeNode(_markdown().parse(text, {})), figure)
+    return _parts(_read(text), figure)
 
 
 def to_line(text: str, figure: Callable[[str], Inline]) -> Parts:
     """One line, for headings and list entries."""
-    return _parts(SyntaxTreeNode(_markdown().parseInline(text.strip(), {})), figure)
+    return _parts(_read(text.strip(), line=True), figure)
+
+
+@lru_cache(maxsize=4096)  # many a text stands on several pages
+def _read(text: str, *, line: bool = False) -> SyntaxTreeNode:
+    read = _markdown().parseInline if line else _markdown().parse
+    return SyntaxTreeNode(read(text, {}))
 
 
 def _parts(node: SyntaxTreeNode, figure: Callable[[str], Inline]) -> Parts:

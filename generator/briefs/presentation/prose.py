@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from briefs.content.records import Brief, days
 from briefs.content.references import BadReference, parse_reference
@@ -56,7 +57,17 @@ class BriefLocalizer(Localizer):
         meaning = parse_reference(reference, self.brief, self.content, beside).meaning
         return self.index.cited(meaning, self.brief.period, self.day)
 
+    @cached_property
+    def _known(self) -> dict[str, Figure]:
+        """The figures that were asked for, by their references."""
+        return {}
+
     def _cited(self, reference: str) -> Figure:
+        if reference not in self._known:
+            self._known[reference] = self._find(reference)
+        return self._known[reference]
+
+    def _find(self, reference: str) -> Figure:
         parsed = parse_reference(reference, self.brief, self.content)
         quantity = self.index.cited(parsed.meaning, self.brief.period, self.day)
         if quantity is None:
