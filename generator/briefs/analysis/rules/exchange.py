@@ -73,9 +73,11 @@ def _rates(case: Case) -> Iterator[Rate]:
     """Every rate that is printed, or implied by amounts of one thing."""
     things: dict[tuple[object, ...], list[Quantity]] = {}
     for meaning, quantity in case.index.quantities.items():
-        low, high = interval(quantity.figure)
         plain = not meaning.change and quantity.figure.approx != MAGNITUDE
-        if not (quantity.facts and plain and 0 < low <= high < float("inf")) or meaning.undated:
+        if not (quantity.facts and plain) or meaning.undated:
+            continue
+        low, high = interval(quantity.figure)
+        if not 0 < low <= high < float("inf"):
             continue
         kind, name = kind_of(quantity.figure.unit), currency_of(quantity.figure.unit)
         if kind == "exchange_rate":

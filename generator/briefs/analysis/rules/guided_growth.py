@@ -14,11 +14,11 @@ from briefs.model.facts import Finding, Quantity
 
 def find(case: Case) -> Iterator[Finding]:
     for meaning, quantity in case.index.quantities.items():
-        rebased = turns(case.content).get(meaning.entity, ())
-        growth = case.index.quantities.get(beside(meaning, rebased, change="yoy"))
-        dated = meaning.scenario == "guidance" and not meaning.undated
-        if dated and not meaning.change and growth:
-            yield from _of(quantity, growth)
+        if meaning.scenario == "guidance" and not meaning.change and not meaning.undated:
+            rebased = turns(case.content).get(meaning.entity, ())
+            growth = case.index.quantities.get(beside(meaning, rebased, change="yoy"))
+            if growth:
+                yield from _of(quantity, growth)
 
 
 def _of(guided: Quantity, growth: Quantity) -> Iterator[Finding]:
