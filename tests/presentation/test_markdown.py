@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefs.presentation import markdown
 from briefs.presentation.inline import Span, html, plain
 from briefs.presentation.markdown import to_line, to_tree
 
@@ -129,3 +133,28 @@ def test_no_text_makes_an_element_of_its_own(text: str) -> None:
     for made in (to_tree(text, lambda _: ""), to_line(text, lambda _: "")):
         names = {tag.strip("/ ").partition(" ")[0].rstrip("/ ") for tag in html(made).split("<")[1:] for tag in [tag.partition(">")[0]]}
         assert names <= allowed
+
+
+def test_a_text_is_read_once_however_many_pages_show_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, read, asked = markdown._markdown(), list[str](), list[str]()
+
+    def counted(parse: Callable[[str, Any], Any]) -> Callable[[str, Any], Any]:
+        def parsed(text: str, env: Any) -> Any:
+            read.append(text)
+            return parse(text, env)
+
+        return parsed
+
+    for name in ("parse", "parseInline"):
+        monkeypatch.setattr(reader, name, counted(getattr(reader, name)))
+
+    def figure(reference: str) -> str:
+        asked.append(reference)
+        return f"figure {len(asked)}"
+
+    text = "Read once, with its {Reference}"
+    trees = [markdown.to_tree(text, figure) for _ in range(2)]
+    lines = [markdown.to_line(text, figure) for _ in range(2)]
+    assert read == [text, text]  # as paragraphs and as a line
+    assert asked == ["Reference"] * 4
+    assert len({*trees, *lines}) == 4  # each with the figures that were asked for it
