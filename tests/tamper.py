@@ -24,6 +24,7 @@ from pathlib import Path
 from zlib import crc32
 
 import tamper_facts
+import tamper_meanings
 import tamper_prose
 import yaml
 from places import CORPUS, ROOT, TESTS
@@ -32,6 +33,7 @@ from tamper_asked import Answer, Asked, Case
 SEED = "2026"
 GROUPS = {  # the kinds of each, and how many cases of a kind are a sample
     "facts": (tamper_facts.FACTS, 3),
+    "meanings close by": (tamper_meanings.KINDS, 3),
     "read by a person": (tamper_facts.READ, 2),
     "references": (tamper_prose.REFERENCES, 24),
     "words": (tamper_prose.WORDS, 48),

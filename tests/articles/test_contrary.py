@@ -38,7 +38,7 @@ def fact(text: str) -> Fact:
     for word in words.split():
         if word in ("guidance", "consensus", "estimate", "target"):
             meaning = replace(meaning, scenario=word, issued=NOW)
-        elif word in ("yoy", "qoq", "mom", "yoy_amount"):
+        elif word in ("yoy", "qoq", "mom", "yoy_amount", "yoy_cc"):
             meaning = replace(meaning, change=word)
         elif word in ("USD", "EUR"):
             meaning = replace(meaning, currency=word)
@@ -239,6 +239,10 @@ HONEST = [
     ("Revenue was $21 billion at automotive sensing and $18 billion at consumer electronics.", "Automotive: $21 billion", "Consumer: $18 billion"),
     ("車用感測營收212億元、消費電子180億元，年增9%與5%。", "Automotive: 212億元", "Consumer: 180億元", "Automotive yoy: 9%"),
     # ---- growth, its base, its currency
+    ("以固定匯率計，營收年增9%。", "yoy_cc: 9%"),
+    ("營收100億元，較上季增加9%。", "qoq: 9%"),
+    ("公司預期營收增加9%。", "2025Q4 guidance qoq: 9%"),
+    ("Sales rose 9%.\nGrowth is stated at constant currency.", "yoy_cc: 9%"),
     ("Revenue was $26.0 billion, up 262% from $7.19 billion.", ": $26.0 billion", "yoy: 262%", "2024Q3: $7.19 billion"),
     ("營收由去年同期的93億元增至115億元。", "2024Q3: 93億元", ": 115億元"),
     ("以美元計，營收331億，年增40.8%。", "USD: 331億", "USD yoy: 40.8%"),
@@ -452,6 +456,8 @@ WRONG = [
     ("Revenue was $21 billion at automotive sensing and $18 billion at consumer electronics.", "Automotive: $18 billion", "$18 billion: the words say 'consumer electronics', which is another part; write segment: Consumer"),
     ("Related revenue reached $3 billion.", ": $3 billion", "$3 billion: the words say 'Related revenue', which is of a part; write its segment, or reason: unfollowed"),
     # ---- growth
+    ("營收增加9%。", "qoq: 9%", "9%: no word near by compares with the quarter before; if it compares with another time, write change: with that"),
+    ("Sales rose 9% as the dollar fell.", "yoy_cc: 9%", "9%: no word of the article speaks of constant exchange rates; if currencies are not left out, write change: yoy"),
     ("Revenue rose 12% from the previous quarter.", "yoy: 12%", "12%: the words beside it compare with a quarter before; write change: qoq"),
     ("营收环比增长12%。", "yoy: 12%", "12%: the words beside it compare with a quarter before; write change: qoq"),
     ("營收較去年同期成長12%。", "qoq: 12%", "12%: the words beside it compare with a year before; write change: yoy"),
@@ -469,7 +475,7 @@ BETWEEN = [
         "'$7.19 billion' is named as the level before that of 2025Q3, but is of 2025Q2; write period: 2024Q3",
     ),
     (
-        ("Revenue was $48.6 billion, up 2% versus $45.5 billion in Q3 2024.", ": $48.6 billion", "qoq: 2%", "2024Q3: $45.5 billion"),
+        ("Revenue was $48.6 billion, up 2% sequentially versus $45.5 billion in Q3 2024.", ": $48.6 billion", "qoq: 2%", "2024Q3: $45.5 billion"),
         "'$45.5 billion' is named as the level before that of 2025Q3, but is of 2024Q3; write period: 2025Q2",
     ),
     (

@@ -403,6 +403,19 @@ def test_an_editor_may_not_say_that_a_fall_is_none(desk: Desk, paper: str, print
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "rose"),
+    [("季增２５％", "季增"), ("季增率下滑２５％", ""), ("並未成長２５％", ""), ("虧損擴大，增加２５％", "")],
+)
+def test_a_rise_may_not_be_called_a_fall(desk: Desk, words: str, rose: str) -> None:
+    desk.rewrite(LAMP, "季增２５％", words)
+    desk.edit(LAMP, "printed: 25%", "printed: 25%, down: true")
+    told = [problem for problem in desk.problems() if "it rose" in problem]
+    assert [one.partition("it rose; ")[2] for one in told] == (
+        [f"delete 'down'; or despite: {rose}, if that is said of something else"] if rose else []
+    )
+
+
 @pytest.mark.parametrize(("at", "nearest"), [(1, 2), (3, 2), (5, 6), (9, 6)])
 def test_the_nearest_of_several_places_is_named(desk: Desk, at: int, nearest: int) -> None:
     desk.rewrite(LAMP, "同業輝光上季營收成長逾10%。", "流明燈具年增20%，同業輝光上季營收成長逾10%。")

@@ -1,8 +1,9 @@
 """Facts beside the likely meanings of their figures: a draft's readings, asked of what is filed.
 
 The article is read along its facts, and each part of a meaning weighed against the likeliest. What
-its words propose elsewhere and not here, or here with little chance, is doubted. What they propose
-nowhere may be a matter of words that nobody taught, and a headline leaves much unsaid.
+its words propose here with little chance is doubted, and what they do not propose where the
+likeliest is as good as certain. A metric that they propose nowhere may be a matter of words that
+nobody taught, the article's own day and month need no word, and a headline leaves much unsaid.
 """
 
 from collections import defaultdict
@@ -18,12 +19,13 @@ from briefs.articles.scorer import shares, shipped
 from briefs.articles.signs import Signs, Span
 from briefs.content.fitting import concept_period
 from briefs.model.facts import Fact
+from briefs.model.unit import MONEY
 
-Part = tuple[str, Hashable]  # a slot, and what a meaning has there
+Part = tuple[str, Any]  # a slot, and what a meaning has there
 Key = tuple[int, int]  # a paragraph, and where a figure begins in it
 
 _LITTLE = 0.019  # of the likeliest's chance: no fact of our own articles has less
-_CERTAIN = 0.995  # the chance of the likeliest, where the fact's is not proposed at all
+_CERTAIN = 0.99  # the chance of the likeliest, where the fact's is not proposed
 
 
 def unlikely(
@@ -37,7 +39,7 @@ def unlikely(
     propose(signs.texts, signs.vocabulary, signs.calendar, follower)
     for fact, places in keys.items():
         doubts = [follower.doubts.get((fact, key)) for key in places]
-        if doubts and all(one and (one.chance or one.own in follower.proposed) for one in doubts):
+        if doubts and all(one and follower.would_propose(one) for one in doubts):
             assert doubts[0] is not None
             yield fact, doubts[0].objection(fact)
 
@@ -82,16 +84,40 @@ class _Follower(Chooser):
         meant = next((part for part in reversed(values) if part in own), next(iter(own), likely))
         chance = odds[values[meant]] if meant in values else 0.0
         if meant != likely and key not in self.left and not s.p.is_heading:
-            self.left.add(key)
-            if chance <= _LITTLE * odds[values[likely]] and (
-                chance or odds[values[likely]] >= _CERTAIN
-            ):
+            if meant not in values:
+                self.left.add(key)
+            first = values[likely]
+            if _is_odd(s, meant, first, chance / odds[first], odds[first]):
                 doubt = _Doubt(meant, likely, chance)
-                self.doubts |= {(fact, key): doubt for fact in self.facts[key]}
+                for fact in self.facts[key]:
+                    self.doubts.setdefault((fact, key), doubt)
         return [(values.get(meant, values[likely]), chance or odds[values[likely]])]
+
+    def would_propose(self, doubt: _Doubt) -> bool:
+        """Tell a part that would be proposed if it were meant: of metrics those named elsewhere."""
+        return bool(doubt.chance) or doubt.own[0] != "concept" or doubt.own in self.proposed
 
     def settle(self, told: Sequence[tuple[Situation, Proposal]]) -> Proposal:
         return told[0][1]
+
+
+def _is_odd(s: Situation, own: Part, likely: Any, chance: float, certain: float) -> bool:
+    """Tell a part that has little of the likeliest's chance, or none where that is certain."""
+    if chance:
+        return chance <= _LITTLE
+    named, (start, end) = s.mentions.get(likely), s.place.sentence
+    told = own[0] != "concept" or (named is not None and start <= named.start < end)
+    return certain >= _CERTAIN and told and not _goes_unsaid(s, own)
+
+
+def _goes_unsaid(s: Situation, own: Part) -> bool:
+    """Tell a time for which no word is needed: the article's day or month, that of an event."""
+    if own[0] != "view":
+        return False
+    period, written, concept = own[1][0], s.p.calendar.written, s.p.concepts[s.concept]
+    here = written is not None and period.start <= written.end <= period.end
+    short = period.kind in ("day", "month") and (here or concept.unit not in MONEY)
+    return short or concept.period == "instant"
 
 
 def _part(slot: str, s: Situation, value: Any) -> Part:

@@ -1,4 +1,4 @@
-"""A figure that its words touch as a fall or a loss is one, whatever `down: false` says."""
+"""A figure is a rise or a fall as the word that touches it says, whatever `down` says."""
 
 import re
 from collections.abc import Iterator
@@ -16,9 +16,11 @@ _TOUCHES = re.compile(
 
 
 def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
-    """A size written as no fall, where the word that touches it says that it fell or was lost."""
+    """A size written as no fall, where a word that touches it says that it fell, or the reverse."""
     low, meaning = place.found.figure.low, fact.meaning
     entry = p.concepts[meaning.concept]
+    if fact.down and (meaning.change or entry.scope == "market"):
+        yield from _rise(p, place)
     moved = meaning.change not in ("", "surprise") or entry.scope == "market"
     lost = entry.unit == "money" and entry.good == "up" and not meaning.change
     if fact.down is not False or (low is not None and low < 0) or not (moved or lost):
@@ -29,6 +31,18 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
         if falls and touches and not _is_denied(p, place, word):
             spelt = p.original[word.start : word.end]
             yield Objection("the words beside it say that it fell", "write down: true", spelt)
+
+
+def _rise(p: Paragraph, place: Place) -> Iterator[Objection]:
+    """年增9% written as a fall."""
+    for word in p.within(place.left, place.start, "rise", "fall", "change", "loss")[-1:]:
+        rises = word.kind == "rise" or (
+            word.kind == "change" and "增" in p.gap(word.start, word.end)
+        )
+        mixed = _is_denied(p, place, word) or p.within(*place.clause, "fall", "loss")
+        if rises and not mixed and _TOUCHES.fullmatch(p.gap(word.end, place.start)):
+            spelt = p.original[word.start : word.end]
+            yield Objection("the words beside it say that it rose", "delete 'down'", spelt)
 
 
 def _falls(p: Paragraph, word: Mention) -> bool:

@@ -7,6 +7,8 @@ from briefs.articles.changes import change_word, changing
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.dates import Mention, Relative
 from briefs.articles.objection import Objection
+from briefs.articles.readings.changes import CONSTANT
+from briefs.figures.folding import fold
 from briefs.model.facts import Fact
 from briefs.model.period import Period
 
@@ -17,7 +19,14 @@ _THAN = re.compile(r"(?:较|(?<![占同环年季月之分])比|相比|相较于)
 
 
 def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
-    """Growth over a year beside words of a quarter, and the reverse."""
+    """Growth over a year beside words of a quarter, and the reverse; no word of constant rates."""
+    if fact.meaning.change == "yoy_cc" and not _is_constant(p):
+        remedy = "if currencies are not left out, write change: yoy"
+        yield Objection("no word of the article speaks of constant exchange rates", remedy)
+    told = fact.meaning.period.end <= p.calendar.now
+    if fact.meaning.change == "qoq" and told and not _is_stepwise(p, fact.meaning.period):
+        remedy = "if it compares with another time, write change: with that"
+        yield Objection("no word near by compares with the quarter before", remedy)
     over, _, amount = fact.meaning.change.partition("_")
     if (
         over not in ("yoy", "qoq")
@@ -35,6 +44,24 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
         beside = p.original[word.start : word.end]
         message = f"the words beside it compare with {span} before"
         yield Objection(message, f"write change: {other}", beside)
+
+
+def _is_constant(p: Paragraph) -> bool:
+    """Tell an article that leaves currencies out of a growth."""
+    named = (m for one in p.whole() for m in one.mentions if m.kind == "change")
+    told = any("yoy_cc" in m.values for m in named)
+    return told or any(CONSTANT.search(fold(text)) for text in p.article)
+
+
+def _is_stepwise(p: Paragraph, own: Period) -> bool:
+    """Tell an article that speaks of the quarter before, up to a figure."""
+    before = (Relative.QUARTER_AGO, p.calendar.ago(own, 1), p.calendar.quarter_at(-1))
+    return any(
+        m.period in before if m.kind == "period" else "qoq" in "".join(m.values)
+        for one in p.whole()
+        for m in one.mentions
+        if m.kind in ("period", "change")
+    )
 
 
 def _compared(p: Paragraph, place: Place, own: Period) -> tuple[str, Mention | None]:

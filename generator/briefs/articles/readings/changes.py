@@ -8,7 +8,7 @@ from briefs.articles.dates import Named, Relative
 from briefs.articles.readings.situation import Candidates, Situation, add, kind_of_change
 from briefs.model.facts import CHANGES
 
-_CONSTANT = re.compile(
+CONSTANT = re.compile(
     r"固定汇率|恒定汇率|不计及?(?:外币|汇率)|[撇剔扣]除汇率|constant[ -]currency|\bcc\b"
 )
 _RATES = ("percent", "pp", "bp", "x", "idiom")
@@ -51,8 +51,8 @@ def _unmarked(s: Situation, told: str) -> Iterator[tuple[str, list[str]]]:
         yield "surprise", []
         if before:
             yield "qoq", [told, before]
-        if _CONSTANT.search(p.text, max(0, place.sentence[0] - 40), place.right):
-            near = _CONSTANT.search(p.text, place.left, place.right) is not None
+        if CONSTANT.search(p.text, max(0, place.sentence[0] - 40), place.right):
+            near = CONSTANT.search(p.text, place.left, place.right) is not None
             yield "yoy_cc", [f"constant {near}"]
     elif any(word.startswith(("rise", "fall")) for word in s.beside):
         yield "yoy_amount", [told]
