@@ -39,7 +39,7 @@ def _rise(p: Paragraph, place: Place) -> Iterator[Objection]:
         rises = word.kind == "rise" or (
             word.kind == "change" and "增" in p.gap(word.start, word.end)
         )
-        mixed = _is_denied(p, place, word) or p.within(*place.clause, "fall", "loss")
+        mixed = _is_denied(p, place, word) or p.within(*place.sentence, "fall", "loss")
         if rises and not mixed and _TOUCHES.fullmatch(p.gap(word.end, place.start)):
             spelt = p.original[word.start : word.end]
             yield Objection("the words beside it say that it rose", "delete 'down'", spelt)
