@@ -60,7 +60,7 @@ def in_text(
         yield from _found(text, wording) if whole else wording.pattern.finditer(text, *(span or ()))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)  # of a text some thirty topics are asked, of briefs often the same
 def possible(text: str, topic: str, language: str) -> Mapping[str, Sequence[Wording]]:
     """The wordings of a topic that a text may hold, by their kinds; of most none."""
     by_piece, found = _by_piece(topic, language), dict[str, list[Wording]]()
@@ -81,7 +81,7 @@ def _by_piece(topic: str, language: str) -> Mapping[str, Sequence[Wording]]:
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _found(text: str, wording: Wording) -> Sequence[re.Match[str]]:
     """All of a wording; several rules look for the same, and at each figure of a text."""
     return tuple(wording.pattern.finditer(text))
