@@ -66,7 +66,15 @@ def _same(said: Figure, told: Figure) -> bool:
         return False
     if MAGNITUDE in (said.approx, told.approx):
         return True
-    return status(*(replace(_size(figure), unit="") for figure in (said, told))) != "conflict"
+    one, other = (replace(_size(figure), unit="") for figure in (said, told))
+    within = not {one.low, one.high} & {other.low, other.high}  # a value between two ends
+    if _is_range(one) and not _is_range(other) and within:
+        return False
+    return status(one, other) != "conflict"
+
+
+def _is_range(figure: Figure) -> bool:
+    return None not in (figure.low, figure.high) and figure.low != figure.high
 
 
 def _kind(figure: Figure) -> str:
