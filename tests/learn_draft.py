@@ -45,7 +45,7 @@ from briefs.model.period import day, fiscal_quarter, parse_period
 
 WEIGHTS = ROOT / "generator" / "briefs" / "articles" / "weights.yml"
 FIELDS = ("entity", "segment", "concept", "period", "scenario", "change")
-RIDGE, ROUNDS = {"slots": 1.5, "reading": 8.0}, 120
+RIDGE, ROUNDS = {"slots": 1.5, "reading": 6.0}, 400
 GROUPS = 8  # in which companies are left out together
 LEAST = {"draft": 0.7, "sure": 0.98}  # probability of what is drafted, and of what is marked sure
 

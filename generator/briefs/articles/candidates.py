@@ -36,7 +36,7 @@ _NUMERAL = re.compile("[0-9一二三四五六七八九十两数几]|[a-z]")
 _SCALE = re.compile("[百千万亿]")
 _REACHED = re.compile(r"\s*[,、]?\s*(?:达到?|来到|升至|增至|至|reaching|at)\s*")
 _WORTH = 0.01  # of the likeliest's probability: less is hardly ever right
-_FOLLOWED, _WAYS = 3, 8  # values of a slot, and readings of a figure, that are followed
+_FOLLOWED, _WAYS = 4, 12  # values of a slot, and readings of a figure, that are followed
 _MODEL = re.compile(r"[\d.]+ ?[tg]")  # 1.6T模組: the generation of a product, not a quantity
 _MODEL_NOUN = re.compile(r"[\u4e00-\u9fff]| ?(?:module|transceiver|switch|port|optic|chip)")
 
@@ -138,7 +138,9 @@ def _decided(reading: Proposal, least: float) -> Proposal:
     """A reading, or none with it as a second one where it is likelier wrong than it may be."""
     if not reading.concept or reading.share >= least:
         return reading
-    return Proposal(reading.at, reading.found, second=reading, share=reading.share)
+    return Proposal(
+        reading.at, reading.found, hint=reading.hint, second=reading, share=reading.share
+    )
 
 
 def _read(p: Paragraph, chooser: Chooser) -> list[Proposal]:
@@ -180,7 +182,7 @@ def _proposal(p: Paragraph, place: Place, chooser: Chooser) -> Proposal:
         plain = reason in ("date", "boilerplate")
         return replace(bare, reason=reason, doubts=() if plain else ("reason",))
     read = [(s, _reading(s, bare)) for s in _filled(Situation(p, place), chooser)]
-    if not read or read[0][1].reason or read[0][1].hint != bare.hint:
+    if not read or read[0][1].reason:
         return read[0][1] if read else bare
     told: dict[Proposal, tuple[Situation, Proposal]] = {}
     for s, one in read:
@@ -208,7 +210,7 @@ def _reading(s: Situation, bare: Proposal) -> Proposal:
     p, place, change = s.p, s.place, s.change
     named = Named(s.concept, s.mentions.get(s.concept), doubtful=False)
     if who := stranger(p, place, named):
-        return replace(bare, hint=", ".join(filter(None, [who, bare.hint])))
+        bare = replace(bare, hint=", ".join(filter(None, [who, bare.hint])))
     if s.scenario == "guidance" and s.earlier:
         return replace(bare, reason="context", doubts=("reason",))
     assert s.period is not None

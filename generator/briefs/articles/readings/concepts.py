@@ -12,7 +12,9 @@ _SAID = {  # of a metric's variants, the words without which none is meant
         r"non[- ](?:gaap|ifrs)|(?<![\w-])(?<!seasonally )adjusted(?! for)|非 ?(?:gaap|ifrs)"
         r"|非美计量"
         r"|(?:非|不按照?|不依照?|未按照?)(?:美国?)?(?:公认|通用)会计[准原]则|非国际财务报告"
-        r"|excluding (?:[\w-]+ ){0,2}items|扣非|扣除非经常|(?<!未)经调整"
+        r"|excluding (?:[\w-]+ ){1,4}(?:items?|gains?|costs?|charges?|effects?)"
+        r"|扣非|[撇剔排扣]除(?!汇率)[^,。;]{2,20}"
+        r"|(?<![\w-])core(?= (?:income|earnings|profit|net))|扣除非经常|(?<!未)经调整"
         r"|(?<!分割)(?<!拆股)(?<!拆分)(?<!未经)调整后"
     ),
     "Basic": re.compile(r"基本(?![面上])|(?<![a-z])basic(?![a-z])"),
@@ -24,13 +26,9 @@ _EPS = "EarningsPerShare"
 def candidates(s: Situation) -> Candidates:
     """The concepts that fit the figure."""
     found: Candidates = {}
-    for mention, relation in s.around("concept"):
-        if _is_free(s, mention):
-            for index, name in enumerate(mention.values):
-                shared = [f"shared {min(index, 1)}"] if len(mention.values) > 1 else []
-                for variant in (name, *_variants(s, name)):
-                    s.mentions.setdefault(variant, mention)
-                    add(found, variant, [*relation, *shared, f"variant {variant == name}"])
+    for name, mention, reasons in _near(s):
+        s.mentions.setdefault(name, mention)
+        add(found, name, reasons)
     named = s.named("concept")
     if s.last:
         kinds = f"{kind_of_change(s.last.change)} {s.kind}"
@@ -54,6 +52,20 @@ def candidates(s: Situation) -> Candidates:
         s.mentions[rule.name] = s.mentions.get(rule.name) or rule.mention
         add(found, rule.name, ["rule unsure" if rule.doubtful else "rule"])
     return _described(s, found)
+
+
+def _near(s: Situation) -> Iterator[tuple[str, Mention, list[str]]]:
+    """Concepts that words near the figure name, with their variants; shares by words such as 占."""
+    for mention, relation in s.around("concept"):
+        if _is_free(s, mention):
+            for index, name in enumerate(mention.values):
+                shared = [f"shared {min(index, 1)}"] if len(mention.values) > 1 else []
+                for variant in (name, *_variants(s, name)):
+                    yield variant, mention, [*relation, *shared, f"variant {variant == name}"]
+    for mention, relation in s.around("share") if s.unit == "percent" else ():
+        for name, concept in s.p.concepts.items():
+            if concept.share_of:
+                yield name, mention, [f"of share {f}" for f in relation]
 
 
 def _described(s: Situation, found: Candidates) -> Candidates:
