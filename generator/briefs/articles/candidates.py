@@ -68,6 +68,8 @@ class Chooser:
         odds = shares("reading", ranked(told[0][0], said), self.weights)
         first, *others = sorted(range(len(told)), key=lambda number: -odds[number])
         (s, reading), share = told[first], odds[first]
+        if "stranger" in said[first]:
+            return _undecided(replace(reading, share=share))
         doubts = doubts_of(s, said[first], sure=share >= self.weights["least"]["sure"])
         if reading.currency:
             doubts = (*doubts, "currency")
@@ -136,8 +138,11 @@ def _lead(parts: Sequence[Paragraph]) -> Period | None:
 
 def _decided(reading: Proposal, least: float) -> Proposal:
     """A reading, or none with it as a second one where it is likelier wrong than it may be."""
-    if not reading.concept or reading.share >= least:
-        return reading
+    return _undecided(reading) if reading.concept and reading.share < least else reading
+
+
+def _undecided(reading: Proposal) -> Proposal:
+    """No fact, with a reading that may be meant."""
     return Proposal(
         reading.at, reading.found, hint=reading.hint, second=reading, share=reading.share
     )

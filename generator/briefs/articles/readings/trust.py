@@ -151,7 +151,7 @@ def doubts_of(s: Situation, found: Collection[str], *, sure: bool) -> tuple[str,
     vague = not {"vague", "small", "foreign True"}.isdisjoint(found)
     doubts = {
         "concept": vague or _is_carried(s, "concept"),
-        part: "stranger" in found or (bool(s.segment) and _is_carried(s, "subject")),
+        part: bool(s.segment) and _is_carried(s, "subject"),
         "period": "in heading" in found or _is_carried(s, "view"),
     }
     if not sure and not any(doubts.values()):
