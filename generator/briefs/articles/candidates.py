@@ -69,7 +69,7 @@ class Chooser:
         first, *others = sorted(range(len(told)), key=lambda number: -odds[number])
         (s, reading), share = told[first], odds[first]
         if "stranger" in said[first]:
-            return _undecided(replace(reading, share=share))
+            return _undecided(replace(reading, share=share), reading.hint)
         doubts = doubts_of(s, said[first], sure=share >= self.weights["least"]["sure"])
         if reading.currency:
             doubts = (*doubts, "currency")
@@ -141,11 +141,9 @@ def _decided(reading: Proposal, least: float) -> Proposal:
     return _undecided(reading) if reading.concept and reading.share < least else reading
 
 
-def _undecided(reading: Proposal) -> Proposal:
+def _undecided(reading: Proposal, hint: str = "") -> Proposal:
     """No fact, with a reading that may be meant."""
-    return Proposal(
-        reading.at, reading.found, hint=reading.hint, second=reading, share=reading.share
-    )
+    return Proposal(reading.at, reading.found, hint=hint, second=reading, share=reading.share)
 
 
 def _read(p: Paragraph, chooser: Chooser) -> list[Proposal]:

@@ -115,6 +115,8 @@ class Paragraph:
         self.mentions = sorted(words, key=lambda mention: mention.start)
         self.places_of_mentions = [mention.start for mention in self.mentions]
         self.kinds = {mention.kind for mention in self.mentions}
+        metrics = (m.values for m in self.mentions if m.kind == "concept")
+        self.named: set[str] = {name for names in metrics for name in names}
         self.section = heading.subject
         self.topic = replace(heading)
         self.running: Named | None = None  # the period that the sentence speaks of

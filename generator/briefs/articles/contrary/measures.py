@@ -156,12 +156,13 @@ def _other(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     if concept.unit not in (*MONEY, "percent") or not plain or is_idiom(place.found):
         return
     near = _named(p, (place.left, place.start), place, change)
-    span = (place.clause[0], place.right) if near else (0, len(p.text))
     named = near or _named(p, (place.sentence[0], place.start), place, change)
     paired = _AND.fullmatch(p.gap(place.last, place.start))  # of $38 billion and $4.7
     if not named or paired or not _goes_on(p, named[-1].end, place):
         return
-    if any(own in m.values for m in (*p.within(*span, "concept"), *_listed(p, place, named[-1]))):
+    beside = p.within(place.clause[0], place.right, "concept") if near else []
+    beside += _listed(p, place, named[-1])
+    if any(own in m.values for m in beside) or (not near and own in p.named):
         return
     last = named[-1]
     if _deficits(p, last.start, last.end):
