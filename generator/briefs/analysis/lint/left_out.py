@@ -6,6 +6,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from briefs.analysis.intervals import status
 from briefs.content.fitting import negative
@@ -67,14 +68,23 @@ def _same(said: Figure, told: Figure) -> bool:
     if MAGNITUDE in (said.approx, told.approx):
         return True
     one, other = (replace(_size(figure), unit="") for figure in (said, told))
-    within = not {one.low, one.high} & {other.low, other.high}  # a value between two ends
-    if _is_range(one) and not _is_range(other) and within:
+    if _is_range(one) and not _share_end(one, other):  # a value, or another range, somewhere within
         return False
     return status(one, other) != "conflict"
 
 
 def _is_range(figure: Figure) -> bool:
     return None not in (figure.low, figure.high) and figure.low != figure.high
+
+
+def _share_end(one: Figure, other: Figure) -> bool:
+    """Tell figures of which one end may be the same, as exactly as the first is printed."""
+    ends = [(end, that) for end in (one.low, one.high) for that in (other.low, other.high)]
+    return any(
+        abs(end - that) <= Decimal(10) ** -one.decimals / 2
+        for end, that in ends
+        if end is not None and that is not None
+    )
 
 
 def _kind(figure: Figure) -> str:
