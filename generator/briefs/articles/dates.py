@@ -250,8 +250,8 @@ def _filled(year: str, first: str, last: str, calendar: Calendar) -> Period | No
         return calendar.nearest(number)
     named = (_year(year, calendar) if year else calendar.today) + (end > fiscal)
     if length == 12 and year:
-        last = calendar.numbered(named, number)
-        return fiscal_year(named, fiscal) if number == 4 else parse_period(f"TTM{last}", fiscal)
+        trailing = f"TTM{calendar.numbered(named, number)}"
+        return fiscal_year(named, fiscal) if number == 4 else parse_period(trailing, fiscal)
     if (length, number) in ((6, 2), (6, 4), (9, 3)):
         kind = "nine" if length == 9 else "half"
         part = part_of_year(kind, named, number // 2 if length == 6 else 1, fiscal)

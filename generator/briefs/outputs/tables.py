@@ -70,7 +70,7 @@ def files(context: RenderContext, each: Each) -> dict[str, bytes]:
 
 
 def _of_companies(context: RenderContext, parts: Mapping[str, Part]) -> dict[str, bytes]:
-    """Where there are several companies, the tables of each, and a list of all of these."""
+    """The tables of each company where there are several, and a list of all of these."""
     columns, made, listed = exports.columns(context.languages), dict[str, bytes](), []
     for name, company in context.dataset.content.companies.items() if context.several else ():
         tables = {table: [*parts[name]["tables"][table].values()] for table in exports.OF_COMPANIES}
