@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 import bench
 import pytest
@@ -174,12 +175,11 @@ ALL = TOLD | FIGURES | {f"compare/{name}" for name in (*MEASURED, *CASH, *PARTS)
 
 
 class Edit(NamedTuple):
-    """An edit, the companies looked at, those of which a page besides is made, pages across; how many texts are read."""
+    """An edit, the companies looked at, pages across; how many texts are read."""
 
     name: str
     make: Callable[[Path], None]
     read: AbstractSet[str]
-    besides: AbstractSet[str] = frozenset()
     across: AbstractSet[str] = frozenset()
     texts: int | None = None
 
@@ -187,7 +187,7 @@ class Edit(NamedTuple):
 EDITS: Sequence[Edit] = (
     Edit("nothing", lambda root: None, companies()),
     Edit("a word", changed("content/c0000/2021Q1/brief.yml", "How the revenue is made up", "How revenue is made up"), companies(0), texts=TITLED),
-    Edit("what a brief shows first", changed("content/c0001/2021Q1/brief.yml", r"key: \[", "key: [Headcount, "), companies(1), companies(0), TOLD, 0),
+    Edit("what a brief shows first", changed("content/c0001/2021Q1/brief.yml", r"key: \[", "key: [Headcount, "), companies(1), TOLD, 0),
     Edit(
         "a figure of another company",
         changed("content/c0001/*/courier-*.yml", r'(entity: INV2, concept: Headcount, printed: ")[^"]*', r"\g<1>逾7人"),
@@ -215,7 +215,7 @@ def test_an_edit_costs_those_that_show_it_and_gives_what_a_build_from_nothing_gi
         made, work = counter.build()
         count = len(edit.read) * each if edit.texts is None else edit.texts
         rows = edit.read if "data.csv" in edit.across else companies()
-        assert (edit.name, work) == (edit.name, Work(edit.read, edit.read | edit.besides, rows, edit.across, len(edit.read) * PICTURES, count))
+        assert (edit.name, work) == (edit.name, Work(edit.read, edit.read, rows, edit.across, len(edit.read) * PICTURES, count))
         assert {path for path, content in counter.cold().items() if made.pop(path) != content} == set(), edit.name
         assert made == {}
 
@@ -292,3 +292,10 @@ def test_what_was_spoiled_in_the_cache_is_made_anew(counter: Counter, stored: by
     again, work = counter.build()
     assert work.rendered == companies(0, 1, 2, 3)
     assert again == made
+
+
+def test_every_number_has_its_card_where_a_peer_speaks_of_others(counter: Counter) -> None:
+    bodies = {url: made[0] for url, made in counter.build()[0].items() if isinstance(made, tuple)}
+    led = {(urljoin(url, link), place) for url, body in bodies.items() for link, place in re.findall(r'href="([^"#]*)#(f-[\w-]+)"', body)}
+    assert any(url.startswith("en/c0001/") for url, _ in led)
+    assert {(url, place) for url, place in led if f'id="{place}"' not in bodies[url]} == set()

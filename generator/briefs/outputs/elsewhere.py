@@ -1,8 +1,8 @@
 """Figures that pages of several briefs show: the cards of each stand on one brief's page."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
@@ -20,54 +20,48 @@ class Elsewhere:
     """The figures of each brief on pages of several, reckoned once a company."""
 
     context: RenderContext
-    _known: dict[str, Sequence[Quantity]] = field(default_factory=dict)
-    _named: dict[str, Sequence[str]] = field(default_factory=dict)
 
     def of(self, brief: Brief) -> list[Quantity]:
         """The figures whose cards stand on a brief's page though others show them."""
-        companies = self.context.dataset.content.companies
-        known = brief.company.entities
-        about = (self._shown(companies[name]) for name in known if name in companies)
-        shown = chain(*about, *(self._compared.get(name, ()) for name in known))
-        kept = [one for one in shown if self.context.keeper(one) is brief]
-        return [*kept, *self._printed.get(brief.id, ())]
+        every = (self._shown_of, self._compared, self._printed)
+        return [*chain.from_iterable(some.get(brief.id, ()) for some in every)]
 
     def named(self, brief: Brief) -> list[str]:
-        """All that others show of what its company speaks of, which may be other companies'."""
-        companies, known = self.context.dataset.content.companies, brief.company.entities
-        compared = chain(*(self._compared.get(name, ()) for name in known))
-        about = (self._names(companies[name]) for name in known if name in companies)
-        return [*chain(*about), *(one.id for one in compared)]
+        """The names of those that pages of companies and of metrics show."""
+        every = (self._shown_of, self._compared)
+        return [one.id for some in every for one in some.get(brief.id, ())]
+
+    @cached_property
+    def _shown_of(self) -> Mapping[str, Sequence[Quantity]]:
+        """The figures of each brief on pages that speak of a company, any that names theirs."""
+        companies = self.context.dataset.content.companies.values()
+        named = {one.id: one for one in self.context.dataset.index.quantities.values()}
+        shown = dict.fromkeys(chain.from_iterable(map(self._names, companies)))
+        return self._by_brief(named[name] for name in shown)
 
     def _names(self, company: Company) -> Sequence[str]:
         """The figures on all pages that speak of a company, by their names."""
 
         def make() -> bytes:
-            return json.dumps([one.id for one in self._shown(company)]).encode()
+            return json.dumps([one.id for one in quantities(list(self._pages(company)))]).encode()
 
-        if company.id not in self._named:
-            found = json.loads(self.context.kept("shown", company, company.id, make))
-            self._named[company.id] = found
-        return self._named[company.id]
+        found: Sequence[str] = json.loads(self.context.kept("shown", company, company.id, make))
+        return found
 
     @cached_property
     def _printed(self) -> Mapping[str, Sequence[Quantity]]:
         """The figures of each brief's facts, all of which the explorer shows."""
-        printed = (one for one in self.context.dataset.index.quantities.values() if one.facts)
-        return grouped(printed, lambda one: self.context.keeper(one).id)
+        every = self.context.dataset.index.quantities.values()
+        return self._by_brief(one for one in every if one.facts)
 
     @cached_property
     def _compared(self) -> Mapping[str, Sequence[Quantity]]:
-        """The figures of each entity on the pages of metrics."""
+        """The figures of each brief on the pages of metrics."""
         every = chain.from_iterable(self.context.metrics.values())
-        known = chain.from_iterable(one.known for one in every)
-        return grouped(known, lambda one: one.meaning.entity)
+        return self._by_brief(chain.from_iterable(one.known for one in every))
 
-    def _shown(self, company: Company) -> Sequence[Quantity]:
-        """The figures on all pages that speak of a company."""
-        if company.id not in self._known:
-            self._known[company.id] = quantities(list(self._pages(company)))
-        return self._known[company.id]
+    def _by_brief(self, figures: Iterable[Quantity]) -> Mapping[str, Sequence[Quantity]]:
+        return grouped(figures, lambda one: self.context.keeper(one).id)
 
     def _pages(self, company: Company) -> Iterator[object]:
         context = self.context
