@@ -67,3 +67,8 @@ def test_a_reason_that_may_hold_is_the_editors(reason: str, printed: str) -> Non
 def test_a_figure_may_repeat_another_that_is_left_out() -> None:
     assert _said(("unfollowed", "8%"), ("repeats", "8%")) == []
     assert len(_said(("repeats", "8%"), ("repeats", "8%"))) == 2
+
+
+def test_a_definite_figure_repeats_no_order_of_magnitude_but_the_reverse() -> None:
+    assert len(_said(("vague", "數千家"), ("repeats", "1200家"))) == 1
+    assert _said(("unfollowed", "1200家"), ("repeats", "數千家")) == []

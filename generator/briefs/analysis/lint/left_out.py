@@ -65,8 +65,8 @@ def _same(said: Figure, told: Figure) -> bool:
     """Tell if two figures of one kind, either side of zero, may be one."""
     if not (_kind(said) == _kind(told) or "pure" in (said.unit, told.unit)):
         return False
-    if MAGNITUDE in (said.approx, told.approx):
-        return True
+    if MAGNITUDE in (said.approx, told.approx):  # 數十億 says less than 56億, and not the reverse
+        return said.approx == MAGNITUDE
     one, other = (replace(_size(figure), unit="") for figure in (said, told))
     if _is_range(one) and not _share_end(one, other):  # a value, or another range, somewhere within
         return False
