@@ -46,7 +46,7 @@ WAYS = {
 }
 FLOORS = TESTS / "tamper_floors.yml"  # of each kind, what was noticed when it was written
 LEAST = {  # whatever stands there
-    "all facts": {"article": 92, "receipt": 100},
+    "all facts": {"article": 97, "receipt": 100},
     "all references": {"published": 90},
     "opposite word": {"alone": 90},
 }
