@@ -24,7 +24,7 @@ from briefs.model.unit import MONEY
 Part = tuple[str, Any]  # a slot, and what a meaning has there
 Key = tuple[int, int]  # a paragraph, and where a figure begins in it
 
-_LITTLE = 0.019  # of the likeliest's chance: no fact of our own articles has less
+_LITTLE = 0.018  # of the likeliest's chance: no fact of our own articles has less
 _CERTAIN = 0.99  # the chance of the likeliest, where the fact's is not proposed
 
 
@@ -111,9 +111,11 @@ def _is_odd(s: Situation, own: Part, likely: Any, chance: float, certain: float)
 
 
 def _goes_unsaid(s: Situation, own: Part) -> bool:
-    """Tell a time for which no word is needed: the article's day or month, that of an event."""
+    """Tell a view for which no word is needed: the article's day or month, its own estimate."""
     if own[0] != "view":
         return False
+    if own[1][1] == "estimate":
+        return True
     period, written, concept = own[1][0], s.p.calendar.written, s.p.concepts[s.concept]
     here = written is not None and period.start <= written.end <= period.end
     short = period.kind in ("day", "month") and (here or concept.unit not in MONEY)
