@@ -123,7 +123,7 @@ PERIODS = [
     ("前3Q", "9M2025"), ("24年1-9月", "9M2024"), ("24年上半年", "2024H1"), ("24H1", "2024H1"), ("H1'25", "2025H1"), ("2024年半年報", "2024H1"),
     ("25中報", "2025H1"), ("24年12月底", "2024-12-31"), ("24年5月", "2024-05"), ("FY24", "FY2024"), ("24財年", "FY2024"), ("24年報", "FY2024"),
     ("截至2025年6月30日的12個月", "TTM2025Q2"), ("twelve months ended June 30, 2025", "TTM2025Q2"), ("截至2024年12月31日的十二個月", "FY2024"),
-    ("2024/2025/2026年", "FY2024"), ("25年", None), ("過去25年", None), ("24%", None), ("FY 24%", None), ("10至20年", None),
+    ("2024/2025/2026年", "FY2024"), ("25年", None), ("過去25年", None), ("創近10年第三季新高", "2025Q3"), ("過去 20 年上半年", "2025H1"), ("Q3 25年", "2025Q3"), ("10年報酬率", None), ("24%", None), ("FY 24%", None), ("10至20年", None),
     ("may 10%", None), ("march 5 percent ahead", None), ("2月30日", None),
     ("2022年以來", None), ("2025年13月", "FY2025"), ("9999年", None), ("13個季度", None),
 ]  # fmt: skip
@@ -165,6 +165,15 @@ def test_a_loss_is_a_profit_below_nothing(text: str, concept: str) -> None:
     found = proposal if proposal.concept else proposal.second
     assert found is not None
     assert (found.concept, found.down) == (concept, True)
+
+
+def test_a_provision_for_losses_is_no_loss() -> None:
+    content, _ = load(CORPUS)
+    vocabulary = Vocabulary(content.companies["AMZN"], content.concepts)
+    (proposal,) = propose(["The provision for loan losses was $3 billion in the quarter."], vocabulary, Calendar(quarter(2025, 3), None))
+    found = proposal if proposal.concept else proposal.second
+    assert found is not None
+    assert (found.concept, found.down) == ("ProvisionForLoanLossesExpensed", False)
 
 
 def test_what_another_metric_brought_is_no_revenue() -> None:

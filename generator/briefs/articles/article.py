@@ -14,9 +14,8 @@ from briefs.model.period import Period, is_period, parse_period
 _DATED = re.compile(r"(?<!\d)20\d\d-[01]\d(?:-[0-3]\d)?$")
 _LEFT_OUT = unicodedata.normalize("NFKC", LEFT_OUT)
 _BETWEEN = r"[^\d,.;:!?、。;]{1,40}?"  # words of one clause
-_LISTED = (
-    r"(?:(?:[/、,及和與与又]|and)+[-+−]?\d[\d.]*(?:,\d{3})*){1,12}?"  # other numbers of a list
-)
+_NUMBER = r"\d[\d.]*+(?:,\d{3})*+"
+_LISTED = rf"(?:(?:[/、,及和與与又]|and)++[-+−]?{_NUMBER}){{1,12}}?"  # others of a list
 _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")  # a note's number is no digit of the figure beside it
 
 

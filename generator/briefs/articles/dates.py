@@ -323,7 +323,7 @@ READINGS: Mapping[str, Reading] = {
     "month": lambda m, c: _month_of(_year(m[1], c), int(m[2])),
     "month_named": lambda m, _c: _month_of(int(m[2]), _number(m[1])),
     "quarter": lambda m, c: c.numbered(_year(m[1], c), _NUMBER[_last(m)]),
-    "quarter_of": lambda m, c: c.numbered(int(m[2]), _NUMBER[m[1]]),
+    "quarter_of": lambda m, c: c.numbered(_year(m[2], c), _NUMBER[m[1]]),
     "quarter_code": lambda m, c: c.numbered(_year(m[1], c), int(m[2])),
     "quarter_short": lambda m, c: c.numbered(2000 + int(_last(m)), int(m[1] or m[3])),
     "month_quarter": lambda m, c: _months("", str((_number(m[1]) - 3) % 12 + 1), m[1], c),

@@ -71,7 +71,7 @@ class Vocabulary:
             )
             own = [*_names(concept.synonyms, concept.label, concept.short), *more]
             self._add(own, "concept", (name,))
-            if concept.unit in MONEY:
+            if concept.unit in MONEY and concept.good == "up":  # no provision for losses
                 self._add(filter(_LOST.search, own), "loss", ())
         for name, entity in company.entities.items():
             own = [fold(name), *_names(entity.synonyms, entity.name)]

@@ -36,8 +36,8 @@ from briefs.model.figure import EXACT, MAGNITUDE
 from briefs.model.unit import ISO_CURRENCIES, OPEN_MONEY, RATIOS, kind_of
 
 _OF_A_YEAR = re.compile(  # what follows the 25 of 25年前三季度 and 25年中报
-    r"年 ?(?:[前首头] ?(?:[三3九9] ?(?:个|季|月|q)|[6六] ?个?月)|[一二三四1-4] ?季|q[1-4]|h[12]"
-    "|[上下]半|[中年]报|半年报|报)"
+    r"年 ?(?:[前首头] ?(?:[三3九9] ?(?:个? ?[季月]|q)|[6六] ?个?月)|[一二三四1-4] ?季|q[1-4]|h[12]"
+    "|[上下]半|中报|半年报|报(?![酬导道复价]))"
 )
 
 
@@ -237,7 +237,7 @@ def _unit(p: Printed, part: Part, start: int) -> Part | None:
     word = p.word(part.end)
     cents = part.decimals > 0 and (p.strict or _is_of_a_share(p, start))
     alone = word in BEHIND_LARGER and not cents
-    dated = _is_short_year(p, part)
+    dated = _is_short_year(p, part, start)
     if dated or (word in LABEL and not part.scale and (alone or word not in BEHIND_LARGER)):
         ratio = word == "比"  # left to go before the other number
         label = "a date" if dated else LABEL[word]
@@ -254,8 +254,10 @@ def _unit(p: Printed, part: Part, start: int) -> Part | None:
     return _tenths(part) if word in TENTHS else _measured(p, part, start)
 
 
-def _is_short_year(p: Printed, part: Part) -> bool:
-    whole = 10 <= part.low == part.high < 40 and not part.decimals
+def _is_short_year(p: Printed, part: Part, start: int) -> bool:
+    """Tell 25年Q3 from 近10年第三季, which counts years."""
+    counted = p.word(start - 1) in BEFORE if start else False
+    whole = not counted and 10 <= part.low == part.high < 40 and not part.decimals
     return whole and bool(_OF_A_YEAR.match(p.text, p.tokens[part.end].start))
 
 

@@ -8,6 +8,7 @@ from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.dates import Mention
 from briefs.articles.objection import Objection
 from briefs.model.facts import Fact
+from briefs.model.unit import MONEY
 
 _TOUCHES = re.compile(
     r"[\s了]*(?:幅度?|额)?(?:为|达到?|约|近|逾|超过|将近)*[\s]*"
@@ -22,7 +23,7 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     if fact.down and (meaning.change or entry.scope == "market"):
         yield from _rise(p, place)
     moved = meaning.change not in ("", "surprise") or entry.scope == "market"
-    lost = entry.unit == "money" and entry.good == "up" and not meaning.change
+    lost = entry.unit in MONEY and entry.good == "up" and not meaning.change
     if fact.down is not False or (low is not None and low < 0) or not (moved or lost):
         return
     for word in p.within(place.left, place.start, "rise", "fall", "change", "loss")[-1:]:
