@@ -28,6 +28,11 @@ SENTENCES = [
     ("MRLW", "Operating margin was 17.0%, compared with 15.9% a year earlier.", ["17.0%: OperatingMargin FY2025Q3", "15.9%: OperatingMargin FY2024Q3"]),
     ("HQP", "股價31日收在142.5元，上漲4.2%。", ["142.5元: SharePrice 2025-10-31", "4.2%: DailyMove 2025-10-31"]),
     ("HQP", "盤後交易中，虹橋精密股價下跌4.2%。", ["4.2%: AfterHoursMove 2025-10-30 down"]),
+    ("HQP", "第三季營收為486億元，2024年同期為414億元，2023年同期為400億元。", ["486億元: Revenue 2025Q3", "414億元: Revenue 2024Q3", "400億元: Revenue 2023Q3"]),
+    ("HQP", "第三季營收由2024年同期的414億元增至486億元。", ["414億元: Revenue 2024Q3", "486億元: Revenue 2025Q3"]),
+    ("HQP", "累計至10月營收1,562億元，年增15.5%。", ["1,562億元: Revenue 10M2025", "15.5%: Revenue 10M2025 yoy"]),
+    ("HQP", "季內營收486億元，去年第四季自結營收450億元。", ["486億元: Revenue 2025Q3", "450億元: Revenue 2024Q4"]),
+    ("HQP", "第三季平均銷售單價為1.2萬元，交付3.3萬輛。", ["1.2萬元: AverageSellingPrice 2025Q3", "3.3萬輛: UnitsDelivered 2025Q3"]),
     # ---- told, promised, expected
     ("HQP", "營收486億元，高於市場預期的472億元。", ["486億元: Revenue 2025Q3", "472億元: Revenue 2025Q3 consensus"]),
     ("HQP", "营收486亿元，远超分析师此前472亿元的预估。", ["486亿元: Revenue 2025Q3", "472亿元: Revenue 2025Q3 consensus"]),

@@ -311,7 +311,7 @@ WRONG = [
     ("数据中心营收162亿元。", ": 162亿元", "162亿元: the words say '数据中心', which is no name of the company; write its segment, with the word as a synonym, or reason: unfollowed"),
     ("儲能設備營收162億元，年增9%。", ": 162億元", "162億元: the words say '儲能設備', which is no name of the company; write its segment, with the word as a synonym, or reason: unfollowed"),
     ("Networking revenue was $16 billion.", ": $16 billion", "$16 billion: the words say 'Networking', which is no name of the company; write its segment, with the word as a synonym, or reason: unfollowed"),
-    ("單季營收486億元。", "FY2025 guidance: 486億元", "486億元: the words say '單季', but the fact is of FY2025; write period: with the one that is meant"),
+    ("單季營收486億元。", "FY2025 guidance: 486億元", "486億元: the words say '單季', but the fact is of FY2025; if it is of 2025Q3, write period: 2025Q3"),
     ("單月營收162億元。", ": 162億元", "162億元: the words say '單月', but the fact is of 2025Q3; write period: with the one that is meant"),
     ("年度股息为2.6元。", "DividendPerShare: 2.6元", "2.6元: the words say '年度', but the fact is of 2025Q3; write period: with the one that is meant"),
     ("每季度股利5元。", "FY2025 guidance DividendPerShare: 5元", "5元: the words say '每季度', but the fact is of FY2025; write period: with the one that is meant"),

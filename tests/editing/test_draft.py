@@ -33,7 +33,7 @@ from briefs.editing.draft import MAX_BYTES, _fact, _line, draft
 from briefs.editing.fmt import layout
 from briefs.figures.folding import fold, script
 from briefs.figures.scan import scan
-from briefs.model.period import day, fiscal_quarter, parse_period, quarter
+from briefs.model.period import day, fiscal_quarter, parse_period, part_of_year, quarter
 
 QUARTER = "2025Q3"
 
@@ -124,6 +124,12 @@ PERIODS = [
     ("25中報", "2025H1"), ("24年12月底", "2024-12-31"), ("24年5月", "2024-05"), ("FY24", "FY2024"), ("24財年", "FY2024"), ("24年報", "FY2024"),
     ("截至2025年6月30日的12個月", "TTM2025Q2"), ("twelve months ended June 30, 2025", "TTM2025Q2"), ("截至2024年12月31日的十二個月", "FY2024"),
     ("2024/2025/2026年", "FY2024"), ("25年", None), ("過去25年", None), ("創近10年第三季新高", "2025Q3"), ("過去 20 年上半年", "2025H1"), ("Q3 25年", "2025Q3"), ("10年報酬率", None), ("24%", None), ("FY 24%", None), ("10至20年", None),
+    ("2023年同期", "2023Q3"), ("2024年同期", "year ago"), ("前年同季", "2023Q3"), ("2025年同期", "2025Q3"),
+    ("25-27年", "2025/2027"), ("2025-27年", "2025/2027"), ("2025E-2027E", "2025/2027"), ("未來25-30年", None), ("近10-20年", None),
+    ("元月營收", "2025-01"), ("2026年元月", "2026-01"), ("去年元月", "2024-01"), ("499元月租費", None),
+    ("累計至10月稅後純益", "10M2025"), ("截至8月底累計", "8M2025"), ("累計至第三季", "9M2025"), ("累計至10月31日", "2025-10-31"),
+    ("今年半年度業績", "2025H1"), ("2024年半年度", "2024H1"), ("上半年度", "2025H1"), ("每半年度", None), ("半年度股息", None),
+    ("單季營收", "2025Q3"), ("報告期內", "other"), ("期內收入", "other"), ("短期內", None), ("報告期末", None),
     ("may 10%", None), ("march 5 percent ahead", None), ("2月30日", None),
     ("2022年以來", None), ("2025年13月", "FY2025"), ("9999年", None), ("13個季度", None),
 ]  # fmt: skip
@@ -133,6 +139,21 @@ PERIODS = [
 def test_a_period(text: str, wanted: str | None) -> None:
     found = periods(fold(text), Calendar(quarter(2025, 3), day(date(2025, 10, 31))))
     assert [str(mention.period) for mention in found][:1] == ([wanted] if wanted else [])
+
+
+def test_the_same_time_of_another_year_is_as_long_as_the_one_named() -> None:
+    found = periods(fold("前三季營收1,400億元,2023年同期為1,200億元;上半年900億元,2022年同期為700億元"), Calendar(quarter(2025, 3), None))
+    assert [str(m.period) for m in found] == ["9M2025", "9M2023", "2025H1", "2022H1"]
+
+
+def test_a_quarter_alone_within_a_half_is_its_last() -> None:
+    calendar = Calendar(part_of_year("half", 2025, 1, 12), day(date(2025, 8, 12)))
+    assert [str(m.period) for m in periods(fold("單季稅後純益"), calendar)] == ["2025Q2"]
+
+
+def test_the_time_reported_is_the_one_of_which_an_article_tells() -> None:
+    told = said("HQP", "虹橋精密公布上半年業績。", "報告期內,營收900億元,較上年同期的800億元成長。", number=2, written="2025-08-12")
+    assert [brief(p, "HQP") for p in told] == ["900億元: Revenue 2025H1", "800億元: Revenue 2024H1"]
 
 
 def test_quarters_are_those_of_the_companys_year() -> None:

@@ -33,6 +33,7 @@ from briefs.model.period import Period
 from briefs.model.unit import MONEY, kind_of, own_currency
 
 _NUMERAL = re.compile("[0-9一二三四五六七八九十两数几]|[a-z]")
+_REPORTED = re.compile("(?:本?报告)?期[间内]?")
 _SCALE = re.compile("[百千万亿]")
 _REACHED = re.compile(r"\s*[,、]?\s*(?:达到?|来到|升至|增至|至|reaching|at)\s*")
 _WORTH = 0.01  # of the likeliest's probability: less is hardly ever right
@@ -104,12 +105,14 @@ def read(
     texts = enumerate(paragraphs, 1)
     parts = [Paragraph(at, text, vocabulary, calendar, heading) for at, text in texts]
     voice, lead = _voice(parts), _lead(parts)
+    reported = lead if lead and lead.end == calendar.now else calendar.quarter
     told: dict[tuple[object, ...], list[Figure]] = {}
     for at, paragraph in enumerate(parts, 1):
         paragraph.section, paragraph.topic = heading.subject, replace(heading)
         paragraph.above, above = above, paragraph
         paragraph.article, paragraph.told = paragraphs, told
         paragraph.voice, paragraph.lead = voice, lead
+        paragraph.mentions = [_reported(paragraph, m, reported) for m in paragraph.mentions]
         proposals += (_decided(one, least) for one in _read(paragraph, chooser))
         if paragraph.is_heading:
             headings.add(at)
@@ -134,6 +137,13 @@ def _lead(parts: Sequence[Paragraph]) -> Period | None:
     return next(
         (m.period for m in told if isinstance(m.period, Period) and not m.period.instant), None
     )
+
+
+def _reported(p: Paragraph, mention: Mention, period: Period) -> Mention:
+    """報告期內: the time of which the article tells, by the first that it names."""
+    said = mention.period is Relative.OTHER and mention.kind == "period"
+    told = said and _REPORTED.fullmatch(p.text, mention.start, mention.end)
+    return replace(mention, period=period) if told else mention
 
 
 def _decided(reading: Proposal, least: float) -> Proposal:

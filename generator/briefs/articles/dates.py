@@ -94,6 +94,13 @@ class Calendar:
         last = quarter_ending(self.quarter)
         return self.numbered(last.year, last.number + (number - last.number + 1) % 4 - 1)
 
+    def same(self, year: int) -> Named | None:
+        """2019年同期: the brief's own quarter in a year."""
+        ago = self.now.year - year
+        if ago == 1:
+            return Relative.YEAR_AGO
+        return earlier(self.quarter, 12 * ago) if ago else self.quarter
+
     def latest(self, kind: str) -> Period:
         """The half or the nine months that ended last up to the brief's quarter."""
         last, parts = quarter_ending(self.quarter), {"half": 2, "nine": 3}[kind]
@@ -177,7 +184,7 @@ _NUMBER = {
 }
 _MONTH = {
     name[:3]: place
-    for names in ("一|二|三|四|五|六|七|八|九|十|十一|十二", _NAMES["MONTH"])
+    for names in ("一|二|三|四|五|六|七|八|九|十|十一|十二", "元", _NAMES["MONTH"])
     for place, name in enumerate(names.split("|"), 1)
 }
 _WEEKDAY = {
@@ -202,6 +209,7 @@ _COUNT = {
 _STEP = {
     "前": -2, "去": -1, "上": -1, "今": 0, "本": 0, "明": 1, "后": 2, "las": -1, "thi": 0, "nex": 1,
 }  # fmt: skip
+_FEW = 4  # years that a forecast has
 _GLOSS = re.compile(
     rf"[度报财]{{0,3}} ?\((?:[\d年月日份至到止截底~,/. -]|{_NAMES['MONTH']}|to|through|"
     r"end(?:ed|ing)|months|the|three){1,40}\)"
@@ -291,6 +299,12 @@ def _first(year: str, last: int, calendar: Calendar) -> Period:
     return to_date(_year(year, calendar) if year else usual, last)
 
 
+def _span(first: int, last: int, calendar: Calendar) -> str:
+    """25-27年: a few years around the brief's; 10至20年 is a length of time."""
+    near = abs(first - calendar.today) <= _FEW and 0 < last - first <= _FEW
+    return f"{first}/{last}" if near else ""
+
+
 def _dated(year: str | int, month: str | int, day: str) -> str:
     return f"{year}-{int(month):02d}-{int(day):02d}"
 
@@ -318,15 +332,17 @@ READINGS: Mapping[str, Reading] = {
     ),
     "date_named_of_year": lambda m, c: c.near(_number(m[1]), int(m[2])),
     "span": lambda m, _c: f"{m[1]}/{m[2]}",
+    "span_of_years": lambda m, c: _span(_year(m[1], c), _year(m[2], c), c),
     "month_end": lambda m, c: _last_day(_year(m[1], c), int(m[2])),
     "last_month_end": lambda m, c: c.last(int(m[1])),
-    "month": lambda m, c: _month_of(_year(m[1], c), int(m[2])),
+    "month": lambda m, c: _month_of(_year(m[1], c), _number(m[2])),
     "month_named": lambda m, _c: _month_of(int(m[2]), _number(m[1])),
     "quarter": lambda m, c: c.numbered(_year(m[1], c), _NUMBER[_last(m)]),
     "quarter_of": lambda m, c: c.numbered(_year(m[2], c), _NUMBER[m[1]]),
     "quarter_code": lambda m, c: c.numbered(_year(m[1], c), int(m[2])),
     "quarter_short": lambda m, c: c.numbered(2000 + int(_last(m)), int(m[1] or m[3])),
     "month_quarter": lambda m, c: _months("", str((_number(m[1]) - 3) % 12 + 1), m[1], c),
+    "same_of_year": lambda m, c: c.same(_year(m[1], c)),
     "year_ago": lambda _m, _c: Relative.YEAR_AGO,
     "trailing": lambda _m, c: f"TTM{c.quarter_at(0)}",
     "quarter_ago": lambda _m, _c: Relative.QUARTER_AGO,
@@ -336,6 +352,8 @@ READINGS: Mapping[str, Reading] = {
     "last_week": lambda _m, c: c.month_before(7),
     "last_month": lambda _m, c: c.month_before(c.written.end.day if c.written else 0),
     "other": lambda _m, _c: Relative.OTHER,
+    "single_quarter": lambda _m, c: quarter_ending(c.quarter),
+    "reported": lambda _m, _c: Relative.OTHER,
     "this_quarter": lambda _m, c: c.quarter_at(0),
     "half": lambda m, c: _half(m[1] or m[2] or "今年", m[3], c),
     "half_of": lambda m, c: _half(m[2], m[1], c, fiscal="fiscal" in m[0] or "fy" in m[0]),
@@ -349,6 +367,9 @@ READINGS: Mapping[str, Reading] = {
     "first_months": lambda m, c: _first(m[1] or m[2] or "", _MONTHS[m[3]], c),
     "first_months_of": lambda m, c: _first(m[2] or "", _MONTHS[m[1]], c),
     "month_measured": lambda m, c: c.last_month(_number(m[1])),
+    "accumulated_to": lambda m, c: _months(
+        str(_year(m[1] or m[2], c)) if m[1] or m[2] else "", "1", m[3], c
+    ),
     "accumulated": lambda _m, c: c.accumulated(),
     "deadline": lambda m, _c: f"by {_last(m)}",
     "start_of_year": lambda m, c: c.numbered(int(_last(m)), 1),
@@ -382,7 +403,28 @@ def periods(text: str, calendar: Calendar) -> list[Mention]:
             if period is not None:
                 taken[start:end] = b"\1" * (end - start)
                 found.append(Mention("period", (), start, end, period))
-    return list(_glossed(sorted(found, key=lambda mention: mention.start), text))
+    found.sort(key=lambda mention: mention.start)
+    return list(_alike(list(_glossed(found, text)), text))
+
+
+def _alike(found: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """前9月…,2019年同期: as long a time as the one named before it, or the brief's quarter."""
+    named: Period | None = None
+    for mention in found:
+        own = mention.period
+        if isinstance(own, Period) and is_same_of_year(text, mention):
+            if named is not None:
+                own = earlier(named, 12 * (named.end.year - own.end.year)) or own
+            yield replace(mention, period=own)
+        else:
+            if isinstance(own, Period) and own.kind in ("quarter", "half", "nine", "to_date"):
+                named = own
+            yield mention
+
+
+def is_same_of_year(text: str, mention: Mention) -> bool:
+    """Tell 2019年同期, which says of which time a figure is that others are compared with."""
+    return text[mention.start : mention.end].endswith(("同期", "同季"))
 
 
 def _named(read: Named | str | None, calendar: Calendar) -> Named | None:

@@ -3,7 +3,7 @@
 import re
 
 from briefs.articles.clauses import Paragraph, Place
-from briefs.articles.dates import Mention, Named, Relative
+from briefs.articles.dates import Mention, Named, Relative, is_same_of_year
 from briefs.content import models
 from briefs.figures.folding import fold
 from briefs.model.period import Period, fiscal_year
@@ -19,6 +19,8 @@ _DEADLINE = re.compile(r" ?(?:之|以)?前")
 def is_local(p: Paragraph, mention: Mention) -> bool:
     """較2024年的, 去年同期: a period of one figure, not of the sentence."""
     if mention.period in (Relative.YEAR_AGO, Relative.QUARTER_AGO):
+        return True
+    if is_same_of_year(p.text, mention):
         return True
     before = p.within(mention.start - 12, mention.start, "compared", "since")
     span = mention.period_kind == "span"

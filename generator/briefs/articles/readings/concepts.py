@@ -13,11 +13,12 @@ _SAID = {  # of a metric's variants, the words without which none is meant
         r"|非美计量"
         r"|(?:非|不按照?|不依照?|未按照?)(?:美国?)?(?:公认|通用)会计[准原]则|非国际财务报告"
         r"|excluding (?:[\w-]+ ){1,4}(?:items?|gains?|costs?|charges?|effects?)"
+        r"|(?<!每股)基本(?=溢利|纯利)"
         r"|扣非|[撇剔排扣]除(?!汇率)[^,。;]{2,20}"
         r"|(?<![\w-])core(?= (?:income|earnings|profit|net))|扣除非经常|(?<!未)经调整"
         r"|(?<!分割)(?<!拆股)(?<!拆分)(?<!未经)调整后"
     ),
-    "Basic": re.compile(r"基本(?![面上])|(?<![a-z])basic(?![a-z])"),
+    "Basic": re.compile(r"基本(?![面上])(?!溢利|纯利)|(?<![a-z])basic(?![a-z])"),
     "Diluted": re.compile(r"摊薄|稀释|(?<![a-z])diluted"),
 }
 _EPS = "EarningsPerShare"
