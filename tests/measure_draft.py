@@ -91,7 +91,7 @@ def _compare(
         index = mine.skipped.index(entry)
         sure = lines[mine.document.root.at("skipped", index).line - 1].partition("  # ")[2].startswith("sure")
         yield Judged(source.id, entry.at, entry.printed, "right" if right else "wrong", sure, True, () if right else ("a fact",), entry.reason, " | ".join(others))
-    for undecided in mine.undecided:
+    for undecided in mine.undecided.values():
         near = _near(wanted, undecided.at, undecided.printed, article)
         others = [str(other.meaning) if isinstance(other, Fact) else other for other in near]
         yield Judged(source.id, undecided.at, undecided.printed, "undecided", False, False, (), undecided.hint, " | ".join(others))

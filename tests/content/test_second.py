@@ -10,7 +10,7 @@ from places import TINY, new_project
 from briefs.analysis.dataset import read_dataset
 from briefs.content.load import load
 from briefs.editing.fmt import layout
-from briefs.editing.redraft import redrafted
+from briefs.editing.redraft import TO_DECIDE, decided, redrafted
 from briefs.editing.renumber import renumbered
 
 FIRST = "  - {at: 2, concept: Revenue, printed: 212億元}  # likely: period\n"
@@ -72,3 +72,44 @@ def test_a_redraft_keeps_what_was_chosen_and_what_was_not(left: str) -> None:
     assert (left in text, (FIRST + SECOND) in text, kept) == (True, False, 1)
     text, kept = redrafted(drafted, drafted, drafted, {})
     assert (FIRST + SECOND in text, OTHER in text, kept) == (True, True, 0)
+
+
+OPEN = "  - {at: 4, printed: 3%, hint: 'Revenue, Lamps'}\n"
+MAYBE = "  - or: {at: 4, concept: Revenue, change: yoy, printed: 3%}\n"
+UNDECIDED = f"undecided:  {TO_DECIDE}\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ((OPEN, MAYBE), "is undecided (near by: Revenue, Lamps); delete this line, or the one below and say a reason"),
+        ((OPEN,), "is undecided (near by: Revenue, Lamps); say a reason why it is no fact, or a concept that it measures"),
+        ((MAYBE,), "stands among the undecided still; move it to facts, as `briefs fmt` does"),
+        ((MAYBE.replace("or: ", ""),), "stands among the undecided still; move it to facts, as `briefs fmt` does"),
+        ((OPEN.replace("}", ", reason: vague}"),), "stands among the undecided still; move it to skipped, as `briefs fmt` does"),
+    ],
+)
+def test_an_undecided_figure_is_named_until_it_stands_in_its_list(tmp_path: Path, lines: tuple[str, ...], problem: str) -> None:
+    _, problems = told(tmp_path, OTHER, UNDECIDED, *lines)
+    assert problems == [f"11 '3%' in paragraph 4 {problem}"]
+
+
+@pytest.mark.parametrize(
+    ("left", "facts", "others"),
+    [
+        (OPEN + MAYBE, "", UNDECIDED + OPEN + MAYBE),
+        (MAYBE, "  # ---- paragraph 4\n  - {at: 4, concept: Revenue, change: yoy, printed: 3%}\n", ""),
+        (OPEN.replace("}", ", reason: vague}  # no number"), "", "skipped:\n  - {at: 4, printed: 3%, reason: vague}\n"),
+    ],
+)
+def test_what_is_decided_moves_to_its_list(left: str, facts: str, others: str) -> None:
+    opened, told = "  # ---- paragraph 3\n", HEAD + OTHER + UNDECIDED + left + "read: [1]\n"
+    wanted = HEAD + opened * (OPEN not in left or MAYBE not in left) + OTHER + facts + others + "read: [1]\n"
+    assert decided(told) == wanted
+    assert decided(wanted) == wanted
+    assert layout(wanted, "x.yml") == (wanted, [])
+
+
+def test_what_is_wrong_in_an_undecided_reading_is_said_at_its_place(tmp_path: Path) -> None:
+    _facts, problems = told(tmp_path, OTHER, UNDECIDED, "  - or: {at: four, concept: Revenue, printed: 3%}\n")
+    assert problems[0].startswith("11 at: 'four'"), problems

@@ -233,9 +233,10 @@ def test_a_draft_loads_and_accounts_for_every_figure(desk: Path) -> None:
     blanks = [p for p in problems if ".yml:5:" in str(p) or ".yml:6:" in str(p) or ".yml:9:" in str(p)]
     others = [p for p in problems if p not in blanks and "brief.yml" not in p.path]
     assert len(blanks) == 3 * len(ARTICLES), "publisher, title and url are to be filled in"
-    chosen = {"is undecided": "decide: move it to facts or skipped", "is still to be chosen": "delete this line or the one above, whichever reads the figure wrongly"}
-    assert {p.remedy for p in others} == {*chosen.values()}
-    assert all(any(words in p.message for words in chosen) for p in others)
+    undecided = {"delete this line, or the one below and say a reason", "say a reason why it is no fact, or a concept that it measures"}
+    chosen = {"is undecided": undecided, "is still to be chosen": {"delete this line or the one above, whichever reads the figure wrongly"}}
+    assert all(any(words in p.message and p.remedy in remedies for words, remedies in chosen.items()) for p in others)
+    assert {p.remedy for p in others} == {remedy for remedies in chosen.values() for remedy in remedies}
     for proof in verify(loaded, desk):
         assert proof.problems == ()
         assert 0 < proof.figures == proof.accounted
@@ -263,15 +264,16 @@ def test_an_undecided_figure_is_reported_at_its_line(desk: Path) -> None:
     line = lines.index("  - {at: 2, printed: '7,777件', hint: 'Automotive, Revenue'}") + 1
     assert "  published: 2025-10-30  # by the article's file name or text" in lines
     _, problems = load(desk / "content")
-    wanted = f"content/hongqiao/2025Q3/odd-news.yml:{line}:5: '7,777件' in paragraph 2 is undecided (near by: Automotive, Revenue); decide: move it to facts or skipped"
+    wanted = f"content/hongqiao/2025Q3/odd-news.yml:{line}:5: '7,777件' in paragraph 2 is undecided (near by: Automotive, Revenue); say a reason why it is no fact, or a concept that it measures"
     assert wanted in [str(problem) for problem in problems]
 
 
 def test_every_line_says_how_sure_it_is(desk: Path) -> None:
     result = run(desk, str(desk / "held-out-2025-10-31.txt"), "HQP", QUARTER, "--output", "-")
     assert layout(result.stdout, "x.yml") == (result.stdout, []), "`briefs fmt` would change nothing"
-    marked = [line for line in result.stdout.splitlines() if line.startswith("  - {")]
-    assert all("  # sure" in line or "  # likely: " in line for line in marked if line.partition("  # ")[2].partition(":")[0] != "perhaps" and "hint" not in line)
+    settled = result.stdout.partition("undecided:")[0]
+    marked = [line for line in settled.splitlines() if line.startswith("  - {")]
+    assert all("  # sure" in line or "  # likely: " in line for line in marked)
     proof = "# sure: agrees with '43.6%' in paragraph 3 and '新台幣486.3億元' in paragraph 2"
     assert f"- {{at: 3, segment: Automotive, concept: Revenue, printed: 212億元}} {proof}" in [" ".join(line.split()) for line in marked]
     assert "# ---- paragraph 3" in result.stdout

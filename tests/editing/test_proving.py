@@ -220,8 +220,8 @@ def test_a_draft_is_proven_before_anybody_reads_it(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "read: " not in receipt(desk, LAMP)
     assert check(desk) == []
-    facts, _, undecided = (desk.root / FILES[LAMP]).read_text("utf-8").partition("undecided:  # move each to facts or to skipped\n")
-    left = re.sub(r"(, hint: .*)?\}(  #.*)?\n", ", reason: unfollowed}\n", undecided)
+    facts, _, undecided = (desk.root / FILES[LAMP]).read_text("utf-8").partition("undecided:  # keep its `or` where that is right, else give a reason; `briefs fmt` moves it\n")
+    left = re.sub(r"(, hint: .*)?\}\n", ", reason: unfollowed}\n", re.sub(r"  - or: .*\n", "", undecided))
     facts = re.sub(r"  - or: .*\n", "", facts)
     text = facts + ("" if "\nskipped:" in facts else "skipped:\n") + left  # which the editor decided
     (desk.root / FILES[LAMP]).write_text(re.sub("change: qoq, ", "", text, count=1), "utf-8")  # what it means is still open

@@ -169,7 +169,7 @@ def _left_out(
     """Figures of which no fact is made, and that do not stand where they should; adds to claims."""
     others: list[tuple[str, int, models.Skipped | models.Undecided]] = [
         *(("skipped", index, entry) for index, entry in enumerate(source.skipped)),
-        *(("undecided", index, entry) for index, entry in enumerate(source.undecided)),
+        *(("undecided", index, entry) for index, entry in source.undecided.items()),
     ]
     for key, index, entry in others:
         found = list(article.stands(entry.printed, entry.at))

@@ -133,7 +133,7 @@ def _left_out(source: Source) -> Iterator[Statement]:
     for index, left in enumerate(source.skipped):
         node, reason = root.at("skipped", index), _reading(reason=left.reason)
         yield Statement("skipped", left.at, left.printed, reason, node.line, node.column)
-    for index, item in enumerate(source.undecided):
+    for index, item in source.undecided.items():
         node = root.at("undecided", index)
         yield Statement("undecided", item.at, item.printed, (), node.line, node.column)
 

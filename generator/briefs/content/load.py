@@ -321,8 +321,8 @@ def _read_article(
         entry, _ = validate(document, (), with_stand_ins(document.root.plain()), models.FactFile)
     if document is None or entry is None:
         return folder
-    folder.problems += _undecided(document, entry)
-    folder.problems += second.undecided(document, entry.facts)
+    folder.problems += second.undecided(document, entry.undecided)
+    folder.problems += second.to_choose(document, entry.facts)
     if not SLUG.fullmatch(path.stem):
         better = f": {slug(path.stem)}.yml" if slug(path.stem) else ""
         remedy = f"rename it with small letters, digits and single hyphens{better}"
@@ -336,7 +336,7 @@ def _read_article(
             entry.source,
             tuple(entry.skipped),
             document,
-            tuple(entry.undecided),
+            second.first(entry.undecided),
             tuple(second.first(entry.facts).values()),
             paragraphs(entry.read),
         )
@@ -350,14 +350,6 @@ def _read_article(
     folder.sayings, problems = reader.read_said(entry.said)
     folder.problems += problems
     return folder
-
-
-def _undecided(document: Document, entry: models.FactFile) -> Iterator[Problem]:
-    for index, item in enumerate(entry.undecided):
-        near = f" (near by: {item.hint})" if item.hint else ""
-        message = f"'{item.printed}' in paragraph {item.at} is undecided{near}"
-        remedy = "decide: move it to facts or skipped"
-        yield document.problem(("undecided", index), message, remedy)
 
 
 def _published(document: Document, entry: models.FactFile) -> date | None:

@@ -11,6 +11,7 @@ from pydantic import (
     Field,
     ModelWrapValidatorHandler,
     PrivateAttr,
+    ValidationInfo,
     model_validator,
 )
 
@@ -341,6 +342,9 @@ class FactEntry(Subject, Entry):
         return self._second
 
 
+Reason = Literal["repeats", "date", "boilerplate", "unfollowed", "vague", "name", "context"]
+
+
 class Skipped(Entry):
     """A figure of the article that is no fact of ours, and why."""
 
@@ -348,11 +352,9 @@ class Skipped(Entry):
         ge=1, description="The article's paragraph; lines that are not empty count from 1."
     )
     printed: str = Field(min_length=1, description="The figure exactly as printed.")
-    reason: Literal["repeats", "date", "boilerplate", "unfollowed", "vague", "name", "context"] = (
-        Field(
-            description="Why it is no fact: said before, a date, the page's furniture, a subject "
-            "we do not follow, no definite number, part of a name, or a circumstance."
-        )
+    reason: Reason = Field(
+        description="Why it is no fact: said before, a date, the page's furniture, a subject "
+        "we do not follow, no definite number, part of a name, or a circumstance."
     )
 
 
@@ -362,6 +364,32 @@ class Undecided(Entry):
     at: int = Field(ge=1, description="Paragraph of the article, counted from 1.")
     printed: str = Field(min_length=1, description="The figure exactly as printed.")
     hint: str = Field("", description="The names that `briefs draft` recognised near by.")
+    reason: Reason | Literal[""] = Field(
+        "", description="Why it is no fact; with it `briefs fmt` moves the line to skipped."
+    )
+    _fact: FactEntry | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")  # type: ignore[arg-type]
+    @classmethod
+    def _decided(
+        cls, data: Any, read: ModelWrapValidatorHandler["Undecided"], info: ValidationInfo[Any]
+    ) -> "Undecided":
+        if not isinstance(data, dict) or not {"or", "concept"}.intersection(data):
+            return read(data)
+        fact = FactEntry.model_validate(data, context=info.context)
+        entry = read({"at": fact.at, "printed": fact.printed})
+        entry._fact = fact  # noqa: SLF001 - it is its own
+        return entry
+
+    @property
+    def is_second(self) -> bool:
+        """True where it is written with `or`, as a reading of the figure above."""
+        return self._fact is not None and self._fact.is_second
+
+    @property
+    def belongs(self) -> str:
+        """The list to which it belongs by what is said of it."""
+        return "facts" if self._fact else "skipped" if self.reason else "undecided"
 
 
 class FactFile(Entry):
@@ -384,5 +412,5 @@ class FactFile(Entry):
         examples=[["1", "3-4"]],
     )
     undecided: list[Undecided] = Field(
-        [], description="The figures that still have to be moved to facts or to skipped."
+        [], description="The figures of which it is still to be said whether they are facts."
     )

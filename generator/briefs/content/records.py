@@ -45,7 +45,7 @@ class Source:
     entry: models.Source
     skipped: tuple[models.Skipped, ...]
     document: Document
-    undecided: tuple[models.Undecided, ...] = ()
+    undecided: Mapping[int, models.Undecided] = field(default_factory=dict)  # by place
     written: tuple[models.FactEntry, ...] = ()  # all of its facts, also what could not be read
     read: tuple[int, ...] = ()  # the paragraphs that give no figure; empty where nobody says
 

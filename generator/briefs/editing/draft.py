@@ -22,6 +22,7 @@ from briefs.content.yaml_text import flow, scalar
 from briefs.editing.confirmed import Desk
 from briefs.editing.json_schemas import modeline
 from briefs.editing.lookup import company_of, quarter_of
+from briefs.editing.redraft import TO_DECIDE
 from briefs.figures.folding import fold, script
 from briefs.model.period import Period, is_period, parse_period
 from briefs.model.problem import Refused, counted
@@ -183,11 +184,11 @@ def _body(proposals: Sequence[Proposal], company: str, quarter: Period) -> str:
         lines.append("skipped:")
         lines += [_line(**_stands(p), reason=p.reason) + _mark(p) for p in skipped]
     if undecided:
-        lines.append("undecided:  # move each to facts or to skipped")
+        lines.append(f"undecided:  {TO_DECIDE}")
         for proposal in undecided:
-            line = _line(**_stands(proposal), hint=proposal.hint)
-            fact = proposal.second and _line(**_fact(proposal.second, company, quarter))
-            lines.append(f"{line}  # perhaps: {fact.strip()}" if fact else line)
+            lines.append(_line(**_stands(proposal), hint=proposal.hint))
+            if proposal.second:
+                lines.append(_line("or: ", **_fact(proposal.second, company, quarter)))
     return "\n".join(lines) + "\n"
 
 

@@ -1,7 +1,8 @@
 """Fact files in one layout: an entry a line, its keys in order, quoted only where it must be.
 
 The rest stays as it is written: the order of entries, comments, empty lines. So does an entry that
-holds a comment or a text of several lines, and one that was spread because it fits no line.
+holds a comment or a text of several lines, and one that was spread because it fits no line. Only
+figures that were undecided and are decided now go to another list.
 """
 
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from briefs.content.yaml_source import parse_document, read_document
 from briefs.content.yaml_text import flow
 from briefs.editing.columns import width
 from briefs.editing.files import replace
+from briefs.editing.redraft import decided
 from briefs.model.language import TAGS
 from briefs.model.layers import LOADER
 from briefs.model.problem import Problem
@@ -66,7 +68,7 @@ def lay_out(path: Path, name: str, *, write: bool) -> tuple[bool, list[Problem]]
     if document is None:
         return False, problems
     text = path.read_bytes().decode("utf-8")
-    made, problems = layout(text, name)
+    made, problems = layout(decided(text), name)
     if made is None or made == text:
         return False, problems
     if write:
@@ -88,8 +90,10 @@ def _entries(root: Any) -> Iterator[tuple[Any, list[str]]]:
     """The entries of all lists in the order of the file, each with the order of its keys."""
     for key, value in root.value:
         if key.value in _ENTRIES and isinstance(value, yaml.SequenceNode):
-            order = list(_ENTRIES[key.value].model_fields)
-            yield from ((inner(item), order) for item in value.value)
+            for entry in map(inner, value.value):
+                is_fact = "concept" in (name.value for name, _ in entry.value)
+                model = models.FactEntry if is_fact else _ENTRIES[key.value]
+                yield entry, list(model.model_fields)
 
 
 def _written(text: str, item: Any, order: list[str]) -> str:

@@ -146,14 +146,16 @@ def _facts(content: Content, company: Company, kinds: Mapping[str, Schema]) -> S
         schema = made["$defs"][entry.__name__]
         schema["properties"]["entity"]["default"] = company.id
         schema["allOf"] = [*owners, rule]
-    facts = made["properties"]["facts"]
-    second = {"properties": {"or": facts["items"]}, "additionalProperties": False}
-    facts["items"] = {
-        "if": {"type": "object", "required": ["or"]},
-        "then": second,
-        "else": facts["items"],
-    }
+    facts, undecided = made["properties"]["facts"], made["properties"]["undecided"]
+    fact, blank = facts["items"], undecided["items"]
+    second = _where("or", {"properties": {"or": fact}, "additionalProperties": False}, fact)
+    facts["items"] = second
+    undecided["items"] = _where("or", second, _where("concept", fact, blank))
     return made
+
+
+def _where(key: str, then: Schema, otherwise: Schema) -> Schema:
+    return {"if": {"type": "object", "required": [key]}, "then": then, "else": otherwise}
 
 
 def _publishers(content: Content) -> list[Schema]:

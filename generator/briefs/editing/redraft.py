@@ -1,12 +1,12 @@
 """A fact file drafted anew: what its editor corrected stays, what nobody touched is proposed anew.
 
 A draft as it was written lies beside the article; a line that is no longer as it stood there is
-the editor's.
+the editor's. Figures that were undecided go to the list to which their lines belong by now.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import yaml
 
 from briefs.content.second import inner
+from briefs.content.yaml_text import flow
 from briefs.editing.renumber import renumbered
 from briefs.model.layers import LOADER
 from briefs.model.problem import Refused
@@ -21,6 +22,7 @@ from briefs.model.problem import Refused
 Key = TypeVar("Key")
 
 LISTS = ("facts", "skipped", "undecided")
+TO_DECIDE = "# keep its `or` where that is right, else give a reason; `briefs fmt` moves it"
 _OPENING = re.compile(r"\s*# ---- paragraph \d+\s*")
 
 
@@ -33,6 +35,19 @@ class Line:
     printed: str
     text: str
     second: bool  # written with `or`
+    reason: str  # for which it is no fact
+    is_pair: bool = False  # a second reading stands below
+
+    @property
+    def decided(self) -> "Line":
+        """The same in the list to which it belongs by what is said of it."""
+        if self.list != "undecided" or self.is_pair:
+            return self
+        if self.reason:
+            entry = {"at": self.at, "printed": self.printed, "reason": self.reason}
+            return replace(self, list="skipped", text=f"  - {flow(entry)}\n")
+        text = self.text.replace("- or: {", "- {", 1)
+        return replace(self, list="facts", text=text) if "concept: " in text else self
 
 
 def redrafted(old: str, drafted: str, new: str, numbers: Mapping[int, int]) -> tuple[str, int]:
@@ -47,9 +62,20 @@ def redrafted(old: str, drafted: str, new: str, numbers: Mapping[int, int]) -> t
     kept = [line for line in _lines(old) if not _take(untouched, (line.list, line.text.strip()))]
     told = Counter((line.at, line.printed) for line in kept)
     fresh = [line for line in _lines(new) if not _take(told, (line.at, line.printed))]
-    lines = sorted([*kept, *fresh], key=lambda line: line.at)
-    body = [_head(old, new), *(_listed(name, lines) for name in LISTS), *_others(old)]
-    return "".join(body), len(kept)
+    return _joined(_head(old, new), [*kept, *fresh], old), len(kept)
+
+
+def decided(text: str) -> str:
+    """A fact file in which each decided figure stands in its own list, the first above the next."""
+    lines = [*_lines(text)]
+    now = [line.decided for line in lines]
+    return text if now == lines else _joined(text[: _first(text)], now, text)
+
+
+def _joined(head: str, lines: Iterable[Line], old: str) -> str:
+    """A fact file: its head, its lists by paragraph, and all else of what it was before."""
+    ordered = sorted(lines, key=lambda line: line.at)
+    return "".join([head, *(_listed(name, ordered) for name in LISTS), *_others(old)])
 
 
 def moved(was: Sequence[str], now: Sequence[str]) -> dict[int, int]:
@@ -80,7 +106,7 @@ def _lines(text: str) -> Iterator[Line]:
     for line in _entries(text):
         place = line.list, line.at, line.printed
         if last and line.second and place == (last.list, last.at, last.printed):
-            last = replace(last, text=last.text + line.text)
+            last = replace(last, text=last.text + line.text, is_pair=True)
             continue
         if last:
             yield last
@@ -106,7 +132,8 @@ def _entries(text: str) -> Iterator[Line]:
                 raise Refused(f"{place} has no paragraph or no figure; write at and printed")
             rows = text[start:stop].splitlines(keepends=True)
             own = "".join(row for row in rows if row.strip() and not _OPENING.fullmatch(row))
-            yield Line(name, int(said["at"]), str(said["printed"]), own, second=entry is not item)
+            second, reason = entry is not item, str(said.get("reason", ""))
+            yield Line(name, int(said["at"]), str(said["printed"]), own, second, reason)
 
 
 def _head(old: str, new: str) -> str:
@@ -143,7 +170,7 @@ def _listed(name: str, lines: Sequence[Line]) -> str:
     own = [line for line in lines if line.list == name]
     if not own:
         return "facts: []\n" if name == "facts" else ""
-    remark = "  # move each to facts or to skipped" if name == "undecided" else ""
+    remark = f"  {TO_DECIDE}" if name == "undecided" else ""
     rows, at = [f"{name}:{remark}\n"], 0
     for line in own:
         if name == "facts" and line.at != at:

@@ -88,8 +88,8 @@ def _sources(context: RenderContext, _: Localizer, company: Company | None) -> d
 
 def _paragraphs(source: Source, facts: Sequence[Fact], said: Sequence[Saying]) -> Mapping[str, int]:
     """The numbers of paragraphs that give figures and of those that give none, and their sum."""
-    entries = ((one.at for one in part) for part in (facts, source.skipped, source.undecided))
-    given = set(chain.from_iterable(entries))
+    parts = facts, source.skipped, source.undecided.values()
+    given = set(chain.from_iterable((one.at for one in part) for part in parts))
     read = {*source.read, *(saying.at for saying in said)} - given
     return {"n": len(given) + len(read), "given": len(given), "read": len(read)}
 
