@@ -99,4 +99,25 @@ SENTENCES = [
     ("HQP", "公司已有20年歷史。", ["20年: context"]),
     ("HQP", "歡迎訂閱10,000名讀者喜愛的電子報", ["10,000名: boilerplate"]),
     ("HQP", "天氣很好，溫度上升了12%。", ["12%: undecided"]),
+    # ---- a profit per share by the profit's name, losses by their plain name
+    ("MRLW", "Marlow posted adjusted earnings of 35 cents per share.", ["35 cents per share: AdjustedEarningsPerShareDiluted FY2025Q3"]),
+    ("MRLW", "The company expects adjusted profit of $3.40 to $4 per share for the fourth quarter, below analysts' estimates of $4.06 per share.", ["$3.40 to $4 per share: AdjustedEarningsPerShareDiluted FY2025Q4 guidance", "$4.06 per share: AdjustedEarningsPerShareDiluted FY2025Q4 consensus"]),
+    ("MRLW", "Marlow reported a loss of $2.38 billion in the third quarter.", ["$2.38 billion: NetIncome FY2025Q3 down"]),
+    ("MRLW", "Marlow swung to a loss of $12 million, or 5 cents a share.", ["$12 million: NetIncome FY2025Q3 down", "5 cents a share: EarningsPerShare FY2025Q3 down"]),
+    ("MRLW", "Excluding items, Marlow had a loss of $4.20 per share.", ["$4.20 per share: AdjustedEarningsPerShareDiluted FY2025Q3 down"]),
+    ("MRLW", "An impairment loss of $5 million was booked.", ["$5 million: AssetImpairmentCharge FY2025Q3"]),
+    # ---- organic growth, a bank's revenue and costs, cash with investments
+    ("MRLW", "Organic sales grew 6%.", ["6%: OrganicRevenueGrowth FY2025Q3"]),
+    ("MRLW", "Revenue, net of interest expense, increased 12 percent to $22.77 billion from $20.34 billion a year ago.", ["12 percent: Revenue FY2025Q3 yoy", "$22.77 billion: Revenue FY2025Q3", "$20.34 billion: Revenue FY2024Q3"]),
+    ("MRLW", "Total operating revenue fell 0.4% to $32.1 billion.", ["0.4%: Revenue FY2025Q3 yoy down", "$32.1 billion: Revenue FY2025Q3"]),
+    ("MRLW", "Noninterest expense edged up to $14.44 billion.", ["$14.44 billion: OperatingExpenses FY2025Q3"]),
+    ("MRLW", "Marlow ended the quarter with $3.0 billion of cash and short-term investments.", ["$3.0 billion: CashAndMarketableSecurities FY2025Q3"]),
+    # ---- last year's is a year ago; years and quarters by the day on which they end
+    ("MRLW", "Revenue was $11.09 billion, up 10 percent from last year.", ["$11.09 billion: Revenue FY2025Q3", "10 percent: Revenue FY2025Q3 yoy"]),
+    ("MRLW", "Revenue was $1.39 billion, compared with the prior year's $1.30 billion.", ["$1.39 billion: Revenue FY2025Q3", "$1.30 billion: Revenue FY2024Q3"]),
+    ("MRLW", "Revenue for the fiscal year ended June 30, 2024 was $1.39 billion.", ["$1.39 billion: Revenue FY2024"]),
+    ("MRLW", "Revenue for the quarter ended December 31, 2024 was $390 million.", ["$390 million: Revenue FY2025Q2"]),
+    # ---- estimates behind Est., amounts in a second currency in brackets
+    ("MRLW", "Adjusted EPS: $0.93 (Est. $0.81); up 13% YoY", ["$0.93: AdjustedEarningsPerShareDiluted FY2025Q3", "$0.81: AdjustedEarningsPerShareDiluted FY2025Q3 consensus", "13%: AdjustedEarningsPerShareDiluted FY2025Q3 yoy"]),
+    ("HQP", "營業利益從去年同期的19億元（約0.6億美元）降至15.2億元（約0.48億美元）。", ["19億元: OperatingIncome 2024Q3", "約0.6億美元: OperatingIncome 2024Q3", "15.2億元: OperatingIncome 2025Q3", "約0.48億美元: OperatingIncome 2025Q3"]),
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from briefs.content.load import load
 from briefs.editing.fmt import layout
 from briefs.editing.redraft import TO_DECIDE, decided, redrafted
 from briefs.editing.renumber import renumbered
+from briefs.model.problem import Refused
 
 FIRST = "  - {at: 2, concept: Revenue, printed: 212億元}  # likely: period\n"
 SECOND = "  - or: {at: 2, concept: Revenue, period: 2023Q4, printed: 212億元}\n"
@@ -108,6 +109,15 @@ def test_what_is_decided_moves_to_its_list(left: str, facts: str, others: str) -
     assert decided(told) == wanted
     assert decided(wanted) == wanted
     assert layout(wanted, "x.yml") == (wanted, [])
+
+
+def test_lists_in_brackets_and_empty_ones_are_left_as_they_are() -> None:
+    told = HEAD.replace("facts:\n", "facts: []\n") + "undecided: [{at: 3, printed: 5%, reason: vague}]\n"
+    assert layout(told, "x.yml") == (told, [])
+    with pytest.raises(Refused, match="the list 'undecided' stands in brackets; write each entry on its own line"):
+        redrafted(told, told, told, {})
+    told = HEAD.replace("facts:\n", "facts: []\n") + UNDECIDED + OPEN
+    assert redrafted(told, told, told, {}) == (told, 0)
 
 
 def test_what_is_wrong_in_an_undecided_reading_is_said_at_its_place(tmp_path: Path) -> None:

@@ -211,6 +211,9 @@ def _filled(s: Situation, chooser: Chooser) -> Sequence[Situation]:
         found = []
         for way in ways:
             candidates = candidates_of(way)
+            if way.is_converted:
+                same = way.of_last(slot)
+                candidates = {same: {*candidates.get(same, ()), "converted"}}
             for value, odds in chooser.choose(slot, way, candidates):
                 found.append(way.filled(slot, value, candidates.get(value, set()), odds))
         found.sort(key=lambda way: -way.chance)

@@ -14,8 +14,9 @@ from briefs.model.period import Period
 
 _REACH = 600  # characters of a sentence that a rule looks at on either side of a figure
 _HEADING = 60  # characters that a heading has at most
-_SENTENCE = re.compile(  # but not that of U.S., nor of Nov. 2
-    r"[。!?;]|(?<!\.[a-z])(?<!\s(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec))\.(?=\s)"
+_SENTENCE = re.compile(  # but not that of U.S., nor of Nov. 2, nor of Est. $3
+    r"[。!?;]|(?<!\.[a-z])(?<!\s(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec))"
+    r"(?<!\b(?:est|avg))(?<!\b(?:vs|rs))(?<!\bapprox)\.(?=\s)"
 )
 _CLAUSE = re.compile(r"[,、:()|]|--|—| - ")
 _ENDED = frozenset("。!?;.…」』”\"'|)")

@@ -318,6 +318,10 @@ Reading = Callable[[re.Match[str], Calendar], Named | str | None]  # a text name
 READINGS: Mapping[str, Reading] = {
     "months_ended": lambda m, c: _ended(m[1], m[2], m[3], c),
     "months_ended_named": lambda m, c: _ended(m[3], m[2], m[1], c),
+    "year_ended_named": lambda m, c: _months(m[2], str(_number(m[1]) % 12 + 1), m[1], c),
+    "quarter_ended_named": lambda m, c: _months(
+        m[2] or "", str((_number(m[1]) - 3) % 12 + 1), m[1], c
+    ),
     "months_to_year": lambda m, c: _months(m[3], m[2], m[4], c),
     "months_of_year": lambda m, c: _months(
         str(_year(m[1], c) + (int(m[3]) < int(m[2]))) if m[1] else "", m[2], m[3], c

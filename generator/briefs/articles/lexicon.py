@@ -116,8 +116,9 @@ class Vocabulary:
             if not word:
                 place += 1
                 continue
-            found += self._read(word, place)
-            place += len(word)
+            end = place + len(word) + _is_plural(text, place + len(word))
+            found += self._read(word, place, end)
+            place = end
         return found
 
     def _word(self, text: str, place: int) -> str:
@@ -127,12 +128,12 @@ class Vocabulary:
                 return word
         return ""
 
-    def _read(self, word: str, place: int) -> Iterator[Mention]:
+    def _read(self, word: str, place: int, end: int) -> Iterator[Mention]:
         kinds: dict[str, list[str]] = {}
         for kind, values in self._meanings[word]:
             kinds.setdefault(kind, []).extend(values)
         for kind, names in kinds.items():
-            yield Mention(kind, tuple(names), place, place + len(word))
+            yield Mention(kind, tuple(names), place, end)
 
 
 def _counted(concept: models.Concept) -> frozenset[str]:
@@ -169,10 +170,16 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     if not (_is_latin(text[end - 1]) or text[end - 1].isdigit()):
         return True
-    after = text[end : end + 2]
-    if after[:1] == "s" and text[end - 1] != "s":
-        after = after[1:]
-    return not (after[:1].isdigit() if text[end - 1].isdigit() else _is_latin(after[:1]))
+    after = text[end : end + 1]
+    if text[end - 1].isdigit():
+        return not after.isdigit()
+    return not _is_latin(after) or _is_plural(text, end)
+
+
+def _is_plural(text: str, end: int) -> bool:
+    """Tell a word that ends there but for the s of its plural."""
+    word = text[end - 1] != "s" and (_is_latin(text[end - 1]) or text[end - 1].isdigit())
+    return word and text[end : end + 1] == "s" and not _is_latin(text[end + 1 : end + 2])
 
 
 def _is_latin(char: str) -> bool:

@@ -45,10 +45,11 @@ def layout(text: str, name: str) -> tuple[str | None, list[Problem]]:
     document, problems = parse_document(text, name)
     if document is None or problems:
         return None, problems
-    plain = document.root.plain()
-    _, problems = validate(document, (), with_stand_ins(plain), models.FactFile)
+    _, problems = validate(document, (), with_stand_ins(document.root.plain()), models.FactFile)
     if problems:
         return None, problems
+    text = decided(text)
+    said, _ = parse_document(text, name)
     pieces, at = [], 0
     for item, order in _entries(yaml.compose(text, Loader=LOADER)):
         start, end = item.start_mark.index, _end(item)
@@ -56,7 +57,7 @@ def layout(text: str, name: str) -> tuple[str | None, list[Problem]]:
         at = end
     made = "".join([*pieces, text[at:].rstrip("\n"), "\n"])
     again, _ = parse_document(made, name)
-    if again is None or again.root.plain() != plain:
+    if again is None or said is None or again.root.plain() != said.root.plain():
         message = "the file cannot be laid out without changing what it says"
         return None, [Problem(name, 1, 1, message, "simplify its quoting")]
     return made, []
@@ -68,7 +69,7 @@ def lay_out(path: Path, name: str, *, write: bool) -> tuple[bool, list[Problem]]
     if document is None:
         return False, problems
     text = path.read_bytes().decode("utf-8")
-    made, problems = layout(decided(text), name)
+    made, problems = layout(text, name)
     if made is None or made == text:
         return False, problems
     if write:

@@ -67,7 +67,10 @@ def redrafted(old: str, drafted: str, new: str, numbers: Mapping[int, int]) -> t
 
 def decided(text: str) -> str:
     """A fact file in which each decided figure stands in its own list, the first above the next."""
-    lines = [*_lines(text)]
+    try:
+        lines = [*_lines(text)]
+    except Refused:  # `check` says what is to be moved
+        return text
     now = [line.decided for line in lines]
     return text if now == lines else _joined(text[: _first(text)], now, text)
 
@@ -119,8 +122,10 @@ def _entries(text: str) -> Iterator[Line]:
     """The entries of a fact file, each from its dash to the next one."""
     ends = [*[start for _, start, _ in _sections(text)][1:], len(text)]
     for (name, _, value), end in zip(_sections(text), ends, strict=True):
-        if name not in LISTS or not isinstance(value, yaml.SequenceNode):
+        if name not in LISTS or not isinstance(value, yaml.SequenceNode) or not value.value:
             continue
+        if value.flow_style:
+            raise Refused(f"the list '{name}' stands in brackets; write each entry on its own line")
         starts = [text.rindex("-", 0, item.start_mark.index + 1) for item in value.value]
         starts = [text.rindex("\n", 0, start) + 1 for start in starts]
         for item, start, stop in zip(value.value, starts, [*starts[1:], end], strict=True):

@@ -45,21 +45,32 @@ def candidates(s: Situation) -> Candidates:
 
 def _unmarked(s: Situation, told: str) -> Iterator[tuple[str, list[str]]]:
     """Changes that no word of their own need name, each with what speaks for it."""
-    p, place, before = s.p, s.place, _is_before(s)
+    before = _is_before(s)
     if s.unit in _RATES:
         yield "yoy", [told]
         yield "surprise", []
         if before:
             yield "qoq", [told, before]
-        if CONSTANT.search(p.text, max(0, place.sentence[0] - 40), place.right):
-            near = CONSTANT.search(p.text, place.left, place.right) is not None
-            yield "yoy_cc", [f"constant {near}"]
+        if said := _constant(s):
+            yield "yoy_cc", [f"constant {said}"]
     elif any(word.startswith(("rise", "fall")) for word in s.beside):
         yield "yoy_amount", [told]
         if before:
             yield "qoq_amount", [told, before]
     elif s.link == "or" and s.last and f"{s.last.change}_amount" in CHANGES:
         yield f"{s.last.change}_amount", ["or"]
+
+
+def _constant(s: Situation) -> str:
+    """The closest stretch in which constant rates are said, if they are."""
+    place = s.place
+    stretches = {
+        "behind": (place.end, place.right),
+        "left": (place.left, place.start),
+        "clause": place.clause,
+        "before": (max(0, place.sentence[0] - 40), place.start),
+    }
+    return next((zone for zone, span in stretches.items() if CONSTANT.search(s.p.text, *span)), "")
 
 
 def _is_before(s: Situation) -> str:

@@ -12,13 +12,13 @@ _SAID = {  # of a metric's variants, the words without which none is meant
         r"non[- ](?:gaap|ifrs)|(?<![\w-])(?<!seasonally )adjusted(?! for)|非 ?(?:gaap|ifrs)"
         r"|非美计量"
         r"|(?:非|不按照?|不依照?|未按照?)(?:美国?)?(?:公认|通用)会计[准原]则|非国际财务报告"
-        r"|excluding (?:[\w-]+ ){1,4}(?:items?|gains?|costs?|charges?|effects?)"
-        r"|(?<!每股)基本(?=溢利|纯利)"
-        r"|扣非|[撇剔排扣]除(?!汇率)[^,。;]{2,20}"
-        r"|(?<![\w-])core(?= (?:income|earnings|profit|net))|扣除非经常|(?<!未)经调整"
+        r"|excluding (?:[\w-]+ ){0,4}(?:items?|gains?|costs?|charges?|effects?)"
+        r"|(?<!每股)基[本础](?:溢利|盈利|纯利)|扣非|[撇剔排扣]除(?!汇率)[^,。;]{2,20}"
+        r"|(?<![\w-])(?:core|underlying)(?= (?:income|earnings|profit|net))"
+        r"|扣除非经常|(?<!未)经调整"
         r"|(?<!分割)(?<!拆股)(?<!拆分)(?<!未经)调整后"
     ),
-    "Basic": re.compile(r"基本(?![面上])(?!溢利|纯利)|(?<![a-z])basic(?![a-z])"),
+    "Basic": re.compile(r"(?<=每股)基本|基本(?![面上]|溢利|盈利|纯利)|(?<![a-z])basic(?![a-z])"),
     "Diluted": re.compile(r"摊薄|稀释|(?<![a-z])diluted"),
 }
 _EPS = "EarningsPerShare"
@@ -63,6 +63,8 @@ def _near(s: Situation) -> Iterator[tuple[str, Mention, list[str]]]:
                 shared = [f"shared {min(index, 1)}"] if len(mention.values) > 1 else []
                 for variant in (name, *_variants(s, name)):
                     yield variant, mention, [*relation, *shared, f"variant {variant == name}"]
+                    for each in _of_a_share(s, variant):
+                        yield each, mention, [*relation, *shared, "variant of a share"]
     for mention, relation in s.around("share") if s.unit == "percent" else ():
         for name, concept in s.p.concepts.items():
             if concept.share_of:
@@ -110,6 +112,12 @@ def _variants(s: Situation, name: str) -> Iterator[str]:
     stem = base.removesuffix("Basic").removesuffix("Diluted")
     for form in (base, stem, f"{stem}Basic", f"{stem}Diluted"):
         yield from sorted({form, f"Adjusted{form}"} & set(s.p.concepts) - {name})
+
+
+def _of_a_share(s: Situation, name: str) -> Iterator[str]:
+    """A profit per share, where that is how the figure is printed: a loss of $4.20 per share."""
+    if s.unit == "per_share":
+        yield from (each for each, one in s.p.concepts.items() if one.per_share_of == name)
 
 
 def _kinds_said(s: Situation) -> Mapping[str, str]:

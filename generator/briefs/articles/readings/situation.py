@@ -12,7 +12,7 @@ from briefs.articles.dates import Mention
 from briefs.articles.periods import is_coming
 from briefs.articles.readings.sums import roles
 from briefs.model.period import Period, fiscal_year
-from briefs.model.unit import kind_of
+from briefs.model.unit import currency_of, kind_of
 
 Candidates = dict[Any, set[str]]  # with their features
 
@@ -42,6 +42,10 @@ _LINKS = {
     "comma": re.compile(r"[,、]"),
     "beside": re.compile(r""),
 }
+_CONVERTED = re.compile(
+    r"[,，]?\s*(?:\(|或|即|约|合|折|相当于|or |about |equivalent|approximately )[\s(]*"
+    r"(?:约|合|折合?|相当于|equivalent to|or|about|around|approximately|some|nearly|\s)*"
+)
 _BREAKS = ",;:()、|-"
 _BEFORE = 300  # characters before the sentence in which a word may still be meant
 
@@ -61,6 +65,7 @@ class Situation:
         self.roles = roles(p, place)
         self.link = self._link()
         self.edges = list(self._edges())
+        self.is_converted = self._is_converted()
         self.change = self.concept = self.entity = self.segment = self.by = ""
         self.scenario = "actual"
         self.period: Period | None = None
@@ -98,6 +103,11 @@ class Situation:
     def earlier(self) -> bool:
         """Tell a figure that is said to have been so before: 原訂20億元."""
         return _EARLIER.search(self.p.gap(self.place.start - 12, self.place.start)) is not None
+
+    def of_last(self, slot: str) -> Any:
+        """The value of a slot in the reading of the figure before."""
+        values = tuple(getattr(self.p.done[-1], name) for name in _NAMES[slot])
+        return values if len(values) > 1 else values[0]
 
     @property
     def kind(self) -> str:
@@ -207,6 +217,17 @@ class Situation:
             return "apart"
         gap = self.p.gap(self.last.found.end, self.place.start).strip()
         return next((name for name, joins in _LINKS.items() if joins.fullmatch(gap)), "apart")
+
+    def _is_converted(self) -> bool:
+        """Tell an amount that is the one before it in another currency: NT$99億（約3.2億美元）."""
+        last = self.p.done[-1] if self.p.done else None
+        if last is None or not last.concept:
+            return False
+        own, theirs = self.place.found.figure.unit, last.found.figure.unit
+        money = kind_of(theirs) in ("money", "per_share") and kind_of(own) == kind_of(theirs)
+        if not money or not currency_of(own) or currency_of(own) == currency_of(theirs):
+            return False
+        return _CONVERTED.fullmatch(self.p.gap(last.found.end, self.place.start)) is not None
 
     def after(self, *parts: object) -> Sequence[str]:
         """A feature of the reading before, if there is one."""
