@@ -91,10 +91,9 @@ def _entries(root: Any) -> Iterator[tuple[Any, list[str]]]:
     """The entries of all lists in the order of the file, each with the order of its keys."""
     for key, value in root.value:
         if key.value in _ENTRIES and isinstance(value, yaml.SequenceNode):
-            for entry in map(inner, value.value):
-                is_fact = "concept" in (name.value for name, _ in entry.value)
-                model = models.FactEntry if is_fact else _ENTRIES[key.value]
-                yield entry, list(model.model_fields)
+            meant = models.FactEntry.model_fields if key.value == "undecided" else {}  # perhaps
+            order = [*{**meant, **_ENTRIES[key.value].model_fields}]
+            yield from ((inner(item), order) for item in value.value)
 
 
 def _written(text: str, item: Any, order: list[str]) -> str:
