@@ -28,7 +28,13 @@ def grounds(folder: Folder, dataset: Dataset, *, preview: bool = False) -> Mappi
     its next report. There are also those of pages across companies.
     """
     content = dataset.content
-    beside = [one for one in dataset.findings if len(_companies(one)) > 1]
+    beside: list[Finding] = []
+    among: dict[str, list[object]] = {}  # what these say, by company
+    for one in dataset.findings:
+        if len(companies := _companies(one)) > 1:
+            beside.append(one)
+            for name in companies:
+                among.setdefault(name, []).append(_said(one))
     measured = sorted({meaning.concept for meaning in dataset.index.quantities})
     common = (
         preview,
@@ -39,12 +45,7 @@ def grounds(folder: Folder, dataset: Dataset, *, preview: bool = False) -> Mappi
 
     def with_day(files: Mapping[str, str]) -> dict[str, str]:
         return {
-            name: hashed(
-                ours,
-                due.get(name),
-                common,
-                [_said(one) for one in beside if name in _companies(one)],
-            )
+            name: hashed(ours, due.get(name), common, among.get(name, []))
             for name, ours in files.items()
         }
 
