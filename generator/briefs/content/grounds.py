@@ -222,23 +222,31 @@ def variables(said: str) -> list[tuple[str, str | None]]:
 
 
 def below(root: Path, site: Path | None = None) -> Iterator[Path]:
-    """Every file of a folder in a fixed order, but hidden ones and those of built sites.
+    """Every file of a folder in a fixed order, but hidden ones and those of built sites."""
+    return map(Path, names_below(root, site))
+
+
+def names_below(root: Path, site: Path | None = None) -> Iterator[str]:
+    """The same as texts: of many files a Path each costs more than a look at it.
 
     Links to folders are followed, each folder once.
     """
-    seen = {root.resolve()}
+    seen = {os.path.realpath(root)}
     for place, folders, files in os.walk(root, followlinks=True):
-        here = Path(place)
         shown = (name for name in folders if not name.startswith((".", "__pycache__")))
-        folders[:] = sorted(name for name in shown if not _is_site(here / name, site))
-        linked = {name: (here / name).resolve() for name in folders if (here / name).is_symlink()}
+        folders[:] = sorted(name for name in shown if not _is_site(place, name, site))
+        linked = {
+            name: os.path.realpath(f"{place}/{name}")
+            for name in folders
+            if os.path.islink(f"{place}/{name}")  # noqa: PTH114
+        }
         folders[:] = [name for name in folders if linked.get(name) not in seen]
         seen.update(linked.values())
-        shown_files = (here / name for name in sorted(files) if not name.startswith("."))
-        yield from filter(Path.is_file, shown_files)  # a link that leads nowhere is none
+        shown_files = (f"{place}/{name}" for name in sorted(files) if not name.startswith("."))
+        yield from filter(os.path.isfile, shown_files)  # a link that leads nowhere is none
 
 
-def _is_site(path: Path, site: Path | None) -> bool:
-    if site is None or path.parent != site.parent:
+def _is_site(place: str, name: str, site: Path | None) -> bool:
+    if site is None or Path(place) != site.parent:
         return False
-    return path.name == site.name or path.name.startswith(f"{site.name}.")
+    return name == site.name or name.startswith(f"{site.name}.")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 _FINGERPRINT = 32  # bytes
@@ -60,12 +61,13 @@ class Cache:
 
     def _files(self) -> Iterator[tuple[int, int, Path]]:
         """Each file with the time at which it was asked for last, and its size."""
-        for path in self.place.glob("*/*"):
-            with suppress(OSError):
-                if len(path.stem) != _NAME:  # others keep things here too
-                    continue
-                state = path.lstat()
-                yield state.st_mtime_ns, state.st_size, path
+        with suppress(OSError):
+            places = [place.path for place in os.scandir(self.place) if place.is_dir()]
+            for entry in chain.from_iterable(map(os.scandir, places)):
+                with suppress(OSError):
+                    if len(entry.name.partition(".")[0]) == _NAME:  # others keep things here too
+                        state = entry.stat(follow_symlinks=False)
+                        yield state.st_mtime_ns, state.st_size, Path(entry.path)
 
     def _path(self, kind: str, name: str) -> Path:
         return self.place / kind / sha256(name.encode()).hexdigest()
