@@ -429,14 +429,15 @@ def build(report: Path) -> None:
     from mkdocs.__main__ import cli
 
     from briefs.analysis import dataset
-    from briefs.site import build, plugin, search
+    from briefs.site import build, finishing, plugin, search
 
     watch.time(dataset, "load", "reading")
     watch.time(build, "read_dataset", "deriving and checking")
     watch.time(build, "build_site", "list of pages, data files")
-    watch.time_each(plugin, "done", "pages and files to take away", "cards and PDFs")
+    watch.time_each(plugin, "done", "pages and files to take away")
+    watch.time_each(finishing, "done", "cards and PDFs")
     watch.time(search, "index", "search")
-    watch.time(plugin, "broken", "links")
+    watch.time(finishing, "broken", "links")
     try:
         cli(["build", "--strict", "--quiet"], standalone_mode=False)
     finally:

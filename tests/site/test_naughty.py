@@ -32,7 +32,7 @@ from briefs.presentation.context import RenderContext
 from briefs.presentation.inline import html
 from briefs.presentation.markdown import to_tree
 from briefs.presentation.proof import proofread
-from briefs.site import plugin, search
+from briefs.site import finishing, search
 
 QUARTERS = [f"{year}Q{number}" for year in range(2019, 2025) for number in range(1, 5)]
 EACH = 9  # texts in each list of a brief
@@ -217,7 +217,7 @@ def built(folder: Path, texts: Texts, quarters: Sequence[str]) -> Path:
     with (
         patch.object(sharing, "pictures", lambda _: {}),
         patch.object(search, "index"),
-        patch.object(plugin, "broken", lambda *_: []),
+        patch.object(finishing, "broken", lambda *_: []),
     ):
         build(config)
     return folder / "site"

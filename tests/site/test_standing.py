@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from briefs.model.cache import Cache
+from briefs.outputs import exports
 from briefs.outputs.pages import Page
-from briefs.site import plugin
+from briefs.site import finishing, plugin
 from briefs.site.built import Built
+from briefs.site.publish import write
 from briefs.site.standing import Standing
 
 PAGE = Page(
@@ -29,8 +31,9 @@ PAGE = Page(
     (),
     str,
     files={"en/acme/index.md": bytes, "en/acme/chart/index.html": bytes},
+    pictures=["en/acme/poster.png"],
 )
-PATHS = ("en/acme/index.html", *PAGE.files)
+PATHS = ("en/acme/index.html", *PAGE.files, *PAGE.pictures)
 
 
 class Sites:
@@ -132,7 +135,7 @@ def test_files_are_copied_where_there_are_no_links(
     def refused(*_: object) -> None:
         raise OSError(errno.EPERM, "no links here")
 
-    monkeypatch.setattr(Path, "hardlink_to", refused)
+    monkeypatch.setattr(os, "link", refused)
     assert sites.taken()
     for path in PATHS:
         old, new = sites.root / "site" / path, sites.root / "new" / path
@@ -161,14 +164,19 @@ def test_an_edit_has_those_pages_made_that_show_it_and_gives_what_a_build_from_n
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    made: list[str] = []
+    made, drawn = list[str](), list[str]()
     render = plugin.SheetPage.render
 
     def counted(page: plugin.SheetPage, *rest: Any) -> None:
         made.append(page.url)
         render(page, *rest)
 
+    def noted(files: Mapping[str, bytes], folder: Path) -> None:
+        drawn.extend(files)
+        write(files, folder)
+
     monkeypatch.setattr(plugin.SheetPage, "render", counted)
+    monkeypatch.setattr(finishing, "write", noted)
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text(bench.SETTINGS.format(pdf="none"))
     bench.write_content(tmp_path / "content", 2, 2)
@@ -178,7 +186,9 @@ def test_an_edit_has_those_pages_made_that_show_it_and_gives_what_a_build_from_n
     brief = tmp_path / "content/c0000/2021Q1/brief.yml"
     brief.write_text(brief.read_text("utf-8").replace("How the revenue is made up", "How revenue is made up"), "utf-8")
     made.clear()
+    drawn.clear()
     found = built(tmp_path)
+    assert {*drawn} == {"en/c0000/2021Q1/poster.png", "zh-Hant/c0000/2021Q1/poster.png", exports.ARCHIVE}
     assert {url for url in made if "/c0000/" not in url} == {""}
     assert "en/c0000/2021Q2/" not in made
     for name in (".cache", "site"):

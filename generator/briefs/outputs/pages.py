@@ -68,6 +68,7 @@ class Page:
     feeds: Toc = ()  # title and URL of each feed that tells what is new here
     beside: Groups = ()  # pages beside it, by group
     files: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)  # to take away, by path
+    pictures: Sequence[str] = ()  # of it, which are drawn once all pages stand: their paths
     others: Callable[[], Sequence[str]] = tuple  # figures that it shows for pages elsewhere
 
     def whole(self) -> tuple[str, dict[str, bytes]]:
@@ -159,7 +160,6 @@ def _page(
     if company:
         title = f"{localizer.text(company.entry.name)}{localizer.say('label', 'colon')}{title}"
         place = f"{company.folder}/{place}"
-
     url = f"{localizer.language}/{place}"
     own = replace(localizer, currency=company.entry.currency if company else "")
 
@@ -251,6 +251,7 @@ def _brief_page(context: RenderContext, localizer: BriefLocalizer) -> Page:
             **embeds.files(context, embeds.of_brief(context, localizer)),
             **texts.file(context, localizer, url, lambda: texts.brief(context, localizer)),
         },
+        pictures=context.document(localizer).pictures,
     )
 
 

@@ -127,7 +127,7 @@ def note(context: RenderContext, localizer: BriefLocalizer) -> feeds.Note:
         second_reader=stated.second_reader if stated else "",
         publisher=by_language(context.folder.about.get("publisher", ""), localizer.language),
         credit=credit(localizer, context.folder),
-        image=f"{url}poster.png",
+        image=places.social_card(brief, localizer.language),
         pdf=context.document(localizer).pdf,
     )
 
@@ -136,11 +136,8 @@ def pictures(context: RenderContext) -> dict[str, Callable[[], bytes]]:
     """Things that take longer than a page, drawn when called: social card and PDF of each brief."""
     drawn: dict[str, Callable[[], bytes]] = {}
     for localizer in _brief_localizers(context):
-        brief, language = localizer.brief, localizer.language
-        picture = f"{places.brief_page(brief, language)}poster.png"
-        drawn[picture] = partial(_social_card, context, localizer)
-        if context.document(localizer).printed:
-            drawn[places.brief_pdf(brief, language)] = partial(pdf.draw, context, localizer)
+        makers = (partial(_social_card, context, localizer), partial(pdf.draw, context, localizer))
+        drawn.update(zip(context.document(localizer).pictures, makers, strict=False))
     return drawn
 
 

@@ -113,6 +113,13 @@ class Document:
         return wanted == "all" or newest or f"/{place}" in self.folder.promised
 
     @property
+    def pictures(self) -> Sequence[str]:
+        """The social card, and the PDF if it has one."""
+        brief, language = self.localizer.brief, self.localizer.language
+        pdf = [places.brief_pdf(brief, language)] if self.printed else []
+        return [places.social_card(brief, language), *pdf]
+
+    @property
     def workbook(self) -> str:
         """The address of the workbook; a preview has none."""
         brief, language = self.localizer.brief, self.localizer.language

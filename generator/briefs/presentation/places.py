@@ -46,6 +46,11 @@ def brief_pdf(brief: Brief, language: str) -> str:
     return f"{_file(brief, language)}.pdf"
 
 
+def social_card(brief: Brief, language: str) -> str:
+    """The picture that stands for a brief where it is shared."""
+    return f"{brief_page(brief, language)}poster.png"
+
+
 def workbook(brief: Brief, language: str) -> str:
     """The workbook of a brief."""
     return f"{_file(brief, language)}.xlsx"

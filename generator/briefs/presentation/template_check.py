@@ -1,14 +1,18 @@
 """A folder's own templates, read before a page is made of them."""
 
+import json
 import traceback
 from collections.abc import Iterator
+from dataclasses import astuple
 from importlib.util import find_spec
 from pathlib import Path
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 
 from briefs.content.folder import Folder
+from briefs.content.grounds import tools
 from briefs.content.suggest import suggest
+from briefs.model.cache import Cache
 from briefs.model.layers import Layers, shipped
 from briefs.model.problem import Faulty, Problem
 from briefs.presentation.templates import environment
@@ -25,6 +29,16 @@ def template_problems(folder: Folder) -> list[Problem]:
     own = folder.root / folder.templates_name
     if own.resolve() == shipped("templates").resolve():
         return []
+
+    def make() -> bytes:
+        return json.dumps([astuple(one) for one in _problems(own, folder)]).encode()
+
+    name = f"{folder.templates_name} {tools(folder)}"
+    found = json.loads(Cache(folder.cache).kept("templates", name, make))
+    return [Problem(*one) for one in found]
+
+
+def _problems(own: Path, folder: Folder) -> list[Problem]:
     pages = environment(folder.templates)
     found = list(_unused(own, folder))
     for path in sorted(own.rglob("*")):

@@ -9,8 +9,7 @@ import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import jinja2
 from mkdocs import utils
@@ -33,21 +32,20 @@ from briefs.presentation.template_check import template_fault
 from briefs.presentation.templates import over_original
 from briefs.site import preview, search
 from briefs.site.built import Built
-from briefs.site.following import Followed
+from briefs.site.finishing import done, followed, pictured, searched
 from briefs.site.frame import around, frame, lost
 from briefs.site.framed import COMPILED, KEPT, Framed, Frames
 from briefs.site.problem_page import problem_page
 from briefs.site.progress import telling, told
 from briefs.site.publish import Place, stamped, write
 from briefs.site.standing import Standing, standing
-from briefs.site.trimming import slim, trimmed_once
+from briefs.site.trimming import SHEETS, Sheets, slim, trimmed_once
 from briefs.site.unchanged import remember
 from briefs.site.watching import filled_first, modified, taken, watch_closely
-from briefs.site.whole import broken, expected
-from briefs.site.workers import FEW, made
+from briefs.site.workers import made
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -59,15 +57,11 @@ if TYPE_CHECKING:
     from briefs.outputs.pages import Page
     from briefs.site.build import Site
     from briefs.site.cluster import Cluster
-    from briefs.site.workers import Task
-
-T = TypeVar("T")
 
 log = logging.getLogger("mkdocs.plugins.briefs")
 said = logging.getLogger("briefs")  # also where MkDocs is quiet; --strict does not count it
 
 DASK = "BRIEFS_DASK"  # the variable that gives the address of Dask's scheduler
-FEW_PICTURES = 0  # a process that has made a PDF cannot be copied: see pdf.typeset
 STYLES = ("assets/site.css", "assets/charts.css", "assets/brief.css")  # before a folder's own
 SCRIPTS = ("assets/site.js",)
 UNKNOWN = (
@@ -253,10 +247,10 @@ class BriefsPlugin(BasePlugin[Options]):
             )
             self.preview.start()
             return
-        pictured(built, self.site, self.folder, self.cluster)
         new = Built(built, self.standing.marks if self.standing else {})
-        searched(built, self.site, self.folder)
-        followed(new, self.site, self.folder)
+        pictured(new, self.site, self.folder, self.cluster)
+        searched(new, self.site, self.folder)
+        refuse(followed(new, self.site, self.folder))
         if not warned():
             remember(self.folder, self.made_of, built)
             if self.standing:
@@ -365,13 +359,6 @@ def joined(address: str) -> Cluster:
         raise Abort(str(error)) from None
 
 
-def done(
-    tasks: Mapping[str, Task[T]], folder: Folder, cluster: Cluster | None, few: int = FEW
-) -> Generator[T]:
-    """The results of tasks by their places in the site, in order, by whatever workers there are."""
-    return cluster.made(folder, tasks) if cluster else made([*tasks.values()], few=few)
-
-
 def refuse(faults: Sequence[object]) -> None:
     """End the build if there are faults; what is published stays."""
     for fault in faults:
@@ -380,33 +367,18 @@ def refuse(faults: Sequence[object]) -> None:
         raise Abort(f"Nothing was published; to mend: {len(faults)}")
 
 
-def pictured(built: Path, site: Site, folder: Folder, cluster: Cluster | None) -> None:
-    """Draw the pictures and PDFs of a built site."""
-    drawn = done(site.pictures, folder, cluster, FEW_PICTURES)
-    shown = told(drawn, len(site.pictures), "pictures and PDFs")
-    for path, picture in zip(site.pictures, shown, strict=True):
-        write({path: picture}, built)
+class Dressed(Theme):
+    """Material, which tells MkDocs of those files alone that may become a part of a site."""
 
-
-def searched(built: Path, site: Site, folder: Folder) -> None:
-    """Make the search of a built site, as far as it was not made before."""
-    cache, name = Cache(folder.cache), tools(folder)
-    with telling("making the search"):
-        search.index(built, site, lambda page, make: cache.kept("search", name + page, make))
-
-
-def followed(built: Built, site: Site, folder: Folder) -> None:
-    """End the build if a file of the site is missing or broken, or a link leads nowhere."""
-    root = urlsplit(folder.address).path or "/"
-    with telling("following all links"):
-        known = Followed(Cache(folder.cache), tools(folder))
-        faults = broken(built, expected(site, folder), root, known)
-    refuse(faults)
+    def get_env(self) -> jinja2.Environment:
+        env = super().get_env()
+        env.loader = Sheets(self.dirs)
+        return env
 
 
 def dressed(custom_dir: str | None, templates: Layers, favicon: str) -> Theme:
     """Material as we set it, below the package's theme, a folder's own and its `custom_dir`."""
-    theme = Theme("material", custom_dir=custom_dir, font=False, favicon=favicon, palette=PALETTE)
+    theme = Dressed("material", custom_dir=custom_dir, font=False, favicon=favicon, palette=PALETTE)
     ours = map(str, templates.under("theme").folders)
     theme.dirs = list(dict.fromkeys([*filter(None, [custom_dir]), *ours, *theme.dirs]))
     return theme
@@ -432,7 +404,7 @@ def asset_files(
     for name, path in folder.assets.items():
         yield File.generated(config, f"assets/{name}", abs_src_path=str(path))
     for file in files:
-        if file.src_uri.startswith("assets/stylesheets/") and file.src_uri.endswith(".css"):
+        if file.src_uri.startswith(f"{SHEETS}/") and file.src_uri.endswith(".css"):
             sheet = trimmed_once(file.content_string, folder) if not whole else ""
             yield File.generated(config, file.src_uri, content=sheet) if sheet else file
 

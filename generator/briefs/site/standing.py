@@ -5,6 +5,7 @@ again, only replaced.
 """
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from posixpath import dirname
 from typing import NamedTuple
 
 from briefs.content.folder import Folder
@@ -102,33 +104,33 @@ def standing(folder: Folder, site: Site, frames: Frames, published: Path) -> Sta
 
 
 def _paths(page: Page) -> Sequence[str]:
-    return [f"{page.url}index.html", *page.files]
+    return [f"{page.url}index.html", *page.files, *page.pictures]
 
 
 def _left(new: Built, path: str) -> Left:
-    state = (new.folder / path).lstat()
+    state = os.lstat(new.folder / path)
     mark = new.mark(path) if path.endswith(".html") else ""
     return Left(state.st_size, state.st_mtime_ns, mark)
 
 
 def _linked(files: Mapping[str, Left], site: Path, new: Path) -> bool:
     """Put files of a site into a new one: all of them, or none if one is not as it was left."""
-    for path, left in files.items():
-        if not _put(site / path, new / path, left):
-            for other in files:
-                (new / other).unlink(missing_ok=True)
-            return False
-    return True
+    for folder in dict.fromkeys(map(dirname, files)):
+        os.makedirs(f"{new}/{folder}", exist_ok=True)  # noqa: PTH103 - a Path costs more than this
+    if all(_put(f"{site}/{path}", f"{new}/{path}", left) for path, left in files.items()):
+        return True
+    for path in files:
+        (new / path).unlink(missing_ok=True)
+    return False
 
 
-def _put(old: Path, new: Path, left: Left) -> bool:
+def _put(old: str, new: str, left: Left) -> bool:
     """Put a file at a second place; tell if it is as it was left there, for others may write it."""
-    new.parent.mkdir(parents=True, exist_ok=True)
     with suppress(OSError):  # then it is made again
         try:
-            new.hardlink_to(old)
+            os.link(old, new)
         except OSError:  # there are no links, or no more of them
             shutil.copy2(old, new, follow_symlinks=False)
-        state = new.lstat()
+        state = os.lstat(new)
         return (state.st_size, state.st_mtime_ns) == left[:2]
     return False

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import tinycss2
+from jinja2 import FileSystemLoader
 
 from briefs.content.folder import Folder
 from briefs.content.grounds import hashed, tools
@@ -18,6 +20,7 @@ OURS = {
     *("no-js", "js", "md-typeset", "md-main", "md-main__inner", "md-grid", "md-container"),
     *("md-overlay", "md-toggle", "md-dialog", "md-dialog__inner"),  # of the page for no address
 }
+SHEETS = "assets/stylesheets"
 _NESTED = ("media", "supports")
 # Of Material's frame, what only its own script would use.
 _IDLE = re.compile(
@@ -32,6 +35,15 @@ _BLOCK = rf"<(?!/?(?:{_LINE})\b)"
 # New lines beside what is no part of a line, where nobody sees them.
 _GAP = re.compile(rf"({_BLOCK}[^>]*>)\s*\n\s*(?=<)|(?<=>)\s*\n\s*(?={_BLOCK})")
 _ICON = re.compile(r"""(--[\w-]+):url\((?:"[^"]*"|'[^']*'|[^)]*)\);?""")
+
+
+class Sheets(FileSystemLoader):
+    """Templates of which none are listed but style sheets: there are fourteen thousand others."""
+
+    def list_templates(self) -> list[str]:
+        places = map(Path, self.searchpath)
+        found = ((path, place) for place in places for path in (place / SHEETS).rglob("*.css"))
+        return sorted({path.relative_to(place).as_posix() for path, place in found})
 
 
 def slim(page: str) -> str:
