@@ -17,6 +17,8 @@ SENTENCES = [
     ("HQP", "與遠山科技相比，虹橋精密營收較高，達90億元。", ["90億元: Revenue 2025Q3"]),
     ("HQP", "車用感測和消費電子的營收分別成長12%和8%。", ["12%: Automotive Revenue 2025Q3 yoy", "8%: Consumer Revenue 2025Q3 yoy"]),
     ("MRLW", "Service and Machine revenue grew 12% and 8%, respectively.", ["12%: Service Revenue FY2025Q3 yoy", "8%: Machine Revenue FY2025Q3 yoy"]),
+    ("HQP", "車用感測/消費電子營收分別為212/180億元。", ["212…億元: Automotive Revenue 2025Q3", "180億元: Consumer Revenue 2025Q3"]),
+    ("HQP", "第三季毛利率/淨利率分別為46.1%/21.5%。", ["46.1%: GrossMargin 2025Q3", "21.5%: NetMargin 2025Q3"]),
     ("HQP", "公司裁減450名行政人員。", ["450名: Administration Layoffs 2025Q3"]),
     # ---- when
     ("HQP", "營業利益率為14.7%，較去年同期的14.1%上升，也高於第二季的13.9%。", ["14.7%: OperatingMargin 2025Q3", "14.1%: OperatingMargin 2024Q3", "13.9%: OperatingMargin 2025Q2"]),
@@ -41,6 +43,10 @@ SENTENCES = [
     ("HQP", "展望第四季，虹橋精密預估營收介於490億元至510億元之間，年增5%至9%。", ["介於490億元至510億元之間: Revenue 2025Q4 guidance", "5%至9%: Revenue 2025Q4 guidance yoy"]),
     ("HQP", "高盛預估，虹橋精密2026年營收將達2,150億元。", ["2,150億元: Revenue FY2026 estimate Goldman Sachs"]),
     ("MRLW", "Marlow expects revenue between $1.8 billion and $1.9 billion in the fourth quarter of fiscal 2025.", ["between $1.8 billion and $1.9 billion: Revenue FY2025Q4 guidance"]),
+    ("HQP", "預計公司2025-2027年淨利分別為210億元、240億元和265億元，年增12%、14%和10%。", ["210億元: NetIncome FY2025 estimate", "240億元: NetIncome FY2026 estimate", "265億元: NetIncome FY2027 estimate", "12%: NetIncome FY2025 estimate yoy", "14%: NetIncome FY2026 estimate yoy", "10%: NetIncome FY2027 estimate yoy"]),
+    ("HQP", "預計25-27年營收分別為1,950/2,150/2,300億元。", ["25-27年: date", "1,950…億元: Revenue FY2025 estimate", "2,150…億元: Revenue FY2026 estimate", "2,300億元: Revenue FY2027 estimate"]),
+    ("HQP", "預測2025/2026年每股盈餘為20.1/22.5元。", ["20.1…元: EarningsPerShare FY2025 estimate", "22.5元: EarningsPerShare FY2026 estimate"]),
+    ("HQP", "公司預計2026年營收為2,150億元。", ["2,150億元: Revenue FY2026 guidance"]),
     # ---- a quarter explained in brackets is that quarter, here and in what follows
     ("MRLW", "第二季（2025年1月至3月）營收為4.8億美元，年增17.4%。", ["4.8億美元: Revenue FY2025Q3", "17.4%: Revenue FY2025Q3 yoy"]),
     ("HQP", "第三季（2025年7月至9月）營收為486億元，營業利益98億元。", ["486億元: Revenue 2025Q3", "98億元: OperatingIncome 2025Q3"]),

@@ -205,6 +205,23 @@ def test_what_another_metric_brought_is_no_revenue() -> None:
     assert proposal.second is None
 
 
+NOTE = "維持「買進」的投資評級。"
+FORESEEN = [
+    ("預計2026年營收為2,150億元。", "Revenue FY2026 estimate"),
+    ("預計公司2026年營收為2,150億元。", "Revenue FY2026 estimate"),
+    ("公司預計2026年營收為2,150億元。", "Revenue FY2026 guidance"),
+    ("虹橋精密預計，2026年營收為2,150億元。", "Revenue FY2026 guidance"),
+    ("公司目標2026年營收為2,150億元。", "Revenue FY2026 guidance"),
+    ("市場預期2026年營收為2,150億元。", "Revenue FY2026 consensus"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), FORESEEN)
+def test_a_note_expects_what_nobody_else_is_said_to(text: str, wanted: str) -> None:
+    *_, proposal = said("HQP", NOTE, text)
+    assert brief(proposal, "HQP") == f"2,150億元: {wanted}"
+
+
 # ---- the file
 
 

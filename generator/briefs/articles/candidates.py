@@ -21,6 +21,7 @@ from briefs.articles.periods import absolute, is_deadline, is_local
 from briefs.articles.readings import SLOTS
 from briefs.articles.readings.situation import Candidates, Situation
 from briefs.articles.readings.trust import doubts_of, nothing, signs
+from briefs.articles.scenarios import is_note
 from briefs.articles.scorer import Weights, shares, shipped
 from briefs.articles.strangers import stranger
 from briefs.articles.subjects import is_aside, pair_of
@@ -105,13 +106,14 @@ def read(
     texts = enumerate(paragraphs, 1)
     parts = [Paragraph(at, text, vocabulary, calendar, heading) for at, text in texts]
     voice, lead = _voice(parts), _lead(parts)
+    note = is_note(parts)
     reported = lead if lead and lead.end == calendar.now else calendar.quarter
     told: dict[tuple[object, ...], list[Figure]] = {}
     for at, paragraph in enumerate(parts, 1):
         paragraph.section, paragraph.topic = heading.subject, replace(heading)
         paragraph.above, above = above, paragraph
         paragraph.article, paragraph.told = paragraphs, told
-        paragraph.voice, paragraph.lead = voice, lead
+        paragraph.voice, paragraph.lead, paragraph.is_note = voice, lead, note
         paragraph.mentions = [_reported(paragraph, m, reported) for m in paragraph.mentions]
         proposals += (_decided(one, least) for one in _read(paragraph, chooser))
         if paragraph.is_heading:
@@ -304,8 +306,8 @@ def _is_passed(p: Paragraph, place: Place) -> bool:
 
 # Names and figures of a list that go together
 
-_JOINED = re.compile(r"\s*(?:和|与|及|以及|、|,|and|,\s*and)\s*")
-_LISTED = re.compile(r"[^,。;]{0,12}?(?:和|与|及|、|and|, )[^,。;]{0,6}")
+_JOINED = re.compile(r"\s*(?:和|与|及|以及|、|/|,|and|,\s*and)\s*")
+_LISTED = re.compile(r"[^,。;]{0,12}?(?:和|与|及|、|/|and|, )[^,。;]{0,6}")
 
 
 def distribute(p: Paragraph, places: Sequence[Place]) -> None:

@@ -126,6 +126,7 @@ class Paragraph:
         self.article: Sequence[str] = (text,)
         self.told: dict[tuple[object, ...], list[Figure]] = {}  # in the article, by meaning
         self.lead: Period | None = None  # the first that the article names
+        self.is_note = False  # of a house that rates the share
         self.voice = ""  # the time from which the article speaks
 
     def whole(self) -> Iterator["Paragraph"]:

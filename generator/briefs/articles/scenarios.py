@@ -1,6 +1,7 @@
 """Scenario of a figure, and whose view it is."""
 
 import re
+from collections.abc import Sequence
 
 from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import NEAR, is_market
@@ -10,6 +11,9 @@ from briefs.model.language import foremost
 from briefs.model.period import Period
 
 _IS = re.compile(r"\s*(?:的|之|是|为|of|for|at)?\s*的?\s*")
+_NOTE = re.compile("(?:维持|给予|首次复盖).{0,12}评级|投资(?:评级|建议)|风险提示|盈利预测")
+_OF_THE_COMPANY = re.compile("(?:预计|预测)(?:该)?公司|我们(?:预计|预测|预期|估计)")
+_AIMED = re.compile("目标|考核|承诺|激励|规划|力争|不低于|指引")
 _BROKER = re.compile(
     r"(?<![\u4e00-\u9fff])(?:根[據据]|不[過过]|其中|[據据]|而|但)?"
     r"([\u4e00-\u9fff]{2,4}?(?:[證证]券|投[顧顾]|投信))"
@@ -68,6 +72,27 @@ def broker(p: Paragraph, place: Place) -> str:
     text = p.original[place.sentence[0] : place.start]
     named = [name for match in _BROKER.finditer(text) for name in match.groups() if name]
     return named[-1] if named else ""
+
+
+def is_note(parts: Sequence[Paragraph]) -> bool:
+    """Tell the note of a house that rates the share, by the words that every such note has."""
+    return any(_NOTE.search(p.text) for p in parts)
+
+
+def is_foreseen(p: Paragraph, place: Place) -> bool:
+    """預計公司2026年營收: what another expects of the company, if no name says who."""
+    found = [*_OF_THE_COMPANY.finditer(p.text, place.sentence[0], place.start)][-1:]
+    for match in found:
+        who = p.within(match.start() - NEAR, match.start(), "analysts", "consensus", "own", "says")
+        quoted = p.text.count("“", 0, match.start()) > p.text.count("”", 0, match.start())
+        ours = match[0].startswith("我们")
+        return not who and not (ours and (quoted or not p.is_note))
+    return False
+
+
+def is_aimed(p: Paragraph, place: Place) -> bool:
+    """Tell a figure that is promised or planned, not foreseen."""
+    return _AIMED.search(p.text, *place.sentence) is not None
 
 
 def is_own(p: Paragraph, place: Place) -> bool:

@@ -11,6 +11,7 @@ from briefs.articles.concepts import is_idiom
 from briefs.articles.dates import Mention
 from briefs.articles.periods import is_coming
 from briefs.articles.readings.sums import roles
+from briefs.articles.readings.years import year_of_list
 from briefs.model.period import Period, fiscal_year
 from briefs.model.unit import currency_of, kind_of
 
@@ -66,6 +67,7 @@ class Situation:
         self.link = self._link()
         self.edges = list(self._edges())
         self.is_converted = self._is_converted()
+        self.listed = year_of_list(p, place)
         self.change = self.concept = self.entity = self.segment = self.by = ""
         self.scenario = "actual"
         self.period: Period | None = None

@@ -37,7 +37,7 @@ _TELLING = {
     ),
     "view": (
         "rule", "ahead rank", "behind rank", "last", "topic", "heading", "now ", "meant", "lead",
-        "local", "deadline True", "behind of", "ahead touching",
+        "local", "listed", "deadline True", "behind of", "ahead touching",
     ),
     "subject": ("rule", "ahead rank", "behind rank", "last", "topic", "own", "of ", "section"),
 }  # fmt: skip

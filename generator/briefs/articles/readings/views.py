@@ -1,6 +1,7 @@
 """Periods that a figure may be of, each with whose view it is: reported, guided, expected."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefs.articles.clauses import Paragraph
 from briefs.articles.dates import Mention, Named, Relative
@@ -13,7 +14,7 @@ from briefs.articles.periods import (
     period_of,
 )
 from briefs.articles.readings.situation import Candidates, Situation, add
-from briefs.articles.scenarios import broker, is_own, scenario_of
+from briefs.articles.scenarios import broker, is_aimed, is_foreseen, is_own, scenario_of
 from briefs.content import models
 from briefs.model.period import Period, fiscal_year
 
@@ -48,16 +49,23 @@ def candidates(s: Situation) -> Candidates:
         add(periods, rule[0], ["rule period"])
     add(scenarios, rule[1:], ["rule scenario"])
     found: Candidates = {}
+    foreseen, of_note = _is_foreseen(s), _is_of_note(s)
     for period, when in periods.items():
         coming, step = is_coming(s.p, period), s.step(period)
         told = "named" if any(f.startswith(("meant", "heading")) for f in when) else "unnamed"
         for (name, by), whose in scenarios.items():
+            if foreseen and coming and name != "estimate":
+                continue
             features = {
                 *when,
                 *whose,
                 f"{name} {coming}",
                 f"{name} {step}",
                 f"{name} {step} {told}",
+            }
+            features |= {
+                f"{name} foreseen {foreseen} {coming}",
+                f"{name} of note {of_note} {coming}",
             }
             features |= {f"{name} {when} {said}" for said in holder for when in (coming, step)}
             if last:
@@ -79,9 +87,13 @@ def _ruled(s: Situation) -> tuple[tuple[Named, str, str], bool]:
     period, guess = period_of(p, place, s.concept, s.change)
     if is_outlook(p, place, period):
         period, guess = p.calendar.quarter_at(1), True
+    if listed := s.listed:
+        period, guess = listed[0], False
     if isinstance(period, Relative):
         return (period, "actual", ""), True
     scenario, by, unsure = scenario_of(p, place, s.concept, period, s.change)
+    if is_coming(p, period) and scenario != "estimate" and (_is_foreseen(s) or _is_of_note(s)):
+        scenario, by, unsure = "estimate", "", not listed
     raised = first_of_two(p, place)
     if scenario != "actual" and period == p.calendar.market_day and not raised:
         period = p.calendar.written or period
@@ -101,6 +113,8 @@ def _scenarios(s: Situation) -> Candidates:
     found: Candidates = {
         (name, ""): set() for name in ("actual", "guidance", "consensus", "target")
     }
+    if _is_foreseen(s) or p.is_note:
+        found["estimate", ""] = set()
     for m in p.within(*place.sentence, "vendor", "author"):
         name = "consensus" if m.kind == "vendor" else "estimate"
         ahead = m.end <= place.start
@@ -170,6 +184,23 @@ def _who(s: Situation, word: Mention) -> str:
     return "nobody" if near is None else "company" if near.kind in ours else "analysts"
 
 
+def _is_foreseen(s: Situation) -> bool:
+    """Tell a figure that another than the company foresees: 預計公司, 預計2025-2027年."""
+    p, place = s.p, s.place
+    said = s.listed and p.within(place.sentence[0], place.start, "guidance", "expected")
+    return bool(said and not is_aimed(p, place)) or is_foreseen(p, place)
+
+
+def _is_of_note(s: Situation) -> bool:
+    """Tell a figure that a note expects of a year, where it names nobody."""
+    p, span = s.p, s.place.sentence
+    told = p.within(*span, "strong", "own", "says", "analysts", "consensus", "vendor")
+    expected = p.within(0, s.place.start, "guidance", "expected")
+    owned = any(p.within(m.start - 8, m.start, "subject") for m in expected)
+    nobody = bool(expected) and not (told or owned or is_aimed(p, s.place))
+    return p.is_note and nobody and expected[-1].start >= span[0]
+
+
 # Of when
 
 
@@ -180,6 +211,10 @@ def _periods(s: Situation) -> Candidates:
         if isinstance(period, Period) and suits(s.p, s.p.concepts[s.concept], period):
             add(found, period, reasons)
     p, concept = s.p, s.p.concepts[s.concept]
+    if listed := s.listed:
+        found = {
+            year: features | {"listed"} for year, features in found.items() if year == listed[0]
+        }
     named, guided = s.named("period"), _guided(s)
     telling = [word for word in s.beside if word.split()[0].strip("!") in _TELLING]
     for period, features in found.items():
@@ -203,9 +238,12 @@ def _proposed(s: Situation) -> Iterator[tuple[Named | None, list[str]]]:
     p, calendar = s.p, s.p.calendar
     now, named, guided = calendar.quarter, s.named("period"), _guided(s)
     anywhere = "unnamed"
-    for m, relation in s.around("period"):
-        if m.period is Relative.OTHER:
+    for named_as, relation in s.around("period"):
+        if named_as.period is Relative.OTHER:
             continue
+        m = named_as
+        if s.listed and m == s.listed[1]:
+            m = replace(m, period=s.listed[0])
         anywhere = "named"
         zone = min(relation)
         word = m.period.value if isinstance(m.period, Relative) else m.period_kind
