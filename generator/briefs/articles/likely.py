@@ -104,7 +104,8 @@ class _Follower(Chooser):
 def _is_odd(s: Situation, own: Part, likely: Any, chance: float, certain: float) -> bool:
     """Tell a part that has little of the likeliest's chance, or none where that is certain."""
     if chance:
-        return chance <= _LITTLE
+        house = own[0] != "view" or own[1][1] != "estimate" or "author" in s.p.kinds
+        return house and chance <= _LITTLE
     named, (start, end) = s.mentions.get(likely), s.place.sentence
     told = own[0] != "concept" or (named is not None and start <= named.start < end)
     return certain >= _CERTAIN and told and not _goes_unsaid(s, own)
