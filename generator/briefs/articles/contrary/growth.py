@@ -15,6 +15,14 @@ from briefs.model.period import Period
 _FROM = re.compile(
     r"\s*,?\s*(?:from|than|over|versus|vs\.?|compared (?:with|to)|against)\s+(?:(?:in|the|its)\s+)*"
 )
+_YEAR_END = re.compile(
+    r"(?:较|相比|(?<![占同环年季月之分])比)"
+    r"(?:(?:上|去|前一)年度?年?[末底]|\d{4} ?年年?[末底]|[年期]初)"
+    r"|\b(?:since|from|over|than|compared (?:with|to)) (?:the )?"
+    r"(?:year[- ]end|(?:end|close) of (?:last|the (?:previous|prior)) year"
+    r"|(?:beginning|start) of the year)"
+)
+_APART = re.compile(r"[,;:。]|(?<=[末底初])\s*[的为是]|同比|环比|按[年季]|[年季][增减]")
 _THAN = re.compile(r"(?:较|(?<![占同环年季月之分])比|相比|相较于)\s*$")
 
 
@@ -27,6 +35,7 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
     if fact.meaning.change == "qoq" and told and not _is_stepwise(p, fact.meaning.period):
         remedy = "if it compares with another time, write change: with that"
         yield Objection("no word near by compares with the quarter before", remedy)
+    yield from _since_year_end(p, place, fact)
     over, _, amount = fact.meaning.change.partition("_")
     if (
         over not in ("yoy", "qoq")
@@ -44,6 +53,20 @@ def check(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
         beside = p.original[word.start : word.end]
         message = f"the words beside it compare with {span} before"
         yield Objection(message, f"write change: {other}", beside)
+
+
+def _since_year_end(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
+    """較年初: no year and no quarter, but where the year or its first quarter ends."""
+    own, over = fact.meaning.period, fact.meaning.change.partition("_")[0]
+    after = (own.end.month - p.calendar.quarter.fiscal) % 12  # months since the year's end
+    if over not in ("yoy", "qoq") or over == {0: "yoy", 3: "qoq"}.get(after):
+        return
+    for match in _YEAR_END.finditer(p.text, place.last, place.start):
+        if not _APART.search(p.text, match.end(), place.start):
+            word = p.original[slice(*match.span())]
+            message = f"the words beside it compare with the year's end, '{word}'"
+            yield Objection(message, "write reason: unfollowed", word)
+            return
 
 
 def _is_constant(p: Paragraph) -> bool:
