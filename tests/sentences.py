@@ -15,6 +15,8 @@ SENTENCES = [
     ("HQP", "車用感測營收達212億元，占公司營收的43.6%；消費電子營收180.4億元。", ["212億元: Automotive Revenue 2025Q3", "43.6%: Automotive ShareOfRevenue 2025Q3", "180.4億元: Consumer Revenue 2025Q3"]),
     ("HQP", "遠山科技第三季營收年增9%。", ["9%: YSK Revenue 2025Q3 yoy"]),
     ("HQP", "與遠山科技相比，虹橋精密營收較高，達90億元。", ["90億元: Revenue 2025Q3"]),
+    ("HQP", "繼遠山科技之後，虹橋精密公布第三季營收為486億元。", ["486億元: Revenue 2025Q3"]),
+    ("HQP", "繼虹橋精密之後，遠山科技第三季營收為90億元。", ["90億元: YSK Revenue 2025Q3"]),
     ("HQP", "車用感測和消費電子的營收分別成長12%和8%。", ["12%: Automotive Revenue 2025Q3 yoy", "8%: Consumer Revenue 2025Q3 yoy"]),
     ("MRLW", "Service and Machine revenue grew 12% and 8%, respectively.", ["12%: Service Revenue FY2025Q3 yoy", "8%: Machine Revenue FY2025Q3 yoy"]),
     ("HQP", "車用感測/消費電子營收分別為212/180億元。", ["212…億元: Automotive Revenue 2025Q3", "180億元: Consumer Revenue 2025Q3"]),

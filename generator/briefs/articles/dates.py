@@ -9,9 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
 
-from briefs.model.layers import read_yaml
+from briefs.articles.numerals import (
+    COUNT,
+    MONTHS,
+    NAMES,
+    NUMBER,
+    STEP,
+    WEEKDAY,
+    WORDINGS,
+    number_of,
+)
 from briefs.model.period import (
     STEPS,
     Period,
@@ -168,50 +176,9 @@ class Calendar:
         return day(before - timedelta(days=max(0, before.weekday() - 4)))
 
 
-_FILE = read_yaml(Path(__file__).with_name("periods.yml"))
-_NAMES: Mapping[str, str] = _FILE["names"]
-_NUMBER = {
-    word: place
-    for words in (
-        "一 二 三 四",
-        "首 二 三 末",
-        "1 2 3 4",
-        "first second third fourth",
-        "上 下",
-        "first latter third final",
-    )
-    for place, word in enumerate(words.split(), 1)
-}
-_MONTH = {
-    name[:3]: place
-    for names in ("一|二|三|四|五|六|七|八|九|十|十一|十二", "元", _NAMES["MONTH"])
-    for place, name in enumerate(names.split("|"), 1)
-}
-_WEEKDAY = {
-    name: place
-    for names in ("一二三四五六日", _NAMES["WEEKDAY"].split("|"))
-    for place, name in enumerate(names)
-}
-_MONTHS = {  # those of a year that are no quarter, half or nine months
-    word: int(number)
-    for words in (
-        "2 4 5 7 8 10 11",
-        "二 四 五 七 八 十 十一",
-        "two four five seven eight ten eleven",
-    )
-    for word, number in zip(words.split(), ["2", "4", "5", "7", "8", "10", "11"], strict=True)
-}
-_COUNT = {
-    word: 3 * place
-    for words in ("三 六 九 十二", "3 6 9 12", "three six nine twelve")
-    for place, word in enumerate(words.split(), 1)
-}
-_STEP = {
-    "前": -2, "去": -1, "上": -1, "今": 0, "本": 0, "明": 1, "后": 2, "las": -1, "thi": 0, "nex": 1,
-}  # fmt: skip
 _FEW = 4  # years that a forecast has
 _GLOSS = re.compile(
-    rf"[度报财]{{0,3}} ?\((?:[\d年月日份至到止截底~,/. -]|{_NAMES['MONTH']}|to|through|"
+    rf"[度报财]{{0,3}} ?\((?:[\d年月日份至到止截底~,/. -]|{NAMES['MONTH']}|to|through|"
     r"end(?:ed|ing)|months|the|three){1,40}\)"
 )
 
@@ -220,12 +187,7 @@ def _year(text: str, calendar: Calendar) -> int:
     """A year as a number, or told by the article's own: 2025, 25, 去年, last year."""
     if text.isdigit():
         return int(text) + 2000 * (len(text) == 2)
-    return calendar.today + _STEP[text[:3] if text[0] in "ltn" else text[0]]
-
-
-def _number(month: str) -> int:
-    """The number of a month that is written as such, or named: `10`, `十`, `october`, `oct.`."""
-    return _MONTH.get(month[:3]) or int(month)
+    return calendar.today + STEP[text[:3] if text[0] in "ltn" else text[0]]
 
 
 def _month_of(year: int, number: int) -> Period | None:
@@ -238,7 +200,7 @@ def _last_day(year: int, month: int) -> Period | None:
 
 def _months(year: str, first: str, last: str, calendar: Calendar) -> Period | None:
     """The months from one to another, where they are those of a period."""
-    one, end = map(_number, (first, last))
+    one, end = map(number_of, (first, last))
     begun = one == 1 and calendar.quarter.fiscal == 12
     if begun and end <= 12 and end % 3:
         return _first(year, end, calendar)
@@ -247,7 +209,7 @@ def _months(year: str, first: str, last: str, calendar: Calendar) -> Period | No
 
 def _filled(year: str, first: str, last: str, calendar: Calendar) -> Period | None:
     """The fiscal quarter or year that some months fill, or None; `year` is that of the last."""
-    one, end = map(_number, (first, last))
+    one, end = map(number_of, (first, last))
     fiscal = calendar.quarter.fiscal
     after = (end - fiscal) % 12
     if not (1 <= one <= 12 and 1 <= end <= 12) or after % 3:
@@ -269,15 +231,15 @@ def _filled(year: str, first: str, last: str, calendar: Calendar) -> Period | No
 
 def _ended(year: str, last: str, count: str, calendar: Calendar) -> Period | None:
     """So many months that ended with a month."""
-    month = _number(last)
-    return _months(year, str((month - _COUNT[count]) % 12 + 1), last, calendar)
+    month = number_of(last)
+    return _months(year, str((month - COUNT[count]) % 12 + 1), last, calendar)
 
 
 def _half(year: str, number: str, calendar: Calendar, *, fiscal: bool = False) -> Period:
     """A half of the calendar's year, or of the company's where that is said or what it reports."""
     own = fiscal or calendar.quarter.kind == "half"
     ends = calendar.quarter.fiscal if own else 12
-    return part_of_year("half", _year(year, calendar), _NUMBER[number], ends)
+    return part_of_year("half", _year(year, calendar), NUMBER[number], ends)
 
 
 def _report(year: str, calendar: Calendar) -> Period:
@@ -318,9 +280,9 @@ Reading = Callable[[re.Match[str], Calendar], Named | str | None]  # a text name
 READINGS: Mapping[str, Reading] = {
     "months_ended": lambda m, c: _ended(m[1], m[2], m[3], c),
     "months_ended_named": lambda m, c: _ended(m[3], m[2], m[1], c),
-    "year_ended_named": lambda m, c: _months(m[2], str(_number(m[1]) % 12 + 1), m[1], c),
+    "year_ended_named": lambda m, c: _months(m[2], str(number_of(m[1]) % 12 + 1), m[1], c),
     "quarter_ended_named": lambda m, c: _months(
-        m[2] or "", str((_number(m[1]) - 3) % 12 + 1), m[1], c
+        m[2] or "", str((number_of(m[1]) - 3) % 12 + 1), m[1], c
     ),
     "months_to_year": lambda m, c: _months(m[3], m[2], m[4], c),
     "months_of_year": lambda m, c: _months(
@@ -329,30 +291,30 @@ READINGS: Mapping[str, Reading] = {
     "months_named": lambda m, c: _months(m[4] or "", m[1], m[3], c),
     "day_of_month": lambda m, c: c.day(int(m[1])),
     "date": lambda m, c: _dated(_year(m[1], c), m[2], m[3]),
-    "date_named": lambda m, _c: _dated(m[3], _number(m[1]), m[2]),
-    "date_day_first": lambda m, _c: _dated(m[3], _number(m[2]), m[1]),
+    "date_named": lambda m, _c: _dated(m[3], number_of(m[1]), m[2]),
+    "date_day_first": lambda m, _c: _dated(m[3], number_of(m[2]), m[1]),
     "date_of_year": lambda m, c: (
         _dated(_year(m[1], c), m[2], m[3]) if m[1] else c.near(int(m[2]), int(m[3]))
     ),
-    "date_named_of_year": lambda m, c: c.near(_number(m[1]), int(m[2])),
+    "date_named_of_year": lambda m, c: c.near(number_of(m[1]), int(m[2])),
     "span": lambda m, _c: f"{m[1]}/{m[2]}",
     "span_of_years": lambda m, c: _span(_year(m[1], c), _year(m[2], c), c),
     "month_end": lambda m, c: _last_day(_year(m[1], c), int(m[2])),
     "last_month_end": lambda m, c: c.last(int(m[1])),
-    "month": lambda m, c: _month_of(_year(m[1], c), _number(m[2])),
-    "month_named": lambda m, _c: _month_of(int(m[2]), _number(m[1])),
-    "quarter": lambda m, c: c.numbered(_year(m[1], c), _NUMBER[_last(m)]),
-    "quarter_of": lambda m, c: c.numbered(_year(m[2], c), _NUMBER[m[1]]),
+    "month": lambda m, c: _month_of(_year(m[1], c), number_of(m[2])),
+    "month_named": lambda m, _c: _month_of(int(m[2]), number_of(m[1])),
+    "quarter": lambda m, c: c.numbered(_year(m[1], c), NUMBER[_last(m)]),
+    "quarter_of": lambda m, c: c.numbered(_year(m[2], c), NUMBER[m[1]]),
     "quarter_code": lambda m, c: c.numbered(_year(m[1], c), int(m[2])),
     "quarter_short": lambda m, c: c.numbered(2000 + int(_last(m)), int(m[1] or m[3])),
-    "month_quarter": lambda m, c: _months("", str((_number(m[1]) - 3) % 12 + 1), m[1], c),
+    "month_quarter": lambda m, c: _months("", str((number_of(m[1]) - 3) % 12 + 1), m[1], c),
     "same_of_year": lambda m, c: c.same(_year(m[1], c)),
     "year_ago": lambda _m, _c: Relative.YEAR_AGO,
     "trailing": lambda _m, c: f"TTM{c.quarter_at(0)}",
     "quarter_ago": lambda _m, _c: Relative.QUARTER_AGO,
     "next_quarter": lambda _m, c: c.quarter_at(1),
-    "nearest_quarter": lambda m, c: c.nearest(_NUMBER[_last(m)]),
-    "weekday": lambda m, c: c.weekday(_WEEKDAY[m[1]]),
+    "nearest_quarter": lambda m, c: c.nearest(NUMBER[_last(m)]),
+    "weekday": lambda m, c: c.weekday(WEEKDAY[m[1]]),
     "last_week": lambda _m, c: c.month_before(7),
     "last_month": lambda _m, c: c.month_before(c.written.end.day if c.written else 0),
     "other": lambda _m, _c: Relative.OTHER,
@@ -368,9 +330,9 @@ READINGS: Mapping[str, Reading] = {
     "this_half": lambda m, c: _half("今年", m[1], c),
     "latest_half": lambda _m, c: c.latest("half"),
     "nine": lambda m, c: _nine(next(filter(None, m.groups()), ""), c),
-    "first_months": lambda m, c: _first(m[1] or m[2] or "", _MONTHS[m[3]], c),
-    "first_months_of": lambda m, c: _first(m[2] or "", _MONTHS[m[1]], c),
-    "month_measured": lambda m, c: c.last_month(_number(m[1])),
+    "first_months": lambda m, c: _first(m[1] or m[2] or "", MONTHS[m[3]], c),
+    "first_months_of": lambda m, c: _first(m[2] or "", MONTHS[m[1]], c),
+    "month_measured": lambda m, c: c.last_month(number_of(m[1])),
     "accumulated_to": lambda m, c: _months(
         str(_year(m[1] or m[2], c)) if m[1] or m[2] else "", "1", m[3], c
     ),
@@ -384,12 +346,12 @@ READINGS: Mapping[str, Reading] = {
 
 
 def _pattern(wording: str) -> re.Pattern[str]:
-    return re.compile(re.sub("<([A-Z]+)>", lambda match: _NAMES[match[1]], wording))
+    return re.compile(re.sub("<([A-Z]+)>", lambda match: NAMES[match[1]], wording))
 
 
 PERIODS: Sequence[tuple[re.Pattern[str], Reading]] = [
     (_pattern(wording), READINGS[name])
-    for row in _FILE["wordings"]
+    for row in WORDINGS["wordings"]
     for name, wording in row.items()
 ]
 

@@ -19,6 +19,8 @@ _OF_MAKER = re.compile(
     rf"[ -](?:{_MAKER})\b|\s?(?:制造|生产|供应|开发|零售|代工|设备)?"
     r"(?:大?厂(?!房)|厂商|业者|[制生]造?商|生产商|供应商|开发商|零售商|龙头|巨头|巨擘|专家)"
 )
+_AFTER = re.compile(r"继[^,。;]*$")  # 繼A、B之後,C也公布: of the last
+_FOLLOWED = re.compile(r"[^,。;]*之?后(?:,|$)")
 
 
 def subject_of(
@@ -93,6 +95,10 @@ def is_aside(p: Paragraph, mention: Mention) -> bool:
     """Whom others are compared with is not the subject; nor a name in brackets, nor a product."""
     if _OF_MAKER.match(p.text, mention.end) or _MAKER_OF.search(
         p.text[max(0, mention.start - 60) : mention.start]
+    ):
+        return True
+    if _AFTER.search(p.text[max(0, mention.start - 40) : mention.start]) and _FOLLOWED.match(
+        p.text, mention.end, mention.end + 40
     ):
         return True
     opened = p.text.rfind("(", max(0, mention.start - 30), mention.start)
