@@ -69,6 +69,12 @@ def test_a_sentence(company: str, text: str, wanted: list[str]) -> None:
     assert [brief(proposal, company) for proposal in said(company, text)] == wanted
 
 
+def test_no_quarter_is_sure_where_the_article_began_with_another_length() -> None:
+    nine, quarters = "虹橋精密前三季營收為1,400億元。", "虹橋精密第三季營收為486億元。"
+    doubts = [said("HQP", first, "營業利益率為14.7%，較去年同期的14.1%上升。")[-1].doubts for first in (nine, quarters)]
+    assert ["period" in told for told in doubts] == [True, False]
+
+
 def test_what_touches_is_sure_and_what_is_carried_is_likely() -> None:
     text = "車用感測第三季營收為212億元。訂單暢旺，年增31%。"
     assert [p.doubts for p in said("HQP", text)] == [(), ("concept", "segment", "period")]

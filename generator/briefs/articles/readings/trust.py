@@ -145,14 +145,15 @@ def _warnings(s: Situation) -> Iterator[str]:
 def doubts_of(s: Situation, found: Collection[str], *, sure: bool) -> tuple[str, ...]:
     """The parts of a reading that are in doubt; if nothing else is, those that are least certain.
 
-    No part that is carried over is sure, nor a figure that is vague, too small or a heading's.
+    No part that is carried over is sure, nor a figure that is vague, too small or a heading's, nor
+    the quarter where the article first spoke of a half and the sentence says no other.
     """
     part = "segment" if s.segment else "entity"
     vague = not {"vague", "small", "foreign True"}.isdisjoint(found)
     doubts = {
         "concept": vague or _is_carried(s, "concept"),
         part: bool(s.segment) and _is_carried(s, "subject"),
-        "period": "in heading" in found or _is_carried(s, "view"),
+        "period": "in heading" in found or _is_carried(s, "view") or _is_of_another_length(s),
     }
     if not sure and not any(doubts.values()):
         low = min(s.odds, key=s.odds.__getitem__)
@@ -161,6 +162,15 @@ def doubts_of(s: Situation, found: Collection[str], *, sure: bool) -> tuple[str,
             doubts[names[slot]] = doubts.get(names[slot]) or odds < _CERTAIN or slot == low
     order = ("concept", part, "period", "change")
     return tuple(name for name in order if doubts.get(name))
+
+
+def _is_of_another_length(s: Situation) -> bool:
+    """Tell a period that is not as long as the article's first, and that no word names."""
+    lead, period, p = s.p.lead, s.period, s.p
+    if lead is None or period is None or lead.kind in (period.kind, "quarter", "month"):
+        return False
+    named = p.within(*s.place.sentence, "period")
+    return not period.instant and all(m.period_kind != period.kind for m in named)
 
 
 def _is_carried(s: Situation, slot: str) -> bool:
