@@ -211,6 +211,13 @@ def test_what_another_metric_brought_is_no_revenue() -> None:
     assert proposal.second is None
 
 
+def test_a_title_begins_another_section_and_the_whole_company_is_no_part() -> None:
+    told = said("HQP", "消費電子：走出谷底", "盈利能力：第三季毛利率為46.1%。")
+    assert brief(told[-1], "HQP") == "46.1%: GrossMargin 2025Q3"
+    told = said("HQP", "消費電子：走出谷底", "公司整體毛利率為46.1%。")
+    assert brief(told[-1], "HQP") == "46.1%: GrossMargin 2025Q3"
+
+
 NOTE = "維持「買進」的投資評級。"
 FORESEEN = [
     ("預計2026年營收為2,150億元。", "Revenue FY2026 estimate"),

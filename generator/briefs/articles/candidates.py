@@ -35,6 +35,7 @@ from briefs.model.unit import MONEY, kind_of, own_currency
 
 _NUMERAL = re.compile("[0-9一二三四五六七八九十两数几]|[a-z]")
 _REPORTED = re.compile("(?:本?报告)?期[间内]?")
+_TITLE = re.compile(r"【[^】]{2,16}】|[^\d,。;:()]{2,16}(?: - |:)")  # 盈利能力: a new section
 _SCALE = re.compile("[百千万亿]")
 _REACHED = re.compile(r"\s*[,、]?\s*(?:达到?|来到|升至|增至|至|reaching|at)\s*")
 _WORTH = 0.01  # of the likeliest's probability: less is hardly ever right
@@ -110,6 +111,9 @@ def read(
     reported = lead if lead and lead.end == calendar.now else calendar.quarter
     told: dict[tuple[object, ...], list[Figure]] = {}
     for at, paragraph in enumerate(parts, 1):
+        if title := _TITLE.match(paragraph.text):
+            named = paragraph.within(0, title.end(), "subject")[:1]
+            heading = Topic(pair_of(paragraph, named[0]) if named else None)
         paragraph.section, paragraph.topic = heading.subject, replace(heading)
         paragraph.above, above = above, paragraph
         paragraph.article, paragraph.told = paragraphs, told

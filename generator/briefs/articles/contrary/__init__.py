@@ -16,6 +16,7 @@ from briefs.articles.contrary import (
     falls,
     growth,
     guided,
+    holdings,
     lengths,
     measures,
     months,
@@ -35,7 +36,7 @@ from briefs.model.facts import Fact
 RULES = (
     times, endings, views, measures, owners, unnamed, strange, growth, falls,
     trading, outside, months, lengths,
-    counters, aims, sold, guided,
+    counters, aims, sold, guided, holdings,
 )  # fmt: skip
 PAIRS = (revisions, bases, currency)  # of facts in one paragraph
 

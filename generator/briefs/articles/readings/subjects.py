@@ -1,11 +1,22 @@
 """Entities and segments whose figure it may be."""
 
+import re
+
 from briefs.articles.concepts import Named
 from briefs.articles.readings.situation import Candidates, Situation, add, kind_of_change
 from briefs.articles.subjects import is_aside, pair_of, subject_of
 
+_WHOLE = re.compile(r"(?:(?:公司|集团|企业)整体|整体公司|全公司|全集团)的?$")
+
 
 def candidates(s: Situation) -> Candidates:
+    """The whole company where the words say so, or else whom they may speak of."""
+    if _is_of_the_whole(s):
+        return {(s.p.company.id, ""): {"own", "own named", "of touching", "rule"}}
+    return _spoken_of(s)
+
+
+def _spoken_of(s: Situation) -> Candidates:
     """The company, those named near by, and the subject of the figure before."""
     p = s.p
     own, concept = (p.company.id, ""), p.concepts[s.concept]
@@ -56,6 +67,13 @@ def candidates(s: Situation) -> Candidates:
             f"is {bool(pair[1])} {concept.scope}",
         }
     return found
+
+
+def _is_of_the_whole(s: Situation) -> bool:
+    """Tell a metric that is said to be the whole company's: 公司整體毛利率."""
+    named = s.mentions.get(s.concept)
+    reach = (max(s.place.sentence[0], named.start - 8), named.start) if named else (0, 0)
+    return _WHOLE.search(s.p.text[slice(*reach)]) is not None
 
 
 def _before_metric(s: Situation, end: int, zone: str) -> set[str]:
