@@ -28,6 +28,7 @@ from briefs.outputs import pages, tables, typesetting
 from briefs.outputs.pages import Page
 from briefs.site import checking, findable, postings, search
 from briefs.site.build import build_site
+from briefs.site.built import Built
 from briefs.site.publish import write
 
 COMPANIES = 4  # each compared with the next one; the last one with the first
@@ -118,7 +119,7 @@ class Counter:
             made |= {page.url: (body, page.toc, page.head), **files}
             write({f"{page.url}index.html": f'<article id="content">{body}</article>'.encode()}, built)
         cache, tools = Cache(self.root / ".cache"), grounds.tools(Folder(self.root))
-        search.index(built, site, lambda page, make: cache.kept("search", tools + page, make))
+        search.index(Built(built), site, search.Kept(cache, tools))
         made |= {path.relative_to(built).as_posix(): path.read_bytes() for path in (built / findable.FOLDER).rglob("*.json")}
         assert len(made["search/en/records-0.json"]) > 500
         shutil.rmtree(built)

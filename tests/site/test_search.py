@@ -18,11 +18,11 @@ from briefs.model.language import LANGUAGES
 from briefs.presentation.context import RenderContext
 from briefs.site import search
 from briefs.site.build import Site, made
+from briefs.site.built import Built
 from briefs.site.sections import sections
 from briefs.site.terms import folds, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from briefs.analysis.dataset import Dataset
@@ -40,7 +40,7 @@ def built(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = folder / page.url / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f'<article id="content">{page.body()}</article>', "utf-8")
-    search.index(folder, site)
+    search.index(Built(folder), site)
     return folder / "search"
 
 
@@ -99,7 +99,7 @@ def test_a_figure_in_doubt_is_found_with_its_sign(built: Path) -> None:
 
 def test_the_same_pages_make_the_same_bytes(site: Site, built: Path) -> None:
     before = {path: path.read_bytes() for path in built.rglob("*.json")}
-    search.index(built.parent, site)
+    search.index(Built(built.parent), site)
     assert {path: path.read_bytes() for path in built.rglob("*.json")} == before
 
 
@@ -107,16 +107,16 @@ def test_what_was_made_before_gives_the_same_bytes(site: Site, built: Path, tmp_
     before = {path: path.read_bytes() for path in built.rglob("*.json")}
     made: list[str] = []
 
-    def kept(name: str, make: Callable[[], bytes]) -> bytes:
-        def making() -> bytes:
-            made.append(name)
-            return make()
+    write = Cache.write
 
-        return Cache(tmp_path).kept("search", name, making)
+    def noted(cache: Cache, kind: str, name: str, content: bytes) -> None:
+        made.append(name)
+        write(cache, kind, name, content)
 
+    monkeypatch.setattr(Cache, "write", noted)
     monkeypatch.setattr(search, "made", lambda tasks: [task() for task in tasks])
     for _ in range(2):
-        search.index(built.parent, site, kept)
+        search.index(Built(built.parent), site, search.Kept(Cache(tmp_path), ""))
         assert {path: path.read_bytes() for path in built.rglob("*.json")} == before
     assert len(made) == len(set(made)) > sum(page.searched in search.KINDS for page in site.pages)
 

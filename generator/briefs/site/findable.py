@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from itertools import chain, groupby
 from posixpath import relpath
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefs.content.grounds import hashed
 from briefs.outputs.metrics import Metric, Names
@@ -112,17 +112,31 @@ def _titled(title: Sequence[str]) -> int:
     return NAMES[length] if length < len(NAMES) else HEADLINE
 
 
-@dataclass(frozen=True)
-class Card:
-    """A metric as a card shows it; `page` is the place of the card's page among all."""
+Shown = tuple[Metric, str, str]  # a metric as a card shows it: with the figure and its address
 
-    metric: Metric
-    figure: str
-    address: str
+
+class Card(NamedTuple):
+    """A card by what places it among those of other times, and a mark of all that it shows.
+
+    `page` is the place of its page among all, `number` its own there.
+    """
+
+    key: str
+    period: str
+    day: int
+    rank: Sequence[Any]
+    mark: str
     page: int
+    number: int
 
 
-def cards(page: Page, html: str) -> Sequence[tuple[Metric, str, str]]:
+def placed(metric: Metric, figure: str, address: str) -> Sequence[Any]:
+    """A card, but for its place, as it is kept."""
+    mark = hashed([*vars(metric).values()], figure, address)
+    return metric.key, metric.period, metric.day, metric.rank, mark
+
+
+def cards(page: Page, html: str) -> Sequence[Shown]:
     """The cards of a page of figures that are of metrics, with their figures and addresses."""
     if not page.metrics:
         return []
@@ -142,13 +156,13 @@ def over_time(cards: Iterable[Card]) -> Mapping[int, Sequence[Sequence[Card]]]:
     """
     metrics: dict[str, dict[str, Card]] = {}
     for one in cards:
-        metrics.setdefault(one.metric.key, {}).setdefault(one.metric.period, one)
+        metrics.setdefault(one.key, {}).setdefault(one.period, one)
     every = (sorted(found.values(), key=_newest) for found in metrics.values())
     return {page: list(found) for page, found in groupby(sorted(every, key=_asked), _page)}
 
 
 def _newest(card: Card) -> int:
-    return -card.metric.day
+    return -card.day
 
 
 def _page(points: Sequence[Card]) -> int:
@@ -156,25 +170,25 @@ def _page(points: Sequence[Card]) -> int:
 
 
 def _asked(points: Sequence[Card]) -> tuple[Any, ...]:
-    who, change, place = points[0].metric.rank
+    who, change, place = points[0].rank
     return (_page(points), who, -min(len(points), 3), change, place)
 
 
-def of_metric(points: Sequence[Card], home: str) -> Record:
+def of_metric(points: Sequence[Shown], home: str) -> Record:
     """A metric's record: its title, its points, and where a line through them goes.
 
     A point is a period, a figure, and where its card is from `home` on, which leaves out `CARD`.
     """
-    newest, *earlier = points = points[:POINTS]
-    first = newest.metric
-    shown = [(one.metric.period, one.figure, _below(home, one.address)) for one in points]
-    record = Record((first.title, shown, _line(points)))
+    points = points[:POINTS]
+    first, figure, _ = points[0]
+    shown = [(metric.period, figure, _below(home, address)) for metric, figure, address in points]
+    record = Record((first.title, shown, _line([metric for metric, _, _ in points])))
     record.weigh([first.title], _titled(list(terms(first.title))))
-    record.weigh([newest.figure], SHOWN)
+    record.weigh([figure], SHOWN)
     record.weigh([first.called], CALLED)
-    record.weigh((one.figure for one in earlier), EARLIER)
-    for one in points:
-        record.weigh([one.metric.when], WHOSE)
+    record.weigh((earlier for _, earlier, _ in points[1:]), EARLIER)
+    for metric, _, _ in points:
+        record.weigh([metric.when], WHOSE)
     record.weights |= dict.fromkeys(counted([first.whose]), WHOSE)
     return record
 
@@ -184,10 +198,10 @@ def _below(home: str, address: str) -> str:
     return f"{relpath(page, home)}#{name}"
 
 
-def _line(points: Sequence[Card]) -> Sequence[int]:
+def _line(points: Sequence[Metric]) -> Sequence[int]:
     """The points from the newest on, each with its share of width and height in thousandths."""
-    days = _shares([one.metric.day for one in points])
-    values = _shares([one.metric.value for one in points])
+    days = _shares([one.day for one in points])
+    values = _shares([one.value for one in points])
     return list(chain.from_iterable(zip(days, values, strict=True))) if len(points) > 1 else []
 
 

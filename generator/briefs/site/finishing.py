@@ -45,9 +45,8 @@ def pictured(built: Built, site: Site, folder: Folder, cluster: Cluster | None) 
 
 def searched(built: Built, site: Site, folder: Folder) -> None:
     """Make the search of a built site, as far as it was not made before."""
-    cache, name = Cache(folder.cache), tools(folder)
     with telling("making the search"):
-        search.index(built.folder, site, lambda page, make: cache.kept("search", name + page, make))
+        search.index(built, site, search.Kept(Cache(folder.cache), tools(folder)))
 
 
 def followed(built: Built, site: Site, folder: Folder) -> list[str]:

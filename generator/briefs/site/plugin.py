@@ -243,7 +243,7 @@ class BriefsPlugin(BasePlugin[Options]):
         write(self.site.files, built)
         if self.place is None:
             self.preview = preview.Preview(
-                self.site.pages, built, partial(search.index, built, self.site)
+                self.site.pages, built, partial(search.index, Built(built), self.site)
             )
             self.preview.start()
             return

@@ -6,6 +6,7 @@ Records stand in the order of their interest: metrics, briefs from the newest on
 pages.
 """
 
+import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,14 +14,15 @@ from functools import partial
 from hashlib import sha256
 from itertools import chain, groupby, islice
 from operator import itemgetter
-from pathlib import Path
 from posixpath import dirname
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from briefs.content.grounds import hashed
-from briefs.outputs.metrics import Metric, Names
+from briefs.model.cache import Cache
+from briefs.outputs.metrics import Names
 from briefs.outputs.pages import Page
 from briefs.site.build import Site
+from briefs.site.built import Built
 from briefs.site.findable import (
     CARD,
     FOLDER,
@@ -30,11 +32,13 @@ from briefs.site.findable import (
     of_metric,
     of_sections,
     over_time,
+    placed,
 )
 from briefs.site.postings import Part, as_json, part, together, unpacked
 from briefs.site.terms import folds, terms
 from briefs.site.workers import Task, made
 
+KIND = "search"  # in the cache
 KINDS = ("brief", "company", "reference")
 SIZE = 8000  # bytes of a file, about
 MANY = 9  # records of a file, at most
@@ -42,16 +46,30 @@ SAID = ("none", "without", "count", "near", "metrics", "sections", "all", "more"
 
 T = TypeVar("T")
 ByLanguage = Mapping[str, Sequence[T]]
-Kept = Callable[[str, Callable[[], bytes]], bytes]
+Over = Sequence[Sequence[Card]]  # metrics over time
+Named = tuple[str, Task[bytes]]  # a task, and the name under which its result is kept
 
 
-def index(built: Path, site: Site, kept: Kept | None = None) -> None:
+class Kept(NamedTuple):
+    """The results of earlier builds by the same tools."""
+
+    cache: Cache
+    tools: str
+
+    def read(self, name: str) -> bytes | None:
+        return self.cache.read(KIND, self.tools + name)
+
+    def made(self, name: str, make: Task[bytes]) -> bytes:
+        return self.cache.kept(KIND, self.tools + name, make)
+
+
+def index(built: Built, site: Site, kept: Kept | None = None) -> None:
     """Write the index of a site's pages, which stand in a folder, for each language.
 
-    With `kept`, which keeps under a name what was made before, work is done side by side.
+    What is not `kept` is made side by side, or here and now where nothing ever is.
     """
-    shutil.rmtree(built / FOLDER, ignore_errors=True)
-    indexer = _Indexer(built, Thesaurus(site.names), kept)
+    shutil.rmtree(built.folder / FOLDER, ignore_errors=True)
+    indexer = _Indexer(built, Thesaurus(site.names), kept, site.shown)
     found = indexer.parts(
         {tag: [page for page in site.pages if page.language == tag] for tag in site.menus}
     )
@@ -64,7 +82,7 @@ def index(built: Path, site: Site, kept: Kept | None = None) -> None:
             "say": {"language": words["language"]} | {one: words[f"search_{one}"] for one in SAID},
         }
         near = [_near(one, language) for one in site.names]
-        folder = built / FOLDER / language
+        folder = built.folder / FOLDER / language
         folder.mkdir(parents=True)
         for name, content in _files(every[language], lines, near, head).items():
             (folder / name).write_bytes(content.encode())
@@ -77,27 +95,29 @@ class _Indexer:
     All is by language, and of all languages is made side by side.
     """
 
-    built: Path
+    built: Built
     thesaurus: Thesaurus
     kept: Kept | None
+    shown: Callable[[Page], str]
 
     def parts(self, pages: ByLanguage[Page]) -> Mapping[str, tuple[list[Part], list[Part]]]:
         """The records of metrics, by the page of their newest card, and of sections, by page."""
         of_figures = {tag: _of(own, "figures") for tag, own in pages.items()}
-        found = self._done(
-            {tag: [partial(self._cards, page) for page in own] for tag, own in of_figures.items()}
-        )
-        tasks: dict[str, list[Task[bytes]]] = {}
+        found = self._done({tag: [*map(self._cards, own)] for tag, own in of_figures.items()})
+        tasks: dict[str, list[Named]] = {}
         measured = {}
         for tag, own in pages.items():
-            cards = (Card(*card, place) for place, some in enumerate(found[tag]) for card in some)
+            every = (
+                Card._make((*card, page, number))
+                for page, some in enumerate(found[tag])
+                for number, card in enumerate(json.loads(some))
+            )
             tasks[tag] = [
-                partial(self._metrics, of_figures[tag][place], metrics)
-                for place, metrics in over_time(cards).items()
+                self._metrics(of_figures[tag], place, metrics)
+                for place, metrics in over_time(every).items()
             ]
             measured[tag] = len(tasks[tag])
-            read = chain.from_iterable(_of(own, kind) for kind in KINDS)
-            tasks[tag] += [partial(self._sections, page) for page in read]
+            tasks[tag] += map(self._sections, chain.from_iterable(_of(own, kind) for kind in KINDS))
         done = {tag: list(map(unpacked, parts)) for tag, parts in self._done(tasks).items()}
         return {tag: (own[: measured[tag]], own[measured[tag] :]) for tag, own in done.items()}
 
@@ -111,50 +131,70 @@ class _Indexer:
                 for place, found in one.terms.items():
                     ranges.setdefault(place, []).append((number, one.marks[place], found))
                 number += len(one.records)
-            tasks[tag] = [partial(self._together, ranges[place]) for place in sorted(ranges)]
+            tasks[tag] = [_together(ranges[place]) for place in sorted(ranges)]
         return {
             tag: chain.from_iterable(one.decode().split("\n") for one in made)
             for tag, made in self._done(tasks).items()
         }
 
-    def _done(self, tasks: ByLanguage[Task[T]]) -> Mapping[str, list[T]]:
-        every = [*chain.from_iterable(tasks.values())]
-        results = iter(list(made(every) if self.kept else (task() for task in every)))
+    def _done(self, tasks: ByLanguage[Named]) -> Mapping[str, list[bytes]]:
+        """The results of tasks, in order; one without a name is kept nowhere."""
+        every, kept = [*chain.from_iterable(tasks.values())], self.kept
+        found = [kept.read(name) if kept and name else None for name, _ in every]
+        missing = [
+            partial(kept.made, name, make) if kept and name else make
+            for (name, make), known in zip(every, found, strict=True)
+            if known is None
+        ]
+        fresh = iter(list(made(missing) if kept else (task() for task in missing)))
+        results = (next(fresh) if known is None else known for known in found)
         return {tag: list(islice(results, len(own))) for tag, own in tasks.items()}
 
-    def _keep(self, name: str, make: Callable[[], bytes]) -> bytes:
-        return self.kept(name, make) if self.kept else make()
+    def _html(self, page: Page) -> str:
+        return self.built.html(f"{page.url}index.html").decode()
 
-    def _html(self, page: Page) -> bytes:
-        return (self.built / page.url / "index.html").read_bytes()
+    def _mark(self, page: Page) -> str:
+        return self.built.mark(f"{page.url}index.html")
 
-    def _cards(self, page: Page) -> Sequence[tuple[Metric, str, str]]:
-        return cards(page, self._html(page).decode())
-
-    def _metrics(self, page: Page, metrics: Sequence[Sequence[Card]]) -> bytes:
-        home = f"{dirname(dirname(page.url.rstrip('/')))}/"
+    def _cards(self, page: Page) -> Named:
+        """The cards of a page by what places them among those of other times."""
+        shown = self.shown(page)
+        name = hashed("cards", page.url, shown, self._mark(page)) if shown else ""
 
         def make() -> bytes:
-            records = [of_metric(points, home) for points in metrics]
-            return part((home, metrics[0][0].metric.where), records).packed()
+            return as_json([placed(*one) for one in cards(page, self._html(page))]).encode()
 
-        return self._keep(hashed("metrics", page.url, metrics), make)
+        return name, make
 
-    def _sections(self, page: Page) -> bytes:
-        html = self._html(page)
+    def _metrics(
+        self, pages: Sequence[Page], place: int, metrics: Sequence[Sequence[Card]]
+    ) -> Named:
+        page = pages[place]
+        home = f"{dirname(dirname(page.url.rstrip('/')))}/"
+        marks = [[one.mark for one in points] for points in metrics]
+
+        def make() -> bytes:
+            every = {one.page for points in metrics for one in points}
+            shown = {one: cards(pages[one], self._html(pages[one])) for one in every}
+            found = [[shown[one.page][one.number] for one in points] for points in metrics]
+            records = [of_metric(points, home) for points in found]
+            return part((home, found[0][0][0].where), records).packed()
+
+        return hashed("metrics", home, marks), make
+
+    def _sections(self, page: Page) -> Named:
         around = page.where, page.called, page.searched, self.thesaurus.mark
 
         def make() -> bytes:
-            records = list(of_sections(page, html.decode(), self.thesaurus))
+            records = list(of_sections(page, self._html(page), self.thesaurus))
             return part((page.url, page.where), records).packed()
 
-        return self._keep(hashed(page.url, sha256(html).digest(), around), make)
+        return hashed(page.url, self._mark(page), around), make
 
-    def _together(self, found: Sequence[tuple[int, str, str]]) -> bytes:
-        name = hashed([(number, mark) for number, mark, _ in found])
-        return self._keep(
-            name, lambda: together((number, line) for number, _, line in found).encode()
-        )
+
+def _together(found: Sequence[tuple[int, str, str]]) -> Named:
+    name = hashed([(number, mark) for number, mark, _ in found])
+    return name, lambda: together((number, line) for number, _, line in found).encode()
 
 
 def _of(pages: Iterable[Page], kind: str) -> list[Page]:
