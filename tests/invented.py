@@ -15,11 +15,11 @@ from places import TESTS, TINY, new_project
 from briefs.analysis.check import check
 from briefs.analysis.derive import derive, merge
 from briefs.analysis.intervals import LOOSE
+from briefs.analysis.known import Knowledge
 from briefs.analysis.table import Result
 from briefs.content import models
 from briefs.content.fitting import concept_period, fit
 from briefs.content.records import Company, Content
-from briefs.content.references import Index
 from briefs.content.yaml_source import parse_document
 from briefs.figures.reader import parse
 from briefs.model.facts import FORWARD, Fact, Finding, Meaning, Quantity
@@ -110,8 +110,8 @@ def derived(facts: Iterable[Fact]) -> tuple[dict[str, Quantity], Sequence[Result
 def findings(facts: Iterable[Fact]) -> list[Finding]:
     """What the checks say of some facts."""
     facts = tuple(facts)
-    quantities, results, *_ = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
-    return check(Content(CONCEPTS, COMPANIES, facts=facts), Index(quantities), results)
+    derived = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
+    return check(Content(CONCEPTS, COMPANIES, facts=facts), Knowledge(derived.quantities, derived=derived))
 
 
 def held(facts: Iterable[Fact], rule: str) -> list[str]:

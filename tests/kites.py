@@ -11,8 +11,8 @@ import yaml
 from places import TESTS
 
 from briefs.analysis.check import check, unnoted
-from briefs.analysis.dataset import compute
 from briefs.analysis.lint.prose import Prose
+from briefs.analysis.reckoning import compute
 from briefs.content.load import load
 from briefs.content.records import Content
 
@@ -57,4 +57,4 @@ def conflicts(content: Content) -> list[str]:
     """The conflicts that an editor reads of."""
     index = compute(content)
     content = Content(content.concepts, content.companies, content.sources, {brief.id: brief for brief in content.unfinished.values()}, content.facts)
-    return [problem.message for problem in unnoted(content, check(content, index, index.derived.results))]
+    return [problem.message for problem in unnoted(content, check(content, index))]

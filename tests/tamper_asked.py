@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from briefs.analysis.check import check, unnoted
-from briefs.analysis.dataset import compute
 from briefs.analysis.lint import (
     BRIEF,
     TITLES,
@@ -27,6 +26,7 @@ from briefs.analysis.lint import (
 )
 from briefs.analysis.lint.prose import Prose
 from briefs.analysis.looking import looks, one_by_one
+from briefs.analysis.reckoning import compute
 from briefs.articles.article import Article, read_article
 from briefs.articles.verify import Proof, verify
 from briefs.content.folder import Folder
@@ -121,7 +121,7 @@ class Asked:
     def _checks(self, content: Content) -> Iterator[Problem]:
         """As `read_dataset` gives them, the quickest first: all that is asked is if there is one."""
         index = compute(content)
-        yield from unnoted(content, check(content, index, index.derived.results))
+        yield from unnoted(content, check(content, index))
         yield from lint_facts(content, index)
         yield from lint_companies(content, index)
         yield from lint_corrections(content, index)

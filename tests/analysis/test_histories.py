@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from kites import HISTORIES, conflicts, told
 
-from briefs.analysis.dataset import compute
 from briefs.analysis.ledger import ledger
+from briefs.analysis.reckoning import compute
 from briefs.content.references import parse_reference
 from briefs.figures.format import display
 from briefs.model.period import parse_period

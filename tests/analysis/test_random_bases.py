@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from kites import conflicts, told
 
-from briefs.analysis.dataset import compute
+from briefs.analysis.reckoning import compute
 from briefs.content.records import Content
 from briefs.model.facts import Quantity
 

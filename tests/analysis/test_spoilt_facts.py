@@ -24,9 +24,10 @@ import yaml
 from places import CORPUS, ROOT
 
 from briefs.analysis.check import check, unnoted
-from briefs.analysis.dataset import compute, read_dataset
+from briefs.analysis.dataset import read_dataset
 from briefs.analysis.lint import lint_companies, lint_facts
 from briefs.analysis.looking import looks, one_by_one
+from briefs.analysis.reckoning import compute
 from briefs.content.folder import Folder
 from briefs.content.load import load
 from briefs.content.records import Content
@@ -222,11 +223,10 @@ def test_whatever_is_spoilt_reading_and_checking_never_raise(corpus: Corpus) -> 
         facts = [readable[(number + turn) % len(readable)][number] or fact for number, fact in enumerate(whole.facts)]
         content = replace(whole, facts=tuple(facts))
         index = compute(content)
-        results = index.derived.results
         sound([*lint_facts(content, index), *lint_companies(content, index)])
         for looked in one_by_one(content, index, looks(content, agreed=False)):
             sound(looked.found)
-        conflicts.append(len(sound(unnoted(content, check(content, index, results)))))
+        conflicts.append(len(sound(unnoted(content, check(content, index)))))
     assert min(conflicts) >= 5, conflicts  # no turn was quiet for want of anything to say
 
 

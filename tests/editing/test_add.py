@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from places import ROOT, TINY, new_project
 
 from briefs.analysis.check import check
-from briefs.analysis.dataset import compute
+from briefs.analysis.reckoning import compute
 from briefs.cli import adding, drafts
 from briefs.cli.commands import main
 from briefs.content.load import load
@@ -199,7 +199,7 @@ def test_what_an_article_says_beside_an_unwritten_brief_is_judged(root: Path) ->
     assert content.sayings
     assert not content.briefs
     index = compute(content)
-    assert check(content, index, index.derived.results) == []
+    assert check(content, index) == []
 
 
 def test_a_refused_article_leaves_nothing(root: Path) -> None:

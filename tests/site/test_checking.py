@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import bench
 import pytest
@@ -14,6 +15,8 @@ from briefs.analysis.dataset import read_dataset
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint.prose import Prose
 from briefs.analysis.looking import Checking, Look, Looked, one_by_one
+from briefs.analysis.reckoning import Entities
+from briefs.content import load
 from briefs.content.folder import Folder
 from briefs.content.records import Content
 from briefs.model.problem import Problem
@@ -85,3 +88,43 @@ def test_sound_companies_and_texts_are_not_given_to_anyone(folder: Folder) -> No
     read_dataset(folder.content, checking=Checking(folder, noted))
     assert len(asked) == MANY  # while there are problems, no company is sound as a whole
     assert min(len(look.known) for look in asked) > 50
+
+
+def unlooked(content: Content, _index: Knowledge, looks: Sequence[Look]) -> Iterator[Looked]:
+    return (Looked(content.briefs[look.brief].company.id, (), (), ()) for look in looks)
+
+
+def test_an_edit_is_read_in_its_folder_and_reckoned_for_those_whom_its_file_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.write_content(tmp_path / "content", 4, 1)
+    folder, read, reckoned = Folder(tmp_path), set[str](), set[str]()
+    read_company, made = load.read_company, Entities.made
+
+    def reading(*given: Any) -> Any:
+        read.add(given[1].name)
+        return read_company(*given)
+
+    def reckoning(entities: Entities, names: Sequence[str]) -> Any:
+        reckoned.update(names)
+        return made(entities, names)
+
+    monkeypatch.setattr(load, "read_company", reading)
+    monkeypatch.setattr(Entities, "made", reckoning)
+    every = {f"{name}{number}" for number in range(4) for name in ("INV", "PEERB", "PEERC")}
+    for path, old, new, folders, entities in (
+        ("concepts.yml", "Revenue", "Revenue", {"c0000", "c0001", "c0002", "c0003"}, every),
+        ("c0000/2021Q1/brief.yml", "How the revenue is made up", "How revenue is made up", {"c0000"}, set[str]()),
+        ("c0001/2021Q1/herald-c0001-2021q1.yml", 'Customers, printed: "', 'Customers, printed: "1', {"c0001"}, {"INV1"}),
+        ("c0001/2021Q1/courier-c0001-2021q1.yml", "by: Northgate", "by: Southgate", {"c0001"}, {"INV1", "INV2", "PEERB1", "PEERC1"}),
+        ("c0002/company.yml", "Machines,", "Engines,", {"c0002"}, {"INV2", "INV3", "PEERB2", "PEERC2"}),
+    ):
+        file = folder.content / path
+        assert old in file.read_text("utf-8")
+        file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+        dataset, problems = read_dataset(folder.content, checking=Checking(folder, unlooked))
+        assert (path, problems, read, reckoned) == (path, [], folders, entities)
+        read.clear()
+        reckoned.clear()
+        whole, _ = read_dataset(folder.content, checking=Checking(looking=unlooked))
+        assert dataset.content.facts == whole.content.facts
+        assert (dataset.index.quantities, dataset.findings) == (whole.index.quantities, whole.findings)
+        read.clear()

@@ -15,8 +15,8 @@ import pytest
 from distributed import LocalCluster
 from places import TINY, new_project
 
-from briefs.analysis.dataset import compute
 from briefs.analysis.looking import looks, one_by_one
+from briefs.analysis.reckoning import compute
 from briefs.content.folder import Folder, read_folder
 from briefs.content.load import load
 from briefs.model.problem import Refused

@@ -3,21 +3,24 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from briefs.analysis.known import Knowledge
 from briefs.analysis.rules import CONFLICTS, RULES
 from briefs.analysis.rules.case import Case
-from briefs.analysis.table import Result
 from briefs.content.records import Content
-from briefs.content.references import Index
 from briefs.content.suggest import clip, nearest, suggest
 from briefs.figures.format import display
 from briefs.model.facts import FORWARD, Fact, Finding, Quantity
 from briefs.model.problem import Problem
 
 
-def check(content: Content, index: Index, results: Iterable[Result]) -> list[Finding]:
+def check(content: Content, index: Knowledge) -> list[Finding]:
     """Every finding of every rule, agreements included."""
-    case = Case(content, index, list(results))
-    return [finding for rule in RULES for finding in rule.find(case)]
+    case = Case(content, index, index.derived.results)
+    return [
+        finding
+        for rule in RULES
+        for finding in (index.within[rule] if rule in index.within else rule.find(case))
+    ]
 
 
 def unnoted(content: Content, findings: Iterable[Finding]) -> Iterator[Problem]:

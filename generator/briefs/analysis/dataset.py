@@ -1,7 +1,7 @@
 """The content with everything that was computed from it."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,16 +10,17 @@ from typing import Any, TypeVar
 
 from briefs.analysis.check import check, unnoted
 from briefs.analysis.corrections import Changed, Correction, changed, corrections
-from briefs.analysis.derive import derive, merge
 from briefs.analysis.doubts import Doubts, doubts
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint import lint_companies, lint_corrections, lint_facts
 from briefs.analysis.looking import ALONE, Checking, looks
+from briefs.analysis.reckoning import compute, grouped
 from briefs.analysis.sound import NONE, Sound
 from briefs.content.load import load
 from briefs.content.records import Brief, Company, Content, Source, days, with_unfinished
 from briefs.content.texts import SLUG
 from briefs.content.yaml_source import MAX_PROBLEMS
+from briefs.model.cache import Cache
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
@@ -141,29 +142,6 @@ def states(findings: Iterable[Finding]) -> dict[str, str]:
     return gravest
 
 
-def grouped(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, list[Item]]:
-    """Items by what they belong to, in their order."""
-    groups: dict[str, list[Item]] = {}
-    for item in items:
-        groups.setdefault(key(item), []).append(item)
-    return groups
-
-
-def compute(content: Content) -> Knowledge:
-    """The quantities of some content, as they were if its facts are those of the last time."""
-    published = {name: source.entry.published for name, source in content.sources.items()}
-    entries = {name: company.entry for name, company in content.companies.items()}
-    given = content.facts, published, content.concepts, entries
-    if not (_last and _last[0][0] == given):
-        printed = merge(content.facts, published)
-        derived = derive(printed, content.concepts, content.companies)
-        _last[:] = [(given, Knowledge(derived.quantities, derived=derived, published=published))]
-    return _last[0][1]
-
-
-_last: list[tuple[object, Knowledge]] = []  # a preview asks after each edit, mostly of a text
-
-
 def _at_odds(content: Content, problems: Iterable[Problem]) -> list[Problem]:
     """Conflicts between facts that are all sound, while texts are still to be written."""
     read = Counter(fact.source for fact in content.facts)
@@ -177,9 +155,7 @@ def _at_odds(content: Content, problems: Iterable[Problem]) -> list[Problem]:
     if not {fact.brief for fact in content.facts} <= set(content.briefs):
         return []
     index = compute(content)
-    return list(lint_facts(content, index)) or list(
-        unnoted(content, check(content, index, index.derived.results))
-    )
+    return list(lint_facts(content, index)) or list(unnoted(content, check(content, index)))
 
 
 def read_dataset(
@@ -196,18 +172,17 @@ def read_dataset(
     Companies and texts that were sound, and whose grounds are still the same, are not looked at
     again where a folder keeps that.
     """
-    content, problems = load(content_root, languages, drafts=drafts)
+    cache = Cache(checking.kept.cache) if checking.kept else None
+    content, problems = load(content_root, languages, drafts=drafts, cache=cache)
     if problems:  # what is missing would only be reported again at each reference
         problems += _at_odds(content, problems)
         return Dataset(content, Knowledge({}), ()), sorted(set(problems))
-    index = compute(content)
-    wrong = set(lint_facts(content, index))
-    findings = [] if wrong else check(content, index, index.derived.results)
+    index = compute(content, cache, checking.each)
+    sound = Sound(checking.kept, content) if checking.kept else NONE
+    wrong = set(lint_facts(content, index, sound.companies))
+    findings = [] if wrong else check(content, index)
     conflicts = set() if wrong else set(unnoted(content, findings))
-    sound, agreed = (
-        Sound(checking.kept, content) if checking.kept else NONE,
-        not (wrong or conflicts),
-    )
+    agreed = not (wrong or conflicts)
     looked = [*checking.looking(content, index, looks(content, sound, anchors, agreed=agreed))]
     found = wrong.union(lint_companies(content, index), *(one.found for one in looked))
     shown = () if found else findings  # a page whose references lead nowhere is not made
@@ -219,7 +194,7 @@ def read_dataset(
 
 def sound_dataset(content: Content, index: Knowledge) -> Dataset:
     """The dataset of content in which no problem is: none is looked for."""
-    return Dataset(content, index, check(content, index, index.derived.results))
+    return Dataset(content, index, check(content, index))
 
 
 def _beside(found: Collection[Problem], more: Iterable[Problem]) -> Iterator[Problem]:

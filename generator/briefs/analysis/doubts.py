@@ -47,12 +47,15 @@ def doubts(content: Content, index: Knowledge, findings: Iterable[Finding]) -> D
                 other = _cited(doubted.instead, brief, content, index) if doubted.instead else None
                 for fact in _facts(_cited(doubted.of, brief, content, index)):
                     found[fact.id] = Doubt(brief, dispute.id, other)
-    return found | dict(_measured(index, found)) if found else {}
+    return found | dict(_measured(index, found, content.facts)) if found else {}
 
 
-def _measured(index: Knowledge, known: Doubts) -> Iterator[tuple[str, Doubt]]:
+def _measured(
+    index: Knowledge, known: Doubts, facts: Iterable[Fact]
+) -> Iterator[tuple[str, Doubt]]:
     """The doubt of printed changes whose levels are in doubt."""
-    for quantity in index.quantities.values():
+    entities = {fact.meaning.entity for fact in facts if fact.id in known}
+    for quantity in (one for one in index.quantities.values() if one.meaning.entity in entities):
         levels = (doubt(level, known) for level in index.measured_on(quantity))
         found = next(filter(None, levels), None)
         if found:

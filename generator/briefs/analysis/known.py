@@ -13,9 +13,9 @@ from functools import partial
 
 from briefs.analysis.derive import Derived, Way, computed
 from briefs.analysis.intervals import Ends, ends_of
-from briefs.analysis.rules import ROUNDS
+from briefs.analysis.rules import ROUNDS, Rule
 from briefs.content.references import Index
-from briefs.model.facts import Fact, Meaning, Quantity
+from briefs.model.facts import Fact, Finding, Meaning, Quantity
 from briefs.model.period import Period
 
 # Formulas that hold on either side of zero.
@@ -29,11 +29,12 @@ Choice = Callable[[Quantity], Quantity | None]  # of a printed quantity; none wh
 class Knowledge(Index):
     """All quantities, and what was known of them on earlier days.
 
-    `published` gives the day of each source.
+    `published` gives the day of each source, `within` the findings of each rule that were kept.
     """
 
     derived: Derived = field(default=Derived({}, [], {}, {}))
     published: Mapping[str, date] = field(default_factory=dict)
+    within: Mapping[Rule, Sequence[Finding]] = field(default_factory=dict)
     _views: dict[date, Index] = field(default_factory=dict)
     _since: dict[str, date] = field(default_factory=dict)
 

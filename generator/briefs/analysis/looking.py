@@ -14,6 +14,7 @@ from briefs.analysis.lint import (
     title_problems,
 )
 from briefs.analysis.lint.prose import Prose
+from briefs.analysis.reckoning import Each, in_turn
 from briefs.analysis.sound import NONE, Sound
 from briefs.content.folder import Folder
 from briefs.content.grounds import hashed, of_briefs
@@ -56,10 +57,11 @@ def one_by_one(content: Content, index: Knowledge, looks: Sequence[Look]) -> Ite
 
 
 class Checking(NamedTuple):
-    """The folder that keeps what was found sound, and whatever looks at briefs."""
+    """The folder that keeps what was found, and whatever looks at briefs and reckons figures."""
 
     kept: Folder | None = None
     looking: Looking = one_by_one
+    each: Each = in_turn
 
 
 ALONE = Checking()

@@ -90,8 +90,9 @@ def _checked(folder: Folder, articles: Path | None = None, since: str | None = N
     from briefs.presentation.template_check import template_problems
     from briefs.site.build import unpublishable
     from briefs.site.checking import side_by_side
+    from briefs.site.workers import singly
 
-    checking = Checking(folder, side_by_side)
+    checking = Checking(folder, side_by_side, singly)
     read = partial(
         read_dataset, folder.content, folder.languages, anchors=ANCHORS, checking=checking
     )

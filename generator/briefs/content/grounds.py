@@ -134,7 +134,7 @@ def of_briefs(content: Content) -> Mapping[str, str]:
     """
     told = shown_of_briefs(content)
     return {
-        brief.id: hashed(brief.document.root.plain(), told[brief.company.id])
+        brief.id: hashed(brief.document.text, told[brief.company.id])
         for brief in content.briefs.values()
     }
 
@@ -144,10 +144,14 @@ def shown_of_briefs(content: Content) -> Mapping[str, str]:
     """A fingerprint for each company of what pages of others may show of its briefs."""
     beside: dict[str, list[object]] = {name: [] for name in content.companies}
     for brief in content.briefs.values():
-        parts = brief.document.root.plain().items()
-        said = [(key, part if key in SHOWN else _wordless(part)) for key, part in parts]
-        beside[brief.company.id].append((brief.id, said))
+        beside[brief.company.id].append((brief.id, brief.shown))
     return {name: hashed(said) for name, said in beside.items()}
+
+
+def shown(data: object) -> str:
+    """A fingerprint of what pages of others may show of a brief: some texts, all that is none."""
+    parts = data.items() if isinstance(data, dict) else ()
+    return hashed([(key, part if key in SHOWN else _wordless(part)) for key, part in parts])
 
 
 def _wordless(data: object) -> object:
@@ -184,12 +188,12 @@ def hashed(*parts: object) -> str:
 def _of_files(names: Mapping[Path, str], passing: Collection[str] = ()) -> str:
     found = sha256()
     for path, name in names.items():
-        digest = b"" if path.name in passing else _digest(path)
-        found.update(os.fsencode(name) + b"\0" + digest)
+        read = b"" if path.name in passing else digest(path)
+        found.update(os.fsencode(name) + b"\0" + read)
     return found.hexdigest()
 
 
-def _digest(path: Path) -> bytes:
+def digest(path: Path) -> bytes:
     """A fingerprint of a file; of one that cannot be read it is empty."""
     with suppress(OSError):
         state = path.stat()

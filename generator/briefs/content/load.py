@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from briefs.content import models, second
+from briefs.content import grounds, models, reread, second
 from briefs.content.bases import unsound
 from briefs.content.concepts import Concepts, read_concepts
 from briefs.content.fitting import meant_period
@@ -35,8 +35,10 @@ from briefs.content.suggest import clip, suggest
 from briefs.content.texts import SLUG, gaps, paragraphs, slug, texts
 from briefs.content.validate import Place, place_name, validate
 from briefs.content.yaml_source import Document
+from briefs.model.cache import Cache
 from briefs.model.facts import CHANGES, SCENARIOS, Fact, Saying
 from briefs.model.language import LANGUAGES
+from briefs.model.packed import uncollected
 from briefs.model.period import (
     REPORTED,
     Period,
@@ -50,18 +52,24 @@ from briefs.model.problem import Problem
 
 
 def load(
-    root: Path, languages: Sequence[str] = LANGUAGES, *, drafts: bool = False
+    root: Path,
+    languages: Sequence[str] = LANGUAGES,
+    *,
+    drafts: bool = False,
+    cache: Cache | None = None,
 ) -> tuple[Content, list[Problem]]:
     """Read a content folder; paths in problems begin with the folder's name.
 
-    Briefs that are drafts are left out with their facts, unless they are asked for.
+    Briefs that are drafts are left out with their facts, unless they are asked for. Of a company
+    whose files are as they were, the `cache` says what they hold.
     """
     reading = Reading(root, languages)
     documents, concepts, broken, problems = read_concepts(reading)
     problems += strays(root)
     if not concepts:  # every fact would only name an unknown one
         return Content(languages=languages), sorted(problems)
-    read = [read_company(reading, path, concepts) for path in folders_of(root)]
+    with uncollected():
+        read = [*reread.each(reading, folders_of(root), concepts, cache, read_company)]
     folders = [folder for folder in read if folder.company]
     companies = {folder.company.id: folder.company for folder in folders if folder.company}
     problems += [problem for folder in read for problem in folder.problems]
@@ -263,7 +271,8 @@ def _read_quarter(
     document, entry, folder.problems = read_file(reading, path / "brief.yml", models.BriefFile)
     if document:
         entry = entry or _unfinished(document)
-        folder.briefs.append(Brief(name, company, period, entry, document))
+        told = grounds.shown(document.root.plain())
+        folder.briefs.append(Brief(name, company, period, entry, document, told))
         if entry.draft:  # so are its articles
             reading = replace(reading, languages=())
     paths = [file for file in sorted(path.glob("*.yml")) if not beside(file.name)]

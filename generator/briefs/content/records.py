@@ -59,6 +59,7 @@ class Brief:
     period: Period
     entry: models.BriefFile
     document: Document
+    shown: str = ""  # a fingerprint of what pages of others may show of it
 
     @property
     def url(self) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -74,13 +75,18 @@ class Node:
         return node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """A YAML file that was read."""
+    """A YAML file that was read; its text is composed when somebody asks for a piece of it."""
 
     path: str
-    root: Node
-    lines: tuple[str, ...]
+    text: str
+
+    @cached_property
+    def root(self) -> Node:
+        composer = _composed(self.path, self.text)
+        assert composer.root
+        return composer.root
 
     def problem(self, place: tuple[str | int, ...], message: str, remedy: str) -> Problem:
         """A problem at a place of this file."""
@@ -98,7 +104,7 @@ class Document:
     ) -> Problem:
         """A problem at a character of a text."""
         node = self.root.at(*place)
-        line, column = place_in_text(self.lines, node, offset)
+        line, column = place_in_text(tuple(self.text.split("\n")), node, offset)
         return Problem(self.path, line, column, message, remedy)
 
 
@@ -188,6 +194,22 @@ def parse_document(text: str, name: str) -> tuple[Document | None, list[Problem]
     unmerged = hints.conflict(text)
     if unmerged:
         return None, [Problem(name, *unmerged)]
+    try:
+        composer = _composed(name, text)
+    except yaml.reader.ReaderError as error:
+        return None, [_character_problem(name, text, int(error.position))]
+    if composer.root is None or composer.stopped or composer.unsound:
+        if not composer.problems:
+            empty = Problem(name, 1, 1, "the file is empty", "fill it in or delete it")
+            composer.problems.append(empty)
+        return None, composer.problems[:MAX_PROBLEMS]
+    document = Document(name, text)
+    vars(document)["root"] = composer.root  # it is there already
+    return document, composer.problems[:MAX_PROBLEMS]
+
+
+def _composed(name: str, text: str) -> _Composer:
+    """All of a text that can be read."""
     composer = _Composer(name, tuple(text.split("\n")))
     try:
         for event in yaml.parse(text, Loader=LOADER):
@@ -197,15 +219,8 @@ def parse_document(text: str, name: str) -> tuple[Document | None, list[Problem]
     except yaml.MarkedYAMLError as error:
         if not composer.unsound:  # the slip found already is where the parser lost its way
             composer.problems.append(Problem(name, *hints.explain(text, error)))
-        return None, composer.problems[:MAX_PROBLEMS]
-    except yaml.reader.ReaderError as error:
-        return None, [_character_problem(name, text, int(error.position))]
-    if composer.root is None or composer.stopped or composer.unsound:
-        if not composer.problems:
-            empty = Problem(name, 1, 1, "the file is empty", "fill it in or delete it")
-            composer.problems.append(empty)
-        return None, composer.problems[:MAX_PROBLEMS]
-    return Document(name, composer.root, composer.lines), composer.problems[:MAX_PROBLEMS]
+        composer.root = None
+    return composer
 
 
 def _character_problem(name: str, text: str, place: int) -> Problem:

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from briefs.analysis import awaited
-from briefs.analysis.dataset import Dataset, compute
+from briefs.analysis.dataset import Dataset
+from briefs.analysis.reckoning import compute
 from briefs.content.disclosure import programs
 from briefs.content.load import load
 from briefs.content.models import BriefFile, WatchItem

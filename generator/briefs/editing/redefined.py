@@ -9,7 +9,7 @@ that was there is exchanged or given up; one that comes is only checked from the
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from briefs.analysis.dataset import compute
+from briefs.analysis.reckoning import compute
 from briefs.content import models
 from briefs.content.records import Content
 from briefs.model.facts import Fact, Meaning, Quantity

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from briefs.analysis.dataset import UNCHECKED, compute, read_dataset
+from briefs.analysis.dataset import UNCHECKED, read_dataset
+from briefs.analysis.reckoning import compute
 from briefs.content.folder import Folder
 from briefs.content.records import Brief, Company, Content
 from briefs.content.suggest import suggest

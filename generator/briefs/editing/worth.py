@@ -72,7 +72,7 @@ class Quarter(Previous):
     def worth(self) -> Sequence[Worth]:
         """All that is worth speaking of, the most telling first."""
         content, index = with_unfinished(self.dataset.content), self.dataset.index
-        findings = check(content, index, index.derived.results) if self.own else []
+        findings = check(content, index) if self.own else []
         odd = {
             fact
             for one in findings

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from briefs.analysis.dataset import grouped
+from briefs.analysis.reckoning import grouped
 from briefs.content.records import Brief, Company
 from briefs.model.facts import Quantity
 from briefs.outputs.reference import VALUES

@@ -6,7 +6,8 @@ from itertools import chain
 from typing import Any
 
 from briefs.analysis import ledger
-from briefs.analysis.dataset import UNCHECKED, grouped
+from briefs.analysis.dataset import UNCHECKED
+from briefs.analysis.reckoning import grouped
 from briefs.charts.numbers import anchor
 from briefs.content.records import Brief, Company, Source
 from briefs.model.facts import Fact, Saying

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from briefs.analysis.corrections import Correction
-from briefs.analysis.dataset import grouped
+from briefs.analysis.reckoning import grouped
 from briefs.charts import drawing
 from briefs.content.about import by_language
 from briefs.outputs import calendar, embeds, exports, feeds, heads, pdf, tables

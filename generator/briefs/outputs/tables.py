@@ -9,7 +9,7 @@ from typing import Any
 
 from briefs.analysis import ledger
 from briefs.analysis.corrections import Correction, changed
-from briefs.analysis.dataset import grouped
+from briefs.analysis.reckoning import grouped
 from briefs.content.models import Dispute
 from briefs.content.records import Brief, Company
 from briefs.model.facts import Fact, Quantity

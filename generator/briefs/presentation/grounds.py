@@ -71,7 +71,7 @@ def _compared(dataset: Dataset, common: str) -> dict[str, str]:
     content = dataset.content
     names = hashed(
         common,
-        [(one.id, one.document.root.plain()) for one in content.companies.values()],
+        [(one.id, one.document.text) for one in content.companies.values()],
         [(one.id, one.brief, one.entry) for one in content.sources.values()],
         [(one.id, one.entry.disputes, one.entry.corrections) for one in content.briefs.values()],
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefs.analysis.dataset import Dataset, read_dataset
-from briefs.analysis.looking import Checking, one_by_one
+from briefs.analysis.looking import Checking
 from briefs.content.address_lists import WITH_EVERY_BUILD, path_of, read
 from briefs.content.disclosure import undisclosed
 from briefs.content.folder import Folder
@@ -95,12 +95,13 @@ def build_site(
     A preview shows drafts. It has threads, so that its process cannot be copied to look at briefs.
     """
     many = partial(cluster.looked, folder) if cluster else side_by_side
+    checking = Checking(folder) if preview else Checking(folder, many, workers.singly)
     dataset, problems = read_dataset(
         folder.content,
         folder.languages,
         anchors=ANCHORS,
         drafts=preview,
-        checking=Checking(folder, one_by_one if preview else many),
+        checking=checking,
     )
     if problems:
         return None, problems

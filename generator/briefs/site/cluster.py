@@ -21,9 +21,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from distributed import Client
 
-from briefs.analysis.dataset import compute, sound_dataset
+from briefs.analysis.dataset import sound_dataset
 from briefs.analysis.known import Knowledge
 from briefs.analysis.looking import Look, Looked, one_by_one
+from briefs.analysis.reckoning import compute
 from briefs.content.folder import FILE, Folder
 from briefs.content.grounds import below, settings, tools, variables
 from briefs.content.load import load

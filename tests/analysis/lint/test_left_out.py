@@ -51,7 +51,7 @@ def _said(*left_out: tuple[str, str]) -> list[str]:
     content = lamps().content
     name, source = next((name, source) for name, source in content.sources.items() if name.startswith("lamp-times-2025"))
     skipped = tuple(Skipped.model_validate({"at": 1, "printed": printed, "reason": reason}) for reason, printed in left_out)
-    return told(check(replace(content, sources={name: replace(source, skipped=skipped)}), None))
+    return told(check(replace(content, sources={name: replace(source, skipped=skipped)}), ()))
 
 
 @pytest.mark.parametrize(("reason", "printed", "expected"), REFUSED)

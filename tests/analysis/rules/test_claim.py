@@ -7,8 +7,8 @@ from invented import BRIEF, COMPANIES, CONCEPTS, PUBLISHED, fact
 
 from briefs.analysis.check import check
 from briefs.analysis.derive import derive, merge
+from briefs.analysis.known import Knowledge
 from briefs.content.records import Brief, Content
-from briefs.content.references import Index
 from briefs.model.facts import Fact, Finding
 from briefs.model.period import parse_period
 
@@ -19,10 +19,10 @@ def claim(printed: str, claims: str, other: Fact) -> list[Finding]:
 
 def claimed(found: list[Fact]) -> list[Finding]:
     facts = tuple(found)
-    quantities, results, *_ = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
+    derived = derive(merge(facts, PUBLISHED), CONCEPTS, COMPANIES)
     brief = Brief(BRIEF, COMPANIES["LUMN9"], parse_period("2025Q4"), cast("Any", None), COMPANIES["LUMN9"].document)
     content = Content(CONCEPTS, COMPANIES, briefs={BRIEF: brief}, facts=facts)
-    return [finding for finding in check(content, Index(quantities), results) if finding.rule == "claim"]
+    return [finding for finding in check(content, Knowledge(derived.quantities, derived=derived)) if finding.rule == "claim"]
 
 
 CLAIMS = [

@@ -3,7 +3,7 @@
 A rule gives problems; `rules` beside it gives findings, which are shown to readers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from briefs.analysis.corrections import corrections as all_corrections
@@ -158,7 +158,8 @@ WORDS_OF_ALL = (label_names,)  # of a brief, beside the words of all the others
 PAGE = (ids,)  # of a brief, beside what its page has of its own
 COMPANY = (trends, next_reports)
 SHOWN_FIRST = (headline_chart, good_news)  # for an editor to weigh: a brief may be published so
-FACTS = (claims, left_out, corrections, plain_texts)
+FACTS = (claims, corrections)
+FILES = (left_out, plain_texts)
 
 
 def lint_companies(content: Content, index: Knowledge) -> Iterator[Problem]:
@@ -183,10 +184,14 @@ def lint_first(content: Content, index: Knowledge) -> Iterator[Problem]:
             yield from rule.check(brief, content, index)
 
 
-def lint_facts(content: Content, index: Knowledge) -> Iterator[Problem]:
-    """Every problem of the facts that only shows when they are put together."""
+def lint_facts(
+    content: Content, index: Knowledge, sound: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Every problem of facts, and of files that are no briefs, but those of `sound` companies."""
     for rule in FACTS:
         yield from islice(rule.check(content, index), MAX_PROBLEMS)
+    for rule in FILES:
+        yield from islice(rule.check(content, sound), MAX_PROBLEMS)
 
 
 def prose_problems(prose: Prose) -> list[Problem]:

@@ -4,7 +4,7 @@
 `unfollowed` and `boilerplate` there is only an editor's word.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,10 +25,15 @@ _HOLD = {  # the kinds of figures that a reason may be given for
 }
 
 
-def check(content: Content, _: object) -> Iterator[Problem]:
+def check(content: Content, sound: Collection[str]) -> Iterator[Problem]:
     """Each figure that is left out for a reason that cannot be."""
+    taken: dict[str, list[Fact]] = {}
+    for fact in content.facts:
+        taken.setdefault(fact.source, []).append(fact)
     for source in content.sources.values():
-        facts = [fact for fact in content.facts if fact.source == source.id]
+        if source.brief.rpartition("/")[0] in sound:
+            continue
+        facts = taken.get(source.id, ())
         for index, item in enumerate(source.skipped):
             said = _read(item.printed)
             if said and (wrong := _wrong(item, said, facts, source)):

@@ -6,9 +6,8 @@ as prose does, and its rules are theirs.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from briefs.analysis.known import Knowledge
 from briefs.analysis.lint.loose_figures import is_amount, loose, names_of
 from briefs.analysis.lint.prose import BRACE
 from briefs.content.records import Content
@@ -23,10 +22,10 @@ _REMEDY = "take it out; the prose of a brief may say it with a reference"
 _NONE = re.compile("(?!)")
 
 
-def check(content: Content, _: Knowledge) -> Iterator[Problem]:
+def check(content: Content, sound: Collection[str]) -> Iterator[Problem]:
     """Each in the files of concepts, companies and articles; those of briefs hold references."""
     for file in files(content):
-        if not file.cites:
+        if not (file.cites or (file.company and file.company.id in sound)):
             yield from _within(file, content)
 
 

@@ -77,6 +77,9 @@ RULES: tuple[Rule, ...] = (
     stated,
 )
 
+ACROSS = (whole, exchange, claim, stated)  # whose figures may be of several entities
+WITHIN = tuple(rule for rule in RULES if rule not in ACROSS)
+
 # How an editor reads of a conflict, where a rule says it in words of its own.
 CONFLICTS: Mapping[str, str] = {
     name: said for rule in RULES for name, said in getattr(rule, "CONFLICTS", {}).items()

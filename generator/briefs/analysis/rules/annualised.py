@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from briefs.analysis.intervals import Ends
 from briefs.analysis.table import Result, Table, with_itself
 from briefs.model.facts import Meaning
 
@@ -16,8 +17,12 @@ def results(table: Table) -> Iterable[Result]:
         if concept.annualised:
             rows = table.where("actual", "", [concept.annualised])
             yield from table.results(
-                with_itself(rows), "annualised", None, lambda a, _: a.times(4), _quarter_as(name)
+                with_itself(rows), "annualised", None, _of_a_year, _quarter_as(name)
             )
+
+
+def _of_a_year(quarter: Ends, _: Ends) -> Ends:
+    return quarter.times(4)
 
 
 def _quarter_as(name: str) -> Callable[[Meaning, Meaning], Meaning | None]:

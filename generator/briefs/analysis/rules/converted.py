@@ -5,6 +5,7 @@ After a split of 10 for 1, earnings of 12.00 a share are 1.20 a share.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from briefs.analysis.intervals import Ends
 from briefs.analysis.table import Result, Table
@@ -19,10 +20,10 @@ def results(table: Table) -> Iterable[Result]:
         for basis, shares in conversions(turns, meaning) if turns else ():
             per_share = table.concepts[meaning.concept].unit == "per_share"
             found = replace(meaning, basis=basis)
-            factor = float(1 / shares if per_share else shares)
-
-            def compute(ends: Ends, factor: float = factor) -> Ends:
-                return ends.times(factor)
-
+            compute = partial(_times, float(1 / shares if per_share else shares))
             ends = compute(table.ends[meaning])
             yield Result(found, ends, unit, "converted", (quantity,), compute)
+
+
+def _times(factor: float, ends: Ends) -> Ends:
+    return ends.times(factor)

@@ -31,9 +31,11 @@ def _by_growth(table: Table, change: str, months: int) -> Iterable[Result]:
     """A loss grows either way."""
     pairs = positive(table.changed(change, table.of_unit(*GROWING)), "a")
     pairs = pairs[(pairs.unit_b == "percent") & (pairs.l_lo_b > -100)]
-    yield from table.results(
-        pairs, "implied_prior", None, lambda a, b: a.divided_by(b.times(0.01, 1)), before(months)
-    )
+    yield from table.results(pairs, "implied_prior", None, _ungrown, before(months))
+
+
+def _ungrown(level: Ends, growth: Ends) -> Ends:
+    return level.divided_by(growth.times(0.01, 1))
 
 
 def before(months: int) -> Callable[[Meaning, Meaning], Meaning | None]:

@@ -10,7 +10,8 @@ NO_CHECKS = ("implied", "remaining")  # of the same figures as another check
 
 
 def find(case: Case) -> Iterator[Finding]:
-    for result in case.results:
+    places = {entity: place for place, entity in enumerate(case.index.entities)}
+    for result in sorted(case.results, key=lambda result: places[result.meaning.entity]):
         quantity = case.index.quantities[result.meaning]
         implied = supported(result.ends, result.unit)
         if implied is not None and not result.formula.startswith(NO_CHECKS):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from briefs.analysis.intervals import growth_of
+from briefs.analysis.intervals import Ends, growth_of
 from briefs.analysis.table import KEY, Result, Table, as_change, join, positive
 
 
@@ -20,7 +20,7 @@ def results(table: Table) -> Iterable[Result]:
     ):
         for of in ("", "yoy"):
             theirs = table.where(against, of)
-            theirs = theirs.sort_values("issued").drop_duplicates(
+            theirs = theirs.sort_values("issued", kind="stable").drop_duplicates(
                 [*KEY[:4], "currency", "basis"], keep="last"
             )
             on = KEY[:4] if scenario == "actual" else [*KEY[:4], "issued"]
@@ -32,12 +32,16 @@ def _surprise(table: Table, pairs: pd.DataFrame, change: str, of: str) -> Iterab
     percent = (pairs.unit_a == "percent") & (pairs.unit_b == "percent")
     if not of:
         levels = positive(pairs[~percent & (pairs.unit_a == pairs.unit_b)], "ab")
-        yield from table.results(
-            levels, "surprise", "percent",
-            lambda a, b: growth_of(a.midpoint(), b.midpoint()), as_change(change),
-        )  # fmt: skip
+        yield from table.results(levels, "surprise", "percent", _beyond, as_change(change))
     else:
         yield from table.results(
-            pairs[percent], "difference", "pp",
-            lambda a, b: a.midpoint().minus(b.midpoint()), as_change(f"{of}_{change}"),
-        )  # fmt: skip
+            pairs[percent], "difference", "pp", _apart, as_change(f"{of}_{change}")
+        )
+
+
+def _beyond(one: Ends, expected: Ends) -> Ends:
+    return growth_of(one.midpoint(), expected.midpoint())
+
+
+def _apart(one: Ends, expected: Ends) -> Ends:
+    return one.midpoint().minus(expected.midpoint())
