@@ -59,11 +59,16 @@ def of_brief(context: RenderContext, localizer: BriefLocalizer) -> Shown:
     )
 
 
-def of_company(latest: BriefLocalizer, page: str) -> Shown:
+def of_company(context: RenderContext, latest: BriefLocalizer, page: str) -> Shown:
     """A company's page, in the words of its newest brief."""
+
+    def charts() -> bytes:
+        return json.dumps(panels.names(latest)).encode()
+
+    named = json.loads(context.kept("panels", latest.brief.company, page, charts))
     name = latest.text(latest.brief.company.entry.name)
     find = partial(_named, cache(partial(panels.panels, latest)))
-    return Shown(page, latest, find, lambda: name, panels.names(latest))
+    return Shown(page, latest, find, lambda: name, named)
 
 
 def of_metric(comparison: Comparison, page: str) -> Shown:

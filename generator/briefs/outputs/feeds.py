@@ -12,7 +12,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefs.content.folder import Folder
 from briefs.content.records import Company, Source
@@ -156,9 +156,9 @@ def feed_name(localizer: Localizer, company: Company | None = None) -> str:
 def feed_link(localizer: Localizer, base: str, company: Company | None = None) -> str:
     """A feed, for a page's head."""
     address = link(base, feed_page(localizer.language, company))
-    return Markup(
-        '<link rel="alternate" type="application/atom+xml" hreflang="{}" title="{}" href="{}">'
-    ).format(localizer.language, feed_title(localizer, company), address)
+    language, title = localizer.language, escape(feed_title(localizer, company))
+    said = f'hreflang="{language}" title="{title}" href="{escape(address)}"'
+    return f'<link rel="alternate" type="application/atom+xml" {said}>'
 
 
 def _entry(note: Note, address: str) -> ET.Element:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from briefs.content.folder import Folder
 from briefs.content.records import Source
@@ -55,13 +55,9 @@ def head(
             ("og:image:height", height),
             ("og:image:alt", picture.headline),
         ]
-    metas = [Markup('<meta property="{}" content="{}">').format(*tag) for tag in tags]
-    metas.append(
-        Markup('<meta name="twitter:card" content="{}">').format(
-            "summary_large_image" if picture else "summary"
-        )
-    )
-    return "\n".join(metas)
+    metas = [f'<meta property="{name}" content="{escape(said)}">' for name, said in tags]
+    card = "summary_large_image" if picture else "summary"
+    return "\n".join([*metas, f'<meta name="twitter:card" content="{card}">'])
 
 
 def linked(localizer: Localizer, page: Page, base: str, note: Note | None = None) -> dict[str, Any]:
@@ -212,8 +208,8 @@ def dataset(localizer: Localizer, url: str, newest: date, folder: Folder) -> dic
     return made | ({"license": folder.licence_text} if folder.licence else {})
 
 
-def json_ld(value: Mapping[str, Any]) -> Markup:
+def json_ld(value: Mapping[str, Any]) -> str:
     """A script element that holds data and runs nothing."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    data = Markup(text.replace("<", "\\u003c"))  # noqa: S704 - nothing in it ends the element
-    return Markup('<script type="application/ld+json">{}</script>').format(data)
+    data = text.replace("<", "\\u003c")  # nothing in it ends the element
+    return f'<script type="application/ld+json">{data}</script>'

@@ -335,7 +335,7 @@ def _company_page(context: RenderContext, localizer: Localizer, company: Company
     sections = overview.company(context.dataset, briefs[0]) if briefs else []
     toc = (*contents(sections), ("briefs", localizer.say("company", "briefs"))) if briefs else ()
     url = f"{localizer.language}/{place}"
-    framed = embeds.of_company(briefs[0], url) if briefs else None
+    framed = embeds.of_company(context, briefs[0], url) if briefs else None
 
     def body() -> str:
         report = due(company, context.dataset)

@@ -8,6 +8,7 @@ from briefs.analysis.corrections import Correction
 from briefs.analysis.reckoning import grouped
 from briefs.charts import drawing
 from briefs.content.about import by_language
+from briefs.content.records import Company
 from briefs.outputs import calendar, embeds, exports, feeds, heads, pdf, tables
 from briefs.outputs.exports import TABLES
 from briefs.outputs.packing import packed, unpacked
@@ -54,31 +55,37 @@ def _announced(
     localizers, address = context.localizers, context.folder.address
     spoken = grouped(notes.values(), lambda note: note.language)
     sources = context.dataset.content.sources.values()
-    atoms = {
-        feeds.feed_page(localizer.language, company): feeds.atom(
-            localizer,
-            [
-                note
-                for note in spoken.get(localizer.language, ())
-                if company is None or note.ticker == company.entry.ticker
-            ],
-            [
-                _entry(context, note, localizer)
-                for note in context.dataset.corrections
-                if company is None or note.brief.company is company
-            ],
-            address,
-            company,
-        )
-        for localizer in (localizers if address else ())
-        for company in (None, *context.dataset.content.companies.values())
-    }
+    atoms = {}
+    for localizer in localizers if address else ():
+        every = spoken.get(localizer.language, ())
+        atoms[feeds.feed_page(localizer.language)] = _feed(context, localizer, every)
+        own = grouped(every, lambda note: note.ticker)
+        for company in context.dataset.content.companies.values():
+            place = feeds.feed_page(localizer.language, company)
+            found = own.get(company.entry.ticker, ())
+            make = partial(_feed, context, localizer, found, company)
+            atoms[place] = context.kept("feed", company, f"{place} {address}", make)
     return atoms | {
         "data/datapackage.json": feeds.datapackage(localizers, sources, context.folder, empty),
         "llms.txt": feeds.llms(localizers, spoken, address),
         "robots.txt": feeds.robots(address),
         embeds.STYLE: embeds.style(context),
     }
+
+
+def _feed(
+    context: RenderContext,
+    localizer: Localizer,
+    notes: Sequence[feeds.Note],
+    company: Company | None = None,
+) -> bytes:
+    """The feed of a language, or of a company in it, with the notes of its briefs."""
+    corrections = [
+        _entry(context, note, localizer)
+        for note in context.dataset.corrections
+        if company is None or note.brief.company is company
+    ]
+    return feeds.atom(localizer, notes, corrections, context.folder.address, company)
 
 
 def notes(context: RenderContext) -> dict[str, feeds.Note]:
