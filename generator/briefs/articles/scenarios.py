@@ -13,6 +13,7 @@ from briefs.model.period import Period
 _IS = re.compile(r"\s*(?:的|之|是|为|of|for|at)?\s*的?\s*")
 _NOTE = re.compile("(?:维持|给予|首次复盖).{0,12}评级|投资(?:评级|建议)|风险提示|盈利预测")
 _OF_THE_COMPANY = re.compile("(?:预计|预测)(?:该)?公司|我们(?:预计|预测|预期|估计)")
+_QUOTED = 300  # characters within which a quotation begins
 _AIMED = re.compile("目标|考核|承诺|激励|规划|力争|不低于|指引")
 _BROKER = re.compile(
     r"(?<![\u4e00-\u9fff])(?:根[據据]|不[過过]|其中|[據据]|而|但)?"
@@ -84,7 +85,8 @@ def is_foreseen(p: Paragraph, place: Place) -> bool:
     found = [*_OF_THE_COMPANY.finditer(p.text, place.sentence[0], place.start)][-1:]
     for match in found:
         who = p.within(match.start() - NEAR, match.start(), "analysts", "consensus", "own", "says")
-        quoted = p.text.count("“", 0, match.start()) > p.text.count("”", 0, match.start())
+        near = p.gap(max(0, match.start() - _QUOTED), match.start())
+        quoted = near.rfind("“") > near.rfind("”")
         ours = match[0].startswith("我们")
         return not who and not (ours and (quoted or not p.is_note))
     return False

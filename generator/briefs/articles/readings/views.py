@@ -195,10 +195,10 @@ def _is_of_note(s: Situation) -> bool:
     """Tell a figure that a note expects of a year, where it names nobody."""
     p, span = s.p, s.place.sentence
     told = p.within(*span, "strong", "own", "says", "analysts", "consensus", "vendor")
-    expected = p.within(0, s.place.start, "guidance", "expected")
+    expected = p.within(span[0], s.place.start, "guidance", "expected")
     owned = any(p.within(m.start - 8, m.start, "subject") for m in expected)
     nobody = bool(expected) and not (told or owned or is_aimed(p, s.place))
-    return p.is_note and nobody and expected[-1].start >= span[0]
+    return p.is_note and nobody
 
 
 # Of when

@@ -24,7 +24,8 @@ def year_of_list(p: Paragraph, place: Place) -> tuple[Period, Mention] | None:
     listed = _list(p, place)
     if len(listed) < 2:
         return None
-    start = max(listed[0].start - _REACH, p.text.rfind("。", 0, place.start) + 1)
+    reach = max(0, listed[0].start - _REACH)
+    start = max(reach, p.text.rfind("。", reach, place.start) + 1)
     years = _years(p, p.within(start, listed[0].start, "period"))
     if len(years) != len(listed):
         return None
