@@ -128,4 +128,15 @@ SENTENCES = [
     # ---- estimates behind Est., amounts in a second currency in brackets
     ("MRLW", "Adjusted EPS: $0.93 (Est. $0.81); up 13% YoY", ["$0.93: AdjustedEarningsPerShareDiluted FY2025Q3", "$0.81: AdjustedEarningsPerShareDiluted FY2025Q3 consensus", "13%: AdjustedEarningsPerShareDiluted FY2025Q3 yoy"]),
     ("HQP", "營業利益從去年同期的19億元（約0.6億美元）降至15.2億元（約0.48億美元）。", ["19億元: OperatingIncome 2024Q3", "約0.6億美元: OperatingIncome 2024Q3", "15.2億元: OperatingIncome 2025Q3", "約0.48億美元: OperatingIncome 2025Q3"]),
+    # ---- a half said with 累計 is no months up to the article; Taiwan's own years; the time from which a figure came
+    ("HQP", "虹橋精密上半年累計合併營收719.43億元，年增9.37%。", ["719.43億元: Revenue 2025H1", "9.37%: Revenue 2025H1 yoy"]),
+    ("HQP", "累計114年前二個月合併營收為60.79億元，較去年同期成長12%。", ["114: date", "二個月: date", "60.79億元: Revenue 2M2025", "12%: Revenue 2M2025 yoy"]),
+    ("HQP", "民國114年第二季營收為458億元。", ["458億元: Revenue 2025Q2"]),
+    ("HQP", "成立逾100年的公司營收為486億元。", ["逾100年: context", "486億元: Revenue 2025Q3"]),
+    ("MRLW", "Profit fell 14% from the year-ago quarter to $3.75 billion, or $1.39 a share.", ["14%: NetIncome FY2025Q3 yoy down", "$3.75 billion: NetIncome FY2025Q3", "$1.39 a share: EarningsPerShare FY2025Q3"]),
+    # ---- money below a hundred is of a share; the group is the whole company; a rate of tax
+    ("MRLW", "Marlow earnings for the March quarter fell 6% to 64 cents.", ["6%: NetIncome FY2025Q3 yoy down", "64 cents: EarningsPerShare FY2025Q3"]),
+    ("MRLW", "Core constant currency EPS growth was 15% for the quarter.", ["15%: AdjustedEarningsPerShareDiluted FY2025Q3 yoy_cc"]),
+    ("HQP", "車用感測表現強勁。集團上半年營業額年增10%至70.33億元，毛利率為39.05%。", ["10%: Revenue 2025H1 yoy", "70.33億元: Revenue 2025H1", "39.05%: GrossMargin 2025H1"]),
+    ("HQP", "所得稅率升至33%。", ["33%: AverageEffectiveTaxRate 2025Q3"]),
 ]  # fmt: skip

@@ -87,7 +87,7 @@ def test_an_article_without_its_day_is_drafted(text: str) -> None:
     assert len(told) == text.count("元")
 
 
-@pytest.mark.parametrize("text", ["第三季營收首度突破1,000億元。", "期末現金3.5元。"])
+@pytest.mark.parametrize("text", ["第三季營收首度突破1,000億元。", "期末現金3,500元。"])
 def test_a_milestone_or_a_sum_too_small_is_never_sure(text: str) -> None:
     (proposal,) = said("HQP", text)
     assert "concept" in proposal.doubts
@@ -461,7 +461,7 @@ def test_drafts_of_invented_articles_are_right(tmp_path: Path) -> None:
 def test_a_reading_that_is_too_unlikely_is_no_fact() -> None:
     holder = content().companies["HQP"]
     calendar = Calendar(quarter(2025, 3), parse_period("2025-10-31"))
-    (proposal,) = propose(["期末現金3.5元。"], Vocabulary(holder, content().concepts), calendar)
+    (proposal,) = propose(["期末現金3,500元。"], Vocabulary(holder, content().concepts), calendar)
     assert proposal.concept == ""
     assert proposal.second
     assert proposal.second.concept == "CashAndEquivalents"

@@ -17,9 +17,11 @@ from briefs.model.figure import MAGNITUDE
 from briefs.model.unit import GROWING, MONEY, kind_of
 
 NEAR = 16  # characters within which two words belong together
+TINY = Decimal(100)  # money below, printed with its currency, is one of a share
 SMALL = Decimal(10_000)  # money below is mostly an amount per share, from there on never
 _MILESTONE = re.compile(
-    r"(?:突破|首度|首破|首次|跨越|站上|破|milestone of|passed|surpassed)\s*(?:了|的)?\s*$"
+    r"(?:突破|首度|首破|首次|跨越|站上|破|milestone of|passed|surpassed|crossed(?: the)?)"
+    r"\s*(?:了|的)?\s*$"
 )
 _PER_SHARE = re.compile("每股|per share|a share")
 
@@ -33,7 +35,8 @@ def fits(p: Paragraph, name: str, found: Found, change: str) -> bool:
             return False
         if concept.unit == "money" and figure.size < SMALL:
             start = max(0, found.start - NEAR)
-            if figure.unit == "pure" or _PER_SHARE.search(p.gap(start, found.start)):
+            small = figure.unit == "pure" or figure.size < TINY
+            if small or _PER_SHARE.search(p.gap(start, found.start)):
                 return False
     return fit(figure, concept, change, p.company.entry.currency, found.printed) is not None
 

@@ -184,9 +184,10 @@ _GLOSS = re.compile(
 
 
 def _year(text: str, calendar: Calendar) -> int:
-    """A year as a number, or told by the article's own: 2025, 25, 去年, last year."""
-    if text.isdigit():
-        return int(text) + 2000 * (len(text) == 2)
+    """A year as a number, Taiwan's too, or told by the article's own: 2025, 25, 114, 去年."""
+    digits = text.removeprefix("民国").strip()
+    if digits.isdigit():
+        return int(digits) + {2: 2000, 3: 1911}.get(len(digits), 0)
     return calendar.today + STEP[text[:3] if text[0] in "ltn" else text[0]]
 
 

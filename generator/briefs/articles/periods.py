@@ -12,6 +12,8 @@ from briefs.model.unit import MONEY
 _FIRST_OF_TWO = re.compile(r"(从|由|from)\s*的?\s*$")
 _THEN = re.compile(r"[^\d]{0,12}(?:至|到|to )")
 _LEVEL_OF = re.compile(r"\s*(?:的|水准|水平|'s|\d)")
+_COMING_FROM = re.compile(r"(?:\b(?:from|over|versus|than)(?: the)?|[从由较比])\s*$")
+_CAME_TO = re.compile(r"(?:\bto|[至到])\s*(?:about|around|nearly|[约了])?\s*$")
 _WEEK = re.compile("周|星期|week")
 _DEADLINE = re.compile(r" ?(?:之|以)?前")
 
@@ -27,6 +29,13 @@ def is_local(p: Paragraph, mention: Mention) -> bool:
     if not before or span or p.gap(before[-1].end, mention.start).strip():
         return False
     return before[-1].kind == "compared" or bool(_LEVEL_OF.match(p.text, mention.end))
+
+
+def is_left_behind(p: Paragraph, mention: Mention, place: Place) -> bool:
+    """Tell the time from which a figure came: fell from the year-ago quarter to $3 billion."""
+    if mention.period_kind == "span" or not _CAME_TO.search(p.text, mention.end, place.start):
+        return False
+    return _COMING_FROM.search(p.gap(max(0, mention.start - 16), mention.start)) is not None
 
 
 def is_deadline(p: Paragraph, mention: Mention) -> bool:
@@ -61,6 +70,7 @@ def period_of(p: Paragraph, place: Place, name: str, change: str) -> tuple[Named
     concept = p.concepts[name]
     named = p.within(place.sentence[0], place.clause[1], "period")
     fitting = [m for m in named if _suits(p, m, concept) and not is_deadline(p, m)]
+    fitting = [m for m in fitting if not is_left_behind(p, m, place)]
     ahead = [m for m in fitting if m.end <= place.start]
     own = [m for m in ahead if m.start >= place.left and is_local(p, m)]
     if place.found.figure.unit == "x" and not change:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from briefs.articles.concepts import concept_of, may_be
+from briefs.articles.concepts import TINY, concept_of, may_be
 from briefs.articles.dates import Mention
 from briefs.articles.readings.situation import Candidates, Situation, add, kind_of_change
 
@@ -14,7 +14,8 @@ _SAID = {  # of a metric's variants, the words without which none is meant
         r"|(?:非|不按照?|不依照?|未按照?)(?:美国?)?(?:公认|通用)会计[准原]则|非国际财务报告"
         r"|excluding (?:[\w-]+ ){0,4}(?:items?|gains?|costs?|charges?|effects?)"
         r"|(?<!每股)基[本础](?:溢利|盈利|纯利)|扣非|[撇剔排扣]除(?!汇率)[^,。;]{2,20}"
-        r"|(?<![\w-])(?:core|underlying)(?= (?:income|earnings|profit|net))"
+        r"|(?<![\w-])(?:core|underlying)"
+        r"(?= (?:constant currency |diluted )?(?:income|earnings|eps|profit|net))"
         r"|扣除非经常|(?<!未)经调整"
         r"|(?<!分割)(?<!拆股)(?<!拆分)(?<!未经)调整后"
     ),
@@ -116,7 +117,7 @@ def _variants(s: Situation, name: str) -> Iterator[str]:
 
 def _of_a_share(s: Situation, name: str) -> Iterator[str]:
     """A profit per share, where that is how the figure is printed: a loss of $4.20 per share."""
-    if s.unit == "per_share":
+    if s.unit == "per_share" or (s.unit == "money" and s.place.found.figure.size < TINY):
         yield from (each for each, one in s.p.concepts.items() if one.per_share_of == name)
 
 

@@ -6,7 +6,11 @@ from briefs.articles.concepts import Named
 from briefs.articles.readings.situation import Candidates, Situation, add, kind_of_change
 from briefs.articles.subjects import is_aside, pair_of, subject_of
 
-_WHOLE = re.compile(r"(?:(?:公司|集团|企业)整体|整体公司|全公司|全集团)的?$")
+_WHOLE = re.compile(
+    r"(?:(?:公司|集团|企业)整体|整体公司|全公司|全集团)的?$"
+    r"|(?:^|[,。;、: ])(?:本|该)?(?:集团|(?:公司|集团)(?:今年|去年|20\d\d年|第?[一二三四1-4]季度?"
+    r"|上半年|下半年|全年|前[三3]季|期内|单季))(?:的|合并|总)*$"
+)
 
 
 def candidates(s: Situation) -> Candidates:
@@ -72,7 +76,7 @@ def _spoken_of(s: Situation) -> Candidates:
 def _is_of_the_whole(s: Situation) -> bool:
     """Tell a metric that is said to be the whole company's: 公司整體毛利率."""
     named = s.mentions.get(s.concept)
-    reach = (max(s.place.sentence[0], named.start - 8), named.start) if named else (0, 0)
+    reach = (max(s.place.sentence[0], named.start - 16), named.start) if named else (0, 0)
     return _WHOLE.search(s.p.text[slice(*reach)]) is not None
 
 

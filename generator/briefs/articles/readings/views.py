@@ -9,6 +9,7 @@ from briefs.articles.periods import (
     first_of_two,
     is_coming,
     is_deadline,
+    is_left_behind,
     is_local,
     is_outlook,
     period_of,
@@ -239,7 +240,7 @@ def _proposed(s: Situation) -> Iterator[tuple[Named | None, list[str]]]:
     now, named, guided = calendar.quarter, s.named("period"), _guided(s)
     anywhere = "unnamed"
     for named_as, relation in s.around("period"):
-        if named_as.period is Relative.OTHER:
+        if named_as.period is Relative.OTHER or is_left_behind(p, named_as, s.place):
             continue
         m = named_as
         if s.listed and m == s.listed[1]:
