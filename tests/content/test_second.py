@@ -88,6 +88,8 @@ UNDECIDED = f"undecided:  {TO_DECIDE}\n"
         ((MAYBE,), "stands among the undecided still; move it to facts, as `briefs fmt` does"),
         ((MAYBE.replace("or: ", ""),), "stands among the undecided still; move it to facts, as `briefs fmt` does"),
         ((OPEN.replace("}", ", reason: vague}"),), "stands among the undecided still; move it to skipped, as `briefs fmt` does"),
+        ((OPEN.replace("}", ", reason: vague}"), MAYBE), "stands among the undecided still; move it to skipped, as `briefs fmt` does"),
+        ((MAYBE.replace("or: ", "").replace("yoy", "qoq"), MAYBE), "is undecided; delete this line, or the one below and say a reason"),
     ],
 )
 def test_an_undecided_figure_is_named_until_it_stands_in_its_list(tmp_path: Path, lines: tuple[str, ...], problem: str) -> None:
@@ -100,12 +102,13 @@ def test_an_undecided_figure_is_named_until_it_stands_in_its_list(tmp_path: Path
     [
         (OPEN + MAYBE, "", UNDECIDED + OPEN + MAYBE),
         (MAYBE, "  # ---- paragraph 4\n  - {at: 4, concept: Revenue, change: yoy, printed: 3%}\n", ""),
+        (OPEN.replace("}", ", reason: vague}") + MAYBE, "", "skipped:\n  - {at: 4, printed: 3%, reason: vague}\n"),
         (OPEN.replace("}", ", reason: vague}  # no number"), "", "skipped:\n  - {at: 4, printed: 3%, reason: vague}\n"),
     ],
 )
 def test_what_is_decided_moves_to_its_list(left: str, facts: str, others: str) -> None:
     opened, told = "  # ---- paragraph 3\n", HEAD + OTHER + UNDECIDED + left + "read: [1]\n"
-    wanted = HEAD + opened * (OPEN not in left or MAYBE not in left) + OTHER + facts + others + "read: [1]\n"
+    wanted = HEAD + opened * (left != OPEN + MAYBE) + OTHER + facts + others + "read: [1]\n"
     assert decided(told) == wanted
     assert decided(wanted) == wanted
     assert layout(wanted, "x.yml") == (wanted, [])

@@ -48,10 +48,11 @@ def undecided(document: Document, items: Sequence[Undecided]) -> Iterator[Proble
     for index, item in own.items():
         message = f"'{item.printed}' in paragraph {item.at} is undecided"
         message += f" (near by: {item.hint})" if item.hint else ""
-        remedy = "delete this line, or the one below and say a reason"
-        if item.belongs != "undecided":
+        remedy = "say a reason why it is no fact, or a concept that it measures"
+        paired = index + 1 < len(items) and index + 1 not in own
+        if item.belongs == "skipped" or (item.belongs == "facts" and not paired):
             message = f"'{item.printed}' in paragraph {item.at} stands among the undecided still"
             remedy = f"move it to {item.belongs}, as `briefs fmt` does"
-        elif index + 1 in own or index + 1 == len(items):
-            remedy = "say a reason why it is no fact, or a concept that it measures"
+        elif paired:
+            remedy = "delete this line, or the one below and say a reason"
         yield document.problem(("undecided", index), message, remedy)

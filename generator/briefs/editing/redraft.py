@@ -41,11 +41,13 @@ class Line:
     @property
     def decided(self) -> "Line":
         """The same in the list to which it belongs by what is said of it."""
-        if self.list != "undecided" or self.is_pair:
+        if self.list != "undecided":
             return self
-        if self.reason:
+        if self.reason:  # whatever stands below it
             entry = {"at": self.at, "printed": self.printed, "reason": self.reason}
             return replace(self, list="skipped", text=f"  - {flow(entry)}\n")
+        if self.is_pair:
+            return self
         text = self.text.replace("- or: {", "- {", 1)
         return replace(self, list="facts", text=text) if "concept: " in text else self
 

@@ -13,7 +13,7 @@ from briefs.articles.periods import is_coming
 from briefs.articles.readings.sums import roles
 from briefs.articles.readings.years import year_of_list
 from briefs.model.period import Period, fiscal_year
-from briefs.model.unit import currency_of, kind_of
+from briefs.model.unit import MONEY, currency_of, kind_of
 
 Candidates = dict[Any, set[str]]  # with their features
 
@@ -44,7 +44,7 @@ _LINKS = {
     "beside": re.compile(r""),
 }
 _CONVERTED = re.compile(
-    r"[,，]?\s*(?:\(|或|即|约|合|折|相当于|or |about |equivalent|approximately )[\s(]*"
+    r",?\s*(?:\(|或|即|约|合|折|相当于|or |about |equivalent|approximately )[\s(]*"
     r"(?:约|合|折合?|相当于|equivalent to|or|about|around|approximately|some|nearly|\s)*"
 )
 _BREAKS = ",;:()、|-"
@@ -226,7 +226,7 @@ class Situation:
         if last is None or not last.concept:
             return False
         own, theirs = self.place.found.figure.unit, last.found.figure.unit
-        money = kind_of(theirs) in ("money", "per_share") and kind_of(own) == kind_of(theirs)
+        money = kind_of(theirs) in MONEY and kind_of(own) == kind_of(theirs)
         if not money or not currency_of(own) or currency_of(own) == currency_of(theirs):
             return False
         return _CONVERTED.fullmatch(self.p.gap(last.found.end, self.place.start)) is not None
