@@ -14,7 +14,7 @@ from briefs.analysis.dataset import read_dataset
 from briefs.content.concepts import common_concepts, read_concepts
 from briefs.content.folder import Folder
 from briefs.content.load import load
-from briefs.content.reading import Reading
+from briefs.content.reading import MAX_STRAYS, Reading, strays
 from briefs.content.references import parse_reference
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS
@@ -210,3 +210,17 @@ def test_one_article_may_be_read_for_two_quarters(tmp_path: Path) -> None:
     path.write_text(text.replace("0002\n", "0001\n", 1), "utf-8")
     assert path.read_text("utf-8") != text
     assert load(content)[1] == []
+
+
+def test_only_files_that_nothing_reads_are_too_many(tmp_path: Path) -> None:
+    quarter = tmp_path / "content/lumen/2024Q4"
+    quarter.mkdir(parents=True)
+    for number in range(MAX_STRAYS + 1):
+        (quarter / f"article-{number}.yml").touch()
+    assert strays(tmp_path / "content") == []
+    for number in range(MAX_STRAYS):
+        (quarter / f"picture-{number}.png").touch()
+    assert len(strays(tmp_path / "content")) == MAX_STRAYS
+    (quarter / "one-more.png").touch()
+    (problem,) = strays(tmp_path / "content")
+    assert str(problem).startswith("content:1:1: more than 1,000 files stand here that nothing reads; move out")

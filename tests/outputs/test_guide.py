@@ -29,7 +29,7 @@ from briefs.content.fitting import fit
 from briefs.content.folder import Folder
 from briefs.content.load import MAX_SOURCES, load
 from briefs.content.models import ChartEntry, Concept, Entry, FactEntry, FactFile, Skipped
-from briefs.content.reading import MAX_FILES
+from briefs.content.reading import MAX_STRAYS
 from briefs.content.references import OPTIONS, parse_reference
 from briefs.content.texts import LONGEST_LINE
 from briefs.figures.reader import parse
@@ -313,7 +313,7 @@ def test_the_limits_shown_are_those_that_hold(language: str) -> None:
     shapes = [model.model_json_schema()["properties"][key] for model, key in lists]
     lengths = {shape.get("maxItems") or shape["maxLength"] for shape in shapes}
     held = {yaml_source.MAX_BYTES, yaml_source.MAX_PIECES, yaml_source.MAX_DEPTH, yaml_source.MAX_TEXT, yaml_source.MAX_PROBLEMS}
-    assert told == lengths | held | {MAX_FILES, MAX_SOURCES, LONGEST_LINE}
+    assert told == lengths | held | {MAX_STRAYS, MAX_SOURCES, LONGEST_LINE}
 
 
 def test_the_concept_shown_is_one() -> None:

@@ -1,7 +1,7 @@
 """Files of a content folder as entries of their models, and those that nothing reads."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,7 @@ from briefs.content.yaml_source import Document, read_document
 from briefs.model.language import LANGUAGES, ROWS
 from briefs.model.problem import Problem
 
-MAX_FILES = 20_000  # in content/
+MAX_STRAYS = 1_000  # files in content/ that nothing reads
 
 PURPOSES = {  # the files that are no article's, and what is to be done where one is missing
     "brief.yml": "write the brief's prose there, in the manner of another quarter's brief.yml",
@@ -42,13 +42,18 @@ def shown(root: Path, path: Path) -> str:
 
 def strays(root: Path) -> list[Problem]:
     """A problem for each file and link that is not read."""
-    paths = sorted(islice(root.rglob("*"), MAX_FILES + 1))
-    if len(paths) > MAX_FILES:
-        message, remedy = f"more than {MAX_FILES:,} files stand here", "move out what is no content"
-        return [Problem(root.name, 1, 1, message, remedy)]
-    meant = [path for path in paths if not any(map(beside, path.relative_to(root).parts))]
-    found = [(path, _stray(path, path.relative_to(root))) for path in meant]
-    return [Problem(shown(root, path), 1, 1, *said) for path, said in found if said]
+    found = list(islice(_strays(root), MAX_STRAYS + 1))
+    if len(found) > MAX_STRAYS:
+        message = f"more than {MAX_STRAYS:,} files stand here that nothing reads"
+        return [Problem(root.name, 1, 1, message, "move out what is no content")]
+    return [Problem(shown(root, path), 1, 1, *said) for path, said in sorted(found)]
+
+
+def _strays(root: Path) -> Iterator[tuple[Path, tuple[str, str]]]:
+    for path in root.rglob("*"):
+        place = path.relative_to(root)
+        if not any(map(beside, place.parts)) and (said := _stray(path, place)):
+            yield path, said
 
 
 def _stray(path: Path, place: Path) -> tuple[str, str] | None:
