@@ -14,7 +14,7 @@ from briefs.outputs.pages import Page
 from briefs.site import preview
 from briefs.site.addresses import review
 from briefs.site.build import addresses_of, build_site
-from briefs.site.preview import Preview, placeholder
+from briefs.site.preview import BEFORE, Preview, placeholder, set_aside
 
 
 def sheet(url: str, body: str) -> Page:
@@ -73,6 +73,16 @@ def test_the_next_build_is_left_alone(built: Path) -> None:
     shown.show("en/")
     shown.finish()
     assert placeholder("en/") in text(built, "en/")
+
+
+def test_what_stood_is_set_aside_at_once_and_taken_away_meanwhile(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "QUIET", 0)
+    for _ in range(2):
+        set_aside(built)
+        assert [one.name for one in built.iterdir()] == [BEFORE]
+        (built / "index.html").touch()
+    Preview([], built, lambda: None).finish()
+    assert [one.name for one in built.iterdir()] == ["index.html"]
 
 
 def test_the_end_waits_for_the_page_being_filled(built: Path) -> None:

@@ -62,14 +62,13 @@ def by_company(
     for group in together:
         for name in group:
             beside[name].update(group)
-    root = folder.content.resolve()
-    files: dict[str, list[Path]] = {}
-    for path in below(root):
-        if path.name != address_lists.FILE:  # no page shows it
-            files.setdefault(path.relative_to(root).parts[0], []).append(path)
     folders = {one.id: one.folder for one in content.companies.values()}
-    named = {name: _named(files.pop(place, ()), root) for name, place in folders.items()}
-    others = _named(chain(*files.values()), root)
+    files: dict[str, dict[str, str]] = {place: {} for place in ("", *folders.values())}
+    for path, name in _files(folder.content.resolve()).items():
+        place = name.partition("/")[0]
+        if name.rpartition("/")[2] != address_lists.FILE:  # no page shows it
+            files[place if place in files else ""][path] = name
+    named, others = {name: files[place] for name, place in folders.items()}, files[""]
     shared = hashed(
         _fingerprint(folder), settings(folder), _of_files(others), content.concepts, folders
     )
@@ -167,17 +166,17 @@ def _wordless(data: object) -> object:
 def _fingerprint(folder: Folder, *roots: Path) -> str:
     """A fingerprint of places, templates, the package, its guide and all around."""
     places = (*roots, *folder.templates.folders, PACKAGE, shipped("docs/guide"))
-    site, names = folder.site.resolve(), dict[Path, str]()
+    site, names = folder.site.resolve(), dict[str, str]()
     for number, place in enumerate(map(Path.resolve, places)):
-        for path, name in _named(below(place, site), place).items():
+        for path, name in _files(place, site).items():
             names.setdefault(path, f"{number}/{name}")
     return hashed(_around(folder), _of_files(names))
 
 
-def _named(paths: Iterable[Path], place: Path) -> dict[Path, str]:
-    """Files with their names below a place, wherever that stands."""
+def _files(place: Path, site: Path | None = None) -> dict[str, str]:
+    """A folder's files with their names below it, wherever that stands."""
     start = len(place.as_posix().rstrip("/")) + 1
-    return {path: path.as_posix()[start:] for path in paths}
+    return {path: path[start:].replace(os.sep, "/") for path in names_below(place, site)}
 
 
 def hashed(*parts: object) -> str:
@@ -185,26 +184,26 @@ def hashed(*parts: object) -> str:
     return sha256(repr(parts).encode()).hexdigest()
 
 
-def _of_files(names: Mapping[Path, str], passing: Collection[str] = ()) -> str:
+def _of_files(names: Mapping[str, str], passing: Collection[str] = ()) -> str:
     found = sha256()
     for path, name in names.items():
-        read = b"" if path.name in passing else digest(path)
+        read = b"" if name.rpartition("/")[2] in passing else digest(path)
         found.update(os.fsencode(name) + b"\0" + read)
     return found.hexdigest()
 
 
-def digest(path: Path) -> bytes:
+def digest(path: str) -> bytes:
     """A fingerprint of a file; of one that cannot be read it is empty."""
     with suppress(OSError):
-        state = path.stat()
+        state = os.stat(path)  # noqa: PTH116 - a Path costs more than this
         return _read(path, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
     return b""
 
 
 @lru_cache(maxsize=100_000)
-def _read(path: Path, *_: int) -> bytes:
+def _read(path: str, *_: int) -> bytes:
     """A fingerprint of a file as it stands: a preview asks for the same ones at each edit."""
-    return sha256(path.read_bytes()).digest()
+    return sha256(Path(path).read_bytes()).digest()
 
 
 def _around(folder: Folder) -> tuple[object, ...]:

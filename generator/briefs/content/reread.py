@@ -45,14 +45,12 @@ def package() -> str:
 
 def _state(path: Path) -> str:
     """A fingerprint of a folder's files, folders and links, which are not followed."""
-    return hashed(path.name, [*_entries(path, path)])
+    return hashed(path.name, [*_entries(str(path), "")])
 
 
-def _entries(place: Path, root: Path) -> Iterator[tuple[str, str, bytes]]:
+def _entries(place: str, name: str) -> Iterator[tuple[str, str, bytes]]:
     for one in sorted(os.scandir(place), key=lambda one: one.name):
-        path = Path(one.path)
         kind = "link" if one.is_symlink() else "folder" if one.is_dir() else "file"
-        name = path.relative_to(root).as_posix()
-        yield name, kind, digest(path) if kind == "file" and one.is_file() else b""
+        yield name + one.name, kind, digest(one.path) if kind == "file" and one.is_file() else b""
         if kind == "folder":
-            yield from _entries(path, root)
+            yield from _entries(one.path, f"{name}{one.name}/")

@@ -154,6 +154,10 @@ class BriefsPlugin(BasePlugin[Options]):
             said.warning(UNKNOWN)
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        if self.serving:
+            preview.set_aside(Path(config.site_dir))
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         problems: Sequence[Problem | Exception] = self.refused
         if not problems:

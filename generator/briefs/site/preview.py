@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import logging
+import secrets
+import shutil
 import threading
 import traceback
 from html import escape
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.briefs")
 
 SEARCHED = 200  # pages; above this a preview goes without a search index
+BEFORE = ".before"  # what stood in the folder of the preview: MkDocs passes by hidden files
 QUIET = 1.0  # s without another save before the search index is made
 
 
@@ -53,6 +56,7 @@ class Preview:
         few = len(self.waiting) <= SEARCHED
         self.fill()
         if not self.over.is_set():
+            shutil.rmtree(self.built / BEFORE, ignore_errors=True)
             gc.collect()  # what earlier builds left holds itself in circles
         if few and not self.over.wait(QUIET):
             try:
@@ -70,6 +74,15 @@ class Preview:
         self.over.set()
         with self.filling:  # the page being filled
             self.waiting.clear()
+
+
+def set_aside(built: Path) -> None:
+    """Empty the folder of a preview at once: MkDocs would take its files away one by one."""
+    aside = built / BEFORE / secrets.token_hex(4)
+    aside.mkdir(parents=True)
+    for one in built.iterdir():
+        if one.name != BEFORE:
+            one.rename(aside / one.name)
 
 
 def placeholder(url: str) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 POLL = 0.1  # s between looks for saved files; half of it without another ends the wait
+RARELY = 1.0  # s between looks for changed code, which has many files and which few change
 HERE = ("localhost", "127.0.0.1", "::1")
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - who says so in mkdocs.yml opens the preview to others
 
@@ -29,8 +30,9 @@ EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - who says so in mkdocs.yml opens t
 class Lookout(PollingEmitter):
     """Looks at what a person saves; a folder that is moved away may come back."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options, listdir=_saved)
+    def __init__(self, queue: Any, watch: Any, *, timeout: float, **options: Any) -> None:
+        timeout = timeout if watch.is_recursive else RARELY
+        super().__init__(queue, watch, timeout=timeout, **options, listdir=_saved)
         look = self._take_snapshot
         self._take_snapshot = lambda: (
             look() if os.path.lexists(self.watch.path) else EmptyDirectorySnapshot()
