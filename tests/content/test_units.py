@@ -106,7 +106,7 @@ def test_every_kind_has_its_words() -> None:
 
 
 def test_every_unit_that_is_no_sign_has_a_name_in_every_language() -> None:
-    signs = {"kW", "MW", "GW", "MWh", "GWh", "nm"}
+    signs = {"kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh", "nm"}
     for language in ROWS.values():
         assert UNITS.keys() - language.units.keys() <= signs
         assert language.units.keys() <= UNITS.keys()

@@ -88,6 +88,8 @@ TEXTS = [
     "fPhone 17至⟦3000萬支⟧,第3季至⟦1,249億元⟧,毛利率⟦5至6%⟧",
     "Growth of ⟦-4 percent to -6 percent⟧; the margin fell from ⟦-4%⟧ to ⟦-6%⟧; 毛利率由⟦-4%⟧降至⟦-6%⟧,下滑⟦0.7個百分比⟧",
     "每股盈利⟦61.63分⟧,每股盈利為⟦12.5分⟧,評分8.5分,節目12.5分; 預計⟦同比減少42.1%至38.8%⟧,同比下降⟦3%至5%⟧,減少⟦42.1%⟧至⟦38.8%⟧",
+    "每股盈利⟦8分⟧,⟦每股8分⟧,中期息每股2.5厘,每股股息⟦三角二分⟧,長5厘米,寬3公分,得8分,第8分鐘",
+    "年息⟦五厘⟧,營收⟦廿八億元⟧,⟦約卅五萬人⟧,廿一世紀,十月廿八日",
     # a bound is not what compares a figure with another
     "Growth of ⟦about 8%⟧ and below the ⟦9%⟧ that analysts saw, ⟦8%⟧ and above its peers, ⟦8% and above⟧, ⟦5% or above⟧ in May.",
     "It made ⟦$5 billion⟧ or above the ⟦$4.8 billion⟧ consensus; up ⟦8%⟧ and below ⟦10%⟧; ⟦$3 or more⟧ the year after.",

@@ -35,6 +35,7 @@ from briefs.figures.tokens import DIGIT, LETTERS, NUMERAL, SIGNS, Printed, is_in
 from briefs.model.figure import EXACT, MAGNITUDE
 from briefs.model.unit import ISO_CURRENCIES, OPEN_MONEY, RATIOS, kind_of
 
+_LI = "厘"  # a hundredth of a whole in rates, of a cent in amounts a share
 _OF_A_YEAR = re.compile(  # what follows the 25 of 25年前三季度 and 25年中报
     r"年 ?(?:[前首头] ?(?:[三3九9] ?(?:个? ?[季月]|q)|[6六] ?个?月)|[一二三四1-4] ?季|q[1-4]|h[12]"
     "|[上下]半|中报|半年报|报(?![酬导道复价]))"
@@ -179,19 +180,19 @@ def _hundredths(p: Printed, part: Part) -> Part:
 def _and_hundredths(p: Printed, part: Part) -> Part:
     """Add the cents of 3 dollars and 50 cents, the 角 and 分 of 50元6角3分."""
     for _ in range(2):
-        if part.scale or part.shift or not part.suffixed or part.low != part.high:
+        if part.scale or not part.suffixed or part.low != part.high:
             break
         joined = p.word(part.end) in AND
         cents = number(p, part.end + joined)
         if cents is None or cents.scale or not _is_hundredth(p.word(cents.end)):
             break
         unit, shift = UNIT[p.word(cents.end)]
-        if unit not in (OPEN_MONEY, part.unit) or not cents.low == cents.high < 10**-shift:
+        many = cents.low == cents.high < 10 ** (part.shift - shift)
+        if unit not in (OPEN_MONEY, part.unit) or shift >= part.shift or not many:
             break
-        value, places = EXACT.add(part.low, EXACT.scaleb(cents.low, shift)), cents.decimals - shift
-        part = part._replace(
-            low=value, high=value, decimals=max(part.decimals, places), end=cents.end + 1
-        )
+        value = EXACT.add(EXACT.scaleb(part.low, part.shift), EXACT.scaleb(cents.low, shift))
+        places = max(part.decimals - part.shift, cents.decimals - shift)
+        part = part._replace(low=value, high=value, decimals=places, shift=0, end=cents.end + 1)
     return part
 
 
@@ -235,12 +236,13 @@ def _more(p: Printed, part: Part) -> Part:
 def _unit(p: Printed, part: Part, start: int) -> Part | None:
     part = _more(p, part)
     word = p.word(part.end)
-    cents = part.decimals > 0 and (p.strict or _is_of_a_share(p, start))
-    alone = word in BEHIND_LARGER and not cents
+    share = _is_of_a_share(p, start)
+    alone = word in BEHIND_LARGER and not (p.strict or share)
     dated = _is_short_year(p, part, start)
-    if dated or (word in LABEL and not part.scale and (alone or word not in BEHIND_LARGER)):
+    label = "a date" if dated else "a thousandth of money" if share and word == _LI else ""
+    if label or (word in LABEL and not part.scale and (alone or word not in BEHIND_LARGER)):
         ratio = word == "比"  # left to go before the other number
-        label = "a date" if dated else LABEL[word]
+        label = label or LABEL[word]
         return part._replace(label=label, end=part.end + (not ratio))
     if word in CURRENCY:
         return part if _begins_another(p, part) else _money(p, part)
@@ -250,7 +252,7 @@ def _unit(p: Printed, part: Part, start: int) -> Part | None:
     if alone or _is_letter(p, part, start):
         return part
     if _is_hundredth(word):
-        return _per_share(p, _hundredths(p, part))
+        return _per_share(p, _and_hundredths(p, _hundredths(p, part)))
     return _tenths(part) if word in TENTHS else _measured(p, part, start)
 
 
@@ -264,7 +266,8 @@ def _is_short_year(p: Printed, part: Part, start: int) -> bool:
 def _is_of_a_share(p: Printed, start: int) -> bool:
     """Tell the fen of 每股盈利為61.63分 from points and minutes."""
     filler = start > 1 and p.tokens[start - 1].text in SHARE_FILLER
-    return start > filler and p.word(start - 1 - filler) in OF_A_SHARE
+    before = p.word(start - 1 - filler) if start > filler else ""
+    return before in OF_A_SHARE or before in PER_SHARE_BEFORE
 
 
 def _measured(p: Printed, part: Part, start: int) -> Part:

@@ -22,7 +22,7 @@ from briefs.figures.tables import (
     UNIT,
     WORD_NUMBER,
 )
-from briefs.figures.tokens import LETTERS, MAX_DIGITS, NUMERAL, ONES, SIGNS, TENS, Printed
+from briefs.figures.tokens import JOINED, LETTERS, MAX_DIGITS, NUMERAL, ONES, SIGNS, TENS, Printed
 from briefs.model.figure import EXACT, MAGNITUDE
 from briefs.model.unit import kind_of
 
@@ -269,7 +269,9 @@ class _Numeral(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _numeral(text: str) -> _Numeral | None:
-    """Read Chinese digits with 十百千: 三百五十, 二〇二六, 七八 (7 to 8), 百 (about a hundred)."""
+    """Read Chinese digits with 十百千: 三百五十, 廿八, 二〇二六, 七八 (7 to 8), 百 (about 100)."""
+    for character, spelled in JOINED.items():
+        text = text.replace(character, spelled)
     if not any(c in TENS for c in text):
         return _spelled_digits(text)
     text = text.lstrip("〇")

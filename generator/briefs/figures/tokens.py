@@ -18,9 +18,10 @@ FOLDED = FOLD | str.maketrans(
 
 NUMERAL = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"两": 2}
 TENS = {"十": 1, "百": 2, "千": 3}
+JOINED = {"廿": "二十", "卅": "三十", "卌": "四十"}
 ONES = "".join(NUMERAL)
-_SPELLING = frozenset({*ONES, *TENS})
-_SPELLED = rf"[{ONES}十百千](?!瓦)"
+_SPELLING = frozenset({*ONES, *TENS, *JOINED})
+_SPELLED = rf"[{''.join(_SPELLING)}](?!瓦)"
 _CHINESE = re.compile(
     rf"(?:{_SPELLED})+(?: {{1,2}}(?:{_SPELLED}(?! ?分 ?之))+)*(?: ?点(?: ?[{ONES}])+)?"
 )
@@ -53,7 +54,7 @@ _NAMING = _PHONES | {"["}
 
 def _plain() -> re.Pattern[str]:
     """Chinese characters that begin nothing, and what stands in place of text not to be read."""
-    begun = {word[0] for word in WORDS} | {*ONES, *TENS}
+    begun = {word[0] for word in WORDS} | _SPELLING
     edges = sorted(char for char in begun if "\u3400" <= char <= "\u9fff")
     runs = zip(["\u33ff", *edges], [*edges, "\ua000"], strict=True)
     between = ((chr(ord(low) + 1), chr(ord(high) - 1)) for low, high in runs)
