@@ -152,11 +152,9 @@ class BriefsPlugin(BasePlugin[Options]):
         if not (config.site_url or self.serving):
             config.theme.static_templates -= set(SITEMAP)
             said.warning(UNKNOWN)
-        return config
-
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
         if self.serving:
             preview.set_aside(Path(config.site_dir))
+        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         problems: Sequence[Problem | Exception] = self.refused
