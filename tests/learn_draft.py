@@ -383,14 +383,14 @@ def judge(reading: Reading, weights: Weights) -> Iterator[Judged]:
             yield Judged(reading, one, tuple(missed), " | ".join(map(str, meanings)))
 
 
-def confirmed(reading: Reading, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+def confirmed(reading: Reading, proposals: Sequence[Proposal]) -> Sequence[Proposal]:
     """Proposals with what other figures say of them, as a draft has it."""
     company, quarter = reading.content.companies[reading.company], reading.calendar.quarter
     head = _head(
         empty(reading.content.languages), "en", reading.calendar.written, "0" * 64, len(proposals)
     )
-    text = head + _body(proposals, company.id, quarter)
-    return Desk(reading.content, company, quarter).confirmed(proposals, text, reading.name)
+    desk = Desk(reading.content, company, quarter)
+    return desk.confirmed(proposals, lambda some: head + _body(some, company.id, quarter), reading.name)
 
 
 def learn(lessons: Sequence[Reading]) -> Weights:
@@ -415,7 +415,7 @@ def report(judged: Sequence[Judged]) -> str:
             sum(map(len, one.spans.values()))
             for one in {id(x.reading): x.reading for x in some}.values()
         )
-        drafted = [x for x in some if x.proposal.share >= LEAST["draft"]]
+        drafted = [x for x in some if x.proposal.share >= LEAST["draft"] or x.proposal.proof]
         proven = [x for x in drafted if x.proposal.proof]
         sure = [x for x in drafted if not x.proposal.doubts]
         right = sum(x.right for x in drafted)

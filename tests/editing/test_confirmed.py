@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from measure_draft import held_out
 
+from briefs.articles.clauses import Proposal
 from briefs.content.folder import Folder
-from briefs.editing.draft import draft
+from briefs.content.load import load
+from briefs.content.texts import empty
+from briefs.editing.confirmed import Desk
+from briefs.editing.draft import _body, _head, draft
+from briefs.figures.scan import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FILED = "held-out-2025-10-31"
 DAILY = "daily-2025-11-01"
@@ -86,3 +96,44 @@ def test_a_draft_is_not_held_against_itself(root: Path) -> None:
     """Nor against what stood in its own file, where it is drafted anew."""
     found = marks(root, "第三季稅後淨利62.8億元。", name=FILED)
     assert "at odds" not in str(found)
+
+
+def chosen(root: Path, printed: str, *readings: str, undecided: bool) -> Proposal:
+    """A figure with so many readings, the likeliest first, as what is on file leaves it."""
+    content, _ = load(root)
+    company = content.companies["HQP"]
+    quarter = content.sources[FILED].period
+    (found,) = scan(printed)
+    first = None
+    for concept in reversed(readings):
+        first = Proposal(1, found, company.id, concept=concept, period=quarter, share=0.3, doubts=("concept",), second=first)
+    assert first is not None
+    given = replace(first, concept="", second=first) if undecided else first
+
+    def write(some: Sequence[Proposal]) -> str:
+        return _head(empty(content.languages), "zh-Hant", quarter, "0" * 64, 1) + _body(some, company.id, quarter)
+
+    (left,) = Desk(content, company, quarter).confirmed([given], write, DAILY)
+    return left
+
+
+@pytest.mark.parametrize("undecided", [True, False])
+@pytest.mark.parametrize(
+    ("printed", "readings", "concept"),
+    [
+        ("58.2億元", ["NetIncome", "OperatingIncome"], "NetIncome"),
+        ("58.2億元", ["OperatingIncome", "NetIncome"], "NetIncome"),
+        ("11.97%", ["OperatingMargin", "NetMargin"], "NetMargin"),
+    ],
+)
+def test_of_several_readings_that_which_others_confirm_is_taken(root: Path, printed: str, readings: list[str], concept: str, undecided: bool) -> None:
+    left = chosen(root, printed, *readings, undecided=undecided)
+    assert (left.concept, left.doubts) == (concept, ())
+    assert left.proof.startswith("agrees with ")
+
+
+def test_what_nothing_confirms_stays_as_it_was(root: Path) -> None:
+    assert chosen(root, "77.7億元", "NetIncome", "OperatingIncome", undecided=True).concept == ""
+    left = chosen(root, "77.7億元", "NetIncome", "OperatingIncome", undecided=False)
+    assert (left.concept, left.proof) == ("NetIncome", "")
+    assert left.doubts[-1].startswith("at odds with ")

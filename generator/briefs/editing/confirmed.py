@@ -1,10 +1,12 @@
 """Drafted facts beside those on file: what other figures prove is sure, what they deny is not.
 
+So a figure's readings are chosen among by all that the company's articles say together.
+
 The same figure in another article proves a reading, and so does arithmetic with figures of another
 article or concept. What one article says of one concept may all be misread alike: no proof.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -26,8 +28,10 @@ from briefs.model.figure import Figure
 from briefs.model.period import Period
 from briefs.model.unit import RATIOS, kind_of
 
-LIKELY = Decimal("0.9")  # the probability below which figures may agree by chance
+AT_ODDS = "at odds with"
 NARROW = Decimal("0.02")  # of its size, or of a hundred points: more room would prove little
+
+Write = Callable[[Sequence[Proposal]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,33 @@ class Desk:
     company: Company
     quarter: Period
 
-    def confirmed(self, proposals: Sequence[Proposal], text: str, name: str) -> Iterator[Proposal]:
-        """Proposals with what the checks say of them; `text` is the fact file that they make."""
+    def confirmed(self, proposals: Sequence[Proposal], write: Write, name: str) -> list[Proposal]:
+        """Proposals with what the checks say of them; `write` makes a source's fact file of some.
+
+        A figure that is undecided, or at odds with others, has that of its other readings which
+        they prove.
+        """
+        found = self._judged(proposals, write, name)
+        waiting = [[*_others(one)] for one in found]
+        while any(waiting):
+            tried = [
+                others.pop(0) if others else one
+                for one, others in zip(found, waiting, strict=True)
+            ]
+            for number, one in enumerate(self._judged(tried, write, name)):
+                if one.proof and not found[number].proof:
+                    found[number], waiting[number] = one, []
+        return found
+
+    def _judged(self, proposals: Sequence[Proposal], write: Write, name: str) -> list[Proposal]:
+        """Proposals as they are proven and denied, each of them taken for a fact."""
+        text = write([replace(one, second=None) for one in proposals])
         document, _ = parse_document(text, f"{name}.yml")
         assert document is not None
         data = with_stand_ins(document.root.plain())
         entry, _ = validate(document, (), data, models.FactFile)
         if entry is None:
-            yield from proposals
-            return
+            return [*proposals]
         day, concepts = entry.source.published, self.content.concepts
         languages = self.content.languages
         reader = FactReader(document, self.company, self.quarter, concepts, None, languages, day)
@@ -56,14 +78,17 @@ class Desk:
         denials = _said(name, (one for one in findings if one.status == "conflict"))
         lines = {fact.line: fact for fact in facts}
         rows = iter(document.root.at("facts").value)
+        judged = []
         for proposal in proposals:
             fact = lines.get(next(rows).line) if proposal.concept else None
-            if fact in proofs and proposal.share >= LIKELY:
-                yield replace(proposal, doubts=(), proof=f"agrees with {proofs[fact]}")
+            if fact in proofs:
+                judged.append(replace(proposal, doubts=(), proof=f"agrees with {proofs[fact]}"))
             elif fact in denials:
-                yield replace(proposal, doubts=(*proposal.doubts, f"at odds with {denials[fact]}"))
+                doubts = *proposal.doubts, f"{AT_ODDS} {denials[fact]}"
+                judged.append(replace(proposal, doubts=doubts))
             else:
-                yield proposal
+                judged.append(proposal)
+        return judged
 
     def _findings(self, facts: Sequence[Fact], days: Mapping[str, date]) -> Sequence[Finding]:
         """Findings of facts beside those of the company's other articles."""
@@ -75,6 +100,15 @@ class Desk:
         index = Knowledge(derived.quantities, derived=derived, published=days)
         case = Case(content, index, derived.results)
         return [*duplicate.find(case), *recomputed.find(case)]
+
+
+def _others(proposal: Proposal) -> Iterator[Proposal]:
+    """The readings, the likeliest first, that may stand where none does or others deny it."""
+    denied = any(doubt.startswith(AT_ODDS) for doubt in proposal.doubts)
+    other = proposal.second if denied or not (proposal.concept or proposal.reason) else None
+    while other:
+        yield other
+        other = other.second
 
 
 def _proves(finding: Finding) -> bool:

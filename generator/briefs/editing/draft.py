@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -92,10 +92,13 @@ def draft(
     sha256 = hashlib.sha256(data).hexdigest()
     head = _head(empty(folder.languages), script(text), written, sha256, len(proposals))
     head += f"  assisted: {scalar(program.name)}  # {ASSISTED}\n" if program else ""
-    first = head + _body([replace(one, second=None) for one in proposals], company.id, period)
-    proposals = tuple(Desk(content, company, period).confirmed(proposals, first, path.stem))
-    body = _body(proposals, company.id, period)
-    whole = f"{modeline(path)}\n{head}{body}"
+
+    def written_of(some: Sequence[Proposal]) -> str:
+        return head + _body(some, company.id, period)
+
+    desk = Desk(content, company, period)
+    proposals = tuple(desk.confirmed(proposals, written_of, path.stem))
+    whole = f"{modeline(path)}\n{written_of(proposals)}"
     remark = f"; {void} by {program.name} that figure or words deny" if program and void else ""
     return Draft(path, whole, proposals, sha256, len(parts), remark)
 
