@@ -16,6 +16,7 @@ from briefs.content.texts import empty
 from briefs.editing.confirmed import Desk
 from briefs.editing.draft import _body, _head, draft
 from briefs.figures.scan import scan
+from briefs.model.period import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,23 +99,26 @@ def test_a_draft_is_not_held_against_itself(root: Path) -> None:
     assert "at odds" not in str(found)
 
 
-def chosen(root: Path, printed: str, *readings: str, undecided: bool) -> Proposal:
-    """A figure with so many readings, the likeliest first, as what is on file leaves it."""
+def read(printed: str, *concepts: str, period: str = "2025Q3") -> Proposal:
+    """A figure with so many readings, the likeliest first."""
+    (found,) = scan(printed)
+    first = None
+    for concept in reversed(concepts):
+        first = Proposal(1, found, "HQP", concept=concept, period=parse_period(period), share=0.3, doubts=("concept",), second=first)
+    assert first is not None
+    return first
+
+
+def left(root: Path, *given: Proposal) -> list[Proposal]:
+    """Figures as what is on file leaves them."""
     content, _ = load(root)
     company = content.companies["HQP"]
     quarter = content.sources[FILED].period
-    (found,) = scan(printed)
-    first = None
-    for concept in reversed(readings):
-        first = Proposal(1, found, company.id, concept=concept, period=quarter, share=0.3, doubts=("concept",), second=first)
-    assert first is not None
-    given = replace(first, concept="", second=first) if undecided else first
 
     def write(some: Sequence[Proposal]) -> str:
         return _head(empty(content.languages), "zh-Hant", quarter, "0" * 64, 1) + _body(some, company.id, quarter)
 
-    (left,) = Desk(content, company, quarter).confirmed([given], write, DAILY)
-    return left
+    return Desk(content, company, quarter).confirmed(given, write, DAILY)
 
 
 @pytest.mark.parametrize("undecided", [True, False])
@@ -127,13 +131,24 @@ def chosen(root: Path, printed: str, *readings: str, undecided: bool) -> Proposa
     ],
 )
 def test_of_several_readings_that_which_others_confirm_is_taken(root: Path, printed: str, readings: list[str], concept: str, undecided: bool) -> None:
-    left = chosen(root, printed, *readings, undecided=undecided)
-    assert (left.concept, left.doubts) == (concept, ())
-    assert left.proof.startswith("agrees with ")
+    first = read(printed, *readings)
+    (one,) = left(root, replace(first, concept="", second=first) if undecided else first)
+    assert (one.concept, one.doubts) == (concept, ())
+    assert one.proof.startswith("agrees with ")
 
 
 def test_what_nothing_confirms_stays_as_it_was(root: Path) -> None:
-    assert chosen(root, "77.7億元", "NetIncome", "OperatingIncome", undecided=True).concept == ""
-    left = chosen(root, "77.7億元", "NetIncome", "OperatingIncome", undecided=False)
-    assert (left.concept, left.proof) == ("NetIncome", "")
-    assert left.doubts[-1].startswith("at odds with ")
+    first = read("77.7億元", "NetIncome", "OperatingIncome")
+    (one,) = left(root, replace(first, concept="", second=first))
+    assert one.concept == ""
+    (one,) = left(root, first)
+    assert (one.concept, one.proof) == ("NetIncome", "")
+    assert one.doubts[-1].startswith("at odds with ")
+
+
+def test_what_is_denied_proves_nothing_within_its_article(root: Path) -> None:
+    """The profit with what minorities get makes the margin too, and is not the one that counts."""
+    told = [("120億元", "Revenue"), ("12.6億元", "NetIncome"), ("10.50%", "NetMargin"), ("9.4億元", "NetIncome")]
+    given = [read(*one, period="2024Q2") for one in told]
+    assert [bool(one.proof) for one in left(root, *given[:3])] == [True, True, True]
+    assert [bool(one.proof) for one in left(root, *given)] == [False] * 4

@@ -6,7 +6,7 @@ The same figure in another article proves a reading, and so does arithmetic with
 article or concept. What one article says of one concept may all be misread alike: no proof.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -74,8 +74,8 @@ class Desk:
         reader = FactReader(document, self.company, self.quarter, concepts, None, languages, day)
         facts, _ = reader.read_all(entry.facts)
         findings = self._findings(facts, {name: day})
-        proofs = _said(name, filter(_proves, findings))
         denials = _said(name, (one for one in findings if one.status == "conflict"))
+        proofs = _said(name, filter(_proves, findings), denials.keys())
         lines = {fact.line: fact for fact in facts}
         rows = iter(document.root.at("facts").value)
         judged = []
@@ -132,15 +132,22 @@ def _is_narrow(figure: Figure) -> bool:
     return high - low <= NARROW * size
 
 
-def _said(source: str, findings: Iterable[Finding]) -> Mapping[Fact | None, str]:
-    """The other figures of a finding, by each fact of a source; of several findings the first."""
+def _said(
+    source: str, findings: Iterable[Finding], denied: Collection[Fact | None] = ()
+) -> Mapping[Fact | None, str]:
+    """The other figures of a finding, by each fact of a source; of several findings the first.
+
+    Facts of the source say nothing together if one of them is denied.
+    """
     said: dict[Fact | None, str] = {}
     for finding in findings:
-        for fact in finding.facts:
-            if fact.source == source:
-                others = [one for one in dict.fromkeys(finding.facts) if one != fact]
-                others = others or _grounds(finding)
-                said.setdefault(fact, " and ".join(_quoted(one, source) for one in others))
+        own = [fact for fact in dict.fromkeys(finding.facts) if fact.source == source]
+        if len(own) > 1 and any(fact in denied for fact in own):
+            continue
+        for fact in own:
+            others = [one for one in dict.fromkeys(finding.facts) if one != fact]
+            others = others or _grounds(finding)
+            said.setdefault(fact, " and ".join(_quoted(one, source) for one in others))
     return said
 
 
