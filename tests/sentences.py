@@ -135,8 +135,21 @@ SENTENCES = [
     ("HQP", "成立逾100年的公司營收為486億元。", ["逾100年: context", "486億元: Revenue 2025Q3"]),
     ("MRLW", "Profit fell 14% from the year-ago quarter to $3.75 billion, or $1.39 a share.", ["14%: NetIncome FY2025Q3 yoy down", "$3.75 billion: NetIncome FY2025Q3", "$1.39 a share: EarningsPerShare FY2025Q3"]),
     # ---- money below a hundred is of a share; the group is the whole company; a rate of tax
-    ("MRLW", "Marlow earnings for the March quarter fell 6% to 64 cents.", ["6%: NetIncome FY2025Q3 yoy down", "64 cents: EarningsPerShare FY2025Q3"]),
+    ("MRLW", "Marlow earnings for the March quarter fell 6% to 64 cents.", ["6%: EarningsPerShare FY2025Q3 yoy down", "64 cents: EarningsPerShare FY2025Q3"]),
     ("MRLW", "Core constant currency EPS growth was 15% for the quarter.", ["15%: AdjustedEarningsPerShareDiluted FY2025Q3 yoy_cc"]),
     ("HQP", "車用感測表現強勁。集團上半年營業額年增10%至70.33億元，毛利率為39.05%。", ["10%: Revenue 2025H1 yoy", "70.33億元: Revenue 2025H1", "39.05%: GrossMargin 2025H1"]),
     ("HQP", "所得稅率升至33%。", ["33%: AverageEffectiveTaxRate 2025Q3"]),
+    # ---- lists: each figure with its own name, level or comparison
+    ("HQP", "車用感測/消費電子營收分別為212/180億元，同比增長5%/7%。", ["212…億元: Automotive Revenue 2025Q3", "180億元: Consumer Revenue 2025Q3", "5%: Automotive Revenue 2025Q3 yoy", "7%: Consumer Revenue 2025Q3 yoy"]),
+    ("HQP", "車用感測營收212億元、消費電子營收180億元，年增率分別為19.5%及2.6%。", ["212億元: Automotive Revenue 2025Q3", "180億元: Consumer Revenue 2025Q3", "19.5%: Automotive Revenue 2025Q3 yoy", "2.6%: Consumer Revenue 2025Q3 yoy"]),
+    ("HQP", "第三季營收486億元，淨利97億元，年增分別為11.9%和30.1%。", ["486億元: Revenue 2025Q3", "97億元: NetIncome 2025Q3", "11.9%: Revenue 2025Q3 yoy", "30.1%: NetIncome 2025Q3 yoy"]),
+    ("HQP", "第三季營收年增及季增分別為11.9%和3.1%。", ["11.9%: Revenue 2025Q3 yoy", "3.1%: Revenue 2025Q3 qoq"]),
+    ("HQP", "9月營收28億元，較8月及去年同期分別減少10%及12%。", ["28億元: Revenue 2025-09", "10%: Revenue 2025-09 mom down", "12%: Revenue 2025-09 yoy down"]),
+    # ---- what growth is over, and what it leads to
+    ("HQP", "第三季稅前淨利98億元，年增1.08倍。", ["98億元: ProfitLossBeforeTax 2025Q3", "年增1.08倍: ProfitLossBeforeTax 2025Q3 yoy"]),
+    ("HQP", "第三季營收較2024年第三季減少16億元。", ["16億元: Revenue 2025Q3 yoy_amount down"]),
+    ("MRLW", "Revenue rose 24%, or 26% on an FX-neutral basis.", ["24%: Revenue FY2025Q3 yoy", "26%: Revenue FY2025Q3 yoy_cc"]),
+    ("MRLW", "Marlow's earnings fell 6% to 64 cents a share.", ["6%: EarningsPerShare FY2025Q3 yoy down", "64 cents a share: EarningsPerShare FY2025Q3"]),
+    ("MRLW", "Net income was $134 million, a margin of 20%.", ["$134 million: NetIncome FY2025Q3", "20%: NetMargin FY2025Q3"]),
+    ("HQP", "第三季受惠車用感測出貨增加，虹橋精密營收486億元。", ["486億元: Revenue 2025Q3"]),
 ]  # fmt: skip

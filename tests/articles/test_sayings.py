@@ -27,7 +27,7 @@ def said(says: str, text: str, at: int = 1, concept: str = "Revenue") -> list[st
         ("beat consensus", "营收高于市场预期"),
         ("beat consensus", "Sales topped what analysts had hoped for"),
         ("beat consensus", "Revenue beat, profit missed"),  # which is which is for a person to say
-        ("missed consensus", "獲利不如預期"),
+        ("missed consensus", "表現不如預期"),
         ("met consensus", "results in line with estimates"),
         ("met guidance", "營收落在財測區間"),
         ("missed guidance", "未達財測低標"),

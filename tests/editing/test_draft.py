@@ -75,6 +75,22 @@ def test_no_quarter_is_sure_where_the_article_began_with_another_length() -> Non
     assert ["period" in told for told in doubts] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("company", "texts", "wanted"),
+    [
+        ("MRLW", ("Marlow's net profit for the nine-month period was $61 million.", "Revenue rose 29% to $166 million."), ["29%: Revenue 9MFY2025 yoy", "$166 million: Revenue 9MFY2025"]),
+        ("HQP", ("虹橋精密公布前三季業績", "營收為1,400億元，年增8%。"), ["1,400億元: Revenue 9M2025", "8%: Revenue 9M2025 yoy"]),
+        ("HQP", ("虹橋精密9月營收160億元。", "其中車用感測營收60億元，年增8%。"), ["60億元: Automotive Revenue 2025-09", "8%: Automotive Revenue 2025-09 yoy"]),
+        ("HQP", ("前三季車用感測營收600億元", "消費電子營收450億元"), ["450億元: Consumer Revenue 9M2025"]),
+        ("HQP", ("虹橋精密前三季營收1,400億元。", "第三季營收486億元，年增8%。"), ["486億元: Revenue 2025Q3", "8%: Revenue 2025Q3 yoy"]),
+        ("HQP", ("按當地貨幣計算（下同），第三季營收年增8%。", "車用感測營收年增9%。"), ["9%: Automotive Revenue 2025Q3 yoy_cc"]),
+        ("HQP", ("車用感測強勁、消費電子疲弱", "第三季營收為486億元。"), ["486億元: Revenue 2025Q3"]),
+    ],
+)
+def test_what_is_said_above_holds_below(company: str, texts: tuple[str, ...], wanted: list[str]) -> None:
+    assert [brief(p, company) for p in said(company, *texts)][-len(wanted) :] == wanted
+
+
 def test_what_touches_is_sure_and_what_is_carried_is_likely() -> None:
     text = "車用感測第三季營收為212億元。訂單暢旺，年增31%。"
     assert [p.doubts for p in said("HQP", text)] == [(), ("concept", "segment", "period")]
@@ -304,8 +320,8 @@ def test_every_line_says_how_sure_it_is(desk: Path) -> None:
     settled = result.stdout.partition("undecided:")[0]
     marked = [line for line in settled.splitlines() if line.startswith("  - {")]
     assert all("  # sure" in line or "  # likely: " in line for line in marked)
-    proof = "# sure: agrees with '43.6%' in paragraph 3 and '新台幣486.3億元' in paragraph 2"
-    assert f"- {{at: 3, segment: Automotive, concept: Revenue, printed: 212億元}} {proof}" in [" ".join(line.split()) for line in marked]
+    proof = "# sure: agrees with '14.7%' in paragraph 2 and '71.5億元' in paragraph 2"
+    assert f"- {{at: 2, concept: Revenue, printed: 新台幣486.3億元}} {proof}" in [" ".join(line.split()) for line in marked]
     assert "# ---- paragraph 3" in result.stdout
 
 

@@ -6,20 +6,21 @@ doubt. No rule looks further than `_REACH` characters, so any text takes time in
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
+from briefs.articles import results
 from briefs.articles.changes import is_down
 from briefs.articles.clauses import Paragraph, Place, Proposal, Topic
-from briefs.articles.concepts import SMALL, Named, concepts_in, fits, is_milestone
+from briefs.articles.concepts import SMALL, Named, concepts_in, is_milestone
 from briefs.articles.contrary import contrary
 from briefs.articles.currencies import departing
 from briefs.articles.dates import Calendar, Mention, Relative
 from briefs.articles.lexicon import Vocabulary
 from briefs.articles.periods import absolute, is_deadline, is_local
 from briefs.articles.readings import SLOTS
-from briefs.articles.readings.situation import Candidates, Situation
+from briefs.articles.readings.changes import ALL_CONSTANT
+from briefs.articles.readings.situation import Candidates, Situation, kind_of_change
 from briefs.articles.readings.trust import doubts_of, nothing, signs
 from briefs.articles.scenarios import is_note
 from briefs.articles.scorer import Weights, shares, shipped
@@ -27,14 +28,13 @@ from briefs.articles.strangers import stranger
 from briefs.articles.subjects import is_aside, pair_of
 from briefs.content.fitting import fit, negative
 from briefs.figures.folding import fold
-from briefs.figures.scan import Found
 from briefs.model.facts import Fact, Meaning
 from briefs.model.figure import MAGNITUDE, Figure
 from briefs.model.period import Period
 from briefs.model.unit import MONEY, kind_of, own_currency
 
 _NUMERAL = re.compile("[0-9一二三四五六七八九十两数几]|[a-z]")
-_REPORTED = re.compile("(?:本?报告)?期[间内]?")
+_REPORTED = re.compile("(?:本?报告)?期[间内]?|年内")
 _TITLE = re.compile(r"【[^】]{2,16}】|[^\d,。;:()]{2,16}(?: - |:)")  # 盈利能力: a new section
 _SCALE = re.compile("[百千万亿]")
 _REACHED = re.compile(r"\s*[,、]?\s*(?:达到?|来到|升至|增至|至|reaching|at)\s*")
@@ -60,10 +60,6 @@ class Chooser:
         """The values of a slot that are worth following, each with its share of the probability."""
         odds = sorted(shares(slot, candidates, self.weights).items(), key=lambda pair: -pair[1])
         return [pair for pair in odds[:_FOLLOWED] if pair[1] >= _WORTH * odds[0][1]]
-
-    def hand_out(self, p: Paragraph, places: Sequence[Place]) -> None:
-        """Give the figures of a list the names that go with them, once a paragraph is read."""
-        distribute(p, places)
 
     def settle(self, told: Sequence[tuple[Situation, Proposal]]) -> Proposal:
         """The likeliest of a figure's readings with its probability, doubts and second reading."""
@@ -104,27 +100,38 @@ def read(
     headings: set[int] = set()
     least = chooser.weights.get("least", {}).get("draft", 0)
     above: Paragraph | None = None
+    constant = False
     texts = enumerate(paragraphs, 1)
     parts = [Paragraph(at, text, vocabulary, calendar, heading) for at, text in texts]
-    voice, lead = _voice(parts), _lead(parts)
-    note = is_note(parts)
-    reported = lead if lead and lead.end == calendar.now else calendar.quarter
+    voice, held, note = _voice(parts), results.of_article(parts), is_note(parts)
+    reported = held.get("article", calendar.quarter)
     told: dict[tuple[object, ...], list[Figure]] = {}
+    spoken: set[str] = set()
     for at, paragraph in enumerate(parts, 1):
         if title := _TITLE.match(paragraph.text):
             named = paragraph.within(0, title.end(), "subject")[:1]
             heading = Topic(pair_of(paragraph, named[0]) if named else None)
         paragraph.section, paragraph.topic = heading.subject, replace(heading)
         paragraph.above, above = above, paragraph
-        paragraph.article, paragraph.told = paragraphs, told
-        paragraph.voice, paragraph.lead, paragraph.is_note = voice, lead, note
+        paragraph.is_constant = constant
+        constant = constant or ALL_CONSTANT.search(paragraph.text) is not None
+        paragraph.article, paragraph.told, paragraph.spoken = paragraphs, told, spoken
+        paragraph.voice, paragraph.results, paragraph.is_note = voice, held, note
         paragraph.mentions = [_reported(paragraph, m, reported) for m in paragraph.mentions]
         proposals += (_decided(one, least) for one in _read(paragraph, chooser))
+        held = results.below(paragraph)
         if paragraph.is_heading:
             headings.add(at)
-            heading = replace(paragraph.topic, period=None)
+        if paragraph.opens:
+            heading = replace(paragraph.topic, subject=_only_subject(paragraph), period=None)
     first = next((p.at for p in proposals if p.at not in headings), 0)
     return proposals, headings | {first}
+
+
+def _only_subject(p: Paragraph) -> tuple[str, str] | None:
+    """The one of whom a heading speaks; of several it opens no section."""
+    named = {pair_of(p, m) for m in p.within(0, len(p.text), "subject") if not is_aside(p, m)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _voice(parts: Sequence[Paragraph]) -> str:
@@ -135,14 +142,6 @@ def _voice(parts: Sequence[Paragraph]) -> str:
             if last and not p.within(m.start - 12, m.start, "compared", "since", "beats"):
                 return "of the day"
     return "of the quarter"
-
-
-def _lead(parts: Sequence[Paragraph]) -> Period | None:
-    """The first period that an article names, which is often that of all its figures."""
-    told = (m for p in parts for m in p.mentions if m.kind == "period" and not is_local(p, m))
-    return next(
-        (m.period for m in told if isinstance(m.period, Period) and not m.period.instant), None
-    )
 
 
 def _reported(p: Paragraph, mention: Mention, period: Period) -> Mention:
@@ -174,14 +173,15 @@ def _read(p: Paragraph, chooser: Chooser) -> list[Proposal]:
         p.done.append(reading)
         if reading.concept:
             p.told.setdefault(reading.meaning, []).append(place.found.figure)
+            p.spoken.add(reading.concept)
     _end_sentence(p, sentence[0], len(p.text))
-    chooser.hand_out(p, places)
     return p.done
 
 
 def _end_sentence(p: Paragraph, start: int, end: int) -> None:
     """Keep what the next sentence may take up: the first subject, the last period."""
     p.running = None
+    p.results = results.after(p, start, end)
     subjects = [m for m in p.within(start, end, "subject") if not is_aside(p, m)]
     if subjects:
         p.topic.subject = pair_of(p, subjects[0])
@@ -242,11 +242,19 @@ def _reading(s: Situation, bare: Proposal) -> Proposal:
         bare, entity=s.entity, segment=s.segment, concept=s.concept, period=s.period,
         scenario=s.scenario, change=change, by=s.by,
         currency=_currency_of(p, place, s.concept, s.entity),
-        down=is_down(p, place, named, change),
+        down=is_down(p, place, named, change) or _is_down_as_before(s),
         guessed=not p.within(place.sentence[0], place.right, "period"),
         at_home=bool(s.segment) and p.section == (s.entity, s.segment),
     )  # fmt: skip
     return bare if is_denied(s, reading) else reading
+
+
+def _is_down_as_before(s: Situation) -> bool:
+    """Tell a figure of a row whose one verb of falling stands before the first: 減少10%及12%."""
+    if not s.row or s.row[0].start >= s.place.start:
+        return False
+    before, own = s.p.done[-1], s.p.within(s.place.left, s.place.start, "rise", "fall", "change")
+    return before.down and kind_of_change(before.change) == s.kind and not own
 
 
 def is_denied(s: Situation, reading: Proposal) -> bool:
@@ -306,69 +314,6 @@ def _is_passed(p: Paragraph, place: Place) -> bool:
         return False
     follower = p.figure_at(reached.end())
     return follower is not None and follower.figure.unit == place.found.figure.unit
-
-
-# Names and figures of a list that go together
-
-_JOINED = re.compile(r"\s*(?:和|与|及|以及|、|/|,|and|,\s*and)\s*")
-_LISTED = re.compile(r"[^,。;]{0,12}?(?:和|与|及|、|/|and|, )[^,。;]{0,6}")
-
-
-def distribute(p: Paragraph, places: Sequence[Place]) -> None:
-    """「A 和 B 分別為 1 和 2」: the first goes with the first, the second with the second."""
-    for mention in [m for m in p.mentions if m.kind == "respectively"]:
-        group = _listed(p, places, mention)
-        told = [p.done[index] for index in group if p.done[index].concept]
-        if len(group) < 2 or not told:
-            continue
-        first = places[group[0]]
-        limit = min(mention.start, first.start)
-        for kind in ("concept", "subject"):
-            named = p.within(first.sentence[0], limit, kind)
-            chain = _chain(named[-2 * len(group) :], p.text)[-len(group) :]
-            if len(chain) == len(group):
-                for index, item in zip(group, chain, strict=True):
-                    p.done[index] = _assigned(p, told[0], places[index].found, item)
-                break
-
-
-def _listed(p: Paragraph, places: Sequence[Place], mention: Mention) -> list[int]:
-    """The figures joined by 和 or and that stand behind 分別 or before respectively."""
-    first = bisect_left(p.starts, mention.end)
-    if first < len(places) and places[first].sentence[0] <= mention.start:
-        last, limit = first, min(len(places), first + 8)
-        while last + 1 < limit and _are_joined(p, places[last], places[last + 1]):
-            last += 1
-        if last > first:
-            return list(range(first, last + 1))
-    last = first - 1
-    while first > max(1, last - 7) and _are_joined(p, places[first - 2], places[first - 1]):
-        first -= 1
-    return list(range(max(first - 1, 0), last + 1))
-
-
-def _are_joined(p: Paragraph, one: Place, other: Place) -> bool:
-    return _JOINED.fullmatch(p.gap(one.end, other.start)) is not None
-
-
-def _assigned(p: Paragraph, told: Proposal, found: Found, mention: Mention) -> Proposal:
-    told = replace(told, found=found, second=None)
-    if mention.kind == "subject":
-        entity, segment = pair_of(p, mention)
-        return replace(told, entity=entity, segment=segment)
-    if fits(p, mention.values[0], found, told.change):
-        return replace(told, concept=mention.values[0])
-    return told
-
-
-def _chain(mentions: Sequence[Mention], text: str) -> list[Mention]:
-    """The last mentions that are joined by 和, and or a comma."""
-    chain = list(mentions[-1:])
-    for mention in reversed(mentions[:-1]):
-        if not _LISTED.fullmatch(text[mention.end : chain[0].start]):
-            break
-        chain.insert(0, mention)
-    return chain
 
 
 # Facts that an article tells twice

@@ -128,7 +128,7 @@ def is_down(p: Paragraph, place: Place, concept: Named, change: str) -> bool:
     entry = p.concepts[concept.name]
     if place.found.figure.low is not None and place.found.figure.low < 0:
         return False
-    if not change and entry.unit in MONEY and entry.scope != "market":
+    if not change and (entry.unit in MONEY or entry.ratio_of) and entry.scope != "market":
         return entry.good != "down" and _is_lost(p, place, concept.mention)
     if change in ("", "surprise") and entry.scope != "market":
         return False

@@ -2,17 +2,19 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefs.articles.dates import Calendar, Mention, Named, periods
 from briefs.articles.lexicon import Vocabulary
+from briefs.content.fitting import GROWN
 from briefs.figures.folding import fold
 from briefs.figures.scan import Found, scan
 from briefs.model.figure import Figure
 from briefs.model.period import Period
 
 _REACH = 600  # characters of a sentence that a rule looks at on either side of a figure
+_VERB = 16  # characters of a verb of growth
 _HEADING = 60  # characters that a heading has at most
 _SENTENCE = re.compile(  # but not that of U.S., nor of Nov. 2, nor of Est. $3
     r"[。!?;]|(?<!\.[a-z])(?<!\s(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec))"
@@ -107,15 +109,17 @@ class Paragraph:
         self.concepts = vocabulary.concepts
         self.counted = vocabulary.counted
         self.stems = vocabulary.stems
-        self.figures = list(scan(text))
+        self.figures = [_grown(found, self) for found in scan(text)]
         self.starts = [found.start for found in self.figures]
         self.is_row = self.text.startswith("|")
         self.is_heading = len(text) <= _HEADING and self.text[-1:] not in _ENDED
         cells = vocabulary.cells(self.text) if self.is_row else ()
-        words = [*vocabulary.mentions(self.text), *cells, *periods(self.text, calendar)]
+        named = periods(self.text, calendar)
+        words = [*vocabulary.mentions(self.text, named), *cells, *named]
         self.mentions = sorted(words, key=lambda mention: mention.start)
         self.places_of_mentions = [mention.start for mention in self.mentions]
         self.kinds = {mention.kind for mention in self.mentions}
+        self.opens = self.is_heading and all(map(self.is_date, self.figures))  # a section
         metrics = (m.values for m in self.mentions if m.kind == "concept")
         self.named: set[str] = {name for names in metrics for name in names}
         self.section = heading.subject
@@ -124,8 +128,10 @@ class Paragraph:
         self.done: list[Proposal] = []
         self.above: Paragraph | None = None
         self.article: Sequence[str] = (text,)
+        self.spoken: set[str] = set()  # metrics of which the article told so far
         self.told: dict[tuple[object, ...], list[Figure]] = {}  # in the article, by meaning
-        self.lead: Period | None = None  # the first that the article names
+        self.results: Mapping[str, Period] = {}  # times told of unsaid, by block
+        self.is_constant = False  # growth is said above to be at constant rates from there on
         self.is_note = False  # of a house that rates the share
         self.voice = ""  # the time from which the article speaks
 
@@ -176,6 +182,15 @@ class Paragraph:
                 found, sentence, clause,
                 max(before, sentence[0]), max(before, clause[0]), min(after, clause[1]),
             )  # fmt: skip
+
+
+def _grown(found: Found, p: Paragraph) -> Found:
+    """A figure with the verb by which a multiple is growth: 年增1.08倍."""
+    if found.figure.unit in ("x", "times"):
+        for verb in GROWN.finditer(p.text, max(0, found.start - _VERB), found.end):
+            if verb.end() == found.start:
+                return replace(found, printed=p.original[verb.start() : found.end])
+    return found
 
 
 def breaks(text: str, hidden: bytearray) -> tuple[list[int], list[int]]:

@@ -142,6 +142,8 @@ def _is_other(p: Paragraph, place: Place, name: str, change: str) -> bool:
 def other_thing(p: Paragraph, place: Place, concept: models.Concept) -> str:
     """A market's size or a backlog, named in a figure's sentence with nothing else behind it."""
     behind = _BEHIND.match(p.text, place.end)
+    if behind and any(behind.end() <= start <= behind.end() + 2 for start in p.starts):
+        behind = None  # it names the figure that follows
     before = [*_EITHER.finditer(p.text, place.sentence[0], place.start)][-1:]
     span = behind.span(1) if behind else before[0].span() if before else None
     if span is None or place.found.figure.unit == "percent":

@@ -71,7 +71,7 @@ class Vocabulary:
             )
             own = [*_names(concept.synonyms, concept.label, concept.short), *more]
             self._add(own, "concept", (name,))
-            if concept.unit in MONEY and concept.good == "up":  # no provision for losses
+            if (concept.unit in MONEY or concept.ratio_of) and concept.good == "up":
                 self._add(filter(_LOST.search, own), "loss", ())
         for name, entity in company.entities.items():
             own = [fold(name), *_names(entity.synonyms, entity.name)]
@@ -107,12 +107,16 @@ class Vocabulary:
             if values:
                 yield Mention("subject", values, match.start(), match.end())
 
-    def mentions(self, text: str) -> list[Mention]:
-        """The words in folded text; a word that several concepts share lists them all."""
+    def mentions(self, text: str, named: Sequence[Mention] = ()) -> list[Mention]:
+        """The words in folded text; a word that several concepts share lists them all.
+
+        None begins in a period that was named there and goes on behind it: 第三季減少 has no 季減.
+        """
         found: list[Mention] = []
+        ends = {at: period.end for period in named for at in range(period.start + 1, period.end)}
         place = 0
         while place < len(text):
-            word = self._word(text, place)
+            word = self._word(text, place, ends.get(place, len(text)))
             if not word:
                 place += 1
                 continue
@@ -121,10 +125,11 @@ class Vocabulary:
             place = end
         return found
 
-    def _word(self, text: str, place: int) -> str:
+    def _word(self, text: str, place: int, limit: int) -> str:
         for size in self._lengths.get(text[place], ()):
             word = text[place : place + size]
-            if word in self._meanings and _stands_alone(text, place, place + len(word)):
+            known = word in self._meanings and place + size <= limit
+            if known and _stands_alone(text, place, place + size):
                 return word
         return ""
 

@@ -110,7 +110,8 @@ def _usual_period(
         day = p.calendar.market_day if concept.good == "up" else p.calendar.written
         return day or p.calendar.written or now, True
     reported = concept.unit in MONEY or concept.ratio_of or concept.share_of
-    return (here, True) if here else (now, not (change or reported))
+    unsaid = here or next(iter(p.results.values()), None)
+    return (unsaid, True) if unsaid else (now, not (change or reported))
 
 
 def _suits(p: Paragraph, mention: Mention, concept: models.Concept) -> bool:

@@ -20,6 +20,10 @@ _OF_MAKER = re.compile(
     r"(?:大?厂(?!房)|厂商|业者|[制生]造?商|生产商|供应商|开发商|零售商|龙头|巨头|巨擘|专家)"
 )
 _AFTER = re.compile(r"继[^,。;]*$")  # 繼A、B之後,C也公布: of the last
+_CAUSE = re.compile(  # 受惠雲端業務成長,營收…: of why, not of whom
+    r"(?:受惠|受益|得益|受累|拜|因为?|由于|随着?|归功|带动|推升|拉抬"
+    r"|driven by|thanks to|due to|helped by)于?[^,。;]*$"
+)
 _FOLLOWED = re.compile(r"[^,。;]*之?后(?:,|$)")
 
 
@@ -41,7 +45,7 @@ def _spoken(
         mention = None  # the clause may have a subject of its own
     anchor = min(mention.start, place.start) if mention else place.start
     spoken = p.within(place.sentence[0], place.start, "subject")
-    subjects = [m for m in spoken if not is_aside(p, m)]
+    subjects = [m for m in spoken if not is_aside(p, m) and not is_cause(p, m, place)]
     ahead = [m for m in subjects if m.end <= anchor]
     if mention and mention.start >= place.end:
         ahead += p.within(place.end, mention.start, "subject")
@@ -89,6 +93,13 @@ def pair_of(p: Paragraph, mention: Mention) -> tuple[str, str]:
     spoken = [m.values[0] for m in before if len(m.values) == 2]
     entity = spoken[-1] if spoken else p.company.id
     return next((pair for pair in pairs if pair[0] == entity), pairs[0])
+
+
+def is_cause(p: Paragraph, mention: Mention, place: Place) -> bool:
+    """Tell a name in a clause before the figure's that says why: 受惠AI伺服器出貨,營收達3億元."""
+    return mention.end <= place.clause[0] and bool(
+        _CAUSE.search(p.text[max(place.sentence[0], mention.start - 40) : mention.start])
+    )
 
 
 def is_aside(p: Paragraph, mention: Mention) -> bool:

@@ -94,9 +94,6 @@ class Told(Chooser):
             return []
         return [(getattr(told, slot), 1.0)]
 
-    def hand_out(self, p: Paragraph, places: Sequence[Place]) -> None:
-        """Leave each figure the names that it was told."""
-
     def settle(self, told: Sequence[tuple[Situation, Proposal]]) -> Proposal:
         return told[0][1]
 

@@ -9,6 +9,7 @@ from briefs.articles.contrary.gaps import has_words, unknown
 from briefs.articles.dates import Mention
 from briefs.articles.lexicon import pattern
 from briefs.articles.objection import Objection
+from briefs.articles.variants import ADJUSTED, LEFT_OUT, OF_A_SHARE
 from briefs.content import models
 from briefs.figures.folding import fold
 from briefs.model.facts import Fact
@@ -16,41 +17,23 @@ from briefs.model.unit import MONEY
 
 _EPS, _NET = "EarningsPerShare", "NetIncome"
 _DEFICITS = ("OperatingIncome", "NetIncome", "GrossProfit")
-_KINDS = {
-    "Basic": re.compile(r"基本(?![面上])|(?<![a-z])basic(?![a-z])"),
-    "Diluted": re.compile(r"摊薄|稀释|(?<![a-z])diluted"),
-}
 _DEPOSITARY = re.compile(
     r"(?<![a-z])adrs?(?![a-z])|(?:\bper |每[股份]?|每单位) ?ads(?![a-z])|存托(?:凭证|股)|depositary"
 )
 _RECEIPTS = {"adr", "ads", "gdr", "gds", "depositary", "存托"}  # in the names of a segment
-_ADJUSTED = re.compile(
-    r"non[- ](?:gaap|ifrs)|(?<![\w-])(?<!seasonally )adjusted(?! for)|非 ?(?:gaap|ifrs)|非美计量"
-    r"|(?:非|不按照?|不依照?|未按照?)(?:美国?)?(?:公认|通用)会计[准原]则|非(?:国际|香港|中国)(?:财务报告|企业会计)准则"
-    r"|excluding (?:[\w-]+ ){0,2}items|扣非|扣除非经常|(?<!未)经调整"
-    r"|(?<!分割)(?<!拆股)(?<!拆分)(?<!未经)调整后"
-)
-_LEFT_OUT = re.compile(  # said less plainly: excluding the tax gain, 扣除特定项目后, 基础溢利
-    r"(?<![a-z])(?:core|underlying|normali[sz]ed|recurring|pro[- ]forma)(?![a-z])"
-    r"|(?<![a-z])(?:excluding|without|before|stripping out|net of)"
-    r" (?:[\w'-]+ ){0,4}(?:items?|gains?|charges?|costs?|benefits?|impairments?|effects?|losses)"
-    r"|(?:扣除|撇除|剔除|排除|不计|不含|不包括)了?[^,。;]{0,16}"
-    r"(?:项目|因素|损益|收益|利得|影响|变动|费用|支出)"
-    r"|(?:基础|基本|核心|经常性?|正常化)(?:每股)?(?:净利|溢利|盈[余利]|纯[利益]|利润|获利)"
-)
-_LEFT_BEHIND = re.compile(rf"(?: (?:a|per) share)?[\s,(]*(?:{_LEFT_OUT.pattern})")
+_LEFT_BEHIND = re.compile(rf"(?: (?:a|per) share)?[\s,(]*(?:{LEFT_OUT.pattern})")
 _ACTIVITIES = re.compile(
     r"活动[^,。;]{0,8}$|\boperat(?:ions|ing activities)\b(?: (?:was|were|of|totall?ed|in))*\s*$"
 )
 _REPORTED = re.compile(r"gaap|ifrs|(?:公认|通用)会计[准原]则")
-_BEHIND = re.compile(rf"\s*(?:\(|on an? |按)?({_ADJUSTED.pattern})")
+_BEHIND = re.compile(rf"\s*(?:\(|on an? |按)?({ADJUSTED.pattern})")
 _AND = re.compile(r"[\s)]*(?:和|与|及|或|以及|、|/|and|or)\s*")
 _TOUCHES = re.compile(r"\s*(?:的|之|of)?\s*(?:the )?")
 _WIDER = re.compile(
     r"widen\w*|narrow\w*|swelled|ballooned|deepened|shrank|shr[iu]nk|扩大|收[敛窄]|缩[小减]|恶化|高达|总计"
 )
 _MANNER = re.compile(r"(?:按|依|\b(?:at|based on))(?:照)?[^,。;:、]{0,4}$")  # 按固定匯率
-_A_SHARE = re.compile(r"每股|\b(?:per|a) (?:\w+ )?share\b")
+_A_SHARE = re.compile(r"每股|\b(?:per|a) (?:\w+ )?share\b|\d cents\b")
 _BASIS = re.compile(r"\s*(?:basis|,|:|下)")
 
 
@@ -78,9 +61,11 @@ def _per_share(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
         made = f"write segment: {segment}" if segment else "make a segment of the company, ADR"
         remedy = f"{made}, or write reason: unfollowed"
         yield Objection(f"the words say '{word}', which stands for other shares", remedy, word)
-    said = {kind: match for kind, word in _KINDS.items() if (match := word.search(p.text, *span))}
+    said = {
+        kind: match for kind, word in OF_A_SHARE.items() if (match := word.search(p.text, *span))
+    }
     other = concept.removesuffix("Basic").removesuffix("Diluted") + "".join(said)
-    stated = len(said) == 1 and concept.endswith(tuple(_KINDS)) and other in p.concepts
+    stated = len(said) == 1 and concept.endswith(tuple(OF_A_SHARE)) and other in p.concepts
     if stated and other != concept:
         word = p.original[slice(*next(iter(said.values())).span())]
         message = f"the words say '{word}', which is another concept"
@@ -97,16 +82,16 @@ def _adjusted(p: Paragraph, place: Place, fact: Fact) -> Iterator[Objection]:
         return
     span = _standard(p, place)
     word = p.original[slice(*span)]
-    if _ADJUSTED.fullmatch(p.gap(*span)) and concept == base:
+    if ADJUSTED.fullmatch(p.gap(*span)) and concept == base:
         yield Objection(f"the words call it '{word}'", f"write concept: {adjusted}", word)
     if _REPORTED.fullmatch(p.gap(*span)) and concept != base:
         yield Objection(f"the words say '{word}', not adjusted", f"write concept: {base}", word)
     if concept == base or p.is_row or _is_left_out(p, place):
         return
-    if not any(_ADJUSTED.search(fold(text)) for text in p.article):
+    if not any(ADJUSTED.search(fold(text)) for text in p.article):
         remedy = f"if it is not, write concept: {base}"
         yield Objection("no word of the article calls it adjusted", remedy)
-    elif share and not _ADJUSTED.search(p.text) and (beside := _profit(p, place)):
+    elif share and not ADJUSTED.search(p.text) and (beside := _profit(p, place)):
         message = f"it stands beside '{beside}', and no word of the paragraph calls it adjusted"
         yield Objection(message, f"if it is not, write concept: {base}", beside)
 
@@ -115,7 +100,7 @@ def _is_left_out(p: Paragraph, place: Place) -> bool:
     """Tell words up to a figure, or right behind it, that leave something out."""
     start, end = place.sentence[0], place.start
     named = {name for m in p.within(start, end, "concept") for name in m.values}
-    before = _LEFT_OUT.search(p.text, start, end) or _LEFT_BEHIND.match(p.text, place.end)
+    before = LEFT_OUT.search(p.text, start, end) or _LEFT_BEHIND.match(p.text, place.end)
     return before is not None or any(name.startswith("Adjusted") for name in named)
 
 
@@ -132,7 +117,7 @@ def _standard(p: Paragraph, place: Place) -> tuple[int, int]:
     """
     if behind := _BEHIND.match(p.text, place.end):
         return behind.span(1)
-    found = [*_ADJUSTED.finditer(p.text, place.sentence[0], place.start)]
+    found = [*ADJUSTED.finditer(p.text, place.sentence[0], place.start)]
     negated = {at for match in found for at in range(*match.span())}
     reported = _REPORTED.finditer(p.text, place.sentence[0], place.start)
     found += [match for match in reported if match.start() not in negated]
@@ -240,7 +225,7 @@ def _listed(p: Paragraph, place: Place, last: Mention) -> Iterator[Mention]:
 
 def _is_per_share_of(p: Paragraph, place: Place, name: Mention, own: str) -> bool:
     """Tell what an amount a share is of: 每股經調整盈利1.65元, adjusted earnings of $2 a share."""
-    said = _A_SHARE.search(p.text, place.clause[0], min(len(p.text), place.end + NEAR))
+    said = _A_SHARE.search(p.text, place.clause[0], min(len(p.text), place.end + 2 * NEAR))
     return said is not None and p.concepts[own].per_share_of in name.values
 
 

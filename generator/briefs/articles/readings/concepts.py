@@ -1,28 +1,26 @@
 """Concepts that a figure may be of: those named near it, and those spoken of before."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from briefs.articles.concepts import TINY, concept_of, may_be
 from briefs.articles.dates import Mention
-from briefs.articles.readings.situation import Candidates, Situation, add, kind_of_change
+from briefs.articles.readings.situation import Candidates, Situation, add, kind_of_change, only
+from briefs.articles.variants import ADJUSTED, LEFT_OUT, OF_A_SHARE
+from briefs.model.unit import kind_of
 
 _SAID = {  # of a metric's variants, the words without which none is meant
-    "Adjusted": re.compile(
-        r"non[- ](?:gaap|ifrs)|(?<![\w-])(?<!seasonally )adjusted(?! for)|非 ?(?:gaap|ifrs)"
-        r"|非美计量"
-        r"|(?:非|不按照?|不依照?|未按照?)(?:美国?)?(?:公认|通用)会计[准原]则|非国际财务报告"
-        r"|excluding (?:[\w-]+ ){0,4}(?:items?|gains?|costs?|charges?|effects?)"
-        r"|(?<!每股)基[本础](?:溢利|盈利|纯利)|扣非|[撇剔排扣]除(?!汇率)[^,。;]{2,20}"
-        r"|(?<![\w-])(?:core|underlying)"
-        r"(?= (?:constant currency |diluted )?(?:income|earnings|eps|profit|net))"
-        r"|扣除非经常|(?<!未)经调整"
-        r"|(?<!分割)(?<!拆股)(?<!拆分)(?<!未经)调整后"
-    ),
-    "Basic": re.compile(r"(?<=每股)基本|基本(?![面上]|溢利|盈利|纯利)|(?<![a-z])basic(?![a-z])"),
-    "Diluted": re.compile(r"摊薄|稀释|(?<![a-z])diluted"),
+    "Adjusted": re.compile(f"{ADJUSTED.pattern}|{LEFT_OUT.pattern}"),
+    **OF_A_SHARE,
 }
-_EPS = "EarningsPerShare"
+_EXPECTED = ("expected", "analysts", "consensus")
+_EPS, _SALES, _SOLD = "EarningsPerShare", "Revenue", "UnitsSold"
+_SELLING = re.compile("sales|售")
+_MANY = 1_000  # from there on a number without a currency counts what was sold
+_RATES = ("percent", "pp", "bp")
+_RATE = re.compile(
+    r"\bmargins?\b|利润率|溢利率|占(?:比|营收|收入)|percent(?:age)? of (?:total )?revenues?"
+)
 
 
 def candidates(s: Situation) -> Candidates:
@@ -45,6 +43,8 @@ def candidates(s: Situation) -> Candidates:
                 f"{before} {s.link} {s.kind}",
             ],
         )
+    for name in _rates_of(s):
+        add(found, name, ["rate of last"])
     if s.p.topic.concept:
         add(found, s.p.topic.concept, ["topic", f"topic {named}"])
     for mention in s.headings():
@@ -53,7 +53,18 @@ def candidates(s: Situation) -> Candidates:
     if rule := concept_of(s.p, s.place, s.change):
         s.mentions[rule.name] = s.mentions.get(rule.name) or rule.mention
         add(found, rule.name, ["rule unsure" if rule.doubtful else "rule"])
-    return _described(s, found)
+    listed = [s.level.concept] if s.level else [*getattr(s.name_for("concept"), "values", ())]
+    for name in listed:
+        add(found, name, ["listed"])
+    return only(_of_the_level(s, _described(s, found)), listed)
+
+
+def _of_the_level(s: Situation, found: Candidates) -> Candidates:
+    """Those of which the level can be that a growth led to: fell 6% to 64 cents."""
+    if s.reached is None or s.kind != "rate":
+        return found
+    fitting = {name: f for name, f in found.items() if may_be(s.p, name, s.reached, "")}
+    return fitting or found
 
 
 def _near(s: Situation) -> Iterator[tuple[str, Mention, list[str]]]:
@@ -64,8 +75,8 @@ def _near(s: Situation) -> Iterator[tuple[str, Mention, list[str]]]:
                 shared = [f"shared {min(index, 1)}"] if len(mention.values) > 1 else []
                 for variant in (name, *_variants(s, name)):
                     yield variant, mention, [*relation, *shared, f"variant {variant == name}"]
-                    for each in _of_a_share(s, variant):
-                        yield each, mention, [*relation, *shared, "variant of a share"]
+                    for kind, each in _counted_so(s, mention, variant):
+                        yield each, mention, [*relation, *shared, f"variant {kind}"]
     for mention, relation in s.around("share") if s.unit == "percent" else ():
         for name, concept in s.p.concepts.items():
             if concept.share_of:
@@ -75,13 +86,14 @@ def _near(s: Situation) -> Iterator[tuple[str, Mention, list[str]]]:
 def _described(s: Situation, found: Candidates) -> Candidates:
     """The candidates that fit the figure and what is said, with their own features."""
     p, place, said = s.p, s.place, _kinds_said(s)
+    whose = "expected" if any(w.startswith(_EXPECTED) for w in s.beside) else "told"
     alone = {m.values[0] for m in p.within(*place.sentence, "concept") if len(m.values) == 1}
-    fitting: Candidates = {}
+    found, fitting = _of_the_market(s, found), Candidates()
     for name, features in found.items():
         if (
             name in p.concepts
             and may_be(p, name, place.found, s.change)
-            and (_is_said(name, said, p.concepts) or any(f.startswith("rule") for f in features))
+            and (_is_said(s, name, said) or any(f.startswith("rule") for f in features))
         ):
             concept = p.concepts[name]
             fitting[name] = features
@@ -91,8 +103,17 @@ def _described(s: Situation, found: Candidates) -> Candidates:
                 features.add(f"share {bool(concept.share_of)}")
             for kind in _SAID:
                 if kind in name or {f"{kind}{name}", f"{name}{kind}"} & set(p.concepts):
-                    features.add(f"{kind} {kind in name} {said.get(kind, 'unsaid')}")
+                    where = said.get(kind, "spoken of" if name in p.spoken else "unsaid")
+                    features |= {f"{kind} {kind in name} {word}" for word in (where, whose)}
     return _without_usual(s, fitting)
+
+
+def _of_the_market(s: Situation, found: Candidates) -> Candidates:
+    """Beside one move of the share the others too: which of them it is, other words say."""
+    kin = [name for name, concept in s.p.concepts.items() if concept.scope == "market"]
+    units = {s.p.concepts[name].unit for name in kin if name in found}
+    more = {name: {"of the market"} for name in kin if s.p.concepts[name].unit in units}
+    return {**more, **found}
 
 
 def _without_usual(s: Situation, found: Candidates) -> Candidates:
@@ -115,10 +136,28 @@ def _variants(s: Situation, name: str) -> Iterator[str]:
         yield from sorted({form, f"Adjusted{form}"} & set(s.p.concepts) - {name})
 
 
-def _of_a_share(s: Situation, name: str) -> Iterator[str]:
-    """A profit per share, where that is how the figure is printed: a loss of $4.20 per share."""
-    if s.unit == "per_share" or (s.unit == "money" and s.place.found.figure.size < TINY):
-        yield from (each for each, one in s.p.concepts.items() if one.per_share_of == name)
+def _counted_so(s: Situation, mention: Mention, name: str) -> Iterator[tuple[str, str]]:
+    """A profit per share, or the number sold, where the figure is printed as such, or its level.
+
+    A loss of $4.20 per share; earnings fell 6% to 64 cents; sales rose to 118,000.
+    """
+    level = s.reached or s.place.found
+    unit = kind_of(level.figure.unit)
+    if unit == "per_share" or (unit == "money" and level.figure.size < TINY):
+        for each, one in s.p.concepts.items():
+            if one.per_share_of == name:
+                yield "of a share", each
+    counts = unit in ("pure", "count") and level.figure.size >= _MANY
+    if counts and name == _SALES and _SELLING.search(s.p.gap(mention.start, mention.end)):
+        yield "in number", _SOLD
+
+
+def _rates_of(s: Situation) -> Iterator[str]:
+    """Rates by what they are a share of: net income of $134 million, a 20% margin."""
+    if s.last and s.unit in _RATES and _RATE.search(s.p.text, s.place.left, s.place.right):
+        for name, concept in s.p.concepts.items():
+            if concept.ratio_of and concept.ratio_of[0] == s.last.concept:
+                yield name
 
 
 def _kinds_said(s: Situation) -> Mapping[str, str]:
@@ -127,6 +166,7 @@ def _kinds_said(s: Situation) -> Mapping[str, str]:
     found: dict[str, str] = {}
     stretches = {
         "right": (place.end, place.right),
+        "then": (place.end, min(place.end + 24, s.follower)),
         "left": (place.left, place.start),
         "since": (place.last, place.start),
         "clause": (place.clause[0], place.start),
@@ -140,12 +180,14 @@ def _kinds_said(s: Situation) -> Mapping[str, str]:
     return found
 
 
-def _is_said(name: str, said: Mapping[str, str], known: Collection[str]) -> bool:
+def _is_said(s: Situation, name: str, said: Mapping[str, str]) -> bool:
     """Tell a variant that the words allow: none is adjusted, basic or diluted unsaid.
 
-    One that is diluted alone, such as adjusted earnings per share, needs no such word.
+    One that is diluted alone, such as adjusted earnings per share, needs no such word, nor one of
+    which the article told before.
     """
-    unsaid = [kind for kind in _SAID if kind in name and kind not in said]
+    known, told = s.p.concepts, name in s.p.spoken
+    unsaid = [kind for kind in _SAID if kind in name and kind not in said and not told]
     if any(kind == "Adjusted" or name.removesuffix(kind) in known for kind in unsaid):
         return False
     near = {kind for kind, zone in said.items() if kind != "Adjusted" and zone in ("left", "right")}

@@ -10,8 +10,9 @@ from briefs.articles.clauses import Paragraph, Place
 from briefs.articles.concepts import is_idiom
 from briefs.articles.dates import Mention
 from briefs.articles.periods import is_coming
+from briefs.articles.readings.lists import level_of, name_of, row_of, year_of
 from briefs.articles.readings.sums import roles
-from briefs.articles.readings.years import year_of_list
+from briefs.figures.scan import Found
 from briefs.model.period import Period, fiscal_year
 from briefs.model.unit import MONEY, currency_of, kind_of
 
@@ -27,6 +28,7 @@ _BESIDE = (
     "compared", "since", "share", "says", "arrives", "vendor", "author", "total", "loss",
 )  # fmt: skip
 _OWN_KINDS = ("percent", "pp", "bp", "x", "times", "pure")
+_GROWN = ("percent", "x", "idiom")
 _FAR = (1, 3, 8, 20, 50, 120)
 _EARLIER = re.compile(
     r"(?:原订|原先|原本|原定|先前|此前|之前|previously|previous|prior|earlier)(?:的|为)?\s*$"
@@ -65,9 +67,15 @@ class Situation:
         self.base = self._base()
         self.roles = roles(p, place)
         self.link = self._link()
+        behind = bisect_left(p.starts, place.end)
+        self.follower = (*p.starts[behind : behind + 1], len(p.text))[0]
+        self.reached = self._reached()
         self.edges = list(self._edges())
         self.is_converted = self._is_converted()
-        self.listed = year_of_list(p, place)
+        self.row = row = row_of(p, place)
+        self.listed = year_of(p, place, row)
+        self.level = level_of(p, place, row) if self.unit in _GROWN else None
+        self.name = None if self.listed or self.level else name_of(p, place, row)
         self.change = self.concept = self.entity = self.segment = self.by = ""
         self.scenario = "actual"
         self.period: Period | None = None
@@ -149,6 +157,10 @@ class Situation:
         above = [one for one in [*self.p.whole()][1:4] if one.is_heading]
         return iter(above[0].mentions if above else ())
 
+    def name_for(self, kind: str) -> Mention | None:
+        """The name of a kind that goes with the figure of a list."""
+        return self.name if self.name and self.name.kind == kind else None
+
     def _relation(self, mention: Mention, rank: int) -> Iterator[str]:
         """Names of what lies between a word and the figure; `rank` counts nearer ones."""
         place, p = self.place, self.p
@@ -220,6 +232,13 @@ class Situation:
         gap = self.p.gap(self.last.found.end, self.place.start).strip()
         return next((name for name, joins in _LINKS.items() if joins.fullmatch(gap)), "apart")
 
+    def _reached(self) -> Found | None:
+        """The level that growth led to: fell 6% to 64 cents."""
+        if self.unit not in _GROWN or self.follower >= self.place.sentence[1]:
+            return None
+        gap = self.p.gap(self.place.end, self.follower)
+        return self.p.figure_at(self.follower) if _LINKS["to"].fullmatch(gap.rstrip()) else None
+
     def _is_converted(self) -> bool:
         """Tell an amount that is the one before it in another currency: NT$99億（約3.2億美元）."""
         last = self.p.done[-1] if self.p.done else None
@@ -251,6 +270,12 @@ def kind_of_change(change: str) -> str:
     """A change as level, rate, amount, surprise or midpoint."""
     named = {"": "level", "surprise": "surprise", "midpoint": "midpoint"}
     return named.get(change, "amount" if change.endswith("_amount") else "rate")
+
+
+def only(found: Candidates, wanted: Iterable[Any]) -> Candidates:
+    """Those that go with the figure of a list, if they are among the candidates."""
+    listed = {value: found[value] | {"listed"} for value in wanted if value in found}
+    return listed or found
 
 
 def add(found: Candidates, value: Any, features: Iterable[str]) -> None:

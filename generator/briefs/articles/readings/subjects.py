@@ -1,10 +1,11 @@
 """Entities and segments whose figure it may be."""
 
 import re
+from collections.abc import Iterator
 
 from briefs.articles.concepts import Named
-from briefs.articles.readings.situation import Candidates, Situation, add, kind_of_change
-from briefs.articles.subjects import is_aside, pair_of, subject_of
+from briefs.articles.readings.situation import Candidates, Situation, add, kind_of_change, only
+from briefs.articles.subjects import is_aside, is_cause, pair_of, subject_of
 
 _WHOLE = re.compile(
     r"(?:(?:公司|集团|企业)整体|整体公司|全公司|全集团)的?$"
@@ -17,7 +18,15 @@ def candidates(s: Situation) -> Candidates:
     """The whole company where the words say so, or else whom they may speak of."""
     if _is_of_the_whole(s):
         return {(s.p.company.id, ""): {"own", "own named", "of touching", "rule"}}
-    return _spoken_of(s)
+    return only(_spoken_of(s), _listed(s))
+
+
+def _listed(s: Situation) -> Iterator[tuple[str, str]]:
+    """Of whom the figure of a list is."""
+    if s.level:
+        yield s.level.entity, s.level.segment
+    elif name := s.name_for("subject"):
+        yield pair_of(s.p, name)
 
 
 def _spoken_of(s: Situation) -> Candidates:
@@ -31,6 +40,7 @@ def _spoken_of(s: Situation) -> Candidates:
         pair = pair_of(p, mention)
         part = "part" if pair[1] else "whole"
         features = {*relation, f"aside {is_aside(p, mention)}"}
+        features |= {"cause", f"cause {part}"} if is_cause(p, mention, s.place) else set()
         features |= {f"{f} {part}" for f in relation if "rank" in f} | _before_metric(
             s, mention.end, min(relation)
         )

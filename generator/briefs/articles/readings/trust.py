@@ -36,7 +36,7 @@ _TELLING = {
         "behind of", "inside", "last", "topic", "heading", "shared", "variant", "alone", "Adjusted",
     ),
     "view": (
-        "rule", "ahead rank", "behind rank", "last", "topic", "heading", "now ", "meant", "lead",
+        "rule", "ahead rank", "behind rank", "last", "topic", "heading", "now ", "meant", "held",
         "local", "listed", "deadline True", "behind of", "ahead touching",
     ),
     "subject": ("rule", "ahead rank", "behind rank", "last", "topic", "own", "of ", "section"),
@@ -165,9 +165,9 @@ def doubts_of(s: Situation, found: Collection[str], *, sure: bool) -> tuple[str,
 
 
 def _is_of_another_length(s: Situation) -> bool:
-    """Tell a period that is not as long as the article's first, and that no word names."""
-    lead, period, p = s.p.lead, s.period, s.p
-    if lead is None or period is None or lead.kind in (period.kind, "quarter", "month"):
+    """Tell a period that no word names, where the article first spoke of no quarter or month."""
+    lead, period, p = s.p.results.get("article"), s.period, s.p
+    if lead is None or period is None or lead.kind in ("quarter", "month"):
         return False
     named = p.within(*s.place.sentence, "period")
     return not period.instant and all(m.period_kind != period.kind for m in named)

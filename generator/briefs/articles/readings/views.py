@@ -26,7 +26,7 @@ _TOLD_OF = {
     "meant open quarter",
     "meant the year",
     "meant the next year",
-    "lead",
+    "held nearest",
     "heading",
     "topic",
 }
@@ -255,14 +255,25 @@ def _proposed(s: Situation) -> Iterator[tuple[Named | None, list[str]]]:
                 period,
                 [*features, f"meant {label}", f"meant {label} {zone}", f"meant {label} {p.voice}"],
             )
-    yield now, ["now", f"now {named} {anywhere}"]
+    block, unsaid = next(iter(p.results.items()), ("itself", now))
+    beside = "itself" if unsaid == now else f"{block} {unsaid.kind}"
+    yield now, [f"now {named} {anywhere}", f"now {named} beside {beside}"]
     yield calendar.quarter_at(1), [f"next {named} {guided}"]
     yield fiscal_year(now.year, now.fiscal), [f"year {named} {guided}"]
     yield calendar.market_day, [f"market day {p.concepts[s.concept].good}"]
     yield calendar.written, [f"written {p.concepts[s.concept].good}"]
     yield _of(p.topic.period), ["topic", f"topic {named} {guided}"]
-    if lead := p.lead:
-        yield lead, ["lead", f"lead {named} {guided}", f"lead {lead == now} {lead.kind}"]
+    for rank, (block, period) in enumerate(p.results.items()):
+        near = "further" if rank else "nearest"
+        yield (
+            period,
+            [
+                f"held {block}",
+                f"held {near}",
+                f"held {near} {named} {guided}",
+                f"held {block} {period == now} {period.kind}",
+            ],
+        )
     for m in s.headings():
         if m.kind == "period":
             yield m.period, ["heading", f"heading {named}"]
@@ -292,15 +303,7 @@ def _meant(s: Situation, m: Mention) -> Iterator[tuple[str, Named | None]]:
     """The periods that a word may mean."""
     p, calendar, now = s.p, s.p.calendar, s.p.calendar.quarter
     if m.period is Relative.YEAR_AGO:
-        yield "ago of now", calendar.ago(now)
-        for other in p.within(s.place.sentence[0], s.place.start, "period"):
-            if other.period_kind in ("half", "nine", "year", "quarter", "to_date"):
-                yield (
-                    "ago of named",
-                    calendar.ago(other.period) if isinstance(other.period, Period) else None,
-                )
-        if s.last and s.last.period:
-            yield "ago of last", calendar.ago(s.last.period)
+        yield from ((f"ago of {which}", calendar.ago(period)) for which, period in _bases(s))
     elif m.period is Relative.QUARTER_AGO:
         against = is_local(p, m) or bool(p.within(m.start - 6, m.start, "compared", "since"))
         yield f"before {against}", calendar.quarter_at(-1)
@@ -315,6 +318,19 @@ def _meant(s: Situation, m: Mention) -> Iterator[tuple[str, Named | None]]:
         for ended in (now, calendar.quarter_at(-1)):
             if isinstance(m.period, Period) and m.period.instant and m.period.end == ended.end:
                 yield "ended", ended
+
+
+def _bases(s: Situation) -> Iterator[tuple[str, Period]]:
+    """The times of which a year ago may be said."""
+    p = s.p
+    yield "now", p.calendar.quarter
+    yield from (("held", period) for period in [*p.results.values()][:1])
+    for other in p.within(s.place.sentence[0], s.place.start, "period"):
+        long = other.period_kind in ("half", "nine", "year", "quarter", "to_date")
+        if long and isinstance(other.period, Period):
+            yield "named", other.period
+    if s.last and s.last.period:
+        yield "last", s.last.period
 
 
 def suits(p: Paragraph, concept: models.Concept, period: Period) -> bool:
