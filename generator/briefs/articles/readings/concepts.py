@@ -86,7 +86,7 @@ def _near(s: Situation) -> Iterator[tuple[str, Mention, list[str]]]:
 def _described(s: Situation, found: Candidates) -> Candidates:
     """The candidates that fit the figure and what is said, with their own features."""
     p, place, said = s.p, s.place, _kinds_said(s)
-    whose = "expected" if any(w.startswith(_EXPECTED) for w in s.beside) else "told"
+    whose = _whose(s)
     alone = {m.values[0] for m in p.within(*place.sentence, "concept") if len(m.values) == 1}
     found, fitting = _of_the_market(s, found), Candidates()
     for name, features in found.items():
@@ -106,6 +106,10 @@ def _described(s: Situation, found: Candidates) -> Candidates:
                     where = said.get(kind, "spoken of" if name in p.spoken else "unsaid")
                     features |= {f"{kind} {kind in name} {word}" for word in (where, whose)}
     return _without_usual(s, fitting)
+
+
+def _whose(s: Situation) -> str:
+    return "expected" if any(word.startswith(_EXPECTED) for word in s.beside) else "told"
 
 
 def _of_the_market(s: Situation, found: Candidates) -> Candidates:
@@ -184,9 +188,9 @@ def _is_said(s: Situation, name: str, said: Mapping[str, str]) -> bool:
     """Tell a variant that the words allow: none is adjusted, basic or diluted unsaid.
 
     One that is diluted alone, such as adjusted earnings per share, needs no such word, nor one of
-    which the article told before.
+    which the article told before what was expected.
     """
-    known, told = s.p.concepts, name in s.p.spoken
+    known, told = s.p.concepts, name in s.p.spoken and _whose(s) == "expected"
     unsaid = [kind for kind in _SAID if kind in name and kind not in said and not told]
     if any(kind == "Adjusted" or name.removesuffix(kind) in known for kind in unsaid):
         return False
