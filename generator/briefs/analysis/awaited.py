@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from briefs.content.records import Content
+from briefs.content.records import Content, briefs_of
 from briefs.model.period import Period
 from briefs.model.remembered import remembered
 
@@ -29,7 +29,4 @@ def state_after(period: Period, quarters: Sequence[Period]) -> str:
 @remembered
 def _quarters(content: Content) -> Mapping[str, Sequence[Period]]:
     """The quarters of which each company has a brief."""
-    found: dict[str, list[Period]] = {}
-    for brief in content.briefs.values():
-        found.setdefault(brief.company.id, []).append(brief.period)
-    return found
+    return {name: [one.period for one in ours] for name, ours in briefs_of(content).items()}

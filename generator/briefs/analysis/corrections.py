@@ -9,7 +9,7 @@ from briefs.content.entities import Corrected
 from briefs.content.entities import Correction as Entry
 from briefs.content.fact_reader import parsed
 from briefs.content.fitting import fit, negative
-from briefs.content.records import Brief, Company, Content, days
+from briefs.content.records import Brief, Company, Content, briefs_of, days
 from briefs.content.references import BadReference, parse_reference
 from briefs.content.validate import Place
 from briefs.model.facts import Meaning, Quantity
@@ -55,7 +55,7 @@ def corrections(content: Content) -> list[Correction]:
 
 def newest(company: Company, content: Content) -> Brief | None:
     """A company's newest brief, if it has any."""
-    ours = [brief for brief in content.briefs.values() if brief.company is company]
+    ours = briefs_of(content).get(company.id, ())
     return max(ours, key=lambda brief: brief.period.end, default=None)
 
 

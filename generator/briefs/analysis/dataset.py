@@ -14,7 +14,7 @@ from briefs.analysis.doubts import Doubts, doubts
 from briefs.analysis.known import Knowledge
 from briefs.analysis.lint import lint_companies, lint_corrections, lint_facts
 from briefs.analysis.looking import ALONE, Checking, looks
-from briefs.analysis.reckoning import compute, grouped
+from briefs.analysis.reckoning import compute
 from briefs.analysis.sound import NONE, Sound
 from briefs.content.load import load
 from briefs.content.records import Brief, Company, Content, Source, days, with_unfinished
@@ -22,6 +22,7 @@ from briefs.content.texts import SLUG
 from briefs.content.yaml_source import MAX_PROBLEMS
 from briefs.model.cache import Cache
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
+from briefs.model.groups import grouped
 from briefs.model.language import LANGUAGES
 from briefs.model.problem import Problem
 

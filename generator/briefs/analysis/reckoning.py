@@ -23,6 +23,7 @@ from briefs.content.reread import package
 from briefs.content.yaml_source import Document
 from briefs.model.cache import Cache
 from briefs.model.facts import Fact, Finding, Meaning, Quantity
+from briefs.model.groups import grouped
 from briefs.model.packed import packed, uncollected, unpacked
 
 FIGURES, LED = "figures", "led"  # kinds of what is kept
@@ -75,14 +76,6 @@ class Led(NamedTuple):
 
     ways: Ways
     ends: Mapping[Meaning, Ends]
-
-
-def grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
-    """Items by what they belong to, in their order."""
-    groups: dict[str, list[T]] = {}
-    for item in items:
-        groups.setdefault(key(item), []).append(item)
-    return groups
 
 
 class Entities:

@@ -7,6 +7,7 @@ from datetime import date
 from briefs.analysis.intervals import compare
 from briefs.content.records import Content
 from briefs.model.facts import Meaning, Quantity, Saying
+from briefs.model.groups import grouped
 from briefs.model.remembered import remembered
 
 Key = tuple[Meaning, str]  # what is spoken of, and against which expectation
@@ -35,19 +36,32 @@ def said(meaning: Meaning, against: str, content: Content, until: date = date.ma
 
 def changes(company: str, content: Content, until: date) -> Iterator[Saying]:
     """The first words of articles up to a day on each revision of a company's guidance."""
-    for (meaning, about), sayings in spoken(content).items():
-        if meaning.entity == company and meaning.scenario == "guidance" and not about:
-            yield from [saying for saying in sayings if _day(saying, content) <= until][:1]
+    for sayings in _revisions(content).get(company, ()):
+        yield from [saying for saying in sayings if _day(saying, content) <= until][:1]
+
+
+@remembered
+def _revisions(content: Content) -> Mapping[str, Sequence[Sequence[Saying]]]:
+    """The words on each revision of guidance, by the company whose it is."""
+    told = (
+        sayings
+        for (meaning, about), sayings in spoken(content).items()
+        if meaning.scenario == "guidance" and not about
+    )
+    return grouped(told, lambda sayings: sayings[0].meaning.entity)
 
 
 def withdrawn(meaning: Meaning, content: Content) -> bool:
     """Tell a target that its company has given up since it was set."""
-    found = (one for one in content.sayings if one.meaning.scenario == "target")
     plain = replace(meaning, currency="", issued=None, by="", basis="")
-    return any(
-        replace(one.meaning, issued=None) == plain and one.meaning.since >= meaning.since
-        for one in found
-    )
+    return any(one.meaning.since >= meaning.since for one in _given_up(content).get(plain, ()))
+
+
+@remembered
+def _given_up(content: Content) -> Mapping[Meaning, Sequence[Saying]]:
+    """The words on targets that are given up, by all that these say but when they were set."""
+    told = (one for one in content.sayings if one.meaning.scenario == "target")
+    return grouped(told, lambda one: replace(one.meaning, issued=None))
 
 
 def standing(actual: Quantity, expected: Quantity) -> str:

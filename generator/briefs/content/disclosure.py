@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefs.content.about import EXAMPLES
 from briefs.content.folder import FILE, Folder
-from briefs.content.records import Content
+from briefs.content.records import Content, sources_of
 from briefs.model.problem import Problem
 
 _WANTED = {
@@ -15,7 +15,7 @@ _WANTED = {
 
 def programs(content: Content, brief: str) -> list[str]:
     """The programs that proposed readings of figures in a brief's own articles."""
-    sources = content.sources.values()
+    sources = sources_of(content).get(brief.rpartition("/")[0], ())
     named = (one.entry.assisted for one in sources if one.brief == brief)
     return list(dict.fromkeys(filter(None, named)))
 

@@ -11,6 +11,7 @@ from briefs.content.fiscal import long_years
 from briefs.content.yaml_source import Document
 from briefs.model.basis import Rebasing
 from briefs.model.facts import Fact, Saying
+from briefs.model.groups import grouped
 from briefs.model.language import LANGUAGES
 from briefs.model.period import Period
 from briefs.model.remembered import remembered
@@ -115,10 +116,19 @@ def days(content: Content) -> Mapping[str, date]:
     return {name: brief.period.end for name, brief in content.briefs.items()} | found
 
 
+@remembered
+def briefs_of(content: Content) -> Mapping[str, Sequence[Brief]]:
+    """The briefs of each company that has some."""
+    return grouped(content.briefs.values(), lambda brief: brief.company.id)
+
+
+@remembered
+def sources_of(content: Content) -> Mapping[str, Sequence[Source]]:
+    """The articles of each company that has some."""
+    return grouped(content.sources.values(), lambda source: source.brief.rpartition("/")[0])
+
+
 def published(content: Content, company: Company) -> Mapping[str, date]:
     """The day on which each article of a company appeared."""
-    return {
-        name: source.entry.published
-        for name, source in content.sources.items()
-        if source.brief.rpartition("/")[0] == company.id
-    }
+    found = sources_of(content).get(company.id, ())
+    return {source.id: source.entry.published for source in found}

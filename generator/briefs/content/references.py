@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import chain
 
 from briefs.content.fiscal import moved
@@ -242,6 +243,11 @@ class Index:
     abroad: Mapping[tuple[str, ...], Iterable[str]] = None  # type: ignore[assignment]
 
     bases: Mapping[Kind, Iterable[str]] = None  # type: ignore[assignment]
+
+    @cached_property
+    def measured(self) -> frozenset[str]:
+        """The concepts of which there are quantities."""
+        return frozenset(meaning.concept for meaning in self.quantities)
 
     def find(self, meaning: Meaning, until: Period) -> Quantity | None:
         """The quantity that a reference means: in the only currency it is known in, if unsaid.

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from briefs.analysis.reckoning import grouped
 from briefs.content.records import Brief, Company
 from briefs.model.facts import Quantity
+from briefs.model.groups import grouped
 from briefs.outputs.reference import VALUES
 from briefs.presentation import overview
 from briefs.presentation.blocks import quantities

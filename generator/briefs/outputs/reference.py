@@ -7,10 +7,10 @@ from typing import Any
 
 from briefs.analysis import ledger
 from briefs.analysis.dataset import UNCHECKED
-from briefs.analysis.reckoning import grouped
 from briefs.charts.numbers import anchor
 from briefs.content.records import Brief, Company, Source
 from briefs.model.facts import Fact, Saying
+from briefs.model.groups import grouped
 from briefs.model.language import ROWS
 from briefs.outputs import explorer, exports
 from briefs.outputs.feeds import NEWEST
@@ -161,7 +161,7 @@ def _explained(name: str, title: str, text: str, localizer: Localizer) -> Sectio
 
 
 def _glossary(context: RenderContext, localizer: Localizer, _: Company | None) -> dict[str, Any]:
-    used = {meaning.concept for meaning in context.dataset.index.quantities}
+    used = context.dataset.index.measured
     concepts = context.dataset.content.concepts
     others = [other for other in context.localizers if other.language != localizer.language]
     return {

@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from briefs.analysis.corrections import Correction
-from briefs.analysis.reckoning import grouped
 from briefs.charts import drawing
 from briefs.content.about import by_language
 from briefs.content.records import Company
+from briefs.model.groups import grouped
 from briefs.outputs import calendar, embeds, exports, feeds, heads, pdf, tables
 from briefs.outputs.exports import TABLES
 from briefs.outputs.packing import packed, unpacked

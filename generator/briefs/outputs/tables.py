@@ -9,10 +9,10 @@ from typing import Any
 
 from briefs.analysis import ledger
 from briefs.analysis.corrections import Correction, changed
-from briefs.analysis.reckoning import grouped
 from briefs.content.models import Dispute
 from briefs.content.records import Brief, Company
 from briefs.model.facts import Fact, Quantity
+from briefs.model.groups import grouped
 from briefs.outputs import explorer, exports
 from briefs.outputs.exports import Line, Row
 from briefs.presentation import cards, places

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefs.charts.marks import Chart, Series
 from briefs.content.models import ChartEntry
-from briefs.content.records import Brief, Company, Content
+from briefs.content.records import Brief, Company, Content, briefs_of
 from briefs.content.references import split
 from briefs.model.facts import Meaning, Quantity
 from briefs.model.remembered import remembered
@@ -136,8 +136,9 @@ def _apart(roles: Sequence[str], around: Iterable[str], used: Sequence[str] = ()
 @remembered
 def palettes(content: Content) -> Mapping[str, Mapping[str, str]]:
     """The colour of each segment of a company on all its charts, and its own under no name."""
+    briefs = briefs_of(content)
     return {
-        company.id: _palette(company, [b for b in content.briefs.values() if b.company is company])
+        company.id: _palette(company, briefs.get(company.id, ()))
         for company in content.companies.values()
     }
 

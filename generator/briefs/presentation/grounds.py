@@ -35,10 +35,9 @@ def grounds(folder: Folder, dataset: Dataset, *, preview: bool = False) -> Mappi
             beside.append(one)
             for name in companies:
                 among.setdefault(name, []).append(_said(one))
-    measured = sorted({meaning.concept for meaning in dataset.index.quantities})
     common = (
         preview,
-        measured,
+        sorted(dataset.index.measured),
         sorted((name, [*by.items()]) for name, by in authors(content).items()),
     )
     due = {one.company.id: one.state(today()) for one in all_due(dataset)}

@@ -23,8 +23,7 @@ def term(localizer: Localizer, concept: str, words: str) -> Link:
 
 def defined(localizer: Localizer, blocks: Iterable[Block]) -> Sequence[Block]:
     """Some blocks as they are read, each metric that they speak of defined once."""
-    there = {meaning.concept for meaning in localizer.index.quantities}  # in the glossary
-    return _Reading(localizer, there).blocks(blocks)
+    return _Reading(localizer, {*localizer.index.measured}).blocks(blocks)  # as in the glossary
 
 
 @remembered

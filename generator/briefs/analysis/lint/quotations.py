@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefs.analysis.known import Knowledge
-from briefs.content.records import Brief, Content
+from briefs.content.records import Brief, Content, briefs_of, sources_of
 from briefs.content.suggest import suggest
 from briefs.model.problem import Problem
 
@@ -16,9 +16,7 @@ _CHARACTER, _WORD = re.compile("[\u3400-\u9fff]"), re.compile(r"[^\W_\u3400-\u9f
 
 def check(brief: Brief, content: Content, _index: Knowledge) -> Iterator[Problem]:
     """Each that is longer, one too many, or of an article that is not there."""
-    ours = {
-        name for name, one in content.sources.items() if _company(one.brief) == _company(brief.id)
-    }
+    ours = {source.id for source in sources_of(content).get(brief.company.id, ())}
     quoted = _before(brief, content)
     for number, quotation in enumerate(brief.entry.management_said):
         place = ("management_said", number)
@@ -36,17 +34,10 @@ def check(brief: Brief, content: Content, _index: Knowledge) -> Iterator[Problem
                 yield brief.document.problem((*place, "words", language), said, remedy)
 
 
-def _company(brief: str) -> str:
-    return brief.rpartition("/")[0]
-
-
 def _before(brief: Brief, content: Content) -> Counter[str]:
     """The number of times that the company's earlier briefs quote each article."""
-    earlier = [
-        other
-        for other in content.briefs.values()
-        if other.company is brief.company and other.period.end < brief.period.end
-    ]
+    ours = briefs_of(content).get(brief.company.id, ())
+    earlier = [other for other in ours if other.period.end < brief.period.end]
     return Counter(said.source for other in earlier for said in other.entry.management_said)
 
 

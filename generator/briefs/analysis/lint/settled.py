@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from briefs.analysis.known import Knowledge
-from briefs.content.records import Brief, Content
+from briefs.content.records import Brief, Content, briefs_of
 from briefs.content.suggest import clip, suggest
 from briefs.model.problem import Problem
 
 
 def check(brief: Brief, content: Content, _index: Knowledge) -> Iterator[Problem]:
     """Each item that none watched."""
-    ours = [other for other in content.briefs.values() if other.company is brief.company]
+    ours = briefs_of(content).get(brief.company.id, ())
     earlier = [other for other in ours if other.period.end < brief.period.end]
     watched = [item.id for other in earlier for item in other.entry.watch]
     for index, settled in enumerate(brief.entry.settled):

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from briefs.content.records import Company, Content
+from briefs.content.records import Company, Content, briefs_of
 from briefs.content.references import BadReference, classify, parse_reference, split
 from briefs.model.problem import Problem
 
 
 def check(company: Company, content: Content) -> Iterator[Problem]:
     """Each that does not."""
-    briefs = [brief for brief in content.briefs.values() if brief.company is company]
+    briefs = briefs_of(content).get(company.id, ())
     for index, reference in enumerate(company.entry.trends):
         try:
             for token in split(reference.partition("|")[0]):
