@@ -282,7 +282,8 @@ def test_a_draft_loads_and_accounts_for_every_figure(desk: Path) -> None:
     undecided = {"delete this line, or the one below and say a reason", "say a reason why it is no fact, or a concept that it measures"}
     chosen = {"is undecided": undecided, "is still to be chosen": {"delete this line or the one above, whichever reads the figure wrongly"}}
     assert all(any(words in p.message and p.remedy in remedies for words, remedies in chosen.items()) for p in others)
-    assert {p.remedy for p in others} >= {min(remedies) for remedies in chosen.values()}
+    doubled = {remedy for remedies in chosen.values() for remedy in remedies if remedy.startswith("delete this line")}
+    assert {p.remedy for p in others} >= doubled  # every figure may have a reading
     for proof in verify(loaded, desk):
         assert proof.problems == ()
         assert 0 < proof.figures == proof.accounted
