@@ -77,10 +77,14 @@ def test_the_next_build_is_left_alone(built: Path) -> None:
 
 def test_what_stood_is_set_aside_at_once_and_taken_away_meanwhile(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preview, "QUIET", 0)
-    for _ in range(2):
+    for number in range(2):
         set_aside(built)
-        assert [one.name for one in built.iterdir()] == [BEFORE]
+        assert [one.name[: len(BEFORE)] for one in built.iterdir()] == [BEFORE] * (number + 1)
         (built / "index.html").touch()
+    over = Preview([], built, never)
+    over.end()
+    over.finish()
+    assert len([*built.iterdir()]) == 3  # the next build has set them aside
     Preview([], built, lambda: None).finish()
     assert [one.name for one in built.iterdir()] == ["index.html"]
 

@@ -21,7 +21,7 @@ TENS = {"十": 1, "百": 2, "千": 3}
 JOINED = {"廿": "二十", "卅": "三十", "卌": "四十"}
 ONES = "".join(NUMERAL)
 _SPELLING = frozenset({*ONES, *TENS, *JOINED})
-_SPELLED = rf"[{''.join(_SPELLING)}](?!瓦)"
+_SPELLED = rf"[{''.join(sorted(_SPELLING))}](?!瓦)"
 _CHINESE = re.compile(
     rf"(?:{_SPELLED})+(?: {{1,2}}(?:{_SPELLED}(?! ?分 ?之))+)*(?: ?点(?: ?[{ONES}])+)?"
 )

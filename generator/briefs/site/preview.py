@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.briefs")
 
 SEARCHED = 200  # pages; above this a preview goes without a search index
-BEFORE = ".before"  # what stood in the folder of the preview: MkDocs passes by hidden files
+BEFORE = ".before-"  # begins what stood in a preview's folder: MkDocs passes by hidden files
 QUIET = 1.0  # s without another save before the search index is made
 
 
@@ -55,8 +55,11 @@ class Preview:
         """Fill every page that waits and, when no save has followed, index them for the search."""
         few = len(self.waiting) <= SEARCHED
         self.fill()
+        with self.filling:
+            stood = [] if self.over.is_set() else [*self.built.glob(f"{BEFORE}*")]
+        for one in stood:
+            shutil.rmtree(one, ignore_errors=True)
         if not self.over.is_set():
-            shutil.rmtree(self.built / BEFORE, ignore_errors=True)
             gc.collect()  # what earlier builds left holds itself in circles
         if few and not self.over.wait(QUIET):
             try:
@@ -78,10 +81,10 @@ class Preview:
 
 def set_aside(built: Path) -> None:
     """Empty the folder of a preview at once: MkDocs would take its files away one by one."""
-    aside = built / BEFORE / secrets.token_hex(4)
-    aside.mkdir(parents=True)
+    aside = built / f"{BEFORE}{secrets.token_hex(4)}"
+    aside.mkdir()
     for one in built.iterdir():
-        if one.name != BEFORE:
+        if not one.name.startswith(BEFORE):
             one.rename(aside / one.name)
 
 
