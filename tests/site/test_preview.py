@@ -89,6 +89,11 @@ def test_what_stood_is_set_aside_at_once_and_taken_away_meanwhile(built: Path, m
     assert [one.name for one in built.iterdir()] == ["index.html"]
 
 
+def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
+    set_aside(tmp_path / "preview")
+    assert (tmp_path / "preview").is_dir()
+
+
 def test_the_end_waits_for_the_page_being_filled(built: Path) -> None:
     begun, go_on = threading.Event(), threading.Event()
 

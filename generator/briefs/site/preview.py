@@ -82,7 +82,7 @@ class Preview:
 def set_aside(built: Path) -> None:
     """Empty the folder of a preview at once: MkDocs would take its files away one by one."""
     aside = built / f"{BEFORE}{secrets.token_hex(4)}"
-    aside.mkdir()
+    aside.mkdir(parents=True)
     for one in built.iterdir():
         if not one.name.startswith(BEFORE):
             one.rename(aside / one.name)
