@@ -64,6 +64,8 @@ def amount(p: Printed, i: int) -> Part | None:
     elif prefix or share:
         part = part._replace(unit=CURRENCY.get(prefix, OPEN_MONEY), share=share, prefixed=True)
         part = _money(p, part.scaled(6) if prefix in MILLIONS else part)
+        if part and prefix == "$" and _is_spread(p, i):
+            part = part._replace(label="money of a currency that is not known")
     else:
         part = _unit(p, part, i)
     if part is not None and is_indian(p.tokens[i].text) and part.unit != "INR":
@@ -79,6 +81,12 @@ def _sign(p: Printed, i: int) -> tuple[bool, int]:
     if word in SIGN and (word not in "+-" or p.glued(i + 1)):
         return SIGN[word] < 0, i + 1
     return False, i
+
+
+def _is_spread(p: Printed, i: int) -> bool:
+    """Tell the sign of S $ 5, which may be a country's, from that of Series S $5 and a $ 5."""
+    letter = p.tokens[i - 2].text if i > 1 and p.tokens[i - 1].gap and p.tokens[i].gap else ""
+    return letter in LETTERS and letter != "a"
 
 
 def _idiom(p: Printed, i: int) -> Part | None:
@@ -321,8 +329,12 @@ def _calendar(p: Printed, part: Part, start: int, word: str) -> str:
 def _half(p: Printed, part: Part, word: str) -> Part:
     """Add the 半 of 一倍半 or the 五 of 三成五."""
     token = p.tokens[part.end]
-    if word not in HALVES or token.gap or part.low != part.high:
+    if word not in HALVES or part.low != part.high:
         return part
+    if token.gap:
+        after = p.word(part.end + 1)
+        torn = word == "成" and token.text in NUMERAL and not (after in UNIT or after in LABEL)
+        return part._replace(label="a part of a number") if torn else part
     if token.text == "半":
         tenths = 5
     elif word == "成" and _is_digit(p, part.end):
