@@ -433,7 +433,9 @@ def report(judged: Sequence[Judged]) -> str:
 
 
 def main() -> None:
-    asked, *names = sys.argv[1:]
+    asked, *names = sys.argv[1:] or ("",)
+    if asked not in ("report", "weights"):
+        sys.exit("say report or weights, then the folders of articles")
     folders = [Path(name) for name in names]
     lessons = [reading for folder in folders for reading in readings(folder)]
     if not lessons:

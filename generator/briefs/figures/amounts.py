@@ -64,8 +64,7 @@ def amount(p: Printed, i: int) -> Part | None:
     elif prefix or share:
         part = part._replace(unit=CURRENCY.get(prefix, OPEN_MONEY), share=share, prefixed=True)
         part = _money(p, part.scaled(6) if prefix in MILLIONS else part)
-        if part and prefix == "$" and _is_spread(p, i):
-            part = part._replace(label="money of a currency that is not known")
+        part = _spread(p, part, i) if part and prefix == "$" else part
     else:
         part = _unit(p, part, i)
     if part is not None and is_indian(p.tokens[i].text) and part.unit != "INR":
@@ -83,10 +82,11 @@ def _sign(p: Printed, i: int) -> tuple[bool, int]:
     return False, i
 
 
-def _is_spread(p: Printed, i: int) -> bool:
+def _spread(p: Printed, part: Part, i: int) -> Part:
     """Tell the sign of S $ 5, which may be a country's, from that of Series S $5 and a $ 5."""
     letter = p.tokens[i - 2].text if i > 1 and p.tokens[i - 1].gap and p.tokens[i].gap else ""
-    return letter in LETTERS and letter != "a"
+    known = letter not in LETTERS or letter == "a"
+    return part if known else part._replace(label="money of a currency that is not known")
 
 
 def _idiom(p: Printed, i: int) -> Part | None:

@@ -4,16 +4,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
+from operator import add
 from typing import Generic, TypeVar
 
 from briefs.analysis.directions import blanked, clauses, words_of
 from briefs.analysis.lint.prose import Mention
-from briefs.analysis.wordings import any_of
 from briefs.figures.folding import fold
+from briefs.model.groups import grouped
 from briefs.model.language import Text
 from briefs.model.remembered import remembered
 
 Named = TypeVar("Named")
+
+_NONE = (None, None)
+_SPACE = re.compile(r"\s")
+_WITHIN = re.compile("(?<=[a-z0-9])[a-z0-9]")  # a Latin word
+_WHOLE = re.compile(r"s?(?![a-z0-9])|(?<=[^a-z0-9])")  # a Latin word's end, in the plural too
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +48,22 @@ class Names(Generic[Named]):
         return cls({name: frozenset(things) for name, things in known.items() if name})
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Any name, the longest first; Latin ones as whole words."""
-        return _pattern(*self.known)
+    def _begun(self) -> Mapping[str, Sequence[str]]:
+        """The names by the two letters that they begin with, or their one, the longest first."""
+        return grouped(sorted(self.known, key=len, reverse=True), lambda name: name[:2])
 
     @remembered
     def within(self, text: str) -> Sequence[Name[Named]]:
-        """The names in a text."""
-        found = self.pattern.finditer(folded(text)) if self.known else ()
-        names = ((match, " ".join(match["name"].split())) for match in found)
-        return [Name(*match.span(), name, self.known[name]) for match, name in names]
+        """The names in a text: of those that begin at a place the longest, Latin ones as words."""
+        places, text = _squeezed(folded(text))
+        found, last = list[Name[Named]](), 0
+        begun, pairs = self._begun.get, map(add, text, f"{text[1:]} ")
+        for start, names in enumerate(zip(map(begun, pairs), map(begun, text), strict=True)):
+            if names != _NONE and start >= last and (whole := _longest(names, text, start)):
+                name, last = whole
+                span = places[start], places[last - 1] + 1
+                found.append(Name(*span, name, self.known[name]))
+        return found
 
 
 @lru_cache(maxsize=1024)
@@ -59,10 +72,25 @@ def folded(text: str) -> str:
     return fold(blanked(text))
 
 
-@lru_cache(maxsize=1024)  # those of a chart's parts are asked for by several rules
-def _pattern(*names: str) -> re.Pattern[str]:
-    starts, ends = r"(?<![a-z0-9](?=[a-z0-9]))", r"(?:s?(?![a-z0-9])|(?<=[^a-z0-9]))"
-    return re.compile(rf"{starts}(?P<name>{any_of(names)}){ends}")
+def _squeezed(text: str) -> tuple[Sequence[int], str]:
+    """A text with one space for any white space, and where each character stood."""
+    text = _SPACE.sub(" ", text)
+    if "  " not in text:
+        return range(len(text)), text
+    places = [i for i, letter in enumerate(text) if letter != " " or text[i - 1 : i] != " "]
+    return places, "".join(text[i] for i in places)
+
+
+def _longest(
+    begun: Iterable[Sequence[str] | None], text: str, start: int
+) -> tuple[str, int] | None:
+    """The first of some names that stands whole at a place, and where it ends."""
+    for name in chain.from_iterable(filter(None, begun)):
+        if text.startswith(name, start) and not _WITHIN.match(text, start):
+            whole = _WHOLE.match(text, start + len(name))
+            if whole:
+                return name, whole.end()
+    return None
 
 
 def spellings(synonyms: Mapping[str, Sequence[str]], *labels: Text | None) -> Iterator[str]:
