@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import pytest
 from briefs.analysis.dataset import Dataset, read_dataset
 from briefs.analysis.looking import look_at, looks
 from briefs.content.folder import Folder
+from briefs.outputs import sharing
 from briefs.presentation.context import RenderContext
 from briefs.presentation.document import ANCHORS
 from briefs.site.build import made
@@ -24,11 +27,11 @@ class Through:
     """Where something is gone through."""
 
     def __init__(self) -> None:
-        self.places = set[str]()
+        self.places = Counter[str]()  # how often
 
     def by(self, depth: int = 2) -> None:
         frame = sys._getframe(depth)
-        self.places.add(f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno}")
+        self.places[f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno}"] += 1
 
     def mapping(self, given: dict[Any, Any]) -> dict[Any, Any]:
         through = self
@@ -65,15 +68,18 @@ class Through:
 
 @pytest.fixture(scope="module")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    root = tmp_path_factory.mktemp("growth")
-    bench.write_content(root / "content", BRIEFS, QUARTERS)
+    return read(tmp_path_factory.mktemp("growth"), BRIEFS)
+
+
+def read(root: Path, briefs: int) -> Dataset:
+    bench.write_content(root / "content", briefs, QUARTERS)
     dataset, problems = read_dataset(root / "content", anchors=ANCHORS)
     assert problems == []
     return dataset
 
 
-@pytest.fixture
-def through(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> Iterator[Through]:
+@contextmanager
+def watching(dataset: Dataset) -> Iterator[Through]:
     """The sources, briefs, companies, facts, findings and quantities of a site, watched."""
     found = Through()
     content, index = dataset.content, dataset.index
@@ -87,6 +93,12 @@ def through(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> Iterator[Throu
         object.__setattr__(owner, name, value)
 
 
+@pytest.fixture
+def through(dataset: Dataset) -> Iterator[Through]:
+    with watching(dataset) as found:
+        yield found
+
+
 def test_a_brief_is_looked_at_by_itself(dataset: Dataset, through: Through) -> None:
     every = looks(dataset.content, anchors=ANCHORS)
     for again in range(2):  # what is reckoned once for all is known after the first time
@@ -94,7 +106,7 @@ def test_a_brief_is_looked_at_by_itself(dataset: Dataset, through: Through) -> N
             through.places.clear()
         for look in every:
             look_at(dataset.content, dataset.index, look)
-    assert through.places == set()
+    assert not through.places
 
 
 def test_the_pages_of_a_brief_are_made_by_themselves(dataset: Dataset, through: Through, tmp_path: Path) -> None:
@@ -106,4 +118,17 @@ def test_the_pages_of_a_brief_are_made_by_themselves(dataset: Dataset, through: 
             through.places.clear()
         for page in of_briefs:
             page.whole()
-    assert through.places == set()
+    assert not through.places
+
+
+def test_pages_are_listed_in_as_many_passes_however_many_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passes, notes = list[Counter[str]](), sharing.notes
+    for briefs in (BRIEFS, 2 * BRIEFS):
+        each = read(tmp_path / str(briefs), briefs)
+        with watching(each) as through:
+            monkeypatch.setattr(sharing, "notes", lambda context, to=through: to.mapping(notes(context)))
+            made(RenderContext(each, Folder(tmp_path, address="https://briefs.example/")))
+        passes.append(through.places)
+    assert passes[0] == passes[1]

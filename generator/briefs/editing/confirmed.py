@@ -52,8 +52,7 @@ class Desk:
         waiting = [[*_others(one)] for one in found]
         while any(waiting):
             tried = [
-                others.pop(0) if others else one
-                for one, others in zip(found, waiting, strict=True)
+                others.pop(0) if others else one for one, others in zip(found, waiting, strict=True)
             ]
             for number, one in enumerate(self._judged(tried, write, name)):
                 if one.proof and not found[number].proof:

@@ -55,15 +55,17 @@ def _announced(
     localizers, address = context.localizers, context.folder.address
     spoken = grouped(notes.values(), lambda note: note.language)
     sources = context.dataset.content.sources.values()
-    atoms = {}
+    atoms, mended = {}, grouped(context.dataset.corrections, lambda note: note.brief.company.id)
     for localizer in localizers if address else ():
         every = spoken.get(localizer.language, ())
-        atoms[feeds.feed_page(localizer.language)] = _feed(context, localizer, every)
+        atoms[feeds.feed_page(localizer.language)] = _feed(
+            context, localizer, every, context.dataset.corrections
+        )
         own = grouped(every, lambda note: note.ticker)
         for company in context.dataset.content.companies.values():
             place = feeds.feed_page(localizer.language, company)
             found = own.get(company.entry.ticker, ())
-            make = partial(_feed, context, localizer, found, company)
+            make = partial(_feed, context, localizer, found, mended.get(company.id, ()), company)
             atoms[place] = context.kept("feed", company, f"{place} {address}", make)
     return atoms | {
         "data/datapackage.json": feeds.datapackage(localizers, sources, context.folder, empty),
@@ -77,15 +79,12 @@ def _feed(
     context: RenderContext,
     localizer: Localizer,
     notes: Sequence[feeds.Note],
+    corrections: Sequence[Correction],
     company: Company | None = None,
 ) -> bytes:
-    """The feed of a language, or of a company in it, with the notes of its briefs."""
-    corrections = [
-        _entry(context, note, localizer)
-        for note in context.dataset.corrections
-        if company is None or note.brief.company is company
-    ]
-    return feeds.atom(localizer, notes, corrections, context.folder.address, company)
+    """The feed of a language, or of a company in it, with its briefs and their corrections."""
+    entries = [_entry(context, note, localizer) for note in corrections]
+    return feeds.atom(localizer, notes, entries, context.folder.address, company)
 
 
 def notes(context: RenderContext) -> dict[str, feeds.Note]:

@@ -174,7 +174,8 @@ def _guide(context: RenderContext, commands: Commands | None = None) -> Guide | 
 def made(context: RenderContext, guide: Guide | None = None) -> Site:
     """All that follows from the dataset."""
     notes = sharing.notes(context)
-    shown = [with_head(page, notes, context) for page in pages.pages(context, guide)]
+    pictured = _newest(notes.values())
+    shown = [with_head(page, notes, pictured, context) for page in pages.pages(context, guide)]
     files = sharing.files(context, notes, in_turn if context.preview else workers.singly)
     return Site(
         shown,
@@ -251,12 +252,18 @@ def _way_on(url: str, target: str, context: RenderContext) -> bytes:
     return page.encode()
 
 
-def with_head(page: Page, notes: Mapping[str, feeds.Note], context: RenderContext) -> Page:
+def with_head(
+    page: Page,
+    notes: Mapping[str, feeds.Note],
+    pictured: Mapping[tuple[str, str], feeds.Note],
+    context: RenderContext,
+) -> Page:
     """The page with what search engines, feed readers and shared links want to know."""
     address, localizer = context.folder.address, context.localizer(page.language)
     spoken = [localizer] if page.alternates else context.localizers
-    shown = notes.get(page.url) or _shown(page, notes.values())
-    parts = [heads.head(localizer, page, address, notes.get(page.url), shown)]
+    own = notes.get(page.url)
+    shown = own or pictured.get((page.language, page.company.id if page.company else ""))
+    parts = [heads.head(localizer, page, address, own, shown)]
     told = [(one, company) for one in spoken for company in dict.fromkeys((None, page.company))]
     told = told if address else []
     parts += [feeds.feed_link(one, address, company) for one, company in told]
@@ -266,7 +273,7 @@ def with_head(page: Page, notes: Mapping[str, feeds.Note], context: RenderContex
         newest = max(days, default=date(1970, 1, 1))
         parts.append(heads.json_ld(heads.dataset(localizer, page.url, newest, context.folder)))
     else:
-        parts.append(heads.json_ld(heads.linked(localizer, page, address, notes.get(page.url))))
+        parts.append(heads.json_ld(heads.linked(localizer, page, address, own)))
     named = tuple(
         (feeds.feed_name(one, company), feeds.feed_page(one.language, company))
         for one, company in told
@@ -274,10 +281,10 @@ def with_head(page: Page, notes: Mapping[str, feeds.Note], context: RenderContex
     return replace(page, head="\n".join(parts), feeds=named)
 
 
-def _shown(page: Page, notes: Iterable[feeds.Note]) -> feeds.Note | None:
-    """The newest brief of a page's language and company, whose picture stands for the page."""
-    own = page.company.entry.ticker if page.company else ""
-    fit = (
-        note for note in notes if note.language == page.language and (not own or note.ticker == own)
-    )
-    return next(fit, None)
+def _newest(notes: Iterable[feeds.Note]) -> dict[tuple[str, str], feeds.Note]:
+    """The newest brief of a language and company, or of all: its picture stands for a page."""
+    newest: dict[tuple[str, str], feeds.Note] = {}
+    for note in notes:
+        for ticker in ("", note.ticker):
+            newest.setdefault((note.language, ticker), note)
+    return newest
