@@ -75,9 +75,9 @@ def number(p: Printed, i: int) -> Part | None:
         return None
     for _ in range(3 if part.scale else 0):
         part = _plus_part(p, _with_tails(p, part))
-        if part.scale < 4 or part.approx != "exact" or not SCALE.get(p.word(part.end), 0) >= 4:
+        if part.approx != "exact" or not SCALE.get(p.word(part.end), 0) > max(part.scale, 3):
             break
-        part = _scales(p, part)  # 一萬五千億
+        part = _scales(p, part)  # 一萬五千億, 3千5百萬
     return part
 
 
@@ -187,9 +187,9 @@ def _chinese(p: Printed, text: str, end: int) -> Part | None:
     return Part(Decimal(low), Decimal(high), -place, end, "chinese", approx)
 
 
-def _scales(p: Printed, part: Part) -> Part:
+def _scales(p: Printed, part: Part, most: int = 4) -> Part:
     """Multiply by the scales that follow, at most four: 千億, 多萬, billion."""
-    for _ in range(4):
+    for _ in range(most):
         word, token = p.word(part.end), p.tokens[part.end]
         exponent = SCALE.get(word, 0)
         if token.kind == "chinese" and part.shape != "chinese" and len(token.text) == 1:
@@ -234,9 +234,10 @@ def _tail(p: Printed, part: Part, ceiling: int) -> Part | None:
     head = _digits(p, start + joined)
     if head is None or head.approx != "exact" or (head.shape == "word") != (part.shape == "word"):
         return None
-    tail = _scales(p, head)
-    if tail.scale > ceiling and head.low < 10**ceiling and token.kind == "chinese":
-        tail = head  # the scale multiplies what stands before it too
+    tail = _grouped(p, head) if head.shape == "digits" else _scales(p, head)
+    if tail.scale > ceiling and head.low < 10**ceiling:  # the last multiplies all before it
+        one = head if token.kind == "chinese" else _scales(p, head, 1)
+        tail = one if one.scale < ceiling else head
     if tail.scale:
         smaller = tail.scale < ceiling and tail.low < 10**ceiling and tail.approx != "about"
         return tail if smaller else None
@@ -249,7 +250,15 @@ def _tail(p: Printed, part: Part, ceiling: int) -> Part | None:
         return tail.scaled(ceiling - 1)._replace(scale=0)
     spelled = token.kind == "chinese" or len(token.text) >= 4
     below = joined and len(p.tokens[start + 1].text) == 2  # 3 hundred and 21
-    return tail if token.text[0] == "〇" or (ceiling == 4 and spelled) or below else None
+    full = len(token.text) == ceiling and token.text.isdigit()  # 3千500
+    return tail if token.text[0] == "〇" or (ceiling == 4 and spelled) or below or full else None
+
+
+def _grouped(p: Printed, head: Part) -> Part:
+    """Read what one scale multiplies: the 3千5百 of 2億3千5百萬."""
+    one = _scales(p, head, 1)
+    part = _with_tails(p, one) if 0 < one.scale < 4 else one
+    return _scales(p, head if part.end == one.end else part)
 
 
 def _several(p: Printed, i: int) -> Part | None:

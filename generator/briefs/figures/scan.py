@@ -21,6 +21,7 @@ from briefs.figures.tables import (
     IDIOM,
     METRICS,
     NAMED,
+    NOT_KNOWN,
     OF_A_SHARE,
     OPEN,
     ORDINAL,
@@ -286,7 +287,9 @@ def _is_unknown(p: Printed, i: int, reading: Reading) -> bool:
     before, last, after = p.text[start - 1 : start], tokens[reading.end - 1], tokens[reading.end]
     if tokens[i].text[0] in SIGNS and before in LETTERS_OR_DIGITS and before:
         return True
-    if not after.gap and last.kind == "number" and _goes_on(after):
+    if last.kind == "number" and _goes_on(after):
+        return True
+    if i and tokens[i - 1].text in NOT_KNOWN:
         return True
     if i and tokens[i - 1].kind == "chinese" and not tokens[i].gap and tokens[i].kind != "chinese":
         return reading.part.unit == "pure" or reading.part.shape == "several"  # 1千零1, 一百零幾萬
@@ -296,7 +299,11 @@ def _is_unknown(p: Printed, i: int, reading: Reading) -> bool:
 
 def _goes_on(after: Token) -> bool:
     """Tell letters, or a 千 that is not read, that make something else of the digits before."""
-    return after.text[:1] in LETTERS or (after.kind == "chinese" and after.text[0] in TENS)
+    first = after.text[:1]
+    if first.isalpha() and not (first in LETTERS or "\u2e80" <= first < "\uac00"):
+        return True  # of a script whose scales are not known: 12.3조
+    more = first in LETTERS or (after.kind == "chinese" and first in TENS)
+    return more and not after.gap
 
 
 def _is_counted(part: Part) -> bool:

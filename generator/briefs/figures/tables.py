@@ -75,6 +75,7 @@ PICTURES = _words("pictures")
 LETTER_SCALE = _words("letters")
 OUT_OF: Mapping[str, int] = _rows("out_of")
 SIGN: Mapping[str, int] = _rows("sign")
+NOT_KNOWN = _words("not_known")
 PART: Mapping[str, Decimal] = {word: Decimal(str(part)) for word, part in _rows("part").items()}
 HUNDRED = _words("hundred")
 POINT = _words("point")
