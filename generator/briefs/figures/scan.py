@@ -52,7 +52,7 @@ from briefs.figures.tokens import (
     is_latin,
 )
 from briefs.model.figure import Figure
-from briefs.model.unit import PER_SHARE, RATIOS, kind_of
+from briefs.model.unit import ISO_CURRENCIES, PER_SHARE, RATIOS, kind_of
 
 _PHONE_TOKENS = 12  # that a telephone number has at most
 _BETWEEN = frozenset("-:()+#/")
@@ -273,7 +273,7 @@ def _is_figure(p: Printed, i: int, reading: Reading, last: int, open_brackets: i
     if part.unit == "percent" or kind_of(part.unit) in ("money", "exchange_rate"):
         return True
     start = p.tokens[i].start
-    if _is_joined_before(p.text, start):
+    if _is_joined_before(p.text, p.tokens[reading.first].start):
         return False
     if part.unit != "pure" or part.scale or part.shape != "digits":
         return True
@@ -289,12 +289,20 @@ def _is_unknown(p: Printed, i: int, reading: Reading) -> bool:
         return True
     if last.kind == "number" and _goes_on(after):
         return True
-    if i and tokens[i - 1].text in NOT_KNOWN:
+    if (i and tokens[i - 1].text in NOT_KNOWN) or _may_go_on(p, reading.end):
         return True
     if i and tokens[i - 1].kind == "chinese" and not tokens[i].gap and tokens[i].kind != "chinese":
         return reading.part.unit == "pure" or reading.part.shape == "several"  # 1千零1, 一百零幾萬
     money = is_money(reading.part) and reading.part.prefixed
     return not money and i > 0 and is_unknown_currency(p, i - 1)
+
+
+def _may_go_on(p: Printed, end: int) -> bool:
+    """Tell 17 USD 25, which may be 17.25, from 17 USD 25 % and 17 USD 25 million."""
+    code, after, beyond = p.tokens[end - 1].text, p.tokens[end], p.word(end + 1)
+    named = code in CURRENCY and code.upper() in ISO_CURRENCIES
+    counted = beyond in UNIT or beyond in CURRENCY or beyond in SCALE
+    return named and after.kind == "number" and after.gap and len(after.text) == 2 and not counted
 
 
 def _goes_on(after: Token) -> bool:
