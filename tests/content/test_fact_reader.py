@@ -29,6 +29,10 @@ READ = [
     # growth and margins may be those of dollars
     ("concept: Revenue, period: FY2024, change: yoy, currency: USD, printed: 30%", "Revenue.FY2024.USD.yoy", "percent"),
     ("concept: OperatingMargin, period: FY2024, currency: USD, printed: 9%", "OperatingMargin.FY2024.USD", "percent"),
+    # pct beside a change of a share are points, beside one of money percent
+    ("concept: OperatingMargin, period: FY2024, change: yoy, printed: +0.9pct", "OperatingMargin.FY2024.yoy", "pp"),
+    ("concept: OperatingMargin, period: FY2024, change: yoy, printed: 9%", "OperatingMargin.FY2024.yoy", "percent"),
+    ("concept: Revenue, period: FY2024, change: yoy, printed: 9pct", "Revenue.FY2024.yoy", "percent"),
     # an exchange rate is of two currencies
     ("concept: ExchangeRate, printed: 1美元兌31.7新台幣", "ExchangeRate.2024Q4.TWD-USD", "TWD/USD"),
     ("concept: ExchangeRate, currency: TWD/USD, printed: '31.7'", "ExchangeRate.2024Q4.TWD-USD", "TWD/USD"),

@@ -161,11 +161,23 @@ def test_scan_reads_what_it_finds() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("毛利率为35.6%，同比+2.3pct、环比-0.47/-0.90pct", ["percent", "pp", "pp", "pp"]),
+        ("margins rose 2.3 pct to 35.6 percent", ["percent", "percent"]),
+        ("up 0.01pcts/-0.16pcts, 3 pct", ["pp", "pp", "percent"]),
+    ],
+)
+def test_pct_are_points_in_chinese(text: str, units: list[str]) -> None:
+    assert [found.figure.unit for found in scan(text)] == units
+
+
+@pytest.mark.parametrize(
     ("text", "printed"),
     [
         ("淨利25.7/20.4/10.1億元", "25.7…億元 | 20.4…億元 | 10.1億元"),
         ("毛利率、營益率為45.2、30.1%", "45.2…% | 30.1%"),
-        ("分別變動+0.38/-0.68/+0.04/+0.65pct", "+0.38…pct | -0.68…pct | +0.04…pct | +0.65pct"),
+        ("respectively +0.38/-0.68/+0.04/+0.65pct", "+0.38…pct | -0.68…pct | +0.04…pct | +0.65pct"),
         ("營收約120及135億元", "約120…億元 | 135億元"),
         ("分別增加3、5個百分點", "3…個百分點 | 5個百分點"),
         ("growth of 11 and 15 percent", "11…percent | 15 percent"),

@@ -35,6 +35,8 @@ def fit(
         if unit == "pure":
             ranged = figure.approx == MAGNITUDE or figure.low != figure.high
             return replace(figure, unit="percent") if ranged else None
+        points = unit == concept.unit == "percent" and fold(printed).endswith("pct")
+        figure = replace(figure, unit="pp") if points else figure  # as Chinese notes print them
         return figure if kind_of(unit) == "percent" else None
     if change == "times":
         return replace(figure, unit="x") if unit in ("x", "times") else None

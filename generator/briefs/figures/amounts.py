@@ -281,7 +281,7 @@ def _is_of_a_share(p: Printed, start: int) -> bool:
 def _measured(p: Printed, part: Part, start: int) -> Part:
     """Take the unit behind a number, with the half that may follow it."""
     word = p.word(part.end)
-    unit, shift = UNIT[word]
+    unit, shift = UNIT[word] if word != "pct" or not p.points else ("pp", 0)
     part = part._replace(unit=unit, shift=shift, suffixed=True, end=part.end + 1)
     if unit in ("years", "quarters", "pure") and (label := _calendar(p, part, start, word)):
         return part._replace(label=label)

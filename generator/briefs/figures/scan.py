@@ -136,6 +136,7 @@ def _shared(p: Printed, i: int, reading: Reading) -> tuple[Reading, str]:
     if not unit:
         return reading, ""
     whole = Printed(f"{p.printed(i, reading.end)} {unit}", p.currency, strict=True)
+    whole.points = p.points
     shared = read_figure(whole, 0)
     if shared is None or whole.tokens[shared.end].kind != "end":
         return reading, ""
@@ -270,7 +271,7 @@ def _is_figure(p: Printed, i: int, reading: Reading, last: int, open_brackets: i
     word = part.shape in ("chinese", "word", "several")
     if (word and not _is_counted(part)) or _is_unknown(p, i, reading):
         return False
-    if part.unit == "percent" or kind_of(part.unit) in ("money", "exchange_rate"):
+    if kind_of(part.unit) in ("percent", "money", "exchange_rate"):
         return True
     start = p.tokens[i].start
     if _is_joined_before(p.text, p.tokens[reading.first].start):

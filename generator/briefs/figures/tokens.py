@@ -42,6 +42,7 @@ _PHONE = re.compile(
     r"|(?:1-)?[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])"
 )
 _PHONES = frozenset("+(0123456789")
+_HAN = re.compile("[\u3400-\u9fff]")
 _SPREAD = re.compile("[百千万] *分 *之|个? *百 *分 *点")  # 百 分之, 個百分 點
 _SPACED = re.compile("[0-9] [0-9]")
 LIST_COMMA = re.compile(r"\uff0c(?<=[0-9]\uff0c)(?=[1-9])")  # between figures, not within one
@@ -193,9 +194,12 @@ def _stands_alone(text: str, source: str, start: int, word: str) -> bool:
 
 
 class Printed:
-    """A printed text as tokens; `strict` where it must be one figure."""
+    """A printed text as tokens; `strict` where it must be one figure.
 
-    __slots__ = ("currency", "source", "strict", "text", "tokens")
+    In a Chinese text `pct` are percentage points, in others percent.
+    """
+
+    __slots__ = ("currency", "points", "source", "strict", "text", "tokens")
 
     def __init__(self, text: str, currency: str | None, *, strict: bool) -> None:
         self.source = text
@@ -207,6 +211,7 @@ class Printed:
             self.tokens = list(_apart(self.tokens, text))
         self.currency = currency
         self.strict = strict
+        self.points = "pct" in self.text and bool(_HAN.search(self.text))
 
     def word(self, i: int) -> str:
         token = self.tokens[i]
