@@ -45,7 +45,7 @@ TEXTS = [
     "GMV⟦突破5,000億⟧，DAU⟦逾3億⟧，H20⟦約5萬片⟧，ARR⟦不到2億⟧，但GMV5000億、Trainium2與A14",
     "△3.2%、△1,234億円、▽5%、∆ 4%、¢50，但⟦▲5%⟧、⟦▼3%⟧；₩12.3조、12.3 조원、5 млрд руб，而⟦₩12.3 billion⟧",
     "1 234,5 millions d'euros, 12 345 678,90 €, yet ⟦12⟧ ⟦345,678⟧ in columns; up ⟦1.5 p.p.⟧ to ⟦12.3 %⟧",
-    "It rose to 17 USD 25, or ⟦17 USD⟧ ⟦25 %⟧; ⟦15 USD⟧ ⟦50 million times⟧, ⟦17 USD⟧ in ⟦25⟧ cases",
+    "It rose to 17 USD 25, or ⟦17 USD⟧ ⟦25 %⟧; ⟦15 USD⟧ ⟦50 million times⟧, ⟦17 USD⟧ in ⟦25⟧ cases; down ⟦38.5pc⟧, ⟦3pc-4pc⟧, 5PC",
     # counts
     "裁員⟦約16,000名⟧員工,合計⟦30,000人⟧,總數⟦157.6萬人⟧",
     "⟦超過1.5億⟧美洲會員,⟦1億名⟧客戶,⟦逾2300個⟧城鎮,⟦超過10萬家⟧企業",

@@ -291,12 +291,12 @@ def _measured(p: Printed, part: Part, start: int) -> Part:
 
 
 def _is_letter(p: Printed, part: Part, start: int) -> bool:
-    """Tell a letter apart from a unit, and the p of 1080p and 5P from pence."""
+    """Tell a letter apart from a unit, the p of 1080p and 5P from pence, 3 PC from per cent."""
     token = p.tokens[part.end]
-    if len(token.text) > 1 or token.text not in LETTERS:
+    if token.text != "pc" and (len(token.text) > 1 or token.text not in LETTERS):
         return False
     picture = p.capital(token) or p.tokens[start].text in PICTURES
-    return token.gap or (token.text == "p" and picture)
+    return token.gap or (token.text in ("p", "pc") and picture)
 
 
 def _tenths(part: Part) -> Part | None:
