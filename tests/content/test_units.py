@@ -28,7 +28,7 @@ def printed_with(word: str) -> str:
 
 
 READ = [
-    (f"5{' ' if word[0].isalpha() and len(word) > 1 else ''}{word}", unit.name)
+    (f"5{' ' if word[0].isalpha() and len(word) > 2 else ''}{word}", unit.name)
     for unit in UNITS.values()
     for word in unit.words.split("|")
 ] + [
