@@ -10,6 +10,7 @@ from briefs.figures.tables import (
     CURRENCY,
     FRACTIONS,
     HUNDRED,
+    LABEL,
     LETTER_SCALE,
     MORE,
     PART,
@@ -22,7 +23,17 @@ from briefs.figures.tables import (
     UNIT,
     WORD_NUMBER,
 )
-from briefs.figures.tokens import JOINED, LETTERS, MAX_DIGITS, NUMERAL, ONES, SIGNS, TENS, Printed
+from briefs.figures.tokens import (
+    JOINED,
+    LETTERS,
+    MAX_DIGITS,
+    NUMERAL,
+    ONES,
+    SIGNS,
+    TENS,
+    Printed,
+    Token,
+)
 from briefs.model.figure import EXACT, MAGNITUDE
 from briefs.model.unit import kind_of
 
@@ -63,7 +74,8 @@ def number(p: Printed, i: int) -> Part | None:
         one = Part(Decimal(1), Decimal(1), 0, i + 1, "chinese", "at_least")
         return _scales(p, one.scaled(REACHED[word]))
     qualified = i > 0 and p.word(i - 1) in BEFORE
-    if word == "万亿" or (qualified and word in ("万", "亿", "兆")):
+    alone = p.tokens[i + 1].kind != "chinese"  # 失守萬九
+    if word == "万亿" or (qualified and alone and word in ("万", "亿", "兆")):
         return Part(Decimal(1), Decimal(1), 0, i + 1, "chinese", "about").scaled(SCALE[word])
     part = _digits(p, i)
     if part is None:
@@ -75,7 +87,10 @@ def number(p: Printed, i: int) -> Part | None:
         return None
     for _ in range(3 if part.scale else 0):
         part = _plus_part(p, _with_tails(p, part))
-        if part.approx != "exact" or not SCALE.get(p.word(part.end), 0) > max(part.scale, 3):
+        word = p.word(part.end)
+        exponent = SCALE.get(word, 0)
+        further = exponent > max(part.scale, 3) and not _begins_word(word, exponent, part.scale)
+        if part.approx != "exact" or not further:
             break
         part = _scales(p, part)  # 一萬五千億, 3千5百萬
     return part
@@ -189,18 +204,24 @@ def _chinese(p: Printed, text: str, end: int) -> Part | None:
 
 def _scales(p: Printed, part: Part, most: int = 4) -> Part:
     """Multiply by the scales that follow, at most four: 千億, 多萬, billion."""
+    last = 0
     for _ in range(most):
         word, token = p.word(part.end), p.tokens[part.end]
         exponent = SCALE.get(word, 0)
         if token.kind == "chinese" and part.shape != "chinese" and len(token.text) == 1:
-            exponent = TENS.get(token.text, 0)
-        if exponent and not _is_letter(p, part):
-            part = part.scaled(exponent)._replace(end=part.end + 1)
+            exponent = 0 if part.scale else TENS.get(token.text, 0)  # 20億百貨
+        if exponent and not (_is_letter(p, part) or _begins_word(word, exponent, last)):
+            part, last = part.scaled(exponent)._replace(end=part.end + 1), exponent
         elif word in MORE and p.word(part.end + 1) in SCALE:
             part = part._replace(approx=MORE[word], end=part.end + 1)
         else:
             break
     return part
+
+
+def _begins_word(scale: str, exponent: int, last: int) -> bool:
+    """Tell a scale of the next word from one that multiplies: 3億億光, 10億兆豐."""
+    return last > 0 and scale[0] > "z" and (exponent <= last or (last, exponent) == (8, 12))
 
 
 def _is_letter(p: Printed, part: Part) -> bool:
@@ -232,7 +253,7 @@ def _tail(p: Printed, part: Part, ceiling: int) -> Part | None:
         token, start = p.tokens[start + 1], start + 1
     joined = (part.shape == "word" or ceiling == 2) and p.word(start) in AND
     head = _digits(p, start + joined)
-    if head is None or head.approx != "exact" or (head.shape == "word") != (part.shape == "word"):
+    if head is None or head.approx != "exact" or _is_next(p, part, head, token):
         return None
     tail = _grouped(p, head) if head.shape == "digits" else _scales(p, head)
     if tail.scale > ceiling and head.low < 10**ceiling:  # the last multiplies all before it
@@ -252,6 +273,15 @@ def _tail(p: Printed, part: Part, ceiling: int) -> Part | None:
     below = joined and len(p.tokens[start + 1].text) == 2  # 3 hundred and 21
     full = len(token.text) == ceiling and token.text.isdigit()  # 3千500
     return tail if token.text[0] == "〇" or (ceiling == 4 and spelled) or below or full else None
+
+
+def _is_next(p: Printed, part: Part, head: Part, token: Token) -> bool:
+    """Tell the numeral of the next words from a tail: 120億七成, 1萬億三大指數."""
+    word = p.word(head.end)
+    if token.kind != "chinese" or word in SCALE or any(c in TENS for c in token.text):
+        return (head.shape == "word") != (part.shape == "word")
+    counted = word in LABEL or (word in UNIT and kind_of(UNIT[word][0]) != "money")
+    return part.shape != "chinese" or (counted and head.low < 10)
 
 
 def _grouped(p: Printed, head: Part) -> Part:

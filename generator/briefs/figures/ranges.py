@@ -174,17 +174,30 @@ def _alike(first: Part, second: Part) -> tuple[Part, Part] | None:
             return None
         second = second._replace(unit=first.unit, shift=first.shift)
     elif first.unit == OPEN_MONEY and first.prefixed and not first.suffixed:
-        first = first._replace(unit=second.unit)
+        first = first._replace(unit=second.unit, shift=second.shift)  # 每股20至30仙
     elif second.unit == OPEN_MONEY and second.suffixed and first.prefixed:
         second = second._replace(unit=first.unit)
     if (first.unit, first.shift) != (second.unit, second.shift):
         return None
     second = second._replace(share=share)
-    if second.scale and not first.scale and not first.suffixed:
-        lent = first.scaled(second.scale)
-        if lent.low <= second.high:
-            first = lent
-    return first, second
+    lent = first.scaled(_lent(first, second))
+    return lent if lent.low <= second.high else first, second
+
+
+def _lent(first: Part, second: Part) -> int:
+    """The power of ten that stands only at the second end: 5至6億, 5千至8千萬, 五到六千."""
+    if first.suffixed:
+        return 0
+    beyond = second.scale - first.scale
+    if first.scale:
+        return beyond if first.scale < 4 <= beyond and beyond % 4 == 0 else 0
+    spelled = first.shape == second.shape == "chinese" and 0 < first.low < 10
+    return beyond + (-second.decimals - second.scale if spelled and _is_round(second) else 0)
+
+
+def _is_round(part: Part) -> bool:
+    """Tell 六千 from 六千五."""
+    return len(part.low.normalize(EXACT).as_tuple().digits) == 1
 
 
 def tolerated(p: Printed, middle: Part) -> Part | None:
@@ -210,6 +223,8 @@ def _around(middle: Part, room: Part) -> Part | None:
     """Percent of a percentage is in points, percent of anything else is of its amount."""
     if not (middle.suffixed or middle.prefixed or middle.scale) and room.unit in _POINTS:
         middle = middle._replace(unit=room.unit)
+    if room.scale and not (middle.scale or middle.suffixed):
+        middle = middle.scaled(room.scale)  # 26.5±0.5億
     bare = not (room.suffixed or room.prefixed) and bool(room.scale) == bool(middle.scale)
     if room.unit in _POINTS and middle.unit in _POINTS:
         width = EXACT.scaleb(room.low, _POINTS[room.unit] - _POINTS[middle.unit])

@@ -45,6 +45,10 @@ _PHONES = frozenset("+(0123456789")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SPREAD = re.compile("[百千万] *分 *之|个? *百 *分 *点")  # 百 分之, 個百分 點
 _SPACED = re.compile("[0-9] [0-9]")
+_FORMAL = "壹弌貳贰弍弐參叁肆伍陸陆柒捌玖"
+_NO_NUMERAL = re.compile(  # in 參數, 陸續, 隊伍
+    rf"(?<![{_FORMAL}點点])[{_FORMAL}](?![{_FORMAL}拾佰仟十百千萬万億亿兆元圓圆角分厘成倍折%點点零〇○])"
+)
 LIST_COMMA = re.compile(r"\uff0c(?<=[0-9]\uff0c)(?=[1-9])")  # between figures, not within one
 _ADDRESS = re.compile(r"(?:[a-z]{2,9}://|www\.)[!-~]+|[a-z0-9._%+-]{1,64}@[a-z0-9.-]+")
 SIGNS = frozenset("$¥¤£₩₹€")  # of currencies, that stand before their number
@@ -203,12 +207,13 @@ class Printed:
 
     def __init__(self, text: str, currency: str | None, *, strict: bool) -> None:
         self.source = text
-        self.text = (text if strict else LIST_COMMA.sub("、", text)).translate(FOLDED)
+        text = text if strict else _NO_NUMERAL.sub("\0", LIST_COMMA.sub("、", text))
+        self.text = text.translate(FOLDED)
         if "分 " in self.text or " 分" in self.text or " 点" in self.text:
             self.text = _SPREAD.sub(_close, self.text)
-        self.tokens = _tokenize(self.text, text)
+        self.tokens = _tokenize(self.text, self.source)
         if not strict and _SPACED.search(self.text):
-            self.tokens = list(_apart(self.tokens, text))
+            self.tokens = list(_apart(self.tokens, self.source))
         self.currency = currency
         self.strict = strict
         self.points = "pct" in self.text and bool(_HAN.search(self.text))
