@@ -3,7 +3,9 @@
 So a figure's readings are chosen among by all that the company's articles say together.
 
 The same figure in another article proves a reading, and so does arithmetic with figures of another
-article or concept. What one article says of one concept may all be misread alike: no proof.
+article. What one article says of one concept may all be misread alike: no proof. Arithmetic with
+its other concepts proves what is measured, so that a reading is chosen by it; it does not prove
+whose it is and when, and is never sure: a rival's figures agree among themselves, last year's too.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -74,14 +76,16 @@ class Desk:
         facts, _ = reader.read_all(entry.facts)
         findings = self._findings(facts, {name: day})
         denials = _said(name, (one for one in findings if one.status == "conflict"))
-        proofs = _said(name, filter(_proves, findings), denials.keys())
+        proven = [one for one in findings if _proves(one)]
+        beyond = {fact for one in proven if _is_beyond(one, name) for fact in one.facts}
+        proofs = _said(name, sorted(proven, key=lambda one: not _is_beyond(one, name)), denials)
         lines = {fact.line: fact for fact in facts}
         rows = iter(document.root.at("facts").value)
         judged = []
         for proposal in proposals:
             fact = lines.get(next(rows).line) if proposal.concept else None
             if fact in proofs:
-                judged.append(replace(proposal, doubts=(), proof=f"agrees with {proofs[fact]}"))
+                judged.append(_proven(proposal, proofs[fact], beyond=fact in beyond))
             elif fact in denials:
                 doubts = *proposal.doubts, f"{AT_ODDS} {denials[fact]}"
                 judged.append(replace(proposal, doubts=doubts))
@@ -121,6 +125,17 @@ def _proves(finding: Finding) -> bool:
         and other is not None
         and all(map(_is_narrow, (finding.shown, other)))
     )
+
+
+def _is_beyond(finding: Finding, source: str) -> bool:
+    """Tell an agreement with another article's figures."""
+    return any(fact.source != source for fact in finding.facts)
+
+
+def _proven(proposal: Proposal, said: str, *, beyond: bool) -> Proposal:
+    """A proposal that others agree with; those of its own article leave it in doubt."""
+    doubts = proposal.doubts if proposal.share else ("period",)
+    return replace(proposal, doubts=() if beyond else doubts, proof=f"agrees with {said}")
 
 
 def _is_narrow(figure: Figure) -> bool:

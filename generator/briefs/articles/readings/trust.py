@@ -145,15 +145,21 @@ def _warnings(s: Situation) -> Iterator[str]:
 def doubts_of(s: Situation, found: Collection[str], *, sure: bool) -> tuple[str, ...]:
     """The parts of a reading that are in doubt; if nothing else is, those that are least certain.
 
-    No part that is carried over is sure, nor a figure that is vague, too small or a heading's, nor
-    the quarter where the article first spoke of a half and the sentence says no other.
+    No part that is carried over is sure, nor one that is as in the figure before where that is in
+    doubt, nor a figure that is vague, too small or a heading's, nor the quarter where the article
+    first spoke of a half and the sentence says no other.
     """
     part = "segment" if s.segment else "entity"
+    before = set(s.last.doubts) if s.last else set()
     vague = not {"vague", "small", "foreign True"}.isdisjoint(found)
     doubts = {
         "concept": vague or _is_carried(s, "concept"),
-        part: bool(s.segment) and _is_carried(s, "subject"),
-        "period": "in heading" in found or _is_carried(s, "view") or _is_of_another_length(s),
+        part: (part in before and _is_as_last(s, "subject"))
+        or (bool(s.segment) and _is_carried(s, "subject")),
+        "period": "in heading" in found
+        or ("period" in before and _is_as_last(s, "view"))
+        or _is_carried(s, "view")
+        or _is_of_another_length(s),
     }
     if not sure and not any(doubts.values()):
         low = min(s.odds, key=s.odds.__getitem__)
@@ -171,6 +177,11 @@ def _is_of_another_length(s: Situation) -> bool:
         return False
     named = p.within(*s.place.sentence, "period")
     return not period.instant and all(m.period_kind != period.kind for m in named)
+
+
+def _is_as_last(s: Situation, slot: str) -> bool:
+    """Tell a part that is the same as in the figure before."""
+    return any(f.startswith("last") for f in s.chosen[slot])
 
 
 def _is_carried(s: Situation, slot: str) -> bool:
