@@ -37,9 +37,13 @@ from briefs.model.unit import ISO_CURRENCIES, OPEN_MONEY, RATIOS, kind_of
 
 _LI = "厘"  # a hundredth of a whole in rates, of a cent in amounts a share
 _OF_A_YEAR = re.compile(  # what follows the 25 of 25年前三季度 and 25年中报
-    r"年 ?(?:[前首头] ?(?:[三3九9] ?(?:个? ?[季月]|q)|[6六] ?个?月)|[一二三四1-4] ?季|q[1-4]|h[12]"
+    r"年 ?(?:[及和与、至到~-] ?[123][0-9] ?年|同期"
+    r"|[前首头] ?(?:[三3九9] ?(?:个? ?[季月]|q)|[6六] ?个?月)|[一二三四1-4] ?季|q[1-4]|h[12]"
     "|[上下]半|中报|半年报|报(?![酬导道复价]))"
 )
+
+_TO_A_YEAR = re.compile("(?:20|(?<![0-9]))([23][0-9])年?[及和与、至到~-] ?$")
+_OF_THE_REPUBLIC = re.compile("年(?![来内间之历老史以])")
 
 
 def amount(p: Printed, i: int) -> Part | None:
@@ -76,7 +80,9 @@ def amount(p: Printed, i: int) -> Part | None:
 
 
 def _sign(p: Printed, i: int) -> tuple[bool, int]:
-    word = p.word(i)
+    word, before = p.word(i), p.word(i - 1) if i and p.glued(i) else ""
+    if word == "-" and before in BEFORE and before[-1] in LETTERS:
+        return False, i + 1  # over-5%
     if word in SIGN and (word not in "+-" or p.glued(i + 1)):
         return SIGN[word] < 0, i + 1
     return False, i
@@ -139,7 +145,7 @@ def _money(p: Printed, part: Part) -> Part | None:
         word in UNIT and kind_of(UNIT[word][0]) == "money" and OPEN_MONEY in (prefix, UNIT[word][0])
     ):
         part = _hundredths(p, part)
-    elif prefix == OPEN_MONEY and (label := _unknown(p, part)):
+    elif (prefix == OPEN_MONEY or word in UNKNOWN) and (label := _unknown(p, part)):
         return part._replace(label=label)
     return _per_share(p, _and_hundredths(p, part))
 
@@ -257,7 +263,7 @@ def _unit(p: Printed, part: Part, start: int) -> Part | None:
     if word not in UNIT:
         label = _unknown(p, part)
         return part._replace(label=label, end=part.end + 1) if label else part
-    if alone or _is_letter(p, part, start):
+    if alone or _is_letter(p, part, start) or (word == "间" and part.scale >= 8):  # 到20億間
         return part
     if _is_hundredth(word):
         return _per_share(p, _and_hundredths(p, _hundredths(p, part)))
@@ -265,10 +271,16 @@ def _unit(p: Printed, part: Part, start: int) -> Part | None:
 
 
 def _is_short_year(p: Printed, part: Part, start: int) -> bool:
-    """Tell 25年Q3 from 近10年第三季, which counts years."""
+    """Tell 25年Q3, 2024至26年 and 114年上半年 from 近10年第三季 and 百年, which count years."""
     counted = p.word(start - 1) in BEFORE if start else False
-    whole = not counted and 10 <= part.low == part.high < 40 and not part.decimals
-    return whole and bool(_OF_A_YEAR.match(p.text, p.tokens[part.end].start))
+    if counted or part.low != part.high or part.decimals or part.shape != "digits":
+        return False
+    end, begin = p.tokens[part.end].start, p.tokens[start].start
+    if 100 <= part.low < 131:
+        return bool(_OF_THE_REPUBLIC.match(p.text, end))
+    first = _TO_A_YEAR.search(p.text[max(0, begin - 9) : begin])
+    later = first and p.word(part.end) == "年" and 0 < part.low - int(first[1]) < 5
+    return 10 <= part.low < 40 and bool(later or _OF_A_YEAR.match(p.text, end))
 
 
 def _is_of_a_share(p: Printed, start: int) -> bool:
@@ -296,7 +308,8 @@ def _is_letter(p: Printed, part: Part, start: int) -> bool:
     if token.text != "pc" and (len(token.text) > 1 or token.text not in LETTERS):
         return False
     picture = p.capital(token) or p.tokens[start].text in PICTURES
-    return token.gap or (token.text in ("p", "pc") and picture)
+    named = token.text == "x" and p.capital(token) and part.low >= 100  # 777X
+    return token.gap or named or (token.text in ("p", "pc") and picture)
 
 
 def _tenths(part: Part) -> Part | None:
@@ -336,21 +349,21 @@ def _half(p: Printed, part: Part, word: str) -> Part:
         torn = word == "成" and token.text in NUMERAL and not (after in UNIT or after in LABEL)
         return part._replace(label="a part of a number") if torn else part
     if token.text == "半":
-        tenths = 5
+        digits = "5"
     elif word == "成" and _is_digit(p, part.end):
-        tenths = NUMERAL.get(token.text) or int(token.text)
+        digits = "".join(str(NUMERAL.get(digit, digit)) for digit in token.text)
     else:
         return part
-    value = EXACT.add(part.low, Decimal(tenths).scaleb(-1))
-    places = max(part.decimals, 1)
+    value = EXACT.add(part.low, Decimal(f"0.{digits}"))
+    places = max(part.decimals, len(digits))
     return part._replace(low=value, high=value, decimals=places, end=part.end + 1)
 
 
 def _is_digit(p: Printed, i: int) -> bool:
     """Tell the 7 of 8成7 from that of 8成7家."""
     text, after = p.tokens[i].text, p.word(i + 1)
-    if text in NUMERAL:
-        return text != "〇"
+    if text[:1] in NUMERAL:
+        return text != "〇" and len(text) < 3 and text[-1] in NUMERAL
     alone = (
         after not in UNIT and after not in LABEL and after not in SCALE and after not in CURRENCY
     )

@@ -37,6 +37,7 @@ from briefs.figures.tokens import (
 from briefs.model.figure import EXACT, MAGNITUDE
 from briefs.model.unit import kind_of
 
+_MONTHS = frozenset(("3", "6", "9", "12"))
 MAX_PLACES = 8  # of a number in words
 
 
@@ -228,7 +229,7 @@ def _is_letter(p: Printed, part: Part) -> bool:
     """Tell the m of 300m and the mm of a 300mm wafer from millions.
 
     Behind a sign of money a letter is a scale; elsewhere where it stands for itself as a capital,
-    or before what it counts.
+    or before what it counts. 9M are months, and 1.6T is a speed.
     """
     token, money = p.tokens[part.end], p.priced(part.end - 1)
     if len(token.text) == 1 and token.text in LETTERS and token.gap and not money:
@@ -239,7 +240,9 @@ def _is_letter(p: Printed, part: Part) -> bool:
         return False
     after = p.tokens[part.end + 1]
     counted = after.text in CURRENCY or after.text in UNIT or _is_plural(after.text)
-    return not (counted or p.word(part.end + 1) in PER) and not p.capital(token)
+    months = token.text == "m" and p.tokens[part.end - 1].text in _MONTHS
+    scale = p.capital(token) and not months and (token.text != "t" or p.strict)
+    return not (counted or scale or p.word(part.end + 1) in PER)
 
 
 def _is_plural(word: str) -> bool:

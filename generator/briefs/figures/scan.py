@@ -172,11 +172,17 @@ def _reading_at(p: Printed, i: int, last: int) -> tuple[Reading | None, int]:
         reading = read_figure(p, i) or _in_cell(p, i)
     elif (end := _passed_over(p, i)) or token.text not in _STARTS:
         return None, end or i
-    elif token.text in SIGN and _is_hyphen(p, i, last):
+    elif (token.text in SIGN and _is_hyphen(p, i, last)) or (token.text == "~" and _falls(p, i)):
         return None, i
     else:
         reading = read_figure(p, i)
     return reading, reading.end if reading else i
+
+
+def _falls(p: Printed, i: int) -> bool:
+    """Tell the ~ of 45.2%~29.7% from that of ~30%."""
+    before = p.tokens[i - 1] if i and p.glued(i) else p.tokens[-1]
+    return before.kind == "number" or before.text in UNIT or before.text in CURRENCY
 
 
 def _ends_name(p: Printed, i: int) -> bool:
@@ -251,11 +257,15 @@ def _named(p: Printed, i: int) -> int:
 def _is_hyphen(p: Printed, i: int, last: int) -> bool:
     start = p.tokens[i].start
     before = p.text[start - 1 : start]
+    if i and p.glued(i) and p.tokens[i - 1].text in _SIGNED:
+        return False  # YoY-5%, EPS-0.5元
     if p.tokens[i].text not in "+-":
         return last > 0 and not p.text[last:start].strip()  # 5 minus 3
     return bool(before) and (start == last or before in "-—%)" or _is_code(before))
 
 
+_SIGNED = METRICS | {"yoy", "qoq", "mom", "wow", "hoh", "y", "q", "cpi", "gdp", "nim", "opm", "npm"}
+_BANDS = ("low-", "mid-", "high-")  # of ten points: a mid-30% range
 _CONNECTORS = frozenset("-/._@#&+\\")
 
 
@@ -288,14 +298,37 @@ def _is_unknown(p: Printed, i: int, reading: Reading) -> bool:
     before, last, after = p.text[start - 1 : start], tokens[reading.end - 1], tokens[reading.end]
     if tokens[i].text[0] in SIGNS and before in LETTERS_OR_DIGITS and before:
         return True
-    if last.kind == "number" and _goes_on(after):
-        return True
-    if (i and tokens[i - 1].text in NOT_KNOWN) or _may_go_on(p, reading.end):
+    if (last.kind == "number" and _goes_on(after)) or _is_doubtful(p, i, reading):
         return True
     if i and tokens[i - 1].kind == "chinese" and not tokens[i].gap and tokens[i].kind != "chinese":
         return reading.part.unit == "pure" or reading.part.shape == "several"  # 1千零1, 一百零幾萬
     money = is_money(reading.part) and reading.part.prefixed
     return not money and i > 0 and is_unknown_currency(p, i - 1)
+
+
+def _is_doubtful(p: Printed, i: int, reading: Reading) -> bool:
+    """Tell a figure that what stands beside it may change: a △, HK before cents, mid-30%."""
+    signed = i > 0 and p.tokens[i - 1].text in NOT_KNOWN
+    banded = p.text.endswith(_BANDS, 0, p.tokens[i].start)
+    parted = _may_go_on(p, reading.end) or _is_of_a_pair(p, i, reading)
+    return signed or banded or parted or _is_hundredth_of_another(p, i, reading)
+
+
+def _is_hundredth_of_another(p: Printed, i: int, reading: Reading) -> bool:
+    """Tell HK 20 cents and A 12 cents from cents of the dollar."""
+    before = p.tokens[i - 1] if i else p.tokens[-1]
+    land = before.text in ("hk", "nz", "au", "a", "s", "sg") and p.capital(before)
+    return land and reading.part.unit == "USD" and not reading.part.prefixed
+
+
+def _is_of_a_pair(p: Printed, i: int, reading: Reading) -> bool:
+    """Tell the two of £1.2/1.3bn, whose scale or currency stands at the other alone."""
+    end, part = reading.end, reading.part
+    first = part.prefixed and not part.scale and p.tokens[end].text == "/" and p.glued(end + 1)
+    if first and p.tokens[end + 1].kind == "number":
+        return p.word(end + 2) in SCALE
+    behind = i > 2 and p.tokens[i - 1].text == "/" and p.tokens[i - 2].kind == "number"
+    return bool(behind and part.scale and p.word(i - 3) in CURRENCY)
 
 
 def _may_go_on(p: Printed, end: int) -> bool:

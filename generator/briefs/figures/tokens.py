@@ -44,6 +44,7 @@ _PHONE = re.compile(
 _PHONES = frozenset("+(0123456789")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SPREAD = re.compile("[百千万] *分 *之|个? *百 *分 *点")  # 百 分之, 個百分 點
+_LONGER = re.compile("(?:or [a-z]+ than|and up to|and above all)(?![a-z])")
 _SPACED = re.compile("[0-9] [0-9]")
 _FORMAL = "壹弌貳贰弍弐參叁肆伍陸陆柒捌玖"
 _NO_NUMERAL = re.compile(  # in 參數, 陸續, 隊伍
@@ -191,6 +192,8 @@ def _stands_alone(text: str, source: str, start: int, word: str) -> bool:
         return False
     if word[-1] not in LETTERS:
         return True
+    if word.startswith(("or ", "and ")) and _LONGER.match(text, start):
+        return False
     if word in CAPITALS and not source[start : start + len(word)].isupper():
         return False
     after = text[start + len(word) : start + len(word) + 1]
