@@ -46,7 +46,7 @@ SENTENCES = [
     ("HQP", "高盛預估，虹橋精密2026年營收將達2,150億元。", ["2,150億元: Revenue FY2026 estimate Goldman Sachs"]),
     ("MRLW", "Marlow expects revenue between $1.8 billion and $1.9 billion in the fourth quarter of fiscal 2025.", ["between $1.8 billion and $1.9 billion: Revenue FY2025Q4 guidance"]),
     ("HQP", "預計公司2025-2027年淨利分別為210億元、240億元和265億元，年增12%、14%和10%。", ["210億元: NetIncome FY2025 estimate", "240億元: NetIncome FY2026 estimate", "265億元: NetIncome FY2027 estimate", "12%: NetIncome FY2025 estimate yoy", "14%: NetIncome FY2026 estimate yoy", "10%: NetIncome FY2027 estimate yoy"]),
-    ("HQP", "預計25-27年營收分別為1,950/2,150/2,300億元。", ["25-27年: date", "1,950…億元: Revenue FY2025 estimate", "2,150…億元: Revenue FY2026 estimate", "2,300億元: Revenue FY2027 estimate"]),
+    ("HQP", "預計25-27年營收分別為1,950/2,150/2,300億元。", ["1,950…億元: Revenue FY2025 estimate", "2,150…億元: Revenue FY2026 estimate", "2,300億元: Revenue FY2027 estimate"]),
     ("HQP", "預測2025/2026年每股盈餘為20.1/22.5元。", ["20.1…元: EarningsPerShare FY2025 estimate", "22.5元: EarningsPerShare FY2026 estimate"]),
     ("HQP", "公司預計2026年營收為2,150億元。", ["2,150億元: Revenue FY2026 guidance"]),
     # ---- a quarter explained in brackets is that quarter, here and in what follows
@@ -99,7 +99,7 @@ SENTENCES = [
     ("HQP", "員工服務1,300家門市。", ["1,300家: undecided"]),
     ("HQP", "截至9月底，員工1.86萬人，一年增加近2,400人。", ["1.86萬人: Headcount 2025-09-30", "近2,400人: Headcount 2025-09-30 yoy_amount"]),
     ("HQP", "在手訂單首度突破1,000億元，達1,035億元。", ["突破1,000億元: context", "1,035億元: Backlog 2025Q3"]),
-    ("HQP", "1.6T模組單季出貨量約95萬個。", ["1.6T: name", "約95萬個: UnitsShipped 2025Q3"]),
+    ("HQP", "1.6T模組單季出貨量約95萬個。", ["約95萬個: UnitsShipped 2025Q3"]),
     ("HQP", "前兩大客戶合計占營收逾五成。", ["逾五成: CustomerConcentration 2025Q3"]),
     ("HQP", "盤後一度漲至150元。", ["150元: AfterHoursPrice 2025-10-30"]),
     ("HQP", "虹橋精密今（31）日公布營收為486億元。", ["31: date", "486億元: Revenue 2025Q3"]),
@@ -130,7 +130,7 @@ SENTENCES = [
     ("HQP", "營業利益從去年同期的19億元（約0.6億美元）降至15.2億元（約0.48億美元）。", ["19億元: OperatingIncome 2024Q3", "約0.6億美元: OperatingIncome 2024Q3", "15.2億元: OperatingIncome 2025Q3", "約0.48億美元: OperatingIncome 2025Q3"]),
     # ---- a half said with 累計 is no months up to the article; Taiwan's own years; the time from which a figure came
     ("HQP", "虹橋精密上半年累計合併營收719.43億元，年增9.37%。", ["719.43億元: Revenue 2025H1", "9.37%: Revenue 2025H1 yoy"]),
-    ("HQP", "累計114年前二個月合併營收為60.79億元，較去年同期成長12%。", ["114: date", "二個月: date", "60.79億元: Revenue 2M2025", "12%: Revenue 2M2025 yoy"]),
+    ("HQP", "累計114年前二個月合併營收為60.79億元，較去年同期成長12%。", ["二個月: date", "60.79億元: Revenue 2M2025", "12%: Revenue 2M2025 yoy"]),
     ("HQP", "民國114年第二季營收為458億元。", ["458億元: Revenue 2025Q2"]),
     ("HQP", "成立逾100年的公司營收為486億元。", ["逾100年: context", "486億元: Revenue 2025Q3"]),
     ("MRLW", "Profit fell 14% from the year-ago quarter to $3.75 billion, or $1.39 a share.", ["14%: NetIncome FY2025Q3 yoy down", "$3.75 billion: NetIncome FY2025Q3", "$1.39 a share: EarningsPerShare FY2025Q3"]),

@@ -80,7 +80,7 @@ def test_a_redraft_keeps_each_corrected_line_and_renumbers(root: Path) -> None:
     changes = {
         "  - {at: 1, concept: Revenue, change: yoy, printed: 逾一成}  # likely: concept, period\n": "",
         "undecided:": "skipped:\n  - {at: 1, printed: 逾一成, reason: repeats}\nundecided:",
-        "concept: OperatingIncome, printed: 5.8億元}  # sure: agrees with '11.9%' in paragraph 3 and '48.6億元' in paragraph 3": "concept: OperatingIncome, note: {en: mine, zh-Hant: 我的}, printed: 5.8億元}",
+        "concept: OperatingIncome, printed: 5.8億元}  # likely: period": "concept: OperatingIncome, note: {en: mine, zh-Hant: 我的}, printed: 5.8億元}",
         "title: {en: '', zh-Hant: ''}": "title: {en: Mine, zh-Hant: 我的}",
     }
     for old, new in changes.items():
