@@ -52,6 +52,19 @@ def test_what_another_article_confirms_is_sure_and_says_by_which(root: Path, tex
     assert marks(root, text)[printed] == mark
 
 
+@pytest.mark.parametrize("mark", ["  # sure", "  # likely: period", "  # sure: agrees with '1' of another"])
+def test_a_line_that_nobody_has_read_yet_confirms_nothing(root: Path, mark: str) -> None:
+    (path,) = root.rglob(f"{FILED}.yml")
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("".join(f"{line}{mark * ('58.2億元' in line)}\n" for line in lines), "utf-8")
+    assert not marks(root, "Net income was NT$5.82 billion in the third quarter.")["NT$5.82 billion"].startswith("sure: ")
+
+
+def test_what_an_article_says_of_a_rival_is_not_sure(root: Path) -> None:
+    found = marks(root, "對手海岬精密第三季營收51.2億元，營業利益5.12億元，營益率10.0%。", "前一季營收400億元，營業利益48億元，營益率12.0%。")
+    assert not [printed for printed, mark in found.items() if mark.startswith("sure")]
+
+
 @pytest.mark.parametrize(
     ("text", "printed", "other"),
     [

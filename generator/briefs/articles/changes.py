@@ -130,7 +130,8 @@ def is_down(p: Paragraph, place: Place, concept: Named, change: str) -> bool:
         return False
     if not change and (entry.unit in MONEY or entry.ratio_of) and entry.scope != "market":
         return entry.good != "down" and _is_lost(p, place, concept.mention)
-    if change in ("", "surprise") and entry.scope != "market":
+    growth = not change and concept.name.endswith("Growth")  # 同店銷售跌5.2%
+    if change in ("", "surprise") and entry.scope != "market" and not growth:
         return False
     verb = _verb_of(p, place)
     if verb and verb.kind == "fall":

@@ -3,11 +3,13 @@
 So a figure's readings are chosen among by all that the company's articles say together.
 
 The same figure in another article proves a reading, and so does arithmetic with figures of another
-article. What one article says of one concept may all be misread alike: no proof. Arithmetic with
-its other concepts proves what is measured, so that a reading is chosen by it; it does not prove
-whose it is and when, and is never sure: a rival's figures agree among themselves, last year's too.
+article, unless they bear a draft's marks. What one article says of one concept may all be misread
+alike: no proof. Arithmetic with its other concepts proves what is measured, so that a reading is
+chosen by it; it does not prove whose it is and when, and is never sure: a rival's figures agree
+among themselves, last year's too.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,6 +33,7 @@ from briefs.model.period import Period
 from briefs.model.unit import RATIOS, kind_of
 
 AT_ODDS = "at odds with"
+MARK = re.compile(" # (?:sure|likely: )")  # of a draft, until its line is read
 NARROW = Decimal("0.02")  # of its size, or of a hundred points: more room would prove little
 
 Write = Callable[[Sequence[Proposal]], str]
@@ -76,9 +79,10 @@ class Desk:
         facts, _ = reader.read_all(entry.facts)
         findings = self._findings(facts, {name: day})
         denials = _said(name, (one for one in findings if one.status == "conflict"))
-        proven = [one for one in findings if _proves(one)]
-        beyond = {fact for one in proven if _is_beyond(one, name) for fact in one.facts}
-        proofs = _said(name, sorted(proven, key=lambda one: not _is_beyond(one, name)), denials)
+        within = [one for one in findings if _proves(one)]
+        settled = [one for one in within if self._is_settled(one, name)]
+        beyond = {fact for one in settled for fact in one.facts}
+        proofs = _said(name, [*settled, *within], denials)
         lines = {fact.line: fact for fact in facts}
         rows = iter(document.root.at("facts").value)
         judged = []
@@ -92,6 +96,15 @@ class Desk:
             else:
                 judged.append(proposal)
         return judged
+
+    def _is_settled(self, finding: Finding, source: str) -> bool:
+        """Tell an agreement with figures of another article, of which no draft's mark is left."""
+        return any(fact.source != source and not self._is_marked(fact) for fact in finding.facts)
+
+    def _is_marked(self, fact: Fact) -> bool:
+        """Tell a line that nobody has read yet since it was drafted."""
+        lines = self.content.sources[fact.source].document.text.splitlines()
+        return bool(MARK.search(lines[fact.line - 1]))
 
     def _findings(self, facts: Sequence[Fact], days: Mapping[str, date]) -> Sequence[Finding]:
         """Findings of facts beside those of the company's other articles."""
@@ -125,11 +138,6 @@ def _proves(finding: Finding) -> bool:
         and other is not None
         and all(map(_is_narrow, (finding.shown, other)))
     )
-
-
-def _is_beyond(finding: Finding, source: str) -> bool:
-    """Tell an agreement with another article's figures."""
-    return any(fact.source != source for fact in finding.facts)
 
 
 def _proven(proposal: Proposal, said: str, *, beyond: bool) -> Proposal:
