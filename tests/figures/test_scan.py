@@ -61,7 +61,7 @@ TEXTS = [
     "⟦$100 million⟧ and ⟦up to $1.9 billion⟧, ⟦500 jobs⟧ or ⟦more than 4%⟧, ⟦$1 billion⟧ and above all margins; ⟦5% or more⟧",
     "投資⟦100億⟧以內需為主，補助⟦2億⟧以上市公司為主，⟦直逼5億元⟧，台幣升破⟦32元⟧，失守萬九，⟦5億元出頭⟧",
     "營收在⟦15億到20億間⟧，股價在⟦100到120元間⟧，由⟦45.2%⟧~⟦29.7%⟧，⟦約3~5%⟧，⟦~30%⟧",
-    "9M revenue, 3M rose, ⟦5M⟧ users, Phase 2b data, phase 3 readout, 777X, 1.6T光模組，12吋晶圓，升1.2角、⟦每股3毫⟧",
+    "9M revenue, 3M rose, ⟦5M⟧ users, Phase 2b data, phase 3 readout, 777X, ⟦1.6T⟧光模組，12吋晶圓，升1.2角、⟦每股3毫⟧",
     "£1.2/1.3bn, INR 3.2/4.1bn, ⟦$5 million⟧/year, ⟦25.7⟧/⟦20.4億元⟧",
     # counts
     "裁員⟦約16,000名⟧員工,合計⟦30,000人⟧,總數⟦157.6萬人⟧",

@@ -37,7 +37,6 @@ from briefs.figures.tokens import (
 from briefs.model.figure import EXACT, MAGNITUDE
 from briefs.model.unit import kind_of
 
-_MONTHS = frozenset(("3", "6", "9", "12"))
 MAX_PLACES = 8  # of a number in words
 
 
@@ -229,7 +228,7 @@ def _is_letter(p: Printed, part: Part) -> bool:
     """Tell the m of 300m and the mm of a 300mm wafer from millions.
 
     Behind a sign of money a letter is a scale; elsewhere where it stands for itself as a capital,
-    or before what it counts. 9M are months, and 1.6T is a speed.
+    or before what it counts.
     """
     token, money = p.tokens[part.end], p.priced(part.end - 1)
     if len(token.text) == 1 and token.text in LETTERS and token.gap and not money:
@@ -239,13 +238,12 @@ def _is_letter(p: Printed, part: Part) -> bool:
     if token.text not in LETTER_SCALE or money:
         return False
     after = p.tokens[part.end + 1]
-    counted = after.text in CURRENCY or after.text in UNIT or _is_plural(after.text)
-    months = token.text == "m" and p.tokens[part.end - 1].text in _MONTHS
-    scale = p.capital(token) and not months and (token.text != "t" or p.strict)
-    return not (counted or scale or p.word(part.end + 1) in PER)
+    counted = after.text in CURRENCY or after.text in UNIT or is_plural(after.text)
+    return not (counted or p.word(part.end + 1) in PER) and not p.capital(token)
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Tell a Latin word of several: users, chips."""
     return len(word) > 3 and word.endswith("s") and word[-2] != "s"
 
 

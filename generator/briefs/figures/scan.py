@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from briefs.figures.amounts import amount, is_money, is_unknown_currency
 from briefs.figures.lists import lent
-from briefs.figures.numbers import Part
+from briefs.figures.numbers import Part, is_plural
 from briefs.figures.reader import LEFT_OUT, Reading, negative, read_figure
 from briefs.figures.tables import (
     AFTER,
@@ -26,6 +26,7 @@ from briefs.figures.tables import (
     OPEN,
     ORDINAL,
     OUT_OF,
+    PER,
     PER_SHARE_BEFORE,
     PHONE,
     RANGE,
@@ -99,8 +100,8 @@ def _counting() -> re.Pattern[str]:
 _COUNTS = _counting()
 
 
-def scan(text: str, currency: str | None = None) -> Iterator[Found]:
-    """Find the figures in one paragraph, left to right.
+def scan(text: str, currency: str | None = None, *, doubtful: bool = False) -> Iterator[Found]:
+    """Find the figures in one paragraph, left to right; if asked, what may be one too: 17 USD 25.
 
     Left out: dates, times, ordinals, ranks (前三), list numbers, codes, addresses, names with a
     number (Trainium 2, 10-K, 標普500). A numeral in words or Chinese digits counts only with a
@@ -118,7 +119,8 @@ def scan(text: str, currency: str | None = None) -> Iterator[Found]:
             continue
         reading, end = _reading_at(p, i, last)
         reading, unit = _shared(p, i, reading) if reading else (None, "")
-        if reading and _is_figure(p, i, reading, last, open_brackets):
+        told = _may_be_one if doubtful else _is_known
+        if reading and told(p, i, reading) and _is_figure(p, i, reading, last, open_brackets):
             start, stop = token.start, tokens[reading.end - 1].end
             printed = text[start:stop] + (LEFT_OUT + unit if unit else "")
             yield Found(start, stop, printed, _of_a_share(p, i, reading))
@@ -273,13 +275,29 @@ def _is_code(character: str) -> bool:
     return bool(character) and (character in LETTERS_OR_DIGITS or is_latin(character))
 
 
+_UNSURE = frozenset((  # labels of what may be a figure of another value
+    "money of a currency that is not known", "a part of a number", "a part of money",
+    "a thousandth of money", "a magnitude", "a length", "a part of a time",
+))  # fmt: skip
+
+
+def _is_known(p: Printed, i: int, reading: Reading) -> bool:
+    return not (reading.part.label or _is_unknown(p, i, reading))
+
+
+def _may_be_one(_: Printed, __: int, reading: Reading) -> bool:
+    """Tell what is a figure, if of another value, from a date, a name or a code."""
+    part = reading.part
+    return not part.label or part.label in _UNSURE or is_money(part)
+
+
 def _is_figure(p: Printed, i: int, reading: Reading, last: int, open_brackets: int) -> bool:
     """Tell a figure from a date, a code, a name or a numeral that is only a word."""
     part = reading.part
-    if part.label or (part.unit == "quarters" and i and p.word(i - 1) == "年"):
+    if part.unit == "quarters" and i and p.word(i - 1) == "年":
         return False
     word = part.shape in ("chinese", "word", "several")
-    if (word and not _is_counted(part)) or _is_unknown(p, i, reading):
+    if word and not _is_counted(part):
         return False
     if kind_of(part.unit) in ("percent", "money", "exchange_rate"):
         return True
@@ -311,7 +329,21 @@ def _is_doubtful(p: Printed, i: int, reading: Reading) -> bool:
     signed = i > 0 and p.tokens[i - 1].text in NOT_KNOWN
     banded = p.text.endswith(_BANDS, 0, p.tokens[i].start)
     parted = _may_go_on(p, reading.end) or _is_of_a_pair(p, i, reading)
-    return signed or banded or parted or _is_hundredth_of_another(p, i, reading)
+    named = _is_of_a_name(p, reading) or _is_hundredth_of_another(p, i, reading)
+    return signed or banded or parted or named
+
+
+def _is_of_a_name(p: Printed, reading: Reading) -> bool:
+    """Tell the months of 9M and the phase of 2b from 9M users and $2b."""
+    digits, letter, after = (
+        p.tokens[reading.end - 2],
+        p.tokens[reading.end - 1],
+        p.tokens[reading.end],
+    )
+    months = letter.text == "m" and digits.text in ("3", "6", "9", "12")
+    phase = letter.text == "b" and not p.capital(letter)
+    counted = is_plural(after.text) or after.text in UNIT or p.word(reading.end) in PER
+    return (months or phase) and not (reading.part.prefixed or letter.gap or counted)
 
 
 def _is_hundredth_of_another(p: Printed, i: int, reading: Reading) -> bool:

@@ -44,6 +44,8 @@ def loose(content: Path, english: str, chinese: str) -> list[str]:
 PARTS = [
     ("Two-thirds of it, or a quarter of sales.", "近倍，或打對折。", ["Two-thirds", "a quarter", "近倍", "對折"]),
     ("It halved; one in five left, one fifth of all.", "翻了一番，又是好幾倍。", ["halved", "one in five", "one fifth", "翻了一番", "好幾倍"]),
+    # what in an article is no figure, since it may be of another value
+    ("It sold 9M in a mid-30% range at HK20 cents.", "△3.2%、17 USD 25、七成 五、12.3조。", ["9M", "30%", "20 cents", "3.2%", "17 USD", "七成", "12.3"]),
     ("Half of it, ten times as much, 1/3 more.", "數倍。", ["Half", "ten times as", "1/3", "數倍"]),
 ]
 SPANS = [

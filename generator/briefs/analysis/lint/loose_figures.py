@@ -100,7 +100,7 @@ def _is_priced(found: Found, text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _figures_in(text: str) -> tuple[Found, ...]:
     """The figures of a text; a preview reads nearly the same texts again and again."""
-    return tuple(scan(text))
+    return tuple(scan(text, doubtful=True))
 
 
 @remembered
