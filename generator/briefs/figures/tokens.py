@@ -48,7 +48,8 @@ _LONGER = re.compile("(?:or [a-z]+ than|and up to|and above all)(?![a-z])")
 _SPACED = re.compile("[0-9] [0-9]")
 _FORMAL = "壹弌貳贰弍弐參叁肆伍陸陆柒捌玖"
 _NO_NUMERAL = re.compile(  # in 參數, 陸續, 隊伍
-    rf"(?<![{_FORMAL}點点])[{_FORMAL}](?![{_FORMAL}拾佰仟十百千萬万億亿兆元圓圆角分厘成倍折%點点零〇○])"
+    rf"(?<![{_FORMAL}點点之])(?<![點点之] )[{_FORMAL}]"
+    rf"(?! ?[{_FORMAL}拾佰仟十百千萬万億亿兆元圓圆角分厘成倍折%點点零〇○])"
 )
 LIST_COMMA = re.compile(r"\uff0c(?<=[0-9]\uff0c)(?=[1-9])")  # between figures, not within one
 _ADDRESS = re.compile(r"(?:[a-z]{2,9}://|www\.)[!-~]+|[a-z0-9._%+-]{1,64}@[a-z0-9.-]+")
