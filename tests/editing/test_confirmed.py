@@ -165,3 +165,11 @@ def test_what_is_denied_proves_nothing_within_its_article(root: Path) -> None:
     given = [read(*one, period="2024Q2") for one in told]
     assert [bool(one.proof) for one in left(root, *given[:3])] == [True, True, True]
     assert [bool(one.proof) for one in left(root, *given)] == [False] * 4
+
+
+def test_a_reading_that_its_own_article_alone_confirms_is_taken_and_in_doubt(root: Path) -> None:
+    income, margin = read("10.5億元", "OperatingIncome", period="2023Q3"), read("15.0%", "OperatingMargin", period="2023Q3")
+    revenue = replace(read("70億元", "Revenue", period="2023Q3"), doubts=())
+    one, *_ = left(root, replace(revenue, concept="", second=revenue), income, margin)
+    assert (one.concept, one.doubts) == ("Revenue", ("period",))
+    assert one.proof.startswith("agrees with ")

@@ -79,10 +79,10 @@ class Desk:
         facts, _ = reader.read_all(entry.facts)
         findings = self._findings(facts, {name: day})
         denials = _said(name, (one for one in findings if one.status == "conflict"))
-        within = [one for one in findings if _proves(one)]
-        settled = [one for one in within if self._is_settled(one, name)]
+        agreed = [one for one in findings if _proves(one)]
+        settled = [one for one in agreed if self._is_settled(one, name)]
         beyond = {fact for one in settled for fact in one.facts}
-        proofs = _said(name, [*settled, *within], denials)
+        proofs = _said(name, [*settled, *agreed], denials)
         lines = {fact.line: fact for fact in facts}
         rows = iter(document.root.at("facts").value)
         judged = []
@@ -123,7 +123,7 @@ def _others(proposal: Proposal) -> Iterator[Proposal]:
     denied = any(doubt.startswith(AT_ODDS) for doubt in proposal.doubts)
     other = proposal.second if denied or not (proposal.concept or proposal.reason) else None
     while other:
-        yield other
+        yield replace(other, doubts=other.doubts or ("period",))
         other = other.second
 
 
@@ -142,8 +142,8 @@ def _proves(finding: Finding) -> bool:
 
 def _proven(proposal: Proposal, said: str, *, beyond: bool) -> Proposal:
     """A proposal that others agree with; those of its own article leave it in doubt."""
-    doubts = proposal.doubts if proposal.share else ("period",)
-    return replace(proposal, doubts=() if beyond else doubts, proof=f"agrees with {said}")
+    doubts = () if beyond else proposal.doubts
+    return replace(proposal, doubts=doubts, proof=f"agrees with {said}")
 
 
 def _is_narrow(figure: Figure) -> bool:
